@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a desk may name: assets, instruments, venues, books. What a strategy is compiled
+ * against; the handles are those of the engine's inputs.
+ *
+ * @param baseCurrency the currency that crosses go through and limits are measured in
+ */
+public record Universe(
+        Asset baseCurrency,
+        List<Asset> assets,
+        List<Instrument> instruments,
+        List<Named> venues,
+        List<Named> books) {
+
+    /** A venue or a book, by handle and by the name that people use. */
+    public record Named(int id, String name) {}
+
+    public Universe {
+        assets = List.copyOf(assets);
+        instruments = List.copyOf(instruments);
+        venues = List.copyOf(venues);
+        books = List.copyOf(books);
+    }
+
+    public @Nullable Asset asset(String code) {
+        return assets.stream().filter(a -> a.code().equals(code)).findFirst().orElse(null);
+    }
+
+    public @Nullable Instrument instrument(String symbol) {
+        return instruments.stream().filter(i -> i.symbol().equals(symbol)).findFirst().orElse(null);
+    }
+
+    public @Nullable Named venue(String name) {
+        return venues.stream().filter(v -> v.name().equals(name)).findFirst().orElse(null);
+    }
+
+    public @Nullable Named book(String name) {
+        return books.stream().filter(b -> b.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** The instrument that quotes one of these assets in the other, whichever way round. */
+    public @Nullable Instrument pair(Asset one, Asset other) {
+        return instruments.stream()
+                .filter(i ->
+                        (i.base().equals(one) && i.quote().equals(other))
+                                || (i.base().equals(other) && i.quote().equals(one)))
+                .findFirst()
+                .orElse(null);
+    }
+}

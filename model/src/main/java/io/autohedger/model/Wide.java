@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.model;
+
+/**
+ * A 128-bit accumulator, two's complement: sums of money never wrap in practice (10^18 additions of
+ * the largest long fit). Mutable, reused, single-threaded; allocates nothing.
+ */
+public final class Wide {
+    private long high;
+    private long low;
+
+    public long high() {
+        return high;
+    }
+
+    public long low() {
+        return low;
+    }
+
+    public void set(long newHigh, long newLow) {
+        high = newHigh;
+        low = newLow;
+    }
+
+    public void set(long value) {
+        set(value >> 63, value);
+    }
+
+    public void set(Wide other) {
+        set(other.high, other.low);
+    }
+
+    public void add(long value) {
+        add(value >> 63, value);
+    }
+
+    public void add(Wide other) {
+        add(other.high, other.low);
+    }
+
+    public void subtract(Wide other) {
+        long borrow = Long.compareUnsigned(low, other.low) < 0 ? 1 : 0;
+        low -= other.low;
+        high = high - other.high - borrow;
+    }
+
+    public void addProduct(long a, long b) {
+        add(Math.multiplyHigh(a, b), a * b);
+    }
+
+    public int signum() {
+        return high < 0 ? -1 : (high | low) == 0 ? 0 : 1;
+    }
+
+    public int compareTo(Wide other) {
+        int byHigh = Long.compare(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
+    }
+
+    /** This divided by 10^digits, or {@link Scaled#NO_VALUE} where that needs over 64 bits. */
+    public long toLong(int digits, Rounding rounding) {
+        if (digits == 0) {
+            return high == low >> 63 ? low : Scaled.NO_VALUE;
+        }
+        return WideDivision.divide(high, low, Scaled.pow10(digits), rounding);
+    }
+
+    private void add(long otherHigh, long otherLow) {
+        long sum = low + otherLow;
+        long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+        low = sum;
+        high = high + otherHigh + carry;
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ScaledTest {
+    private static final int CASES = 200_000;
+
+    @Test
+    void productsAgreeWithUnboundedArithmeticOrHaveNoValue() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < CASES; i++) {
+            long a = random.nextLong() >> random.nextInt(60);
+            long b = random.nextLong() >> random.nextInt(60);
+            int from = random.nextInt(19);
+            int to = random.nextInt(19);
+            Rounding rounding = Rounding.values()[random.nextInt(5)];
+            BigDecimal exact =
+                    new BigDecimal(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)), from);
+            BigInteger expected = exact.setScale(to, mode(rounding)).unscaledValue();
+            long actual = Scaled.productAt(a, b, from, to, rounding);
+            if (actual == Scaled.NO_VALUE) {
+                boolean missing = a == Scaled.NO_VALUE || b == Scaled.NO_VALUE;
+                assertEquals(true, missing || expected.bitLength() > 62, a + " * " + b);
+            } else {
+                assertEquals(expected, BigInteger.valueOf(actual), a + " * " + b);
+            }
+        }
+    }
+
+    @Test
+    void comparisonAcrossScalesIsExact() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < CASES; i++) {
+            long a = random.nextLong() >> random.nextInt(60);
+            long b = random.nextLong() >> random.nextInt(60);
+            int scaleA = random.nextInt(19);
+            int scaleB = random.nextInt(19);
+            int expected = BigDecimal.valueOf(a, scaleA).compareTo(BigDecimal.valueOf(b, scaleB));
+            assertEquals(expected, Scaled.compare(a, scaleA, b, scaleB));
+        }
+    }
+
+    @Test
+    void stepsRoundTheWayThatIsStated() {
+        assertEquals(-2000, Scaled.toStep(-1500, 1000, Rounding.FLOOR));
+        assertEquals(-1000, Scaled.toStep(-1500, 1000, Rounding.DOWN));
+        assertEquals(2000, Scaled.toStep(1500, 1000, Rounding.HALF_EVEN));
+        assertEquals(2000, Scaled.toStep(2500, 1000, Rounding.HALF_EVEN));
+    }
+
+    @Test
+    void whatDoesNotFitHasNoValue() {
+        assertEquals(Scaled.NO_VALUE, Scaled.add(Long.MAX_VALUE, 1));
+        assertEquals(Scaled.NO_VALUE, Scaled.multiply(Long.MAX_VALUE, 2));
+        assertEquals(Scaled.NO_VALUE, Scaled.rescaleExact(15, 1, 0));
+        assertEquals(Scaled.NO_VALUE, Scaled.fromReal(Double.NaN, 2, Rounding.HALF_EVEN));
+        assertEquals(Scaled.NO_VALUE, Scaled.fromReal(1e19, 0, Rounding.HALF_EVEN));
+        assertEquals(Scaled.NO_VALUE, Scaled.add(Scaled.NO_VALUE, 1));
+    }
+
+    @Test
+    void accumulatorsKeepWhatALongWouldLose() {
+        SplittableRandom random = new SplittableRandom(3);
+        Wide wide = new Wide();
+        BigInteger expected = BigInteger.ZERO;
+        for (int i = 0; i < CASES; i++) {
+            long a = random.nextLong();
+            long b = random.nextLong();
+            wide.addProduct(a, b);
+            expected = expected.add(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)));
+            expected = BigInteger.valueOf(expected.longValue()).add(shiftedHigh(expected));
+            assertEquals(expected.longValue(), wide.low());
+            assertEquals(expected.shiftRight(64).longValue(), wide.high());
+        }
+    }
+
+    @Test
+    void anInstrumentWhoseMoneyCouldOverflowIsRefusedByName() {
+        Asset eur = new Asset(1, "EUR", Asset.Kind.CURRENCY, 2);
+        Asset usd = new Asset(2, "USD", Asset.Kind.CURRENCY, 2);
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                new Instrument(
+                                        1,
+                                        "EURUSD",
+                                        eur,
+                                        usd,
+                                        5,
+                                        2,
+                                        1,
+                                        100_000,
+                                        100_000,
+                                        Long.MAX_VALUE / 2,
+                                        1_000_000));
+        assertEquals(
+                "EURUSD: max-size times max-price overflows money in USD;"
+                        + " lower max-size or max-price",
+                refused.getMessage());
+    }
+
+    /** Keeps the oracle inside signed 128 bits, as the accumulator does. */
+    private static BigInteger shiftedHigh(BigInteger value) {
+        BigInteger low = BigInteger.valueOf(value.longValue());
+        BigInteger rest = value.subtract(low).shiftRight(64);
+        return BigInteger.valueOf(rest.longValue()).shiftLeft(64);
+    }
+
+    private static RoundingMode mode(Rounding rounding) {
+        return RoundingMode.valueOf(rounding.name());
+    }
+}
