@@ -52,9 +52,8 @@ public final class Wide {
         return high < 0 ? -1 : (high | low) == 0 ? 0 : 1;
     }
 
-    public int compareTo(Wide other) {
-        int byHigh = Long.compare(high, other.high);
-        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
+    public boolean isBelow(Wide other) {
+        return high != other.high ? high < other.high : Long.compareUnsigned(low, other.low) < 0;
     }
 
     /** This divided by 10^digits, or {@link Scaled#NO_VALUE} where that needs over 64 bits. */

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.strategy;
+
+import java.util.List;
+
+/**
+ * What a program reads and may do, constant for a version. The engine binds it at deployment: every
+ * handle is one of the {@code Universe} it was compiled against.
+ *
+ * @param codeHash of the typed tree: comments and layout do not matter
+ */
+public record StrategyPlan(
+        String name,
+        long codeHash,
+        List<Source> sources,
+        List<HedgeSite> hedgeSites,
+        List<TextSite> textSites,
+        List<Parameter> parameters,
+        Limits limits) {
+
+    public StrategyPlan {
+        sources = List.copyOf(sources);
+        hedgeSites = List.copyOf(hedgeSites);
+        textSites = List.copyOf(textSites);
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Something that is read. */
+    public sealed interface Source {}
+
+    /** The price of one base in quote, inverted or crossed where the market needs it: real. */
+    public record RateSource(int baseAssetId, int quoteAssetId) implements Source {}
+
+    /** Deals and fills of the books, at the asset's scale: exact. */
+    public record ResidualSource(List<Integer> bookIds, int assetId) implements Source {
+        public ResidualSource {
+            bookIds = List.copyOf(bookIds);
+        }
+    }
+
+    /** The certain part that nothing in flight may still cover (LANGUAGE 4.3): exact. */
+    public record UncoveredSource(List<Integer> bookIds, int assetId) implements Source {
+        public UncoveredSource {
+            bookIds = List.copyOf(bookIds);
+        }
+    }
+
+    /** How many of these venues are up with a price that is not stale: exact, scale 0. */
+    public record VenuesUpSource(List<Integer> venueIds) implements Source {
+        public VenuesUpSource {
+            venueIds = List.copyOf(venueIds);
+        }
+    }
+
+    /** A parameter's live value at its own scale: exact. */
+    public record ParameterSource(int parameterIndex) implements Source {}
+
+    /**
+     * One {@code hedge} in the source.
+     *
+     * @param assetId the factor
+     * @param unitAssetId the asset in which the verb's amount is given
+     * @param bookIds whose interval is hedged
+     * @param ordersInBookId where the orders are booked
+     * @param venueIds candidates of {@code ioc(best(..))}, in declaration order
+     */
+    public record HedgeSite(
+            int assetId,
+            int unitAssetId,
+            List<Integer> bookIds,
+            int ordersInBookId,
+            List<Integer> venueIds,
+            int sourceLine) {
+        public HedgeSite {
+            bookIds = List.copyOf(bookIds);
+            venueIds = List.copyOf(venueIds);
+        }
+    }
+
+    /** One {@code alert} or {@code page}: its literal parts; values come between them. */
+    public record TextSite(boolean page, List<String> parts, int sourceLine) {
+        public TextSite {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** A parameter with its initial value; live ones change by an input. */
+    public record Parameter(String name, long initial, int scale, boolean live) {}
+
+    /**
+     * The declared limits. Amounts are at the scale of {@code assetId}, the currency they are
+     * declared in; 0 where not declared, which allows nothing but for {@code netExposure} and
+     * {@code unknownAfterNanos}.
+     */
+    public record Limits(
+            int assetId,
+            int orders,
+            long ordersPerNanos,
+            int openOrders,
+            long orderSize,
+            long netExposure,
+            long doubt,
+            long doubtNanos,
+            long cover,
+            long unknownAfterNanos) {}
+}
