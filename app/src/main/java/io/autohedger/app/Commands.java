@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app;
+
+import picocli.CommandLine;
+
+/** Every command, in the order in which help lists them. */
+final class Commands {
+    private Commands() {}
+
+    static void register(CommandLine line, Terminal terminal) {
+        line.addSubcommand(new HelpCommand(terminal));
+        line.addSubcommand(new VersionCommand(terminal));
+    }
+}

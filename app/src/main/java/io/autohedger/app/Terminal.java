@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/** The two streams: stdout is the answer, stderr is everything else. */
+final class Terminal {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final GlobalOptions options;
+
+    Terminal(PrintStream out, PrintStream err, GlobalOptions options) {
+        this.out = out;
+        this.err = err;
+        this.options = options;
+    }
+
+    boolean json() {
+        return options.json;
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    /** A line of the answer. */
+    void answer(String line) {
+        out.println(line);
+    }
+
+    /** An object of the answer. */
+    void answer(Map<String, ?> object) {
+        out.println(Json.line(object));
+    }
+
+    /** Something worth knowing that is not the answer; silent under --quiet. */
+    void note(String line) {
+        if (!options.quiet) {
+            err.println(line);
+        }
+    }
+
+    /** The one shape of an error: error, at, details, fix; or one JSON object. */
+    void fail(CommandFailure failure) {
+        if (options.json) {
+            err.println(Json.line(Json.error(failure)));
+            return;
+        }
+        err.println("error: " + failure.what());
+        if (failure.where() != null) {
+            err.println("  at " + failure.where());
+        }
+        for (String detail : failure.details()) {
+            err.println("  " + detail);
+        }
+        if (failure.fix() != null) {
+            err.println("  fix: " + failure.fix());
+        }
+    }
+
+    /** A defect's stack, only where it was asked for. */
+    void trace(Throwable defect) {
+        if (options.verbose) {
+            defect.printStackTrace(err);
+        }
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+}
