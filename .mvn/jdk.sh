@@ -18,7 +18,7 @@ ah_home_of_path() {
 # One candidate on each line, so that a folder with a blank in its name stays one candidate.
 ah_jdk_candidates() {
   printf '%s\n%s\n%s\n' "${AH_JAVA_HOME-}" "${JAVA_HOME-}" "$(ah_home_of_path)"
-  find "${AH_JVM_DIR-/usr/lib/jvm}" "$HOME/.sdkman/candidates/java" "$HOME/.jdks" \
+  find "${AH_JVM_DIR-/usr/lib/jvm}" "${HOME-}/.sdkman/candidates/java" "${HOME-}/.jdks" \
     -mindepth 1 -maxdepth 1 2>/dev/null | sort
 }
 
