@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.desk;
+
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.model.Universe;
+import java.util.List;
+
+/**
+ * A desk as it is configured: what exists, who may trade what, and how much.
+ *
+ * @param environment one letter in every ClOrdID: D demo, T test, P prod
+ */
+public record DeskDefinition(
+        String name,
+        char environment,
+        Universe universe,
+        List<Venue> venues,
+        List<Book> books,
+        List<Client> clients,
+        List<Limit> limits) {
+
+    public DeskDefinition {
+        venues = List.copyOf(venues);
+        books = List.copyOf(books);
+        clients = List.copyOf(clients);
+        limits = List.copyOf(limits);
+    }
+
+    /**
+     * A provider of prices that takes our orders.
+     *
+     * @param accountId where its fills settle
+     * @param staleAfterNanos an older quote is not traded on
+     * @param unknownAfterNanos no answer this long after a send: the order is UNKNOWN
+     * @param orderRate new orders a second that it accepts
+     */
+    public record Venue(
+            int venueId,
+            int sessionId,
+            int accountId,
+            String name,
+            long staleAfterNanos,
+            long unknownAfterNanos,
+            int orderRate,
+            boolean lastLook) {}
+
+    /** Where exposure is kept. */
+    public record Book(
+            int bookId, int entityId, int deskId, int traderId, boolean client, String name) {}
+
+    /** Somebody whose deals we book. */
+    public record Client(
+            int clientId, int sessionId, int bookId, int accountId, int tier, String name) {}
+
+    /**
+     * One limit of one node.
+     *
+     * @param assetId the currency of an amount; 0 where it is a count, a time or a ratio
+     * @param perNanos of a rate, else 0
+     */
+    public record Limit(
+            ScopeKind scope,
+            long scopeId,
+            LimitKind kind,
+            int assetId,
+            long amount,
+            long perNanos) {}
+}

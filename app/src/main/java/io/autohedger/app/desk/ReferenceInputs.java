@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.desk;
+
+import io.autohedger.codecs.AssetDefinedEncoder;
+import io.autohedger.codecs.AssetKind;
+import io.autohedger.codecs.BookDefinedEncoder;
+import io.autohedger.codecs.BookRole;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.ClientDefinedEncoder;
+import io.autohedger.codecs.InstrumentDefinedEncoder;
+import io.autohedger.codecs.InstrumentKind;
+import io.autohedger.codecs.LimitSetEncoder;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.SourceRole;
+import io.autohedger.codecs.StrategyDeployedEncoder;
+import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.VenueDefinedEncoder;
+import io.autohedger.model.Asset;
+import io.autohedger.model.Instrument;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** A desk's definition as the first inputs of its journal: replay needs nothing but the journal. */
+public final class ReferenceInputs {
+    /** Takes one encoded input. */
+    @FunctionalInterface
+    public interface Sink {
+        void input(MutableDirectBuffer buffer, int offset, int length);
+    }
+
+    private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(512);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final Sink sink;
+
+    public ReferenceInputs(Sink sink) {
+        this.sink = sink;
+    }
+
+    /** Assets, instruments, venues, books, clients, limits: in the order in which they refer. */
+    public void write(DeskDefinition desk) {
+        desk.universe().assets().forEach(this::asset);
+        desk.universe().instruments().forEach(this::instrument);
+        desk.venues().forEach(this::venue);
+        desk.books().forEach(this::book);
+        desk.clients().forEach(this::client);
+        desk.limits().forEach(this::limit);
+    }
+
+    /** Activates a strategy that was deployed to the engine under the same id. */
+    public void strategy(int strategyId, int hedgeBookId, String name, long codeHash) {
+        StrategyDeployedEncoder encoder = new StrategyDeployedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .strategyId(strategyId)
+                .hedgeBookId(hedgeBookId)
+                .mode(StrategyMode.AUTO)
+                .codeHash(codeHash)
+                .name(name);
+        put(encoder.encodedLength());
+    }
+
+    private void asset(Asset asset) {
+        AssetDefinedEncoder encoder = new AssetDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .assetId(asset.assetId())
+                .code(asset.code())
+                .kind(AssetKind.valueOf(asset.kind().name()))
+                .scale((byte) asset.scale());
+        put(encoder.encodedLength());
+    }
+
+    private void instrument(Instrument instrument) {
+        InstrumentDefinedEncoder encoder = new InstrumentDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .instrumentId(instrument.instrumentId())
+                .symbol(instrument.symbol())
+                .kind(InstrumentKind.SPOT)
+                .baseAssetId(instrument.base().assetId())
+                .quoteAssetId(instrument.quote().assetId())
+                .priceScale((byte) instrument.priceScale())
+                .qtyScale((byte) instrument.qtyScale())
+                .tickPx(instrument.tickPx())
+                .lotQty(instrument.lotQty())
+                .minQty(instrument.minQty())
+                .maxQty(instrument.maxQty())
+                .maxPx(instrument.maxPx())
+                .multiplier(1)
+                .expiryDate(InstrumentDefinedEncoder.expiryDateNullValue())
+                .instrumentVersion(1);
+        put(encoder.encodedLength());
+    }
+
+    private void venue(DeskDefinition.Venue venue) {
+        VenueDefinedEncoder encoder = new VenueDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(venue.venueId())
+                .sessionId(venue.sessionId())
+                .accountId(venue.accountId())
+                .name(venue.name())
+                .staleAfterNanos(venue.staleAfterNanos())
+                .unknownAfterNanos(venue.unknownAfterNanos())
+                .orderRate(venue.orderRate())
+                .lastLook(venue.lastLook() ? Bool.YES : Bool.NO);
+        put(encoder.encodedLength());
+    }
+
+    private void book(DeskDefinition.Book book) {
+        BookDefinedEncoder encoder = new BookDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .bookId(book.bookId())
+                .entityId(book.entityId())
+                .deskId(book.deskId())
+                .traderId(book.traderId())
+                .role(book.client() ? BookRole.CLIENT : BookRole.HEDGE)
+                .name(book.name());
+        put(encoder.encodedLength());
+    }
+
+    private void client(DeskDefinition.Client client) {
+        ClientDefinedEncoder encoder = new ClientDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .clientId(client.clientId())
+                .sessionId(client.sessionId())
+                .bookId(client.bookId())
+                .accountId(client.accountId())
+                .tier(client.tier())
+                .sourceRole(SourceRole.BOOKING)
+                .name(client.name());
+        put(encoder.encodedLength());
+    }
+
+    private void limit(DeskDefinition.Limit limit) {
+        LimitSetEncoder encoder = new LimitSetEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .scopeKind(limit.scope())
+                .scopeId(limit.scopeId())
+                .limitKind(limit.kind())
+                .assetId(limit.assetId())
+                .amount(limit.amount())
+                .perNanos(limit.perNanos());
+        put(encoder.encodedLength());
+    }
+
+    private void put(int blockLength) {
+        sink.input(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + blockLength);
+    }
+}
