@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.architecture;
+
+import java.util.List;
+
+/** The module table of ARCHITECTURE.md as data, in the order in which data flows. */
+final class House {
+    private static final String AGRONA = "org.agrona:agrona";
+
+    static final List<Module> MODULES =
+            List.of(
+                    new Module("codecs", List.of(), List.of(AGRONA)),
+                    new Module("model", List.of(), List.of()),
+                    new Module("engine", List.of("model", "codecs"), List.of(AGRONA)),
+                    new Module("language", List.of("model", "engine.strategy"), List.of()),
+                    new Module("fix", List.of(), List.of(AGRONA)),
+                    new Module("connectivity.api", List.of("model", "codecs"), List.of()),
+                    new Module("connectivity.transport", List.of("connectivity.api"), List.of()),
+                    new Module(
+                            "connectivity.fix",
+                            List.of("connectivity.api", "fix", "model", "codecs"),
+                            List.of()),
+                    new Module(
+                            "connectivity.simulator",
+                            List.of("connectivity.api", "fix", "model", "codecs"),
+                            List.of()),
+                    new Module(
+                            "runtime",
+                            List.of(
+                                    "model",
+                                    "codecs",
+                                    "engine",
+                                    "connectivity.api",
+                                    "connectivity.transport"),
+                            List.of("org.hdrhistogram:HdrHistogram")),
+                    new Module(
+                            "app",
+                            List.of(
+                                    "model",
+                                    "codecs",
+                                    "engine",
+                                    "language",
+                                    "fix",
+                                    "connectivity.api",
+                                    "connectivity.transport",
+                                    "connectivity.fix",
+                                    "connectivity.simulator",
+                                    "runtime"),
+                            List.of(
+                                    "info.picocli:picocli",
+                                    "tools.jackson.core:jackson-core",
+                                    "org.hdrhistogram:HdrHistogram")));
+
+    /** The stages in the order of the step; each is a package of the engine. */
+    static final List<String> STAGES =
+            List.of(
+                    "marketdata",
+                    "clientflow",
+                    "position",
+                    "strategy",
+                    "execution",
+                    "risk",
+                    "orders");
+
+    /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
+    static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");
+
+    /** Modules whose code gives the same output for the same input, whatever the machine. */
+    static final List<String> PURE = List.of("engine", "model", "language", "fix");
+
+    private House() {}
+
+    static Module module(String name) {
+        return MODULES.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /**
+     * One module.
+     *
+     * @param name its package below the root; its folder with dots for slashes
+     * @param mayImport modules, or packages of modules, by the same kind of name
+     * @param libraries groupId:artifactId of what its pom may list besides
+     */
+    record Module(String name, List<String> mayImport, List<String> libraries) {
+        String artifactId() {
+            return name.replace('.', '-');
+        }
+
+        String folder() {
+            return name.replace('.', '/');
+        }
+    }
+}
