@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.runtime.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The disk said no: what could not be done, where, and what a person can do about it. */
+public final class JournalException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final String where;
+    private final String fix;
+
+    JournalException(String what, Path where, String fix, IOException cause) {
+        super(what, cause);
+        this.where = where.toString();
+        this.fix = fix;
+    }
+
+    public String where() {
+        return where;
+    }
+
+    public String fix() {
+        return fix;
+    }
+}

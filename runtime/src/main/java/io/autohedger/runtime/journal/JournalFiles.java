@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.runtime.journal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which files make a journal, and what the file system means by its refusals. */
+public final class JournalFiles {
+    private JournalFiles() {}
+
+    /**
+     * The segments of a data directory, of its {@code journal/}, or one segment, in their order.
+     *
+     * @throws NoSuchFileException where there is nothing of that name
+     */
+    public static List<Path> segments(Path journal) throws IOException {
+        if (Files.isRegularFile(journal)) {
+            return List.of(journal);
+        }
+        Path inside = journal.resolve("journal");
+        Path directory = Files.isDirectory(inside) ? inside : journal;
+        if (!Files.isDirectory(directory)) {
+            throw new NoSuchFileException(journal.toString());
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(f -> f.getFileName().toString().matches("\\d{8,}\\.ahj"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static int numberOf(Path segment) {
+        String name = segment.getFileName().toString();
+        String digits = name.substring(0, Math.max(0, name.length() - 4));
+        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
+    }
+
+    /** The file system's reason in words. */
+    public static String reason(IOException refusal) {
+        return switch (refusal) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException e -> e.getFile() + " is a file, not a directory";
+            case NoSuchFileException e -> e.getFile() + " does not exist";
+            case FileSystemException e when e.getReason() != null ->
+                    String.valueOf(e.getReason()).toLowerCase(java.util.Locale.ROOT);
+            default -> String.valueOf(refusal.getMessage());
+        };
+    }
+}

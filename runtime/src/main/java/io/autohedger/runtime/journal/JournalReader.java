@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.runtime.journal;
+
+import static io.autohedger.runtime.journal.JournalFormat.*;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a journal from its first record. After {@link #next} has given false, {@link #end} says
+ * why: whole, a torn tail, or damage. Accessors are of the record that next() moved to. One thread.
+ */
+public final class JournalReader {
+    private final List<Path> files;
+    private final CRC32C crc = new CRC32C();
+    private int fileIndex = -1;
+    private @Nullable Segment segment;
+    private UnsafeBuffer buffer = new UnsafeBuffer(new byte[0]);
+    private int frame;
+    private int nextFrame;
+    private long records;
+    private long lastSeq;
+    private long lastTimeNanos;
+    private JournalEnd end = new JournalEnd.Whole();
+
+    private JournalReader(List<Path> files) {
+        this.files = files;
+    }
+
+    /** A data directory, its journal/ or one segment. */
+    public static JournalReader open(Path journal) throws IOException {
+        return new JournalReader(JournalFiles.segments(journal));
+    }
+
+    /** Moves to the next intact record; false at the end of what can be trusted. */
+    public boolean next() throws IOException {
+        if (segment == null && !openNext()) {
+            return false;
+        }
+        while (true) {
+            Segment open = java.util.Objects.requireNonNull(segment);
+            if (isIntact(open, nextFrame)) {
+                moveTo(nextFrame);
+                return true;
+            }
+            if (!isZeroFrom(open, nextFrame)) {
+                end = JournalDamage.at(files, fileIndex, open, nextFrame, lastSeq);
+                return false;
+            }
+            if (open.capacity() < open.declaredBytes()) {
+                end = JournalDamage.shortFile(files, fileIndex, open, nextFrame, lastSeq);
+                return false;
+            }
+            if (!openNext()) {
+                return false;
+            }
+        }
+    }
+
+    public JournalEnd end() {
+        return end;
+    }
+
+    public long seq() {
+        return buffer.getLong(frame + SEQ_AT, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public long timeNanos() {
+        return buffer.getLong(frame + TIME_AT, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public RecordType type() {
+        RecordType type = RecordType.of(buffer.getByte(frame + TYPE_AT));
+        return java.util.Objects.requireNonNull(type);
+    }
+
+    public int principal() {
+        return buffer.getInt(frame + PRINCIPAL_AT, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public int sessionId() {
+        return buffer.getInt(frame + SESSION_AT, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public long connectionEpoch() {
+        return buffer.getLong(frame + EPOCH_AT, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public int msgSeqNum() {
+        return buffer.getInt(frame + MSG_SEQ_NUM_AT, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public boolean gapFillOnly() {
+        return (buffer.getByte(frame + FLAGS_AT) & GAP_FILL_ONLY) != 0;
+    }
+
+    /** The mapped segment; the payload lies at {@link #payloadOffset}. */
+    public DirectBuffer buffer() {
+        return buffer;
+    }
+
+    public int payloadOffset() {
+        return frame + FRAME_HEADER;
+    }
+
+    public int payloadLength() {
+        return buffer.getInt(frame + PAYLOAD_LENGTH_AT, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public long records() {
+        return records;
+    }
+
+    public int segments() {
+        return files.size();
+    }
+
+    public long lastSeq() {
+        return lastSeq;
+    }
+
+    public long lastTimeNanos() {
+        return lastTimeNanos;
+    }
+
+    /** The desk's name in the header of the segment that is open. */
+    public String desk() {
+        return segment == null ? "" : segment.desk();
+    }
+
+    private void moveTo(int at) {
+        frame = at;
+        nextFrame = at + aligned(FRAME_HEADER + payloadLength());
+        records++;
+        lastSeq = seq();
+        lastTimeNanos = timeNanos();
+    }
+
+    /** False when there is no further segment, or when it cannot be trusted: {@link #end} says. */
+    private boolean openNext() throws IOException {
+        if (fileIndex + 1 >= files.size()) {
+            return false;
+        }
+        Path file = files.get(fileIndex + 1);
+        Segment before = segment;
+        int number = JournalFiles.numberOf(file);
+        if (before != null && number != before.number() + 1) {
+            end = JournalDamage.missingSegment(file, before.number() + 1, lastSeq);
+            return false;
+        }
+        fileIndex++;
+        Segment opened = Segment.open(file, number);
+        if (!opened.isHeaderIntact()) {
+            boolean prepared =
+                    !opened.isBegun()
+                            && opened.capacity() >= MIN_SEGMENT_BYTES
+                            && isZeroFrom(opened, 0);
+            end =
+                    prepared && fileIndex == files.size() - 1
+                            ? new JournalEnd.Whole()
+                            : JournalDamage.header(files, fileIndex, opened, lastSeq);
+            return false;
+        }
+        segment = opened;
+        buffer = opened.buffer();
+        nextFrame = SEGMENT_HEADER;
+        return true;
+    }
+
+    private boolean isIntact(Segment at, int offset) {
+        return isIntact(at, offset, crc);
+    }
+
+    /** A whole frame lies here: plausible length, known type, zero padding, right CRC. */
+    static boolean isIntact(Segment at, int offset, CRC32C crc) {
+        UnsafeBuffer bytes = at.buffer();
+        if (offset + FRAME_HEADER > at.capacity()) {
+            return false;
+        }
+        int length = bytes.getIntAcquire(offset + LENGTH_AT);
+        if (length < FRAME_HEADER || length > at.capacity() - offset) {
+            return false;
+        }
+        int payload = bytes.getInt(offset + PAYLOAD_LENGTH_AT, ByteOrder.LITTLE_ENDIAN);
+        if (payload != length - FRAME_HEADER
+                || RecordType.of(bytes.getByte(offset + TYPE_AT)) == null) {
+            return false;
+        }
+        int padded = Math.min(aligned(length), at.capacity() - offset);
+        for (int i = length; i < padded; i++) {
+            if (bytes.getByte(offset + i) != 0) {
+                return false;
+            }
+        }
+        return bytes.getInt(offset + CRC_AT, ByteOrder.LITTLE_ENDIAN)
+                == at.frameCrc(crc, offset, length);
+    }
+
+    static boolean isZeroFrom(Segment at, int offset) {
+        UnsafeBuffer bytes = at.buffer();
+        int i = offset;
+        for (; i + 8 <= at.capacity(); i += 8) {
+            if (bytes.getLong(i) != 0) {
+                return false;
+            }
+        }
+        for (; i < at.capacity(); i++) {
+            if (bytes.getByte(i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.runtime.journal;
+
+import static io.autohedger.runtime.journal.JournalFormat.*;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.CRC32C;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends records. One thread appends; {@link #force} and {@link #prepareNext} are for the second
+ * thread. An append allocates nothing unless it needs a segment that nobody prepared.
+ */
+public final class JournalWriter implements AutoCloseable {
+    private final Path directory;
+    private final JournalOptions options;
+    private final CRC32C crc = new CRC32C();
+    private final AtomicReference<@Nullable Segment> prepared = new AtomicReference<>();
+    private volatile Segment current;
+    private int position;
+    private long records;
+
+    private JournalWriter(Path directory, JournalOptions options, Segment first) {
+        this.directory = directory;
+        this.options = options;
+        this.current = first;
+    }
+
+    /** Starts an empty journal; refuses a directory that already holds segments. */
+    public static JournalWriter create(Path directory, JournalOptions options)
+            throws JournalException {
+        try {
+            Files.createDirectories(directory);
+            if (!JournalFiles.segments(directory).isEmpty()) {
+                throw new IOException("it already holds a journal");
+            }
+            return new JournalWriter(directory, options, Segment.create(directory, 1, options));
+        } catch (IOException e) {
+            throw refused(directory, e);
+        }
+    }
+
+    public void appendInput(
+            long seq,
+            long timeNanos,
+            int principal,
+            int sessionId,
+            long connectionEpoch,
+            int msgSeqNum,
+            DirectBuffer source,
+            int offset,
+            int length)
+            throws JournalException {
+        int frame = claim(seq, timeNanos, length);
+        UnsafeBuffer to = current.buffer();
+        to.putInt(frame + PRINCIPAL_AT, principal, ByteOrder.LITTLE_ENDIAN);
+        session(to, frame, sessionId, connectionEpoch, msgSeqNum);
+        publish(frame, seq, timeNanos, RecordType.INPUT, source, offset, length);
+    }
+
+    /** seq is that of the input that caused it. */
+    public void appendOutput(long seq, long timeNanos, DirectBuffer source, int offset, int length)
+            throws JournalException {
+        int frame = claim(seq, timeNanos, length);
+        publish(frame, seq, timeNanos, RecordType.OUTPUT, source, offset, length);
+    }
+
+    /** Before the first byte is given to the socket; the raw bytes are the payload. */
+    public void appendSendStarted(
+            long seq,
+            long timeNanos,
+            int sessionId,
+            long connectionEpoch,
+            int msgSeqNum,
+            boolean gapFillOnly,
+            DirectBuffer source,
+            int offset,
+            int length)
+            throws JournalException {
+        int frame = claim(seq, timeNanos, length);
+        UnsafeBuffer to = current.buffer();
+        session(to, frame, sessionId, connectionEpoch, msgSeqNum);
+        to.putByte(frame + FLAGS_AT, gapFillOnly ? GAP_FILL_ONLY : 0);
+        publish(frame, seq, timeNanos, RecordType.SEND_STARTED, source, offset, length);
+    }
+
+    /** Makes the next segment before it is needed. Second thread; does nothing if there is one. */
+    public void prepareNext() throws JournalException {
+        if (prepared.get() == null) {
+            try {
+                prepared.set(Segment.create(directory, current.number() + 1, options));
+            } catch (IOException e) {
+                throw refused(directory, e);
+            }
+        }
+    }
+
+    /** Brings what was appended before the call to the disk. Any thread. */
+    public void force() {
+        current.force();
+    }
+
+    /** Bytes appended to the current segment. */
+    public int position() {
+        return position;
+    }
+
+    public long records() {
+        return records;
+    }
+
+    @Override
+    public void close() {
+        force();
+    }
+
+    private int claim(long seq, long timeNanos, int payload) throws JournalException {
+        int needed = aligned(FRAME_HEADER + payload);
+        if (position == 0) {
+            begin(current, seq, timeNanos);
+        } else if (position + needed > current.capacity()) {
+            roll(seq, timeNanos);
+        }
+        if (position + needed > current.capacity()) {
+            throw new JournalException(
+                    "a record of " + payload + " bytes does not fit a segment",
+                    current.file(),
+                    "use larger segments",
+                    new IOException("record too large"));
+        }
+        return position;
+    }
+
+    private void roll(long seq, long timeNanos) throws JournalException {
+        Segment full = current;
+        Segment next = prepared.getAndSet(null);
+        try {
+            if (next == null || next.number() != full.number() + 1) {
+                next = Segment.create(directory, full.number() + 1, options);
+            }
+        } catch (IOException e) {
+            throw refused(directory, e);
+        }
+        full.force();
+        begin(next, seq, timeNanos);
+        current = next;
+    }
+
+    private void begin(Segment segment, long seq, long timeNanos) {
+        segment.begin(seq, timeNanos, options);
+        position = SEGMENT_HEADER;
+    }
+
+    private static void session(
+            UnsafeBuffer to, int frame, int sessionId, long connectionEpoch, int msgSeqNum) {
+        to.putInt(frame + SESSION_AT, sessionId, ByteOrder.LITTLE_ENDIAN);
+        to.putLong(frame + EPOCH_AT, connectionEpoch, ByteOrder.LITTLE_ENDIAN);
+        to.putInt(frame + MSG_SEQ_NUM_AT, msgSeqNum, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private void publish(
+            int frame,
+            long seq,
+            long timeNanos,
+            RecordType type,
+            DirectBuffer source,
+            int offset,
+            int payload) {
+        Segment segment = current;
+        UnsafeBuffer to = segment.buffer();
+        int length = FRAME_HEADER + payload;
+        to.putLong(frame + SEQ_AT, seq, ByteOrder.LITTLE_ENDIAN);
+        to.putLong(frame + TIME_AT, timeNanos, ByteOrder.LITTLE_ENDIAN);
+        to.putByte(frame + TYPE_AT, type.code());
+        to.putInt(frame + PAYLOAD_LENGTH_AT, payload, ByteOrder.LITTLE_ENDIAN);
+        to.putBytes(frame + FRAME_HEADER, source, offset, payload);
+        to.putInt(frame + CRC_AT, segment.frameCrc(crc, frame, length), ByteOrder.LITTLE_ENDIAN);
+        to.putIntRelease(frame + LENGTH_AT, length);
+        position = frame + aligned(length);
+        records++;
+    }
+
+    private static JournalException refused(Path directory, IOException cause) {
+        return new JournalException(
+                "cannot write to " + directory + ": " + JournalFiles.reason(cause),
+                directory,
+                "choose a directory that you may write to and that has room (--dir)",
+                cause);
+    }
+}
