@@ -8,6 +8,7 @@ final class Commands {
     private Commands() {}
 
     static void register(CommandLine line, Terminal terminal) {
+        line.addSubcommand(new JournalCommand(terminal));
         line.addSubcommand(new HelpCommand(terminal));
         line.addSubcommand(new VersionCommand(terminal));
     }

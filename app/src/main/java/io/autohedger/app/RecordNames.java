@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app;
+
+import io.autohedger.codecs.*;
+import io.autohedger.runtime.journal.JournalReader;
+import io.autohedger.runtime.journal.RecordType;
+
+/** The name of the SBE message in a record, for people. */
+final class RecordNames {
+    private RecordNames() {}
+
+    static String of(JournalReader record) {
+        if (record.type() != RecordType.INPUT && record.type() != RecordType.OUTPUT) {
+            return "-";
+        }
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        header.wrap(record.buffer(), record.payloadOffset());
+        return of(header.templateId());
+    }
+
+    static String of(int templateId) {
+        return switch (templateId) {
+            case AssetDefinedDecoder.TEMPLATE_ID -> "AssetDefined";
+            case InstrumentDefinedDecoder.TEMPLATE_ID -> "InstrumentDefined";
+            case VenueDefinedDecoder.TEMPLATE_ID -> "VenueDefined";
+            case BookDefinedDecoder.TEMPLATE_ID -> "BookDefined";
+            case ClientDefinedDecoder.TEMPLATE_ID -> "ClientDefined";
+            case LimitSetDecoder.TEMPLATE_ID -> "LimitSet";
+            case StrategyDeployedDecoder.TEMPLATE_ID -> "StrategyDeployed";
+            case ParameterSetDecoder.TEMPLATE_ID -> "ParameterSet";
+            case TickDecoder.TEMPLATE_ID -> "Tick";
+            case SessionStatusDecoder.TEMPLATE_ID -> "SessionStatus";
+            case TopOfBookDecoder.TEMPLATE_ID -> "TopOfBook";
+            case ClientDealDecoder.TEMPLATE_ID -> "ClientDeal";
+            case SendResultDecoder.TEMPLATE_ID -> "SendResult";
+            case ExecutionReportDecoder.TEMPLATE_ID -> "ExecutionReport";
+            case RequestRejectedDecoder.TEMPLATE_ID -> "RequestRejected";
+            case EvidenceDecoder.TEMPLATE_ID -> "Evidence";
+            case PersonActionDecoder.TEMPLATE_ID -> "PersonAction";
+            case ApprovalDecoder.TEMPLATE_ID -> "Approval";
+            case PrincipalDefinedDecoder.TEMPLATE_ID -> "PrincipalDefined";
+            case NewOrderDecoder.TEMPLATE_ID -> "NewOrder";
+            case CancelOrderDecoder.TEMPLATE_ID -> "CancelOrder";
+            case QueryOrderDecoder.TEMPLATE_ID -> "QueryOrder";
+            case TimerRequestDecoder.TEMPLATE_ID -> "TimerRequest";
+            case PostingDecoder.TEMPLATE_ID -> "Posting";
+            case ExposureDecoder.TEMPLATE_ID -> "Exposure";
+            case OrderTransitionDecoder.TEMPLATE_ID -> "OrderTransition";
+            case DecisionDecoder.TEMPLATE_ID -> "Decision";
+            case RefusedDecoder.TEMPLATE_ID -> "Refused";
+            case AlertDecoder.TEMPLATE_ID -> "Alert";
+            case InputIgnoredDecoder.TEMPLATE_ID -> "InputIgnored";
+            case ValveChangedDecoder.TEMPLATE_ID -> "ValveChanged";
+            case RequestChangedDecoder.TEMPLATE_ID -> "RequestChanged";
+            default -> "template " + templateId;
+        };
+    }
+}
