@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language;
+
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyPlan;
+import io.autohedger.language.bytecode.StrategyLoader;
+import io.autohedger.language.interpreter.Interpreter;
+import io.autohedger.language.ir.Program;
+
+/** A strategy that passed every check, the verifier's included. */
+public final class CompiledStrategy {
+    private final Program program;
+    private final BoundsReport bounds;
+    private final byte[] classBytes;
+    private final StrategyLoader loader;
+
+    CompiledStrategy(Program program, BoundsReport bounds, byte[] classBytes) {
+        this.program = program;
+        this.bounds = bounds;
+        this.classBytes = classBytes.clone();
+        this.loader = new StrategyLoader(program, classBytes);
+    }
+
+    public StrategyPlan plan() {
+        return program.plan();
+    }
+
+    public BoundsReport bounds() {
+        return bounds;
+    }
+
+    public byte[] classBytes() {
+        return classBytes.clone();
+    }
+
+    /** A fresh instance of this version's class, at the start of its life. */
+    public Strategy newInstance() {
+        return loader.newInstance();
+    }
+
+    /** The same meaning by the reference interpreter. */
+    public Strategy interpreter() {
+        return new Interpreter(program);
+    }
+}

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language.bytecode;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.language.ir.Handler;
+import io.autohedger.language.ir.Program;
+import io.autohedger.language.ir.Shape;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.SourceFileAttribute;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.function.Consumer;
+
+/**
+ * Turns a program into one final class: plain fields, straight-line methods, branches that only go
+ * forward, nothing allocated outside the constructor. One method per let, handler and state, named
+ * after it, so that a stack trace or a profile reads like the source.
+ */
+public final class ClassGenerator {
+    private static final MethodTypeDesc ON_OUTCOME =
+            MethodTypeDesc.of(CD_void, Names.CONTEXT, CD_int);
+
+    private final Program program;
+    private final ClassDesc self;
+    private final ClassBuilder out;
+
+    private ClassGenerator(Program program, ClassDesc self, ClassBuilder out) {
+        this.program = program;
+        this.self = self;
+        this.out = out;
+    }
+
+    /** The binary name of the class that a program becomes. */
+    public static String className(Program program) {
+        return "autohedger.strategy." + program.name();
+    }
+
+    public static byte[] generate(Program program) {
+        ClassDesc self = ClassDesc.of(className(program));
+        return ClassFile.of().build(self, out -> new ClassGenerator(program, self, out).write());
+    }
+
+    private void write() {
+        out.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+        out.withInterfaceSymbols(Names.STRATEGY);
+        out.with(SourceFileAttribute.of(program.sourceFile()));
+        fields();
+        method(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, this::constructor);
+        due();
+        lets();
+        publicMethod("begin", Names.ON_CONTEXT, this::begin);
+        publicMethod("outcome", ON_OUTCOME, this::outcome);
+        sections();
+        publicMethod("react", Names.ON_CONTEXT, this::react);
+        publicMethod("end", MTD_void, this::end);
+        publicMethod("isMarked", MethodTypeDesc.of(CD_boolean), code -> {
+            code.get(Names.MARKED, CD_int);
+            code.out.ireturn();
+        });
+        publicMethod("nextDueNanos", MethodTypeDesc.of(CD_long), this::nextDue);
+        new StateCode(program, self).write(out);
+    }
+
+    private void publicMethod(String name, MethodTypeDesc type, Consumer<Code> body) {
+        method(name, type, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL, body);
+    }
+
+    private void privateMethod(String name, MethodTypeDesc type, Consumer<Code> body) {
+        method(name, type, ClassFile.ACC_PRIVATE, body);
+    }
+
+    private void method(String name, MethodTypeDesc type, int flags, Consumer<Code> body) {
+        out.withMethodBody(name, type, flags, code -> body.accept(new Code(code, self)));
+    }
+
+    private void fields() {
+        field(Names.NOW, CD_long);
+        field(Names.STARTED, CD_long);
+        field(Names.MARKED, CD_int);
+        for (int i = 0; i < program.sources().size(); i++) {
+            field(Names.source(i), Names.type(program.sources().get(i).shape()));
+            if (program.sources().get(i).timed()) {
+                field(Names.time(i), CD_long);
+            }
+        }
+        for (int i = 0; i < program.lets().size(); i++) {
+            field(Names.let(i), Names.type(program.lets().get(i).shape()));
+            if (program.lets().get(i) instanceof Program.Fresh) {
+                field(Names.lapse(i), CD_long);
+            }
+        }
+        for (int i = 0; i < program.changed().size(); i++) {
+            field(Names.previous(i), Names.type(cell(i)));
+        }
+        for (Program.Machine m : program.machines()) {
+            field(Names.state(m.index()), CD_int);
+            field(Names.entered(m.index()), CD_long);
+        }
+        for (int i = 0; i < program.bits(); i++) {
+            field(Names.bit(i), CD_int);
+            field(Names.due(i), CD_long);
+        }
+        for (int i = 0; i < program.rings().size(); i++) {
+            out.withField(
+                    Names.ring(i), Names.RING, ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
+            field(Names.deferred(i), CD_int);
+        }
+    }
+
+    private void field(String name, ClassDesc type) {
+        out.withField(name, type, ClassFile.ACC_PRIVATE);
+    }
+
+    private Shape cell(int index) {
+        return program.lets().get(program.changed().get(index)).shape();
+    }
+
+    private void constructor(Code code) {
+        code.line(program.line());
+        code.out.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void);
+        code.putLong(Names.STARTED, Long.MIN_VALUE);
+        for (int i = 0; i < program.lets().size(); i++) {
+            if (program.lets().get(i) instanceof Program.Fresh) {
+                code.putLong(Names.lapse(i), Strategy.NEVER);
+            }
+        }
+        for (int i = 0; i < program.changed().size(); i++) {
+            Shape shape = cell(i);
+            code.put(Names.previous(i), Names.type(shape), () -> code.missing(shape));
+        }
+        program.machines().forEach(m -> code.putInt(Names.state(m.index()), HandlerCode.STAY));
+        for (int i = 0; i < program.bits(); i++) {
+            code.putLong(Names.due(i), Strategy.NEVER);
+        }
+        for (int i = 0; i < program.rings().size(); i++) {
+            Program.Ring ring = program.rings().get(i);
+            code.put(Names.ring(i), Names.RING, () -> code.out
+                    .new_(Names.RING)
+                    .dup()
+                    .loadConstant(ring.most())
+                    .loadConstant(ring.windowNanos())
+                    .invokespecial(
+                            Names.RING, INIT_NAME, MethodTypeDesc.of(CD_void, CD_int, CD_long)));
+        }
+        code.out.return_();
+    }
+
+    /** {@code from + delay}, never when there is no value. */
+    private void due() {
+        out.withMethodBody(
+                "due", Names.DUE, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC, b -> {
+                    Code code = new Code(b, self);
+                    code.line(program.line());
+                    Label never = b.newLabel();
+                    int sum = b.allocateLocal(TypeKind.LONG);
+                    b.lload(0).lload(2);
+                    code.call(Names.SCALED, "add", CD_long, CD_long, CD_long);
+                    b.lstore(sum);
+                    code.jumpIfNoValue(sum, never);
+                    b.lload(sum).lreturn();
+                    b.labelBinding(never).loadConstant(Strategy.NEVER).lreturn();
+                });
+    }
+
+    private void lets() {
+        for (int i = 0; i < program.lets().size(); i++) {
+            int let = i;
+            Program.LetUse use = program.lets().get(i);
+            privateMethod(letMethod(let), MTD_void, code -> {
+                code.line(use.line());
+                switch (use) {
+                    case Program.Plain p ->
+                        code.put(
+                                Names.let(let),
+                                Names.type(p.shape()),
+                                () -> code.value(p.value()));
+                    case Program.Fresh f -> fresh(code, let, f);
+                }
+                code.out.return_();
+            });
+        }
+    }
+
+    private String letMethod(int let) {
+        return program.lets().get(let) instanceof Program.Plain p
+                ? "let_" + p.name() + "_" + let
+                : "fresh_" + let;
+    }
+
+    private void fresh(Code code, int let, Program.Fresh f) {
+        CodeBuilder b = code.out;
+        Label missing = b.newLabel();
+        code.putLong(Names.lapse(let), Strategy.NEVER);
+        int value = code.store(f.value());
+        int age = code.store(f.age());
+        b.dload(value).dload(value).dcmpl().ifne(missing);
+        code.jumpIfNoValue(age, missing);
+        b.loadConstant(Long.MAX_VALUE);
+        for (int source : f.timed()) {
+            code.get(Names.time(source), CD_long);
+            code.call(Names.MATH, "min", CD_long, CD_long, CD_long);
+        }
+        int lapse = b.allocateLocal(TypeKind.LONG);
+        b.lload(age).invokestatic(self, "due", Names.DUE).lstore(lapse);
+        code.now();
+        b.lload(lapse).lcmp().ifgt(missing);
+        Label current = b.newLabel();
+        b.lload(lapse).loadConstant(Strategy.NEVER).lcmp().ifeq(current);
+        code.put(Names.lapse(let), CD_long, () -> b.lload(lapse).lconst_1().ladd());
+        b.labelBinding(current);
+        code.put(Names.let(let), CD_double, () -> b.dload(value));
+        b.return_();
+        b.labelBinding(missing);
+        code.put(Names.let(let), CD_double, () -> b.loadConstant(Double.NaN));
+    }
+
+    private void begin(Code code) {
+        code.line(program.line());
+        CodeBuilder b = code.out;
+        code.put(Names.NOW, CD_long, () -> context(b, "nowNanos", MethodTypeDesc.of(CD_long)));
+        code.putInt(Names.MARKED, 0);
+        Label begun = b.newLabel();
+        code.get(Names.STARTED, CD_long);
+        b.loadConstant(Long.MIN_VALUE).lcmp().ifne(begun);
+        code.put(Names.STARTED, CD_long, code::now);
+        b.labelBinding(begun);
+        for (int i = 0; i < program.sources().size(); i++) {
+            source(code, i);
+        }
+        for (int i = 0; i < program.lets().size(); i++) {
+            b.aload(0).invokevirtual(self, letMethod(i), MTD_void);
+        }
+        b.return_();
+    }
+
+    private void source(Code code, int index) {
+        Program.SourceUse use = program.sources().get(index);
+        ClassDesc type = Names.type(use.shape());
+        code.put(
+                Names.source(index),
+                type,
+                () -> read(code.out, use.shape().isReal() ? "real" : "exact", index, type));
+        if (use.timed()) {
+            code.put(Names.time(index), CD_long, () -> read(code.out, "timeNanos", index, CD_long));
+        }
+    }
+
+    private static void read(CodeBuilder b, String method, int index, ClassDesc type) {
+        b.aload(1).loadConstant(index);
+        b.invokeinterface(Names.CONTEXT, method, MethodTypeDesc.of(type, CD_int));
+    }
+
+    private static void context(CodeBuilder b, String method, MethodTypeDesc type) {
+        b.aload(1).invokeinterface(Names.CONTEXT, method, type);
+    }
+
+    private void outcome(Code code) {
+        code.line(program.line());
+        for (Program.OutcomeCase c : program.outcomes()) {
+            Label next = code.out.newLabel();
+            code.out.iload(2).loadConstant(c.kind()).if_icmpne(next);
+            code.line(c.line());
+            new HandlerCode(program, code).body(c.body());
+            code.out.return_();
+            code.out.labelBinding(next);
+        }
+        code.out.return_();
+    }
+
+    private void sections() {
+        for (Program.Section section : program.sections()) {
+            switch (section) {
+                case Program.Top top -> handler(top.handler(), Names.STARTED);
+                case Program.Machine m -> {
+                    new MachineCode(self, m).write(out);
+                    m.handlers().forEach(h -> handler(h, Names.entered(m.index())));
+                    m.states().forEach(s -> s.handlers()
+                            .forEach(h -> handler(h, Names.entered(m.index()))));
+                }
+            }
+        }
+    }
+
+    private void handler(Handler h, String entered) {
+        privateMethod(
+                h.label(),
+                HandlerCode.type(h),
+                code -> new HandlerCode(program, code).method(h, entered));
+    }
+
+    private void react(Code code) {
+        code.line(program.line());
+        for (Program.Section section : program.sections()) {
+            switch (section) {
+                case Program.Top top -> {
+                    code.out.aload(0).aload(1);
+                    if (top.handler() instanceof Handler.On on && on.enter()) {
+                        code.out.iconst_0();
+                    }
+                    code.out.invokevirtual(
+                            self, top.handler().label(), HandlerCode.type(top.handler()));
+                    code.out.pop();
+                }
+                case Program.Machine m ->
+                    code.out
+                            .aload(0)
+                            .aload(1)
+                            .invokevirtual(self, MachineCode.moveMethod(m), Names.ON_CONTEXT);
+            }
+        }
+        code.out.return_();
+    }
+
+    private void end(Code code) {
+        code.line(program.line());
+        for (int i = 0; i < program.changed().size(); i++) {
+            ClassDesc type = Names.type(cell(i));
+            String let = Names.let(program.changed().get(i));
+            code.put(Names.previous(i), type, () -> code.get(let, type));
+        }
+        code.out.return_();
+    }
+
+    private void nextDue(Code code) {
+        code.line(program.line());
+        CodeBuilder b = code.out;
+        b.loadConstant(Strategy.NEVER);
+        for (int i = 0; i < program.bits(); i++) {
+            earlier(code, Names.due(i));
+        }
+        for (int i = 0; i < program.lets().size(); i++) {
+            if (program.lets().get(i) instanceof Program.Fresh) {
+                earlier(code, Names.lapse(i));
+            }
+        }
+        int due = b.allocateLocal(TypeKind.LONG);
+        b.lstore(due);
+        for (int i = 0; i < program.rings().size(); i++) {
+            Label next = b.newLabel();
+            code.get(Names.deferred(i), CD_int);
+            b.ifeq(next);
+            b.lload(due);
+            code.get(Names.ring(i), Names.RING);
+            b.invokevirtual(Names.RING, "freesAtNanos", MethodTypeDesc.of(CD_long));
+            code.call(Names.MATH, "min", CD_long, CD_long, CD_long);
+            b.lstore(due);
+            b.labelBinding(next);
+        }
+        b.lload(due).lreturn();
+    }
+
+    private void earlier(Code code, String field) {
+        code.get(field, CD_long);
+        code.call(Names.MATH, "min", CD_long, CD_long, CD_long);
+    }
+}

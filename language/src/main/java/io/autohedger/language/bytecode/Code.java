@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language.bytecode;
+
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.language.ir.CompareOp;
+import io.autohedger.language.ir.Expr;
+import io.autohedger.language.ir.Shape;
+import io.autohedger.language.ir.UnaryOp;
+import io.autohedger.model.Scaled;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes expressions of one method: each leaves one long, double or int on the stack. Every branch
+ * goes forward.
+ */
+final class Code {
+    final CodeBuilder out;
+    final ClassDesc self;
+    private final List<Integer> slots = new ArrayList<>();
+
+    Code(CodeBuilder out, ClassDesc self) {
+        this.out = out;
+        this.self = self;
+    }
+
+    void line(int line) {
+        out.lineNumber(line);
+    }
+
+    void get(String field, ClassDesc type) {
+        out.aload(0).getfield(self, field, type);
+    }
+
+    /** Stores the int, long or double that value leaves. */
+    void put(String field, ClassDesc type, Runnable value) {
+        out.aload(0);
+        value.run();
+        out.putfield(self, field, type);
+    }
+
+    void putLong(String field, long value) {
+        put(field, CD_long, () -> out.loadConstant(value));
+    }
+
+    void putInt(String field, int value) {
+        put(field, CD_int, () -> out.loadConstant(value));
+    }
+
+    void now() {
+        get(Names.NOW, CD_long);
+    }
+
+    void call(ClassDesc owner, String name, ClassDesc result, ClassDesc... arguments) {
+        out.invokestatic(owner, name, MethodTypeDesc.of(result, arguments));
+    }
+
+    /** Slot of a handler's own let. */
+    int slot(int local, Shape shape) {
+        while (slots.size() <= local) {
+            slots.add(-1);
+        }
+        if (slots.get(local) < 0) {
+            slots.set(local, out.allocateLocal(kind(shape)));
+        }
+        return slots.get(local);
+    }
+
+    static TypeKind kind(Shape shape) {
+        return switch (shape.kind()) {
+            case EXACT -> TypeKind.LONG;
+            case REAL -> TypeKind.DOUBLE;
+            case TRUTH -> TypeKind.INT;
+        };
+    }
+
+    void value(Expr e) {
+        switch (e) {
+            case Expr.Source s -> get(Names.source(s.source()), Names.type(s.shape()));
+            case Expr.Let l -> get(Names.let(l.let()), Names.type(l.shape()));
+            case Expr.Local l -> out.loadLocal(kind(l.shape()), slot(l.local(), l.shape()));
+            case Expr.Exact x -> out.loadConstant(x.mantissa());
+            case Expr.Real r -> out.loadConstant(r.value());
+            case Expr.Truth t -> out.loadConstant(t.value() ? Strategy.YES : Strategy.NO);
+            case Expr.ToReal t -> toReal(t);
+            case Expr.Rescale r -> rescale(r);
+            case Expr.Root r -> root(r);
+            case Expr.Unary u -> unary(u);
+            case Expr.Binary b -> {
+                if (b.shape().isExact()) {
+                    exactBinary(b);
+                } else {
+                    realBinary(b);
+                }
+            }
+            case Expr.Coalesce c -> coalesce(c);
+            case Expr.Choose c -> choose(c);
+            case Expr.Not n -> not(n);
+            case Expr.And a -> and(a.left(), a.right());
+            case Expr.Or o -> and(new Expr.Not(o.left()), new Expr.Not(o.right()), true);
+            case Expr.Compare c -> truthByJumps(c);
+            case Expr.Known k -> truthByJumps(k);
+        }
+    }
+
+    private void toReal(Expr.ToReal t) {
+        value(t.operand());
+        out.loadConstant(t.operand().shape().scale());
+        call(Names.SCALED, "toReal", CD_double, CD_long, CD_int);
+    }
+
+    private void rescale(Expr.Rescale r) {
+        value(r.operand());
+        out.loadConstant(Scaled.pow10(r.scale() - r.operand().shape().scale()));
+        call(Names.SCALED, "multiply", CD_long, CD_long, CD_long);
+    }
+
+    private void root(Expr.Root r) {
+        int v = store(r.operand());
+        Label missing = out.newLabel();
+        Label end = out.newLabel();
+        out.dload(v);
+        call(Names.DOUBLE, "isFinite", CD_boolean, CD_double);
+        out.ifeq(missing);
+        out.dload(v).dconst_0().dadd().goto_(end);
+        out.labelBinding(missing).loadConstant(Double.NaN);
+        out.labelBinding(end);
+    }
+
+    private void unary(Expr.Unary u) {
+        boolean exact = u.shape().isExact();
+        if (u.op() == UnaryOp.EXP2) {
+            out.loadConstant(2.0);
+            value(u.operand());
+            call(Names.STRICT_MATH, "pow", CD_double, CD_double, CD_double);
+            return;
+        }
+        value(u.operand());
+        if (u.op() == UnaryOp.ABS) {
+            ClassDesc type = Names.type(u.shape());
+            call(Names.MATH, "abs", type, type);
+        } else if (exact) {
+            out.lneg();
+        } else {
+            out.dneg();
+        }
+    }
+
+    private void exactBinary(Expr.Binary b) {
+        switch (b.op()) {
+            case ADD -> exactCall(b, Names.SCALED, "add");
+            case SUBTRACT -> exactCall(b, Names.SCALED, "subtract");
+            case MUL -> exactCall(b, Names.SCALED, "multiply");
+            case MIN -> exactCall(b, Names.MATH, "min");
+            case MAX -> exactMax(b);
+            case DIVIDE -> throw new IllegalStateException("division is real");
+        }
+    }
+
+    private void exactCall(Expr.Binary b, ClassDesc owner, String name) {
+        value(b.left());
+        value(b.right());
+        call(owner, name, CD_long, CD_long, CD_long);
+    }
+
+    /** No value is the smallest long, so that only the maximum has to look for it. */
+    private void exactMax(Expr.Binary b) {
+        int left = store(b.left());
+        int right = store(b.right());
+        Label missing = out.newLabel();
+        Label end = out.newLabel();
+        jumpIfNoValue(left, missing);
+        jumpIfNoValue(right, missing);
+        out.lload(left).lload(right);
+        call(Names.MATH, "max", CD_long, CD_long, CD_long);
+        out.goto_(end);
+        out.labelBinding(missing).loadConstant(Scaled.NO_VALUE);
+        out.labelBinding(end);
+    }
+
+    private void realBinary(Expr.Binary b) {
+        value(b.left());
+        value(b.right());
+        switch (b.op()) {
+            case ADD -> out.dadd();
+            case SUBTRACT -> out.dsub();
+            case MUL -> out.dmul();
+            case MIN -> call(Names.MATH, "min", CD_double, CD_double, CD_double);
+            case MAX -> call(Names.MATH, "max", CD_double, CD_double, CD_double);
+            case DIVIDE -> divide();
+        }
+    }
+
+    private void divide() {
+        int divisor = out.allocateLocal(TypeKind.DOUBLE);
+        Label some = out.newLabel();
+        Label end = out.newLabel();
+        out.dstore(divisor).dload(divisor).dconst_0().dcmpl().ifne(some);
+        out.pop2().loadConstant(Double.NaN).goto_(end);
+        out.labelBinding(some).dload(divisor).ddiv();
+        out.labelBinding(end);
+    }
+
+    private void coalesce(Expr.Coalesce c) {
+        Label end = out.newLabel();
+        Label missing = out.newLabel();
+        int left = store(c.left());
+        jumpIfMissing(left, c.shape(), missing);
+        out.loadLocal(kind(c.shape()), left).goto_(end);
+        out.labelBinding(missing);
+        value(c.right());
+        out.labelBinding(end);
+    }
+
+    private void choose(Expr.Choose c) {
+        int condition = store(c.condition());
+        Label no = out.newLabel();
+        Label missing = out.newLabel();
+        Label end = out.newLabel();
+        out.iload(condition).ifeq(no);
+        out.iload(condition).iconst_1().if_icmpne(missing);
+        value(c.whenTrue());
+        out.goto_(end);
+        out.labelBinding(no);
+        value(c.whenFalse());
+        out.goto_(end);
+        out.labelBinding(missing);
+        missing(c.shape());
+        out.labelBinding(end);
+    }
+
+    void missing(Shape shape) {
+        switch (shape.kind()) {
+            case EXACT -> out.loadConstant(Scaled.NO_VALUE);
+            case REAL -> out.loadConstant(Double.NaN);
+            case TRUTH -> out.loadConstant(Strategy.MISSING);
+        }
+    }
+
+    private void not(Expr.Not n) {
+        int v = store(n.operand());
+        Label missing = out.newLabel();
+        Label end = out.newLabel();
+        out.iload(v).iconst_2().if_icmpeq(missing);
+        out.iconst_1().iload(v).isub().goto_(end);
+        out.labelBinding(missing).iconst_2();
+        out.labelBinding(end);
+    }
+
+    private void and(Expr a, Expr b) {
+        and(a, b, false);
+    }
+
+    /** Kleene's and; negated gives not(a and b), which with negated operands is Kleene's or. */
+    private void and(Expr a, Expr b, boolean negated) {
+        int left = store(a);
+        int right = store(b);
+        Label no = out.newLabel();
+        Label missing = out.newLabel();
+        Label end = out.newLabel();
+        out.iload(left).ifeq(no);
+        out.iload(right).ifeq(no);
+        out.iload(left).iload(right).ior().iconst_1().if_icmpne(missing);
+        out.loadConstant(negated ? Strategy.NO : Strategy.YES).goto_(end);
+        out.labelBinding(no).loadConstant(negated ? Strategy.YES : Strategy.NO).goto_(end);
+        out.labelBinding(missing).iconst_2();
+        out.labelBinding(end);
+    }
+
+    private void truthByJumps(Expr e) {
+        Label no = out.newLabel();
+        Label missing = out.newLabel();
+        Label end = out.newLabel();
+        if (e instanceof Expr.Compare c) {
+            compare(c, no, missing);
+        } else if (e instanceof Expr.Known k) {
+            known(k, no);
+        }
+        out.iconst_1().goto_(end);
+        out.labelBinding(no).iconst_0().goto_(end);
+        out.labelBinding(missing).iconst_2();
+        out.labelBinding(end);
+    }
+
+    /** Falls through when the condition is true; a missing one is not true. */
+    void unlessTrue(Expr e, Label away) {
+        switch (e) {
+            case Expr.Compare c -> compare(c, away, away);
+            case Expr.Known k -> known(k, away);
+            case Expr.And a -> {
+                unlessTrue(a.left(), away);
+                unlessTrue(a.right(), away);
+            }
+            default -> {
+                value(e);
+                out.iconst_1().if_icmpne(away);
+            }
+        }
+    }
+
+    private void known(Expr.Known k, Label away) {
+        jumpIfMissing(store(k.operand()), k.operand().shape(), away);
+    }
+
+    private void jumpIfMissing(int slot, Shape shape, Label away) {
+        switch (shape.kind()) {
+            case EXACT -> jumpIfNoValue(slot, away);
+            case REAL -> out.dload(slot).dload(slot).dcmpl().ifne(away);
+            case TRUTH -> out.iload(slot).iconst_2().if_icmpeq(away);
+        }
+    }
+
+    void jumpIfNoValue(int slot, Label away) {
+        out.lload(slot).loadConstant(Scaled.NO_VALUE).lcmp().ifeq(away);
+    }
+
+    private void compare(Expr.Compare c, Label no, Label missing) {
+        Shape left = c.left().shape();
+        Shape right = c.right().shape();
+        int a = store(c.left());
+        int b = store(c.right());
+        jumpIfMissing(a, left, missing);
+        jumpIfMissing(b, right, missing);
+        if (left.isReal()) {
+            out.dload(a).dload(b).dcmpl();
+        } else if (left.scale() == right.scale()) {
+            out.lload(a).lload(b).lcmp();
+        } else {
+            out.lload(a).loadConstant(left.scale()).lload(b).loadConstant(right.scale());
+            call(Names.SCALED, "compare", CD_int, CD_long, CD_int, CD_long, CD_int);
+        }
+        out.branch(opposite(c.op()), no);
+    }
+
+    private static Opcode opposite(CompareOp op) {
+        return switch (op) {
+            case LESS -> Opcode.IFGE;
+            case AT_MOST -> Opcode.IFGT;
+            case MORE -> Opcode.IFLE;
+            case AT_LEAST -> Opcode.IFLT;
+            case EQUAL -> Opcode.IFNE;
+            case UNEQUAL -> Opcode.IFEQ;
+        };
+    }
+
+    int store(Expr e) {
+        value(e);
+        int slot = out.allocateLocal(kind(e.shape()));
+        out.storeLocal(kind(e.shape()), slot);
+        return slot;
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language.ir;
+
+/**
+ * A typed, unit-free expression. Exact operands of one operation have one scale (the analysis
+ * inserts {@link Rescale}); real operations take real operands (it inserts {@link ToReal}).
+ */
+public sealed interface Expr {
+    /** How the value is held. */
+    Shape shape();
+
+    /** The frozen value of a source. */
+    record Source(int source, Shape shape) implements Expr {}
+
+    /** The value of a {@code let}, computed once per reaction. */
+    record Let(int let, Shape shape) implements Expr {}
+
+    /** A {@code let} inside a handler. */
+    record Local(int local, Shape shape) implements Expr {}
+
+    /** A literal number; {@code Scaled.NO_VALUE} is a literal without value. */
+    record Exact(long mantissa, int scale) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.exact(scale);
+        }
+    }
+
+    record Real(double value) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.REAL;
+        }
+    }
+
+    /** true or false. */
+    record Truth(boolean value) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.TRUTH;
+        }
+    }
+
+    /** The nearest double of an exact number. */
+    record ToReal(Expr operand) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.REAL;
+        }
+    }
+
+    /** The same value at a finer scale. */
+    record Rescale(Expr operand, int scale) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.exact(scale);
+        }
+    }
+
+    /** At the root of a let, guard or operand: not finite becomes missing, -0.0 becomes 0.0. */
+    record Root(Expr operand) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.REAL;
+        }
+    }
+
+    record Unary(UnaryOp op, Expr operand) implements Expr {
+        @Override
+        public Shape shape() {
+            return op == UnaryOp.EXP2 ? Shape.REAL : operand.shape();
+        }
+    }
+
+    /** Arithmetic; a multiplication of exact numbers adds their scales. */
+    record Binary(BinaryOp op, Expr left, Expr right) implements Expr {
+        @Override
+        public Shape shape() {
+            return op == BinaryOp.MUL && left.shape().isExact()
+                    ? Shape.exact(left.shape().scale() + right.shape().scale())
+                    : left.shape();
+        }
+    }
+
+    /** Both exact, perhaps of different scales, or both real. */
+    record Compare(CompareOp op, Expr left, Expr right) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.TRUTH;
+        }
+    }
+
+    record And(Expr left, Expr right) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.TRUTH;
+        }
+    }
+
+    record Or(Expr left, Expr right) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.TRUTH;
+        }
+    }
+
+    record Not(Expr operand) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.TRUTH;
+        }
+    }
+
+    /** Never missing. */
+    record Known(Expr operand) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.TRUTH;
+        }
+    }
+
+    /** {@code left ?? right}. */
+    record Coalesce(Expr left, Expr right) implements Expr {
+        @Override
+        public Shape shape() {
+            return left.shape();
+        }
+    }
+
+    /** Missing where the condition is missing. */
+    record Choose(Expr condition, Expr whenTrue, Expr whenFalse) implements Expr {
+        @Override
+        public Shape shape() {
+            return whenTrue.shape();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language.ir;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What may run in a reaction (LANGUAGE section 5.3, {@code try}). */
+public sealed interface Handler {
+    List<Stmt> body();
+
+    int line();
+
+    /** The line's place and form, unique in the program: a method name and a site name. */
+    String label();
+
+    /**
+     * {@code on enter or changed(x) at most n per t when g}.
+     *
+     * @param enter whether entering the state triggers it
+     * @param changed indexes of the program's changed cells
+     * @param ring index of the rate ring, or -1
+     */
+    record On(
+            boolean enter,
+            List<Integer> changed,
+            int ring,
+            @Nullable Expr guard,
+            List<Stmt> body,
+            String label,
+            int line)
+            implements Handler {
+        public On {
+            changed = List.copyOf(changed);
+            body = List.copyOf(body);
+        }
+    }
+
+    /**
+     * {@code when c for d}.
+     *
+     * @param hold nanoseconds, exact at scale 9, or null
+     * @param bit index of its last value; its due time has the same index
+     */
+    record When(
+            Expr guard, @Nullable Expr hold, int bit, List<Stmt> body, String label, int line)
+            implements Handler {
+        public When {
+            body = List.copyOf(body);
+        }
+    }
+
+    /**
+     * {@code after d}: once per entry.
+     *
+     * @param bit set when it has fired; its due time has the same index
+     */
+    record After(Expr delay, int bit, List<Stmt> body, String label, int line)
+            implements Handler {
+        public After {
+            body = List.copyOf(body);
+        }
+    }
+}

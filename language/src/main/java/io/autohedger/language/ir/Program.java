@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language.ir;
+
+import io.autohedger.engine.strategy.StrategyPlan;
+import java.util.List;
+
+/**
+ * A checked program. Everything in it is finite and indexed; both the interpreter and the bytecode
+ * generator read it and nothing else.
+ *
+ * @param sourceFile file name without folders, for stack frames
+ * @param sources how each source of the plan is held
+ * @param lets in dependency order
+ * @param changed for each changed cell the let whose value it compares
+ * @param bits number of handler bits and due times
+ */
+public record Program(
+        String name,
+        String sourceFile,
+        StrategyPlan plan,
+        List<SourceUse> sources,
+        List<LetUse> lets,
+        List<Integer> changed,
+        List<Section> sections,
+        List<OutcomeCase> outcomes,
+        List<Ring> rings,
+        int bits,
+        int line) {
+
+    public Program {
+        sources = List.copyOf(sources);
+        lets = List.copyOf(lets);
+        changed = List.copyOf(changed);
+        sections = List.copyOf(sections);
+        outcomes = List.copyOf(outcomes);
+        rings = List.copyOf(rings);
+    }
+
+    /** A source; timed when some {@code fresh} asks for its age. */
+    public record SourceUse(Shape shape, boolean timed) {}
+
+    /** A value that is computed once per reaction. */
+    public sealed interface LetUse {
+        Shape shape();
+
+        int line();
+    }
+
+    /** A plain let. */
+    public record Plain(String name, Expr value, int line) implements LetUse {
+        @Override
+        public Shape shape() {
+            return value.shape();
+        }
+    }
+
+    /**
+     * {@code fresh(value, age)}: the real value while its oldest source is not older than age.
+     *
+     * @param timed the sources whose age counts
+     * @param age nanoseconds, exact at scale 9
+     */
+    public record Fresh(Expr value, List<Integer> timed, Expr age, int line) implements LetUse {
+        public Fresh {
+            timed = List.copyOf(timed);
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.REAL;
+        }
+    }
+
+    /** Runs in source order. */
+    public sealed interface Section {}
+
+    /** A handler outside machines. */
+    public record Top(Handler handler) implements Section {}
+
+    /** A machine; state 0 is the initial one. */
+    public record Machine(
+            String name, int index, List<Handler> handlers, List<State> states, int line)
+            implements Section {
+        public Machine {
+            handlers = List.copyOf(handlers);
+            states = List.copyOf(states);
+        }
+    }
+
+    /** A state of a machine. */
+    public record State(String name, List<Handler> handlers, int line) {
+        public State {
+            handlers = List.copyOf(handlers);
+        }
+    }
+
+    /** What is done on an outcome; ignored ones have no case. */
+    public record OutcomeCase(int kind, List<Stmt> body, int line) {
+        public OutcomeCase {
+            body = List.copyOf(body);
+        }
+    }
+
+    /** {@code at most n per t}. */
+    public record Ring(int most, long windowNanos) {}
+
+    public List<Machine> machines() {
+        return sections.stream()
+                .filter(Machine.class::isInstance)
+                .map(Machine.class::cast)
+                .toList();
+    }
+}

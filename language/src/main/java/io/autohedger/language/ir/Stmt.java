@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language.ir;
+
+import java.util.List;
+
+/** A statement of a handler. Lines are those of the source, from 1. */
+public sealed interface Stmt {
+    int line();
+
+    /** {@code let} in a handler. */
+    record SetLocal(int local, Expr value, int line) implements Stmt {}
+
+    /** A missing condition runs neither branch. */
+    record If(Expr condition, List<Stmt> whenTrue, List<Stmt> whenFalse, int line)
+            implements Stmt {
+        public If {
+            whenTrue = List.copyOf(whenTrue);
+            whenFalse = List.copyOf(whenFalse);
+        }
+    }
+
+    /** {@code -> S}: ends the handler; state is an index into the machine. */
+    record Goto(int state, int line) implements Stmt {}
+
+    /** {@code hedge}; downTo is false for {@code by}. Amount and slip are real. */
+    record Hedge(int site, boolean downTo, Expr amount, Expr slip, int line) implements Stmt {}
+
+    /** {@code alert} or {@code page}: part 0, hole 0, part 1, hole 1 ... */
+    record Text(int site, List<Hole> holes, int line) implements Stmt {
+        public Text {
+            holes = List.copyOf(holes);
+        }
+    }
+
+    /** What stands between two parts of a text. */
+    sealed interface Hole {}
+
+    /** A number, exact or real. */
+    record ValueHole(Expr value) implements Hole {}
+
+    /** A field of the outcome being handled. */
+    record OutcomeHole(int field) implements Hole {}
+}
