@@ -71,6 +71,14 @@ final class Forbidden {
                     "java.util.Hashtable",
                     "java.util.Properties");
 
+    private static final List<String> LOGGING_TYPES =
+            List.of(
+                    "java.lang.System$Logger",
+                    "java.util.logging.",
+                    "org.slf4j.",
+                    "ch.qos.logback.",
+                    "org.apache.");
+
     /** Calls whose mere name is enough. */
     private static final Map<String, Set<String>> DEFAULT_CALLS =
             Map.of(
@@ -125,28 +133,29 @@ final class Forbidden {
     }
 
     static boolean isClockCall(JavaAccess<?> access) {
-        String owner = owner(access);
-        return owner.equals("java.lang.System")
-                        && Set.of("currentTimeMillis", "nanoTime").contains(access.getName())
-                || owner.startsWith("java.time.") && access.getName().equals("now");
+        return isOneOf(access, "java.lang.System", "currentTimeMillis", "nanoTime")
+                || (owner(access).startsWith("java.time.") && access.getName().equals("now"));
     }
 
     static boolean isThreadType(JavaClass type) {
         String name = type.getName();
-        return THREAD_TYPES.contains(name)
-                || name.startsWith("java.util.concurrent.")
-                        && !name.equals("java.util.concurrent.TimeUnit")
-                || name.startsWith("org.agrona.concurrent.") && !name.endsWith("Buffer");
+        if (name.startsWith("org.agrona.concurrent.")) {
+            return !name.endsWith("Buffer");
+        }
+        if (name.startsWith("java.util.concurrent.")) {
+            return !name.equals("java.util.concurrent.TimeUnit");
+        }
+        return THREAD_TYPES.contains(name);
     }
 
     static boolean isThreadCall(JavaAccess<?> access) {
-        String owner = owner(access);
-        return owner.equals("java.lang.Object")
-                        && Set.of("wait", "notify", "notifyAll").contains(access.getName())
-                || owner.equals("java.util.concurrent.TimeUnit")
-                        && Set.of("sleep", "timedWait", "timedJoin").contains(access.getName())
+        boolean isParallel =
+                owner(access).startsWith("java.util.stream.")
+                        && access.getName().equals("parallel");
+        return isParallel
                 || access.getName().equals("parallelStream")
-                || owner.startsWith("java.util.stream.") && access.getName().equals("parallel");
+                || isOneOf(access, "java.lang.Object", "wait", "notify", "notifyAll")
+                || isOneOf(access, "java.util.concurrent.TimeUnit", "sleep", "timedWait");
     }
 
     static boolean isRandomType(JavaClass type) {
@@ -155,47 +164,49 @@ final class Forbidden {
     }
 
     static boolean isRandomCall(JavaAccess<?> access) {
-        String owner = owner(access);
-        String name = access.getName();
-        return name.equals("random")
-                        && Set.of("java.lang.Math", "java.lang.StrictMath").contains(owner)
-                || name.equals("randomUUID") && owner.equals("java.util.UUID")
-                || name.equals("identityHashCode") && owner.equals("java.lang.System")
-                || name.equals("shuffle") && owner.equals("java.util.Collections");
+        return isOneOf(access, "java.lang.Math", "random")
+                || isOneOf(access, "java.lang.StrictMath", "random")
+                || isOneOf(access, "java.util.UUID", "randomUUID")
+                || isOneOf(access, "java.lang.System", "identityHashCode")
+                || isOneOf(access, "java.util.Collections", "shuffle");
     }
 
     static boolean isIoType(JavaClass type) {
         String name = type.getName();
+        if (name.startsWith("java.io.")) {
+            return !IO_NAMES_ONLY.contains(name);
+        }
         return IO_TYPES.contains(name)
-                || name.startsWith("java.io.") && !IO_NAMES_ONLY.contains(name)
                 || name.startsWith("java.nio.file.")
                 || name.startsWith("java.nio.channels.")
                 || name.startsWith("java.net.");
     }
 
     static boolean isIoCall(JavaAccess<?> access) {
-        return owner(access).equals("java.lang.System")
-                && Set.of("out", "err", "in", "getenv", "getProperty", "setProperty", "exit")
-                        .contains(access.getName());
+        return isOneOf(access, "java.lang.System", "out", "err", "in", "exit")
+                || isOneOf(access, "java.lang.System", "getenv", "getProperty", "setProperty");
     }
 
     static boolean isLoggingType(JavaClass type) {
-        String name = type.getName();
-        return name.startsWith("java.lang.System$Logger")
-                || List.of("java.util.logging.", "org.slf4j.", "ch.qos.logback.", "org.apache.")
-                        .stream()
-                        .anyMatch(name::startsWith);
+        return LOGGING_TYPES.stream().anyMatch(type.getName()::startsWith);
     }
 
     static boolean isDefaultCall(JavaAccess<?> access) {
         List<String> parameters = parameters(access);
-        return listed(DEFAULT_CALLS, access)
-                || listed(DEFAULT_IF_EMPTY, access) && parameters.isEmpty()
-                || listed(NEEDS_LOCALE, access) && !parameters.contains(Locale.class.getName())
-                || owner(access).equals("java.lang.String")
-                        && access.getName().equals("<init>")
-                        && parameters.contains("[B")
-                        && parameters.stream().allMatch(p -> p.equals("[B") || p.equals("int"));
+        if (listed(DEFAULT_IF_EMPTY, access)) {
+            return parameters.isEmpty();
+        }
+        if (listed(NEEDS_LOCALE, access)) {
+            return !parameters.contains(Locale.class.getName());
+        }
+        return listed(DEFAULT_CALLS, access) || isTextOfBytesOnly(access, parameters);
+    }
+
+    /** {@code new String(bytes)}, with or without offset and length, but without a charset. */
+    private static boolean isTextOfBytesOnly(JavaAccess<?> access, List<String> parameters) {
+        return isOneOf(access, "java.lang.String", "<init>")
+                && parameters.contains("[B")
+                && parameters.stream().allMatch(type -> type.equals("[B") || type.equals("int"));
     }
 
     static boolean isHashType(JavaClass type) {
@@ -203,13 +214,16 @@ final class Forbidden {
     }
 
     static boolean isHashCall(JavaAccess<?> access) {
-        if (listed(HASH_CALLS, access)) {
-            return true;
-        }
         int parameters = parameters(access).size();
-        return owner(access).equals("java.util.stream.Collectors")
-                && (access.getName().equals("toMap") && parameters < 4
-                        || access.getName().equals("groupingBy") && parameters < 3);
+        boolean isMapWithoutSupplier = access.getName().equals("toMap") && parameters < 4;
+        boolean isGroupWithoutSupplier = access.getName().equals("groupingBy") && parameters < 3;
+        return listed(HASH_CALLS, access)
+                || (owner(access).equals("java.util.stream.Collectors")
+                        && (isMapWithoutSupplier || isGroupWithoutSupplier));
+    }
+
+    private static boolean isOneOf(JavaAccess<?> access, String owner, String... names) {
+        return owner(access).equals(owner) && List.of(names).contains(access.getName());
     }
 
     private static boolean listed(Map<String, Set<String>> calls, JavaAccess<?> access) {

@@ -55,7 +55,7 @@ final class StaticStateRule {
 
     /** A field of type List may hold an immutable one; a field of type ArrayList may not. */
     private static boolean isMutable(JavaClass type) {
-        return !type.isInterface() && MUTABLE.stream().anyMatch(type::isAssignableTo)
+        return (!type.isInterface() && MUTABLE.stream().anyMatch(type::isAssignableTo))
                 || type.getName().startsWith("org.agrona.")
                 || type.getName().startsWith("java.util.concurrent.atomic.");
     }
