@@ -5,7 +5,9 @@
 ah_jdk_major() {
   [ -x "$1/bin/javac" ] || return 1
   ah_version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null)
-  [ -n "$ah_version" ] || ah_version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+  if [ -z "$ah_version" ]; then
+    ah_version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+  fi
   [ -n "$ah_version" ] && printf '%s\n' "$ah_version"
 }
 
@@ -37,8 +39,8 @@ ah_find_jdk() {
   done <<CANDIDATES
 $ah_jdks
 CANDIDATES
-  printf 'error: Autohedger needs a JDK 25; %s. Install one (apt install temurin-25-jdk, or %s) or set AH_JAVA_HOME\n' \
-    "${ah_found:-found none}" 'https://adoptium.net' >&2
+  printf 'error: Autohedger needs a JDK 25; %s. %s (apt install temurin-25-jdk, or %s) or %s\n' \
+    "${ah_found:-found none}" 'Install one' 'https://adoptium.net' 'set AH_JAVA_HOME' >&2
   exit 4
 }
 

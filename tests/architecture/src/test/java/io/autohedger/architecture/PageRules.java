@@ -15,7 +15,7 @@ final class PageRules {
     private static final Path DECISIONS = Path.of("docs", "decisions");
     private static final Pattern MAP_LINE = Pattern.compile("^([a-z]+) {2,}\\S.*");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#: ]+)(#[^)]*)?\\)");
-    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    private static final Pattern MODULE = Pattern.compile("<module>([^</]+)");
 
     private PageRules() {}
 
@@ -41,7 +41,7 @@ final class PageRules {
         Stream<String> modules =
                 MODULE.matcher(repository.text(Path.of("pom.xml")))
                         .results()
-                        .map(match -> match.group(1).split("/")[0]);
+                        .map(match -> match.group(1));
         Stream<String> folders =
                 repository.files().stream()
                         .filter(file -> file.getNameCount() > 1)

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 @SuppressWarnings("ImmutableEnumChecker") // the functions are references to stateless methods
 enum Purity {
     CLOCK("time comes in as a parameter", Forbidden::isClockType, Forbidden::isClockCall),
-    THREAD("the caller owns the thread", Forbidden::isThreadType, Forbidden::isThreadCall),
+    THREADS("the caller owns the thread", Forbidden::isThreadType, Forbidden::isThreadCall),
     RANDOM("chance is an input", Forbidden::isRandomType, Forbidden::isRandomCall),
     IO("runtime does it and hands in bytes", Forbidden::isIoType, Forbidden::isIoCall),
     LOGGING("say it as an output or a diagnostic", Forbidden::isLoggingType, _ -> false),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -62,11 +63,13 @@ final class SourceRules {
         return findings;
     }
 
-    private static TreeSet<String> packageFolders(Repository repository) {
-        TreeSet<String> folders = new TreeSet<>();
+    private static Set<String> packageFolders(Repository repository) {
+        Set<String> folders = new TreeSet<>();
         repository
                 .filesEndingWith(".java")
-                .map(file -> file.getParent().toString().replace('\\', '/'))
+                .map(file -> file.toString().replace('\\', '/'))
+                .filter(file -> file.contains(SOURCES))
+                .map(file -> file.substring(0, file.lastIndexOf('/')))
                 .filter(folder -> folder.contains(SOURCES))
                 .forEach(folders::add);
         return folders;
