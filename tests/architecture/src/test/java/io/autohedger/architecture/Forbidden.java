@@ -28,7 +28,6 @@ final class Forbidden {
     private static final Set<String> THREAD_TYPES =
             Set.of(
                     "java.lang.Thread",
-                    "java.lang.Runnable",
                     "java.lang.ThreadGroup",
                     "java.lang.ThreadLocal",
                     "java.lang.InheritableThreadLocal",
