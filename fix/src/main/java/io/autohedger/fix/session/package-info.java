@@ -10,7 +10,7 @@
  *         new FixSession(SessionConfig.initiator("DESK", "LP1"), store, output, this);
  *
  * session.onConnected(epoch, now);                            // transport: connection is up
- * int done = session.onBytes(epoch, buffer, from, size, now); // keep size - done bytes, offer again
+ * int done = session.onBytes(epoch, buffer, from, size, now); // keep the rest, offer it again
  * session.onTimer(now);                                       // at or after session.nextDeadline()
  * session.onDisconnected(epoch, now);                         // transport: connection is gone
  *

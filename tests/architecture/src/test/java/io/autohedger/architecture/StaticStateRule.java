@@ -53,10 +53,11 @@ final class StaticStateRule {
         };
     }
 
-    /** A field of type List may hold an immutable one; a field of type ArrayList may not. */
+    /** A List or a DirectBuffer may be one that nobody changes; an ArrayList is made for it. */
     private static boolean isMutable(JavaClass type) {
         return (!type.isInterface() && MUTABLE.stream().anyMatch(type::isAssignableTo))
-                || type.getName().startsWith("org.agrona.")
+                || (!type.isInterface() && type.getName().startsWith("org.agrona."))
+                || type.getName().equals("org.agrona.MutableDirectBuffer")
                 || type.getName().startsWith("java.util.concurrent.atomic.");
     }
 }
