@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.autohedger.engine;
+package io.autohedger.engine.output;
 
 import org.agrona.MutableDirectBuffer;
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.codecs.*;
+import org.agrona.DirectBuffer;
+
+/** One preallocated decoder for each input template; wraps the one that a header names. */
+final class Decoders {
+    final AssetDefinedDecoder asset = new AssetDefinedDecoder();
+    final InstrumentDefinedDecoder instrument = new InstrumentDefinedDecoder();
+    final VenueDefinedDecoder venue = new VenueDefinedDecoder();
+    final BookDefinedDecoder book = new BookDefinedDecoder();
+    final ClientDefinedDecoder client = new ClientDefinedDecoder();
+    final LimitSetDecoder limit = new LimitSetDecoder();
+    final StrategyDeployedDecoder strategy = new StrategyDeployedDecoder();
+    final ParameterSetDecoder parameter = new ParameterSetDecoder();
+    final SessionStatusDecoder session = new SessionStatusDecoder();
+    final TopOfBookDecoder top = new TopOfBookDecoder();
+    final ClientDealDecoder deal = new ClientDealDecoder();
+    final SendResultDecoder sendResult = new SendResultDecoder();
+    final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
+    final PersonActionDecoder person = new PersonActionDecoder();
+
+    void wrap(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
+        switch (header.templateId()) {
+            case AssetDefinedDecoder.TEMPLATE_ID ->
+                    asset.wrapAndApplyHeader(buffer, offset, header);
+            case InstrumentDefinedDecoder.TEMPLATE_ID ->
+                    instrument.wrapAndApplyHeader(buffer, offset, header);
+            case VenueDefinedDecoder.TEMPLATE_ID ->
+                    venue.wrapAndApplyHeader(buffer, offset, header);
+            case BookDefinedDecoder.TEMPLATE_ID -> book.wrapAndApplyHeader(buffer, offset, header);
+            case ClientDefinedDecoder.TEMPLATE_ID ->
+                    client.wrapAndApplyHeader(buffer, offset, header);
+            case LimitSetDecoder.TEMPLATE_ID -> limit.wrapAndApplyHeader(buffer, offset, header);
+            case StrategyDeployedDecoder.TEMPLATE_ID ->
+                    strategy.wrapAndApplyHeader(buffer, offset, header);
+            case ParameterSetDecoder.TEMPLATE_ID ->
+                    parameter.wrapAndApplyHeader(buffer, offset, header);
+            case SessionStatusDecoder.TEMPLATE_ID ->
+                    session.wrapAndApplyHeader(buffer, offset, header);
+            case TopOfBookDecoder.TEMPLATE_ID -> top.wrapAndApplyHeader(buffer, offset, header);
+            case ClientDealDecoder.TEMPLATE_ID -> deal.wrapAndApplyHeader(buffer, offset, header);
+            case SendResultDecoder.TEMPLATE_ID ->
+                    sendResult.wrapAndApplyHeader(buffer, offset, header);
+            case ExecutionReportDecoder.TEMPLATE_ID ->
+                    report.wrapAndApplyHeader(buffer, offset, header);
+            case RequestRejectedDecoder.TEMPLATE_ID ->
+                    rejected.wrapAndApplyHeader(buffer, offset, header);
+            case PersonActionDecoder.TEMPLATE_ID ->
+                    person.wrapAndApplyHeader(buffer, offset, header);
+            default -> {
+                // The engine answers it with InputIgnored.
+            }
+        }
+    }
+}

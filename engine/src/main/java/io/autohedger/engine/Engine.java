@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.codecs.*;
+import io.autohedger.engine.clientflow.Deals;
+import io.autohedger.engine.marketdata.Markets;
+import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.output.Output;
+import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.risk.Gate;
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyPlan;
+import io.autohedger.model.Wide;
+import java.util.function.LongConsumer;
+import org.agrona.DirectBuffer;
+
+/**
+ * Decides, checks and mirrors: one journalled input, one pure step, outputs as data. Has no clock,
+ * thread or I/O; the same inputs give the same output bytes on any machine. One thread.
+ */
+public final class Engine {
+    private static final int NO_ORDER = 0;
+    private static final int ALL_BOOKS = -1;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final Decoders in = new Decoders();
+    private final Emitter emitter = new Emitter();
+    private final Catalogue catalogue = new Catalogue();
+    private final Markets markets = new Markets(catalogue);
+    private final Ledger ledger = new Ledger(catalogue, emitter);
+    private final Gate gate = new Gate();
+    private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
+    private final Deals deals;
+    private final Mirror mirror;
+    private final HedgeDesk desk;
+
+    private final Wide client = new Wide();
+    private final Wide hedged = new Wide();
+    private final Wide residual = new Wide();
+    private final Wide down = new Wide();
+    private final Wide up = new Wide();
+    private final Wide doubt = new Wide();
+
+    private long askedForNanos = Strategy.NEVER;
+    private boolean wantsTick;
+    private long lastSeq;
+
+    public Engine(EngineOptions options) {
+        deals = new Deals(catalogue, ledger, emitter, options.deals());
+        mirror =
+                new Mirror(
+                        catalogue,
+                        ledger,
+                        emitter,
+                        new StrategyRunner.Outcomes(runners),
+                        options.idEpoch(),
+                        options.orders(),
+                        options.fills());
+        desk = new HedgeDesk(catalogue, markets, ledger, mirror, gate, emitter);
+    }
+
+    /** Gives a program its id; the StrategyDeployed input of that id starts it. */
+    public void deploy(int strategyId, Strategy program, StrategyPlan plan) {
+        runners[strategyId] =
+                new StrategyRunner(strategyId, program, plan, catalogue, markets, desk, emitter);
+    }
+
+    /**
+     * Takes one input.
+     *
+     * @param seq from 1 without gaps
+     * @param timeNanos epoch nanos, UTC, never decreasing
+     * @param buffer holds the SBE message with its header at offset
+     */
+    public void on(
+            long seq, long timeNanos, DirectBuffer buffer, int offset, int length, Output out) {
+        emitter.to(out);
+        lastSeq = seq;
+        step(buffer, offset, timeNanos);
+    }
+
+    /** Rolling hash over all output bytes since the first input. */
+    public long outputHash() {
+        return emitter.hash();
+    }
+
+    /** The whole state in a canonical order; off the hot path. */
+    public void snapshot(LongConsumer sink) {
+        sink.accept(lastSeq);
+        sink.accept(emitter.hash());
+        ledger.writeState(sink);
+        deals.writeState(sink);
+        mirror.writeState(sink);
+        gate.writeState(sink);
+        for (StrategyRunner runner : runners) {
+            if (runner != null) {
+                runner.writeState(sink);
+            }
+        }
+    }
+
+    /** marketdata, clientflow, orders, position; strategy (execution, gate, intents); exposure. */
+    private void step(DirectBuffer buffer, int offset, long now) {
+        apply(buffer, offset, now);
+        mirror.onTime(now);
+        if (ledger.hasChanged()) {
+            desk.cause(lastSeq);
+            markChanged();
+        }
+        wantsTick = false;
+        for (StrategyRunner runner : runners) {
+            if (runner != null) {
+                wantsTick |= runner.run(now);
+            }
+        }
+        exposures();
+        askForTime(now);
+    }
+
+    private void apply(DirectBuffer buffer, int offset, long now) {
+        header.wrap(buffer, offset);
+        int template = header.templateId();
+        in.wrap(buffer, offset, header);
+        switch (template) {
+            case AssetDefinedDecoder.TEMPLATE_ID ->
+                    known(catalogue.define(in.asset), template, in.asset.assetId());
+            case InstrumentDefinedDecoder.TEMPLATE_ID ->
+                    known(catalogue.define(in.instrument), template, in.instrument.instrumentId());
+            case VenueDefinedDecoder.TEMPLATE_ID ->
+                    known(catalogue.define(in.venue), template, in.venue.venueId());
+            case BookDefinedDecoder.TEMPLATE_ID ->
+                    known(catalogue.define(in.book), template, in.book.bookId());
+            case ClientDefinedDecoder.TEMPLATE_ID ->
+                    known(catalogue.define(in.client), template, in.client.clientId());
+            case LimitSetDecoder.TEMPLATE_ID ->
+                    known(gate.on(in.limit), template, in.limit.scopeId());
+            case StrategyDeployedDecoder.TEMPLATE_ID -> deployed();
+            case ParameterSetDecoder.TEMPLATE_ID -> parameter();
+            case TickDecoder.TEMPLATE_ID -> askedForNanos = Strategy.NEVER;
+            case SessionStatusDecoder.TEMPLATE_ID -> session();
+            case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
+            case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
+            case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
+            case ExecutionReportDecoder.TEMPLATE_ID -> mirror.on(in.report, now);
+            case RequestRejectedDecoder.TEMPLATE_ID -> mirror.on(in.rejected);
+            case PersonActionDecoder.TEMPLATE_ID -> person();
+            default -> emitter.ignored(template, IgnoredReason.NOT_BUILT_YET, 0);
+        }
+    }
+
+    private void known(boolean taken, int template, long reference) {
+        if (!taken) {
+            emitter.ignored(template, IgnoredReason.INVALID, reference);
+            emitter.alert(Severity.PAGE, AlertCode.INPUT_IGNORED, 0, 0, NO_ORDER);
+        }
+    }
+
+    private void deployed() {
+        int id = in.strategy.strategyId();
+        boolean there = id > 0 && id < runners.length && runners[id] != null;
+        known(there, StrategyDeployedDecoder.TEMPLATE_ID, id);
+        if (there && in.strategy.mode() == StrategyMode.AUTO) {
+            runners[id].activate();
+        }
+    }
+
+    private void parameter() {
+        int id = in.parameter.strategyId();
+        boolean there = id > 0 && id < runners.length && runners[id] != null;
+        boolean taken =
+                there
+                        && runners[id].setParameter(
+                                in.parameter.parameterIndex(), in.parameter.mantissa());
+        known(taken, ParameterSetDecoder.TEMPLATE_ID, id);
+    }
+
+    private void session() {
+        int venue = catalogue.venueOfSession(in.session.sessionId());
+        if (in.session.role() == SessionRole.VENUE && venue != 0) {
+            boolean isUp = in.session.state() == SessionState.UP;
+            boolean wasUp = markets.isUp(venue);
+            markets.session(venue, isUp);
+            if (wasUp && !isUp) {
+                emitter.alert(Severity.PAGE, AlertCode.SESSION_DOWN, venue, 0, NO_ORDER);
+                mirror.sessionDown(venue);
+            }
+            markChanged();
+        } else if (in.session.state() == SessionState.DOWN) {
+            emitter.alert(Severity.ALERT, AlertCode.SESSION_DOWN, 0, 0, NO_ORDER);
+        }
+    }
+
+    private void topOfBook(long now) {
+        if (catalogue.isVenue(in.top.venueId()) && catalogue.isInstrument(in.top.instrumentId())) {
+            markets.on(in.top, now);
+            markChanged();
+        } else {
+            known(false, TopOfBookDecoder.TEMPLATE_ID, in.top.venueId());
+        }
+    }
+
+    /** One person stops; what may raise risk again needs two and is not built yet. */
+    private void person() {
+        if (in.person.action() != ActionKind.KILL || in.person.scopeKind() != ScopeKind.FIRM) {
+            emitter.ignored(
+                    PersonActionDecoder.TEMPLATE_ID,
+                    IgnoredReason.NOT_BUILT_YET,
+                    in.person.requestId());
+            return;
+        }
+        ValveState from = gate.firmValve();
+        ValveState to = in.person.valveState();
+        // A second kill may only be stricter.
+        if (to.value() > from.value() && to.value() <= ValveState.STOP.value()) {
+            gate.setFirmValve(to);
+            emitter.valveChanged()
+                    .valve(ValveKind.OUT)
+                    .fromState(from)
+                    .toState(to)
+                    .scopeKind(ScopeKind.FIRM)
+                    .scopeId(0)
+                    .latchId(lastSeq)
+                    .principalId(0);
+            emitter.end();
+        }
+    }
+
+    private void markChanged() {
+        for (StrategyRunner runner : runners) {
+            if (runner != null) {
+                runner.markChanged();
+            }
+        }
+    }
+
+    /** One Exposure for each asset that the step moved. */
+    private void exposures() {
+        for (long left = ledger.takeChanged(); left != 0; left &= left - 1) {
+            exposure(Long.numberOfTrailingZeros(left));
+        }
+    }
+
+    private void exposure(int assetId) {
+        ledger.residual(ledger.booksOf(true), assetId, client);
+        ledger.residual(ledger.booksOf(false), assetId, hedged);
+        residual.set(client);
+        residual.add(hedged);
+        down.set(0);
+        up.set(0);
+        doubt.set(0);
+        mirror.inFlight(ALL_BOOKS, assetId, down, up, doubt);
+        down.add(residual);
+        up.add(residual);
+        ExposureEncoder exposure = emitter.exposure();
+        exposure.assetId(assetId)
+                .openOrders(mirror.orders().openCount())
+                .unknownOrders(mirror.orders().unknownCount());
+        put(exposure.client(), client);
+        put(exposure.hedged(), hedged);
+        put(exposure.residual(), residual);
+        put(exposure.worstDown(), down);
+        put(exposure.worstUp(), up);
+        put(exposure.doubt(), doubt);
+        emitter.end();
+    }
+
+    private static void put(Int128Encoder to, Wide from) {
+        to.high(from.high()).low(from.low());
+    }
+
+    /** Asks for a tick only when it is needed before the one that is already under way. */
+    private void askForTime(long now) {
+        long due = wantsTick ? now : mirror.nextDeadlineNanos();
+        for (StrategyRunner runner : runners) {
+            if (runner != null) {
+                due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextStaleNanos(now)));
+            }
+        }
+        if (due < askedForNanos) {
+            askedForNanos = due;
+            emitter.timerRequest(due);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+/**
+ * How much an engine can hold; full is an alert, never a silent drop.
+ *
+ * @param idEpoch high half of every ClOrdID; never used twice by a desk
+ * @param orders kept at once, a power of two
+ * @param fills whose repetition is recognised
+ * @param deals whose repetition is recognised
+ */
+public record EngineOptions(int idEpoch, int orders, int fills, int deals) {
+    /** For a desk of a few hundred thousand events a day. */
+    public static EngineOptions forEpoch(int idEpoch) {
+        return new EngineOptions(idEpoch, 1 << 14, 1 << 18, 1 << 18);
+    }
+}

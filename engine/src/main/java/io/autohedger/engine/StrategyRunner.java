@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Severity;
+import io.autohedger.engine.marketdata.Markets;
+import io.autohedger.engine.orders.OrderListener;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.strategy.Outcome;
+import io.autohedger.engine.strategy.OutcomeField;
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyContext;
+import io.autohedger.engine.strategy.StrategyPlan;
+import io.autohedger.model.Scaled;
+
+/**
+ * Runs one deployed program as LANGUAGE 5.3 says: at most four rounds for an input, what is left
+ * goes to a fresh tick. Outcomes wait here until the reaction's step 3.
+ */
+final class StrategyRunner implements StrategyContext {
+    private static final int ROUNDS = 4;
+    private static final int OUTCOMES = 1024;
+
+    private final int strategyId;
+    private final Strategy program;
+    private final StrategyPlan plan;
+    private final Catalogue catalogue;
+    private final Markets markets;
+    private final HedgeDesk desk;
+    private final Emitter emitter;
+    private final int[] sourceMasks;
+    private final int[] siteMasks;
+    private final long[] parameters;
+    private final TextLine text = new TextLine();
+
+    private final int[] outcomeKind = new int[OUTCOMES];
+    private final long[] outcomeOrder = new long[OUTCOMES];
+    private final int[] outcomeReason = new int[OUTCOMES];
+    private int outcomeHead;
+    private int outcomeTail;
+    private int current;
+
+    private boolean active;
+    private boolean changed;
+    private long nowNanos;
+
+    StrategyRunner(
+            int strategyId,
+            Strategy program,
+            StrategyPlan plan,
+            Catalogue catalogue,
+            Markets markets,
+            HedgeDesk desk,
+            Emitter emitter) {
+        this.strategyId = strategyId;
+        this.program = program;
+        this.plan = plan;
+        this.catalogue = catalogue;
+        this.markets = markets;
+        this.desk = desk;
+        this.emitter = emitter;
+        this.sourceMasks = plan.sources().stream().mapToInt(StrategyRunner::maskOf).toArray();
+        this.siteMasks = plan.hedgeSites().stream().mapToInt(HedgeDesk::maskOf).toArray();
+        this.parameters =
+                plan.parameters().stream().mapToLong(StrategyPlan.Parameter::initial).toArray();
+    }
+
+    void activate() {
+        active = true;
+        changed = true;
+    }
+
+    void markChanged() {
+        changed = true;
+    }
+
+    boolean setParameter(int index, long mantissa) {
+        if (index < 0 || index >= parameters.length || !plan.parameters().get(index).live()) {
+            return false;
+        }
+        parameters[index] = mantissa;
+        changed = true;
+        return true;
+    }
+
+    /** Reacts until nothing is left to do, four rounds at most; true: a fresh tick is wanted. */
+    boolean run(long now) {
+        if (!active) {
+            return false;
+        }
+        nowNanos = now;
+        for (int round = 0; round < ROUNDS; round++) {
+            if (!isDue(now)) {
+                return false;
+            }
+            changed = false;
+            program.begin(this);
+            for (int waiting = outcomeTail - outcomeHead; waiting > 0; waiting--) {
+                current = outcomeHead++ & (OUTCOMES - 1);
+                program.outcome(this, outcomeKind[current]);
+            }
+            program.react(this);
+            program.end();
+        }
+        return isDue(now);
+    }
+
+    long nextDueNanos() {
+        return active ? program.nextDueNanos() : Strategy.NEVER;
+    }
+
+    /** The next instant at which a price that the program reads turns stale. */
+    long nextStaleNanos(long now) {
+        long next = Strategy.NEVER;
+        for (int i = 0; i < plan.sources().size(); i++) {
+            if (plan.sources().get(i) instanceof StrategyPlan.RateSource rate) {
+                int pair = catalogue.pair(rate.baseAssetId(), rate.quoteAssetId());
+                next = Math.min(next, markets.nextStaleNanos(pair, now));
+            }
+        }
+        return next;
+    }
+
+    /** Queues an outcome of an order of this program. */
+    void outcome(int kind, long clOrdId, int reason) {
+        if (outcomeTail - outcomeHead == OUTCOMES) {
+            emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, clOrdId);
+            return;
+        }
+        int at = outcomeTail++ & (OUTCOMES - 1);
+        outcomeKind[at] = kind;
+        outcomeOrder[at] = clOrdId;
+        outcomeReason[at] = reason;
+        changed = true;
+    }
+
+    void writeState(java.util.function.LongConsumer sink) {
+        for (long parameter : parameters) {
+            sink.accept(parameter);
+        }
+        for (int i = outcomeHead; i != outcomeTail; i++) {
+            sink.accept(outcomeKind[i & (OUTCOMES - 1)]);
+            sink.accept(outcomeOrder[i & (OUTCOMES - 1)]);
+        }
+        program.writeState(sink::accept);
+    }
+
+    @Override
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    @Override
+    public long exact(int source) {
+        return switch (plan.sources().get(source)) {
+            case StrategyPlan.ResidualSource residual ->
+                    desk.residual(sourceMasks[source], residual.assetId());
+            case StrategyPlan.UncoveredSource uncovered ->
+                    desk.uncovered(sourceMasks[source], uncovered.assetId());
+            case StrategyPlan.VenuesUpSource venues -> venuesUp(venues);
+            case StrategyPlan.ParameterSource parameter -> parameters[parameter.parameterIndex()];
+            case StrategyPlan.RateSource _ -> Scaled.NO_VALUE;
+        };
+    }
+
+    @Override
+    public double real(int source) {
+        if (!(plan.sources().get(source) instanceof StrategyPlan.RateSource rate)) {
+            return Double.NaN;
+        }
+        int pair = catalogue.pair(rate.baseAssetId(), rate.quoteAssetId());
+        if (pair == 0) {
+            return Double.NaN;
+        }
+        long mid2 = markets.doubleMid(pair, nowNanos);
+        double mid = Scaled.toReal(mid2, catalogue.priceScale(pair)) / 2;
+        return catalogue.base(pair) == rate.baseAssetId() ? mid : 1 / mid;
+    }
+
+    @Override
+    public long timeNanos(int source) {
+        return plan.sources().get(source) instanceof StrategyPlan.RateSource rate
+                ? markets.midTimeNanos(
+                        catalogue.pair(rate.baseAssetId(), rate.quoteAssetId()), nowNanos)
+                : nowNanos;
+    }
+
+    @Override
+    public boolean hedgeDownTo(int site, double downTo, double slip) {
+        return hedge(site, true, downTo, slip);
+    }
+
+    @Override
+    public boolean hedgeBy(int site, double amount, double slip) {
+        return hedge(site, false, amount, slip);
+    }
+
+    @Override
+    public void textBegin(int textSite) {
+        text.clear();
+    }
+
+    @Override
+    public void textLiteral(int textSite, int part) {
+        text.append(plan.textSites().get(textSite).parts().get(part));
+    }
+
+    @Override
+    public void textExact(long mantissa, int scale) {
+        text.append(mantissa, scale);
+    }
+
+    @Override
+    public void textReal(double value) {
+        text.append(value);
+    }
+
+    @Override
+    public void textOutcome(int field) {
+        switch (field) {
+            case OutcomeField.ORDER -> text.append(outcomeOrder[current] & 0xFFFF_FFFFL, 0);
+            case OutcomeField.VENUE -> text.append(desk.venueId(), 0);
+            case OutcomeField.LIMIT -> text.append(desk.limit(), 0);
+            default -> text.append(outcomeReason[current], 0);
+        }
+    }
+
+    @Override
+    public void textEnd(int textSite) {
+        StrategyPlan.TextSite site = plan.textSites().get(textSite);
+        emitter.alert(
+                site.page() ? Severity.PAGE : Severity.ALERT,
+                AlertCode.STRATEGY_TEXT,
+                strategyId,
+                site.sourceLine(),
+                0,
+                0,
+                0,
+                text.buffer(),
+                text.length());
+    }
+
+    private boolean hedge(int site, boolean downTo, double amount, double slip) {
+        int result =
+                desk.hedge(
+                        strategyId,
+                        plan.hedgeSites().get(site),
+                        plan.limits(),
+                        siteMasks[site],
+                        downTo,
+                        amount,
+                        slip,
+                        nowNanos);
+        if (result == HedgeDesk.REFUSED) {
+            outcome(Outcome.REFUSED, 0, desk.reason().value());
+        } else if (result == HedgeDesk.SENT) {
+            changed = true;
+        }
+        return result == HedgeDesk.SENT;
+    }
+
+    private boolean isDue(long now) {
+        return changed || program.isMarked() || program.nextDueNanos() <= now;
+    }
+
+    private long venuesUp(StrategyPlan.VenuesUpSource venues) {
+        int up = 0;
+        for (int i = 0; i < venues.venueIds().size(); i++) {
+            up += markets.hasPrice(venues.venueIds().get(i), nowNanos) ? 1 : 0;
+        }
+        return up;
+    }
+
+    private static int maskOf(StrategyPlan.Source source) {
+        return switch (source) {
+            case StrategyPlan.ResidualSource residual -> HedgeDesk.maskOf(residual.bookIds());
+            case StrategyPlan.UncoveredSource uncovered -> HedgeDesk.maskOf(uncovered.bookIds());
+            case StrategyPlan.RateSource _,
+                    StrategyPlan.VenuesUpSource _,
+                    StrategyPlan.ParameterSource _ ->
+                    0;
+        };
+    }
+
+    /** Brings what became of orders to the program that owns them. */
+    static final class Outcomes implements OrderListener {
+        private final StrategyRunner[] runners;
+
+        Outcomes(StrategyRunner[] runners) {
+            this.runners = runners;
+        }
+
+        @Override
+        public void filled(int strategyId, long clOrdId) {
+            tell(strategyId, Outcome.FILL, clOrdId, 0);
+        }
+
+        @Override
+        public void done(int strategyId, long clOrdId) {
+            tell(strategyId, Outcome.DONE, clOrdId, 0);
+        }
+
+        @Override
+        public void rejected(int strategyId, long clOrdId, int reason) {
+            tell(strategyId, Outcome.REJECTED, clOrdId, reason);
+        }
+
+        @Override
+        public void unknown(int strategyId, long clOrdId) {
+            tell(strategyId, Outcome.UNKNOWN, clOrdId, 0);
+        }
+
+        @Override
+        public void corrected(int strategyId, long clOrdId) {
+            tell(strategyId, Outcome.CORRECTED, clOrdId, 0);
+        }
+
+        @Override
+        public void neverSent(int strategyId, long clOrdId) {
+            tell(strategyId, Outcome.REFUSED, clOrdId, 0);
+        }
+
+        private void tell(int strategyId, int kind, long clOrdId, int reason) {
+            StrategyRunner runner = runners[strategyId];
+            if (runner != null) {
+                runner.outcome(kind, clOrdId, reason);
+            }
+        }
+    }
+}

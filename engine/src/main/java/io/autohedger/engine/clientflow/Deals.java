@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.clientflow;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.Severity;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.trades.TradeLedger;
+import io.autohedger.engine.trades.TradeLedger.Verdict;
+
+/**
+ * Client deals become exposure, each once, whatever is repeated. A deal that its source has booked
+ * is always exposed. The message's side is the client's; the desk's is the opposite.
+ */
+public final class Deals {
+    private static final long NOT_OURS = -1L;
+
+    private final Catalogue catalogue;
+    private final Ledger ledger;
+    private final Emitter emitter;
+    private final TradeLedger trades;
+
+    public Deals(Catalogue catalogue, Ledger ledger, Emitter emitter, int capacity) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.emitter = emitter;
+        this.trades = new TradeLedger(capacity);
+    }
+
+    public void on(ClientDealDecoder in) {
+        IgnoredReason wrong = validate(in);
+        if (wrong != IgnoredReason.NULL_VAL) {
+            emitter.ignored(ClientDealDecoder.TEMPLATE_ID, wrong, in.clientId());
+            if (wrong != IgnoredReason.WITNESS) {
+                alert(in, AlertCode.INPUT_IGNORED);
+            }
+            return;
+        }
+        Verdict verdict = apply(in);
+        switch (verdict) {
+            case APPLIED -> book(in);
+            case DUPLICATE -> ignore(in, IgnoredReason.DUPLICATE);
+            case DIFFERS -> {
+                ignore(in, IgnoredReason.CONTENT_DIFFERS);
+                alert(in, AlertCode.DEAL_CONTENT_DIFFERS);
+            }
+            case PARKED -> ignore(in, IgnoredReason.UNKNOWN_REFERENCE);
+            case FULL -> {
+                ignore(in, IgnoredReason.CAPACITY);
+                alert(in, AlertCode.CAPACITY);
+            }
+        }
+    }
+
+    public void writeState(java.util.function.LongConsumer sink) {
+        trades.writeState(sink);
+    }
+
+    private IgnoredReason validate(ClientDealDecoder in) {
+        if (!catalogue.isClient(in.clientId())) {
+            return IgnoredReason.UNKNOWN_CLIENT;
+        }
+        if (!catalogue.isInstrument(in.instrumentId())) {
+            return IgnoredReason.UNKNOWN_INSTRUMENT;
+        }
+        if (catalogue.isWitness(in.clientId())) {
+            return IgnoredReason.WITNESS;
+        }
+        boolean trades = in.kind() != DealKind.BUSTED;
+        if (trades
+                && (in.lastQty() <= 0
+                        || in.side() == OrderSide.NULL_VAL
+                        || !ledger.fits(in.instrumentId(), in.lastQty(), in.lastPx()))) {
+            return IgnoredReason.INVALID;
+        }
+        return IgnoredReason.NULL_VAL;
+    }
+
+    private Verdict apply(ClientDealDecoder in) {
+        long key = in.clientId();
+        int block = in.offset();
+        int execId = block + ClientDealDecoder.execIdEncodingOffset();
+        int execRefId = block + ClientDealDecoder.execRefIdEncodingOffset();
+        return switch (in.kind()) {
+            case BOOKED ->
+                    trades.trade(
+                            key, in.buffer(), execId, signed(in), in.lastPx(), in.instrumentId());
+            case BUSTED -> trades.bust(key, in.buffer(), execRefId);
+            case CORRECTED -> trades.correct(key, in.buffer(), execRefId, signed(in), in.lastPx());
+            case NULL_VAL -> Verdict.DIFFERS;
+        };
+    }
+
+    private void book(ClientDealDecoder in) {
+        int instrumentId = (int) trades.owner();
+        if (trades.removedQty() != 0) {
+            post(in, instrumentId, -trades.removedQty(), trades.removedPx());
+        }
+        if (trades.addedQty() != 0) {
+            post(in, instrumentId, trades.addedQty(), trades.addedPx());
+        }
+    }
+
+    private void post(ClientDealDecoder in, int instrumentId, long signedQty, long px) {
+        ledger.trade(
+                PostingKind.CLIENT,
+                catalogue.clientBook(in.clientId()),
+                catalogue.clientAccount(in.clientId()),
+                instrumentId,
+                signedQty,
+                px,
+                in.valueDate(),
+                NOT_OURS);
+    }
+
+    /** Of the desk: the opposite of the client's. */
+    private static long signed(ClientDealDecoder in) {
+        return in.side() == OrderSide.BUY ? -in.lastQty() : in.lastQty();
+    }
+
+    private void ignore(ClientDealDecoder in, IgnoredReason reason) {
+        emitter.ignored(ClientDealDecoder.TEMPLATE_ID, reason, in.clientId());
+    }
+
+    private void alert(ClientDealDecoder in, AlertCode code) {
+        emitter.alert(Severity.PAGE, code, 0, in.instrumentId(), NOT_OURS);
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.execution;
+
+import io.autohedger.model.Rounding;
+import io.autohedger.model.Scaled;
+
+/**
+ * The arithmetic of {@code hedge} (LANGUAGE 5.6, theorem 2): only what is certain is hedged, so no
+ * completion of what is in flight flips the sign or grows the residual. Pure functions.
+ */
+public final class HedgeSizing {
+    private HedgeSizing() {}
+
+    /**
+     * The certain part of the interval: what stays to be hedged however the orders in flight end.
+     *
+     * @param worstDown residual if everything fills that takes it down
+     * @param worstUp residual if everything fills that takes it up
+     * @return worstDown if above 0, worstUp if below 0, else 0
+     */
+    public static long uncovered(long worstDown, long worstUp) {
+        if (worstDown == Scaled.NO_VALUE || worstUp == Scaled.NO_VALUE) {
+            return Scaled.NO_VALUE;
+        }
+        return worstDown > 0 ? worstDown : Math.min(worstUp, 0);
+    }
+
+    /** Signed change of the factor that takes the certain part down to downTo; 0: nothing to do. */
+    public static long demandDownTo(long uncovered, long downTo) {
+        if (uncovered == Scaled.NO_VALUE || downTo == Scaled.NO_VALUE || downTo < 0) {
+            return 0;
+        }
+        long excess = Math.abs(uncovered) - downTo;
+        return excess <= 0 ? 0 : uncovered > 0 ? -excess : excess;
+    }
+
+    /** Signed change of the factor by amount, never past zero. */
+    public static long demandBy(long uncovered, long amount) {
+        if (uncovered == Scaled.NO_VALUE || amount == Scaled.NO_VALUE || amount <= 0) {
+            return 0;
+        }
+        return uncovered > 0
+                ? -Math.min(uncovered, amount)
+                : uncovered < 0 ? Math.min(-uncovered, amount) : 0;
+    }
+
+    /**
+     * A limit price that gives away at most slip: rounded to the tick against us being worse, a
+     * buy's down, a sell's up.
+     */
+    public static long limitPx(long bestPx, int priceScale, double slip, boolean buy, long tickPx) {
+        if (!(slip >= 0) || slip >= 1) {
+            return Scaled.NO_VALUE;
+        }
+        double worst = Scaled.toReal(bestPx, priceScale) * (buy ? 1 + slip : 1 - slip);
+        Rounding rounding = buy ? Rounding.FLOOR : Rounding.CEILING;
+        // The best price itself is always allowed: rounding may not take it away.
+        long rounded =
+                Scaled.toStep(Scaled.fromReal(worst, priceScale, rounding), tickPx, rounding);
+        if (rounded == Scaled.NO_VALUE) {
+            return Scaled.NO_VALUE;
+        }
+        return buy ? Math.max(rounded, bestPx) : Math.min(rounded, bestPx);
+    }
+
+    /** factor amount at its scale as a quantity of that same asset, down to the lot. */
+    public static long qtyOfBase(long amount, int assetScale, int qtyScale, long lotQty) {
+        long qty = Scaled.productAt(amount, 1, assetScale, qtyScale, Rounding.DOWN);
+        return Scaled.toStep(qty, lotQty, Rounding.DOWN);
+    }
+
+    /**
+     * Quantity of base whose quote leg is amount, at the price that gives most quote per unit, down
+     * to the lot: a fill at any better or worse price cannot flip the book.
+     */
+    public static long qtyOfQuote(
+            long amount, int assetScale, long mostPx, int priceScale, int qtyScale, long lotQty) {
+        if (mostPx <= 0) {
+            return 0;
+        }
+        double units = Scaled.toReal(amount, assetScale) / Scaled.toReal(mostPx, priceScale);
+        return Scaled.toStep(
+                Scaled.fromReal(units, qtyScale, Rounding.DOWN), lotQty, Rounding.DOWN);
+    }
+}

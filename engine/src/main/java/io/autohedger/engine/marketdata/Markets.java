@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.marketdata;
+
+import io.autohedger.codecs.TopOfBookDecoder;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.model.Scaled;
+
+/**
+ * The last top of book of each provider and instrument. Executable means: its session is up, it is
+ * younger than the venue's stale time, it is neither locked nor crossed, the side is there. Ages
+ * are measured on the journal's time, never on the venue's.
+ */
+public final class Markets {
+    private static final int CELLS = Catalogue.MAX_VENUES * Catalogue.MAX_INSTRUMENTS;
+
+    private final Catalogue catalogue;
+    private final long[] bidPx = new long[CELLS];
+    private final long[] bidQty = new long[CELLS];
+    private final long[] offerPx = new long[CELLS];
+    private final long[] offerQty = new long[CELLS];
+    private final long[] timeNanos = new long[CELLS];
+    private final long[] locked = new long[CELLS];
+    private final long[] crossed = new long[CELLS];
+    private final boolean[] sessionUp = new boolean[Catalogue.MAX_VENUES];
+
+    public Markets(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Takes a provider's whole top; the caller has checked both handles. */
+    public void on(TopOfBookDecoder in, long nowNanos) {
+        int cell = cell(in.venueId(), in.instrumentId());
+        bidPx[cell] = in.bidPx();
+        bidQty[cell] = in.bidQty();
+        offerPx[cell] = in.offerPx();
+        offerQty[cell] = in.offerQty();
+        timeNanos[cell] = nowNanos;
+        if (bidQty[cell] > 0 && offerQty[cell] > 0) {
+            if (bidPx[cell] == offerPx[cell]) {
+                locked[cell]++;
+            } else if (bidPx[cell] > offerPx[cell]) {
+                crossed[cell]++;
+            }
+        }
+    }
+
+    /** A session that goes down takes its prices with it. */
+    public void session(int venueId, boolean up) {
+        sessionUp[venueId] = up;
+        if (!up) {
+            for (int i = 1; i < Catalogue.MAX_INSTRUMENTS; i++) {
+                bidQty[cell(venueId, i)] = 0;
+                offerQty[cell(venueId, i)] = 0;
+            }
+        }
+    }
+
+    public boolean isUp(int venueId) {
+        return sessionUp[venueId];
+    }
+
+    public boolean isBidExecutable(int venueId, int instrumentId, long nowNanos) {
+        return bidQty[cell(venueId, instrumentId)] > 0 && isUsable(venueId, instrumentId, nowNanos);
+    }
+
+    public boolean isOfferExecutable(int venueId, int instrumentId, long nowNanos) {
+        return offerQty[cell(venueId, instrumentId)] > 0
+                && isUsable(venueId, instrumentId, nowNanos);
+    }
+
+    public long bidPx(int venueId, int instrumentId) {
+        return bidPx[cell(venueId, instrumentId)];
+    }
+
+    public long offerPx(int venueId, int instrumentId) {
+        return offerPx[cell(venueId, instrumentId)];
+    }
+
+    public long timeNanos(int venueId, int instrumentId) {
+        return timeNanos[cell(venueId, instrumentId)];
+    }
+
+    public long locked(int venueId, int instrumentId) {
+        return locked[cell(venueId, instrumentId)];
+    }
+
+    public long crossed(int venueId, int instrumentId) {
+        return crossed[cell(venueId, instrumentId)];
+    }
+
+    /** Whether the venue has an executable two-sided price in any instrument. */
+    public boolean hasPrice(int venueId, long nowNanos) {
+        for (int i = 1; i < Catalogue.MAX_INSTRUMENTS; i++) {
+            if (isBidExecutable(venueId, i, nowNanos) && isOfferExecutable(venueId, i, nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Twice the composite mid: best executable bid plus best executable offer over all providers, a
+     * mantissa at priceScale; no value where a side is missing.
+     */
+    public long doubleMid(int instrumentId, long nowNanos) {
+        long bid = Scaled.NO_VALUE;
+        long offer = Scaled.NO_VALUE;
+        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+            int cell = cell(venue, instrumentId);
+            if (isBidExecutable(venue, instrumentId, nowNanos)) {
+                bid = bid == Scaled.NO_VALUE ? bidPx[cell] : Math.max(bid, bidPx[cell]);
+            }
+            if (isOfferExecutable(venue, instrumentId, nowNanos)) {
+                offer = offer == Scaled.NO_VALUE ? offerPx[cell] : Math.min(offer, offerPx[cell]);
+            }
+        }
+        return Scaled.add(bid, offer);
+    }
+
+    /** When the newest executable quote of the instrument was given; 0: there is none. */
+    public long midTimeNanos(int instrumentId, long nowNanos) {
+        long newest = 0;
+        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+            if (isBidExecutable(venue, instrumentId, nowNanos)) {
+                newest = Math.max(newest, timeNanos[cell(venue, instrumentId)]);
+            }
+        }
+        return newest;
+    }
+
+    /** The next instant after now at which a price of the instrument turns stale. */
+    public long nextStaleNanos(int instrumentId, long nowNanos) {
+        long next = Long.MAX_VALUE;
+        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+            if (isBidExecutable(venue, instrumentId, nowNanos)) {
+                long stale =
+                        timeNanos[cell(venue, instrumentId)] + catalogue.staleAfterNanos(venue);
+                next = Math.min(next, stale + 1);
+            }
+        }
+        return next;
+    }
+
+    private boolean isUsable(int venueId, int instrumentId, long nowNanos) {
+        int cell = cell(venueId, instrumentId);
+        return sessionUp[venueId]
+                && nowNanos - timeNanos[cell] <= catalogue.staleAfterNanos(venueId)
+                && (bidQty[cell] == 0 || offerQty[cell] == 0 || bidPx[cell] < offerPx[cell]);
+    }
+
+    private static int cell(int venueId, int instrumentId) {
+        return venueId * Catalogue.MAX_INSTRUMENTS + instrumentId;
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.Working;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.model.Rounding;
+import io.autohedger.model.Scaled;
+
+/**
+ * Orders as columns. The slot of an order is its counter's low bits, so nothing is hashed; a slot
+ * is used again only when its order is terminal. Columns are written by {@link Mirror} alone.
+ */
+public final class OrderTable {
+    private final long idEpoch;
+    private final int mask;
+    private long counter;
+
+    final long[] clOrdId;
+    final int[] strategyId;
+    final int[] bookId;
+    final int[] venueId;
+    final int[] instrumentId;
+    final boolean[] buy;
+    final long[] orderQty;
+    final long[] price;
+    final long[] cumQty;
+    final long[] deadlineNanos;
+    final Working[] working;
+    final Certainty[] certainty;
+    private final int[] open;
+    private int openCount;
+
+    OrderTable(int idEpoch, int capacity) {
+        if (Integer.bitCount(capacity) != 1) {
+            throw new IllegalArgumentException("order capacity " + capacity + " is no power of 2");
+        }
+        this.idEpoch = (long) idEpoch << 32;
+        mask = capacity - 1;
+        clOrdId = new long[capacity];
+        strategyId = new int[capacity];
+        bookId = new int[capacity];
+        venueId = new int[capacity];
+        instrumentId = new int[capacity];
+        buy = new boolean[capacity];
+        orderQty = new long[capacity];
+        price = new long[capacity];
+        cumQty = new long[capacity];
+        deadlineNanos = new long[capacity];
+        working = new Working[capacity];
+        certainty = new Certainty[capacity];
+        open = new int[capacity];
+        java.util.Arrays.fill(working, Working.REJECTED);
+        java.util.Arrays.fill(certainty, Certainty.KNOWN);
+    }
+
+    public int openCount() {
+        return openCount;
+    }
+
+    public int openSlot(int index) {
+        return open[index];
+    }
+
+    /** The slot of an order of ours that is still kept, or -1. */
+    public int find(long id) {
+        int slot = (int) id & mask;
+        return id != 0 && clOrdId[slot] == id ? slot : -1;
+    }
+
+    public int venueOf(int slot) {
+        return venueId[slot];
+    }
+
+    public Working workingOf(int slot) {
+        return working[slot];
+    }
+
+    public Certainty certaintyOf(int slot) {
+        return certainty[slot];
+    }
+
+    public long cumQtyOf(int slot) {
+        return cumQty[slot];
+    }
+
+    /** What the fill ledger leaves of the order, not below 0. */
+    public long rest(int slot) {
+        return Math.max(0, orderQty[slot] - cumQty[slot]);
+    }
+
+    public int unknownCount() {
+        int count = 0;
+        for (int i = 0; i < openCount; i++) {
+            count += certainty[open[i]] == Certainty.KNOWN ? 0 : 1;
+        }
+        return count;
+    }
+
+    public boolean hasUnknownAt(int venue) {
+        for (int i = 0; i < openCount; i++) {
+            if (venueId[open[i]] == venue && certainty[open[i]] != Certainty.KNOWN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What the order's leaves would do to an asset if they filled at the limit, at the asset's
+     * scale plus extra digits; 0 where the order does not touch the asset.
+     */
+    public long legOfLeaves(int slot, int assetId, Catalogue catalogue, int extraDigits) {
+        int instrument = instrumentId[slot];
+        long signed = buy[slot] ? rest(slot) : -rest(slot);
+        int scale = catalogue.assetScale(assetId) + extraDigits;
+        if (catalogue.base(instrument) == assetId) {
+            return Scaled.productAt(
+                    signed, 1, catalogue.qtyScale(instrument), scale, Rounding.HALF_EVEN);
+        }
+        if (catalogue.quote(instrument) == assetId) {
+            return -Scaled.money(
+                    price[slot],
+                    catalogue.priceScale(instrument),
+                    signed,
+                    catalogue.qtyScale(instrument),
+                    scale);
+        }
+        return 0;
+    }
+
+    int open(int strategy, int book, int venue, int instrument, boolean isBuy, long qty, long px) {
+        int slot = (int) (counter + 1) & mask;
+        if (!WorkingTable.isTerminal(working[slot])) {
+            return -1;
+        }
+        counter++;
+        clOrdId[slot] = idEpoch | counter;
+        strategyId[slot] = strategy;
+        bookId[slot] = book;
+        venueId[slot] = venue;
+        instrumentId[slot] = instrument;
+        buy[slot] = isBuy;
+        orderQty[slot] = qty;
+        price[slot] = px;
+        cumQty[slot] = 0;
+        set(slot, Working.UNSENT, Certainty.KNOWN);
+        reopen(slot);
+        return slot;
+    }
+
+    void set(int slot, Working newWorking, Certainty newCertainty) {
+        working[slot] = newWorking;
+        certainty[slot] = newCertainty;
+    }
+
+    void reopen(int slot) {
+        open[openCount++] = slot;
+    }
+
+    /** Keeps the order of the others: walks are in the order of intents. */
+    void close(int slot) {
+        int at = 0;
+        while (open[at] != slot) {
+            at++;
+        }
+        openCount--;
+        System.arraycopy(open, at + 1, open, at, openCount - at);
+    }
+
+    void writeState(java.util.function.LongConsumer sink) {
+        sink.accept(counter);
+        for (int slot = 0; slot <= mask; slot++) {
+            if (clOrdId[slot] != 0) {
+                sink.accept(clOrdId[slot]);
+                sink.accept(strategyId[slot]);
+                sink.accept(bookId[slot]);
+                sink.accept((long) venueId[slot] << 32 | instrumentId[slot]);
+                sink.accept(buy[slot] ? 1 : 0);
+                sink.accept(orderQty[slot]);
+                sink.accept(price[slot]);
+                sink.accept(cumQty[slot]);
+                sink.accept(deadlineNanos[slot]);
+                sink.accept(working[slot].value());
+                sink.accept(certainty[slot].value());
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.Working;
+
+/**
+ * The pure table of the first machine (ORDERS section 1): where an order is after an event. The
+ * absence of a transition is never a reason to reject what a venue reports: the state stays.
+ */
+final class WorkingTable {
+    private WorkingTable() {}
+
+    /**
+     * Where the order is now.
+     *
+     * @param cumQty of the fill ledger, after the event
+     * @param leaves what may still fill were the order live: orderQty less cumQty, not below 0
+     */
+    static Working next(Working from, OrderEventKind event, long cumQty, long leaves) {
+        return switch (event) {
+            case PENDING_NEW -> isUnacknowledged(from) ? Working.PENDING_NEW : from;
+            case NEW, TRIGGERED ->
+                    isUnacknowledged(from) || from == Working.SUSPENDED || from == Working.STOPPED
+                            ? live(cumQty, leaves)
+                            : from;
+            case TRADE -> leaves == 0 ? Working.FILLED : isTerminal(from) ? from : live(cumQty, 1);
+            // Filled to partially filled is legal; an order that ended otherwise stays ended.
+            case TRADE_CORRECT, TRADE_CANCEL ->
+                    from == Working.FILLED || isWorkingLive(from) ? live(cumQty, leaves) : from;
+            case CANCELED -> from == Working.FILLED ? from : Working.CANCELED;
+            case EXPIRED -> from == Working.FILLED ? from : Working.EXPIRED;
+            // Rejected after acknowledgement is legal; fills stay.
+            case REJECTED -> from == Working.FILLED ? from : Working.REJECTED;
+            case DONE_FOR_DAY -> isTerminal(from) ? from : Working.DONE_FOR_DAY;
+            case STOPPED -> isTerminal(from) ? from : Working.STOPPED;
+            case SUSPENDED -> isTerminal(from) ? from : Working.SUSPENDED;
+            case CALCULATED -> isTerminal(from) ? from : Working.CALCULATED;
+            // Requests, restatements and answers do not move where the order is.
+            case PENDING_CANCEL,
+                    PENDING_REPLACE,
+                    REPLACED,
+                    RESTATED,
+                    ORDER_STATUS,
+                    UNKNOWN_VALUE,
+                    NULL_VAL ->
+                    from;
+        };
+    }
+
+    static boolean isTerminal(Working working) {
+        return switch (working) {
+            case FILLED, CANCELED, EXPIRED, REJECTED -> true;
+            case UNSENT,
+                    SENT_UNACKED,
+                    PENDING_NEW,
+                    NEW,
+                    PARTIALLY_FILLED,
+                    STOPPED,
+                    SUSPENDED,
+                    CALCULATED,
+                    DONE_FOR_DAY,
+                    NULL_VAL ->
+                    false;
+        };
+    }
+
+    private static boolean isUnacknowledged(Working working) {
+        return working == Working.UNSENT
+                || working == Working.SENT_UNACKED
+                || working == Working.PENDING_NEW;
+    }
+
+    private static boolean isWorkingLive(Working working) {
+        return working == Working.NEW || working == Working.PARTIALLY_FILLED;
+    }
+
+    private static Working live(long cumQty, long leaves) {
+        if (leaves == 0) {
+            return Working.FILLED;
+        }
+        return cumQty == 0 ? Working.NEW : Working.PARTIALLY_FILLED;
+    }
+}

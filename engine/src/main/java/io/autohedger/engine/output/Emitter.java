@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.output;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.AlertEncoder;
+import io.autohedger.codecs.CancelOrderEncoder;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.DecisionEncoder;
+import io.autohedger.codecs.ExposureEncoder;
+import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.InputIgnoredEncoder;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.NewOrderEncoder;
+import io.autohedger.codecs.OrderTransitionEncoder;
+import io.autohedger.codecs.PostingEncoder;
+import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.RefusedEncoder;
+import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.TimerRequestEncoder;
+import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.ValveChangedEncoder;
+import io.autohedger.codecs.Working;
+import io.autohedger.model.Wide;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Writes outputs and keeps the rolling hash over their bytes. The reused encoders are handed out
+ * with every field that has no natural zero already set; {@link #end} closes the message.
+ */
+public final class Emitter {
+    private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
+    private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final NewOrderEncoder newOrder = new NewOrderEncoder();
+    private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
+    private final TimerRequestEncoder timerRequest = new TimerRequestEncoder();
+    private final PostingEncoder posting = new PostingEncoder();
+    private final ExposureEncoder exposure = new ExposureEncoder();
+    private final OrderTransitionEncoder transition = new OrderTransitionEncoder();
+    private final DecisionEncoder decision = new DecisionEncoder();
+    private final RefusedEncoder refused = new RefusedEncoder();
+    private final AlertEncoder alert = new AlertEncoder();
+    private final InputIgnoredEncoder ignored = new InputIgnoredEncoder();
+    private final ValveChangedEncoder valveChanged = new ValveChangedEncoder();
+    private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
+
+    private Output output = new OutputBuffer();
+    private int offset;
+    private int length;
+    private long hash = PRIME;
+
+    /** Everything until the next call goes to this output. */
+    public void to(Output newOutput) {
+        output = newOutput;
+    }
+
+    public long hash() {
+        return hash;
+    }
+
+    public void restoreHash(long newHash) {
+        hash = newHash;
+    }
+
+    public NewOrderEncoder newOrder() {
+        claim(NewOrderEncoder.TEMPLATE_ID, NewOrderEncoder.BLOCK_LENGTH);
+        return newOrder.wrapAndApplyHeader(output.buffer(), offset, header)
+                .expireTimeNanos(NewOrderEncoder.expireTimeNanosNullValue());
+    }
+
+    public CancelOrderEncoder cancelOrder() {
+        claim(CancelOrderEncoder.TEMPLATE_ID, CancelOrderEncoder.BLOCK_LENGTH);
+        return cancelOrder.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public DecisionEncoder decision() {
+        claim(DecisionEncoder.TEMPLATE_ID, DecisionEncoder.BLOCK_LENGTH);
+        return decision.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public RefusedEncoder refused() {
+        claim(RefusedEncoder.TEMPLATE_ID, RefusedEncoder.BLOCK_LENGTH);
+        return refused.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ExposureEncoder exposure() {
+        claim(ExposureEncoder.TEMPLATE_ID, ExposureEncoder.BLOCK_LENGTH);
+        return exposure.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ValveChangedEncoder valveChanged() {
+        claim(ValveChangedEncoder.TEMPLATE_ID, ValveChangedEncoder.BLOCK_LENGTH);
+        return valveChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public void timerRequest(long dueNanos) {
+        claim(TimerRequestEncoder.TEMPLATE_ID, TimerRequestEncoder.BLOCK_LENGTH);
+        timerRequest.wrapAndApplyHeader(output.buffer(), offset, header).dueNanos(dueNanos);
+        end();
+    }
+
+    public void posting(
+            PostingKind kind,
+            int entityId,
+            int bookId,
+            int accountId,
+            int assetId,
+            int valueDate,
+            Wide amount,
+            int instrumentId,
+            long clOrdId) {
+        claim(PostingEncoder.TEMPLATE_ID, PostingEncoder.BLOCK_LENGTH);
+        posting.wrapAndApplyHeader(output.buffer(), offset, header)
+                .kind(kind)
+                .entityId(entityId)
+                .bookId(bookId)
+                .accountId(accountId)
+                .assetId(assetId)
+                .valueDate(valueDate)
+                .instrumentId(instrumentId)
+                .clOrdId(clOrdId);
+        posting.amount().high(amount.high()).low(amount.low());
+        end();
+    }
+
+    public void transition(
+            long clOrdId,
+            Working fromWorking,
+            Working toWorking,
+            Certainty fromCertainty,
+            Certainty toCertainty,
+            TransitionCause cause,
+            long cumQty,
+            long leavesQty,
+            long lastQty,
+            long lastPx) {
+        claim(OrderTransitionEncoder.TEMPLATE_ID, OrderTransitionEncoder.BLOCK_LENGTH);
+        transition
+                .wrapAndApplyHeader(output.buffer(), offset, header)
+                .clOrdId(clOrdId)
+                .fromWorking(fromWorking)
+                .toWorking(toWorking)
+                .fromCertainty(fromCertainty)
+                .toCertainty(toCertainty)
+                .cause(cause)
+                .cumQty(cumQty)
+                .leavesQty(leavesQty)
+                .lastQty(lastQty)
+                .lastPx(lastPx);
+        end();
+    }
+
+    public void ignored(int templateId, IgnoredReason reason, long reference) {
+        claim(InputIgnoredEncoder.TEMPLATE_ID, InputIgnoredEncoder.BLOCK_LENGTH);
+        ignored.wrapAndApplyHeader(output.buffer(), offset, header)
+                .ignoredTemplateId(templateId)
+                .reason(reason)
+                .reference(reference);
+        end();
+    }
+
+    /** An alert without text: its code says it all. */
+    public void alert(
+            Severity severity, AlertCode code, int venueId, int instrumentId, long clOrdId) {
+        alert(severity, code, 0, 0, venueId, instrumentId, clOrdId, noText, 0);
+    }
+
+    public void alert(
+            Severity severity,
+            AlertCode code,
+            int strategyId,
+            int sourceLine,
+            int venueId,
+            int instrumentId,
+            long clOrdId,
+            DirectBuffer text,
+            int textLength) {
+        int data = AlertEncoder.textHeaderLength() + textLength;
+        claim(AlertEncoder.TEMPLATE_ID, AlertEncoder.BLOCK_LENGTH + data);
+        alert.wrapAndApplyHeader(output.buffer(), offset, header)
+                .severity(severity)
+                .code(code)
+                .strategyId(strategyId)
+                .sourceLine(sourceLine)
+                .venueId(venueId)
+                .instrumentId(instrumentId)
+                .clOrdId(clOrdId)
+                .putText(text, 0, textLength);
+        end();
+    }
+
+    /** Closes the message that was claimed last: its bytes enter the hash. */
+    public void end() {
+        DirectBuffer bytes = output.buffer();
+        long h = hash ^ length;
+        int at = offset;
+        int last = offset + length;
+        for (; at + 8 <= last; at += 8) {
+            h = mix(h ^ bytes.getLong(at, java.nio.ByteOrder.LITTLE_ENDIAN));
+        }
+        for (; at < last; at++) {
+            h = mix(h ^ bytes.getByte(at));
+        }
+        hash = h;
+    }
+
+    private static long mix(long value) {
+        long product = value * PRIME;
+        return product ^ (product >>> 32);
+    }
+
+    private void claim(int templateId, int blockAndData) {
+        length = HEADER + blockAndData;
+        offset = output.claim(templateId, length);
+    }
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.reference;
+
+import io.autohedger.codecs.AssetDefinedDecoder;
+import io.autohedger.codecs.BookDefinedDecoder;
+import io.autohedger.codecs.BookRole;
+import io.autohedger.codecs.ClientDefinedDecoder;
+import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.SourceRole;
+import io.autohedger.codecs.VenueDefinedDecoder;
+
+/**
+ * Reference by handle, as primitive columns. A handle outside 1 to its limit, or one that was never
+ * defined, is not known: callers ask before they read.
+ */
+public final class Catalogue {
+    public static final int MAX_ASSETS = 64;
+    public static final int MAX_INSTRUMENTS = 256;
+    public static final int MAX_VENUES = 32;
+    public static final int MAX_BOOKS = 32;
+    public static final int MAX_CLIENTS = 1024;
+
+    private final boolean[] assetKnown = new boolean[MAX_ASSETS];
+    private final int[] assetScale = new int[MAX_ASSETS];
+
+    private final int[] base = new int[MAX_INSTRUMENTS];
+    private final int[] quote = new int[MAX_INSTRUMENTS];
+    private final int[] priceScale = new int[MAX_INSTRUMENTS];
+    private final int[] qtyScale = new int[MAX_INSTRUMENTS];
+    private final long[] tickPx = new long[MAX_INSTRUMENTS];
+    private final long[] lotQty = new long[MAX_INSTRUMENTS];
+    private final long[] minQty = new long[MAX_INSTRUMENTS];
+    private final long[] maxQty = new long[MAX_INSTRUMENTS];
+    private final long[] maxPx = new long[MAX_INSTRUMENTS];
+
+    private final int[] venueSession = new int[MAX_VENUES];
+    private final int[] venueAccount = new int[MAX_VENUES];
+    private final long[] staleAfterNanos = new long[MAX_VENUES];
+    private final long[] unknownAfterNanos = new long[MAX_VENUES];
+
+    private final int[] entity = new int[MAX_BOOKS];
+    private final int[] desk = new int[MAX_BOOKS];
+    private final int[] trader = new int[MAX_BOOKS];
+    private final boolean[] clientRole = new boolean[MAX_BOOKS];
+
+    private final int[] clientBook = new int[MAX_CLIENTS];
+    private final int[] clientAccount = new int[MAX_CLIENTS];
+    private final boolean[] witness = new boolean[MAX_CLIENTS];
+
+    /** False: the handle is outside its range; nothing was changed. The same of all define(). */
+    public boolean define(AssetDefinedDecoder in) {
+        int id = in.assetId();
+        if (isOutside(id, MAX_ASSETS)) {
+            return false;
+        }
+        assetKnown[id] = true;
+        assetScale[id] = in.scale();
+        return true;
+    }
+
+    public boolean define(InstrumentDefinedDecoder in) {
+        int id = in.instrumentId();
+        if (isOutside(id, MAX_INSTRUMENTS)
+                || !isAsset(in.baseAssetId())
+                || !isAsset(in.quoteAssetId())
+                || in.tickPx() <= 0
+                || in.lotQty() <= 0) {
+            return false;
+        }
+        base[id] = in.baseAssetId();
+        quote[id] = in.quoteAssetId();
+        priceScale[id] = in.priceScale();
+        qtyScale[id] = in.qtyScale();
+        tickPx[id] = in.tickPx();
+        lotQty[id] = in.lotQty();
+        minQty[id] = in.minQty();
+        maxQty[id] = in.maxQty();
+        maxPx[id] = in.maxPx();
+        return true;
+    }
+
+    public boolean define(VenueDefinedDecoder in) {
+        int id = in.venueId();
+        if (isOutside(id, MAX_VENUES)) {
+            return false;
+        }
+        venueSession[id] = in.sessionId();
+        venueAccount[id] = in.accountId();
+        staleAfterNanos[id] = in.staleAfterNanos();
+        unknownAfterNanos[id] = in.unknownAfterNanos();
+        return true;
+    }
+
+    public boolean define(BookDefinedDecoder in) {
+        int id = in.bookId();
+        if (isOutside(id, MAX_BOOKS)) {
+            return false;
+        }
+        entity[id] = in.entityId();
+        desk[id] = in.deskId();
+        trader[id] = in.traderId();
+        clientRole[id] = in.role() == BookRole.CLIENT;
+        return true;
+    }
+
+    public boolean define(ClientDefinedDecoder in) {
+        int id = in.clientId();
+        if (isOutside(id, MAX_CLIENTS) || !isBook(in.bookId())) {
+            return false;
+        }
+        clientBook[id] = in.bookId();
+        clientAccount[id] = in.accountId();
+        witness[id] = in.sourceRole() == SourceRole.WITNESS;
+        return true;
+    }
+
+    public boolean isAsset(int id) {
+        return !isOutside(id, MAX_ASSETS) && assetKnown[id];
+    }
+
+    public boolean isInstrument(int id) {
+        return !isOutside(id, MAX_INSTRUMENTS) && base[id] != 0;
+    }
+
+    public boolean isVenue(int id) {
+        return !isOutside(id, MAX_VENUES) && venueSession[id] != 0;
+    }
+
+    public boolean isBook(int id) {
+        return !isOutside(id, MAX_BOOKS) && entity[id] != 0;
+    }
+
+    public boolean isClient(int id) {
+        return !isOutside(id, MAX_CLIENTS) && clientBook[id] != 0;
+    }
+
+    public int assetScale(int assetId) {
+        return assetScale[assetId];
+    }
+
+    public int base(int instrumentId) {
+        return base[instrumentId];
+    }
+
+    public int quote(int instrumentId) {
+        return quote[instrumentId];
+    }
+
+    public int priceScale(int instrumentId) {
+        return priceScale[instrumentId];
+    }
+
+    public int qtyScale(int instrumentId) {
+        return qtyScale[instrumentId];
+    }
+
+    public long tickPx(int instrumentId) {
+        return tickPx[instrumentId];
+    }
+
+    public long lotQty(int instrumentId) {
+        return lotQty[instrumentId];
+    }
+
+    public long minQty(int instrumentId) {
+        return minQty[instrumentId];
+    }
+
+    public long maxQty(int instrumentId) {
+        return maxQty[instrumentId];
+    }
+
+    public long maxPx(int instrumentId) {
+        return maxPx[instrumentId];
+    }
+
+    public int venueSession(int venueId) {
+        return venueSession[venueId];
+    }
+
+    public int venueAccount(int venueId) {
+        return venueAccount[venueId];
+    }
+
+    public long staleAfterNanos(int venueId) {
+        return staleAfterNanos[venueId];
+    }
+
+    public long unknownAfterNanos(int venueId) {
+        return unknownAfterNanos[venueId];
+    }
+
+    public int entity(int bookId) {
+        return entity[bookId];
+    }
+
+    public int desk(int bookId) {
+        return desk[bookId];
+    }
+
+    public int trader(int bookId) {
+        return trader[bookId];
+    }
+
+    public boolean isClientBook(int bookId) {
+        return clientRole[bookId];
+    }
+
+    public int clientBook(int clientId) {
+        return clientBook[clientId];
+    }
+
+    public int clientAccount(int clientId) {
+        return clientAccount[clientId];
+    }
+
+    public boolean isWitness(int clientId) {
+        return witness[clientId];
+    }
+
+    /** The venue whose session this is, or 0. */
+    public int venueOfSession(int sessionId) {
+        for (int id = 1; id < MAX_VENUES; id++) {
+            if (venueSession[id] == sessionId) {
+                return id;
+            }
+        }
+        return 0;
+    }
+
+    /** The instrument that quotes one of the two in the other, or 0. */
+    public int pair(int oneAsset, int otherAsset) {
+        for (int id = 1; id < MAX_INSTRUMENTS; id++) {
+            if ((base[id] == oneAsset && quote[id] == otherAsset)
+                    || (base[id] == otherAsset && quote[id] == oneAsset && base[id] != 0)) {
+                return id;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isOutside(int id, int limit) {
+        return id < 1 || id >= limit;
+    }
+}

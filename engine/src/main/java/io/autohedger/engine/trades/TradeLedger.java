@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.trades;
+
+import io.autohedger.engine.reference.IdTable;
+import org.agrona.DirectBuffer;
+
+/**
+ * Every trade once, by (key, identifier). A repetition changes nothing; a bust or correction that
+ * arrives before its trade is parked and meets it. What is to be taken off and put on afterwards
+ * stands in {@link #removedQty} and {@link #addedQty} with their prices.
+ */
+public final class TradeLedger {
+    /** What became of one report. */
+    public enum Verdict {
+        APPLIED,
+        DUPLICATE,
+        /** Told again with other contents: nothing changes, somebody is told. */
+        DIFFERS,
+        PARKED,
+        FULL
+    }
+
+    private static final byte LIVE = 1;
+    private static final byte BUSTED = 2;
+    private static final byte PARKED_BUST = 3;
+    private static final byte PARKED_CORRECTION = 4;
+
+    private final IdTable ids;
+    private final byte[] state;
+    private final long[] toldQty;
+    private final long[] toldPx;
+    private final long[] qty;
+    private final long[] px;
+    private final long[] owner;
+
+    private long removedQty;
+    private long removedPx;
+    private long addedQty;
+    private long addedPx;
+    private long foundOwner;
+
+    public TradeLedger(int capacity) {
+        ids = new IdTable(capacity);
+        state = new byte[capacity];
+        toldQty = new long[capacity];
+        toldPx = new long[capacity];
+        qty = new long[capacity];
+        px = new long[capacity];
+        owner = new long[capacity];
+    }
+
+    /** A trade is told; newOwner is whatever the caller wants back with a bust. */
+    public Verdict trade(
+            long key, DirectBuffer buffer, int idOffset, long newQty, long newPx, long newOwner) {
+        clear();
+        int known = ids.find(key, buffer, idOffset);
+        if (known == IdTable.ABSENT && ids.isFull()) {
+            return Verdict.FULL;
+        }
+        int slot = known == IdTable.ABSENT ? ids.add(key, buffer, idOffset) : known;
+        return switch (state[slot]) {
+            case LIVE, BUSTED ->
+                    toldQty[slot] == newQty && toldPx[slot] == newPx
+                            ? Verdict.DUPLICATE
+                            : Verdict.DIFFERS;
+            case PARKED_BUST -> {
+                told(slot, newQty, newPx, newOwner);
+                state[slot] = BUSTED;
+                yield Verdict.APPLIED;
+            }
+            case PARKED_CORRECTION -> {
+                long correctedQty = qty[slot];
+                long correctedPx = px[slot];
+                told(slot, newQty, newPx, newOwner);
+                hold(slot, correctedQty, correctedPx);
+                yield Verdict.APPLIED;
+            }
+            default -> {
+                told(slot, newQty, newPx, newOwner);
+                hold(slot, newQty, newPx);
+                yield Verdict.APPLIED;
+            }
+        };
+    }
+
+    /** A trade is taken back. */
+    public Verdict bust(long key, DirectBuffer buffer, int refOffset) {
+        clear();
+        int slot = ids.find(key, buffer, refOffset);
+        if (slot == IdTable.ABSENT) {
+            return park(key, buffer, refOffset, PARKED_BUST, 0, 0);
+        }
+        if (state[slot] != LIVE) {
+            return Verdict.DUPLICATE;
+        }
+        release(slot);
+        state[slot] = BUSTED;
+        return Verdict.APPLIED;
+    }
+
+    /** A trade gets other contents. */
+    public Verdict correct(long key, DirectBuffer buffer, int refOffset, long newQty, long newPx) {
+        clear();
+        int slot = ids.find(key, buffer, refOffset);
+        if (slot == IdTable.ABSENT) {
+            return park(key, buffer, refOffset, PARKED_CORRECTION, newQty, newPx);
+        }
+        if (state[slot] != LIVE || (qty[slot] == newQty && px[slot] == newPx)) {
+            return Verdict.DUPLICATE;
+        }
+        release(slot);
+        hold(slot, newQty, newPx);
+        return Verdict.APPLIED;
+    }
+
+    public long removedQty() {
+        return removedQty;
+    }
+
+    public long removedPx() {
+        return removedPx;
+    }
+
+    public long addedQty() {
+        return addedQty;
+    }
+
+    public long addedPx() {
+        return addedPx;
+    }
+
+    /** Of the trade that was told, busted or corrected. */
+    public long owner() {
+        return foundOwner;
+    }
+
+    public int size() {
+        return ids.size();
+    }
+
+    /** Everything in order of arrival, for the canonical snapshot. */
+    public void writeState(java.util.function.LongConsumer sink) {
+        sink.accept(ids.size());
+        for (int slot = 0; slot < ids.size(); slot++) {
+            sink.accept(ids.key(slot));
+            for (int i = 0; i < 8; i++) {
+                sink.accept(ids.word(slot, i));
+            }
+            sink.accept(state[slot]);
+            sink.accept(toldQty[slot]);
+            sink.accept(toldPx[slot]);
+            sink.accept(qty[slot]);
+            sink.accept(px[slot]);
+            sink.accept(owner[slot]);
+        }
+    }
+
+    private Verdict park(
+            long key, DirectBuffer buffer, int offset, byte parked, long newQty, long newPx) {
+        if (ids.isFull()) {
+            return Verdict.FULL;
+        }
+        int slot = ids.add(key, buffer, offset);
+        state[slot] = parked;
+        qty[slot] = newQty;
+        px[slot] = newPx;
+        return Verdict.PARKED;
+    }
+
+    private void told(int slot, long newQty, long newPx, long newOwner) {
+        toldQty[slot] = newQty;
+        toldPx[slot] = newPx;
+        owner[slot] = newOwner;
+        foundOwner = newOwner;
+    }
+
+    private void hold(int slot, long newQty, long newPx) {
+        state[slot] = LIVE;
+        qty[slot] = newQty;
+        px[slot] = newPx;
+        addedQty = newQty;
+        addedPx = newPx;
+        foundOwner = owner[slot];
+    }
+
+    private void release(int slot) {
+        removedQty = qty[slot];
+        removedPx = px[slot];
+        foundOwner = owner[slot];
+    }
+
+    private void clear() {
+        removedQty = 0;
+        removedPx = 0;
+        addedQty = 0;
+        addedPx = 0;
+        foundOwner = 0;
+    }
+}
