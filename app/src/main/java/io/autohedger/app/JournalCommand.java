@@ -142,8 +142,7 @@ final class JournalCommand implements Runnable {
     }
 
     static JournalReader walk(Path journal, Visitor visitor) {
-        try {
-            JournalReader reader = JournalReader.open(journal);
+        try (JournalReader reader = JournalReader.open(journal)) {
             if (reader.segments() == 0) {
                 throw missing(journal, "there is no journal in " + journal);
             }

@@ -70,8 +70,9 @@ final class JournalDamage {
     private static long lastOfLater(List<Path> files, int index) throws IOException {
         long last = 0;
         for (Path file : files.subList(index + 1, files.size())) {
-            Segment later = Segment.open(file, JournalFiles.numberOf(file));
-            last = Math.max(last, lastIntactAfter(later, SEGMENT_HEADER));
+            try (Segment later = Segment.open(file, JournalFiles.numberOf(file))) {
+                last = Math.max(last, lastIntactAfter(later, SEGMENT_HEADER));
+            }
         }
         return last;
     }

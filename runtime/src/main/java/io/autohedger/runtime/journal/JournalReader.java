@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Walks a journal from its first record. After {@link #next} has given false, {@link #end} says
  * why: whole, a torn tail, or damage. Accessors are of the record that next() moved to. One thread.
  */
-public final class JournalReader {
+public final class JournalReader implements AutoCloseable {
     private final List<Path> files;
     private final CRC32C crc = new CRC32C();
     private int fileIndex = -1;
@@ -27,6 +27,7 @@ public final class JournalReader {
     private long records;
     private long lastSeq;
     private long lastTimeNanos;
+    private String desk = "";
     private JournalEnd end = new JournalEnd.Whole();
 
     private JournalReader(List<Path> files) {
@@ -129,9 +130,20 @@ public final class JournalReader {
         return lastTimeNanos;
     }
 
-    /** The desk's name in the header of the segment that is open. */
+    /** The desk's name in the header of the last segment that was read. */
     public String desk() {
-        return segment == null ? "" : segment.desk();
+        return desk;
+    }
+
+    /** Gives the mapping back: counts stay readable, records do not. */
+    @Override
+    public void close() {
+        if (segment != null) {
+            segment.close();
+            segment = null;
+            buffer.wrap(new byte[0]);
+            fileIndex = files.size();
+        }
     }
 
     private void moveTo(int at) {
@@ -165,10 +177,15 @@ public final class JournalReader {
                     prepared && fileIndex == files.size() - 1
                             ? new JournalEnd.Whole()
                             : JournalDamage.header(files, fileIndex, opened, lastSeq);
+            opened.close();
             return false;
+        }
+        if (before != null) {
+            before.close();
         }
         segment = opened;
         buffer = opened.buffer();
+        desk = opened.desk();
         nextFrame = SEGMENT_HEADER;
         return true;
     }

@@ -14,10 +14,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
+import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** One mapped file of the journal. */
-final class Segment {
+final class Segment implements AutoCloseable {
     private static final int ZEROS = 1 << 20;
 
     private final Path file;
@@ -110,6 +111,12 @@ final class Segment {
         crc.reset();
         crc.update(checked);
         return (int) crc.getValue();
+    }
+
+    /** Gives the mapping back at once; nothing may read the segment afterwards. */
+    @Override
+    public void close() {
+        IoUtil.unmap(mapped);
     }
 
     void force() {

@@ -207,10 +207,11 @@ class JournalTest {
     }
 
     private static JournalEnd endOf(Path journal) throws IOException {
-        JournalReader reader = JournalReader.open(journal);
-        while (reader.next()) {
-            assertTrue(reader.payloadLength() > 0);
+        try (JournalReader reader = JournalReader.open(journal)) {
+            while (reader.next()) {
+                assertTrue(reader.payloadLength() > 0);
+            }
+            return reader.end();
         }
-        return reader.end();
     }
 }
