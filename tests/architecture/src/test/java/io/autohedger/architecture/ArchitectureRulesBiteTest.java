@@ -80,7 +80,7 @@ class ArchitectureRulesBiteTest {
 
     @Test
     void classBesideEngineThatNamesTheGateIsReported() {
-        List<String> findings = findings(IMPORTS.onlyEngineNamesTheStages(), BROKEN);
+        List<String> findings = findings(IMPORTS.onlyTheStepNamesTheClosedStages(), BROKEN);
         assertReported("Router", findings);
         assertTrue(findings.stream().noneMatch(f -> f.contains("engine.Engine")));
     }

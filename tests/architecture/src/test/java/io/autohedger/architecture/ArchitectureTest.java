@@ -64,8 +64,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyEngineNamesTheStages() {
-        IMPORTS.onlyEngineNamesTheStages().check(product);
+    void onlyTheStepNamesTheClosedStages() {
+        IMPORTS.onlyTheStepNamesTheClosedStages().check(product);
     }
 
     @Test

@@ -56,11 +56,18 @@ final class House {
             List.of(
                     "marketdata",
                     "clientflow",
+                    "trades",
                     "position",
                     "strategy",
                     "execution",
                     "risk",
                     "orders");
+
+    /**
+     * Who may name the closed stages: the step, and the two classes through which a strategy's
+     * demand reaches the gate and the mirror (docs/decisions/0006). Another one needs a decision.
+     */
+    static final List<String> STEP = List.of("Engine", "HedgeDesk", "StrategyRunner");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");

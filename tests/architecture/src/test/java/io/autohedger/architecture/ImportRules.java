@@ -97,8 +97,8 @@ final class ImportRules {
                 .allowEmptyShould(true);
     }
 
-    /** Beside the stages, one class of the engine knows them: Engine, with its nested classes. */
-    ArchRule onlyEngineNamesTheStages() {
+    /** Beside the stages, only the classes of the step know them. */
+    ArchRule onlyTheStepNamesTheClosedStages() {
         String[] stages = House.STAGES.stream().map(this::stagePackage).toArray(String[]::new);
         String[] closed =
                 House.CLOSED_STAGES.stream().map(this::stagePackage).toArray(String[]::new);
@@ -111,7 +111,7 @@ final class ImportRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(closed)
-                .as("in engine only Engine names strategy, risk and orders")
+                .as("in engine only " + House.STEP + " name strategy, risk and orders")
                 .allowEmptyShould(true);
     }
 
@@ -120,12 +120,14 @@ final class ImportRules {
     }
 
     private DescribedPredicate<JavaClass> notTheStep() {
-        return DescribedPredicate.describe("are not Engine", type -> !isTheStep(type));
+        return DescribedPredicate.describe("are not the step", type -> !isTheStep(type));
     }
 
     private boolean isTheStep(JavaClass type) {
-        String step = root + ".engine.Engine";
-        return type.getName().equals(step) || type.getName().startsWith(step + "$");
+        return House.STEP.stream()
+                .map(name -> root + ".engine." + name)
+                .anyMatch(name ->
+                        type.getName().equals(name) || type.getName().startsWith(name + "$"));
     }
 
     /** Our acceptor for clients and our initiator for venues share dialects, not each other. */
@@ -140,7 +142,7 @@ final class ImportRules {
                 .allowEmptyShould(true);
     }
 
-    /** Engine, which names the stages, counts as a package of its own above its package. */
+    /** The step, which names the stages, counts as a package of its own above its package. */
     ArchRule noCycles() {
         return slices().assignedFrom(
                         new SliceAssignment() {
