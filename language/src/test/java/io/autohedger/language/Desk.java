@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language;
+
+import io.autohedger.model.Asset;
+import io.autohedger.model.Instrument;
+import io.autohedger.model.Universe;
+import java.util.List;
+
+/** A small desk to compile against. */
+final class Desk {
+    private Desk() {}
+
+    static Universe universe() {
+        Asset eur = new Asset(1, "EUR", Asset.Kind.CURRENCY, 2);
+        Asset usd = new Asset(2, "USD", Asset.Kind.CURRENCY, 2);
+        return new Universe(
+                usd,
+                List.of(eur, usd),
+                List.of(new Instrument(
+                        1, "EURUSD", eur, usd, 5, 2, 1, 100, 100, 5_000_000_000L, 1_000_000)),
+                List.of(new Universe.Named(1, "LP1")),
+                List.of(new Universe.Named(1, "CLIENT_FX"), new Universe.Named(2, "HEDGE_FX")));
+    }
+}
