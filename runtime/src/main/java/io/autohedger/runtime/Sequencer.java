@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.runtime;
+
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CancelOrderDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.RequestKind;
+import io.autohedger.codecs.SendResultEncoder;
+import io.autohedger.codecs.TickEncoder;
+import io.autohedger.codecs.TimerRequestDecoder;
+import io.autohedger.engine.Engine;
+import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.runtime.journal.JournalException;
+import io.autohedger.runtime.journal.JournalWriter;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where an input gets its number. Each is journalled before the engine sees it, and
+ * each output before anything is done with it, so that an INTENT is on record before its order can
+ * reach the wire. Inputs that adapters commit while a step runs wait until it has ended.
+ *
+ * <p>A journal that cannot be written stops the desk: nothing is stepped or sent from then on, and
+ * {@link #failure} says why.
+ */
+public final class Sequencer {
+    private static final int META = 32;
+    private static final int SESSION_AT = 4;
+    private static final int EPOCH_AT = 8;
+    private static final int MSG_SEQ_NUM_AT = 16;
+    private static final int PRINCIPAL_AT = 20;
+    private static final int TICK_LENGTH =
+            MessageHeaderEncoder.ENCODED_LENGTH + TickEncoder.BLOCK_LENGTH;
+
+    private final Engine engine;
+    private final JournalWriter journal;
+    private final NanoClock clock;
+    private final CommandRouter router;
+    private final StepObserver observer;
+
+    private final ExpandableArrayBuffer queue = new ExpandableArrayBuffer(64 << 10);
+    private final UnsafeBuffer tickBuffer = new UnsafeBuffer(new byte[TICK_LENGTH]);
+    private final OutputBuffer output = new OutputBuffer();
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final TickEncoder tick = new TickEncoder();
+    private final SendResultEncoder sendResult = new SendResultEncoder();
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final TimerRequestDecoder timer = new TimerRequestDecoder();
+    private final MessageHeaderDecoder outHeader = new MessageHeaderDecoder();
+
+    private int tail;
+    private int claimedLength;
+    private boolean draining;
+    private long seq;
+    private long timeNanos;
+    private long dueNanos = Long.MAX_VALUE;
+    private @Nullable JournalException failure;
+
+    public Sequencer(
+            Engine engine,
+            JournalWriter journal,
+            NanoClock clock,
+            CommandRouter router,
+            StepObserver observer) {
+        this.engine = engine;
+        this.journal = journal;
+        this.clock = clock;
+        this.router = router;
+        this.observer = observer;
+    }
+
+    /** Where a claimed input is written; may be another one after a claim. */
+    public MutableDirectBuffer buffer() {
+        return queue;
+    }
+
+    /** Makes room for one SBE input of this length, header included; gives its offset. */
+    public int claim(int length) {
+        claimedLength = length;
+        queue.checkLimit(tail + META + length);
+        return tail + META;
+    }
+
+    /** Commits what was claimed: steps it now, or when the step under way has ended. */
+    public void commit(int sessionId, long connectionEpoch, int msgSeqNum, int principal) {
+        queue.putInt(tail, claimedLength);
+        queue.putInt(tail + SESSION_AT, sessionId);
+        queue.putLong(tail + EPOCH_AT, connectionEpoch);
+        queue.putInt(tail + MSG_SEQ_NUM_AT, msgSeqNum);
+        queue.putInt(tail + PRINCIPAL_AT, principal);
+        tail += META + ((claimedLength + 7) & -8);
+        if (failure == null) {
+            drain();
+        } else {
+            tail = 0;
+        }
+    }
+
+    /** Steps the timer that the core asked for, where it is due. Gives 1 where it did. */
+    public int pollTimer() {
+        if (failure != null || dueNanos > clock.nowNanos()) {
+            return 0;
+        }
+        drain();
+        return 1;
+    }
+
+    /** When the core wants to be called next; Long.MAX_VALUE: not before an input. */
+    public long dueNanos() {
+        return dueNanos;
+    }
+
+    public long seq() {
+        return seq;
+    }
+
+    /** Why the desk stopped, or null while it runs. */
+    public @Nullable JournalException failure() {
+        return failure;
+    }
+
+    private void drain() {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        try {
+            tickIfDue();
+            for (int head = 0; head < tail; ) {
+                int length = queue.getInt(head);
+                tickIfDue();
+                step(
+                        queue,
+                        head + META,
+                        length,
+                        queue.getInt(head + SESSION_AT),
+                        queue.getLong(head + EPOCH_AT),
+                        queue.getInt(head + MSG_SEQ_NUM_AT),
+                        queue.getInt(head + PRINCIPAL_AT));
+                head += META + ((length + 7) & -8);
+            }
+        } catch (JournalException e) {
+            failure = e;
+        }
+        tail = 0;
+        draining = false;
+    }
+
+    /** No input is stamped later than a due time without its tick before it. */
+    private void tickIfDue() throws JournalException {
+        if (dueNanos <= clock.nowNanos()) {
+            tick.wrapAndApplyHeader(tickBuffer, 0, header).dueNanos(dueNanos);
+            dueNanos = Long.MAX_VALUE;
+            step(tickBuffer, 0, TICK_LENGTH, 0, 0, 0, 0);
+        }
+    }
+
+    private void step(
+            DirectBuffer input,
+            int offset,
+            int length,
+            int sessionId,
+            long connectionEpoch,
+            int msgSeqNum,
+            int principal)
+            throws JournalException {
+        timeNanos = Math.max(timeNanos, clock.nowNanos());
+        seq++;
+        journal.appendInput(
+                seq,
+                timeNanos,
+                principal,
+                sessionId,
+                connectionEpoch,
+                msgSeqNum,
+                input,
+                offset,
+                length);
+        output.clear();
+        engine.on(seq, timeNanos, input, offset, length, output);
+        for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
+            journal.appendOutput(seq, timeNanos, output.buffer(), at, output.length(at));
+        }
+        for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
+            dispatch(at);
+        }
+    }
+
+    private void dispatch(int at) {
+        int template = output.templateId(at);
+        int length = output.length(at);
+        switch (template) {
+            case TimerRequestDecoder.TEMPLATE_ID -> {
+                timer.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                dueNanos = Math.min(dueNanos, timer.dueNanos());
+            }
+            case NewOrderDecoder.TEMPLATE_ID -> {
+                if (!router.command(template, output.buffer(), at, length, timeNanos)) {
+                    newOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                    neverSent(newOrder.clOrdId());
+                }
+            }
+            // A cancel or a query that was not sent changes nothing of the order.
+            case CancelOrderDecoder.TEMPLATE_ID, QueryOrderDecoder.TEMPLATE_ID ->
+                    router.command(template, output.buffer(), at, length, timeNanos);
+            default -> {
+                // Records for readers: nothing is to be done.
+            }
+        }
+        observer.output(seq, timeNanos, template, output.buffer(), at, length);
+    }
+
+    private void neverSent(long clOrdId) {
+        int at = claim(MessageHeaderEncoder.ENCODED_LENGTH + SendResultEncoder.BLOCK_LENGTH);
+        sendResult
+                .wrapAndApplyHeader(queue, at, header)
+                .clOrdId(clOrdId)
+                .request(RequestKind.NEW_ORDER)
+                .started(Bool.NO)
+                .connectionEpoch(0)
+                .msgSeqNum(0);
+        commit(0, 0, 0, 0);
+    }
+}
