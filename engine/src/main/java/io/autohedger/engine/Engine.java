@@ -23,6 +23,7 @@ import org.agrona.DirectBuffer;
 public final class Engine {
     private static final int NO_ORDER = 0;
     private static final int ALL_BOOKS = -1;
+    private static final int ROUNDS = 4;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Decoders in = new Decoders();
@@ -112,11 +113,31 @@ public final class Engine {
         wantsTick = false;
         for (StrategyRunner runner : runners) {
             if (runner != null) {
-                wantsTick |= runner.run(now);
+                runner.beginStep(now);
             }
+        }
+        for (int round = 0; round < ROUNDS && reactRound(); round++) {
+            // Own effects come back in the next round, at most four for an input.
+        }
+        for (StrategyRunner runner : runners) {
+            wantsTick |= runner != null && runner.isDue();
         }
         exposures();
         askForTime(now);
+    }
+
+    /** Each program once, in the order of their ids; an order sent is news for all of them. */
+    private boolean reactRound() {
+        boolean reacted = false;
+        for (StrategyRunner runner : runners) {
+            if (runner != null) {
+                reacted |= runner.reactOnce();
+                if (desk.takeSent()) {
+                    markChanged();
+                }
+            }
+        }
+        return reacted;
     }
 
     private void apply(DirectBuffer buffer, int offset, long now) {
@@ -138,7 +159,7 @@ public final class Engine {
                     known(gate.on(in.limit), template, in.limit.scopeId());
             case StrategyDeployedDecoder.TEMPLATE_ID -> deployed();
             case ParameterSetDecoder.TEMPLATE_ID -> parameter();
-            case TickDecoder.TEMPLATE_ID -> askedForNanos = Strategy.NEVER;
+            case TickDecoder.TEMPLATE_ID -> tick();
             case SessionStatusDecoder.TEMPLATE_ID -> session();
             case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
             case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
@@ -148,6 +169,12 @@ public final class Engine {
             case PersonActionDecoder.TEMPLATE_ID -> person();
             default -> emitter.ignored(template, IgnoredReason.NOT_BUILT_YET, 0);
         }
+    }
+
+    /** Time alone may have made a price stale: the programs look again. */
+    private void tick() {
+        askedForNanos = Strategy.NEVER;
+        markChanged();
     }
 
     private void known(boolean taken, int template, long reference) {

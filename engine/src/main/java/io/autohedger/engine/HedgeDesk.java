@@ -46,6 +46,7 @@ final class HedgeDesk {
     private RefusedReason reason = RefusedReason.NULL_VAL;
     private long limit;
     private int venueId;
+    private boolean sent;
 
     HedgeDesk(
             Catalogue catalogue,
@@ -82,6 +83,17 @@ final class HedgeDesk {
         return venueId;
     }
 
+    /** An order went out since {@link #takeSent} was asked. */
+    void markSent() {
+        sent = true;
+    }
+
+    boolean takeSent() {
+        boolean was = sent;
+        sent = false;
+        return was;
+    }
+
     long decisions() {
         return decisions;
     }
@@ -116,7 +128,9 @@ final class HedgeDesk {
             double slip,
             long nowNanos) {
         int factor = site.assetId();
-        int instrument = catalogue.pair(factor, site.unitAssetId());
+        // An amount in the factor itself is dealt against the currency of the limits.
+        int other = site.unitAssetId() == factor ? limits.assetId() : site.unitAssetId();
+        int instrument = catalogue.pair(factor, other);
         if (instrument == 0) {
             return NOTHING;
         }

@@ -13,13 +13,14 @@ import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyContext;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Scaled;
+import java.util.Arrays;
 
 /**
- * Runs one deployed program as LANGUAGE 5.3 says: at most four rounds for an input, what is left
- * goes to a fresh tick. Outcomes wait here until the reaction's step 3.
+ * Runs one deployed program as LANGUAGE 5.3 says, a round at a time. Outcomes wait here until the
+ * reaction's step 3. A hedge that was refused is not tried again by the same input: a program that
+ * asks on a level would otherwise ask for ever.
  */
 final class StrategyRunner implements StrategyContext {
-    private static final int ROUNDS = 4;
     private static final int OUTCOMES = 1024;
 
     private final int strategyId;
@@ -31,6 +32,7 @@ final class StrategyRunner implements StrategyContext {
     private final Emitter emitter;
     private final int[] sourceMasks;
     private final int[] siteMasks;
+    private final boolean[] refusedSites;
     private final long[] parameters;
     private final TextLine text = new TextLine();
 
@@ -62,6 +64,7 @@ final class StrategyRunner implements StrategyContext {
         this.emitter = emitter;
         this.sourceMasks = plan.sources().stream().mapToInt(StrategyRunner::maskOf).toArray();
         this.siteMasks = plan.hedgeSites().stream().mapToInt(HedgeDesk::maskOf).toArray();
+        this.refusedSites = new boolean[siteMasks.length];
         this.parameters =
                 plan.parameters().stream().mapToLong(StrategyPlan.Parameter::initial).toArray();
     }
@@ -84,26 +87,26 @@ final class StrategyRunner implements StrategyContext {
         return true;
     }
 
-    /** Reacts until nothing is left to do, four rounds at most; true: a fresh tick is wanted. */
-    boolean run(long now) {
-        if (!active) {
+    /** A new input: what was refused before may be tried again. */
+    void beginStep(long now) {
+        nowNanos = now;
+        Arrays.fill(refusedSites, false);
+    }
+
+    /** Reacts once, if there is a reason to; true: it did. */
+    boolean reactOnce() {
+        if (!isDue()) {
             return false;
         }
-        nowNanos = now;
-        for (int round = 0; round < ROUNDS; round++) {
-            if (!isDue(now)) {
-                return false;
-            }
-            changed = false;
-            program.begin(this);
-            for (int waiting = outcomeTail - outcomeHead; waiting > 0; waiting--) {
-                current = outcomeHead++ & (OUTCOMES - 1);
-                program.outcome(this, outcomeKind[current]);
-            }
-            program.react(this);
-            program.end();
+        changed = false;
+        program.begin(this);
+        for (int waiting = outcomeTail - outcomeHead; waiting > 0; waiting--) {
+            current = outcomeHead++ & (OUTCOMES - 1);
+            program.outcome(this, outcomeKind[current]);
         }
-        return isDue(now);
+        program.react(this);
+        program.end();
+        return true;
     }
 
     long nextDueNanos() {
@@ -115,8 +118,17 @@ final class StrategyRunner implements StrategyContext {
         long next = Strategy.NEVER;
         for (int i = 0; i < plan.sources().size(); i++) {
             if (plan.sources().get(i) instanceof StrategyPlan.RateSource rate) {
-                int pair = catalogue.pair(rate.baseAssetId(), rate.quoteAssetId());
+                int from = rate.baseAssetId();
+                int to = rate.quoteAssetId();
+                int pair = catalogue.pair(from, to);
                 next = Math.min(next, markets.nextStaleNanos(pair, now));
+                if (pair == 0) {
+                    int cross = plan.limits().assetId();
+                    int one = catalogue.pair(from, cross);
+                    int other = catalogue.pair(cross, to);
+                    next = Math.min(next, markets.nextStaleNanos(one, now));
+                    next = Math.min(next, markets.nextStaleNanos(other, now));
+                }
             }
         }
         return next;
@@ -169,20 +181,42 @@ final class StrategyRunner implements StrategyContext {
         if (!(plan.sources().get(source) instanceof StrategyPlan.RateSource rate)) {
             return Double.NaN;
         }
-        int pair = catalogue.pair(rate.baseAssetId(), rate.quoteAssetId());
+        int from = rate.baseAssetId();
+        int to = rate.quoteAssetId();
+        int cross = plan.limits().assetId();
+        return catalogue.pair(from, to) != 0
+                ? mid(from, to)
+                : mid(from, cross) * mid(cross, to);
+    }
+
+    private double mid(int from, int to) {
+        int pair = catalogue.pair(from, to);
         if (pair == 0) {
-            return Double.NaN;
+            return from == to ? 1 : Double.NaN;
         }
         long mid2 = markets.doubleMid(pair, nowNanos);
         double mid = Scaled.toReal(mid2, catalogue.priceScale(pair)) / 2;
-        return catalogue.base(pair) == rate.baseAssetId() ? mid : 1 / mid;
+        return catalogue.base(pair) == from ? mid : 1 / mid;
+    }
+
+    /** Of a rate: its quote's, or that of the older of the two it is crossed from. */
+    private long rateTimeNanos(StrategyPlan.RateSource rate) {
+        int from = rate.baseAssetId();
+        int to = rate.quoteAssetId();
+        int pair = catalogue.pair(from, to);
+        if (pair != 0) {
+            return markets.midTimeNanos(pair, nowNanos);
+        }
+        int cross = plan.limits().assetId();
+        return Math.min(
+                markets.midTimeNanos(catalogue.pair(from, cross), nowNanos),
+                markets.midTimeNanos(catalogue.pair(cross, to), nowNanos));
     }
 
     @Override
     public long timeNanos(int source) {
         return plan.sources().get(source) instanceof StrategyPlan.RateSource rate
-                ? markets.midTimeNanos(
-                        catalogue.pair(rate.baseAssetId(), rate.quoteAssetId()), nowNanos)
+                ? rateTimeNanos(rate)
                 : nowNanos;
     }
 
@@ -242,6 +276,9 @@ final class StrategyRunner implements StrategyContext {
     }
 
     private boolean hedge(int site, boolean downTo, double amount, double slip) {
+        if (refusedSites[site]) {
+            return false;
+        }
         int result =
                 desk.hedge(
                         strategyId,
@@ -253,15 +290,17 @@ final class StrategyRunner implements StrategyContext {
                         slip,
                         nowNanos);
         if (result == HedgeDesk.REFUSED) {
+            refusedSites[site] = true;
             outcome(Outcome.REFUSED, 0, desk.reason().value());
         } else if (result == HedgeDesk.SENT) {
-            changed = true;
+            desk.markSent();
         }
         return result == HedgeDesk.SENT;
     }
 
-    private boolean isDue(long now) {
-        return changed || program.isMarked() || program.nextDueNanos() <= now;
+    /** Whether something is left to do: a change, a mark or a timer. */
+    boolean isDue() {
+        return active && (changed || program.isMarked() || program.nextDueNanos() <= nowNanos);
     }
 
     private long venuesUp(StrategyPlan.VenuesUpSource venues) {

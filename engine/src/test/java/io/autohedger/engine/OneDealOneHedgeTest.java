@@ -86,6 +86,59 @@ class OneDealOneHedgeTest {
     }
 
     @Test
+    void anOldCorrectionToldAgainDoesNotUndoANewerOne() {
+        clientBuys(2 * MILLION, 1);
+        desk.deal(DealKind.CORRECTED, OrderSide.BUY, MILLION, OFFER, 2, 1);
+        desk.deal(DealKind.CORRECTED, OrderSide.BUY, 3 * MILLION, OFFER, 3, 2);
+        desk.deal(DealKind.CORRECTED, OrderSide.BUY, MILLION, OFFER, 2, 1);
+        assertEquals(-3 * MILLION * DIGITS, desk.residual);
+        desk.deal(DealKind.BUSTED, OrderSide.BUY, 0, 0, 4, 3);
+        assertEquals(0, desk.residual);
+    }
+
+    @Test
+    void aBustMeetsItsDealEvenWhereACorrectionCameBetween() {
+        desk.deal(DealKind.CORRECTED, OrderSide.BUY, MILLION, OFFER, 2, 1);
+        desk.deal(DealKind.BUSTED, OrderSide.BUY, 0, 0, 3, 1);
+        clientBuys(2 * MILLION, 1);
+        assertEquals(0, desk.residual);
+    }
+
+    @Test
+    void aRefusalIsSaidOnceForAnInputAndAsksForNoTickAtOnce() {
+        desk.kill(ValveState.STOP);
+        desk.quote(BID, OFFER);
+        clientBuys(4 * MILLION, 1);
+        assertEquals(1, desk.refusals);
+        assertTrue(desk.dueNanos > desk.now);
+    }
+
+    @Test
+    void settingTheRateAgainGivesNoSecondBudget() {
+        desk.limit(LimitKind.ORDER_RATE, 0, 1, SECOND);
+        desk.quote(BID, OFFER);
+        clientBuys(4 * MILLION, 1);
+        desk.fillLast(901);
+        desk.limit(LimitKind.ORDER_RATE, 0, 1, SECOND);
+        clientBuys(4 * MILLION, 2);
+        assertEquals(1, desk.orders);
+        assertEquals(RefusedReason.ORDER_RATE, desk.lastRefusal);
+        desk.passTime(SECOND);
+        desk.quote(BID, OFFER);
+        assertEquals(2, desk.orders);
+    }
+
+    @Test
+    void aFillOfAnotherSideIsNotBookedAsOurs() {
+        desk.quote(BID, OFFER);
+        clientBuys(4 * MILLION, 1);
+        desk.lastOrderBuys = false;
+        desk.fillLast(901);
+        assertEquals(-4 * MILLION * DIGITS, desk.residual);
+        assertTrue(desk.alerts > 0);
+    }
+
+    @Test
     void aFillToldTwiceIsBookedOnceAndABustTakesItBack() {
         desk.quote(BID, OFFER);
         clientBuys(4 * MILLION, 1);

@@ -92,7 +92,9 @@ public final class Deals {
                     trades.trade(
                             key, in.buffer(), execId, signed(in), in.lastPx(), in.instrumentId());
             case BUSTED -> trades.bust(key, in.buffer(), execRefId);
-            case CORRECTED -> trades.correct(key, in.buffer(), execRefId, signed(in), in.lastPx());
+            case CORRECTED ->
+                    trades.correct(
+                            key, in.buffer(), execId, execRefId, signed(in), in.lastPx());
             case NULL_VAL -> Verdict.DIFFERS;
         };
     }

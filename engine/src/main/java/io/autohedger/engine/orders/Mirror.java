@@ -106,7 +106,10 @@ public final class Mirror {
             return;
         }
         int slot = orders.find(in.clOrdId());
-        if (slot < 0 || orders.venueId[slot] != in.venueId()) {
+        if (slot < 0
+                || orders.venueId[slot] != in.venueId()
+                || orders.instrumentId[slot] != in.instrumentId()
+                || orders.buy[slot] != (in.side() == OrderSide.BUY)) {
             unknownOrder(in);
             return;
         }
@@ -141,6 +144,9 @@ public final class Mirror {
         if (!WorkingTable.isTerminal(orders.working[slot])) {
             assign(slot, Working.REJECTED, Certainty.KNOWN, TransitionCause.REJECT_MESSAGE, 0, 0);
             listener.rejected(orders.strategyId[slot], in.clOrdId(), in.reason());
+        } else {
+            emitter.ignored(
+                    RequestRejectedDecoder.TEMPLATE_ID, IgnoredReason.DUPLICATE, in.clOrdId());
         }
     }
 
@@ -294,7 +300,8 @@ public final class Mirror {
         return switch (in.kind()) {
             case TRADE_CANCEL -> fills.bust(key, in.buffer(), execRefId);
             case TRADE_CORRECT ->
-                    fills.correct(key, in.buffer(), execRefId, in.lastQty(), in.lastPx());
+                    fills.correct(
+                            key, in.buffer(), execId, execRefId, in.lastQty(), in.lastPx());
             default ->
                     fills.trade(key, in.buffer(), execId, in.lastQty(), in.lastPx(), in.clOrdId());
         };

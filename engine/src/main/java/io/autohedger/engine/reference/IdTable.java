@@ -38,6 +38,15 @@ public final class IdTable {
         return size == capacity;
     }
 
+    public boolean hasRoom(int more) {
+        return size + more <= capacity;
+    }
+
+    /** Whether the identifier's field is empty. */
+    public static boolean isBlank(DirectBuffer buffer, int offset) {
+        return word(buffer, offset, 0) == 0;
+    }
+
     /** The slot of this identifier, or {@link #ABSENT}. */
     public int find(long key, DirectBuffer buffer, int offset) {
         int slot = buckets[bucket(key, buffer, offset)];

@@ -45,11 +45,22 @@ public final class Gate {
         perNanos[cell] = in.perNanos();
         isSet[cell] = true;
         if (in.limitKind() == LimitKind.ORDER_RATE) {
-            sent[(int) id] = new long[(int) Math.min(in.amount(), 1 << 16)];
-            java.util.Arrays.fill(sent[(int) id], Long.MIN_VALUE / 2);
-            nextSent[(int) id] = 0;
+            resizeRate((int) id, (int) Math.min(in.amount(), 1 << 16));
         }
         return true;
+    }
+
+    /** A new rate keeps what was sent: setting a limit never gives its budget a second time. */
+    private void resizeRate(int strategyId, int most) {
+        long[] old = sent[strategyId];
+        long[] times = new long[most];
+        java.util.Arrays.fill(times, Long.MIN_VALUE / 2);
+        int kept = old == null ? 0 : Math.min(most, old.length);
+        for (int i = 1; i <= kept; i++) {
+            times[most - i] = old[Math.floorMod(nextSent[strategyId] - i, old.length)];
+        }
+        sent[strategyId] = times;
+        nextSent[strategyId] = 0;
     }
 
     public ValveState firmValve() {

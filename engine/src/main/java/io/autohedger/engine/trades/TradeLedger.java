@@ -25,6 +25,9 @@ public final class TradeLedger {
     private static final byte PARKED_BUST = 3;
     private static final byte PARKED_CORRECTION = 4;
 
+    /** The identifier of a correction; owner is the slot of its trade. */
+    private static final byte ALIAS = 5;
+
     private final IdTable ids;
     private final byte[] state;
     private final long[] toldQty;
@@ -59,6 +62,7 @@ public final class TradeLedger {
         }
         int slot = known == IdTable.ABSENT ? ids.add(key, buffer, idOffset) : known;
         return switch (state[slot]) {
+            case ALIAS -> Verdict.DUPLICATE;
             case LIVE, BUSTED ->
                     toldQty[slot] == newQty && toldPx[slot] == newPx
                             ? Verdict.DUPLICATE
@@ -86,9 +90,13 @@ public final class TradeLedger {
     /** A trade is taken back. */
     public Verdict bust(long key, DirectBuffer buffer, int refOffset) {
         clear();
-        int slot = ids.find(key, buffer, refOffset);
+        int slot = trade(key, buffer, refOffset);
         if (slot == IdTable.ABSENT) {
             return park(key, buffer, refOffset, PARKED_BUST, 0, 0);
+        }
+        if (state[slot] == PARKED_CORRECTION) {
+            state[slot] = PARKED_BUST;
+            return Verdict.PARKED;
         }
         if (state[slot] != LIVE) {
             return Verdict.DUPLICATE;
@@ -98,19 +106,59 @@ public final class TradeLedger {
         return Verdict.APPLIED;
     }
 
-    /** A trade gets other contents. */
-    public Verdict correct(long key, DirectBuffer buffer, int refOffset, long newQty, long newPx) {
+    /**
+     * A trade gets other contents. The correction's own identifier is kept, so that its repetition
+     * after a later one changes nothing, and so that a later one may refer to it.
+     */
+    public Verdict correct(
+            long key, DirectBuffer buffer, int idOffset, int refOffset, long newQty, long newPx) {
         clear();
-        int slot = ids.find(key, buffer, refOffset);
-        if (slot == IdTable.ABSENT) {
-            return park(key, buffer, refOffset, PARKED_CORRECTION, newQty, newPx);
+        boolean named = !IdTable.isBlank(buffer, idOffset);
+        int own = named ? ids.find(key, buffer, idOffset) : IdTable.ABSENT;
+        if (own != IdTable.ABSENT && state[own] == ALIAS) {
+            return Verdict.DUPLICATE;
         }
-        if (state[slot] != LIVE || (qty[slot] == newQty && px[slot] == newPx)) {
+        if (!ids.hasRoom(2)) {
+            return Verdict.FULL;
+        }
+        int slot = trade(key, buffer, refOffset);
+        Verdict verdict;
+        if (slot == IdTable.ABSENT) {
+            verdict = park(key, buffer, refOffset, PARKED_CORRECTION, newQty, newPx);
+            slot = ids.find(key, buffer, refOffset);
+        } else {
+            verdict = correct(slot, newQty, newPx);
+        }
+        if (named && own == IdTable.ABSENT && ids.find(key, buffer, idOffset) == IdTable.ABSENT) {
+            int alias = ids.add(key, buffer, idOffset);
+            state[alias] = ALIAS;
+            owner[alias] = slot;
+        }
+        return verdict;
+    }
+
+    private Verdict correct(int slot, long newQty, long newPx) {
+        boolean same = qty[slot] == newQty && px[slot] == newPx;
+        if (state[slot] == PARKED_CORRECTION && !same) {
+            qty[slot] = newQty;
+            px[slot] = newPx;
+            return Verdict.PARKED;
+        }
+        if (state[slot] != LIVE || same) {
             return Verdict.DUPLICATE;
         }
         release(slot);
         hold(slot, newQty, newPx);
         return Verdict.APPLIED;
+    }
+
+    /** The slot of the trade that an identifier, or that of one of its corrections, names. */
+    private int trade(long key, DirectBuffer buffer, int refOffset) {
+        int slot = ids.find(key, buffer, refOffset);
+        while (slot != IdTable.ABSENT && state[slot] == ALIAS) {
+            slot = (int) owner[slot];
+        }
+        return slot;
     }
 
     public long removedQty() {
