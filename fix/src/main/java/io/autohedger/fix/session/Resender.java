@@ -90,7 +90,7 @@ final class Resender implements MessageStore.Reader {
 
     /** Session messages: Heartbeat to Logout, and Logon. */
     static boolean isAdmin(int msgType) {
-        return msgType >= '0' && msgType <= '5' || msgType == 'A';
+        return (msgType >= '0' && msgType <= '5') || msgType == 'A';
     }
 
     private long origSendingTime() {
