@@ -48,7 +48,8 @@ final class Resender implements MessageStore.Reader {
         now = time;
         failure = null;
         damaged = 0;
-        damaged += store.read(beginSeqNo, endSeqNo, this);
+        int damagedInStore = store.read(beginSeqNo, endSeqNo, this);
+        damaged += damagedInStore;
         if (failure == null) {
             gapFillTo(endSeqNo + 1);
         }

@@ -30,11 +30,10 @@ class OwnScriptsTest {
             var scripts = files.sorted().map(DefScript::read).toList();
             assertTrue(scripts.size() >= 20, () -> role + " has only " + scripts.size());
             return scripts.stream()
-                    .map(
-                            script ->
-                                    DynamicTest.dynamicTest(
-                                            script.name(),
-                                            () -> new ScriptRunner(config, false).run(script)));
+                    .map(script ->
+                            DynamicTest.dynamicTest(
+                                    script.name(),
+                                    () -> new ScriptRunner(config, false).run(script)));
         } catch (IOException e) {
             throw new AssertionError("no scripts of our own", e);
         }

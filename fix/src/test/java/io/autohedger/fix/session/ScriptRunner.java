@@ -104,7 +104,7 @@ final class ScriptRunner implements ByteOutput, SessionEvents {
     }
 
     private void application(String command) {
-        String[] words = command.split(" ");
+        String[] words = command.split(" ", -1);
         switch (words[0]) {
             case "LOGOUT" -> session.logout("", now);
             case "ORDER" -> send("D", words[1]);
@@ -153,11 +153,7 @@ final class ScriptRunner implements ByteOutput, SessionEvents {
             int trailer = message.lastIndexOf("\u000110=");
             int length = (trailer < 0 ? message.length() : trailer + 1) - body;
             message =
-                    message.substring(0, body)
-                            + "9="
-                            + length
-                            + "\u0001"
-                            + message.substring(body);
+                    message.substring(0, body) + "9=" + length + "\u0001" + message.substring(body);
         }
         if (message.lastIndexOf("\u000110=") < 0) {
             int sum = message.chars().sum() % 256;
@@ -278,13 +274,12 @@ final class ScriptRunner implements ByteOutput, SessionEvents {
         }
         MessageEncoder echo = new MessageEncoder("D");
         echo.begin();
-        fields.forEach(
-                (tag, value) -> {
-                    boolean isHeader = Fix44.DICTIONARY.header().contains(tag);
-                    if (tag == 97 || (!isHeader && tag != 10)) {
-                        echo.field(tag, value);
-                    }
-                });
+        fields.forEach((tag, value) -> {
+            boolean isHeader = Fix44.DICTIONARY.header().contains(tag);
+            if (tag == 97 || (!isHeader && tag != 10)) {
+                echo.field(tag, value);
+            }
+        });
         assertTrue(session.send(echo, now) > 0);
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Names {
 
     private static final Pattern WORD =
-            Pattern.compile("[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+");
+            Pattern.compile("IDs|[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+");
 
     private Names() {}
 
