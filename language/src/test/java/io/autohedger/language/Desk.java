@@ -16,8 +16,19 @@ final class Desk {
         return new Universe(
                 usd,
                 List.of(eur, usd),
-                List.of(new Instrument(
-                        1, "EURUSD", eur, usd, 5, 2, 1, 100, 100, 5_000_000_000L, 1_000_000)),
+                List.of(
+                        new Instrument(
+                                1,
+                                "EURUSD",
+                                eur,
+                                usd,
+                                5,
+                                2,
+                                1,
+                                100,
+                                100,
+                                5_000_000_000L,
+                                1_000_000)),
                 List.of(new Universe.Named(1, "LP1")),
                 List.of(new Universe.Named(1, "CLIENT_FX"), new Universe.Named(2, "HEDGE_FX")));
     }

@@ -101,14 +101,15 @@ final class BodyBuilder {
         }
         int state = place.states().indexOf(g.state().text());
         if (state < 0) {
-            scope.report(Scope.suggested(
-                    Diagnostic.of(
-                            "AH0421",
-                            g.state().span(),
-                            "there is no state `" + g.state().text() + "`",
-                            "states: " + String.join(", ", place.states())),
-                    g.state().text(),
-                    place.states()));
+            scope.report(
+                    Scope.suggested(
+                            Diagnostic.of(
+                                    "AH0421",
+                                    g.state().span(),
+                                    "there is no state `" + g.state().text() + "`",
+                                    "states: " + String.join(", ", place.states())),
+                            g.state().text(),
+                            place.states()));
             return null;
         }
         handlers.markExit();
@@ -153,34 +154,39 @@ final class BodyBuilder {
                 case "using" -> using = c;
                 case "then" -> scope.report("AH0903", c.span(), "`then` is not built yet", "");
                 default ->
-                    scope.report(
-                            "AH0410",
-                            c.span(),
-                            "`hedge` has no `" + c.word() + "`",
-                            "clauses: down to, by, in, using");
+                        scope.report(
+                                "AH0410",
+                                c.span(),
+                                "`hedge` has no `" + c.word() + "`",
+                                "clauses: down to, by, in, using");
             }
         }
         if (a.operand() == null || amount == null || in == null || using == null) {
-            scope.report(Diagnostic.of(
-                            "AH0410", a.span(), "this hedge is not complete", "a clause is missing")
-                    .fix("hedge EUR down to soft in risk using ioc(best(lps), slip=1 bps)"));
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0410",
+                                    a.span(),
+                                    "this hedge is not complete",
+                                    "a clause is missing")
+                            .fix(
+                                    "hedge EUR down to soft in risk using ioc(best(lps), slip=1"
+                                            + " bps)"));
             return null;
         }
         Asset asset = scope.asset(a.operand());
         Scope.Books books = books(in);
-        return asset == null || books == null
-                ? null
-                : site(a, asset, books, amount, using, line);
+        return asset == null || books == null ? null : site(a, asset, books, amount, using, line);
     }
 
     private Scope.@Nullable Books books(Tree.Clause in) {
-        Scope.Books books =
-                in.value() instanceof Tree.Name n ? scope.books.get(n.text()) : null;
+        Scope.Books books = in.value() instanceof Tree.Name n ? scope.books.get(n.text()) : null;
         if (books == null) {
-            scope.report(Scope.suggested(
-                    Diagnostic.of("AH0201", in.span(), "`in` needs books of a use", "not books"),
-                    in.value() == null ? "" : scope.source.text(in.value().span()),
-                    List.copyOf(scope.books.keySet())));
+            scope.report(
+                    Scope.suggested(
+                            Diagnostic.of(
+                                    "AH0201", in.span(), "`in` needs books of a use", "not books"),
+                            in.value() == null ? "" : scope.source.text(in.value().span()),
+                            List.copyOf(scope.books.keySet())));
         }
         return books;
     }
@@ -213,13 +219,14 @@ final class BodyBuilder {
             rates.add(unitAsset.code() + "/" + asset.code());
         }
         handlers.need(a.span(), rates);
-        handlers.hedgeSites.add(new StrategyPlan.HedgeSite(
-                asset.assetId(),
-                unitAsset.assetId(),
-                books.ids(),
-                books.ordersIn(),
-                style.venues(),
-                line));
+        handlers.hedgeSites.add(
+                new StrategyPlan.HedgeSite(
+                        asset.assetId(),
+                        unitAsset.assetId(),
+                        books.ids(),
+                        books.ordersIn(),
+                        style.venues(),
+                        line));
         return new Stmt.Hedge(
                 handlers.hedgeSites.size() - 1,
                 amount.word().equals("down to"),
@@ -231,7 +238,8 @@ final class BodyBuilder {
     private record Style(List<Integer> venues, Expr slip) {}
 
     private @Nullable Style style(Tree.Expr e) {
-        if (!(e instanceof Tree.Call c) || !(c.function() instanceof Tree.Name n)
+        if (!(e instanceof Tree.Call c)
+                || !(c.function() instanceof Tree.Name n)
                 || !n.text().equals("ioc")) {
             scope.report("AH0903", e.span(), "this style is not built yet", "built: ioc(..)");
             return null;
@@ -253,14 +261,15 @@ final class BodyBuilder {
                 }
                 slip = q == null ? null : q.expr();
             } else {
-                scope.report(Scope.suggested(
-                        Diagnostic.of(
-                                "AH0411",
-                                argument.name().span(),
-                                "`ioc` has no `" + argument.name().text() + "`",
-                                "ioc(best(venues), slip=)"),
-                        argument.name().text(),
-                        List.of("slip")));
+                scope.report(
+                        Scope.suggested(
+                                Diagnostic.of(
+                                        "AH0411",
+                                        argument.name().span(),
+                                        "`ioc` has no `" + argument.name().text() + "`",
+                                        "ioc(best(venues), slip=)"),
+                                argument.name().text(),
+                                List.of("slip")));
                 return null;
             }
         }
@@ -319,16 +328,18 @@ final class BodyBuilder {
         }
         Quantity q = scope.locals.getOrDefault(path, scope.values.get(path));
         if (q == null || q.isTruth()) {
-            scope.report(Scope.suggested(
-                    Diagnostic.of(
-                            "AH0216",
-                            span,
-                            "`" + path + "` cannot be shown in a text",
-                            outcome == null
-                                    ? "a let or a parameter"
-                                    : "a let, a parameter or a field: " + OutcomeField.NAMES),
-                    path,
-                    List.copyOf(scope.values.keySet())));
+            scope.report(
+                    Scope.suggested(
+                            Diagnostic.of(
+                                    "AH0216",
+                                    span,
+                                    "`" + path + "` cannot be shown in a text",
+                                    outcome == null
+                                            ? "a let or a parameter"
+                                            : "a let, a parameter or a field: "
+                                                    + OutcomeField.NAMES),
+                            path,
+                            List.copyOf(scope.values.keySet())));
             return null;
         }
         return new Stmt.ValueHole(q.expr());

@@ -68,11 +68,7 @@ final class ExpressionChecker {
     @Nullable Quantity truth(Tree.Expr e) {
         Quantity q = check(e);
         return q != null && !q.isTruth()
-                ? error(
-                        "AH0202",
-                        e.span(),
-                        "a condition is needed here",
-                        "this is " + q.typeName())
+                ? error("AH0202", e.span(), "a condition is needed here", "this is " + q.typeName())
                 : q;
     }
 
@@ -94,11 +90,15 @@ final class ExpressionChecker {
                     ? error("AH0202", n.span(), "`" + n.text() + "` is no value by itself", "")
                     : null;
         }
-        scope.report(Scope.suggested(
-                Diagnostic.of(
-                        "AH0201", n.span(), "`" + n.text() + "` has no meaning here", "unknown"),
-                n.text(),
-                scope.names()));
+        scope.report(
+                Scope.suggested(
+                        Diagnostic.of(
+                                "AH0201",
+                                n.span(),
+                                "`" + n.text() + "` has no meaning here",
+                                "unknown"),
+                        n.text(),
+                        scope.names()));
         return null;
     }
 
@@ -120,16 +120,16 @@ final class ExpressionChecker {
             return null;
         }
         Quantity value = check(let.value());
-        Quantity typed = value == null || let.type() == null
-                ? value
-                : new TypeChecker(scope).declared(let.type(), value, let.value());
+        Quantity typed =
+                value == null || let.type() == null
+                        ? value
+                        : new TypeChecker(scope).declared(let.type(), value, let.value());
         scope.pending.remove(name);
         if (typed == null) {
             return null;
         }
         Expr root = Quantity.root(typed.expr());
-        Quantity added =
-                scope.addLet(typed, new Program.Plain(name, root, scope.line(let.span())));
+        Quantity added = scope.addLet(typed, new Program.Plain(name, root, scope.line(let.span())));
         scope.values.put(name, added);
         return added;
     }
@@ -179,9 +179,10 @@ final class ExpressionChecker {
         if (left == null || right == null) {
             return null;
         }
-        Expr e = b.op().equals("and")
-                ? new Expr.And(left.expr(), right.expr())
-                : new Expr.Or(left.expr(), right.expr());
+        Expr e =
+                b.op().equals("and")
+                        ? new Expr.And(left.expr(), right.expr())
+                        : new Expr.Or(left.expr(), right.expr());
         return Quantity.truth(e, Quantity.union(left.rates(), right.rates()));
     }
 
@@ -193,18 +194,24 @@ final class ExpressionChecker {
         }
         boolean plus = b.op().equals("+");
         if (plus && left.point() && right.point()) {
-            scope.report(Diagnostic.of(
-                            "AH0203",
-                            b.span(),
-                            "this adds two prices",
-                            left.unit().text() + " + " + right.unit().text())
-                    .note("a price is a level, not an amount")
-                    .fix("mid(" + text(b.left()) + ", " + text(b.right()) + ")"));
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0203",
+                                    b.span(),
+                                    "this adds two prices",
+                                    left.unit().text() + " + " + right.unit().text())
+                            .note("a price is a level, not an amount")
+                            .fix("mid(" + text(b.left()) + ", " + text(b.right()) + ")"));
             return null;
         }
         BinaryOp op = plus ? BinaryOp.ADD : BinaryOp.SUBTRACT;
-        Quantity q = same(
-                b, left, right, plus ? "adds" : "subtracts", (l, r) -> new Expr.Binary(op, l, r));
+        Quantity q =
+                same(
+                        b,
+                        left,
+                        right,
+                        plus ? "adds" : "subtracts",
+                        (l, r) -> new Expr.Binary(op, l, r));
         if (q == null) {
             return null;
         }
@@ -229,11 +236,12 @@ final class ExpressionChecker {
         Unit unit = left.isZero() ? right.unit() : left.unit();
         if (!left.isZero() && !right.isZero() && !left.unit().equals(right.unit())) {
             String code = left.bare() || right.bare() ? "AH0207" : "AH0204";
-            scope.report(Diagnostic.of(
-                    code,
-                    at.span(),
-                    "this " + verb + " " + left.typeName() + " and " + right.typeName(),
-                    left.unit().text() + " and " + right.unit().text()));
+            scope.report(
+                    Diagnostic.of(
+                            code,
+                            at.span(),
+                            "this " + verb + " " + left.typeName() + " and " + right.typeName(),
+                            left.unit().text() + " and " + right.unit().text()));
             return null;
         }
         Set<String> rates = Quantity.union(left.rates(), right.rates());
@@ -247,8 +255,7 @@ final class ExpressionChecker {
             l = Quantity.real(l);
             r = Quantity.real(r);
         }
-        return new Quantity(
-                maker.make(l, r), unit, left.point() || right.point(), false, rates);
+        return new Quantity(maker.make(l, r), unit, left.point() || right.point(), false, rates);
     }
 
     private static Expr finer(Expr e, int scale) {
@@ -264,16 +271,18 @@ final class ExpressionChecker {
         boolean times = b.op().equals("*");
         Unit unit = left.unit().times(right.unit(), times ? 1 : -1);
         Set<String> rates = Quantity.union(left.rates(), right.rates());
-        boolean exact = times
-                && (left.isInt() || right.isInt())
-                && left.expr().shape().isExact()
-                && right.expr().shape().isExact();
-        Expr e = exact
-                ? new Expr.Binary(BinaryOp.MUL, left.expr(), right.expr())
-                : new Expr.Binary(
-                        times ? BinaryOp.MUL : BinaryOp.DIVIDE,
-                        Quantity.real(left.expr()),
-                        Quantity.real(right.expr()));
+        boolean exact =
+                times
+                        && (left.isInt() || right.isInt())
+                        && left.expr().shape().isExact()
+                        && right.expr().shape().isExact();
+        Expr e =
+                exact
+                        ? new Expr.Binary(BinaryOp.MUL, left.expr(), right.expr())
+                        : new Expr.Binary(
+                                times ? BinaryOp.MUL : BinaryOp.DIVIDE,
+                                Quantity.real(left.expr()),
+                                Quantity.real(right.expr()));
         return new Quantity(e, unit, false, false, rates);
     }
 
@@ -283,16 +292,16 @@ final class ExpressionChecker {
         if (left == null || right == null) {
             return null;
         }
-        CompareOp op = switch (b.op()) {
-            case "<" -> CompareOp.LESS;
-            case "<=" -> CompareOp.AT_MOST;
-            case ">" -> CompareOp.MORE;
-            case ">=" -> CompareOp.AT_LEAST;
-            case "==" -> CompareOp.EQUAL;
-            default -> CompareOp.UNEQUAL;
-        };
-        Quantity q =
-                same(b, left, right, "compares", (l, r) -> new Expr.Compare(op, l, r));
+        CompareOp op =
+                switch (b.op()) {
+                    case "<" -> CompareOp.LESS;
+                    case "<=" -> CompareOp.AT_MOST;
+                    case ">" -> CompareOp.MORE;
+                    case ">=" -> CompareOp.AT_LEAST;
+                    case "==" -> CompareOp.EQUAL;
+                    default -> CompareOp.UNEQUAL;
+                };
+        Quantity q = same(b, left, right, "compares", (l, r) -> new Expr.Compare(op, l, r));
         return q == null ? null : Quantity.truth(q.expr(), q.rates());
     }
 
@@ -303,8 +312,13 @@ final class ExpressionChecker {
         if (condition == null || yes == null || no == null) {
             return null;
         }
-        Quantity q = same(
-                c, yes, no, "chooses between", (l, r) -> new Expr.Choose(condition.expr(), l, r));
+        Quantity q =
+                same(
+                        c,
+                        yes,
+                        no,
+                        "chooses between",
+                        (l, r) -> new Expr.Choose(condition.expr(), l, r));
         return q == null
                 ? null
                 : new Quantity(
@@ -319,8 +333,7 @@ final class ExpressionChecker {
         if (m.of() instanceof Tree.Name n) {
             List<Integer> venues = scope.venues.get(n.text());
             if (venues != null && m.name().text().equals("up")) {
-                int source =
-                        scope.source(new StrategyPlan.VenuesUpSource(venues), Shape.exact(0));
+                int source = scope.source(new StrategyPlan.VenuesUpSource(venues), Shape.exact(0));
                 Expr e = new Expr.Source(source, Shape.exact(0));
                 return new Quantity(e, Unit.NONE, false, false, new TreeSet<>());
             }
@@ -347,9 +360,10 @@ final class ExpressionChecker {
                 if (asset == null) {
                     return null;
                 }
-                StrategyPlan.Source wanted = what.equals("residual")
-                        ? new StrategyPlan.ResidualSource(books.ids(), asset.assetId())
-                        : new StrategyPlan.UncoveredSource(books.ids(), asset.assetId());
+                StrategyPlan.Source wanted =
+                        what.equals("residual")
+                                ? new StrategyPlan.ResidualSource(books.ids(), asset.assetId())
+                                : new StrategyPlan.UncoveredSource(books.ids(), asset.assetId());
                 Shape shape = Shape.exact(asset.scale());
                 Expr e = new Expr.Source(scope.source(wanted, shape), shape);
                 return new Quantity(e, Unit.of(asset.code()), false, false, new TreeSet<>());
@@ -365,21 +379,23 @@ final class ExpressionChecker {
             return error("AH0206", c.span(), "`changed` stands in the head of `on` only", "");
         }
         if (!FUNCTIONS.contains(name)) {
-            scope.report(Scope.suggested(
-                    Diagnostic.of(
-                            "AH0205",
-                            c.function().span(),
-                            "there is no function `" + text(c.function()) + "`",
-                            "built: " + String.join(", ", FUNCTIONS)),
-                    name,
-                    FUNCTIONS));
+            scope.report(
+                    Scope.suggested(
+                            Diagnostic.of(
+                                    "AH0205",
+                                    c.function().span(),
+                                    "there is no function `" + text(c.function()) + "`",
+                                    "built: " + String.join(", ", FUNCTIONS)),
+                            name,
+                            FUNCTIONS));
             return null;
         }
-        int count = switch (name) {
-            case "abs", "known", "exp2" -> 1;
-            case "clip" -> 3;
-            default -> 2;
-        };
+        int count =
+                switch (name) {
+                    case "abs", "known", "exp2" -> 1;
+                    case "clip" -> 3;
+                    default -> 2;
+                };
         boolean named = c.arguments().stream().anyMatch(a -> a.name() != null || a.family());
         if (c.arguments().size() != count || named) {
             return error(
@@ -408,8 +424,9 @@ final class ExpressionChecker {
         if (unit.isNone()) {
             return error("AH0206", c.span(), "a rate needs two different assets", "");
         }
-        int source = scope.source(
-                new StrategyPlan.RateSource(base.assetId(), quote.assetId()), Shape.REAL);
+        int source =
+                scope.source(
+                        new StrategyPlan.RateSource(base.assetId(), quote.assetId()), Shape.REAL);
         String key = quote.code() + "/" + base.code();
         scope.rateSources.put(key, source);
         Set<String> rates = new TreeSet<>();
@@ -427,13 +444,13 @@ final class ExpressionChecker {
         return switch (name) {
             case "abs" -> a.as(new Expr.Unary(UnaryOp.ABS, a.expr()));
             case "exp2" ->
-                a.unit().isNone()
-                        ? a.as(new Expr.Unary(UnaryOp.EXP2, Quantity.real(a.expr())))
-                        : error(
-                                "AH0204",
-                                c.span(),
-                                "exp2 takes a Ratio",
-                                "this is " + a.typeName());
+                    a.unit().isNone()
+                            ? a.as(new Expr.Unary(UnaryOp.EXP2, Quantity.real(a.expr())))
+                            : error(
+                                    "AH0204",
+                                    c.span(),
+                                    "exp2 takes a Ratio",
+                                    "this is " + a.typeName());
             case "min" -> same(c, a, b, "compares", with(BinaryOp.MIN));
             case "max" -> same(c, a, b, "compares", with(BinaryOp.MAX));
             case "clip" -> {
@@ -444,8 +461,11 @@ final class ExpressionChecker {
                 Quantity s = same(c, a, b, "takes the middle of", with(BinaryOp.ADD));
                 yield s == null
                         ? null
-                        : s.as(new Expr.Binary(
-                                BinaryOp.DIVIDE, Quantity.real(s.expr()), new Expr.Real(2)));
+                        : s.as(
+                                new Expr.Binary(
+                                        BinaryOp.DIVIDE,
+                                        Quantity.real(s.expr()),
+                                        new Expr.Real(2)));
             }
             default -> fresh(c, a, b);
         };
@@ -457,20 +477,17 @@ final class ExpressionChecker {
 
     private @Nullable Quantity fresh(Tree.Call c, Quantity value, Quantity age) {
         if (!age.unit().equals(Unit.SECOND) || !age.expr().shape().isExact()) {
-            return error(
-                    "AH0206", c.span(), "fresh needs a Duration", "this is " + age.typeName());
+            return error("AH0206", c.span(), "fresh needs a Duration", "this is " + age.typeName());
         }
         if (value.rates().isEmpty() || !scope.locals.isEmpty()) {
             return error("AH0206", c.span(), "fresh is of rates, outside handlers with lets", "");
         }
-        List<Integer> timed = value.rates().stream()
-                .map(r -> scope.rateSources.getOrDefault(r, 0))
-                .toList();
+        List<Integer> timed =
+                value.rates().stream().map(r -> scope.rateSources.getOrDefault(r, 0)).toList();
         scope.timed.addAll(timed);
         Expr root = Quantity.root(Quantity.real(value.expr()));
         Expr nanos = finer(age.expr(), Math.max(9, age.expr().shape().scale()));
-        return scope.addLet(
-                value, new Program.Fresh(root, timed, nanos, scope.line(c.span())));
+        return scope.addLet(value, new Program.Fresh(root, timed, nanos, scope.line(c.span())));
     }
 
     /** A constant mantissa at a scale, or no value after a report. */

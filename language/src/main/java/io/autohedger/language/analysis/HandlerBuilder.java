@@ -69,15 +69,16 @@ final class HandlerBuilder {
 
     @Nullable Handler handler(Tree.Handler h, Place place) {
         int before = hedgeSites.size();
-        Handler built = switch (h) {
-            case Tree.On on -> on(on, place);
-            case Tree.When w -> when(w, place);
-            case Tree.After a -> after(a, place);
-            case Tree.Unbuilt u -> {
-                scope.report(u.code(), u.span(), u.what() + " is not built yet", "");
-                yield null;
-            }
-        };
+        Handler built =
+                switch (h) {
+                    case Tree.On on -> on(on, place);
+                    case Tree.When w -> when(w, place);
+                    case Tree.After a -> after(a, place);
+                    case Tree.Unbuilt u -> {
+                        scope.report(u.code(), u.span(), u.what() + " is not built yet", "");
+                        yield null;
+                    }
+                };
         int orders = hedgeSites.size() - before;
         if (orders > 0) {
             bound(h, built, orders);
@@ -92,14 +93,20 @@ final class HandlerBuilder {
             }
             return;
         }
-        Diagnostic d = Diagnostic.of(
-                        "AH0301",
-                        firstHedgeIn(h),
-                        "this order path has no rate limit",
-                        "up to " + orders + (orders == 1 ? " order" : " orders") + " per event")
-                .note("events have no upper rate, so orders per second have no bound");
-        scope.report(h instanceof Tree.On ? d.fix("on .. at most 5 per 1s { .. }")
-                : d.fix("hedge in a handler `on changed(..) at most 5 per 1s`"));
+        Diagnostic d =
+                Diagnostic.of(
+                                "AH0301",
+                                firstHedgeIn(h),
+                                "this order path has no rate limit",
+                                "up to "
+                                        + orders
+                                        + (orders == 1 ? " order" : " orders")
+                                        + " per event")
+                        .note("events have no upper rate, so orders per second have no bound");
+        scope.report(
+                h instanceof Tree.On
+                        ? d.fix("on .. at most 5 per 1s { .. }")
+                        : d.fix("hedge in a handler `on changed(..) at most 5 per 1s`"));
     }
 
     private Span firstHedgeIn(Tree.Handler h) {
@@ -113,7 +120,11 @@ final class HandlerBuilder {
 
     private String label(Tree.Handler h, String form, Place place) {
         return (place.machine().isEmpty() ? "" : place.machine() + "_")
-                + form + "_" + scope.line(h.span()) + "_" + labels++;
+                + form
+                + "_"
+                + scope.line(h.span())
+                + "_"
+                + labels++;
     }
 
     private @Nullable Handler on(Tree.On on, Place place) {
@@ -162,8 +173,9 @@ final class HandlerBuilder {
         Expr value = q.expr();
         if (!(value instanceof Expr.Let)) {
             Expr root = Quantity.root(value);
-            value = scope.addLet(q, new Program.Plain("changed", root, scope.line(e.span())))
-                    .expr();
+            value =
+                    scope.addLet(q, new Program.Plain("changed", root, scope.line(e.span())))
+                            .expr();
         }
         int let = ((Expr.Let) value).let();
         int found = changed.indexOf(let);
@@ -239,19 +251,21 @@ final class HandlerBuilder {
     /** Every rate that a hedge needs must have a handler for when it is missing. */
     void requireHandledMissing() {
         for (Need need : needs) {
-            boolean handled = need.rates().isEmpty()
-                    || scope.unknownHandled.stream().anyMatch(k -> k.containsAll(need.rates()));
+            boolean handled =
+                    need.rates().isEmpty()
+                            || scope.unknownHandled.stream()
+                                    .anyMatch(k -> k.containsAll(need.rates()));
             if (!handled) {
                 String rate = String.join(", ", need.rates());
-                scope.report(Diagnostic.of(
-                                "AH0431",
-                                need.span(),
-                                "nothing handles a missing price of this hedge",
-                                "needs " + rate)
-                        .note("without a price there is no order: risk would silently stay")
-                        .fix("add   when not known(..) for 1s { page \"no price\" }"));
+                scope.report(
+                        Diagnostic.of(
+                                        "AH0431",
+                                        need.span(),
+                                        "nothing handles a missing price of this hedge",
+                                        "needs " + rate)
+                                .note("without a price there is no order: risk would silently stay")
+                                .fix("add   when not known(..) for 1s { page \"no price\" }"));
             }
         }
     }
-
 }

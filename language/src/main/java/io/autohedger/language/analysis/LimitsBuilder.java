@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code limits}: constants in one currency, and what is proved against them. */
 final class LimitsBuilder {
-    private static final List<String> KNOWN = List.of(
-            "orders", "open_orders", "order_size", "net_exposure", "doubt", "doubt_time", "cover");
+    private static final List<String> KNOWN =
+            List.of(
+                    "orders",
+                    "open_orders",
+                    "order_size",
+                    "net_exposure",
+                    "doubt",
+                    "doubt_time",
+                    "cover");
     private static final List<String> LATER =
             List.of("cancels", "position", "gross_exposure", "day_loss");
 
@@ -53,14 +60,18 @@ final class LimitsBuilder {
         List<String> missing = new ArrayList<>(doubt);
         missing.removeAll(written.keySet());
         if (!missing.isEmpty()) {
-            scope.report(Diagnostic.of(
-                            "AH0406",
-                            at,
-                            "no " + String.join(", ", missing)
-                                    + ": what may be unknown is not said",
-                            "this strategy sends orders")
-                    .note("a venue may not answer; then what we hold lies between two bounds")
-                    .fix("add   doubt <= 5M USD; doubt_time <= 3s; cover <= 2M USD"));
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0406",
+                                    at,
+                                    "no "
+                                            + String.join(", ", missing)
+                                            + ": what may be unknown is not said",
+                                    "this strategy sends orders")
+                            .note(
+                                    "a venue may not answer; then what we hold lies between two"
+                                            + " bounds")
+                            .fix("add   doubt <= 5M USD; doubt_time <= 3s; cover <= 2M USD"));
         }
         List<String> others = new ArrayList<>(List.of("orders", "open_orders", "order_size"));
         others.removeAll(written.keySet());
@@ -80,14 +91,15 @@ final class LimitsBuilder {
             return;
         }
         if (!KNOWN.contains(name)) {
-            scope.report(Scope.suggested(
-                    Diagnostic.of(
-                            "AH0303",
-                            l.name().span(),
-                            "there is no limit `" + name + "`",
-                            "limits: " + String.join(", ", KNOWN)),
-                    name,
-                    KNOWN));
+            scope.report(
+                    Scope.suggested(
+                            Diagnostic.of(
+                                    "AH0303",
+                                    l.name().span(),
+                                    "there is no limit `" + name + "`",
+                                    "limits: " + String.join(", ", KNOWN)),
+                            name,
+                            KNOWN));
             return;
         }
         if (written.put(name, l) != null) {
@@ -183,12 +195,13 @@ final class LimitsBuilder {
         long declared = get("orders");
         Tree.Limit orders = written.get("orders");
         if (orders != null && proved > declared && declared >= 0) {
-            scope.report(Diagnostic.of(
-                            "AH0302",
-                            orders.span(),
-                            "up to " + proved + " orders, declared are " + declared,
-                            proved + how.toString())
-                    .fix("raise orders to " + proved + " or lower a rate"));
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0302",
+                                    orders.span(),
+                                    "up to " + proved + " orders, declared are " + declared,
+                                    proved + how.toString())
+                            .fix("raise orders to " + proved + " or lower a rate"));
         }
         String used = declared > 0 ? proved * 100 / declared + "%" : "";
         return new BoundsReport(
@@ -196,8 +209,7 @@ final class LimitsBuilder {
                 List.of(
                         new BoundsReport.Row(
                                 "new orders", text("orders"), proved + how.toString(), used),
-                        new BoundsReport.Row(
-                                "open orders", text("open_orders"), "by the gate", ""),
+                        new BoundsReport.Row("open orders", text("open_orders"), "by the gate", ""),
                         new BoundsReport.Row(
                                 "order size", text("order_size"), "hedge is clipped to it", ""),
                         new BoundsReport.Row(

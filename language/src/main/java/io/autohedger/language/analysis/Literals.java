@@ -26,14 +26,15 @@ final class Literals {
         while (Character.isLetter(text.charAt(end - 1))) {
             end--;
         }
-        long nanos = switch (text.substring(end)) {
-            case "ns" -> 1;
-            case "us" -> 1_000;
-            case "ms" -> 1_000_000;
-            case "s" -> 1_000_000_000L;
-            case "min" -> 60_000_000_000L;
-            default -> 3_600_000_000_000L;
-        };
+        long nanos =
+                switch (text.substring(end)) {
+                    case "ns" -> 1;
+                    case "us" -> 1_000;
+                    case "ms" -> 1_000_000;
+                    case "s" -> 1_000_000_000L;
+                    case "min" -> 60_000_000_000L;
+                    default -> 3_600_000_000_000L;
+                };
         BigDecimal value =
                 new BigDecimal(text.substring(0, end)).multiply(BigDecimal.valueOf(nanos, 9));
         return quantity(d, value, 9, Unit.SECOND, false);
@@ -51,8 +52,8 @@ final class Literals {
         }
         int slash = unit.indexOf('/');
         if (slash > 0) {
-            Unit price = Unit.of(unit.substring(0, slash))
-                    .times(Unit.of(unit.substring(slash + 1)), -1);
+            Unit price =
+                    Unit.of(unit.substring(0, slash)).times(Unit.of(unit.substring(slash + 1)), -1);
             Quantity q = quantity(n, value, digits(value), price, false);
             return new Quantity(q.expr(), price, true, false, NO_RATES);
         }
@@ -81,8 +82,7 @@ final class Literals {
         return Math.max(0, value.signum() == 0 ? 0 : value.stripTrailingZeros().scale());
     }
 
-    private Quantity quantity(
-            Tree.Expr at, BigDecimal value, int scale, Unit unit, boolean bare) {
+    private Quantity quantity(Tree.Expr at, BigDecimal value, int scale, Unit unit, boolean bare) {
         long mantissa = 0;
         int used = Math.min(scale, Scaled.MAX_SCALE);
         try {

@@ -47,12 +47,13 @@ final class OutcomeBuilder {
         }
         Span hedge = handlers.firstHedge;
         if (!found && hedge != null) {
-            scope.report(Diagnostic.of(
-                            "AH0417",
-                            hedge,
-                            "the outcomes of hedge are not handled",
-                            "missing: " + String.join(", ", NAMES))
-                    .fix("add a block   outcomes of hedge { .. }"));
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0417",
+                                    hedge,
+                                    "the outcomes of hedge are not handled",
+                                    "missing: " + String.join(", ", NAMES))
+                            .fix("add a block   outcomes of hedge { .. }"));
         }
     }
 
@@ -62,9 +63,9 @@ final class OutcomeBuilder {
         for (Tree.Outcome h : o.handled()) {
             int kind = name(h.name(), named);
             String as = h.as() == null ? "" : h.as().text();
-            var body = new BodyBuilder(
-                            scope, expressions, handlers, HandlerBuilder.TOP, false, as)
-                    .statements(h.body());
+            var body =
+                    new BodyBuilder(scope, expressions, handlers, HandlerBuilder.TOP, false, as)
+                            .statements(h.body());
             if (kind >= 0) {
                 cases.add(new Program.OutcomeCase(kind, body, scope.line(h.span())));
             }
@@ -73,16 +74,24 @@ final class OutcomeBuilder {
         List<String> missing = NAMES.stream().filter(n -> !named.contains(n)).toList();
         if (!missing.isEmpty()) {
             boolean one = missing.size() == 1;
-            Diagnostic d = Diagnostic.of(
-                    "AH0417",
-                    o.of().span(),
-                    (one ? "outcome `" : "outcomes `") + String.join("`, `", missing)
-                            + "` of hedge " + (one ? "is" : "are") + " not handled",
-                    "handled: " + String.join(", ", named));
+            Diagnostic d =
+                    Diagnostic.of(
+                            "AH0417",
+                            o.of().span(),
+                            (one ? "outcome `" : "outcomes `")
+                                    + String.join("`, `", missing)
+                                    + "` of hedge "
+                                    + (one ? "is" : "are")
+                                    + " not handled",
+                            "handled: " + String.join(", ", named));
             if (missing.contains("unknown")) {
-                d = d.note("`unknown` means that the venue never answered. An order sent again may"
-                                + " hedge twice.")
-                        .fix("add   on unknown after 2s as r { alert \"no answer for {r.order}\" }");
+                d =
+                        d.note(
+                                        "`unknown` means that the venue never answered. An order"
+                                                + " sent again may hedge twice.")
+                                .fix(
+                                        "add   on unknown after 2s as r { alert \"no answer for"
+                                                + " {r.order}\" }");
             } else {
                 d = d.fix("add   ignore " + String.join(", ", missing));
             }
@@ -93,12 +102,15 @@ final class OutcomeBuilder {
     private void time(Tree.Outcome h, int kind) {
         boolean unknown = kind == Outcome.UNKNOWN;
         if (unknown != (h.after() != null)) {
-            scope.report(Diagnostic.of(
-                            "AH0419",
-                            h.name().span(),
-                            unknown ? "`unknown` needs a time" : "only `unknown` has a time",
-                            unknown ? "how long to wait for an answer" : "no `after` here")
-                    .fix("on unknown after 2s"));
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0419",
+                                    h.name().span(),
+                                    unknown
+                                            ? "`unknown` needs a time"
+                                            : "only `unknown` has a time",
+                                    unknown ? "how long to wait for an answer" : "no `after` here")
+                            .fix("on unknown after 2s"));
         } else if (unknown) {
             unknownAfterNanos =
                     expressions.constant(Objects.requireNonNull(h.after()), Unit.SECOND, 9);
@@ -108,11 +120,12 @@ final class OutcomeBuilder {
     private int name(Tree.Word w, List<String> named) {
         int kind = NAMES.indexOf(w.text());
         if (kind < 0) {
-            Diagnostic d = Diagnostic.of(
-                    "AH0418",
-                    w.span(),
-                    "there is no outcome `" + w.text() + "`",
-                    "outcomes: " + String.join(", ", NAMES));
+            Diagnostic d =
+                    Diagnostic.of(
+                            "AH0418",
+                            w.span(),
+                            "there is no outcome `" + w.text() + "`",
+                            "outcomes: " + String.join(", ", NAMES));
             boolean done = List.of("cancelled", "canceled", "expired").contains(w.text());
             scope.report(done ? d.fix("write done") : Scope.suggested(d, w.text(), NAMES));
         } else if (named.contains(w.text())) {

@@ -47,7 +47,8 @@ public final class ProgramBuilder {
 
     private @Nullable Built build(Tree.Strategy s) {
         if (s.formals()) {
-            scope.report("AH0905", s.name().span(), "strategies with formals are not built yet", "");
+            scope.report(
+                    "AH0905", s.name().span(), "strategies with formals are not built yet", "");
         }
         s.sections().forEach(this::declare);
         s.sections().forEach(this::parametersOf);
@@ -82,7 +83,7 @@ public final class ProgramBuilder {
             }
             case Tree.Machine m -> scope.declare(m.name());
             case Tree.Unbuilt u ->
-                scope.report(u.code(), u.span(), u.what() + " is not built yet", "");
+                    scope.report(u.code(), u.span(), u.what() + " is not built yet", "");
             default -> {
                 // Handlers, limits and outcomes declare no name.
             }
@@ -113,9 +114,8 @@ public final class ProgramBuilder {
         if (p.low() != null && p.high() != null) {
             long low = expressions.constant(p.low(), type.unit(), type.scale());
             long high = expressions.constant(p.high(), type.unit(), type.scale());
-            boolean known = initial != Scaled.NO_VALUE
-                    && low != Scaled.NO_VALUE
-                    && high != Scaled.NO_VALUE;
+            boolean known =
+                    initial != Scaled.NO_VALUE && low != Scaled.NO_VALUE && high != Scaled.NO_VALUE;
             if (known && (initial < low || initial > high)) {
                 scope.report(
                         "AH0210",
@@ -124,15 +124,18 @@ public final class ProgramBuilder {
                         "the range is " + scope.source.text(p.low().span().to(p.high().span())));
             }
         }
-        parameters.add(new StrategyPlan.Parameter(
-                p.name().text(), initial, type.scale(), p.live()));
+        parameters.add(
+                new StrategyPlan.Parameter(p.name().text(), initial, type.scale(), p.live()));
         Shape shape = Shape.exact(type.scale());
-        int source =
-                scope.source(new StrategyPlan.ParameterSource(parameters.size() - 1), shape);
+        int source = scope.source(new StrategyPlan.ParameterSource(parameters.size() - 1), shape);
         scope.values.put(
                 p.name().text(),
                 new Quantity(
-                        new Expr.Source(source, shape), type.unit(), false, false, new TreeSet<>()));
+                        new Expr.Source(source, shape),
+                        type.unit(),
+                        false,
+                        false,
+                        new TreeSet<>()));
     }
 
     private void require(Tree.Expr e) {
@@ -205,48 +208,51 @@ public final class ProgramBuilder {
         for (Tree.State s : m.states()) {
             var inState = new HandlerBuilder.Place(m.name().text(), names, true);
             List<io.autohedger.language.ir.Handler> own = new ArrayList<>();
-            s.handlers().forEach(h -> {
-                var built = handlers.handler(h, inState);
-                if (built != null) {
-                    own.add(built);
-                }
-            });
+            s.handlers()
+                    .forEach(h -> {
+                        var built = handlers.handler(h, inState);
+                        if (built != null) {
+                            own.add(built);
+                        }
+                    });
             if (!handlers.tookExit() && !commonExit && !s.isFinal()) {
-                scope.report(Diagnostic.of(
-                                "AH0422",
-                                s.name().span(),
-                                "state `" + s.name().text() + "` has no way out",
-                                "no -> leads out of it")
-                        .fix("final state " + s.name().text()));
+                scope.report(
+                        Diagnostic.of(
+                                        "AH0422",
+                                        s.name().span(),
+                                        "state `" + s.name().text() + "` has no way out",
+                                        "no -> leads out of it")
+                                .fix("final state " + s.name().text()));
             }
             states.add(new Program.State(s.name().text(), own, scope.line(s.span())));
         }
         if (states.isEmpty()) {
             scope.report("AH0422", m.name().span(), "a machine needs a state", "");
         }
-        sections.add(new Program.Machine(
-                m.name().text(),
-                machines++,
-                common.stream().filter(java.util.Objects::nonNull).toList(),
-                states,
-                scope.line(m.span())));
+        sections.add(
+                new Program.Machine(
+                        m.name().text(),
+                        machines++,
+                        common.stream().filter(java.util.Objects::nonNull).toList(),
+                        states,
+                        scope.line(m.span())));
     }
 
-    private Program program(
-            Tree.Strategy s, StrategyPlan.Limits limits, OutcomeBuilder outcomes) {
+    private Program program(Tree.Strategy s, StrategyPlan.Limits limits, OutcomeBuilder outcomes) {
         List<Program.SourceUse> uses = new ArrayList<>();
         for (int i = 0; i < scope.sources.size(); i++) {
             uses.add(new Program.SourceUse(scope.shapes.get(i), scope.timed.contains(i)));
         }
         StrategyPlan unhashed = plan(s, 0, limits);
-        String meaning = (unhashed
-                        + uses.toString()
-                        + scope.lets
-                        + handlers.changed
-                        + sections
-                        + outcomes.cases()
-                        + handlers.rings)
-                .replaceAll("(line|sourceLine)=\\d+|label=\\w+", "");
+        String meaning =
+                (unhashed
+                                + uses.toString()
+                                + scope.lets
+                                + handlers.changed
+                                + sections
+                                + outcomes.cases()
+                                + handlers.rings)
+                        .replaceAll("(line|sourceLine)=\\d+|label=\\w+", "");
         return new Program(
                 s.name().text(),
                 scope.source.fileName(),

@@ -101,14 +101,15 @@ final class Scope {
             }
         }
         List<String> codes = universe.assets().stream().map(a -> a.code()).toList();
-        report(suggested(
-                Diagnostic.of(
-                        "AH0220",
-                        e.span(),
-                        "`" + source.text(e.span()) + "` is no asset of this desk",
-                        "assets: " + String.join(", ", codes)),
-                source.text(e.span()),
-                codes));
+        report(
+                suggested(
+                        Diagnostic.of(
+                                "AH0220",
+                                e.span(),
+                                "`" + source.text(e.span()) + "` is no asset of this desk",
+                                "assets: " + String.join(", ", codes)),
+                        source.text(e.span()),
+                        codes));
         return null;
     }
 

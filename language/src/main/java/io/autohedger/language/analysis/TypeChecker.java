@@ -39,14 +39,15 @@ final class TypeChecker {
                 return money(t);
             }
             default -> {
-                scope.report(Scope.suggested(
-                        Diagnostic.of(
-                                "AH0217",
-                                t.span(),
-                                "there is no type `" + t.name() + "` here",
-                                "built: Money<USD>, Ratio, Int, Duration"),
-                        t.name(),
-                        TYPES));
+                scope.report(
+                        Scope.suggested(
+                                Diagnostic.of(
+                                        "AH0217",
+                                        t.span(),
+                                        "there is no type `" + t.name() + "` here",
+                                        "built: Money<USD>, Ratio, Int, Duration"),
+                                t.name(),
+                                TYPES));
                 return null;
             }
         }
@@ -71,18 +72,28 @@ final class TypeChecker {
             return new Quantity(value.expr(), d.unit(), false, false, value.rates());
         }
         if (value.isTruth() || value.point() || !value.unit().equals(d.unit())) {
-            Diagnostic problem = Diagnostic.of(
-                            "AH0208",
-                            at.span(),
-                            value.typeName() + " where " + d.unit().typeName(false) + " is needed",
-                            value.typeName())
-                    .note("declared as " + scope.source.text(t.span()));
+            Diagnostic problem =
+                    Diagnostic.of(
+                                    "AH0208",
+                                    at.span(),
+                                    value.typeName()
+                                            + " where "
+                                            + d.unit().typeName(false)
+                                            + " is needed",
+                                    value.typeName())
+                            .note("declared as " + scope.source.text(t.span()));
             String from = value.unit().asset();
             scope.report(
                     from.isEmpty() || d.unit().asset().isEmpty()
                             ? problem
-                            : problem.fix("(" + scope.source.text(at.span()) + ") * rate(" + from
-                                    + ", " + d.unit().asset() + ")"));
+                            : problem.fix(
+                                    "("
+                                            + scope.source.text(at.span())
+                                            + ") * rate("
+                                            + from
+                                            + ", "
+                                            + d.unit().asset()
+                                            + ")"));
             return null;
         }
         return value;

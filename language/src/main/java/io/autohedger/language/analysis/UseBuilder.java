@@ -16,9 +16,10 @@ final class UseBuilder {
     }
 
     void use(Tree.Use u) {
-        String kind = u.value() instanceof Tree.Call c && c.function() instanceof Tree.Name n
-                ? n.text()
-                : "";
+        String kind =
+                u.value() instanceof Tree.Call c && c.function() instanceof Tree.Name n
+                        ? n.text()
+                        : "";
         if (kind.equals("books")) {
             books(u, (Tree.Call) u.value());
         } else if (kind.equals("venues")) {
@@ -43,12 +44,12 @@ final class UseBuilder {
             if (a.name().text().equals("orders_in")) {
                 ordersIn = id(a.value(), scope.universe.books(), "book");
             } else {
-                scope.report(
-                        "AH0206", a.name().span(), "books has no such argument", "orders_in=");
+                scope.report("AH0206", a.name().span(), "books has no such argument", "orders_in=");
             }
         }
         if (ordersIn < 0 && scope.diagnostics.isEmpty()) {
-            scope.report("AH0206", call.span(), "books needs orders_in=", "where orders are booked");
+            scope.report(
+                    "AH0206", call.span(), "books needs orders_in=", "where orders are booked");
         }
         scope.books.put(u.name().text(), new Scope.Books(ids, ordersIn));
     }
@@ -74,14 +75,15 @@ final class UseBuilder {
             }
         }
         List<String> names = known.stream().map(Universe.Named::name).toList();
-        scope.report(Scope.suggested(
-                Diagnostic.of(
-                        "AH0220",
-                        e.span(),
-                        "`" + name + "` is no " + what + " of this desk",
-                        what + "s: " + String.join(", ", names)),
-                name,
-                names));
+        scope.report(
+                Scope.suggested(
+                        Diagnostic.of(
+                                "AH0220",
+                                e.span(),
+                                "`" + name + "` is no " + what + " of this desk",
+                                what + "s: " + String.join(", ", names)),
+                        name,
+                        names));
         return -1;
     }
 }

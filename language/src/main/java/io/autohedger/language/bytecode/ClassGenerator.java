@@ -66,10 +66,13 @@ public final class ClassGenerator {
         sections();
         publicMethod("react", Names.ON_CONTEXT, this::react);
         publicMethod("end", MTD_void, this::end);
-        publicMethod("isMarked", MethodTypeDesc.of(CD_boolean), code -> {
-            code.get(Names.MARKED, CD_int);
-            code.out.ireturn();
-        });
+        publicMethod(
+                "isMarked",
+                MethodTypeDesc.of(CD_boolean),
+                code -> {
+                    code.get(Names.MARKED, CD_int);
+                    code.out.ireturn();
+                });
         publicMethod("nextDueNanos", MethodTypeDesc.of(CD_long), this::nextDue);
         new StateCode(program, self).write(out);
     }
@@ -114,8 +117,7 @@ public final class ClassGenerator {
             field(Names.due(i), CD_long);
         }
         for (int i = 0; i < program.rings().size(); i++) {
-            out.withField(
-                    Names.ring(i), Names.RING, ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
+            out.withField(Names.ring(i), Names.RING, ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
             field(Names.deferred(i), CD_int);
         }
     }
@@ -147,13 +149,19 @@ public final class ClassGenerator {
         }
         for (int i = 0; i < program.rings().size(); i++) {
             Program.Ring ring = program.rings().get(i);
-            code.put(Names.ring(i), Names.RING, () -> code.out
-                    .new_(Names.RING)
-                    .dup()
-                    .loadConstant(ring.most())
-                    .loadConstant(ring.windowNanos())
-                    .invokespecial(
-                            Names.RING, INIT_NAME, MethodTypeDesc.of(CD_void, CD_int, CD_long)));
+            code.put(
+                    Names.ring(i),
+                    Names.RING,
+                    () ->
+                            code.out
+                                    .new_(Names.RING)
+                                    .dup()
+                                    .loadConstant(ring.most())
+                                    .loadConstant(ring.windowNanos())
+                                    .invokespecial(
+                                            Names.RING,
+                                            INIT_NAME,
+                                            MethodTypeDesc.of(CD_void, CD_int, CD_long)));
         }
         code.out.return_();
     }
@@ -161,7 +169,10 @@ public final class ClassGenerator {
     /** {@code from + delay}, never when there is no value. */
     private void due() {
         out.withMethodBody(
-                "due", Names.DUE, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC, b -> {
+                "due",
+                Names.DUE,
+                ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                b -> {
                     Code code = new Code(b, self);
                     code.line(program.line());
                     Label never = b.newLabel();
@@ -179,18 +190,21 @@ public final class ClassGenerator {
         for (int i = 0; i < program.lets().size(); i++) {
             int let = i;
             Program.LetUse use = program.lets().get(i);
-            privateMethod(letMethod(let), MTD_void, code -> {
-                code.line(use.line());
-                switch (use) {
-                    case Program.Plain p ->
-                        code.put(
-                                Names.let(let),
-                                Names.type(p.shape()),
-                                () -> code.value(p.value()));
-                    case Program.Fresh f -> fresh(code, let, f);
-                }
-                code.out.return_();
-            });
+            privateMethod(
+                    letMethod(let),
+                    MTD_void,
+                    code -> {
+                        code.line(use.line());
+                        switch (use) {
+                            case Program.Plain p ->
+                                    code.put(
+                                            Names.let(let),
+                                            Names.type(p.shape()),
+                                            () -> code.value(p.value()));
+                            case Program.Fresh f -> fresh(code, let, f);
+                        }
+                        code.out.return_();
+                    });
         }
     }
 
@@ -287,8 +301,10 @@ public final class ClassGenerator {
                 case Program.Machine m -> {
                     new MachineCode(self, m).write(out);
                     m.handlers().forEach(h -> handler(h, Names.entered(m.index())));
-                    m.states().forEach(s -> s.handlers()
-                            .forEach(h -> handler(h, Names.entered(m.index()))));
+                    m.states()
+                            .forEach(s ->
+                                    s.handlers()
+                                            .forEach(h -> handler(h, Names.entered(m.index()))));
                 }
             }
         }
@@ -315,10 +331,10 @@ public final class ClassGenerator {
                     code.out.pop();
                 }
                 case Program.Machine m ->
-                    code.out
-                            .aload(0)
-                            .aload(1)
-                            .invokevirtual(self, MachineCode.moveMethod(m), Names.ON_CONTEXT);
+                        code.out
+                                .aload(0)
+                                .aload(1)
+                                .invokevirtual(self, MachineCode.moveMethod(m), Names.ON_CONTEXT);
             }
         }
         code.out.return_();

@@ -288,8 +288,11 @@ final class Code {
             known(k, no);
         }
         out.iconst_1().goto_(end);
-        out.labelBinding(no).iconst_0().goto_(end);
-        out.labelBinding(missing).iconst_2();
+        out.labelBinding(no).iconst_0();
+        if (e instanceof Expr.Compare) {
+            out.goto_(end);
+            out.labelBinding(missing).iconst_2();
+        }
         out.labelBinding(end);
     }
 

@@ -43,7 +43,9 @@ final class HandlerCode {
                 : MethodTypeDesc.of(CD_int, Names.CONTEXT);
     }
 
-    /** @param entered field with the time that {@code after} counts from */
+    /**
+     * @param entered field with the time that {@code after} counts from
+     */
     void method(Handler h, String entered) {
         code.line(h.line());
         target = code.out.allocateLocal(TypeKind.INT);
@@ -97,11 +99,13 @@ final class HandlerCode {
         mayFire(on.ring());
         out.ifeq(wait);
         out.goto_(run);
-        out.labelBinding(refused);
-        mayFire(on.ring());
-        out.ifeq(skip);
-        code.putInt(deferred, 0);
-        out.goto_(skip);
+        if (on.guard() != null) {
+            out.labelBinding(refused);
+            mayFire(on.ring());
+            out.ifeq(skip);
+            code.putInt(deferred, 0);
+            out.goto_(skip);
+        }
         out.labelBinding(wait);
         code.putInt(deferred, 1);
         out.goto_(skip);
@@ -160,13 +164,16 @@ final class HandlerCode {
         out.labelBinding(holds);
         code.get(bit, CD_int);
         out.ifne(armed);
-        code.put(due, CD_long, () -> {
-            code.now();
-            if (w.hold() != null) {
-                code.value(w.hold());
-                dueAfter(code);
-            }
-        });
+        code.put(
+                due,
+                CD_long,
+                () -> {
+                    code.now();
+                    if (w.hold() != null) {
+                        code.value(w.hold());
+                        dueAfter(code);
+                    }
+                });
         code.putInt(bit, 1);
         out.labelBinding(armed);
         code.get(due, CD_long);
@@ -190,11 +197,14 @@ final class HandlerCode {
     }
 
     static void arm(Code code, Handler.After a, String entered) {
-        code.put(Names.due(a.bit()), CD_long, () -> {
-            code.get(entered, CD_long);
-            code.value(a.delay());
-            dueAfter(code);
-        });
+        code.put(
+                Names.due(a.bit()),
+                CD_long,
+                () -> {
+                    code.get(entered, CD_long);
+                    code.value(a.delay());
+                    dueAfter(code);
+                });
     }
 
     static void dueAfter(Code code) {
@@ -206,10 +216,26 @@ final class HandlerCode {
             target = code.out.allocateLocal(TypeKind.INT);
         }
         Label end = code.out.newLabel();
+        statements(body, end);
+        code.out.labelBinding(end);
+    }
+
+    /** What stands after a change of state never runs and is not written. */
+    private void statements(List<Stmt> body, Label end) {
         for (Stmt stmt : body) {
             statement(stmt, end);
+            if (ends(stmt)) {
+                return;
+            }
         }
-        code.out.labelBinding(end);
+    }
+
+    private static boolean ends(Stmt stmt) {
+        return stmt instanceof Stmt.Goto;
+    }
+
+    private static boolean endsIn(List<Stmt> body) {
+        return body.stream().anyMatch(HandlerCode::ends);
     }
 
     private void statement(Stmt stmt, Label end) {
@@ -237,10 +263,12 @@ final class HandlerCode {
             code.out.iload(condition).ifeq(otherwise);
             code.out.iload(condition).iconst_1().if_icmpne(done);
         }
-        s.whenTrue().forEach(t -> statement(t, end));
-        code.out.goto_(done);
+        statements(s.whenTrue(), end);
+        if (!endsIn(s.whenTrue())) {
+            code.out.goto_(done);
+        }
         code.out.labelBinding(otherwise);
-        s.whenFalse().forEach(t -> statement(t, end));
+        statements(s.whenFalse(), end);
         code.out.labelBinding(done);
     }
 

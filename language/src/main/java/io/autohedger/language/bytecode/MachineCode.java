@@ -47,26 +47,38 @@ final class MachineCode {
         for (int i = 0; i < machine.states().size(); i++) {
             int state = i;
             int line = machine.states().get(i).line();
-            method(out, stateMethod(i), line, code -> {
-                moves(code, machine.states().get(state).handlers());
-                code.out.return_();
-            });
+            method(
+                    out,
+                    stateMethod(i),
+                    line,
+                    code -> {
+                        moves(code, machine.states().get(state).handlers());
+                        code.out.return_();
+                    });
             method(out, enterMethod(i), line, code -> enter(code, state));
         }
-        out.withMethodBody(clearMethod(), MTD_void, ClassFile.ACC_PRIVATE, b -> {
-            Code code = new Code(b, self);
-            code.line(machine.line());
-            machine.states().forEach(s -> s.handlers().forEach(h -> clear(code, h)));
-            b.return_();
-        });
+        out.withMethodBody(
+                clearMethod(),
+                MTD_void,
+                ClassFile.ACC_PRIVATE,
+                b -> {
+                    Code code = new Code(b, self);
+                    code.line(machine.line());
+                    machine.states().forEach(s -> s.handlers().forEach(h -> clear(code, h)));
+                    b.return_();
+                });
     }
 
     private void method(ClassBuilder out, String name, int line, Consumer<Code> body) {
-        out.withMethodBody(name, Names.ON_CONTEXT, ClassFile.ACC_PRIVATE, b -> {
-            Code code = new Code(b, self);
-            code.line(line);
-            body.accept(code);
-        });
+        out.withMethodBody(
+                name,
+                Names.ON_CONTEXT,
+                ClassFile.ACC_PRIVATE,
+                b -> {
+                    Code code = new Code(b, self);
+                    code.line(line);
+                    body.accept(code);
+                });
     }
 
     private void move(Code code) {
@@ -132,8 +144,7 @@ final class MachineCode {
         b.aload(0).invokevirtual(self, clearMethod(), MTD_void);
         for (Handler h : machine.states().get(state).handlers()) {
             switch (h) {
-                case Handler.After a ->
-                    HandlerCode.arm(code, a, Names.entered(machine.index()));
+                case Handler.After a -> HandlerCode.arm(code, a, Names.entered(machine.index()));
                 case Handler.On on -> {
                     if (on.enter()) {
                         attempt(code, on, true);

@@ -28,14 +28,22 @@ final class StateCode {
 
     void write(ClassBuilder out) {
         int flags = ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL;
-        out.withMethodBody("writeState", WRITE, flags, b -> {
-            walk(new Code(b, self), true);
-            b.return_();
-        });
-        out.withMethodBody("readState", READ, flags, b -> {
-            walk(new Code(b, self), false);
-            b.return_();
-        });
+        out.withMethodBody(
+                "writeState",
+                WRITE,
+                flags,
+                b -> {
+                    walk(new Code(b, self), true);
+                    b.return_();
+                });
+        out.withMethodBody(
+                "readState",
+                READ,
+                flags,
+                b -> {
+                    walk(new Code(b, self), false);
+                    b.return_();
+                });
     }
 
     private void walk(Code code, boolean write) {

@@ -12,10 +12,10 @@ public final class StrategyLoader extends ClassLoader {
     public StrategyLoader(Program program, byte[] classBytes) {
         super(program.name(), Strategy.class.getClassLoader());
         try {
-            constructor = defineClass(
-                            ClassGenerator.className(program), classBytes, 0, classBytes.length)
-                    .asSubclass(Strategy.class)
-                    .getConstructor();
+            constructor =
+                    defineClass(ClassGenerator.className(program), classBytes, 0, classBytes.length)
+                            .asSubclass(Strategy.class)
+                            .getConstructor();
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("a generated class has a constructor", e);
         }

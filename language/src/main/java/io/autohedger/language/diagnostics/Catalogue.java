@@ -17,105 +17,229 @@ public final class Catalogue {
 
     public static List<Entry> entries() {
         return List.of(
-                e("AH0101", "unexpected word or sign", """
+                e(
+                        "AH0101",
+                        "unexpected word or sign",
+                        """
                         The text does not fit the grammar at the caret. The message says what may
                         stand there. One construct gives one such message; what follows is read on
-                        from the next line."""),
+                        from the next line.\
+                        """),
                 e("AH0102", "text without an end", "A text ends with \" on its own line."),
-                e("AH0103", "block without an end", """
+                e(
+                        "AH0103",
+                        "block without an end",
+                        """
                         A { has no }. The compiler closes it where the indentation says that it was
-                        forgotten, and goes on."""),
-                e("AH0104", "bad number", """
-                        Numbers look like 1_000, 0.5, 2e-6, 3M, 250k, 1bn, 1.5 bps, 15%."""),
+                        forgotten, and goes on.\
+                        """),
+                e(
+                        "AH0104",
+                        "bad number",
+                        """
+                        Numbers look like 1_000, 0.5, 2e-6, 3M, 250k, 1bn, 1.5 bps, 15%.\
+                        """),
                 e("AH0105", "a sign that the language does not use", "Remove it."),
-                e("AH0201", "unknown name", """
+                e(
+                        "AH0201",
+                        "unknown name",
+                        """
                         Names are those of use, params, let, the machine's states and the assets of
-                        the desk. Books and venues are named in use only."""),
-                e("AH0202", "wrong kind of value", """
-                        A condition stands where a number is needed, or the other way round."""),
-                e("AH0203", "adds two prices", """
+                        the desk. Books and venues are named in use only.\
+                        """),
+                e(
+                        "AH0202",
+                        "wrong kind of value",
+                        """
+                        A condition stands where a number is needed, or the other way round.\
+                        """),
+                e(
+                        "AH0203",
+                        "adds two prices",
+                        """
                         A price is a level. Two levels have a difference (bid - ask, an offset) and
-                        a middle (mid(bid, ask)), but no sum."""),
-                e("AH0204", "units do not match", """
+                        a middle (mid(bid, ask)), but no sum.\
+                        """),
+                e(
+                        "AH0204",
+                        "units do not match",
+                        """
                         Amounts are added and compared in one unit. Bring one side to the other's
-                        unit with a rate: amount * rate(EUR, USD) is in USD."""),
-                e("AH0205", "unknown function", """
+                        unit with a rate: amount * rate(EUR, USD) is in USD.\
+                        """),
+                e(
+                        "AH0205",
+                        "unknown function",
+                        """
                         Functions: abs, min, max, clip, mid, known, fresh, rate, exp2; changed in
-                        the head of on."""),
-                e("AH0206", "wrong arguments", """
+                        the head of on.\
+                        """),
+                e(
+                        "AH0206",
+                        "wrong arguments",
+                        """
                         Each function and style takes a fixed list of arguments. An unknown named
-                        argument is an error, never ignored."""),
-                e("AH0207", "a number without a unit", """
+                        argument is an error, never ignored.\
+                        """),
+                e(
+                        "AH0207",
+                        "a number without a unit",
+                        """
                         A bare number has no unit except 0, and in params and limits, where it takes
-                        the declared one. Write 3M USD, not 3M."""),
-                e("AH0208", "another type is needed", """
+                        the declared one. Write 3M USD, not 3M.\
+                        """),
+                e(
+                        "AH0208",
+                        "another type is needed",
+                        """
                         The declared type and the computed one differ. Money<EUR> and Money<USD>
-                        are different types; a rate turns one into the other."""),
+                        are different types; a rate turns one into the other.\
+                        """),
                 e("AH0209", "declared twice", "Each name has one meaning in a strategy."),
-                e("AH0210", "default outside its range", """
+                e(
+                        "AH0210",
+                        "default outside its range",
+                        """
                         A parameter's default lies inside its own range, so that a strategy that
-                        starts with defaults starts in a state that its author allowed."""),
-                e("AH0211", "the defaults break a requirement", """
-                        Every require holds for the defaults; a live change is checked again."""),
-                e("AH0212", "more digits than the unit has", """
-                        Money has the digits of its currency: USD 2, JPY 0. Ratios have 9."""),
-                e("AH0213", "lets go in a circle", """
+                        starts with defaults starts in a state that its author allowed.\
+                        """),
+                e(
+                        "AH0211",
+                        "the defaults break a requirement",
+                        """
+                        Every require holds for the defaults; a live change is checked again.\
+                        """),
+                e(
+                        "AH0212",
+                        "more digits than the unit has",
+                        """
+                        Money has the digits of its currency: USD 2, JPY 0. Ratios have 9.\
+                        """),
+                e(
+                        "AH0213",
+                        "lets go in a circle",
+                        """
                         A let is computed once per event from others; two that need each other have
-                        no value."""),
-                e("AH0214", "not a constant", """
+                        no value.\
+                        """),
+                e(
+                        "AH0214",
+                        "not a constant",
+                        """
                         Limits, rates of `at most` and the time of `unknown after` are fixed when
-                        the strategy is compiled, because bounds are proved from them."""),
+                        the strategy is compiled, because bounds are proved from them.\
+                        """),
                 e("AH0215", "no such member", "books have residual and uncovered; venues have up."),
-                e("AH0216", "unknown name in a text", """
+                e(
+                        "AH0216",
+                        "unknown name in a text",
+                        """
                         {name} in a text shows a let, a parameter or a field of the outcome:
-                        order, venue, reason, limit, key."""),
-                e("AH0217", "unknown type", """
-                        Types: Money<USD>, Ratio, Int, Duration, Price<USD/EUR>."""),
-                e("AH0220", "not on this desk", """
-                        Assets, books and venues are those of the desk's configuration."""),
-                e("AH0301", "this order path has no rate limit", """
+                        order, venue, reason, limit, key.\
+                        """),
+                e(
+                        "AH0217",
+                        "unknown type",
+                        """
+                        Types: Money<USD>, Ratio, Int, Duration, Price<USD/EUR>.\
+                        """),
+                e(
+                        "AH0220",
+                        "not on this desk",
+                        """
+                        Assets, books and venues are those of the desk's configuration.\
+                        """),
+                e(
+                        "AH0301",
+                        "this order path has no rate limit",
+                        """
                         Prices and deals come as often as others want. An order path that they
                         start needs `at most N per T`, or their number per second cannot be proved. A firing
-                        over the rate waits and then runs with the latest values; it is not lost."""),
-                e("AH0302", "more orders than declared", """
+                        over the rate waits and then runs with the latest values; it is not lost.\
+                        """),
+                e(
+                        "AH0302",
+                        "more orders than declared",
+                        """
                         The proved worst case of all order paths together is above `orders`. Raise
-                        the limit or lower a rate."""),
-                e("AH0303", "unknown limit", """
+                        the limit or lower a rate.\
+                        """),
+                e(
+                        "AH0303",
+                        "unknown limit",
+                        """
                         Limits: orders, open_orders, order_size, net_exposure, doubt, doubt_time,
                         cover. An unknown limit is an error: a limit that is not enforced must not
-                        look like one."""),
-                e("AH0304", "a limit is missing", """
+                        look like one.\
+                        """),
+                e(
+                        "AH0304",
+                        "a limit is missing",
+                        """
                         A strategy that can send orders declares orders, open_orders and
-                        order_size."""),
-                e("AH0406", "no doubt limits", """
+                        order_size.\
+                        """),
+                e(
+                        "AH0406",
+                        "no doubt limits",
+                        """
                         When a venue does not answer, what we hold lies between two bounds. doubt
                         says how wide, doubt_time how long, cover how much may be hedged twice to
                         end it. The author decides this before the first order, not the platform
-                        in the middle of the night."""),
-                e("AH0410", "wrong clause", """
+                        in the middle of the night.\
+                        """),
+                e(
+                        "AH0410",
+                        "wrong clause",
+                        """
                         hedge takes: down to or by, in, using. It derives side, size and
-                        instrument from the exposure."""),
+                        instrument from the exposure.\
+                        """),
                 e("AH0411", "unknown style", "Built in this version: ioc(best(venues), slip=)."),
-                e("AH0417", "order outcome not handled", """
+                e(
+                        "AH0417",
+                        "order outcome not handled",
+                        """
                         Every outcome of an order is handled or ignored by name: fill, done,
                         rejected, refused, change_rejected, unknown, corrected. `unknown` means
-                        that the venue never answered; an order sent again may hedge twice."""),
-                e("AH0418", "unknown outcome", """
+                        that the venue never answered; an order sent again may hedge twice.\
+                        """),
+                e(
+                        "AH0418",
+                        "unknown outcome",
+                        """
                         Outcomes: fill, done, rejected, refused, change_rejected, unknown,
-                        corrected. `done` covers canceled and expired."""),
-                e("AH0419", "unknown needs a time", """
+                        corrected. `done` covers canceled and expired.\
+                        """),
+                e(
+                        "AH0419",
+                        "unknown needs a time",
+                        """
                         on unknown after 2s: after that time without an answer the order counts as
-                        unknown. Only `unknown` has a time."""),
-                e("AH0420", "no change of state here", """
+                        unknown. Only `unknown` has a time.\
+                        """),
+                e(
+                        "AH0420",
+                        "no change of state here",
+                        """
                         -> stands in handlers of a machine, not in outcomes, not in `on enter` and
-                        not outside machines."""),
+                        not outside machines.\
+                        """),
                 e("AH0421", "unknown state", "-> names a state of the same machine."),
-                e("AH0422", "a state without a way out", """
-                        Every state has a -> or is marked final."""),
-                e("AH0431", "a missing value would stop the hedge", """
+                e(
+                        "AH0422",
+                        "a state without a way out",
+                        """
+                        Every state has a -> or is marked final.\
+                        """),
+                e(
+                        "AH0431",
+                        "a missing value would stop the hedge",
+                        """
                         A price that is stale has no value, and no value means no order. For a
                         hedger that means risk silently stops being reduced. Handle it: a `when not
-                        known(x)` of the value or of one with the same sources."""),
+                        known(x)` of the value or of one with the same sources.\
+                        """),
                 e("AH0901", "not built yet: a part of the file", BUILT),
                 e("AH0902", "not built yet: a verb", BUILT),
                 e("AH0903", "not built yet: a clause or style", BUILT),
@@ -127,9 +251,11 @@ public final class Catalogue {
                 e("AH0909", "not built yet: this limit", BUILT));
     }
 
-    private static final String BUILT = """
+    private static final String BUILT =
+            """
             The grammar has it, this version does not run it. It is refused so that nothing is
-            silently left out.""";
+            silently left out.\
+            """;
 
     private static Entry e(String code, String title, String text) {
         return new Entry(code, title, text.strip());

@@ -88,11 +88,11 @@ public final class Evaluator {
                 yield left != null ? left : exact(c.right());
             }
             case Expr.Choose c ->
-                switch (truth(c.condition())) {
-                    case Strategy.YES -> exact(c.whenTrue());
-                    case Strategy.NO -> exact(c.whenFalse());
-                    default -> null;
-                };
+                    switch (truth(c.condition())) {
+                        case Strategy.YES -> exact(c.whenTrue());
+                        case Strategy.NO -> exact(c.whenFalse());
+                        default -> null;
+                    };
             default -> throw new IllegalStateException("not exact: " + e);
         };
     }
@@ -149,11 +149,11 @@ public final class Evaluator {
                 yield Double.isNaN(left) ? real(c.right()) : left;
             }
             case Expr.Choose c ->
-                switch (truth(c.condition())) {
-                    case Strategy.YES -> real(c.whenTrue());
-                    case Strategy.NO -> real(c.whenFalse());
-                    default -> Double.NaN;
-                };
+                    switch (truth(c.condition())) {
+                        case Strategy.YES -> real(c.whenTrue());
+                        case Strategy.NO -> real(c.whenFalse());
+                        default -> Double.NaN;
+                    };
             default -> throw new IllegalStateException("not real: " + e);
         };
     }
@@ -200,22 +200,22 @@ public final class Evaluator {
                                 : Strategy.NO;
             }
             case Expr.Not n ->
-                switch (truth(n.operand())) {
-                    case Strategy.YES -> Strategy.NO;
-                    case Strategy.NO -> Strategy.YES;
-                    default -> Strategy.MISSING;
-                };
+                    switch (truth(n.operand())) {
+                        case Strategy.YES -> Strategy.NO;
+                        case Strategy.NO -> Strategy.YES;
+                        default -> Strategy.MISSING;
+                    };
             case Expr.Known k -> yesNo(isKnown(k.operand()));
             case Expr.Coalesce c -> {
                 int left = truth(c.left());
                 yield left == Strategy.MISSING ? truth(c.right()) : left;
             }
             case Expr.Choose c ->
-                switch (truth(c.condition())) {
-                    case Strategy.YES -> truth(c.whenTrue());
-                    case Strategy.NO -> truth(c.whenFalse());
-                    default -> Strategy.MISSING;
-                };
+                    switch (truth(c.condition())) {
+                        case Strategy.YES -> truth(c.whenTrue());
+                        case Strategy.NO -> truth(c.whenFalse());
+                        default -> Strategy.MISSING;
+                    };
             default -> throw new IllegalStateException("not a condition: " + e);
         };
     }
@@ -247,8 +247,9 @@ public final class Evaluator {
             if (left == null || right == null) {
                 return Strategy.MISSING;
             }
-            order = finer(left, c.left().shape(), c.right().shape())
-                    .compareTo(finer(right, c.right().shape(), c.left().shape()));
+            order =
+                    finer(left, c.left().shape(), c.right().shape())
+                            .compareTo(finer(right, c.right().shape(), c.left().shape()));
         }
         return yesNo(
                 switch (c.op()) {

@@ -59,9 +59,10 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
         entered = new long[machines.size()];
         bits = new boolean[program.bits()];
         dues = filled(program.bits());
-        rings = program.rings().stream()
-                .map(r -> new RateRing(r.most(), r.windowNanos()))
-                .toArray(RateRing[]::new);
+        rings =
+                program.rings().stream()
+                        .map(r -> new RateRing(r.most(), r.windowNanos()))
+                        .toArray(RateRing[]::new);
         deferred = new boolean[rings.length];
     }
 
@@ -100,10 +101,11 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
             times[i] = use.timed() ? context.timeNanos(i) : 0;
         }
         for (int i = 0; i < lets.length; i++) {
-            lets[i] = switch (program.lets().get(i)) {
-                case Program.Plain p -> evaluator.value(p.value());
-                case Program.Fresh f -> fresh(i, f);
-            };
+            lets[i] =
+                    switch (program.lets().get(i)) {
+                        case Program.Plain p -> evaluator.value(p.value());
+                        case Program.Fresh f -> fresh(i, f);
+                    };
         }
     }
 
@@ -311,31 +313,33 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
 
     private int run(List<Stmt> body, StrategyContext context) {
         for (Stmt stmt : body) {
-            int target = switch (stmt) {
-                case Stmt.SetLocal s -> {
-                    locals[s.local()] = evaluator.value(s.value());
-                    yield STAY;
-                }
-                case Stmt.If s ->
-                    switch (evaluator.truth(s.condition())) {
-                        case YES -> run(s.whenTrue(), context);
-                        case NO -> run(s.whenFalse(), context);
-                        default -> STAY;
+            int target =
+                    switch (stmt) {
+                        case Stmt.SetLocal s -> {
+                            locals[s.local()] = evaluator.value(s.value());
+                            yield STAY;
+                        }
+                        case Stmt.If s ->
+                                switch (evaluator.truth(s.condition())) {
+                                    case YES -> run(s.whenTrue(), context);
+                                    case NO -> run(s.whenFalse(), context);
+                                    default -> STAY;
+                                };
+                        case Stmt.Goto s -> s.state();
+                        case Stmt.Hedge s -> {
+                            double amount = evaluator.real(s.amount());
+                            double slip = evaluator.real(s.slip());
+                            charged |=
+                                    s.downTo()
+                                            ? context.hedgeDownTo(s.site(), amount, slip)
+                                            : context.hedgeBy(s.site(), amount, slip);
+                            yield STAY;
+                        }
+                        case Stmt.Text s -> {
+                            text(s, context);
+                            yield STAY;
+                        }
                     };
-                case Stmt.Goto s -> s.state();
-                case Stmt.Hedge s -> {
-                    double amount = evaluator.real(s.amount());
-                    double slip = evaluator.real(s.slip());
-                    charged |= s.downTo()
-                            ? context.hedgeDownTo(s.site(), amount, slip)
-                            : context.hedgeBy(s.site(), amount, slip);
-                    yield STAY;
-                }
-                case Stmt.Text s -> {
-                    text(s, context);
-                    yield STAY;
-                }
-            };
             if (target != STAY) {
                 return target;
             }
@@ -439,11 +443,12 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
         started = source.take();
         for (int i = 0; i < previous.length; i++) {
             long word = source.take();
-            previous[i] = switch (shapeOfCell(i).kind()) {
-                case EXACT -> exactOf(word);
-                case REAL -> word(Double.longBitsToDouble(word));
-                case TRUTH -> word((int) word);
-            };
+            previous[i] =
+                    switch (shapeOfCell(i).kind()) {
+                        case EXACT -> exactOf(word);
+                        case REAL -> word(Double.longBitsToDouble(word));
+                        case TRUTH -> word((int) word);
+                    };
         }
         for (int i = 0; i < states.length; i++) {
             states[i] = (int) source.take();

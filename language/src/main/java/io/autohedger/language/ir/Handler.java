@@ -41,8 +41,7 @@ public sealed interface Handler {
      * @param hold nanoseconds, exact at scale 9, or null
      * @param bit index of its last value; its due time has the same index
      */
-    record When(
-            Expr guard, @Nullable Expr hold, int bit, List<Stmt> body, String label, int line)
+    record When(Expr guard, @Nullable Expr hold, int bit, List<Stmt> body, String label, int line)
             implements Handler {
         public When {
             body = List.copyOf(body);
@@ -54,8 +53,7 @@ public sealed interface Handler {
      *
      * @param bit set when it has fired; its due time has the same index
      */
-    record After(Expr delay, int bit, List<Stmt> body, String label, int line)
-            implements Handler {
+    record After(Expr delay, int bit, List<Stmt> body, String label, int line) implements Handler {
         public After {
             body = List.copyOf(body);
         }

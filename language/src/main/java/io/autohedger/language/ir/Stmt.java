@@ -11,8 +11,7 @@ public sealed interface Stmt {
     record SetLocal(int local, Expr value, int line) implements Stmt {}
 
     /** A missing condition runs neither branch. */
-    record If(Expr condition, List<Stmt> whenTrue, List<Stmt> whenFalse, int line)
-            implements Stmt {
+    record If(Expr condition, List<Stmt> whenTrue, List<Stmt> whenFalse, int line) implements Stmt {
         public If {
             whenTrue = List.copyOf(whenTrue);
             whenFalse = List.copyOf(whenFalse);

@@ -69,16 +69,18 @@ final class Cursor {
     void fail(String expected) {
         if (!failed) {
             Token found = peek();
-            String text = switch (found.kind()) {
-                case END -> "the end of the file";
-                case LINE_END -> "the end of the line";
-                default -> "`" + found.text() + "`";
-            };
-            report(Diagnostic.of(
-                    "AH0101",
-                    found.span(),
-                    expected + " is needed before " + text,
-                    "needs " + expected));
+            String text =
+                    switch (found.kind()) {
+                        case END -> "the end of the file";
+                        case LINE_END -> "the end of the line";
+                        default -> "`" + found.text() + "`";
+                    };
+            report(
+                    Diagnostic.of(
+                            "AH0101",
+                            found.span(),
+                            expected + " is needed before " + text,
+                            "needs " + expected));
         }
         failed = true;
     }

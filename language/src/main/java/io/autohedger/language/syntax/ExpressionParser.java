@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Expressions by precedence: if, or, and, not, comparison, ??, sum, product, sign, power, call. */
 final class ExpressionParser {
-    private static final List<List<String>> LEVELS = List.of(
-            List.of("or"),
-            List.of("and"),
-            List.of("<", "<=", ">", ">=", "==", "!=", "crosses"),
-            List.of("??"),
-            List.of("+", "-"),
-            List.of("*", "/"));
+    private static final List<List<String>> LEVELS =
+            List.of(
+                    List.of("or"),
+                    List.of("and"),
+                    List.of("<", "<=", ">", ">=", "==", "!=", "crosses"),
+                    List.of("??"),
+                    List.of("+", "-"),
+                    List.of("*", "/"));
 
     private final Cursor in;
 
@@ -63,9 +64,10 @@ final class ExpressionParser {
             }
             Tree.Expr right = level(level + 1);
             Span span = left.span().to(right.span());
-            left = op.equals("crosses")
-                    ? new Tree.Unbuilt("AH0904", "`crosses`", span)
-                    : new Tree.Binary(op, left, right, span);
+            left =
+                    op.equals("crosses")
+                            ? new Tree.Unbuilt("AH0904", "`crosses`", span)
+                            : new Tree.Binary(op, left, right, span);
             if (level == 2) {
                 break;
             }
@@ -191,8 +193,7 @@ final class ExpressionParser {
             return null;
         }
         StringBuilder unit = new StringBuilder(in.next().text());
-        while ((in.is("/") || in.is("."))
-                && in.peek().span().start() == in.last().end()) {
+        while ((in.is("/") || in.is(".")) && in.peek().span().start() == in.last().end()) {
             unit.append(in.next().text()).append(in.name("a unit").text());
         }
         return new Tree.Word(unit.toString(), token.span().to(in.last()));

@@ -9,23 +9,38 @@ import java.util.List;
 
 /** Cuts a source into tokens and puts a semicolon where a line ends an item. */
 final class Lexer {
-    static final List<String> WORDS = List.of((
-                    "edition import fun enum strategy algo use params limits require in live optional"
-                            + " per else pause cancel reduce_only flatten halt let var machine final"
-                            + " state on or as when for after at most outcomes of publish invariant"
-                            + " scenario property if then and not crosses above below true false buy"
-                            + " sell trade hedge target quote replace internalise retry avoid alert"
-                            + " page report side by using bid ask to down ignore given wait expect"
-                            + " within over")
-            .split(" "));
-    private static final List<String> ENDING = List.of(
-            "live", "optional", "true", "false", "buy", "sell", "pause", "cancel", "reduce_only",
-            "flatten", "halt", ")", "]", "}");
+    static final List<String> WORDS =
+            List.of(
+                    ("edition import fun enum strategy algo use params limits require in live"
+                         + " optional per else pause cancel reduce_only flatten halt let var"
+                         + " machine final state on or as when for after at most outcomes of"
+                         + " publish invariant scenario property if then and not crosses above"
+                         + " below true false buy sell trade hedge target quote replace internalise"
+                         + " retry avoid alert page report side by using bid ask to down ignore"
+                         + " given wait expect within over")
+                            .split(" "));
+    private static final List<String> ENDING =
+            List.of(
+                    "live",
+                    "optional",
+                    "true",
+                    "false",
+                    "buy",
+                    "sell",
+                    "pause",
+                    "cancel",
+                    "reduce_only",
+                    "flatten",
+                    "halt",
+                    ")",
+                    "]",
+                    "}");
     private static final List<String> CONTINUING =
             List.of("and", "or", "using", "then", "else", "->");
-    private static final List<String> SIGNS = List.of(
-            "->", "..", "<=", ">=", "==", "!=", "??", "{", "}", "(", ")", "[", "]", "<", ">", "=",
-            "+", "-", "*", "/", "^", "@", ".", ",", ":", ";", "%");
+    private static final List<String> SIGNS =
+            List.of(
+                    "->", "..", "<=", ">=", "==", "!=", "??", "{", "}", "(", ")", "[", "]", "<",
+                    ">", "=", "+", "-", "*", "/", "^", "@", ".", ",", ":", ";", "%");
     private static final List<String> UNITS = List.of("ns", "us", "ms", "s", "min", "h");
 
     private final String text;
@@ -79,9 +94,7 @@ final class Lexer {
         at = wordEnd(start);
         String word = text.substring(start, at);
         boolean member = !tokens.isEmpty() && tokens.getLast().is(".");
-        boolean named = at < text.length()
-                && text.charAt(at) == '='
-                && !text.startsWith("==", at);
+        boolean named = at < text.length() && text.charAt(at) == '=' && !text.startsWith("==", at);
         add(WORDS.contains(word) && !member && !named ? Token.Kind.WORD : Token.Kind.NAME, start);
     }
 
@@ -121,12 +134,13 @@ final class Lexer {
             return;
         }
         if (!suffix.isEmpty() && !List.of("k", "M", "bn").contains(suffix)) {
-            diagnostics.add(Diagnostic.of(
-                            "AH0104",
-                            new Span(start, at),
-                            "`" + suffix + "` cannot follow a number at once",
-                            "k, M, bn or a time unit: ns us ms s min h")
-                    .fix("write a blank before a unit: 3 " + suffix));
+            diagnostics.add(
+                    Diagnostic.of(
+                                    "AH0104",
+                                    new Span(start, at),
+                                    "`" + suffix + "` cannot follow a number at once",
+                                    "k, M, bn or a time unit: ns us ms s min h")
+                            .fix("write a blank before a unit: 3 " + suffix));
         }
         add(Token.Kind.NUMBER, start);
     }
@@ -146,9 +160,13 @@ final class Lexer {
         if (at < text.length() && text.charAt(at) == '"') {
             at++;
         } else {
-            diagnostics.add(Diagnostic.of(
-                            "AH0102", new Span(start, at), "this text has no end", "ends here")
-                    .fix("add \" at the end of the text"));
+            diagnostics.add(
+                    Diagnostic.of(
+                                    "AH0102",
+                                    new Span(start, at),
+                                    "this text has no end",
+                                    "ends here")
+                            .fix("add \" at the end of the text"));
         }
         add(Token.Kind.STRING, start);
     }
@@ -169,11 +187,12 @@ final class Lexer {
             }
         }
         at++;
-        diagnostics.add(Diagnostic.of(
-                "AH0105",
-                new Span(start, at),
-                "`" + text.substring(start, at) + "` is no sign of the language",
-                "remove it"));
+        diagnostics.add(
+                Diagnostic.of(
+                        "AH0105",
+                        new Span(start, at),
+                        "`" + text.substring(start, at) + "` is no sign of the language",
+                        "remove it"));
     }
 
     private void lineEnd() {
@@ -181,11 +200,12 @@ final class Lexer {
             return;
         }
         Token last = tokens.getLast();
-        boolean ends = switch (last.kind()) {
-            case NAME, NUMBER, DURATION, STRING -> true;
-            case SIGN, WORD -> ENDING.contains(last.text()) || last.is("%");
-            case LINE_END, END -> false;
-        };
+        boolean ends =
+                switch (last.kind()) {
+                    case NAME, NUMBER, DURATION, STRING -> true;
+                    case SIGN, WORD -> ENDING.contains(last.text()) || last.is("%");
+                    case LINE_END, END -> false;
+                };
         if (ends) {
             int end = last.span().end();
             tokens.add(new Token(Token.Kind.LINE_END, "", new Span(end, end), false));

@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Recursive descent over files, sections and machines; never throws. */
 public final class Parser {
-    private static final List<String> SECTION_WORDS = List.of(
-            "use", "params", "limits", "machine", "outcomes", "publish", "invariant", "scenario",
-            "property", "strategy", "state");
+    private static final List<String> SECTION_WORDS =
+            List.of(
+                    "use",
+                    "params",
+                    "limits",
+                    "machine",
+                    "outcomes",
+                    "publish",
+                    "invariant",
+                    "scenario",
+                    "property",
+                    "strategy",
+                    "state");
 
     private final SourceFile source;
     private final Cursor in;
@@ -50,7 +60,8 @@ public final class Parser {
                 in.next();
             } else if (token.is("import")) {
                 in.next();
-                others.add(new Tree.Unbuilt("AH0901", "`import`", token.span().to(in.next().span())));
+                others.add(
+                        new Tree.Unbuilt("AH0901", "`import`", token.span().to(in.next().span())));
             } else if (token.is("fun") || token.is("enum") || token.is("algo")) {
                 others.add(new Tree.Unbuilt("AH0901", "`" + token.text() + "`", token.span()));
                 skipItem();
@@ -101,14 +112,17 @@ public final class Parser {
         int column = source.column(opened.start());
         while (!in.is("}") && !in.failed()) {
             Token token = in.peek();
-            boolean outside = token.firstOnLine()
-                    && SECTION_WORDS.contains(token.text())
-                    && source.column(token.span().start()) <= column;
+            boolean outside =
+                    token.firstOnLine()
+                            && SECTION_WORDS.contains(token.text())
+                            && source.column(token.span().start()) <= column;
             if (in.atEnd() || outside) {
-                in.report(Diagnostic.of(
-                                "AH0103", brace, "this block has no end", "opened here")
-                        .note("it was closed before line " + source.line(token.span().start()))
-                        .fix("add } there"));
+                in.report(
+                        Diagnostic.of("AH0103", brace, "this block has no end", "opened here")
+                                .note(
+                                        "it was closed before line "
+                                                + source.line(token.span().start()))
+                                .fix("add } there"));
                 return;
             }
             int before = in.place();
@@ -158,13 +172,15 @@ public final class Parser {
         Span start = in.next().span();
         List<Tree.Param> params = new ArrayList<>();
         List<Tree.Expr> requires = new ArrayList<>();
-        items(start, () -> {
-            if (in.take("require")) {
-                requires.add(expressions.expression());
-            } else {
-                params.add(param());
-            }
-        });
+        items(
+                start,
+                () -> {
+                    if (in.take("require")) {
+                        requires.add(expressions.expression());
+                    } else {
+                        params.add(param());
+                    }
+                });
         return new Tree.Params(params, requires, start.to(in.last()));
     }
 
@@ -217,13 +233,15 @@ public final class Parser {
         boolean family = statements.index();
         List<Tree.Handler> handlers = new ArrayList<>();
         List<Tree.State> states = new ArrayList<>();
-        items(start, () -> {
-            if (in.is("state") || in.is("final")) {
-                states.add(state());
-            } else {
-                handlers.add(statements.handler());
-            }
-        });
+        items(
+                start,
+                () -> {
+                    if (in.is("state") || in.is("final")) {
+                        states.add(state());
+                    } else {
+                        handlers.add(statements.handler());
+                    }
+                });
         return new Tree.Machine(name, family, handlers, states, start.to(in.last()));
     }
 

@@ -9,11 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Handlers, blocks, statements, types. */
 final class StatementParser {
-    static final List<String> VERBS = List.of(
-            "buy", "sell", "trade", "hedge", "target", "quote", "replace", "cancel", "flatten",
-            "internalise", "retry", "avoid", "pause", "halt", "alert", "page", "report");
-    private static final List<String> CLAUSES = List.of(
-            "of", "side", "by", "in", "using", "then", "for", "after", "bid", "ask", "to");
+    static final List<String> VERBS =
+            List.of(
+                    "buy",
+                    "sell",
+                    "trade",
+                    "hedge",
+                    "target",
+                    "quote",
+                    "replace",
+                    "cancel",
+                    "flatten",
+                    "internalise",
+                    "retry",
+                    "avoid",
+                    "pause",
+                    "halt",
+                    "alert",
+                    "page",
+                    "report");
+    private static final List<String> CLAUSES =
+            List.of("of", "side", "by", "in", "using", "then", "for", "after", "bid", "ask", "to");
 
     private final Cursor in;
     private final ExpressionParser expressions;
@@ -90,8 +106,9 @@ final class StatementParser {
         }
         while (!in.is("}") && !in.failed()) {
             if (in.atEnd()) {
-                in.report(Diagnostic.of("AH0103", start, "this block has no end", "opened here")
-                        .fix("add } where it ends"));
+                in.report(
+                        Diagnostic.of("AH0103", start, "this block has no end", "opened here")
+                                .fix("add } where it ends"));
                 break;
             }
             int before = in.place();
@@ -143,18 +160,18 @@ final class StatementParser {
         Tree.Body whenTrue = block();
         Tree.Body whenFalse = new Tree.Body(List.of(), in.last());
         if (in.take("else")) {
-            whenFalse = in.is("if")
-                    ? new Tree.Body(List.of(branch()), start.to(in.last()))
-                    : block();
+            whenFalse =
+                    in.is("if") ? new Tree.Body(List.of(branch()), start.to(in.last())) : block();
         }
         return new Tree.If(condition, whenTrue, whenFalse, start.to(in.last()));
     }
 
     private Tree.Stmt action() {
         Token verb = in.next();
-        Tree.Expr operand = startsClause() || in.is("}") || in.peek().endsItem()
-                ? null
-                : expressions.expression();
+        Tree.Expr operand =
+                startsClause() || in.is("}") || in.peek().endsItem()
+                        ? null
+                        : expressions.expression();
         List<Tree.Clause> clauses = new ArrayList<>();
         while (startsClause() && !in.failed()) {
             clauses.add(clause());
@@ -222,16 +239,14 @@ final class StatementParser {
         }
         return simple
                 ? type
-                : new Tree.Type(
-                        type.name(), type.arguments(), false, type.span().to(in.last()));
+                : new Tree.Type(type.name(), type.arguments(), false, type.span().to(in.last()));
     }
 
     private Tree.Type typePower() {
         Tree.Type atom = typeAtom();
         if (in.take("^")) {
             in.next();
-            return new Tree.Type(
-                    atom.name(), atom.arguments(), false, atom.span().to(in.last()));
+            return new Tree.Type(atom.name(), atom.arguments(), false, atom.span().to(in.last()));
         }
         return atom;
     }

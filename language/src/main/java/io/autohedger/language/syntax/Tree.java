@@ -54,12 +54,10 @@ public final class Tree {
 
     public record Limits(List<Limit> limits, Span span) implements Section {}
 
-    public record Limit(
-            Word name, Expr most, @Nullable Expr per, @Nullable Word mode, Span span)
+    public record Limit(Word name, Expr most, @Nullable Expr per, @Nullable Word mode, Span span)
             implements Node {}
 
-    public record Let(
-            Word name, boolean family, @Nullable Type type, Expr value, Span span)
+    public record Let(Word name, boolean family, @Nullable Type type, Expr value, Span span)
             implements Section, Stmt {}
 
     public record Machine(
@@ -75,8 +73,7 @@ public final class Tree {
 
     public record Rate(String most, Expr per, Span span) implements Node {}
 
-    public record When(Expr guard, @Nullable Expr hold, Body body, Span span)
-            implements Handler {}
+    public record When(Expr guard, @Nullable Expr hold, Body body, Span span) implements Handler {}
 
     public record After(Expr delay, Body body, Span span) implements Handler {}
 
@@ -85,8 +82,7 @@ public final class Tree {
     public record Outcomes(Word of, List<Word> ignored, List<Outcome> handled, Span span)
             implements Section {}
 
-    public record Outcome(
-            Word name, @Nullable Expr after, @Nullable Word as, Body body, Span span)
+    public record Outcome(Word name, @Nullable Expr after, @Nullable Word as, Body body, Span span)
             implements Node {}
 
     /** Right by the grammar, not run by this version. */
@@ -97,8 +93,7 @@ public final class Tree {
 
     public record Goto(Word state, Span span) implements Stmt {}
 
-    public record Action(
-            Word verb, @Nullable Expr operand, List<Clause> clauses, Span span)
+    public record Action(Word verb, @Nullable Expr operand, List<Clause> clauses, Span span)
             implements Stmt {}
 
     /** {@code down to} is one word. */

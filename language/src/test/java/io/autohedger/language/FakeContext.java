@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language;
+
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyContext;
+
+/** Gives set values and folds every call into one number. */
+final class FakeContext implements StrategyContext {
+    final long[] exact = new long[16];
+    final double[] real = new double[16];
+    final long[] times = new long[16];
+    long now = 1_000_000_000_000L;
+    boolean sends = true;
+    int hedges;
+    int texts;
+    long trace;
+
+    void react(Strategy strategy) {
+        strategy.begin(this);
+        strategy.react(this);
+        strategy.end();
+    }
+
+    private void note(long value) {
+        trace = (trace ^ value) * 0x100000001b3L;
+    }
+
+    @Override
+    public long nowNanos() {
+        return now;
+    }
+
+    @Override
+    public long exact(int source) {
+        return exact[source];
+    }
+
+    @Override
+    public double real(int source) {
+        return real[source];
+    }
+
+    @Override
+    public long timeNanos(int source) {
+        return times[source];
+    }
+
+    @Override
+    public boolean hedgeDownTo(int site, double downTo, double slip) {
+        hedges++;
+        note(1);
+        note(site);
+        note(Double.doubleToLongBits(downTo));
+        note(Double.doubleToLongBits(slip));
+        return sends;
+    }
+
+    @Override
+    public boolean hedgeBy(int site, double amount, double slip) {
+        note(2);
+        return hedgeDownTo(site, amount, slip);
+    }
+
+    @Override
+    public void textBegin(int textSite) {
+        texts++;
+        note(3);
+        note(textSite);
+    }
+
+    @Override
+    public void textLiteral(int textSite, int part) {
+        note(4);
+        note(part);
+    }
+
+    @Override
+    public void textExact(long mantissa, int scale) {
+        note(mantissa);
+        note(scale);
+    }
+
+    @Override
+    public void textReal(double value) {
+        note(Double.doubleToLongBits(value));
+    }
+
+    @Override
+    public void textOutcome(int field) {
+        note(field);
+    }
+
+    @Override
+    public void textEnd(int textSite) {
+        note(5);
+    }
+}
