@@ -8,6 +8,8 @@ final class Commands {
     private Commands() {}
 
     static void register(CommandLine line, Terminal terminal) {
+        line.addSubcommand(new CheckCommand(terminal));
+        line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new JournalCommand(terminal));
         line.addSubcommand(new HelpCommand(terminal));
         line.addSubcommand(new VersionCommand(terminal));

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app;
+
+import io.autohedger.language.diagnostics.Catalogue;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain CODE}: what a diagnostic means, why it matters, what is right instead. */
+@Command(name = "explain", description = "Explains a diagnostic's code, such as AH0417.")
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "CODE")
+    String code = "";
+
+    private final Terminal terminal;
+
+    ExplainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Catalogue.Entry entry = Catalogue.find(code);
+        if (entry == null) {
+            String nearest =
+                    Catalogue.entries().stream()
+                            .map(Catalogue.Entry::code)
+                            .min(Comparator.comparingInt(c -> Suggestions.distance(c, code)))
+                            .orElse("AH0101");
+            throw CommandFailure.usage(
+                    "no code '" + code + "'; the nearest is " + nearest,
+                    "autohedger explain " + nearest);
+        }
+        if (terminal.json()) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("v", 1);
+            answer.put("code", entry.code());
+            answer.put("title", entry.title());
+            answer.put("text", entry.text());
+            terminal.answer(answer);
+        } else {
+            terminal.answer(entry.code() + ": " + entry.title());
+            terminal.answer("");
+            terminal.answer(entry.text().stripTrailing());
+        }
+        return ExitCode.OK.code();
+    }
+}
