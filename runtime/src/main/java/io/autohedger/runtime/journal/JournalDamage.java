@@ -42,10 +42,29 @@ final class JournalDamage {
             throws IOException {
         long readable =
                 Math.max(lastIntactAfter(segment, SEGMENT_HEADER), lastOfLater(files, index));
-        return readable == 0 && segment.capacity() < SEGMENT_HEADER + FRAME_HEADER
-                ? new JournalEnd.TornTail(segment.file(), 0, segment.capacity(), lastSeq)
+        boolean cut = segment.capacity() < SEGMENT_HEADER + FRAME_HEADER;
+        return readable == 0 && (cut || JournalReader.isZeroFrom(segment, SEGMENT_HEADER))
+                ? new JournalEnd.TornTail(segment.file(), 0, lastNonZero(segment), lastSeq)
                 : new JournalEnd.Damaged(
                         segment.file(), 0, lastSeq, readable, "the segment's header is damaged");
+    }
+
+    /** An intact header that does not belong here: of another journal or another place in it. */
+    static JournalEnd foreignSegment(List<Path> files, int index, Segment segment, long lastSeq)
+            throws IOException {
+        long readable =
+                Math.max(lastIntactAfter(segment, SEGMENT_HEADER), lastOfLater(files, index));
+        return new JournalEnd.Damaged(
+                segment.file(),
+                0,
+                lastSeq,
+                readable,
+                "the segment is of desk "
+                        + segment.desk()
+                        + " from seq "
+                        + segment.firstSeq()
+                        + " and does not follow seq "
+                        + lastSeq);
     }
 
     static JournalEnd missingSegment(Path found, int missing, long lastSeq) {

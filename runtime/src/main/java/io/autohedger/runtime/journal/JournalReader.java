@@ -20,6 +20,7 @@ public final class JournalReader implements AutoCloseable {
     private final List<Path> files;
     private final CRC32C crc = new CRC32C();
     private int fileIndex = -1;
+    private int segmentIndex = -1;
     private @Nullable Segment segment;
     private UnsafeBuffer buffer = new UnsafeBuffer(new byte[0]);
     private int frame;
@@ -180,14 +181,43 @@ public final class JournalReader implements AutoCloseable {
             opened.close();
             return false;
         }
+        if (before != null && !follows(opened)) {
+            end = JournalDamage.foreignSegment(files, fileIndex, opened, lastSeq);
+            opened.close();
+            return false;
+        }
         if (before != null) {
             before.close();
         }
         segment = opened;
         buffer = opened.buffer();
+        segmentIndex = fileIndex;
         desk = opened.desk();
         nextFrame = SEGMENT_HEADER;
         return true;
+    }
+
+    /** Same desk, and the seq goes on: several records may share one, none is left out. */
+    private boolean follows(Segment later) {
+        return later.desk().equals(desk)
+                && (later.firstSeq() == lastSeq || later.firstSeq() == lastSeq + 1);
+    }
+
+    void toEnd() throws IOException {
+        boolean more = true;
+        while (more) {
+            more = next();
+        }
+    }
+
+    /** Index of the segment that holds the last record; -1 where none has begun. */
+    int segmentIndex() {
+        return segmentIndex;
+    }
+
+    /** Where the next record would lie; 0 where no segment has begun. */
+    int nextFrame() {
+        return nextFrame;
     }
 
     private boolean isIntact(Segment at, int offset) {

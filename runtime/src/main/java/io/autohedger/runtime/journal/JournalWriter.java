@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -18,13 +19,25 @@ import org.jspecify.annotations.Nullable;
  * thread. An append allocates nothing unless it needs a segment that nobody prepared.
  */
 public final class JournalWriter implements AutoCloseable {
+    /** Full segments that may wait for a force; where nobody forces, the appender does. */
+    private static final int MAX_UNFORCED = 2;
+
     private final Path directory;
     private final JournalOptions options;
     private final CRC32C crc = new CRC32C();
-    private final AtomicReference<@Nullable Segment> prepared = new AtomicReference<>();
+
+    /** Held to make or change segments, so that two threads never make the same one. */
+    private final Object segmentsLock = new Object();
+
+    /** Held while a force runs: a second one returns only when the first has finished. */
+    private final Object forceLock = new Object();
+
+    private final List<Segment> fullUnforced = new ArrayList<>();
+    private @Nullable Segment prepared;
     private volatile Segment current;
     private int position;
     private long records;
+    private long lastSeq;
 
     private JournalWriter(Path directory, JournalOptions options, Segment first) {
         this.directory = directory;
@@ -43,6 +56,52 @@ public final class JournalWriter implements AutoCloseable {
             return new JournalWriter(directory, options, Segment.create(directory, 1, options));
         } catch (IOException e) {
             throw refused(directory, e);
+        }
+    }
+
+    /**
+     * Goes on where a journal that is whole ends, or starts an empty one. Refuses a torn or damaged
+     * one: what it says must be read before anything is written behind it.
+     */
+    public static JournalWriter open(Path directory, JournalOptions options)
+            throws JournalException {
+        try {
+            Files.createDirectories(directory);
+            List<Path> files = JournalFiles.segments(directory);
+            return files.isEmpty() ? create(directory, options) : reopen(directory, files, options);
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw refused(directory, e);
+        }
+    }
+
+    private static JournalWriter reopen(Path directory, List<Path> files, JournalOptions options)
+            throws IOException {
+        try (JournalReader reader = JournalReader.open(directory)) {
+            reader.toEnd();
+            if (!(reader.end() instanceof JournalEnd.Whole)) {
+                throw new JournalException(
+                        "cannot append to " + directory + ": the journal does not end whole",
+                        directory,
+                        "see what is wrong: autohedger journal verify " + directory,
+                        new IOException(reader.end().toString()));
+            }
+            if (reader.records() > 0 && !reader.desk().equals(options.desk())) {
+                throw new IOException("it is the journal of desk " + reader.desk());
+            }
+            int last = Math.max(0, reader.segmentIndex());
+            Segment current = Segment.openToAppend(files.get(last));
+            Path parent = directory.resolve(files.get(last)).toAbsolutePath().getParent();
+            JournalWriter writer =
+                    new JournalWriter(parent == null ? directory : parent, options, current);
+            writer.position = reader.nextFrame();
+            writer.records = reader.records();
+            writer.lastSeq = reader.lastSeq();
+            if (last + 1 < files.size()) {
+                writer.prepared = Segment.openToAppend(files.get(last + 1));
+            }
+            return writer;
         }
     }
 
@@ -92,18 +151,28 @@ public final class JournalWriter implements AutoCloseable {
 
     /** Makes the next segment before it is needed. Second thread; does nothing if there is one. */
     public void prepareNext() throws JournalException {
-        if (prepared.get() == null) {
-            try {
-                prepared.set(Segment.create(directory, current.number() + 1, options));
-            } catch (IOException e) {
-                throw refused(directory, e);
+        synchronized (segmentsLock) {
+            if (prepared == null) {
+                prepared = make(current.number() + 1);
             }
         }
     }
 
     /** Brings what was appended before the call to the disk. Any thread. */
     public void force() {
-        current.force();
+        synchronized (forceLock) {
+            List<Segment> full;
+            Segment last;
+            synchronized (segmentsLock) {
+                full = List.copyOf(fullUnforced);
+                last = current;
+            }
+            full.forEach(Segment::force);
+            last.force();
+            synchronized (segmentsLock) {
+                fullUnforced.removeAll(full);
+            }
+        }
     }
 
     /** Bytes appended to the current segment. */
@@ -115,6 +184,11 @@ public final class JournalWriter implements AutoCloseable {
         return records;
     }
 
+    /** The seq of the newest record; 0 in an empty journal. */
+    public long lastSeq() {
+        return lastSeq;
+    }
+
     @Override
     public void close() {
         force();
@@ -122,34 +196,46 @@ public final class JournalWriter implements AutoCloseable {
 
     private int claim(long seq, long timeNanos, int payload) throws JournalException {
         int needed = aligned(FRAME_HEADER + payload);
-        if (position == 0) {
-            begin(current, seq, timeNanos);
-        } else if (position + needed > current.capacity()) {
-            roll(seq, timeNanos);
-        }
-        if (position + needed > current.capacity()) {
+        if (needed > options.segmentBytes() - SEGMENT_HEADER) {
             throw new JournalException(
                     "a record of " + payload + " bytes does not fit a segment",
                     current.file(),
                     "use larger segments",
                     new IOException("record too large"));
         }
+        if (position == 0) {
+            begin(current, seq, timeNanos);
+        }
+        if (position + needed > current.capacity()) {
+            roll(seq, timeNanos);
+        }
         return position;
     }
 
+    /** Leaves the full segment to the next force, so that the hot thread does not wait for it. */
     private void roll(long seq, long timeNanos) throws JournalException {
-        Segment full = current;
-        Segment next = prepared.getAndSet(null);
-        try {
-            if (next == null || next.number() != full.number() + 1) {
-                next = Segment.create(directory, full.number() + 1, options);
+        synchronized (segmentsLock) {
+            Segment full = current;
+            Segment next = prepared;
+            if (next == null || next.capacity() != options.segmentBytes()) {
+                next = make(full.number() + 1);
             }
+            prepared = null;
+            fullUnforced.add(full);
+            if (fullUnforced.size() > MAX_UNFORCED) {
+                fullUnforced.removeFirst().force();
+            }
+            begin(next, seq, timeNanos);
+            current = next;
+        }
+    }
+
+    private Segment make(int number) throws JournalException {
+        try {
+            return Segment.create(directory, number, options);
         } catch (IOException e) {
             throw refused(directory, e);
         }
-        full.force();
-        begin(next, seq, timeNanos);
-        current = next;
     }
 
     private void begin(Segment segment, long seq, long timeNanos) {
@@ -183,6 +269,7 @@ public final class JournalWriter implements AutoCloseable {
         to.putInt(frame + CRC_AT, segment.frameCrc(crc, frame, length), ByteOrder.LITTLE_ENDIAN);
         to.putIntRelease(frame + LENGTH_AT, length);
         position = frame + aligned(length);
+        lastSeq = seq;
         records++;
     }
 

@@ -58,7 +58,25 @@ final class Segment implements AutoCloseable {
             MappedByteBuffer mapped =
                     channel.map(FileChannel.MapMode.READ_WRITE, 0, options.segmentBytes());
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            forceName(directory);
             return new Segment(file, number, mapped);
+        }
+    }
+
+    /** The name is durable only when its directory is. */
+    private static void forceName(Path directory) throws IOException {
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    /** For writing on behind what it holds. */
+    static Segment openToAppend(Path file) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            MappedByteBuffer mapped =
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+            return new Segment(file, JournalFiles.numberOf(file), mapped);
         }
     }
 
@@ -77,7 +95,7 @@ final class Segment implements AutoCloseable {
         buffer.putInt(SEGMENT_NUMBER_AT, number, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(FIRST_SEQ_AT, firstSeq, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(CREATED_AT, nowNanos, ByteOrder.LITTLE_ENDIAN);
-        buffer.putLong(SEGMENT_BYTES_AT, options.segmentBytes(), ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(SEGMENT_BYTES_AT, capacity(), ByteOrder.LITTLE_ENDIAN);
         buffer.putBytes(DESK_AT, desk);
         buffer.putLong(MAGIC_AT, MAGIC, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(HEADER_CRC_AT, headerCrc(), ByteOrder.LITTLE_ENDIAN);
@@ -97,6 +115,10 @@ final class Segment implements AutoCloseable {
 
     long declaredBytes() {
         return buffer.getLong(SEGMENT_BYTES_AT, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    long firstSeq() {
+        return buffer.getLong(FIRST_SEQ_AT, ByteOrder.LITTLE_ENDIAN);
     }
 
     String desk() {
