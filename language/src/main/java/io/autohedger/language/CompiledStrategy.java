@@ -5,6 +5,7 @@ import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.bytecode.StrategyLoader;
 import io.autohedger.language.interpreter.Interpreter;
+import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.language.ir.Program;
 
 /** A strategy that passed every check, the verifier's included. */

@@ -2,9 +2,9 @@
 package io.autohedger.language.analysis;
 
 import io.autohedger.engine.strategy.StrategyPlan;
-import io.autohedger.language.BoundsReport;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.Span;
+import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.language.ir.Program;
 import io.autohedger.language.syntax.Tree;
 import io.autohedger.model.Asset;

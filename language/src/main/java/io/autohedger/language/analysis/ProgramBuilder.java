@@ -2,10 +2,10 @@
 package io.autohedger.language.analysis;
 
 import io.autohedger.engine.strategy.StrategyPlan;
-import io.autohedger.language.BoundsReport;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.language.interpreter.Evaluator;
+import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.Program;
 import io.autohedger.language.ir.Shape;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.autohedger.language;
+package io.autohedger.language.ir;
 
 import java.util.List;
 
