@@ -2,7 +2,7 @@
 package io.autohedger.app;
 
 import io.autohedger.app.desk.OnePairDesk;
-import io.autohedger.language.BoundsReport;
+import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.language.Compilation;
 import io.autohedger.language.CompiledStrategy;
 import io.autohedger.language.StrategyCompiler;
