@@ -2,13 +2,13 @@
 package io.autohedger.app;
 
 import io.autohedger.app.desk.OnePairDesk;
-import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.language.Compilation;
 import io.autohedger.language.CompiledStrategy;
 import io.autohedger.language.StrategyCompiler;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.runtime.journal.JournalFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
