@@ -140,7 +140,11 @@ final class HedgeDesk {
                 downTo
                         ? HedgeSizing.demandDownTo(uncovered, inFactor)
                         : HedgeSizing.demandBy(uncovered, inFactor);
-        if (demand == 0) {
+        if (downTo) {
+            cancelSurplus(bookMask, factor, inFactor);
+        }
+        // Nothing is sent against an own working order: it is cancelled, and its end waited for.
+        if (demand == 0 || mirror.cancel(bookMask, factor, demand < 0, Long.MAX_VALUE)) {
             return NOTHING;
         }
         boolean factorIsBase = catalogue.base(instrument) == factor;
@@ -158,13 +162,29 @@ final class HedgeDesk {
         }
         long qty = dealtQty(Math.abs(demand), factorIsBase, instrument, px, bestPx, slip, buy);
         qty = Math.min(qty, most(limits.orderSize(), limits.assetId(), instrument, px));
-        qty = Math.min(qty, doubtRoom(limits, instrument, px));
+        qty = Math.min(qty, doubtRoom(limits, factor, instrument, px));
         qty = Math.min(qty, catalogue.maxQty(instrument));
         if (qty < catalogue.minQty(instrument) || qty <= 0) {
             return NOTHING;
         }
         decide(strategyId, site, instrument, downTo ? inFactor : 0, demand, qty, px, nowNanos);
         return send(strategyId, site, instrument, bookMask, buy, qty, px, bestPx, nowNanos);
+    }
+
+    /** Own hedges that may take the factor past the other side of the band (LANGUAGE 5.6). */
+    private void cancelSurplus(int bookMask, int factor, long band) {
+        long worstDown = down.toLong(Ledger.EXTRA_DIGITS, Rounding.FLOOR);
+        long worstUp = up.toLong(Ledger.EXTRA_DIGITS, Rounding.CEILING);
+        if (band < 0 || worstDown == Scaled.NO_VALUE || worstUp == Scaled.NO_VALUE) {
+            return;
+        }
+        boolean isLong = residual.signum() >= 0;
+        long past = isLong ? -worstDown - band : worstUp - band;
+        if (past > 0) {
+            long needed = Scaled.multiply(past, Scaled.pow10(Ledger.EXTRA_DIGITS));
+            mirror.cancel(
+                    bookMask, factor, !isLong, needed == Scaled.NO_VALUE ? Long.MAX_VALUE : needed);
+        }
     }
 
     private void interval(int bookMask, int assetId) {
@@ -252,12 +272,13 @@ final class HedgeDesk {
         return 0;
     }
 
-    /** The doubt amount less what own orders without a final answer already use of it. */
-    private long doubtRoom(StrategyPlan.Limits limits, int instrument, long px) {
-        interval(-1, limits.assetId());
+    /** The doubt amount less what own leaves on the factor without a final answer use of it. */
+    private long doubtRoom(StrategyPlan.Limits limits, int factor, int instrument, long px) {
+        interval(-1, factor);
         residual.set(up);
         residual.subtract(down);
-        long used = residual.toLong(Ledger.EXTRA_DIGITS, Rounding.CEILING);
+        long width = residual.toLong(Ledger.EXTRA_DIGITS, Rounding.CEILING);
+        long used = inAsset(width, factor, instrument, px, limits.assetId());
         long room = Scaled.subtract(limits.doubt(), used);
         return room <= 0 ? 0 : most(room, limits.assetId(), instrument, px);
     }
@@ -305,7 +326,7 @@ final class HedgeDesk {
             long bestPx,
             long nowNanos) {
         RefusedReason refused =
-                check(strategyId, instrument, bookMask, buy, qty, px, bestPx, nowNanos);
+                check(strategyId, site, instrument, bookMask, buy, qty, px, bestPx, nowNanos);
         if (refused != RefusedReason.NULL_VAL) {
             return refused(strategyId, instrument, buy, refused, qty, px);
         }
@@ -337,6 +358,7 @@ final class HedgeDesk {
 
     private RefusedReason check(
             int strategyId,
+            StrategyPlan.HedgeSite site,
             int instrument,
             int bookMask,
             boolean buy,
@@ -344,21 +366,17 @@ final class HedgeDesk {
             long px,
             long bestPx,
             long nowNanos) {
-        int base = catalogue.base(instrument);
-        interval(bookMask, base);
-        long signed = buy ? qty : -qty;
-        long size =
-                Scaled.productAt(
-                        signed,
-                        1,
-                        catalogue.qtyScale(instrument),
-                        catalogue.assetScale(base) + Ledger.EXTRA_DIGITS,
-                        Rounding.UP);
-        (buy ? up : down).add(size);
+        int factor = site.assetId();
+        interval(bookMask, factor);
+        long leg = legOf(factor, instrument, buy ? qty : -qty, px);
+        if (leg == Scaled.NO_VALUE) {
+            return RefusedReason.OVERFLOW;
+        }
         // The interval's far end with this order: still on the other side of zero, or at it.
-        boolean reducing = buy ? up.signum() <= 0 : down.signum() >= 0;
-        Wide far = buy ? up : down;
-        long worst = Math.abs(far.toLong(Ledger.EXTRA_DIGITS, Rounding.UP));
+        Wide far = leg > 0 ? up : down;
+        far.add(leg);
+        boolean reducing = leg > 0 ? up.signum() <= 0 : down.signum() >= 0;
+        long worst = far.toLong(Ledger.EXTRA_DIGITS, Rounding.UP);
         long age = nowNanos - markets.midTimeNanos(instrument, nowNanos);
         long mid2 = markets.doubleMid(instrument, nowNanos);
         RefusedReason found = gate.valve(reducing);
@@ -379,16 +397,45 @@ final class HedgeDesk {
             found = gate.atMost(strategyId, LimitKind.OPEN_ORDERS, RefusedReason.OPEN_ORDERS, open);
         }
         if (found == RefusedReason.NULL_VAL) {
-            found = gate.net(strategyId, reducing, netIn(strategyId, instrument, px, worst));
+            int asset = gate.assetOf(strategyId, LimitKind.NET_POSITION);
+            long net = inAsset(worst, factor, instrument, px, asset);
+            found = gate.net(strategyId, reducing, net == Scaled.NO_VALUE ? Long.MAX_VALUE : net);
         }
         return found == RefusedReason.NULL_VAL ? gate.rate(strategyId, nowNanos) : found;
     }
 
-    private long netIn(int strategyId, int instrument, long px, long worstBase) {
-        int scale = catalogue.assetScale(catalogue.base(instrument));
+    /** What an order moves of the factor, at its scale plus {@link Ledger#EXTRA_DIGITS}. */
+    private long legOf(int factor, int instrument, long signedQty, long px) {
+        int scale = catalogue.assetScale(factor) + Ledger.EXTRA_DIGITS;
         int qtyScale = catalogue.qtyScale(instrument);
-        long qty = Scaled.productAt(worstBase, 1, scale, qtyScale, Rounding.UP);
-        return valueOf(strategyId, LimitKind.NET_POSITION, instrument, px, qty);
+        if (catalogue.base(instrument) == factor) {
+            return Scaled.productAt(signedQty, 1, qtyScale, scale, Rounding.UP);
+        }
+        return Scaled.subtract(
+                0, Scaled.money(px, catalogue.priceScale(instrument), signedQty, qtyScale, scale));
+    }
+
+    /** The size of an amount of one of the pair's assets in either, rounded away from zero. */
+    private long inAsset(long amount, int from, int instrument, long px, int to) {
+        if (amount == Scaled.NO_VALUE) {
+            return Scaled.NO_VALUE;
+        }
+        long size = Math.abs(amount);
+        if (from == to) {
+            return size;
+        }
+        int scale = catalogue.assetScale(from);
+        int priceScale = catalogue.priceScale(instrument);
+        boolean fromBase = catalogue.base(instrument) == from;
+        if (to != (fromBase ? catalogue.quote(instrument) : catalogue.base(instrument))) {
+            return Scaled.NO_VALUE;
+        }
+        if (fromBase) {
+            int toScale = catalogue.assetScale(to);
+            return Scaled.productAt(size, px, scale + priceScale, toScale, Rounding.UP);
+        }
+        double units = Scaled.toReal(size, scale) / Scaled.toReal(px, priceScale);
+        return Scaled.fromReal(units, catalogue.assetScale(to), Rounding.UP);
     }
 
     /** In the limit's own currency; the largest number where it cannot be said: refused. */

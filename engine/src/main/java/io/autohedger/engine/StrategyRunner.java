@@ -184,9 +184,7 @@ final class StrategyRunner implements StrategyContext {
         int from = rate.baseAssetId();
         int to = rate.quoteAssetId();
         int cross = plan.limits().assetId();
-        return catalogue.pair(from, to) != 0
-                ? mid(from, to)
-                : mid(from, cross) * mid(cross, to);
+        return catalogue.pair(from, to) != 0 ? mid(from, to) : mid(from, cross) * mid(cross, to);
     }
 
     private double mid(int from, int to) {

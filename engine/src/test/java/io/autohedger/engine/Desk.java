@@ -20,6 +20,7 @@ final class Desk {
     boolean lastOrderBuys;
     int orders;
     int refusals;
+    int cancels;
     int alerts;
     int ignored;
     RefusedReason lastRefusal = RefusedReason.NULL_VAL;
@@ -286,6 +287,7 @@ final class Desk {
                 timer.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 dueNanos = Math.min(dueNanos, timer.dueNanos());
             }
+            case CancelOrderDecoder.TEMPLATE_ID -> cancels++;
             case AlertDecoder.TEMPLATE_ID -> alerts++;
             case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
             default -> {

@@ -139,6 +139,28 @@ class OneDealOneHedgeTest {
     }
 
     @Test
+    void anOwnWorkingOrderIsCancelledBeforeAnyOppositeOneIsSent() {
+        desk.quote(BID, OFFER);
+        clientBuys(4 * MILLION, 1);
+        long first = desk.lastClOrdId;
+        desk.deal(DealKind.BOOKED, OrderSide.SELL, 12 * MILLION, BID, 2, 0);
+        desk.quote(BID, OFFER);
+        assertEquals(1, desk.orders);
+        assertEquals(1, desk.cancels);
+        desk.report(OrderEventKind.CANCELED, first, 0, 0, 901, 0);
+        // 8M EUR long: a sale of the largest order, then one of what is left outside the band.
+        assertEquals(3, desk.orders);
+        assertFalse(desk.lastOrderBuys);
+    }
+
+    @Test
+    void aPriceOfNothingIsRefusedAloud() {
+        desk.quote(0, OFFER);
+        assertEquals(1, desk.ignored);
+        assertEquals(1, desk.alerts);
+    }
+
+    @Test
     void aFillToldTwiceIsBookedOnceAndABustTakesItBack() {
         desk.quote(BID, OFFER);
         clientBuys(4 * MILLION, 1);
@@ -146,7 +168,7 @@ class OneDealOneHedgeTest {
         desk.fillLast(901);
         desk.fillLast(901);
         assertEquals((qty - 4 * MILLION) * DIGITS, desk.residual);
-        desk.quote(0, 0);
+        desk.session(SessionState.DOWN);
         desk.report(OrderEventKind.TRADE_CANCEL, desk.lastClOrdId, 0, 0, 902, 901);
         assertEquals(-4 * MILLION * DIGITS, desk.residual);
     }

@@ -93,8 +93,7 @@ public final class Deals {
                             key, in.buffer(), execId, signed(in), in.lastPx(), in.instrumentId());
             case BUSTED -> trades.bust(key, in.buffer(), execRefId);
             case CORRECTED ->
-                    trades.correct(
-                            key, in.buffer(), execId, execRefId, signed(in), in.lastPx());
+                    trades.correct(key, in.buffer(), execId, execRefId, signed(in), in.lastPx());
             case NULL_VAL -> Verdict.DIFFERS;
         };
     }

@@ -76,6 +76,49 @@ public final class Mirror {
         return orders.clOrdId[slot];
     }
 
+    /**
+     * Asks for the cancel of own orders that move an asset one way, newest first, until needed is
+     * covered; those asked before count. Orders in doubt are left to the resolution of the doubt.
+     *
+     * @param needed at the asset's scale plus {@link Ledger#EXTRA_DIGITS}
+     * @return whether any such order is working
+     */
+    public boolean cancel(int bookMask, int assetId, boolean raising, long needed) {
+        boolean found = false;
+        long left = needed;
+        for (int i = orders.openCount() - 1; i >= 0 && left > 0; i--) {
+            int slot = orders.openSlot(i);
+            boolean ours = (bookMask >>> orders.bookId[slot] & 1) != 0;
+            long leg = orders.legOfLeaves(slot, assetId, catalogue, Ledger.EXTRA_DIGITS);
+            if (ours && leg != 0 && leg > 0 == raising && isKnown(slot)) {
+                found = true;
+                left -= Math.abs(leg);
+                askCancel(slot);
+            }
+        }
+        return found;
+    }
+
+    private boolean isKnown(int slot) {
+        return orders.certainty[slot] == Certainty.KNOWN;
+    }
+
+    private void askCancel(int slot) {
+        if (orders.cancelAsked[slot]) {
+            return;
+        }
+        orders.cancelAsked[slot] = true;
+        emitter.cancelOrder()
+                .clOrdId(orders.nextRequestId())
+                .origClOrdId(orders.clOrdId[slot])
+                .venueId(orders.venueId[slot])
+                .sessionId(catalogue.venueSession(orders.venueId[slot]))
+                .instrumentId(orders.instrumentId[slot])
+                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL)
+                .orderQty(orders.orderQty[slot]);
+        emitter.end();
+    }
+
     /** The session writer says whether the INTENT was started towards the wire. */
     public void on(SendResultDecoder in, long nowNanos) {
         int slot = orders.find(in.clOrdId());
@@ -300,8 +343,7 @@ public final class Mirror {
         return switch (in.kind()) {
             case TRADE_CANCEL -> fills.bust(key, in.buffer(), execRefId);
             case TRADE_CORRECT ->
-                    fills.correct(
-                            key, in.buffer(), execId, execRefId, in.lastQty(), in.lastPx());
+                    fills.correct(key, in.buffer(), execId, execRefId, in.lastQty(), in.lastPx());
             default ->
                     fills.trade(key, in.buffer(), execId, in.lastQty(), in.lastPx(), in.clOrdId());
         };

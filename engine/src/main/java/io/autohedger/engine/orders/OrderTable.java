@@ -26,6 +26,7 @@ public final class OrderTable {
     final long[] price;
     final long[] cumQty;
     final long[] deadlineNanos;
+    final boolean[] cancelAsked;
     final Working[] working;
     final Certainty[] certainty;
     private final int[] open;
@@ -47,6 +48,7 @@ public final class OrderTable {
         price = new long[capacity];
         cumQty = new long[capacity];
         deadlineNanos = new long[capacity];
+        cancelAsked = new boolean[capacity];
         working = new Working[capacity];
         certainty = new Certainty[capacity];
         open = new int[capacity];
@@ -144,9 +146,15 @@ public final class OrderTable {
         orderQty[slot] = qty;
         price[slot] = px;
         cumQty[slot] = 0;
+        cancelAsked[slot] = false;
         set(slot, Working.UNSENT, Certainty.KNOWN);
         reopen(slot);
         return slot;
+    }
+
+    /** An identity for a request about an order; it takes no slot. */
+    long nextRequestId() {
+        return idEpoch | ++counter;
     }
 
     void set(int slot, Working newWorking, Certainty newCertainty) {
@@ -181,6 +189,7 @@ public final class OrderTable {
                 sink.accept(price[slot]);
                 sink.accept(cumQty[slot]);
                 sink.accept(deadlineNanos[slot]);
+                sink.accept(cancelAsked[slot] ? 1 : 0);
                 sink.accept(working[slot].value());
                 sink.accept(certainty[slot].value());
             }

@@ -32,8 +32,7 @@ class HedgeSizingTest {
                 long without = position + bought - sold;
                 for (long filled = 0; filled <= Math.abs(demand); filled++) {
                     long with = without + Long.signum(demand) * filled;
-                    String scenario =
-                            "P=" + position + " B=" + buys + " S=" + sells + " Y=" + band;
+                    String scenario = "P=" + position + " B=" + buys + " S=" + sells + " Y=" + band;
                     assertTrue(Math.abs(with) <= Math.abs(without), scenario);
                     assertTrue(with == 0 || Long.signum(with) == Long.signum(without), scenario);
                     cases++;
