@@ -37,7 +37,7 @@ final class ExpressionChecker {
     @Nullable Quantity check(Tree.Expr e) {
         return switch (e) {
             case Tree.Name n -> name(n);
-            case Tree.Number n -> literals.number(n);
+            case Tree.NumberLiteral n -> literals.number(n);
             case Tree.Duration d -> literals.duration(d);
             case Tree.Truth t -> Quantity.truth(new Expr.Truth(t.value()), new TreeSet<>());
             case Tree.Text t -> error("AH0202", t.span(), "a text is no value here", "");

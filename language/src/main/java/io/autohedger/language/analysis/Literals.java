@@ -40,7 +40,7 @@ final class Literals {
         return quantity(d, value, 9, Unit.SECOND, false);
     }
 
-    @Nullable Quantity number(Tree.Number n) {
+    @Nullable Quantity number(Tree.NumberLiteral n) {
         BigDecimal value = plain(n.text());
         if (n.unit() == null) {
             return quantity(n, value, digits(value), Unit.NONE, true);

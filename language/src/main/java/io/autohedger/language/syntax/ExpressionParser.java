@@ -148,7 +148,7 @@ final class ExpressionParser {
             case NUMBER -> {
                 in.next();
                 Tree.Word unit = unit(token);
-                return new Tree.Number(token.text(), unit, token.span().to(in.last()));
+                return new Tree.NumberLiteral(token.text(), unit, token.span().to(in.last()));
             }
             case DURATION -> {
                 in.next();

@@ -102,7 +102,7 @@ public final class Tree {
     public record Name(String text, Span span) implements Expr {}
 
     /** Digits with their suffix k, M or bn; unit is what stood after, such as USD, bps, %. */
-    public record Number(String text, @Nullable Word unit, Span span) implements Expr {}
+    public record NumberLiteral(String text, @Nullable Word unit, Span span) implements Expr {}
 
     public record Duration(String text, Span span) implements Expr {}
 
