@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.transport;
+
+import io.autohedger.connectivity.api.Adapter;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every connection of a node, polled in turn. Channels are read directly and without a selector:
+ * they are few, and a read that finds nothing costs less than a selection that finds something.
+ *
+ * <p>Connection epochs rise by one with each connection of this transport, in either direction.
+ */
+public final class TcpTransport implements AutoCloseable {
+    private final TransportEvents events;
+    private final int bufferBytes;
+    private final List<TcpConnection> connections = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private long lastEpoch;
+
+    private record Listener(ServerSocketChannel channel, Acceptor acceptor, String where) {}
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param lastEpoch the highest connection epoch ever used before, 0 for none
+     * @param bufferBytes of each direction of each connection, taken when it is made
+     */
+    public TcpTransport(TransportEvents events, int bufferBytes, long lastEpoch) {
+        this.events = events;
+        this.bufferBytes = bufferBytes;
+        this.lastEpoch = lastEpoch;
+    }
+
+    /** Starts one attempt. Looking a name up may block: give addresses on a live node. */
+    public void connect(String host, int port, Adapter adapter) {
+        String where = host + ":" + port;
+        SocketChannel channel = null;
+        try {
+            channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.connect(new InetSocketAddress(host, port));
+            connections.add(new TcpConnection(channel, adapter, events, where, bufferBytes));
+        } catch (IOException | IllegalArgumentException e) {
+            TcpConnection.closeQuietly(channel);
+            events.connectFailed(adapter, where, TcpConnection.reason(e));
+        }
+    }
+
+    /**
+     * Listens; port 0 takes any that is free. Returns the bound port.
+     *
+     * @throws IOException if the address cannot be bound: a matter of configuration, at start
+     */
+    public int listen(String host, int port, Acceptor acceptor) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(new InetSocketAddress(host, port));
+            int bound = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+            listeners.add(new Listener(channel, acceptor, host + ":" + bound));
+            return bound;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Accepts, connects, reads and writes what can be, without waiting. Returns the work done. */
+    public int poll(long now) {
+        int work = 0;
+        for (int i = 0; i < listeners.size(); i++) {
+            work += accept(listeners.get(i));
+        }
+        for (int i = connections.size() - 1; i >= 0; i--) {
+            TcpConnection connection = connections.get(i);
+            if (connection.isWaiting() && connection.finishConnect()) {
+                connection.begin(++lastEpoch, now);
+                work++;
+            }
+            work += connection.poll(now);
+            if (connection.isGone()) {
+                connections.remove(i);
+            }
+        }
+        return work;
+    }
+
+    /** The highest connection epoch given out. */
+    public long lastEpoch() {
+        return lastEpoch;
+    }
+
+    /** Closes listeners and connections; adapters are told, with this time. */
+    public void close(long now) {
+        for (Listener listener : listeners) {
+            TcpConnection.closeQuietly(listener.channel());
+        }
+        listeners.clear();
+        for (TcpConnection connection : List.copyOf(connections)) {
+            connection.close("transport closed");
+            connection.poll(now);
+        }
+        connections.clear();
+    }
+
+    @Override
+    public void close() {
+        close(0);
+    }
+
+    private int accept(Listener listener) {
+        @Nullable SocketChannel channel = null;
+        try {
+            channel = listener.channel().accept();
+            if (channel == null) {
+                return 0;
+            }
+            String remote = String.valueOf(channel.getRemoteAddress());
+            Adapter adapter = listener.acceptor().accept(remote);
+            if (adapter == null) {
+                channel.close();
+                events.refused(remote, "turned away at " + listener.where());
+                return 1;
+            }
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            connections.add(new TcpConnection(channel, adapter, events, remote, bufferBytes));
+        } catch (IOException e) {
+            TcpConnection.closeQuietly(channel);
+            events.refused(listener.where(), TcpConnection.reason(e));
+        }
+        return 1;
+    }
+}
