@@ -154,7 +154,7 @@ final class Grammar {
                             (inner, after) -> {
                                 if (inner instanceof Rule r) {
                                     changed[0] |=
-                                            follow.getOrDefault(r.name(), new TreeSet<>())
+                                            follow.computeIfAbsent(r.name(), _ -> new TreeSet<>())
                                                     .addAll(after);
                                 }
                             }));
