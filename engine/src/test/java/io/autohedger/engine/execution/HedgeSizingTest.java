@@ -29,7 +29,7 @@ class HedgeSizingTest {
         int cases = 0;
         for (int bought = 0; bought <= buys; bought++) {
             for (int sold = 0; sold <= sells; sold++) {
-                long without = position + bought - sold;
+                long without = (long) position + bought - sold;
                 for (long filled = 0; filled <= Math.abs(demand); filled++) {
                     long with = without + Long.signum(demand) * filled;
                     String scenario = "P=" + position + " B=" + buys + " S=" + sells + " Y=" + band;
