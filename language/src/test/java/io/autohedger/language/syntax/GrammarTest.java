@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.language.syntax.Grammar.Choice;
 import io.autohedger.language.syntax.Grammar.Optional;
 import io.autohedger.language.syntax.Grammar.Part;
@@ -60,6 +61,14 @@ final class GrammarTest {
         Grammar grammar = published();
         String text = Files.readString(ROOT.resolve("examples/language/" + name + ".ah"));
         new TableParser(grammar, GrammarTokens.of(text, reserved(grammar))).parse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fx-auto-hedger", "ema-cross", "avellaneda-stoikov", "twap"})
+    void theFrontEndReadsTheExample(String name) throws IOException {
+        String file = "examples/language/" + name + ".ah";
+        String text = Files.readString(ROOT.resolve(file));
+        assertEquals(List.of(), Parser.parse(new SourceFile(file, text)).diagnostics());
     }
 
     @Test
