@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language;
 
-import io.autohedger.language.ir.BoundsReport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.language.ir.BoundsReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
