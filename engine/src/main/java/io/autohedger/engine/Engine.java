@@ -259,6 +259,11 @@ public final class Engine {
                     .latchId(lastSeq)
                     .principalId(0);
             emitter.end();
+        } else {
+            emitter.ignored(
+                    PersonActionDecoder.TEMPLATE_ID,
+                    to == from ? IgnoredReason.DUPLICATE : IgnoredReason.INVALID,
+                    in.person.requestId());
         }
     }
 
