@@ -3,9 +3,9 @@ package io.autohedger.connectivity.transport;
 
 import io.autohedger.connectivity.api.Adapter;
 import io.autohedger.connectivity.api.ByteSink;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -45,7 +45,7 @@ final class TcpConnection implements ByteSink {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    static void closeQuietly(@Nullable Channel channel) {
+    static void closeQuietly(@Nullable Closeable channel) {
         if (channel == null) {
             return;
         }

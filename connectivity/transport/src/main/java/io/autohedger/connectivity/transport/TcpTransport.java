@@ -5,6 +5,8 @@ import io.autohedger.connectivity.api.Adapter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every connection of a node, polled in turn. Channels are read directly and without a selector:
- * they are few, and a read that finds nothing costs less than a selection that finds something.
+ * they are few. Listeners have one, because an accept that finds nobody allocates.
  *
  * <p>Connection epochs rise by one with each connection of this transport, in either direction.
  */
@@ -22,6 +24,7 @@ public final class TcpTransport implements AutoCloseable {
     private final int bufferBytes;
     private final List<TcpConnection> connections = new ArrayList<>();
     private final List<Listener> listeners = new ArrayList<>();
+    private @Nullable Selector waiting;
     private long lastEpoch;
 
     private record Listener(ServerSocketChannel channel, Acceptor acceptor, String where) {}
@@ -66,6 +69,10 @@ public final class TcpTransport implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             channel.bind(new InetSocketAddress(host, port));
             int bound = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+            if (waiting == null) {
+                waiting = Selector.open();
+            }
+            channel.register(waiting, SelectionKey.OP_ACCEPT);
             listeners.add(new Listener(channel, acceptor, host + ":" + bound));
             return bound;
         } catch (IOException | RuntimeException e) {
@@ -76,10 +83,7 @@ public final class TcpTransport implements AutoCloseable {
 
     /** Accepts, connects, reads and writes what can be, without waiting. Returns the work done. */
     public int poll(long now) {
-        int work = 0;
-        for (int i = 0; i < listeners.size(); i++) {
-            work += accept(listeners.get(i));
-        }
+        int work = somebodyWaits() ? acceptAll() : 0;
         for (int i = connections.size() - 1; i >= 0; i--) {
             TcpConnection connection = connections.get(i);
             if (connection.isWaiting() && connection.finishConnect()) {
@@ -105,6 +109,8 @@ public final class TcpTransport implements AutoCloseable {
             TcpConnection.closeQuietly(listener.channel());
         }
         listeners.clear();
+        TcpConnection.closeQuietly(waiting);
+        waiting = null;
         for (TcpConnection connection : List.copyOf(connections)) {
             connection.close("transport closed");
             connection.poll(now);
@@ -115,6 +121,30 @@ public final class TcpTransport implements AutoCloseable {
     @Override
     public void close() {
         close(0);
+    }
+
+    private boolean somebodyWaits() {
+        Selector selector = waiting;
+        if (selector == null) {
+            return false;
+        }
+        try {
+            if (selector.selectNow() == 0) {
+                return false;
+            }
+            selector.selectedKeys().clear();
+        } catch (IOException e) {
+            events.refused("listeners", TcpConnection.reason(e));
+        }
+        return true;
+    }
+
+    private int acceptAll() {
+        int work = 0;
+        for (Listener listener : listeners) {
+            work += accept(listener);
+        }
+        return work;
     }
 
     private int accept(Listener listener) {
