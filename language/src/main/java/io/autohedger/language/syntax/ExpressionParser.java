@@ -4,6 +4,7 @@ package io.autohedger.language.syntax;
 import io.autohedger.language.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions by precedence: if, or, and, not, comparison, ??, sum, product, sign, power, call. */
@@ -17,7 +18,11 @@ final class ExpressionParser {
                     List.of("+", "-"),
                     List.of("*", "/"));
 
+    /** Calls within one another; an expression that people write needs some dozens. */
+    private static final int DEEPEST = 1_000;
+
     private final Cursor in;
+    private int depth;
 
     ExpressionParser(Cursor in) {
         this.in = in;
@@ -33,6 +38,10 @@ final class ExpressionParser {
     }
 
     private Tree.Expr choice() {
+        return bounded(this::choiceAt);
+    }
+
+    private Tree.Expr choiceAt() {
         Span start = in.peek().span();
         if (!in.take("if")) {
             return level(0);
@@ -46,6 +55,10 @@ final class ExpressionParser {
     }
 
     private Tree.Expr level(int level) {
+        return bounded(() -> levelAt(level));
+    }
+
+    private Tree.Expr levelAt(int level) {
         if (level == LEVELS.size()) {
             return unary();
         }
@@ -76,6 +89,10 @@ final class ExpressionParser {
     }
 
     private Tree.Expr unary() {
+        return bounded(this::signAt);
+    }
+
+    private Tree.Expr signAt() {
         if (in.is("-") || in.is("+")) {
             Token sign = in.next();
             Tree.Expr operand = unary();
@@ -197,5 +214,17 @@ final class ExpressionParser {
             unit.append(in.next().text()).append(in.name("a unit").text());
         }
         return new Tree.Word(unit.toString(), token.span().to(in.last()));
+    }
+
+    /** Keeps a text of ten thousand brackets from using up the stack. */
+    private Tree.Expr bounded(Supplier<Tree.Expr> part) {
+        if (depth >= DEEPEST) {
+            in.fail("an expression that is less deep");
+            return new Tree.Name("", in.peek().span());
+        }
+        depth++;
+        Tree.Expr read = part.get();
+        depth--;
+        return read;
     }
 }

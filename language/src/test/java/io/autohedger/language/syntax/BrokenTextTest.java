@@ -48,6 +48,14 @@ final class BrokenTextTest {
         assertFalse(Parser.parse(new SourceFile("a.ah", text)).diagnostics().isEmpty());
     }
 
+    @Test
+    void anExpressionWithoutBottomIsReported() {
+        for (String piece : List.of("(", "-", "not ", "if ")) {
+            String text = "strategy A { let x = " + piece.repeat(20_000) + "1 }";
+            assertFalse(Parser.parse(new SourceFile("deep.ah", text)).diagnostics().isEmpty());
+        }
+    }
+
     private static void readsAll(String text) {
         List<Token> tokens = Parser.parse(new SourceFile("broken.ah", text)).tokens();
         int end = 0;
