@@ -117,22 +117,18 @@ final class BodyBuilder {
     }
 
     private @Nullable Stmt action(Tree.Action a, int line) {
-        switch (a.verb().text()) {
-            case "hedge" -> {
-                return hedge(a, line);
-            }
-            case "alert", "page" -> {
-                return text(a, line);
-            }
+        return switch (a.verb().text()) {
+            case "hedge" -> hedge(a, line);
+            case "alert", "page" -> text(a, line);
             default -> {
                 scope.report(
                         "AH0902",
                         a.verb().span(),
                         "`" + a.verb().text() + "` is not built yet",
                         "built: hedge, alert, page");
-                return null;
+                yield null;
             }
-        }
+        };
     }
 
     private @Nullable Stmt hedge(Tree.Action a, int line) {

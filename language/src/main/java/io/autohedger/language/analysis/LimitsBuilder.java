@@ -109,25 +109,19 @@ final class LimitsBuilder {
     }
 
     private long value(Tree.Limit l, String name) {
-        switch (name) {
+        return switch (name) {
             case "orders" -> {
                 if (l.per() == null) {
                     scope.report("AH0214", l.span(), "`orders` needs per", "such as per 1s");
                 } else {
                     windowNanos = expressions.constant(l.per(), Unit.SECOND, 9);
                 }
-                return expressions.constant(l.most(), Unit.NONE, 0);
+                yield expressions.constant(l.most(), Unit.NONE, 0);
             }
-            case "open_orders" -> {
-                return expressions.constant(l.most(), Unit.NONE, 0);
-            }
-            case "doubt_time" -> {
-                return expressions.constant(l.most(), Unit.SECOND, 9);
-            }
-            default -> {
-                return money(l);
-            }
-        }
+            case "open_orders" -> expressions.constant(l.most(), Unit.NONE, 0);
+            case "doubt_time" -> expressions.constant(l.most(), Unit.SECOND, 9);
+            default -> money(l);
+        };
     }
 
     private long money(Tree.Limit l) {

@@ -25,19 +25,11 @@ final class TypeChecker {
             scope.report("AH0905", t.span(), "this type is not built yet", "");
             return null;
         }
-        switch (t.name()) {
-            case "Ratio" -> {
-                return new Declared(Unit.NONE, 9);
-            }
-            case "Int" -> {
-                return new Declared(Unit.NONE, 0);
-            }
-            case "Duration" -> {
-                return new Declared(Unit.SECOND, 9);
-            }
-            case "Money" -> {
-                return money(t);
-            }
+        return switch (t.name()) {
+            case "Ratio" -> new Declared(Unit.NONE, 9);
+            case "Int" -> new Declared(Unit.NONE, 0);
+            case "Duration" -> new Declared(Unit.SECOND, 9);
+            case "Money" -> money(t);
             default -> {
                 scope.report(
                         Scope.suggested(
@@ -48,9 +40,9 @@ final class TypeChecker {
                                         "built: Money<USD>, Ratio, Int, Duration"),
                                 t.name(),
                                 TYPES));
-                return null;
+                yield null;
             }
-        }
+        };
     }
 
     private @Nullable Declared money(Tree.Type t) {

@@ -29,7 +29,7 @@ record Unit(SortedMap<String, Integer> powers) {
     /** The asset of an amount of money, else empty. */
     String asset() {
         return powers.size() == 1
-                        && powers.get(powers.firstKey()) == 1
+                        && powers.firstEntry().getValue() == 1
                         && !powers.firstKey().equals("s")
                 ? powers.firstKey()
                 : "";

@@ -157,29 +157,26 @@ final class ExpressionParser {
 
     private Tree.Expr primary() {
         Token token = in.peek();
-        switch (token.kind()) {
+        return switch (token.kind()) {
             case NAME -> {
                 in.next();
-                return new Tree.Name(token.text(), token.span());
+                yield new Tree.Name(token.text(), token.span());
             }
             case NUMBER -> {
                 in.next();
                 Tree.Word unit = unit(token);
-                return new Tree.NumberLiteral(token.text(), unit, token.span().to(in.last()));
+                yield new Tree.NumberLiteral(token.text(), unit, token.span().to(in.last()));
             }
             case DURATION -> {
                 in.next();
-                return new Tree.Duration(token.text(), token.span());
+                yield new Tree.Duration(token.text(), token.span());
             }
             case STRING -> {
                 in.next();
-                return new Tree.Text(token.text(), token.span());
+                yield new Tree.Text(token.text(), token.span());
             }
-            case WORD, SIGN, LINE_END, END -> {
-                return other(token);
-            }
-        }
-        throw new IllegalStateException("every kind of token is handled");
+            case WORD, SIGN, LINE_END, END -> other(token);
+        };
     }
 
     private Tree.Expr other(Token token) {
