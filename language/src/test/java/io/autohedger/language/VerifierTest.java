@@ -31,9 +31,7 @@ final class VerifierTest {
                 ClassFile.of()
                         .build(
                                 SELF,
-                                c ->
-                                        c.withMethodBody(
-                                                method, REACT, ClassFile.ACC_PUBLIC, code::accept));
+                                c -> c.withMethodBody(method, REACT, ClassFile.ACC_PUBLIC, code));
         List<String> problems = Verifier.problems(bytes, 1);
         assertTrue(
                 problems.stream().anyMatch(p -> p.contains(reason)),

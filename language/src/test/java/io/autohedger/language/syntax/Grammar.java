@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -143,14 +144,14 @@ final class Grammar {
 
     private void computeFollow() {
         rules.keySet().forEach(name -> follow.put(name, new TreeSet<>()));
-        follow.get(rules.keySet().iterator().next()).add("END");
+        Objects.requireNonNull(follow.get(rules.keySet().iterator().next())).add("END");
         boolean[] changed = {true};
         while (changed[0]) {
             changed[0] = false;
             rules.forEach((name, part) ->
                     walk(
                             part,
-                            follow.get(name),
+                            Objects.requireNonNull(follow.get(name)),
                             (inner, after) -> {
                                 if (inner instanceof Rule r) {
                                     changed[0] |=
@@ -194,7 +195,10 @@ final class Grammar {
     List<String> conflicts() {
         List<String> found = new ArrayList<>();
         rules.forEach((name, rule) ->
-                walk(rule, follow.get(name), (p, after) -> check(name, p, after, found)));
+                walk(
+                        rule,
+                        Objects.requireNonNull(follow.get(name)),
+                        (p, after) -> check(name, p, after, found)));
         return found;
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -106,7 +107,7 @@ final class GrammarTest {
                     assertEquals(t.name(), tokens.get(at), this::place);
                     at++;
                 }
-                case Rule r -> read(grammar.rules.get(r.name()));
+                case Rule r -> read(Objects.requireNonNull(grammar.rules.get(r.name())));
                 case Sequence s -> s.parts().forEach(this::read);
                 case Optional o -> {
                     if (begins(o.part())) {
