@@ -154,8 +154,9 @@ public final class Catalogue {
                         "this order path has no rate limit",
                         """
                         Prices and deals come as often as others want. An order path that they
-                        start needs `at most N per T`, or their number per second cannot be proved. A firing
-                        over the rate waits and then runs with the latest values; it is not lost.\
+                        start needs `at most N per T`, or their number per second cannot be proved.
+                        A firing over the rate waits and then runs with the latest values; it is
+                        not lost.\
                         """),
                 e(
                         "AH0302",
