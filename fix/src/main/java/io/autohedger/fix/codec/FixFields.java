@@ -3,6 +3,7 @@ package io.autohedger.fix.codec;
 
 import io.autohedger.fix.dictionary.Dictionary;
 import io.autohedger.fix.dictionary.FieldSet;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -21,6 +22,10 @@ public final class FixFields {
     public static final int NOT_A_TAG = AsciiNumber.NO_INT;
 
     private static final byte SOH = 1;
+    // A byte of the word that is zero after the exclusive or is the delimiter; eight at a time.
+    private static final long SOH_EVERYWHERE = 0x0101_0101_0101_0101L;
+    private static final long ONE_EVERYWHERE = 0x0101_0101_0101_0101L;
+    private static final long TOP_BITS = 0x8080_8080_8080_8080L;
     private static final int FIRST_CAPACITY = 128;
     private static final int MAX_FIELDS = 16 * 1024;
 
@@ -62,7 +67,6 @@ public final class FixFields {
 
     private boolean split(int from, int end) {
         int at = from;
-        int dataLength = -1;
         while (at < end) {
             int equals = at;
             int tag = 0;
@@ -83,11 +87,10 @@ public final class FixFields {
                 tag = AsciiNumber.parseInt(buffer, at, equals - at); // negative, or no number
             }
             int value = equals + 1;
-            int stop = valueEnd(tag, value, end, dataLength);
+            int stop = valueEnd(tag, value, end);
             if (stop < 0 || !add(tag, value, stop - value)) {
                 return false;
             }
-            dataLength = intAt(count - 1);
             at = stop + 1;
         }
         return true;
@@ -106,17 +109,30 @@ public final class FixFields {
         return -1;
     }
 
-    private int valueEnd(int tag, int value, int end, int dataLength) {
+    private int valueEnd(int tag, int value, int end) {
         int lengthTag = dictionary.lengthTag(tag);
-        if (lengthTag != 0 && count > 0 && tags[count - 1] == lengthTag && dataLength >= 0) {
-            long stop = (long) value + dataLength;
-            return stop < end && buffer.getByte((int) stop) == SOH ? (int) stop : -1;
+        if (lengthTag != 0 && count > 0 && tags[count - 1] == lengthTag) {
+            return dataEnd(value, end, intAt(count - 1));
         }
         int at = value;
+        while (end - at >= Long.BYTES) {
+            long word = buffer.getLong(at, ByteOrder.LITTLE_ENDIAN) ^ SOH_EVERYWHERE;
+            long hit = (word - ONE_EVERYWHERE) & ~word & TOP_BITS;
+            if (hit != 0) {
+                return at + (Long.numberOfTrailingZeros(hit) >> 3);
+            }
+            at += Long.BYTES;
+        }
         while (at < end && buffer.getByte(at) != SOH) {
             at++;
         }
         return at < end ? at : -1;
+    }
+
+    private int dataEnd(int value, int end, int dataLength) {
+        long stop = (long) value + dataLength;
+        boolean isThere = dataLength >= 0 && stop < end && buffer.getByte((int) stop) == SOH;
+        return isThere ? (int) stop : -1;
     }
 
     private boolean add(int tag, int value, int size) {

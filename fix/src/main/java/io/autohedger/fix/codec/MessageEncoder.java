@@ -28,6 +28,7 @@ public class MessageEncoder {
     private final UnsafeBuffer buffer;
     private final int limit;
     private int position = HEADROOM;
+    private int fieldStart = HEADROOM;
     private int start = HEADROOM;
     private int end = HEADROOM;
     private boolean isSpoiled;
@@ -233,6 +234,7 @@ public class MessageEncoder {
             isSpoiled = true;
             return false;
         }
+        fieldStart = position;
         buffer.putLong(position, tag, ByteOrder.LITTLE_ENDIAN);
         position += tagLength;
         return true;
@@ -243,6 +245,7 @@ public class MessageEncoder {
             isSpoiled = true;
             return false;
         }
+        fieldStart = position;
         position += AsciiNumber.putLong(buffer, position, tag);
         buffer.putByte(position++, (byte) '=');
         return true;
@@ -250,8 +253,7 @@ public class MessageEncoder {
 
     private void text(CharSequence value) {
         int size = value.length();
-        if (size == 0 || position + size > limit) {
-            isSpoiled = true; // FIX has no empty values
+        if (!isRoomFor(size)) {
             return;
         }
         for (int i = 0; i < size; i++) {
@@ -264,13 +266,22 @@ public class MessageEncoder {
     }
 
     private void bytes(DirectBuffer source, int offset, int size) {
-        if (size == 0 || position + size > limit) {
-            isSpoiled = true;
+        if (!isRoomFor(size)) {
             return;
         }
         buffer.putBytes(position, source, offset, size);
         position += size;
         close();
+    }
+
+    /** FIX has no empty values; a field that cannot be written leaves no trace of its tag. */
+    private boolean isRoomFor(int size) {
+        if (size > 0 && position + size <= limit) {
+            return true;
+        }
+        isSpoiled = true;
+        position = fieldStart;
+        return false;
     }
 
     private void close() {

@@ -13,6 +13,7 @@ public final class FieldSet {
     private final int countTag;
     private final long[] members;
     private final long[] deepMembers;
+    private final long[] countTags;
     private final int[] required;
     private final FieldSet[] groups;
 
@@ -23,7 +24,9 @@ public final class FieldSet {
             members[tag >> 6] |= 1L << tag;
         }
         this.deepMembers = members.clone();
+        this.countTags = new long[members.length];
         for (FieldSet group : groups) {
+            countTags[group.countTag >> 6] |= 1L << group.countTag;
             for (int i = 0; i < deepMembers.length; i++) {
                 deepMembers[i] |= group.deepMembers[i];
             }
@@ -49,6 +52,9 @@ public final class FieldSet {
 
     /** The group that this count field announces, or null. */
     public @Nullable FieldSet group(int tag) {
+        if (!isIn(countTags, tag)) {
+            return null;
+        }
         for (FieldSet group : groups) {
             if (group.countTag == tag) {
                 return group;

@@ -7,10 +7,12 @@ final class Gap {
     private int requestedUpTo; // 0: nothing is asked for
     private int highestSeen;
     private long requestedAt;
+    private int attempts;
 
     void clear() {
         requestedUpTo = 0;
         highestSeen = 0;
+        attempts = 0;
     }
 
     /** An early message came; true when the gap in front of it must be asked for. */
@@ -23,6 +25,7 @@ final class Gap {
     void onRequested(long now) {
         requestedUpTo = highestSeen - 1;
         requestedAt = now;
+        attempts++;
     }
 
     /** Progress was made; true when a further gap must be asked for. */
@@ -31,6 +34,7 @@ final class Gap {
             return false;
         }
         requestedAt = now;
+        attempts = 0;
         if (expected <= requestedUpTo) {
             return false;
         }
@@ -46,8 +50,9 @@ final class Gap {
         return requestedUpTo;
     }
 
-    int highestSeen() {
-        return highestSeen;
+    /** Two requests without any progress: a third would not help. */
+    boolean isHopeless() {
+        return attempts >= 2;
     }
 
     long requestedAt() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.fix.session;
 
-import io.autohedger.fix.codec.AsciiNumber;
 import io.autohedger.fix.codec.AsciiSpan;
 import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.codec.MessageValidator;
@@ -41,7 +40,7 @@ final class LogonRules {
             notALogon(message, msgSeqNum, now);
         } else if (reader.identityProblem(message, now) != null) {
             session.disconnect("Logon of somebody else, or of another time", now);
-        } else if (msgSeqNum == AsciiNumber.NO_INT || msgSeqNum < 1) {
+        } else if (msgSeqNum < 1 || msgSeqNum > SessionReader.MAX_SEQ_NUM) {
             session.violation(Violation.NO_SEQ_NUM, 0, "Logon without MsgSeqNum");
             session.disconnect("Logon without MsgSeqNum", now);
         } else if (areTermsRight(message, msgSeqNum, now)) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The rules for the peer's messages: identity, time, order, content, and what each type does. */
 final class SessionReader {
 
+    /** A higher number is nonsense: nobody sends a thousand million messages in a session. */
+    static final int MAX_SEQ_NUM = 999_999_999;
+
     private final FixSession session;
     private final SessionConfig config;
     private final MessageStore store;
@@ -69,8 +72,8 @@ final class SessionReader {
             wrongVersion(msgSeqNum, now);
         } else if (!session.isLoggedOn() && session.state() != SessionState.LOGOUT_SENT) {
             logonRules.onFirst(message, msgSeqNum, now);
-        } else if (msgSeqNum == AsciiNumber.NO_INT || msgSeqNum < 0) {
-            session.violation(Violation.NO_SEQ_NUM, 0, "MsgSeqNum is missing");
+        } else if (msgSeqNum < 0 || msgSeqNum > MAX_SEQ_NUM) {
+            session.violation(Violation.NO_SEQ_NUM, 0, "MsgSeqNum is missing or no number");
             endWith("Required tag missing: MsgSeqNum", now);
         } else if (isIdentityRight(message, msgSeqNum, now)) {
             dispatch(message, msgSeqNum, now);
@@ -249,7 +252,7 @@ final class SessionReader {
 
     private int gapFilledTo(FixFields message, int msgSeqNum, long now) {
         int newSeqNo = message.intValue(36);
-        if (newSeqNo > msgSeqNum) {
+        if (newSeqNo > msgSeqNum && newSeqNo <= MAX_SEQ_NUM) {
             return newSeqNo;
         }
         reject(message, RejectReason.VALUE_INCORRECT, 36, now);
@@ -263,7 +266,7 @@ final class SessionReader {
             return;
         }
         int newSeqNo = message.intValue(36);
-        if (newSeqNo < expected) {
+        if (newSeqNo < expected || newSeqNo > MAX_SEQ_NUM) {
             reject(message, RejectReason.VALUE_INCORRECT, FixFields.NOT_A_TAG, now);
         } else if (newSeqNo > expected) {
             advance(newSeqNo, now);
@@ -381,8 +384,12 @@ final class SessionReader {
 
     void onTimer(long now) {
         if (gap.isOpen() && now - gap.requestedAt() >= config.resendTimeout()) {
-            session.violation(Violation.RESEND_OVERDUE, expected, "asked for again");
-            request(now);
+            session.violation(Violation.RESEND_OVERDUE, expected, "the gap is not filled");
+            if (gap.isHopeless()) {
+                session.logout("ResendRequest from " + expected + " is not answered", now);
+            } else {
+                request(now);
+            }
         }
     }
 

@@ -29,7 +29,7 @@ public enum Violation {
     REJECTED_BY_PEER,
     /** An early message did not fit the queue; it will be asked for again. */
     EARLY_MESSAGE_DROPPED,
-    /** A gap was not filled in time; it was asked for again. */
+    /** A gap was not filled in time; it is asked for once more, then the session logs out. */
     RESEND_OVERDUE,
     /** The peer asks for messages that we have not sent. */
     RESEND_OUT_OF_RANGE,
