@@ -66,6 +66,21 @@ class PeersMistakesTest {
     }
 
     @Test
+    void storeThatKeepsOrdersDoesNotMakeThemResent() {
+        DamagedStore store = new DamagedStore();
+        store.keepsEverything = true;
+        Peer sender = new Peer(SessionConfig.acceptor("LP1", "DESK"), store);
+        logOn(1, sender);
+        assertTrue(sender.session.send(order("A"), NOW) > 0);
+        assertTrue(sender.session.send(report(), NOW) > 0);
+        sender.sent.clear();
+        sender.receive(1, message("35=2|34=2|7=1|16=0|", "DESK", "LP1"), NOW);
+        String said = text(sender);
+        assertFalse(said.contains("|35=D|") || said.contains("|35=A|"), said);
+        assertTrue(said.contains("|36=3|") && said.contains("|35=8|"), said);
+    }
+
+    @Test
     void noHeartbeatTakesANumberBeforeLogon() {
         for (long epoch = 1; epoch <= 50; epoch++) {
             assertTrue(provider.connect(epoch, NOW + epoch * 60 * SECOND));
@@ -205,12 +220,13 @@ class PeersMistakesTest {
         return (bytes + checksum).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** A store whose messages can lose a field, and that can be full. */
+    /** A store with faults to switch on: damage, no room, keeping what it need not. */
     private static final class DamagedStore implements MessageStore {
 
         private final InMemoryMessageStore store = new InMemoryMessageStore();
         private boolean isDamaged;
         private boolean isFull;
+        private boolean keepsEverything;
 
         @Override
         public int nextSenderMsgSeqNum() {
@@ -225,7 +241,8 @@ class PeersMistakesTest {
         @Override
         public boolean beforeSend(
                 int msgSeqNum, boolean gapFillOnly, DirectBuffer buffer, int offset, int length) {
-            return !isFull && store.beforeSend(msgSeqNum, gapFillOnly, buffer, offset, length);
+            boolean isNumberOnly = gapFillOnly && !keepsEverything;
+            return !isFull && store.beforeSend(msgSeqNum, isNumberOnly, buffer, offset, length);
         }
 
         @Override
