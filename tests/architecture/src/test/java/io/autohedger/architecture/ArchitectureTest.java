@@ -44,7 +44,7 @@ class ArchitectureTest {
     @MethodSource("modules")
     void everyModuleWithSourcesIsOnTheClassPath(House.Module module) {
         Path sources = Path.of(System.getProperty("ah.root"), module.folder(), "src/main");
-        assumeTrue(Files.exists(sources));
+        assumeTrue(Files.exists(sources), "no sources yet: " + sources);
         assertTrue(
                 product.stream()
                         .anyMatch(type ->
