@@ -134,13 +134,15 @@ class SequencedDeskTest {
                                 observe(template, buffer, offset));
         ReferenceInputs reference =
                 new ReferenceInputs((buffer, offset, length) -> {
-                    int at = sequencer.claim(length);
+                    int at = sequencer.claim(0, length);
                     sequencer.buffer().putBytes(at, buffer, offset, length);
                     sequencer.commit(0, 0, 0, 0);
                 });
         reference.write(OnePairDesk.definition());
         reference.strategy(OnePairDesk.STRATEGY_ID, OnePairDesk.HEDGE_BOOK, "Threshold", 1);
-        int at = sequencer.claim(8 + SessionStatusEncoder.BLOCK_LENGTH);
+        int at =
+                sequencer.claim(
+                        SessionStatusEncoder.TEMPLATE_ID, 8 + SessionStatusEncoder.BLOCK_LENGTH);
         new SessionStatusEncoder()
                 .wrapAndApplyHeader(sequencer.buffer(), at, header)
                 .sessionId(1)
@@ -152,7 +154,7 @@ class SequencedDeskTest {
     }
 
     private void quote(Sequencer sequencer, long bid) {
-        int at = sequencer.claim(8 + TopOfBookEncoder.BLOCK_LENGTH);
+        int at = sequencer.claim(TopOfBookEncoder.TEMPLATE_ID, 8 + TopOfBookEncoder.BLOCK_LENGTH);
         new TopOfBookEncoder()
                 .wrapAndApplyHeader(sequencer.buffer(), at, header)
                 .venueId(1)
@@ -166,7 +168,7 @@ class SequencedDeskTest {
     }
 
     private void deal(Sequencer sequencer, OrderSide side, long id) {
-        int at = sequencer.claim(8 + ClientDealEncoder.BLOCK_LENGTH);
+        int at = sequencer.claim(ClientDealEncoder.TEMPLATE_ID, 8 + ClientDealEncoder.BLOCK_LENGTH);
         MutableDirectBuffer buffer = sequencer.buffer();
         buffer.setMemory(at, 8 + ClientDealEncoder.BLOCK_LENGTH, (byte) 0);
         new ClientDealEncoder()
@@ -182,7 +184,10 @@ class SequencedDeskTest {
     }
 
     private void fill(Sequencer sequencer, long clOrdId, long id) {
-        int at = sequencer.claim(8 + ExecutionReportEncoder.BLOCK_LENGTH);
+        int at =
+                sequencer.claim(
+                        ExecutionReportEncoder.TEMPLATE_ID,
+                        8 + ExecutionReportEncoder.BLOCK_LENGTH);
         MutableDirectBuffer buffer = sequencer.buffer();
         buffer.setMemory(at, 8 + ExecutionReportEncoder.BLOCK_LENGTH, (byte) 0);
         new ExecutionReportEncoder()

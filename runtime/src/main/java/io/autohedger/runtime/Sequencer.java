@@ -11,6 +11,7 @@ import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.SendResultEncoder;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TimerRequestDecoder;
+import io.autohedger.connectivity.api.InputSink;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.runtime.journal.JournalException;
@@ -29,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A journal that cannot be written stops the desk: nothing is stepped or sent from then on, and
  * {@link #failure} says why.
  */
-public final class Sequencer {
+public final class Sequencer implements InputSink {
     private static final int META = 32;
     private static final int SESSION_AT = 4;
     private static final int EPOCH_AT = 8;
     private static final int MSG_SEQ_NUM_AT = 16;
     private static final int PRINCIPAL_AT = 20;
+    private static final int TEMPLATE_AT = 24;
+    private static final int NOBODY = 0;
     private static final int TICK_LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + TickEncoder.BLOCK_LENGTH;
 
@@ -55,7 +58,9 @@ public final class Sequencer {
     private final MessageHeaderDecoder outHeader = new MessageHeaderDecoder();
 
     private int tail;
+    private int claimedTemplate;
     private int claimedLength;
+    private int stepping;
     private boolean draining;
     private long seq;
     private long timeNanos;
@@ -75,31 +80,84 @@ public final class Sequencer {
         this.observer = observer;
     }
 
-    /** Where a claimed input is written; may be another one after a claim. */
+    @Override
     public MutableDirectBuffer buffer() {
         return queue;
     }
 
-    /** Makes room for one SBE input of this length, header included; gives its offset. */
-    public int claim(int length) {
+    @Override
+    public int claim(int templateId, int length) {
+        claimedTemplate = templateId;
         claimedLength = length;
         queue.checkLimit(tail + META + length);
         return tail + META;
     }
 
-    /** Commits what was claimed: steps it now, or when the step under way has ended. */
-    public void commit(int sessionId, long connectionEpoch, int msgSeqNum, int principal) {
+    @Override
+    public void abort() {
+        claimedLength = 0;
+    }
+
+    /** Steps the claimed input now, or when the step under way has ended. */
+    @Override
+    public void commit(int sessionId, long connectionEpoch, long msgSeqNum) {
+        commit(sessionId, connectionEpoch, msgSeqNum, NOBODY);
+    }
+
+    /** The same, of a person: principal is who. */
+    public void commit(int sessionId, long connectionEpoch, long msgSeqNum, int principal) {
         queue.putInt(tail, claimedLength);
         queue.putInt(tail + SESSION_AT, sessionId);
         queue.putLong(tail + EPOCH_AT, connectionEpoch);
-        queue.putInt(tail + MSG_SEQ_NUM_AT, msgSeqNum);
+        queue.putInt(tail + MSG_SEQ_NUM_AT, (int) msgSeqNum);
         queue.putInt(tail + PRINCIPAL_AT, principal);
+        queue.putInt(tail + TEMPLATE_AT, claimedTemplate);
         tail += META + ((claimedLength + 7) & -8);
         if (failure == null) {
             drain();
         } else {
             tail = 0;
         }
+    }
+
+    /** Puts a SEND_STARTED on record before its bytes leave; false: it could not be written. */
+    boolean sendStarted(
+            int sessionId,
+            long connectionEpoch,
+            long msgSeqNum,
+            boolean gapFillOnly,
+            DirectBuffer bytes,
+            int offset,
+            int length) {
+        if (failure != null) {
+            return false;
+        }
+        try {
+            journal.appendSendStarted(
+                    seq,
+                    timeNanos,
+                    sessionId,
+                    connectionEpoch,
+                    (int) msgSeqNum,
+                    gapFillOnly,
+                    bytes,
+                    offset,
+                    length);
+            return true;
+        } catch (JournalException e) {
+            failure = e;
+            return false;
+        }
+    }
+
+    /** Stops the desk for a reason that another thread found. */
+    public void stop(JournalException reason) {
+        failure = reason;
+    }
+
+    /** Template of the input that is being stepped; 0 between steps. */
+    public int stepping() {
+        return stepping;
     }
 
     /** Steps the timer that the core asked for, where it is due. Gives 1 where it did. */
@@ -135,6 +193,7 @@ public final class Sequencer {
             for (int head = 0; head < tail; ) {
                 int length = queue.getInt(head);
                 tickIfDue();
+                stepping = queue.getInt(head + TEMPLATE_AT);
                 step(
                         queue,
                         head + META,
@@ -148,6 +207,7 @@ public final class Sequencer {
         } catch (JournalException e) {
             failure = e;
         }
+        stepping = 0;
         tail = 0;
         draining = false;
     }
@@ -217,7 +277,10 @@ public final class Sequencer {
     }
 
     private void neverSent(long clOrdId) {
-        int at = claim(MessageHeaderEncoder.ENCODED_LENGTH + SendResultEncoder.BLOCK_LENGTH);
+        int at =
+                claim(
+                        SendResultEncoder.TEMPLATE_ID,
+                        MessageHeaderEncoder.ENCODED_LENGTH + SendResultEncoder.BLOCK_LENGTH);
         sendResult
                 .wrapAndApplyHeader(queue, at, header)
                 .clOrdId(clOrdId)
@@ -225,6 +288,6 @@ public final class Sequencer {
                 .started(Bool.NO)
                 .connectionEpoch(0)
                 .msgSeqNum(0);
-        commit(0, 0, 0, 0);
+        commit(0, 0, 0);
     }
 }
