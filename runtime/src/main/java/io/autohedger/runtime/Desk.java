@@ -8,16 +8,12 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.connectivity.api.Adapter;
 import io.autohedger.connectivity.api.SessionJournal;
-import io.autohedger.connectivity.transport.TcpTransport;
-import io.autohedger.connectivity.transport.TransportEvents;
 import io.autohedger.engine.Engine;
 import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -29,18 +25,14 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class Desk implements AutoCloseable {
-    private static final int CONNECTION_BUFFER = 1 << 20;
-    private static final long RECONNECT_NANOS = 1_000_000_000L;
     private static final long LONGEST_NANOS = 60_000_000_000L;
 
     private final NanoClock clock;
-    private final DeskEvents events;
     private final JournalWriter journal;
     private final JournalKeeper keeper;
     private final Sequencer sequencer;
     private final JournalSessions sessions;
-    private final TcpTransport transport;
-    private final List<Line> lines = new ArrayList<>();
+    private final Network network;
     private final Int2ObjectHashMap<Adapter> bySession = new Int2ObjectHashMap<>();
     private final Histogram dealToOrder = new Histogram(LONGEST_NANOS, 3);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -48,20 +40,6 @@ public final class Desk implements AutoCloseable {
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private long pollStartedNanos;
-
-    /** A session that we connect out for. */
-    private static final class Line {
-        final Adapter adapter;
-        final String host;
-        final int port;
-        long connectAtNanos;
-
-        Line(Adapter adapter, String host, int port) {
-            this.adapter = adapter;
-            this.host = host;
-            this.port = port;
-        }
-    }
 
     private Desk(
             Path journalDirectory,
@@ -71,12 +49,11 @@ public final class Desk implements AutoCloseable {
             StepObserver observer,
             DeskEvents events) {
         this.clock = clock;
-        this.events = events;
         this.journal = journal;
         keeper = new JournalKeeper(journal);
         sequencer = new Sequencer(engine, journal, clock, this::command, observer);
         sessions = new JournalSessions(journalDirectory, sequencer);
-        transport = new TcpTransport(new Connections(), CONNECTION_BUFFER, 0);
+        network = new Network(events);
     }
 
     /** Starts the journal of a desk that has none yet; nothing is connected. */
@@ -112,7 +89,7 @@ public final class Desk implements AutoCloseable {
     /** A session that this desk opens, and opens again a second after it was lost. */
     public void connect(int sessionId, Adapter adapter, String host, int port) {
         bySession.put(sessionId, adapter);
-        lines.add(new Line(adapter, host, port));
+        network.connect(adapter, host, port);
     }
 
     /**
@@ -122,21 +99,13 @@ public final class Desk implements AutoCloseable {
      */
     public int listen(int sessionId, Adapter adapter, String host, int port) throws IOException {
         bySession.put(sessionId, adapter);
-        return transport.listen(host, port, _ -> adapter);
+        return network.listen(adapter, host, port);
     }
 
     /** One round of everything that waits; gives how much there was. */
     public int doWork() {
         pollStartedNanos = clock.nowNanos();
-        int work = connectLines(pollStartedNanos);
-        work += transport.poll(pollStartedNanos);
-        for (Adapter adapter : bySession.values()) {
-            if (adapter.nextDeadline() <= pollStartedNanos) {
-                adapter.onTimer(pollStartedNanos);
-                work++;
-            }
-        }
-        return work + sequencer.pollTimer();
+        return network.poll(pollStartedNanos) + sequencer.pollTimer();
     }
 
     /** Why the desk stopped by itself, or null while it runs. */
@@ -145,25 +114,24 @@ public final class Desk implements AutoCloseable {
         return stopped != null ? stopped.getMessage() : keeper.failure();
     }
 
+    /**
+     * Every session says goodbye; go on with {@link #doWork} until {@link #isConnected} says no, or
+     * for as long as peers deserve.
+     */
+    public void stop() {
+        network.stop(clock.nowNanos());
+    }
+
+    public boolean isConnected() {
+        return network.isConnected();
+    }
+
     /** Closes every connection, then the journal: nothing is sent without a record. */
     @Override
     public void close() {
-        transport.close(clock.nowNanos());
+        network.close();
         keeper.close();
         journal.close();
-    }
-
-    private int connectLines(long now) {
-        int work = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            if (line.connectAtNanos <= now) {
-                line.connectAtNanos = Long.MAX_VALUE;
-                transport.connect(line.host, line.port, line.adapter);
-                work++;
-            }
-        }
-        return work;
     }
 
     private boolean command(
@@ -191,32 +159,5 @@ public final class Desk implements AutoCloseable {
                     cancelOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();
             default -> queryOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();
         };
-    }
-
-    private final class Connections implements TransportEvents {
-        @Override
-        public void connectFailed(Adapter adapter, String where, String what) {
-            events.note("cannot connect to " + where + ": " + what + "; tries again in 1 s");
-            again(adapter);
-        }
-
-        @Override
-        public void closed(Adapter adapter, long connectionEpoch, String where, String what) {
-            events.note("connection with " + where + " ended: " + what);
-            again(adapter);
-        }
-
-        @Override
-        public void refused(String where, String what) {
-            events.note("refused " + where + ": " + what);
-        }
-
-        private void again(Adapter adapter) {
-            for (Line line : lines) {
-                if (line.adapter.equals(adapter)) {
-                    line.connectAtNanos = clock.nowNanos() + RECONNECT_NANOS;
-                }
-            }
-        }
     }
 }

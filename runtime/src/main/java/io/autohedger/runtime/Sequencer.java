@@ -9,6 +9,7 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.SendResultEncoder;
+import io.autohedger.codecs.TickDecoder;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TimerRequestDecoder;
 import io.autohedger.connectivity.api.InputSink;
@@ -217,6 +218,7 @@ public final class Sequencer implements InputSink {
         if (dueNanos <= clock.nowNanos()) {
             tick.wrapAndApplyHeader(tickBuffer, 0, header).dueNanos(dueNanos);
             dueNanos = Long.MAX_VALUE;
+            stepping = TickDecoder.TEMPLATE_ID;
             step(tickBuffer, 0, TICK_LENGTH, 0, 0, 0, 0);
         }
     }
@@ -250,6 +252,7 @@ public final class Sequencer implements InputSink {
         for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
             dispatch(at);
         }
+        observer.input(seq, timeNanos, stepping, input, offset, length);
     }
 
     private void dispatch(int at) {

@@ -123,6 +123,11 @@ public final class UtcTime {
         return 12;
     }
 
+    /** Days since 1970-01-01 of a date that {@link #parseDate} has read. */
+    public static int epochDay(int yyyymmdd) {
+        return (int) epochDay(yyyymmdd / 10_000, yyyymmdd / 100 % 100, yyyymmdd % 100);
+    }
+
     /** Days since 1970-01-01 in the Gregorian calendar, by counting years that begin in March. */
     private static long epochDay(int year, int month, int day) {
         int shifted = month <= 2 ? year - 1 : year;

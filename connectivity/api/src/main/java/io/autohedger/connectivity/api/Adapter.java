@@ -32,6 +32,12 @@ public interface Adapter {
     /** The time of {@link #nextDeadline} has come; calling it early does no harm. */
     void onTimer(long now);
 
+    /**
+     * The node stops: say goodbye as the protocol wants. The driver goes on calling until the
+     * connection is gone, or its own patience.
+     */
+    default void onStop(long now) {}
+
     /** When this adapter wants {@link #onTimer}, or {@link Long#MAX_VALUE} for no wish. */
     long nextDeadline();
 }

@@ -98,6 +98,11 @@ public final class TcpTransport implements AutoCloseable {
         return work;
     }
 
+    /** Connections that stand or are being made. */
+    public int connections() {
+        return connections.size();
+    }
+
     /** The highest connection epoch given out. */
     public long lastEpoch() {
         return lastEpoch;

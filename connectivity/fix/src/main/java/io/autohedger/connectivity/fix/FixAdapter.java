@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.fix;
+
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.SessionRole;
+import io.autohedger.codecs.SessionStatusEncoder;
+import io.autohedger.connectivity.api.Adapter;
+import io.autohedger.connectivity.api.AdapterAlarm;
+import io.autohedger.connectivity.api.AdapterEvents;
+import io.autohedger.connectivity.api.ByteSink;
+import io.autohedger.connectivity.api.InputSink;
+import io.autohedger.connectivity.api.SessionJournal;
+import io.autohedger.fix.codec.FixFields;
+import io.autohedger.fix.session.ByteOutput;
+import io.autohedger.fix.session.FixSession;
+import io.autohedger.fix.session.SessionConfig;
+import io.autohedger.fix.session.SessionEvents;
+import io.autohedger.fix.session.SessionState;
+import io.autohedger.fix.session.Violation;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every FIX adapter of the desk is: one session whose memory is the journal, whose state the
+ * core is told, and whose application messages a subclass turns into inputs.
+ */
+public abstract class FixAdapter implements Adapter {
+    private static final DirectBuffer NOTHING = new UnsafeBuffer(new byte[0]);
+
+    protected final int sessionId;
+    protected final InputSink inputs;
+    protected final FixSession session;
+    protected final MessageHeaderEncoder header = new MessageHeaderEncoder();
+
+    private final SessionRole role;
+    private final AdapterEvents events;
+    private final JournalMessageStore store;
+    private final SessionStatusEncoder status = new SessionStatusEncoder();
+    private @Nullable ByteSink sink;
+    private long now;
+
+    protected FixAdapter(
+            int sessionId,
+            SessionRole role,
+            SessionConfig config,
+            InputSink inputs,
+            SessionJournal journal,
+            AdapterEvents events) {
+        this.sessionId = sessionId;
+        this.role = role;
+        this.inputs = inputs;
+        this.events = events;
+        store = new JournalMessageStore(journal, sessionId);
+        session = new FixSession(config, store, new Output(), new Events());
+    }
+
+    /** A valid application message, in its turn. */
+    protected abstract void onMessage(
+            FixFields message, int msgSeqNum, boolean possDup, boolean possResend, long nowNanos);
+
+    /** The session is logged on, and the core has been told. */
+    protected void onUp(long nowNanos) {}
+
+    /** The peer's session layer has refused a message of ours (35=3). */
+    protected void onSessionReject(int refSeqNum, CharSequence text) {}
+
+    @Override
+    public final void onConnected(long connectionEpoch, ByteSink connection, long nowNanos) {
+        if (session.state() != SessionState.DISCONNECTED) {
+            connection.close("the session has a connection already");
+            return;
+        }
+        now = nowNanos;
+        sink = connection;
+        store.onConnected(connectionEpoch);
+        session.onConnected(connectionEpoch, nowNanos);
+    }
+
+    @Override
+    public final void onDisconnected(long connectionEpoch, long nowNanos) {
+        now = nowNanos;
+        session.onDisconnected(connectionEpoch, nowNanos);
+        if (session.epoch() == connectionEpoch) {
+            sink = null;
+        }
+    }
+
+    @Override
+    public final int onBytes(
+            long connectionEpoch, DirectBuffer buffer, int offset, int length, long nowNanos) {
+        now = nowNanos;
+        return session.onBytes(connectionEpoch, buffer, offset, length, nowNanos);
+    }
+
+    @Override
+    public final void onTimer(long nowNanos) {
+        now = nowNanos;
+        session.onTimer(nowNanos);
+    }
+
+    @Override
+    public final long nextDeadline() {
+        return session.nextDeadline();
+    }
+
+    @Override
+    public final void onStop(long nowNanos) {
+        now = nowNanos;
+        session.logout("the desk stops", nowNanos);
+    }
+
+    /** Tells an operator what was refused, with the raw message. */
+    protected final void alarm(AdapterAlarm kind, String what, FixFields message) {
+        events.alarm(kind, sessionId, what, message.buffer(), message.offset(), message.length());
+    }
+
+    /** Refuses a message kind that this adapter does not take: to the peer and to an operator. */
+    protected final void unsupported(FixFields message, long nowNanos) {
+        alarm(AdapterAlarm.UNEXPECTED_MESSAGE, "a message of a kind that is not taken", message);
+        session.rejectBusiness(message, 3, "Unsupported Message Type", nowNanos);
+    }
+
+    protected final void commit(int msgSeqNum) {
+        inputs.commit(sessionId, session.epoch(), msgSeqNum);
+    }
+
+    private void tellState(io.autohedger.codecs.SessionState state) {
+        int at =
+                inputs.claim(
+                        SessionStatusEncoder.TEMPLATE_ID,
+                        MessageHeaderEncoder.ENCODED_LENGTH + SessionStatusEncoder.BLOCK_LENGTH);
+        status.wrapAndApplyHeader(inputs.buffer(), at, header)
+                .sessionId(sessionId)
+                .role(role)
+                .state(state)
+                .connectionEpoch(session.epoch());
+        commit(0);
+    }
+
+    private final class Output implements ByteOutput {
+        @Override
+        public boolean write(long epoch, DirectBuffer buffer, int offset, int length) {
+            ByteSink connection = sink;
+            return connection != null && connection.send(buffer, offset, length);
+        }
+
+        @Override
+        public void disconnect(long epoch) {
+            ByteSink connection = sink;
+            if (connection != null) {
+                connection.close("the session ended it");
+            }
+        }
+    }
+
+    private final class Events implements SessionEvents {
+        @Override
+        public void onApplicationMessage(
+                FixFields message, int msgSeqNum, boolean possDup, boolean possResend) {
+            onMessage(message, msgSeqNum, possDup, possResend, now);
+        }
+
+        @Override
+        public void onLoggedOn() {
+            tellState(io.autohedger.codecs.SessionState.UP);
+            onUp(now);
+        }
+
+        @Override
+        public void onLoggedOut(CharSequence text) {
+            tellState(io.autohedger.codecs.SessionState.DOWN);
+        }
+
+        @Override
+        public void onLogonRefused(CharSequence text) {
+            say(AdapterAlarm.SESSION_REFUSED, "the peer refused our Logon: " + text);
+        }
+
+        @Override
+        public void onViolation(Violation violation, int msgSeqNum, CharSequence text) {
+            if (violation == Violation.REJECTED_BY_PEER) {
+                onSessionReject(msgSeqNum, text);
+            }
+            say(
+                    violation == Violation.STORE_REFUSED
+                            ? AdapterAlarm.JOURNAL_REFUSED
+                            : AdapterAlarm.INVALID,
+                    violation
+                            + (msgSeqNum == 0 ? ": " : " at MsgSeqNum " + msgSeqNum + ": ")
+                            + text);
+        }
+
+        private void say(AdapterAlarm kind, String what) {
+            events.alarm(kind, sessionId, what, NOTHING, 0, 0);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.fix.venue;
+
+import io.autohedger.codecs.CancelOrderDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.TimeInForce;
+import io.autohedger.connectivity.fix.SymbolTable;
+import io.autohedger.fix.codec.MessageEncoder;
+import io.autohedger.fix.fix44.NewOrderSingleEncoder;
+import io.autohedger.fix.fix44.OrderCancelRequestEncoder;
+import io.autohedger.fix.fix44.OrderStatusRequestEncoder;
+import io.autohedger.model.ClOrdId;
+import io.autohedger.model.Instrument;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The core's commands as FIX messages. A command that names what this session does not have comes
+ * out spoiled, and the session refuses to send it.
+ */
+final class OrderWriter {
+    /** Not an identity; also what {@link #origClOrdId} is where there is none. */
+    static final long NONE = ClOrdId.NONE;
+
+    private final char environment;
+    private final SymbolTable symbols;
+    private final byte[] idBytes = new byte[ClOrdId.MAX_LENGTH];
+    private final UnsafeBuffer id = new UnsafeBuffer(idBytes);
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final CancelOrderDecoder cancel = new CancelOrderDecoder();
+    private final QueryOrderDecoder query = new QueryOrderDecoder();
+    private final NewOrderSingleEncoder single = new NewOrderSingleEncoder();
+    private final OrderCancelRequestEncoder cancelRequest = new OrderCancelRequestEncoder();
+    private final OrderStatusRequestEncoder statusRequest = new OrderStatusRequestEncoder();
+    private long clOrdId;
+    private long origClOrdId;
+
+    OrderWriter(char environment, SymbolTable symbols) {
+        this.environment = environment;
+        this.symbols = symbols;
+    }
+
+    /** Of the message written last. */
+    long clOrdId() {
+        return clOrdId;
+    }
+
+    /** Of the message written last; NONE for an order. */
+    long origClOrdId() {
+        return origClOrdId;
+    }
+
+    MessageEncoder newOrder(DirectBuffer buffer, int offset, long nowNanos) {
+        newOrder.wrapAndApplyHeader(buffer, offset, header);
+        clOrdId = newOrder.clOrdId();
+        origClOrdId = NONE;
+        Instrument instrument = symbols.find(newOrder.instrumentId());
+        single.start();
+        single.clOrdId(id, 0, ClOrdId.write(idBytes, environment, clOrdId));
+        if (instrument == null) {
+            return spoiled(single);
+        }
+        single.symbol(instrument.symbol())
+                .side(side(newOrder.side()))
+                .transactTime(nowNanos)
+                .orderQty(newOrder.orderQty(), instrument.qtyScale())
+                .ordType('2')
+                .price(newOrder.price(), instrument.priceScale())
+                .currency(instrument.base().code())
+                .timeInForce(timeInForce(newOrder.timeInForce()));
+        if (newOrder.expireTimeNanos() != NewOrderDecoder.expireTimeNanosNullValue()) {
+            single.expireTime(newOrder.expireTimeNanos());
+        }
+        return single;
+    }
+
+    MessageEncoder cancel(DirectBuffer buffer, int offset, long nowNanos) {
+        cancel.wrapAndApplyHeader(buffer, offset, header);
+        clOrdId = cancel.clOrdId();
+        origClOrdId = cancel.origClOrdId();
+        Instrument instrument = symbols.find(cancel.instrumentId());
+        cancelRequest.start();
+        cancelRequest.origClOrdId(id, 0, ClOrdId.write(idBytes, environment, origClOrdId));
+        cancelRequest.clOrdId(id, 0, ClOrdId.write(idBytes, environment, clOrdId));
+        return instrument == null
+                ? spoiled(cancelRequest)
+                : cancelRequest
+                        .symbol(instrument.symbol())
+                        .side(side(cancel.side()))
+                        .transactTime(nowNanos)
+                        .orderQty(cancel.orderQty(), instrument.qtyScale());
+    }
+
+    MessageEncoder query(DirectBuffer buffer, int offset) {
+        query.wrapAndApplyHeader(buffer, offset, header);
+        clOrdId = query.clOrdId();
+        origClOrdId = NONE;
+        Instrument instrument = symbols.find(query.instrumentId());
+        statusRequest.start();
+        statusRequest.clOrdId(id, 0, ClOrdId.write(idBytes, environment, clOrdId));
+        return instrument == null
+                ? spoiled(statusRequest)
+                : statusRequest.symbol(instrument.symbol()).side(side(query.side()));
+    }
+
+    private static MessageEncoder spoiled(MessageEncoder message) {
+        message.field(55, "");
+        return message;
+    }
+
+    private static char side(OrderSide side) {
+        return side == OrderSide.BUY ? '1' : '2';
+    }
+
+    private static char timeInForce(TimeInForce tif) {
+        return switch (tif) {
+            case DAY, NULL_VAL -> '0';
+            case GTC -> '1';
+            case IOC -> '3';
+            case FOK -> '4';
+            case GTD -> '6';
+        };
+    }
+}

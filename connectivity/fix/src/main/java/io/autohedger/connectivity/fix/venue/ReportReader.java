@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.fix.venue;
+
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.ExecutionReportEncoder;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.RejectLevel;
+import io.autohedger.codecs.RequestKind;
+import io.autohedger.codecs.RequestRejectedEncoder;
+import io.autohedger.codecs.SendResultEncoder;
+import io.autohedger.connectivity.api.InputSink;
+import io.autohedger.connectivity.fix.FixValues;
+import io.autohedger.connectivity.fix.Identifiers;
+import io.autohedger.connectivity.fix.SymbolTable;
+import io.autohedger.fix.codec.AsciiNumber;
+import io.autohedger.fix.codec.AsciiSpan;
+import io.autohedger.fix.codec.FixFields;
+import io.autohedger.fix.fix44.BusinessMessageRejectDecoder;
+import io.autohedger.fix.fix44.ExecutionReportDecoder;
+import io.autohedger.fix.fix44.OrderCancelRejectDecoder;
+import io.autohedger.model.ClOrdId;
+import io.autohedger.model.Instrument;
+import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a venue says of our orders, as inputs. A report that cannot be read exactly still becomes an
+ * input, with an ExecType that no table knows: the core pages and the order stays in doubt. Nothing
+ * a venue says of an order is dropped here.
+ */
+final class ReportReader {
+    private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final AsciiSpan NO_TEXT = new AsciiSpan();
+
+    private final int venueId;
+    private final char environment;
+    private final SymbolTable symbols;
+    private final SentRequests sent;
+    private final InputSink inputs;
+    private final MessageHeaderEncoder header;
+    private final ExecutionReportDecoder in = new ExecutionReportDecoder();
+    private final OrderCancelRejectDecoder cancelReject = new OrderCancelRejectDecoder();
+    private final BusinessMessageRejectDecoder businessReject = new BusinessMessageRejectDecoder();
+    private final ExecutionReportEncoder report = new ExecutionReportEncoder();
+    private final RequestRejectedEncoder rejected = new RequestRejectedEncoder();
+    private final SendResultEncoder sendResult = new SendResultEncoder();
+    private boolean isExact;
+
+    ReportReader(
+            VenueConfig config,
+            SymbolTable symbols,
+            SentRequests sent,
+            InputSink inputs,
+            MessageHeaderEncoder header) {
+        venueId = config.venueId();
+        environment = config.environment();
+        this.symbols = symbols;
+        this.sent = sent;
+        this.inputs = inputs;
+        this.header = header;
+    }
+
+    /** ExecutionReport (8). */
+    Reading report(FixFields message, boolean possDup, boolean possResend) {
+        in.wrap(message);
+        Instrument instrument = symbols.find(in.symbol());
+        OrderEventKind event = ExecTypes.event(in.execType());
+        Reading reading =
+                event == OrderEventKind.UNKNOWN_VALUE ? Reading.UNKNOWN_VALUE : Reading.INPUT;
+        int at =
+                inputs.claim(
+                        ExecutionReportEncoder.TEMPLATE_ID,
+                        HEADER + ExecutionReportEncoder.BLOCK_LENGTH);
+        report.wrapAndApplyHeader(inputs.buffer(), at, header);
+        quantities(instrument);
+        if (instrument == null) {
+            reading = Reading.FILL_OF_UNKNOWN_SYMBOL;
+        } else if (!isExact) {
+            reading = Reading.REPORT_INEXACT;
+        } else if (ExecTypes.isTrade(event) && (!in.hasLastQty() || !in.hasLastPx())) {
+            reading = Reading.INCOMPLETE;
+        }
+        boolean isReadable = reading == Reading.INPUT || reading == Reading.FILL_OF_UNKNOWN_SYMBOL;
+        report.venueId(venueId)
+                .instrumentId(instrument == null ? 0 : instrument.instrumentId())
+                .clOrdId(id(in.hasClOrdId(), in.clOrdId()))
+                .origClOrdId(id(in.hasOrigClOrdId(), in.origClOrdId()))
+                .kind(isReadable ? event : OrderEventKind.UNKNOWN_VALUE)
+                .side(FixValues.side(in.side()))
+                .possDup(possDup ? Bool.YES : Bool.NO)
+                .possResend(possResend ? Bool.YES : Bool.NO)
+                .rawExecType((short) in.execType())
+                .rawOrdStatus((short) in.ordStatus())
+                .rawExecTransType((short) 0)
+                .ordRejReason(in.ordRejReason());
+        texts();
+        return reading;
+    }
+
+    private void quantities(@Nullable Instrument instrument) {
+        int priceScale = instrument == null ? 0 : instrument.priceScale();
+        int qtyScale = instrument == null ? 0 : instrument.qtyScale();
+        isExact = true;
+        report.orderQty(exact(in.hasOrderQty(), in.orderQty(qtyScale)))
+                .price(exact(in.hasPrice(), in.price(priceScale)))
+                .lastQty(exact(in.hasLastQty(), in.lastQty(qtyScale)))
+                .lastPx(exact(in.hasLastPx(), in.lastPx(priceScale)))
+                .cumQty(exact(in.hasCumQty(), in.cumQty(qtyScale)))
+                .leavesQty(exact(in.hasLeavesQty(), in.leavesQty(qtyScale)))
+                .tradeDate(FixValues.epochDay(in.tradeDate()))
+                .valueDate(FixValues.epochDay(in.settlDate()))
+                .transactTimeNanos(in.transactTime());
+    }
+
+    private void texts() {
+        MutableDirectBuffer buffer = inputs.buffer();
+        int block = report.offset();
+        Identifiers.put(
+                buffer, block + ExecutionReportEncoder.orderIdEncodingOffset(), in.orderId());
+        Identifiers.put(buffer, block + ExecutionReportEncoder.execIdEncodingOffset(), in.execId());
+        Identifiers.put(
+                buffer, block + ExecutionReportEncoder.execRefIdEncodingOffset(), in.execRefId());
+        Identifiers.putText(buffer, block + ExecutionReportEncoder.textEncodingOffset(), in.text());
+    }
+
+    /** OrderCancelReject (9): the request failed; of the order it says nothing. */
+    Reading cancelReject(FixFields message) {
+        cancelReject.wrap(message);
+        RequestKind request =
+                cancelReject.cxlRejResponseTo() == '2' ? RequestKind.REPLACE : RequestKind.CANCEL;
+        rejected(
+                id(cancelReject.hasClOrdId(), cancelReject.clOrdId()),
+                id(cancelReject.hasOrigClOrdId(), cancelReject.origClOrdId()),
+                request,
+                RejectLevel.CANCEL_REJECT,
+                cancelReject.cxlRejReason(),
+                RequestRejectedEncoder.refSeqNumNullValue(),
+                cancelReject.text());
+        return Reading.INPUT;
+    }
+
+    /** BusinessMessageReject (j) of a request whose sequence number we know. */
+    Reading businessReject(FixFields message) {
+        businessReject.wrap(message);
+        int slot = sent.find(businessReject.refSeqNum());
+        if (slot < 0) {
+            return Reading.NOTHING;
+        }
+        rejected(
+                sent.clOrdId(slot),
+                sent.origClOrdId(slot),
+                sent.kind(slot),
+                RejectLevel.BUSINESS_REJECT,
+                businessReject.businessRejectReason(),
+                businessReject.refSeqNum(),
+                businessReject.text());
+        return Reading.INPUT;
+    }
+
+    /** A session Reject (3) of a request whose sequence number we know; true: an input stands. */
+    boolean sessionReject(int refSeqNum) {
+        int slot = sent.find(refSeqNum);
+        if (slot < 0) {
+            return false;
+        }
+        rejected(
+                sent.clOrdId(slot),
+                sent.origClOrdId(slot),
+                sent.kind(slot),
+                RejectLevel.SESSION_REJECT,
+                RequestRejectedEncoder.reasonNullValue(),
+                refSeqNum,
+                NO_TEXT);
+        return true;
+    }
+
+    /** The session writer has journalled and written a request. */
+    void sendStarted(long clOrdId, RequestKind kind, long connectionEpoch, int msgSeqNum) {
+        int at =
+                inputs.claim(
+                        SendResultEncoder.TEMPLATE_ID, HEADER + SendResultEncoder.BLOCK_LENGTH);
+        sendResult
+                .wrapAndApplyHeader(inputs.buffer(), at, header)
+                .clOrdId(clOrdId)
+                .request(kind)
+                .started(Bool.YES)
+                .connectionEpoch(connectionEpoch)
+                .msgSeqNum(msgSeqNum);
+    }
+
+    private void rejected(
+            long clOrdId,
+            long origClOrdId,
+            RequestKind request,
+            RejectLevel level,
+            int reason,
+            int refSeqNum,
+            AsciiSpan text) {
+        int at =
+                inputs.claim(
+                        RequestRejectedEncoder.TEMPLATE_ID,
+                        HEADER + RequestRejectedEncoder.BLOCK_LENGTH);
+        rejected.wrapAndApplyHeader(inputs.buffer(), at, header)
+                .venueId(venueId)
+                .clOrdId(clOrdId)
+                .origClOrdId(origClOrdId)
+                .request(request)
+                .level(level)
+                .reason(reason)
+                .refSeqNum(refSeqNum);
+        Identifiers.putText(
+                inputs.buffer(),
+                rejected.offset() + RequestRejectedEncoder.textEncodingOffset(),
+                text);
+    }
+
+    private long exact(boolean isThere, long value) {
+        isExact &= !isThere || value != AsciiNumber.NO_VALUE;
+        return value;
+    }
+
+    private long id(boolean isThere, AsciiSpan text) {
+        return isThere
+                ? ClOrdId.parse(text, environment)
+                : ExecutionReportEncoder.clOrdIdNullValue();
+    }
+}

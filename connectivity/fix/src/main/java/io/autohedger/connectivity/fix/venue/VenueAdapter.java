@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.fix.venue;
+
+import io.autohedger.codecs.CancelOrderDecoder;
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.RequestKind;
+import io.autohedger.codecs.SessionRole;
+import io.autohedger.connectivity.api.AdapterAlarm;
+import io.autohedger.connectivity.api.AdapterEvents;
+import io.autohedger.connectivity.api.InputSink;
+import io.autohedger.connectivity.api.SessionJournal;
+import io.autohedger.connectivity.fix.FixAdapter;
+import io.autohedger.connectivity.fix.SymbolTable;
+import io.autohedger.fix.codec.FixFields;
+import io.autohedger.fix.codec.MessageEncoder;
+import io.autohedger.fix.fix44.MarketDataRequestEncoder;
+import io.autohedger.fix.fix44.MsgTypes;
+import org.agrona.DirectBuffer;
+
+/**
+ * A venue that streams prices (W) and takes orders (D, F, H), FIX 4.4. It asks for its prices at
+ * each Logon. Nothing it sends may be sent twice: orders and requests are stale by then, so the
+ * session's resend policy has to fill gaps only.
+ */
+public final class VenueAdapter extends FixAdapter {
+    private final SymbolTable symbols;
+    private final PriceReader prices;
+    private final ReportReader reports;
+    private final OrderWriter orders;
+    private final SentRequests sent = new SentRequests();
+    private final MarketDataRequestEncoder subscription = new MarketDataRequestEncoder();
+    private int subscriptions;
+
+    public VenueAdapter(
+            VenueConfig config, InputSink inputs, SessionJournal journal, AdapterEvents events) {
+        super(
+                config.sessionId(),
+                SessionRole.VENUE,
+                config.session().withResendPolicy(_ -> false),
+                inputs,
+                journal,
+                events);
+        symbols = new SymbolTable(config.instruments());
+        prices = new PriceReader(config.venueId(), symbols, inputs, header);
+        reports = new ReportReader(config, symbols, sent, inputs, header);
+        orders = new OrderWriter(config.environment(), symbols);
+    }
+
+    @Override
+    protected void onUp(long nowNanos) {
+        subscriptions++;
+        subscription
+                .start()
+                .mdReqId("prices-" + subscriptions)
+                .subscriptionRequestType('1')
+                .marketDepth(1)
+                .mdUpdateType(0)
+                .noMdEntryTypes(2)
+                .mdEntryType('0')
+                .mdEntryType('1')
+                .noRelatedSym(symbols.size());
+        for (int i = 0; i < symbols.size(); i++) {
+            subscription.symbol(symbols.at(i).symbol());
+        }
+        session.send(subscription, nowNanos);
+    }
+
+    @Override
+    protected void onMessage(
+            FixFields message, int msgSeqNum, boolean possDup, boolean possResend, long nowNanos) {
+        switch (message.msgType()) {
+            case MsgTypes.MARKET_DATA_SNAPSHOT_FULL_REFRESH ->
+                    done(prices.snapshot(message), message, msgSeqNum);
+            case MsgTypes.EXECUTION_REPORT ->
+                    done(reports.report(message, possDup, possResend), message, msgSeqNum);
+            case MsgTypes.ORDER_CANCEL_REJECT ->
+                    done(reports.cancelReject(message), message, msgSeqNum);
+            case MsgTypes.BUSINESS_MESSAGE_REJECT -> {
+                done(reports.businessReject(message), message, msgSeqNum);
+                alarm(AdapterAlarm.INVALID, "the venue refused a message of ours (35=j)", message);
+            }
+            case MsgTypes.MARKET_DATA_REQUEST_REJECT ->
+                    alarm(AdapterAlarm.INVALID, "the venue refused our price request", message);
+            default -> unsupported(message, nowNanos);
+        }
+    }
+
+    @Override
+    protected void onSessionReject(int refSeqNum, CharSequence text) {
+        if (reports.sessionReject(refSeqNum)) {
+            commit(0);
+        }
+    }
+
+    @Override
+    public boolean onCommand(
+            int templateId, DirectBuffer buffer, int offset, int length, long nowNanos) {
+        return switch (templateId) {
+            case NewOrderDecoder.TEMPLATE_ID ->
+                    send(
+                            orders.newOrder(buffer, offset, nowNanos),
+                            RequestKind.NEW_ORDER,
+                            nowNanos);
+            case CancelOrderDecoder.TEMPLATE_ID ->
+                    send(orders.cancel(buffer, offset, nowNanos), RequestKind.CANCEL, nowNanos);
+            case QueryOrderDecoder.TEMPLATE_ID ->
+                    send(orders.query(buffer, offset), RequestKind.STATUS, nowNanos);
+            default -> false;
+        };
+    }
+
+    /** A message that took a number may have left, and the core is told; else it never did. */
+    private boolean send(MessageEncoder message, RequestKind kind, long nowNanos) {
+        int msgSeqNum = session.send(message, nowNanos);
+        if (msgSeqNum <= 0) {
+            return false;
+        }
+        sent.put(msgSeqNum, orders.clOrdId(), orders.origClOrdId(), kind);
+        reports.sendStarted(orders.clOrdId(), kind, session.epoch(), msgSeqNum);
+        commit(0);
+        return true;
+    }
+
+    /** Hands an encoded input on, or says why the message gave none. */
+    private void done(Reading reading, FixFields message, int msgSeqNum) {
+        if (reading.isInput()) {
+            commit(msgSeqNum);
+        }
+        AdapterAlarm refused = reading.alarm();
+        if (refused != null) {
+            alarm(refused, reading.what(), message);
+        }
+    }
+}

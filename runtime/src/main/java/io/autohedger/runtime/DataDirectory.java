@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.runtime;
+
+import io.autohedger.runtime.journal.JournalFiles;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A desk's data directory (COMMANDS section 8), held by one process at a time. Each holder gets a
+ * new epoch, which is on the disk before it is used: no two lives of a desk give the same
+ * identifiers.
+ */
+public final class DataDirectory implements AutoCloseable {
+    private static final int KEPT_IN_ARCHIVE = 5;
+    private static final int LOCK_BYTES = 512;
+
+    private final Path path;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+    private final int epoch;
+
+    private DataDirectory(Path path, FileChannel lockFile, FileLock lock, int epoch) {
+        this.path = path;
+        this.lockFile = lockFile;
+        this.lock = lock;
+        this.epoch = epoch;
+    }
+
+    /** Makes the directory where there is none, and takes its lock. */
+    public static DataDirectory open(Path path) throws DirectoryException {
+        FileChannel file = null;
+        try {
+            Files.createDirectories(path);
+            ownerOnly(path);
+            file =
+                    FileChannel.open(
+                            path.resolve("LOCK"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
+            Holder last = Holder.read(file);
+            FileLock lock = tryLock(file);
+            if (lock == null) {
+                throw inUse(path, last);
+            }
+            int epoch = last == null ? 1 : last.epoch() + 1;
+            Holder.write(file, epoch);
+            return new DataDirectory(path, file, lock, epoch);
+        } catch (DirectoryException e) {
+            closeQuietly(file);
+            throw e;
+        } catch (IOException e) {
+            closeQuietly(file);
+            throw DirectoryException.cannotWrite(path, JournalFiles.reason(e));
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path journal() {
+        return path.resolve("journal");
+    }
+
+    /** Of this holder: one more than that of the last. */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** The source of a strategy that a journal names by its hash. */
+    public static Path strategy(Path directory, long codeHash) {
+        return directory.resolve("strategies").resolve(String.format("%016x.ah", codeHash));
+    }
+
+    /** Keeps a strategy's source for as long as a journal needs it. */
+    public void keepStrategy(long codeHash, byte[] source) throws DirectoryException {
+        Path file = strategy(path, codeHash);
+        try {
+            Files.createDirectories(path.resolve("strategies"));
+            Files.write(file, source);
+        } catch (IOException e) {
+            throw DirectoryException.cannotWrite(file, JournalFiles.reason(e));
+        }
+    }
+
+    /** Moves an earlier journal and its strategies into the archive; the newest five are kept. */
+    public void archiveEarlierRun() throws DirectoryException {
+        if (!Files.isDirectory(journal())) {
+            return;
+        }
+        Path archive = path.resolve("archive");
+        try {
+            Path target = archive.resolve(String.format("%08d", epoch - 1));
+            Files.createDirectories(target);
+            for (String part : List.of("journal", "strategies")) {
+                if (Files.exists(path.resolve(part))) {
+                    Files.move(path.resolve(part), target.resolve(part));
+                }
+            }
+            deleteOldest(archive);
+        } catch (IOException e) {
+            throw DirectoryException.cannotWrite(archive, JournalFiles.reason(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+        } catch (IOException e) {
+            // The process is about to end, and its locks with it.
+            closeQuietly(lockFile);
+        }
+        closeQuietly(lockFile);
+    }
+
+    private static void ownerOnly(Path path) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static DirectoryException inUse(Path path, @Nullable Holder holder) {
+        return new DirectoryException(
+                path
+                        + " is in use"
+                        + (holder == null
+                                ? " by another process"
+                                : " by process "
+                                        + holder.pid()
+                                        + " on host "
+                                        + holder.host()
+                                        + " since "
+                                        + holder.since()
+                                        + " (epoch "
+                                        + holder.epoch()
+                                        + ")"),
+                "stop that process, or name another directory: --dir DIR");
+    }
+
+    private static void deleteOldest(Path archive) throws IOException {
+        List<Path> runs;
+        try (Stream<Path> found = Files.list(archive)) {
+            runs = found.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path run : runs.subList(Math.min(KEPT_IN_ARCHIVE, runs.size()), runs.size())) {
+            try (Stream<Path> inside = Files.walk(run)) {
+                for (Path file : inside.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel file) {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            // Nothing was written that could be lost.
+            return;
+        }
+    }
+
+    /** Who holds, or held last: one line in LOCK. */
+    private record Holder(long pid, String host, String since, int epoch) {
+        static @Nullable Holder read(FileChannel file) throws IOException {
+            ByteBuffer bytes = ByteBuffer.allocate(LOCK_BYTES);
+            file.read(bytes, 0);
+            String[] words =
+                    new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+                            .strip()
+                            .split(" ", -1);
+            if (words.length != 4 || !words[0].matches("\\d{1,18}")) {
+                return null;
+            }
+            int epoch = words[3].matches("\\d{1,9}") ? Integer.parseInt(words[3]) : 0;
+            return new Holder(Long.parseLong(words[0]), words[1], words[2], epoch);
+        }
+
+        static void write(FileChannel file, int epoch) throws IOException {
+            String line =
+                    ProcessHandle.current().pid()
+                            + " "
+                            + thisHost()
+                            + " "
+                            + Instant.now().truncatedTo(ChronoUnit.SECONDS)
+                            + " "
+                            + epoch
+                            + "\n";
+            // One block of constant size, never truncated: a crash in between leaves an epoch.
+            byte[] block = new byte[LOCK_BYTES];
+            Arrays.fill(block, (byte) ' ');
+            byte[] text = line.getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(text, 0, block, 0, Math.min(text.length, LOCK_BYTES));
+            file.write(ByteBuffer.wrap(block), 0);
+            file.force(true);
+        }
+
+        private static String thisHost() {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException e) {
+                return "unknown";
+            }
+        }
+    }
+}
