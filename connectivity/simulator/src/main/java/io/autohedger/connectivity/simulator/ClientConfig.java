@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A client whose deals with the desk arrive over FIX.
+ *
+ * @param name its SenderCompID
+ * @param target the desk's CompID
+ * @param dealsPerSecond mean rate of the flow; 0 for deals by hand only
+ * @param pairs what it deals in, with weights
+ * @param lots sizes of deals, in lots of the instrument, each as likely
+ * @param buyShare share of deals in which the client buys
+ * @param spreadBps what the client pays, in basis points of the mid: half of it on either side
+ * @param report the message that carries a deal
+ * @param bustRate share of deals that are declared void later
+ * @param correctRate share of deals whose size or price is changed later
+ * @param changeWithin nanoseconds after the deal within which that happens
+ * @param duplicateRate share of reports sent twice under the same identifier
+ * @param possResendRate share of reports sent once more with PossResend
+ */
+public record ClientConfig(
+        String name,
+        String target,
+        double dealsPerSecond,
+        List<Pair> pairs,
+        List<Long> lots,
+        double buyShare,
+        double spreadBps,
+        DealReport report,
+        double bustRate,
+        double correctRate,
+        long changeWithin,
+        double duplicateRate,
+        double possResendRate) {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int MOST_SIZES = 100;
+
+    /** An instrument by its symbol, and how often it is dealt in compared with the others. */
+    public record Pair(String symbol, double weight) {
+        public Pair {
+            Checks.positive(symbol + ": weight", weight);
+        }
+    }
+
+    /** The message that carries a deal. */
+    public enum DealReport {
+        /** ExecutionReport (8). */
+        EXECUTION,
+        /** TradeCaptureReport (AE). */
+        TRADE_CAPTURE
+    }
+
+    public ClientConfig {
+        Checks.name("client name", name);
+        Checks.name(name + ": target", target);
+        if (!(dealsPerSecond >= 0 && dealsPerSecond <= 1e6)) {
+            throw new IllegalArgumentException(
+                    name + ": deals are " + dealsPerSecond + "/s, not 0 to 1M/s");
+        }
+        if (pairs.isEmpty()) {
+            throw new IllegalArgumentException(name + ": has no instrument to deal in");
+        }
+        Checks.sizes(name + ": lots", lots, MOST_SIZES);
+        Checks.rate(name + ": buy-share", buyShare);
+        Checks.positive(name + ": spread", spreadBps);
+        Checks.rate(name + ": busts", bustRate);
+        Checks.rate(name + ": corrections", correctRate);
+        Checks.rate(name + ": busts and corrections together", bustRate + correctRate);
+        Checks.notNegative(name + ": change-within", changeWithin);
+        Checks.rate(name + ": duplicates", duplicateRate);
+        Checks.rate(name + ": poss-resends", possResendRate);
+        pairs = List.copyOf(pairs);
+        lots = List.copyOf(lots);
+    }
+
+    /** A plain client: instruments as likely as each other, no bust, no correction, no repeat. */
+    public static ClientConfig of(
+            String name, String target, double dealsPerSecond, List<String> symbols) {
+        List<Pair> pairs = new ArrayList<>();
+        for (String symbol : symbols) {
+            pairs.add(new Pair(symbol, 1));
+        }
+        return new ClientConfig(
+                name,
+                target,
+                dealsPerSecond,
+                pairs,
+                List.of(100L, 200L, 300L, 500L, 1_000L, 2_000L),
+                0.5,
+                1,
+                DealReport.EXECUTION,
+                0,
+                0,
+                30 * SECOND,
+                0,
+                0);
+    }
+
+    public ClientConfig withReport(DealReport message) {
+        return new ClientConfig(
+                name,
+                target,
+                dealsPerSecond,
+                pairs,
+                lots,
+                buyShare,
+                spreadBps,
+                message,
+                bustRate,
+                correctRate,
+                changeWithin,
+                duplicateRate,
+                possResendRate);
+    }
+
+    /** The same with other sizes and another share of buys. */
+    public ClientConfig withDeals(List<Long> sizes, double buys) {
+        return new ClientConfig(
+                name,
+                target,
+                dealsPerSecond,
+                pairs,
+                sizes,
+                buys,
+                spreadBps,
+                report,
+                bustRate,
+                correctRate,
+                changeWithin,
+                duplicateRate,
+                possResendRate);
+    }
+
+    /** The same with other rates of busts, corrections, duplicates and PossResend repeats. */
+    public ClientConfig withChanges(
+            double busts, double corrections, double duplicates, double possResends) {
+        return new ClientConfig(
+                name,
+                target,
+                dealsPerSecond,
+                pairs,
+                lots,
+                buyShare,
+                spreadBps,
+                report,
+                busts,
+                corrections,
+                changeWithin,
+                duplicates,
+                possResends);
+    }
+}

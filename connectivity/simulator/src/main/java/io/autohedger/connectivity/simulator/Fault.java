@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.simulator;
+
+/** What a venue may do wrong, or only inconveniently. */
+public enum Fault {
+    /** The order lives and fills, but nothing is reported until its status is asked for. */
+    SWALLOW_ACK(true),
+    /** The order gets lost on the way: it never lives, and nobody knows it. */
+    SWALLOW_ORDER(true),
+    /** The order lives in silence and fills after the configured delay. */
+    LATE_FILL(true),
+    /** Each report of the order is sent twice, with the same ExecID. */
+    DUPLICATE_REPORT(true),
+    /** Each report of the order is sent twice, the second with PossResend. */
+    POSS_RESEND_REPORT(true),
+    /** Rejected at once. */
+    REJECT(true),
+    /** Accepted, then rejected. */
+    REJECT_AFTER_ACK(true),
+    /** The connection drops when the order has been accepted; the order lives on. */
+    DISCONNECT(true),
+    /** Once the order has been executed, the venue asks for its message again. */
+    RESEND_EXECUTED(true),
+    /** A status request is not answered. */
+    IGNORE_STATUS(false),
+    /** A status answer tells the state, but withheld fills stay withheld. */
+    STATUS_WITHOUT_FILLS(false),
+    /** No quotes. */
+    SILENT_FEED(false),
+    /** The last quote again, with its old time. */
+    STALE_QUOTES(false),
+    /** The best offer shown equals the best bid. */
+    LOCKED_QUOTES(false),
+    /** The best offer shown is a tick below the best bid. */
+    CROSSED_QUOTES(false);
+
+    private final boolean isOfOrder;
+
+    Fault(boolean isOfOrder) {
+        this.isOfOrder = isOfOrder;
+    }
+
+    /** Whether it is drawn once for each order, on arrival. */
+    boolean isOfOrder() {
+        return isOfOrder;
+    }
+
+    int bit() {
+        return 1 << ordinal();
+    }
+}

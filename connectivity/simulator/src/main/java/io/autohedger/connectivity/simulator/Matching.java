@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.simulator;
+
+import io.autohedger.model.Instrument;
+
+/** How a venue decides orders and what it shows; the rest is alike for all venues. */
+interface Matching {
+    /** A live order has arrived. */
+    void accept(VenueOrder order, long now);
+
+    /** A live order was canceled. */
+    void withdraw(VenueOrder order);
+
+    /** Whether orders can be replaced here. */
+    boolean replaces();
+
+    /** An order was replaced; it may trade now, and may have lost its place. */
+    void replaced(VenueOrder order, long oldQty, long oldPx, long now);
+
+    /** Fills in what is shown now, best first. */
+    void show(Instrument instrument, int depth, long now, Ladder into);
+
+    void onTimer(long now);
+
+    long nextDeadline();
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.simulator;
+
+import io.autohedger.fix.fix44.Codes;
+import io.autohedger.model.Scaled;
+import io.autohedger.model.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ExecutionReport as values: what was true when it happened, whenever it is sent.
+ *
+ * @param orderQty no value where it is not known
+ * @param price no value where there is none
+ * @param lastQty no value unless it is a trade
+ * @param avgPx at priceScale and {@link VenueOrder#AVG_PX_DIGITS} more
+ * @param ordRejReason {@link #NO_REASON} where there is none
+ */
+record Report(
+        char execType,
+        char ordStatus,
+        String orderId,
+        String execId,
+        String clOrdId,
+        @Nullable String origClOrdId,
+        @Nullable String ordStatusReqId,
+        int ordRejReason,
+        @Nullable String text,
+        String symbol,
+        int priceScale,
+        int qtyScale,
+        char side,
+        char ordType,
+        char timeInForce,
+        long orderQty,
+        long price,
+        long lastQty,
+        long lastPx,
+        long leavesQty,
+        long cumQty,
+        long avgPx,
+        long transactTime,
+        boolean possResend)
+        implements Outgoing {
+    static final int NO_REASON = -1;
+
+    /** What the venue says in a report beyond the order's own state. */
+    record Event(
+            char execType,
+            String execId,
+            @Nullable String clOrdId,
+            @Nullable String origClOrdId,
+            @Nullable String ordStatusReqId,
+            int ordRejReason,
+            @Nullable String text,
+            long lastQty,
+            long lastPx) {
+        static Event of(char execType, String execId) {
+            return new Event(
+                    execType,
+                    execId,
+                    null,
+                    null,
+                    null,
+                    NO_REASON,
+                    null,
+                    Scaled.NO_VALUE,
+                    Scaled.NO_VALUE);
+        }
+
+        static Event trade(String execId, long lastQty, long lastPx) {
+            return new Event(
+                    Codes.ExecType.TRADE,
+                    execId,
+                    null,
+                    null,
+                    null,
+                    NO_REASON,
+                    null,
+                    lastQty,
+                    lastPx);
+        }
+
+        static Event rejected(String execId, int reason, String text) {
+            return new Event(
+                    Codes.ExecType.REJECTED,
+                    execId,
+                    null,
+                    null,
+                    null,
+                    reason,
+                    text,
+                    Scaled.NO_VALUE,
+                    Scaled.NO_VALUE);
+        }
+
+        /** The report answers the request with this identifier. */
+        Event answering(String request, @Nullable String original) {
+            return new Event(
+                    execType,
+                    execId,
+                    request,
+                    original,
+                    ordStatusReqId,
+                    ordRejReason,
+                    text,
+                    lastQty,
+                    lastPx);
+        }
+
+        Event withStatusReqId(@Nullable String reqId) {
+            return new Event(
+                    execType,
+                    execId,
+                    clOrdId,
+                    origClOrdId,
+                    reqId,
+                    ordRejReason,
+                    text,
+                    lastQty,
+                    lastPx);
+        }
+    }
+
+    /** The order as it is now, and what has happened to it. */
+    static Report of(VenueOrder order, Event event, long now) {
+        String answered = event.clOrdId();
+        return new Report(
+                event.execType(),
+                order.ordStatus(),
+                order.orderId(),
+                event.execId(),
+                answered == null ? order.clOrdId() : answered,
+                event.origClOrdId(),
+                event.ordStatusReqId(),
+                event.ordRejReason(),
+                event.text(),
+                order.instrument().symbol(),
+                order.instrument().priceScale(),
+                order.instrument().qtyScale(),
+                order.side() == Side.BUY ? Codes.Side.BUY : Codes.Side.SELL,
+                order.ordType(),
+                order.timeInForce(),
+                order.orderQty(),
+                order.limitPx(),
+                event.lastQty(),
+                event.lastPx(),
+                order.leavesQty(),
+                order.cumQty(),
+                order.avgPx(),
+                now,
+                false);
+    }
+
+    /** About an order that the venue does not have. */
+    static Report ofNone(
+            Event event, String orderId, String clOrdId, String symbol, char side, long now) {
+        return new Report(
+                event.execType(),
+                Codes.OrdStatus.REJECTED,
+                orderId,
+                event.execId(),
+                clOrdId,
+                null,
+                event.ordStatusReqId(),
+                event.ordRejReason(),
+                event.text(),
+                symbol,
+                0,
+                0,
+                side,
+                '\0',
+                '\0',
+                Scaled.NO_VALUE,
+                Scaled.NO_VALUE,
+                Scaled.NO_VALUE,
+                Scaled.NO_VALUE,
+                0,
+                0,
+                0,
+                now,
+                false);
+    }
+
+    Report again() {
+        return new Report(
+                execType,
+                ordStatus,
+                orderId,
+                execId,
+                clOrdId,
+                origClOrdId,
+                ordStatusReqId,
+                ordRejReason,
+                text,
+                symbol,
+                priceScale,
+                qtyScale,
+                side,
+                ordType,
+                timeInForce,
+                orderQty,
+                price,
+                lastQty,
+                lastPx,
+                leavesQty,
+                cumQty,
+                avgPx,
+                transactTime,
+                true);
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.simulator;
+
+import io.autohedger.fix.codec.MessageEncoder;
+import io.autohedger.fix.fix44.Codes;
+import io.autohedger.fix.fix44.ExecutionReportEncoder;
+import io.autohedger.fix.fix44.OrderCancelRejectEncoder;
+import io.autohedger.fix.fix44.Tags;
+import io.autohedger.model.Scaled;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Tells the desk what happened to its orders, or withholds or repeats it as the faults want. */
+final class Reports {
+    private static final int MAX_RESEND_REQUEST = 64;
+
+    private final AgentSession session;
+    private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
+    private final OrderCancelRejectEncoder cancelReject = new OrderCancelRejectEncoder();
+    private final MessageEncoder resendRequest = new MessageEncoder("2", MAX_RESEND_REQUEST);
+    private final TradeDate tradeDate = new TradeDate();
+    private final Deque<Outgoing> waiting = new ArrayDeque<>();
+
+    Reports(AgentSession session) {
+        this.session = session;
+    }
+
+    /** About an order of the ledger: its faults apply. */
+    void send(VenueOrder order, Report report, long now) {
+        if (order.has(Fault.SWALLOW_ACK)) {
+            order.withheld.add(report);
+            return;
+        }
+        deliver(report, now);
+        if (order.has(Fault.DUPLICATE_REPORT)) {
+            deliver(report, now);
+        }
+        if (order.has(Fault.POSS_RESEND_REPORT)) {
+            deliver(report.again(), now);
+        }
+    }
+
+    /** What was withheld goes out after all. */
+    void release(VenueOrder order, long now) {
+        while (!order.withheld.isEmpty()) {
+            deliver(order.withheld.remove(), now);
+        }
+    }
+
+    /** Sends, or keeps it until the session is logged on again. */
+    void deliver(Outgoing outgoing, long now) {
+        if (!waiting.isEmpty() || !session.isLoggedOn() || !trySend(outgoing, now)) {
+            waiting.add(outgoing);
+        }
+    }
+
+    /** The session is logged on: what happened in between is told. */
+    void onLoggedOn(long now) {
+        Outgoing first = waiting.peek();
+        while (first != null && session.isLoggedOn() && trySend(first, now)) {
+            waiting.remove();
+            first = waiting.peek();
+        }
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** Asks for one message again, as a venue does that failed over to an older store. */
+    void requestAgain(int msgSeqNum, long now) {
+        resendRequest.begin();
+        resendRequest.field(Tags.BEGIN_SEQ_NO, msgSeqNum);
+        resendRequest.field(Tags.END_SEQ_NO, msgSeqNum);
+        session.send(resendRequest, now);
+    }
+
+    private boolean trySend(Outgoing outgoing, long now) {
+        return switch (outgoing) {
+            case Report report -> session.send(encode(report), now) > 0;
+            case CancelReject reject -> session.send(encode(reject), now) > 0;
+        };
+    }
+
+    private ExecutionReportEncoder encode(Report report) {
+        encoder.start();
+        if (report.possResend()) {
+            encoder.field(Tags.POSS_RESEND, "Y");
+        }
+        encoder.orderId(report.orderId()).clOrdId(report.clOrdId());
+        if (report.origClOrdId() != null) {
+            encoder.origClOrdId(report.origClOrdId());
+        }
+        if (report.ordStatusReqId() != null) {
+            encoder.ordStatusReqId(report.ordStatusReqId());
+        }
+        encoder.execId(report.execId()).execType(report.execType()).ordStatus(report.ordStatus());
+        if (report.ordRejReason() != Report.NO_REASON) {
+            encoder.ordRejReason(report.ordRejReason());
+        }
+        encoder.symbol(report.symbol()).side(report.side());
+        terms(report);
+        amounts(report);
+        if (report.text() != null) {
+            encoder.text(report.text());
+        }
+        return encoder;
+    }
+
+    private void terms(Report report) {
+        if (report.orderQty() != Scaled.NO_VALUE) {
+            encoder.orderQty(report.orderQty(), report.qtyScale());
+        }
+        if (report.ordType() != '\0') {
+            encoder.ordType(report.ordType()).timeInForce(report.timeInForce());
+        }
+        if (report.price() != Scaled.NO_VALUE) {
+            encoder.price(report.price(), report.priceScale());
+        }
+    }
+
+    private void amounts(Report report) {
+        if (report.lastQty() != Scaled.NO_VALUE) {
+            encoder.lastQty(report.lastQty(), report.qtyScale())
+                    .lastPx(report.lastPx(), report.priceScale());
+        }
+        encoder.leavesQty(report.leavesQty(), report.qtyScale())
+                .cumQty(report.cumQty(), report.qtyScale())
+                .avgPx(report.avgPx(), report.priceScale() + VenueOrder.AVG_PX_DIGITS);
+        if (report.execType() == Codes.ExecType.TRADE) {
+            encoder.tradeDate(tradeDate.of(report.transactTime()));
+        }
+        encoder.transactTime(report.transactTime());
+    }
+
+    private OrderCancelRejectEncoder encode(CancelReject reject) {
+        return cancelReject
+                .start()
+                .orderId(reject.orderId())
+                .clOrdId(reject.clOrdId())
+                .origClOrdId(reject.origClOrdId())
+                .ordStatus(reject.ordStatus())
+                .transactTime(reject.transactTime())
+                .cxlRejResponseTo(reject.cxlRejResponseTo())
+                .cxlRejReason(reject.cxlRejReason())
+                .text(reject.text());
+    }
+}
