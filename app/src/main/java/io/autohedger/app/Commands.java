@@ -8,8 +8,10 @@ final class Commands {
     private Commands() {}
 
     static void register(CommandLine line, Terminal terminal) {
+        line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
+        line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new JournalCommand(terminal));
         line.addSubcommand(new HelpCommand(terminal));
         line.addSubcommand(new VersionCommand(terminal));

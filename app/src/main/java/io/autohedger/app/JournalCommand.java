@@ -156,7 +156,7 @@ final class JournalCommand implements Runnable {
         }
     }
 
-    private static CommandFailure missing(Path journal, String what) {
+    static CommandFailure missing(Path journal, String what) {
         return new CommandFailure(
                 ExitCode.INPUT,
                 "AC0310",

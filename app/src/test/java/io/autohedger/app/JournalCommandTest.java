@@ -31,8 +31,8 @@ class JournalCommandTest {
         CommandLineRun run = CommandLineRun.of("journal", "verify", directory.toString());
         assertEquals(0, run.code(), run.err());
         assertEquals(
-                "ok: 1 segments, 14 records, every CRC valid,"
-                        + " last 2026-03-02T09:00:00.000000014Z\n",
+                "ok: 1 segments, 15 records, every CRC valid,"
+                        + " last 2026-03-02T09:00:00.000000015Z\n",
                 run.out());
     }
 
@@ -41,10 +41,10 @@ class JournalCommandTest {
         write();
         CommandLineRun run = CommandLineRun.of("--json", "journal", "info", directory.toString());
         assertEquals(
-                "{\"v\":1,\"desk\":\"one-pair\",\"segments\":1,\"records\":14,"
-                        + "\"kinds\":{\"INPUT\":14},\"firstSeq\":1,\"lastSeq\":14,"
+                "{\"v\":1,\"desk\":\"one-pair\",\"segments\":1,\"records\":15,"
+                        + "\"kinds\":{\"INPUT\":15},\"firstSeq\":1,\"lastSeq\":15,"
                         + "\"from\":\"2026-03-02T09:00:00.000000001Z\","
-                        + "\"to\":\"2026-03-02T09:00:00.000000014Z\"}\n",
+                        + "\"to\":\"2026-03-02T09:00:00.000000015Z\"}\n",
                 run.out());
     }
 
@@ -52,11 +52,11 @@ class JournalCommandTest {
     void dumpPrintsALineForEachRecord() throws IOException {
         write();
         CommandLineRun run = CommandLineRun.of("journal", "dump", directory.toString());
-        assertEquals(14, run.out().lines().count());
+        assertEquals(15, run.out().lines().count());
         assertTrue(
                 run.out()
                         .startsWith(
-                                "1  2026-03-02T09:00:00.000000001Z  INPUT  AssetDefined  22 B\n"),
+                                "1  2026-03-02T09:00:00.000000001Z  INPUT  DeskStarted  49 B\n"),
                 run.out());
     }
 
@@ -76,7 +76,7 @@ class JournalCommandTest {
                                         + segment
                                         + " offset 128\n  CRC32C stored "),
                 run.err());
-        assertTrue(run.err().contains("records after it are readable up to seq 14"));
+        assertTrue(run.err().contains("records after it are readable up to seq 15"));
     }
 
     @Test
@@ -92,7 +92,7 @@ class JournalCommandTest {
         CommandLineRun run = CommandLineRun.of("journal", "verify", directory.toString());
         assertEquals(1, run.code());
         assertTrue(run.err().contains("bytes of an unfinished record in 00000001.ahj at offset"));
-        assertTrue(run.err().contains("intact up to seq 13"));
+        assertTrue(run.err().contains("intact up to seq 14"));
     }
 
     @Test
@@ -144,7 +144,7 @@ class JournalCommandTest {
                                     throw new UncheckedIOException(e);
                                 }
                             })
-                    .write(OnePairDesk.definition());
+                    .write(OnePairDesk.definition(), 1);
         }
         return directory.resolve("00000001.ahj");
     }

@@ -76,7 +76,7 @@ class SequencedDeskTest {
     void anotherStrategyIsSeenAtTheFirstOrderThatDiffers() throws IOException {
         day(engine(), 400);
         try (JournalReader journal = JournalReader.open(directory)) {
-            Engine other = new Engine(EngineOptions.forEpoch(1));
+            Engine other = new Engine(EngineOptions.forEpoch(0));
             other.deploy(1, new Threshold(2), Threshold.PLAN);
             assertTrue(Replay.run(journal, other).firstDifference() > 0);
         }
@@ -138,7 +138,7 @@ class SequencedDeskTest {
                     sequencer.buffer().putBytes(at, buffer, offset, length);
                     sequencer.commit(0, 0, 0, 0);
                 });
-        reference.write(OnePairDesk.definition());
+        reference.write(OnePairDesk.definition(), 1);
         reference.strategy(OnePairDesk.STRATEGY_ID, OnePairDesk.HEDGE_BOOK, "Threshold", 1);
         int at =
                 sequencer.claim(
@@ -215,7 +215,7 @@ class SequencedDeskTest {
     }
 
     private static Engine engine() {
-        Engine engine = new Engine(EngineOptions.forEpoch(1));
+        Engine engine = new Engine(EngineOptions.forEpoch(0));
         engine.deploy(OnePairDesk.STRATEGY_ID, new Threshold(1), Threshold.PLAN);
         return engine;
     }

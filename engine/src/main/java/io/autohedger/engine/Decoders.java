@@ -6,6 +6,7 @@ import org.agrona.DirectBuffer;
 
 /** One preallocated decoder for each input template; wraps the one that a header names. */
 final class Decoders {
+    final DeskStartedDecoder desk = new DeskStartedDecoder();
     final AssetDefinedDecoder asset = new AssetDefinedDecoder();
     final InstrumentDefinedDecoder instrument = new InstrumentDefinedDecoder();
     final VenueDefinedDecoder venue = new VenueDefinedDecoder();
@@ -24,6 +25,7 @@ final class Decoders {
 
     void wrap(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
         switch (header.templateId()) {
+            case DeskStartedDecoder.TEMPLATE_ID -> desk.wrapAndApplyHeader(buffer, offset, header);
             case AssetDefinedDecoder.TEMPLATE_ID ->
                     asset.wrapAndApplyHeader(buffer, offset, header);
             case InstrumentDefinedDecoder.TEMPLATE_ID ->

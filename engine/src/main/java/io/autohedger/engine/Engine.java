@@ -145,6 +145,8 @@ public final class Engine {
         int template = header.templateId();
         in.wrap(buffer, offset, header);
         switch (template) {
+            case DeskStartedDecoder.TEMPLATE_ID ->
+                    known(mirror.startEpoch(in.desk.idEpoch()), template, in.desk.idEpoch());
             case AssetDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.asset), template, in.asset.assetId());
             case InstrumentDefinedDecoder.TEMPLATE_ID ->

@@ -26,6 +26,7 @@ public final class Replay {
 
     private final JournalReader journal;
     private final Engine engine;
+    private final long until;
     private final OutputBuffer output = new OutputBuffer();
     private int expected;
     private long inputs;
@@ -33,18 +34,31 @@ public final class Replay {
     private long seq;
     private long firstDifference;
 
-    private Replay(JournalReader journal, Engine engine) {
+    private Replay(JournalReader journal, Engine engine, long until) {
         this.journal = journal;
         this.engine = engine;
+        this.until = until;
     }
 
     /** Replays to the journal's end; the engine has its strategies deployed and nothing else. */
     public static Result run(JournalReader journal, Engine engine) throws IOException {
-        return new Replay(journal, engine).run();
+        return run(journal, engine, Long.MAX_VALUE);
+    }
+
+    /** The same, up to and with the input of a sequence number. */
+    public static Result run(JournalReader journal, Engine engine, long until) throws IOException {
+        return new Replay(journal, engine, until).run();
+    }
+
+    /** The hash of an engine's canonical snapshot. */
+    public static long stateHash(Engine engine) {
+        long[] hash = {1};
+        engine.snapshot(value -> hash[0] = (hash[0] ^ value) * 0x100_0000_01B3L);
+        return hash[0];
     }
 
     private Result run() throws IOException {
-        while (journal.next()) {
+        while (journal.next() && journal.seq() <= until) {
             if (journal.type() == RecordType.INPUT) {
                 endOfInput();
                 step();
@@ -53,7 +67,7 @@ public final class Replay {
             }
         }
         endOfInput();
-        return new Result(inputs, outputs, engine.outputHash(), stateHash(), firstDifference);
+        return new Result(inputs, outputs, engine.outputHash(), stateHash(engine), firstDifference);
     }
 
     private void step() {
@@ -104,11 +118,5 @@ public final class Replay {
         if (firstDifference == 0) {
             firstDifference = seq;
         }
-    }
-
-    private long stateHash() {
-        long[] hash = {1};
-        engine.snapshot(value -> hash[0] = (hash[0] ^ value) * 0x100_0000_01B3L);
-        return hash[0];
     }
 }

@@ -7,6 +7,7 @@ import io.autohedger.codecs.BookDefinedEncoder;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedEncoder;
+import io.autohedger.codecs.DeskStartedEncoder;
 import io.autohedger.codecs.InstrumentDefinedEncoder;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitSetEncoder;
@@ -36,8 +37,14 @@ public final class ReferenceInputs {
         this.sink = sink;
     }
 
-    /** Assets, instruments, venues, books, clients, limits: in the order in which they refer. */
-    public void write(DeskDefinition desk) {
+    /**
+     * The desk's life, then assets, instruments, venues, books, clients, limits: in the order in
+     * which they refer.
+     *
+     * @param idEpoch of this life; every ClOrdID carries it
+     */
+    public void write(DeskDefinition desk, int idEpoch) {
+        started(desk, idEpoch);
         desk.universe().assets().forEach(this::asset);
         desk.universe().instruments().forEach(this::instrument);
         desk.venues().forEach(this::venue);
@@ -55,6 +62,16 @@ public final class ReferenceInputs {
                 .mode(StrategyMode.AUTO)
                 .codeHash(codeHash)
                 .name(name);
+        put(encoder.encodedLength());
+    }
+
+    private void started(DeskDefinition desk, int idEpoch) {
+        DeskStartedEncoder encoder = new DeskStartedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .idEpoch(idEpoch)
+                .environment((short) desk.environment())
+                .baseAssetId(desk.universe().baseCurrency().assetId())
+                .name(desk.name());
         put(encoder.encodedLength());
     }
 

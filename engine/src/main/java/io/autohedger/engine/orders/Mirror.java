@@ -56,6 +56,11 @@ public final class Mirror {
         return orders;
     }
 
+    /** A new life of the desk: false, with nothing changed, unless its epoch is a later one. */
+    public boolean startEpoch(int idEpoch) {
+        return orders.startEpoch(idEpoch);
+    }
+
     /** Makes an INTENT: reserved from now on. 0: there is no room for another order. */
     public long intend(
             int strategyId,

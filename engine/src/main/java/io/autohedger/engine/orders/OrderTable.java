@@ -12,7 +12,7 @@ import io.autohedger.model.Scaled;
  * is used again only when its order is terminal. Columns are written by {@link Mirror} alone.
  */
 public final class OrderTable {
-    private final long idEpoch;
+    private long idEpoch;
     private final int mask;
     private long counter;
 
@@ -54,6 +54,16 @@ public final class OrderTable {
         open = new int[capacity];
         java.util.Arrays.fill(working, Working.REJECTED);
         java.util.Arrays.fill(certainty, Certainty.KNOWN);
+    }
+
+    /** Identifiers go on under a later epoch; the slots of open orders stay theirs. */
+    boolean startEpoch(int epoch) {
+        long next = (long) epoch << 32;
+        if (next <= idEpoch) {
+            return false;
+        }
+        idEpoch = next;
+        return true;
     }
 
     public int openCount() {
@@ -177,6 +187,7 @@ public final class OrderTable {
     }
 
     void writeState(java.util.function.LongConsumer sink) {
+        sink.accept(idEpoch);
         sink.accept(counter);
         for (int slot = 0; slot <= mask; slot++) {
             if (clOrdId[slot] != 0) {

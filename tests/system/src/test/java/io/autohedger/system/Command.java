@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assertions;
+
+/** The command {@code autohedger} in a process of its own, as the launcher starts it. */
+final class Command {
+    private static final Path ROOT = Path.of(System.getProperty("ah.root", "../.."));
+    private static final long HANG_SECONDS = 240;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    /** What a finished process said. */
+    record Result(int code, String out, String err) {
+        String lastLine() {
+            List<String> lines = out.lines().toList();
+            return lines.isEmpty() ? "" : lines.getLast();
+        }
+    }
+
+    private Command(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    static Command start(Path folder, String... arguments) throws IOException {
+        return start(folder, List.of(), arguments);
+    }
+
+    /** Starts it with options of the JVM; the streams go to files in the folder. */
+    static Command start(Path folder, List<String> jvmOptions, String... arguments)
+            throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("@" + ROOT.resolve("jvm.options"));
+        line.addAll(jvmOptions);
+        line.add("-Dah.home=" + ROOT);
+        line.add("-cp");
+        line.add(System.getProperty("java.class.path"));
+        line.add("io.autohedger.app.Autohedger");
+        line.addAll(List.of(arguments));
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        Process process =
+                new ProcessBuilder(line)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+        return new Command(process, out, err);
+    }
+
+    static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
+        return start(folder, arguments).await();
+    }
+
+    Result await() throws IOException, InterruptedException {
+        if (!process.waitFor(HANG_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            Assertions.fail("it hangs; its stderr: " + Files.readString(err));
+        }
+        return new Result(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    /** SIGTERM, as a service manager sends it. */
+    void terminate() {
+        process.destroy();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Waits until its stderr says this. */
+    void awaitNote(String words) throws IOException, InterruptedException {
+        for (long i = 0; i < HANG_SECONDS * 20; i++) {
+            if (Files.readString(err, StandardCharsets.UTF_8).contains(words)) {
+                return;
+            }
+            if (!process.isAlive()) {
+                break;
+            }
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+        kill();
+        Assertions.fail("never said: " + words + "; but: " + Files.readString(err));
+    }
+}
