@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.benchmarks;
+
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyContext;
+
+/** Answers reads from a tape and folds every call into one number. */
+final class TapeContext implements StrategyContext {
+    private static final long PRIME = 0x100_0000_01B3L;
+
+    private final EventTape tape;
+    private int at;
+    private long trace;
+    private long hedges;
+
+    TapeContext(EventTape tape) {
+        this.tape = tape;
+    }
+
+    void react(Strategy strategy, int event) {
+        at = event;
+        strategy.begin(this);
+        if (tape.outcome[event] >= 0) {
+            strategy.outcome(this, tape.outcome[event]);
+        }
+        strategy.react(this);
+        strategy.end();
+    }
+
+    long trace() {
+        return trace;
+    }
+
+    long hedges() {
+        return hedges;
+    }
+
+    @Override
+    public long nowNanos() {
+        return tape.timeNanos[at];
+    }
+
+    @Override
+    public long exact(int source) {
+        return tape.exact[at * tape.sources + source];
+    }
+
+    @Override
+    public double real(int source) {
+        return tape.real[at];
+    }
+
+    @Override
+    public long timeNanos(int source) {
+        return tape.priceTimeNanos[at];
+    }
+
+    @Override
+    public boolean hedgeDownTo(int site, double downTo, double slip) {
+        hedges++;
+        note(site + 1);
+        note(Double.doubleToLongBits(downTo));
+        note(Double.doubleToLongBits(slip));
+        return tape.sends[at];
+    }
+
+    @Override
+    public boolean hedgeBy(int site, double amount, double slip) {
+        note(2);
+        return hedgeDownTo(site, amount, slip);
+    }
+
+    @Override
+    public void textBegin(int textSite) {
+        note(1_000 + textSite);
+    }
+
+    @Override
+    public void textLiteral(int textSite, int part) {
+        note(2_000 + part);
+    }
+
+    @Override
+    public void textExact(long mantissa, int scale) {
+        note(mantissa);
+    }
+
+    @Override
+    public void textReal(double value) {
+        note(Double.doubleToLongBits(value));
+    }
+
+    @Override
+    public void textOutcome(int field) {
+        note(3_000 + field);
+    }
+
+    @Override
+    public void textEnd(int textSite) {
+        note(4_000);
+    }
+
+    private void note(long value) {
+        trace = (trace ^ value) * PRIME;
+    }
+}
