@@ -11,6 +11,7 @@ final class House {
             List.of(
                     new Module("codecs", List.of(), List.of(AGRONA)),
                     new Module("model", List.of(), List.of()),
+                    new Module("marketdata", List.of("model", "codecs"), List.of()),
                     new Module("engine", List.of("model", "codecs"), List.of(AGRONA)),
                     new Module("language", List.of("model", "engine.strategy"), List.of()),
                     new Module("fix", List.of(), List.of(AGRONA)),
@@ -38,6 +39,7 @@ final class House {
                             List.of(
                                     "model",
                                     "codecs",
+                                    "marketdata",
                                     "engine",
                                     "language",
                                     "fix",

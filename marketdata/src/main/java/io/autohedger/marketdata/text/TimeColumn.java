@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.marketdata.text;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a table with a header keeps its time, and how it writes it: the column's name declares the
+ * unit of an epoch, because a number alone does not.
+ */
+public record TimeColumn(int column, Times times) {
+    private record Name(String name, TimeForm form) {}
+
+    private static final List<Name> NAMES =
+            List.of(
+                    new Name("time", TimeForm.RFC3339),
+                    new Name("timestamp", TimeForm.RFC3339),
+                    new Name("timestamp_utc", TimeForm.RFC3339),
+                    new Name("date", TimeForm.RFC3339),
+                    new Name("t", TimeForm.RFC3339),
+                    new Name("epoch_s", TimeForm.EPOCH_SECONDS),
+                    new Name("epoch_ms", TimeForm.EPOCH_MILLIS),
+                    new Name("epoch_us", TimeForm.EPOCH_MICROS),
+                    new Name("epoch_ns", TimeForm.EPOCH_NANOS));
+
+    /** No such column is the table's fault. */
+    public static TimeColumn in(Table table, @Nullable ZoneId zone) {
+        List<String> names = new ArrayList<>();
+        for (Name name : NAMES) {
+            int column = table.find(List.of(name.name()));
+            if (column >= 0) {
+                return new TimeColumn(column, Times.of(name.form(), zone));
+            }
+            names.add(name.name());
+        }
+        return new TimeColumn(table.require(names), Times.of(TimeForm.RFC3339, zone));
+    }
+}
