@@ -3,6 +3,7 @@ package io.autohedger.marketdata.quotes;
 
 import io.autohedger.marketdata.text.BadInput;
 import io.autohedger.marketdata.text.Digits;
+import io.autohedger.marketdata.text.Range;
 import io.autohedger.marketdata.text.Table;
 import io.autohedger.marketdata.text.ZonedDay;
 import io.autohedger.model.Instrument;
@@ -47,8 +48,8 @@ public final class QuoteFile implements AutoCloseable {
         readTime();
         bidPx = px(columns.bid());
         offerPx = px(columns.offer());
-        bidQty = qty(columns.bidQty());
-        offerQty = qty(columns.offerQty());
+        bidQty = Range.qty(table, columns.bidQty(), instrument, Digits.EXACT);
+        offerQty = Range.qty(table, columns.offerQty(), instrument, Digits.EXACT);
         return table.fault() == null;
     }
 
@@ -75,25 +76,7 @@ public final class QuoteFile implements AutoCloseable {
             return Scaled.NO_VALUE;
         }
         long px = table.number(column, instrument.priceScale(), Digits.EXACT);
-        if (table.fault() == null && px <= 0) {
-            table.fail(table.shown(column) + "is not above 0", "correct or remove the line");
-        } else if (px > instrument.maxPx()) {
-            table.fail(
-                    table.shown(column) + "is above the max-price of " + instrument.symbol(),
-                    "raise max-price, or check that the file is of this instrument");
-        }
-        return px;
-    }
-
-    private long qty(int column) {
-        if (column < 0 || table.isEmpty(column)) {
-            return Scaled.NO_VALUE;
-        }
-        long qty = table.number(column, instrument.qtyScale(), Digits.EXACT);
-        if (qty < 0) {
-            table.fail(table.shown(column) + "is below 0", "correct or remove the line");
-        }
-        return qty;
+        return Range.px(table, column, px, instrument);
     }
 
     /** Why reading ended early; null while it goes on and at a good end. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.marketdata.Faults;
+import io.autohedger.marketdata.TestFiles;
 import io.autohedger.marketdata.lean.LeanMarket;
 import io.autohedger.marketdata.text.BadInput;
 import io.autohedger.model.Instrument;

@@ -3,6 +3,7 @@ package io.autohedger.marketdata.quotes;
 
 import static io.autohedger.marketdata.Pairs.EURUSD;
 import static io.autohedger.marketdata.Pairs.NZDUSD;
+import static io.autohedger.marketdata.Pairs.USDJPY;
 import static io.autohedger.marketdata.Pairs.XAUUSD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -182,6 +183,31 @@ class RealDayTest {
     }
 
     @Test
+    void histDataAndTrueFxTicks() {
+        Path folder = SharedFolder.of("fx-m1-bidask");
+        Figures histData =
+                figures(
+                        QuoteFile.open(
+                                folder.resolve("quote_tick_data.csv.gz"),
+                                new QuoteFormat.HistData(),
+                                EURUSD));
+        assertEquals(9_500, histData.ticks());
+        assertEquals(1_065_790_478L, histData.bids());
+        assertEquals(1_065_837_307L, histData.offers());
+        assertEquals(nanos("2020-01-01T22:00:00.065Z"), histData.firstNanos());
+        Figures trueFx =
+                figures(
+                        QuoteFile.open(
+                                folder.resolve("usdjpy-ticks.csv.gz"),
+                                QuoteFormat.Csv.ANY_DAY,
+                                USDJPY));
+        assertEquals(1_000, trueFx.ticks());
+        assertEquals(86_758_734L, trueFx.bids());
+        assertEquals(86_780_553L, trueFx.offers());
+        assertEquals(nanos("2013-01-01T22:00:00.295Z"), trueFx.firstNanos());
+    }
+
+    @Test
     void quoteCostsNoGarbage() {
         try (QuoteFile file = open(LeanMarket.CFD_OANDA, XAUUSD)) {
             take(file, 100_000);
@@ -224,6 +250,10 @@ class RealDayTest {
     }
 
     private static Figures figures(LeanMarket market, Instrument instrument) {
+        return figures(open(market, instrument));
+    }
+
+    private static Figures figures(QuoteFile file) {
         QuoteCounts counts = new QuoteCounts();
         long bids = 0;
         long offers = 0;
@@ -233,7 +263,7 @@ class RealDayTest {
         long highAt = 0;
         long low = Long.MAX_VALUE;
         long lowAt = 0;
-        try (QuoteFile file = open(market, instrument)) {
+        try (file) {
             while (file.next()) {
                 counts.add(file.bidPx(), file.offerPx());
                 bids += file.bidPx();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.autohedger.marketdata.quotes;
+package io.autohedger.marketdata;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,10 +14,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small files that tests write. */
-final class TestFiles {
+public final class TestFiles {
     private TestFiles() {}
 
-    static Path zip(Path file, String entry, String text) throws IOException {
+    public static Path zip(Path file, String entry, String text) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             out.putNextEntry(new ZipEntry(entry));
             out.write(text.getBytes(UTF_8));
@@ -27,7 +27,7 @@ final class TestFiles {
     }
 
     /** Not compressed: a changed byte is a changed character. */
-    static Path stored(Path file, String entry, String text) throws IOException {
+    public static Path stored(Path file, String entry, String text) throws IOException {
         byte[] bytes = text.getBytes(UTF_8);
         CRC32 crc = new CRC32();
         crc.update(bytes);
@@ -43,14 +43,14 @@ final class TestFiles {
         return file;
     }
 
-    static Path gzip(Path file, String text) throws IOException {
+    public static Path gzip(Path file, String text) throws IOException {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(text.getBytes(UTF_8));
         }
         return file;
     }
 
-    static Path cut(Path file, int bytes) throws IOException {
+    public static Path cut(Path file, int bytes) throws IOException {
         byte[] whole = Files.readAllBytes(file);
         return Files.write(file, Arrays.copyOf(whole, whole.length - bytes));
     }
