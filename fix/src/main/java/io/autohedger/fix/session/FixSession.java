@@ -119,7 +119,7 @@ public final class FixSession {
                 case INCOMPLETE -> {
                     return at - offset;
                 }
-                case GARBLED -> garbled();
+                case GARBLED -> garbled(buffer, at);
                 case MESSAGE -> message(buffer, at, now);
             }
             at += frame.length();
@@ -129,7 +129,7 @@ public final class FixSession {
 
     private void message(DirectBuffer buffer, int at, long now) {
         if (!fields.wrap(buffer, at, frame.length())) {
-            garbled();
+            garbled(buffer, at);
             return;
         }
         lastReceivedAt = now;
@@ -137,7 +137,8 @@ public final class FixSession {
         reader.onMessage(fields, now);
     }
 
-    private void garbled() {
+    private void garbled(DirectBuffer buffer, int at) {
+        events.onGarbled(buffer, at, frame.length());
         violation(Violation.GARBLED, 0, "bytes that are no message were skipped");
     }
 

@@ -2,6 +2,7 @@
 package io.autohedger.fix.session;
 
 import io.autohedger.fix.codec.FixFields;
+import org.agrona.DirectBuffer;
 
 /**
  * What a session tells its owner, on the thread that called the session. Views are valid during the
@@ -30,6 +31,15 @@ public interface SessionEvents {
 
     /** Something was against the protocol; {@code msgSeqNum} is 0 where it is not known. */
     default void onViolation(Violation violation, int msgSeqNum, CharSequence text) {}
+
+    /**
+     * A message of the peer that we refused, with Reject (3) or as an unsupported type (j). It
+     * reaches nobody else, whatever it said.
+     */
+    default void onRefused(FixFields message, CharSequence why) {}
+
+    /** Bytes that are no message and were skipped; a gap shows later what they were. */
+    default void onGarbled(DirectBuffer buffer, int offset, int length) {}
 
     /** Messages {@code beginSeqNo} to {@code endSeqNo} are missing and have been asked for. */
     default void onGap(int beginSeqNo, int endSeqNo) {}

@@ -100,6 +100,7 @@ final class SessionReader {
         if (problem == null) {
             return true;
         }
+        events.onRefused(message, problem.text());
         session.check(writer.reject(message, problem, FixFields.NOT_A_TAG, now), now);
         if (msgSeqNum == expected) {
             advance(msgSeqNum + 1, now);
@@ -244,6 +245,7 @@ final class SessionReader {
     private void application(FixFields message, int msgSeqNum, long now) {
         if (message.layout() == null) {
             String words = "Unsupported Message Type";
+            events.onRefused(message, words);
             session.check(writer.businessReject(message, 3, words, now), now);
             return;
         }
@@ -332,6 +334,7 @@ final class SessionReader {
     }
 
     private void reject(FixFields message, RejectReason reason, int refTag, long now) {
+        events.onRefused(message, reason.text());
         session.violation(Violation.REJECTED, Math.max(0, message.intValue(34)), reason.text());
         if (session.state() != SessionState.DISCONNECTED) {
             session.check(writer.reject(message, reason, refTag, now), now);
