@@ -19,25 +19,35 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A desk's data directory (COMMANDS section 8), held by one process at a time. Each holder gets a
  * new epoch, which is on the disk before it is used: no two lives of a desk give the same
- * identifiers.
+ * identifiers. What LOCK says is for people; the epoch's home is {@link EpochFile}.
  */
 public final class DataDirectory implements AutoCloseable {
     private static final int KEPT_IN_ARCHIVE = 5;
     private static final int LOCK_BYTES = 512;
 
+    /**
+     * Held by this process. LOCK must not even be opened again here: where locks belong to
+     * processes, as on Linux, closing any descriptor of the file lets the lock go.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path path;
+    private final Path held;
     private final FileChannel lockFile;
     private final FileLock lock;
     private final int epoch;
 
-    private DataDirectory(Path path, FileChannel lockFile, FileLock lock, int epoch) {
+    private DataDirectory(Path path, Path held, FileChannel lockFile, FileLock lock, int epoch) {
         this.path = path;
+        this.held = held;
         this.lockFile = lockFile;
         this.lock = lock;
         this.epoch = epoch;
@@ -45,31 +55,59 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Makes the directory where there is none, and takes its lock. */
     public static DataDirectory open(Path path) throws DirectoryException {
-        FileChannel file = null;
         try {
             Files.createDirectories(path);
             ownerOnly(path);
+            Path real = path.toRealPath();
+            if (!HELD.add(real)) {
+                throw new DirectoryException(
+                        path + " is in use by this process", "name another directory: --dir DIR");
+            }
+            return openHeld(path, real);
+        } catch (DirectoryException e) {
+            throw e;
+        } catch (IOException e) {
+            throw DirectoryException.cannotWrite(path, JournalFiles.reason(e));
+        }
+    }
+
+    private static DataDirectory openHeld(Path path, Path held) throws IOException {
+        FileChannel file = null;
+        boolean opened = false;
+        try {
             file =
                     FileChannel.open(
                             path.resolve("LOCK"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE);
-            Holder last = Holder.read(file);
             FileLock lock = tryLock(file);
+            // Read behind the lock: its last holder may have been another a moment ago.
+            Holder last = Holder.read(file);
             if (lock == null) {
                 throw inUse(path, last);
             }
-            int epoch = last == null ? 1 : last.epoch() + 1;
+            int epoch = lastEpoch(path, file, last) + 1;
+            EpochFile.write(path, epoch);
             Holder.write(file, epoch);
-            return new DataDirectory(path, file, lock, epoch);
-        } catch (DirectoryException e) {
-            closeQuietly(file);
-            throw e;
-        } catch (IOException e) {
-            closeQuietly(file);
-            throw DirectoryException.cannotWrite(path, JournalFiles.reason(e));
+            opened = true;
+            return new DataDirectory(path, held, file, lock, epoch);
+        } finally {
+            if (!opened) {
+                closeQuietly(file);
+                HELD.remove(held);
+            }
         }
+    }
+
+    /** Of all the directory tells, the highest; what tells nothing although it should is refused. */
+    private static int lastEpoch(Path path, FileChannel file, @Nullable Holder last)
+            throws IOException {
+        int used = EpochFile.read(path);
+        if (used == 0 && last == null && (file.size() > 0 || Files.exists(path.resolve("journal")))) {
+            throw EpochFile.unreadable(path.resolve("LOCK"));
+        }
+        return Math.max(used, last == null ? 0 : last.epoch());
     }
 
     public Path path() {
@@ -95,7 +133,7 @@ public final class DataDirectory implements AutoCloseable {
         Path file = strategy(path, codeHash);
         try {
             Files.createDirectories(path.resolve("strategies"));
-            Files.write(file, source);
+            EpochFile.writeWhole(file, source);
         } catch (IOException e) {
             throw DirectoryException.cannotWrite(file, JournalFiles.reason(e));
         }
@@ -123,13 +161,11 @@ public final class DataDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.release();
-        } catch (IOException e) {
-            // The process is about to end, and its locks with it.
-            closeQuietly(lockFile);
+        if (!lock.isValid()) {
+            return; // somebody else may hold the directory by now
         }
         closeQuietly(lockFile);
+        HELD.remove(held);
     }
 
     private static void ownerOnly(Path path) throws IOException {
@@ -198,10 +234,12 @@ public final class DataDirectory implements AutoCloseable {
                     new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
                             .strip()
                             .split(" ", -1);
-            if (words.length != 4 || !words[0].matches("\\d{1,18}")) {
+            if (words.length != 4
+                    || !words[0].matches("\\d{1,18}")
+                    || !words[3].matches("\\d{1,9}")) {
                 return null;
             }
-            int epoch = words[3].matches("\\d{1,9}") ? Integer.parseInt(words[3]) : 0;
+            int epoch = Integer.parseInt(words[3]);
             return new Holder(Long.parseLong(words[0]), words[1], words[2], epoch);
         }
 
@@ -215,7 +253,7 @@ public final class DataDirectory implements AutoCloseable {
                             + " "
                             + epoch
                             + "\n";
-            // One block of constant size, never truncated: a crash in between leaves an epoch.
+            // One block of constant size: a longer line before it leaves nothing behind it.
             byte[] block = new byte[LOCK_BYTES];
             Arrays.fill(block, (byte) ' ');
             byte[] text = line.getBytes(StandardCharsets.UTF_8);

@@ -9,10 +9,12 @@ import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.connectivity.api.Adapter;
 import io.autohedger.connectivity.api.SessionJournal;
 import io.autohedger.engine.Engine;
+import io.autohedger.model.AutohedgerBug;
 import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
@@ -28,6 +30,7 @@ public final class Desk implements AutoCloseable {
     private static final long LONGEST_NANOS = 60_000_000_000L;
 
     private final NanoClock clock;
+    private final Path journalDirectory;
     private final JournalWriter journal;
     private final JournalKeeper keeper;
     private final Sequencer sequencer;
@@ -39,7 +42,9 @@ public final class Desk implements AutoCloseable {
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
+    private final DeskEvents events;
     private long pollStartedNanos;
+    private boolean disconnected;
 
     private Desk(
             Path journalDirectory,
@@ -49,10 +54,12 @@ public final class Desk implements AutoCloseable {
             StepObserver observer,
             DeskEvents events) {
         this.clock = clock;
+        this.journalDirectory = journalDirectory;
         this.journal = journal;
-        keeper = new JournalKeeper(journal);
+        this.events = events;
         sequencer = new Sequencer(engine, journal, clock, this::command, observer);
-        sessions = new JournalSessions(journalDirectory, sequencer);
+        keeper = new JournalKeeper(journal, journalDirectory, sequencer::stop);
+        sessions = new JournalSessions(journalDirectory, sequencer, journal);
         network = new Network(events);
     }
 
@@ -102,16 +109,52 @@ public final class Desk implements AutoCloseable {
         return network.listen(adapter, host, port);
     }
 
-    /** One round of everything that waits; gives how much there was. */
-    public int doWork() {
-        pollStartedNanos = clock.nowNanos();
-        return network.poll(pollStartedNanos) + sequencer.pollTimer();
+    /**
+     * A port on which several sessions are opened by their peers; the adapter tells them apart.
+     * They take no commands.
+     *
+     * @return the bound port
+     */
+    public int listen(Adapter shared, String host, int port) throws IOException {
+        return network.listen(shared, host, port);
     }
 
-    /** Why the desk stopped by itself, or null while it runs. */
+    /**
+     * One round of everything that waits; gives how much there was. A desk that has failed drops
+     * its connections, once, and does nothing more.
+     */
+    public int doWork() {
+        try {
+            if (sequencer.failure() != null) {
+                return disconnect();
+            }
+            pollStartedNanos = clock.nowNanos();
+            return network.poll(pollStartedNanos) + sequencer.pollTimer();
+        } catch (RuntimeException | Error e) {
+            sequencer.stop(new AutohedgerBug("outside a step", e));
+            return 0;
+        }
+    }
+
+    /** Peers must not take a desk that can record nothing for one that listens. */
+    private int disconnect() {
+        if (disconnected) {
+            return 0;
+        }
+        disconnected = true;
+        network.close();
+        return 1;
+    }
+
+    /** Why the desk stopped by itself, or null while it runs. Any thread. */
     public @Nullable String failure() {
-        JournalException stopped = sequencer.failure();
-        return stopped != null ? stopped.getMessage() : keeper.failure();
+        Exception stopped = sequencer.failure();
+        return stopped == null ? null : String.valueOf(stopped.getMessage());
+    }
+
+    /** Whether the failure is a defect of ours and not the disk's. Any thread. */
+    public boolean isDefect() {
+        return sequencer.failure() instanceof AutohedgerBug;
     }
 
     /**
@@ -131,16 +174,20 @@ public final class Desk implements AutoCloseable {
     public void close() {
         network.close();
         keeper.close();
-        journal.close();
+        if (keeper.hasFailed()) {
+            return; // a force that has failed once promises nothing when it is tried again
+        }
+        try {
+            journal.close();
+        } catch (UncheckedIOException e) {
+            sequencer.stop(JournalException.notOnDisk(journalDirectory, e));
+            events.note(String.valueOf(failure()));
+        }
     }
 
     private boolean command(
             int templateId, DirectBuffer buffer, int offset, int length, long nowNanos) {
-        // A journal that is no longer safe sends nothing: an order needs its INTENT on record.
-        Adapter adapter =
-                keeper.failure() == null
-                        ? bySession.get(session(templateId, buffer, offset))
-                        : null;
+        Adapter adapter = bySession.get(session(templateId, buffer, offset));
         boolean sent =
                 adapter != null && adapter.onCommand(templateId, buffer, offset, length, nowNanos);
         if (sent

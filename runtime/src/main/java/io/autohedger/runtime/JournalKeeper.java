@@ -3,9 +3,9 @@ package io.autohedger.runtime;
 
 import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalWriter;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * The second thread of a desk: brings the journal to the disk and makes the next segment, so that
@@ -16,11 +16,16 @@ final class JournalKeeper implements AutoCloseable {
 
     private final JournalWriter journal;
     private final Thread thread = new Thread(this::run, "journal-keeper");
+    private final Path directory;
+    private final Consumer<Exception> onFailure;
     private volatile boolean closing;
-    private volatile @Nullable String failure;
+    private volatile boolean failed;
 
-    JournalKeeper(JournalWriter journal) {
+    /** The failure is told once, on the second thread. */
+    JournalKeeper(JournalWriter journal, Path directory, Consumer<Exception> onFailure) {
         this.journal = journal;
+        this.directory = directory;
+        this.onFailure = onFailure;
         thread.setDaemon(true);
     }
 
@@ -28,9 +33,9 @@ final class JournalKeeper implements AutoCloseable {
         thread.start();
     }
 
-    /** Why the journal is no longer safe, or null. Any thread. */
-    @Nullable String failure() {
-        return failure;
+    /** Whether the journal is no longer safe; it is not forced again then. Any thread. */
+    boolean hasFailed() {
+        return failed;
     }
 
     @Override
@@ -51,8 +56,17 @@ final class JournalKeeper implements AutoCloseable {
                 journal.force();
                 LockSupport.parkNanos(this, PAUSE_NANOS);
             }
-        } catch (JournalException | UncheckedIOException e) {
-            failure = String.valueOf(e.getMessage());
+        } catch (JournalException e) {
+            fail(e);
+        } catch (RuntimeException | Error e) {
+            // The file system's refusal comes as an UncheckedIOException, or as an InternalError
+            // where a mapped page is gone.
+            fail(JournalException.notOnDisk(directory, e));
         }
+    }
+
+    private void fail(JournalException why) {
+        failed = true;
+        onFailure.accept(why);
     }
 }

@@ -3,34 +3,51 @@ package io.autohedger.runtime;
 
 import io.autohedger.connectivity.api.SentMessageReader;
 import io.autohedger.connectivity.api.SessionJournal;
-import io.autohedger.runtime.journal.JournalEnd;
 import io.autohedger.runtime.journal.JournalReader;
+import io.autohedger.runtime.journal.JournalWriter;
 import io.autohedger.runtime.journal.RecordType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /**
- * What FIX sessions remember, kept in the desk's journal. Numbers are held in memory; a resend
- * reads the journal from its beginning, off the hot path. The desk's thread.
+ * What FIX sessions remember, kept in the desk's journal. Numbers are held in memory, and where each
+ * message lies that may be sent again; a resend reads those and nothing else, so that it does not
+ * hold up the desk for the length of its journal. The desk's thread.
  */
 final class JournalSessions implements SessionJournal {
+    private static final int FIRST_KEPT = 1024;
+
     private final Path directory;
     private final Sequencer sequencer;
+    private final JournalWriter journal;
     private final Int2ObjectHashMap<Numbers> sessions = new Int2ObjectHashMap<>();
-    private long sends;
 
-    /** Of one session; {@code sendsAtReset} are older than the numbers that are in force. */
+    /** Of one session, since its numbers began; {@code kept} messages may be sent again. */
     private static final class Numbers {
         long nextSender = 1;
         long nextTarget = 1;
-        long sendsAtReset;
+        int kept;
+        long[] msgSeqNums = new long[FIRST_KEPT];
+        long[] places = new long[FIRST_KEPT];
+
+        void keep(long msgSeqNum, long place) {
+            if (kept == places.length) {
+                msgSeqNums = Arrays.copyOf(msgSeqNums, kept * 2);
+                places = Arrays.copyOf(places, kept * 2);
+            }
+            msgSeqNums[kept] = msgSeqNum;
+            places[kept] = place;
+            kept++;
+        }
     }
 
-    JournalSessions(Path directory, Sequencer sequencer) {
+    JournalSessions(Path directory, Sequencer sequencer, JournalWriter journal) {
         this.directory = directory;
         this.sequencer = sequencer;
+        this.journal = journal;
     }
 
     @Override
@@ -46,8 +63,11 @@ final class JournalSessions implements SessionJournal {
                 sequencer.sendStarted(
                         sessionId, connectionEpoch, msgSeqNum, gapFillOnly, buffer, offset, length);
         if (written) {
-            sends++;
-            numbers(sessionId).nextSender = msgSeqNum + 1;
+            Numbers numbers = numbers(sessionId);
+            numbers.nextSender = msgSeqNum + 1;
+            if (!gapFillOnly) {
+                numbers.keep(msgSeqNum, journal.lastPlace());
+            }
         }
         return written;
     }
@@ -67,7 +87,7 @@ final class JournalSessions implements SessionJournal {
         Numbers numbers = numbers(sessionId);
         numbers.nextSender = nextSender;
         numbers.nextTarget = nextTarget;
-        numbers.sendsAtReset = sends;
+        numbers.kept = 0;
     }
 
     @Override
@@ -77,33 +97,43 @@ final class JournalSessions implements SessionJournal {
 
     @Override
     public int readSent(int sessionId, long beginSeqNo, long endSeqNo, SentMessageReader reader) {
-        long seen = 0;
         Numbers numbers = numbers(sessionId);
-        try (JournalReader journal = JournalReader.open(directory)) {
-            while (seen < sends && journal.next()) {
-                if (journal.type() != RecordType.SEND_STARTED) {
-                    continue;
-                }
-                seen++;
-                boolean wanted =
-                        journal.sessionId() == sessionId
-                                && seen > numbers.sendsAtReset
-                                && journal.msgSeqNum() >= beginSeqNo
-                                && (endSeqNo == 0 || journal.msgSeqNum() <= endSeqNo);
-                if (wanted) {
+        int from = firstAtLeast(numbers, beginSeqNo);
+        int to = endSeqNo == 0 ? numbers.kept : firstAtLeast(numbers, endSeqNo + 1);
+        if (from >= to) {
+            return 0;
+        }
+        int damaged = 0;
+        try (JournalReader records = JournalReader.open(directory)) {
+            for (int i = from; i < to; i++) {
+                if (records.moveTo(numbers.places[i]) && isMessage(records, sessionId, numbers, i)) {
                     reader.onSent(
-                            journal.msgSeqNum(),
-                            journal.gapFillOnly(),
-                            journal.buffer(),
-                            journal.payloadOffset(),
-                            journal.payloadLength());
+                            records.msgSeqNum(),
+                            records.gapFillOnly(),
+                            records.buffer(),
+                            records.payloadOffset(),
+                            records.payloadLength());
+                } else {
+                    damaged++;
                 }
             }
-            return journal.end() instanceof JournalEnd.Damaged ? 1 : 0;
+            return damaged;
         } catch (IOException e) {
             // What cannot be read is damaged: the session fills its gap.
-            return 1;
+            return to - from;
         }
+    }
+
+    private static boolean isMessage(
+            JournalReader records, int sessionId, Numbers numbers, int index) {
+        return records.type() == RecordType.SEND_STARTED
+                && records.sessionId() == sessionId
+                && records.msgSeqNum() == numbers.msgSeqNums[index];
+    }
+
+    private static int firstAtLeast(Numbers numbers, long msgSeqNum) {
+        int found = Arrays.binarySearch(numbers.msgSeqNums, 0, numbers.kept, msgSeqNum);
+        return found >= 0 ? found : -found - 1;
     }
 
     private Numbers numbers(int sessionId) {

@@ -17,6 +17,9 @@ public final class Network implements AutoCloseable {
     private static final long RECONNECT_NANOS = 1_000_000_000L;
     private static final long NOT_AGAIN = Long.MAX_VALUE;
 
+    /** Each takes two buffers; a peer that opens more and more must not take all memory. */
+    private static final int MOST_CONNECTIONS = 64;
+
     private final DeskEvents events;
     private final TcpTransport transport;
     private final List<Adapter> adapters = new ArrayList<>();
@@ -50,13 +53,16 @@ public final class Network implements AutoCloseable {
     }
 
     /**
-     * A session that its peer opens; one connection at a time.
+     * What peers open at this port: one session, or several that the adapter tells apart.
      *
      * @return the bound port
      */
     public int listen(Adapter adapter, String host, int port) throws IOException {
         adapters.add(adapter);
-        return transport.listen(host, port, _ -> stopping ? null : adapter);
+        return transport.listen(
+                host,
+                port,
+                _ -> stopping || transport.connections() >= MOST_CONNECTIONS ? null : adapter);
     }
 
     /** One round of everything that waits; gives how much there was. */
@@ -77,6 +83,7 @@ public final class Network implements AutoCloseable {
     /** Nobody connects from now on, and every session says goodbye; go on polling. */
     public void stop(long now) {
         stopping = true;
+        transport.abandonWaiting("the desk stops");
         for (Adapter adapter : adapters) {
             adapter.onStop(now);
         }
@@ -109,7 +116,12 @@ public final class Network implements AutoCloseable {
     private final class Connections implements TransportEvents {
         @Override
         public void connectFailed(Adapter adapter, String where, String what) {
-            events.note("cannot connect to " + where + ": " + what + "; tries again in 1 s");
+            events.note(
+                    "cannot connect to "
+                            + where
+                            + ": "
+                            + what
+                            + (stopping ? "" : "; tries again in 1 s"));
             again(adapter);
         }
 

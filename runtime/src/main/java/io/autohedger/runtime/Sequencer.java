@@ -15,6 +15,7 @@ import io.autohedger.codecs.TimerRequestDecoder;
 import io.autohedger.connectivity.api.InputSink;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.model.AutohedgerBug;
 import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalWriter;
 import org.agrona.DirectBuffer;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * each output before anything is done with it, so that an INTENT is on record before its order can
  * reach the wire. Inputs that adapters commit while a step runs wait until it has ended.
  *
- * <p>A journal that cannot be written stops the desk: nothing is stepped or sent from then on, and
- * {@link #failure} says why.
+ * <p>A journal that cannot be written, or a defect in a step, stops the desk: nothing is stepped or
+ * sent from then on, the journal is kept, and {@link #failure} says why.
  */
 public final class Sequencer implements InputSink {
     private static final int META = 32;
@@ -66,7 +67,7 @@ public final class Sequencer implements InputSink {
     private long seq;
     private long timeNanos;
     private long dueNanos = Long.MAX_VALUE;
-    private @Nullable JournalException failure;
+    private volatile @Nullable Exception failure;
 
     public Sequencer(
             Engine engine,
@@ -101,12 +102,15 @@ public final class Sequencer implements InputSink {
 
     /** Steps the claimed input now, or when the step under way has ended. */
     @Override
-    public void commit(int sessionId, long connectionEpoch, long msgSeqNum) {
-        commit(sessionId, connectionEpoch, msgSeqNum, NOBODY);
+    public boolean commit(int sessionId, long connectionEpoch, long msgSeqNum) {
+        return commit(sessionId, connectionEpoch, msgSeqNum, NOBODY);
     }
 
     /** The same, of a person: principal is who. */
-    public void commit(int sessionId, long connectionEpoch, long msgSeqNum, int principal) {
+    public boolean commit(int sessionId, long connectionEpoch, long msgSeqNum, int principal) {
+        if (failure != null) {
+            return false;
+        }
         queue.putInt(tail, claimedLength);
         queue.putInt(tail + SESSION_AT, sessionId);
         queue.putLong(tail + EPOCH_AT, connectionEpoch);
@@ -114,11 +118,8 @@ public final class Sequencer implements InputSink {
         queue.putInt(tail + PRINCIPAL_AT, principal);
         queue.putInt(tail + TEMPLATE_AT, claimedTemplate);
         tail += META + ((claimedLength + 7) & -8);
-        if (failure == null) {
-            drain();
-        } else {
-            tail = 0;
-        }
+        drain();
+        return failure == null;
     }
 
     /** Puts a SEND_STARTED on record before its bytes leave; false: it could not be written. */
@@ -136,7 +137,7 @@ public final class Sequencer implements InputSink {
         try {
             journal.appendSendStarted(
                     seq,
-                    timeNanos,
+                    stepping == 0 ? Math.max(timeNanos, clock.nowNanos()) : timeNanos,
                     sessionId,
                     connectionEpoch,
                     (int) msgSeqNum,
@@ -146,14 +147,16 @@ public final class Sequencer implements InputSink {
                     length);
             return true;
         } catch (JournalException e) {
-            failure = e;
+            stop(e);
             return false;
         }
     }
 
-    /** Stops the desk for a reason that another thread found. */
-    public void stop(JournalException reason) {
-        failure = reason;
+    /** Stops the desk; the first reason stays. Any thread. */
+    public void stop(Exception reason) {
+        if (failure == null) {
+            failure = reason;
+        }
     }
 
     /** Template of the input that is being stepped; 0 between steps. */
@@ -179,8 +182,11 @@ public final class Sequencer implements InputSink {
         return seq;
     }
 
-    /** Why the desk stopped, or null while it runs. */
-    public @Nullable JournalException failure() {
+    /**
+     * Why the desk stopped, or null while it runs: a JournalException is the disk's, an
+     * AutohedgerBug ours. Any thread.
+     */
+    public @Nullable Exception failure() {
         return failure;
     }
 
@@ -191,7 +197,7 @@ public final class Sequencer implements InputSink {
         draining = true;
         try {
             tickIfDue();
-            for (int head = 0; head < tail; ) {
+            for (int head = 0; head < tail && failure == null; ) {
                 int length = queue.getInt(head);
                 tickIfDue();
                 stepping = queue.getInt(head + TEMPLATE_AT);
@@ -206,11 +212,14 @@ public final class Sequencer implements InputSink {
                 head += META + ((length + 7) & -8);
             }
         } catch (JournalException e) {
-            failure = e;
+            stop(e);
+        } catch (RuntimeException | Error e) {
+            stop(new AutohedgerBug("input " + seq + " of template " + stepping, e));
+        } finally {
+            stepping = 0;
+            tail = 0;
+            draining = false;
         }
-        stepping = 0;
-        tail = 0;
-        draining = false;
     }
 
     /** No input is stamped later than a due time without its tick before it. */
@@ -249,7 +258,9 @@ public final class Sequencer implements InputSink {
         for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
             journal.appendOutput(seq, timeNanos, output.buffer(), at, output.length(at));
         }
-        for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
+        for (int at = output.first();
+                failure == null && output.hasMessage(at);
+                at = output.next(at)) {
             dispatch(at);
         }
         observer.input(seq, timeNanos, stepping, input, offset, length);

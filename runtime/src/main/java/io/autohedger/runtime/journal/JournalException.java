@@ -11,10 +11,19 @@ public final class JournalException extends IOException {
     private final String where;
     private final String fix;
 
-    JournalException(String what, Path where, String fix, IOException cause) {
+    JournalException(String what, Path where, String fix, Throwable cause) {
         super(what, cause);
         this.where = where.toString();
         this.fix = fix;
+    }
+
+    /** What was appended may not be on the disk: nothing can be promised from here on. */
+    public static JournalException notOnDisk(Path journal, Throwable cause) {
+        return new JournalException(
+                "the journal in " + journal + " cannot be brought to the disk: " + cause.getMessage(),
+                journal,
+                "see the disk's own log; start again on a disk that is well (--dir)",
+                cause);
     }
 
     public String where() {

@@ -2,12 +2,14 @@
 package io.autohedger.runtime.journal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,6 +35,16 @@ public final class JournalFiles {
             return files.filter(f -> f.getFileName().toString().matches("\\d{8,}\\.ahj"))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** A name is durable only when its directory is: call it after making or moving a file. */
+    public static void forceNames(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 

@@ -65,6 +65,31 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
+    /**
+     * Moves to a record by the place that its writer gave, also while the journal grows.
+     *
+     * @return false: there is no intact record in that place
+     */
+    public boolean moveTo(long place) throws IOException {
+        int number = (int) (place >>> 32);
+        int offset = (int) place;
+        if (segment == null || segment.number() != number) {
+            close();
+            for (fileIndex = 0; fileIndex < files.size(); fileIndex++) {
+                if (JournalFiles.numberOf(files.get(fileIndex)) == number) {
+                    segment = Segment.open(files.get(fileIndex), number);
+                    buffer = segment.buffer();
+                    break;
+                }
+            }
+        }
+        if (segment == null || !isIntact(segment, offset)) {
+            return false;
+        }
+        moveTo(offset);
+        return true;
+    }
+
     public JournalEnd end() {
         return end;
     }

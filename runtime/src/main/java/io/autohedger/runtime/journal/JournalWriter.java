@@ -38,6 +38,7 @@ public final class JournalWriter implements AutoCloseable {
     private int position;
     private long records;
     private long lastSeq;
+    private long lastPlace;
 
     private JournalWriter(Path directory, JournalOptions options, Segment first) {
         this.directory = directory;
@@ -184,6 +185,11 @@ public final class JournalWriter implements AutoCloseable {
         return records;
     }
 
+    /** Where the newest record lies, for {@link JournalReader#moveTo}; the appender's thread. */
+    public long lastPlace() {
+        return lastPlace;
+    }
+
     /** The seq of the newest record; 0 in an empty journal. */
     public long lastSeq() {
         return lastSeq;
@@ -268,6 +274,7 @@ public final class JournalWriter implements AutoCloseable {
         to.putBytes(frame + FRAME_HEADER, source, offset, payload);
         to.putInt(frame + CRC_AT, segment.frameCrc(crc, frame, length), ByteOrder.LITTLE_ENDIAN);
         to.putIntRelease(frame + LENGTH_AT, length);
+        lastPlace = (long) segment.number() << 32 | frame;
         position = frame + aligned(length);
         lastSeq = seq;
         records++;

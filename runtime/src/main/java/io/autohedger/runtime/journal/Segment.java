@@ -58,15 +58,8 @@ final class Segment implements AutoCloseable {
             MappedByteBuffer mapped =
                     channel.map(FileChannel.MapMode.READ_WRITE, 0, options.segmentBytes());
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            forceName(directory);
+            JournalFiles.forceNames(file);
             return new Segment(file, number, mapped);
-        }
-    }
-
-    /** The name is durable only when its directory is. */
-    private static void forceName(Path directory) throws IOException {
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
         }
     }
 

@@ -15,6 +15,8 @@ public enum AdapterAlarm {
     INVALID,
     /** A message of a kind that this adapter does not take. */
     UNEXPECTED_MESSAGE,
+    /** Messages of one side are missing and have been asked for again, by us or by the peer. */
+    SEQUENCE_GAP,
     /** The outbound buffer was full; the message was not sent. */
     BACK_PRESSURE,
     /** The journal refused a record; the message was not sent. */

@@ -19,8 +19,9 @@ public interface InputSink {
      * Hands the claimed input to the core.
      *
      * @param msgSeqNum of the message that caused it, 0 where none did
+     * @return false: the core is stopped and the input is on no record, so acknowledge nothing
      */
-    void commit(int sessionId, long connectionEpoch, long msgSeqNum);
+    boolean commit(int sessionId, long connectionEpoch, long msgSeqNum);
 
     /** Gives the claimed room back; nothing reaches the core. */
     void abort();

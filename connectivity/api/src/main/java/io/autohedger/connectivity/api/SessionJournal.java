@@ -33,8 +33,9 @@ public interface SessionJournal {
     void targetAdvanced(int sessionId, long nextTarget);
 
     /**
-     * Reads what was sent, in ascending order, both ends included. Returns how many were damaged;
-     * one that was damaged on disk is left out, so the caller fills its gap.
+     * Reads what was sent and may be sent again, in ascending order, both ends included; those of
+     * gapFillOnly may be left out. Returns how many were damaged; one that was damaged on disk is
+     * left out, so the caller fills its gap.
      */
     int readSent(int sessionId, long beginSeqNo, long endSeqNo, SentMessageReader reader);
 }

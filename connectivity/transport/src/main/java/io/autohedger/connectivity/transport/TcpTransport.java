@@ -98,6 +98,15 @@ public final class TcpTransport implements AutoCloseable {
         return work;
     }
 
+    /** Gives up what its adapter has not been told of yet; the next poll says so. */
+    public void abandonWaiting(String reason) {
+        for (TcpConnection connection : connections) {
+            if (connection.isWaiting()) {
+                connection.close(reason);
+            }
+        }
+    }
+
     /** Connections that stand or are being made. */
     public int connections() {
         return connections.size();
