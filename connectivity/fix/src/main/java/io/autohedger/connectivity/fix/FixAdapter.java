@@ -10,6 +10,7 @@ import io.autohedger.connectivity.api.AdapterEvents;
 import io.autohedger.connectivity.api.ByteSink;
 import io.autohedger.connectivity.api.InputSink;
 import io.autohedger.connectivity.api.SessionJournal;
+import io.autohedger.fix.codec.AsciiSpan;
 import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.session.ByteOutput;
 import io.autohedger.fix.session.FixSession;
@@ -34,10 +35,12 @@ public abstract class FixAdapter implements Adapter {
     protected final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     private final SessionRole role;
+    private final SessionConfig config;
     private final AdapterEvents events;
     private final JournalMessageStore store;
     private final SessionStatusEncoder status = new SessionStatusEncoder();
     private @Nullable ByteSink sink;
+    private boolean stopping;
     private long now;
 
     protected FixAdapter(
@@ -49,6 +52,7 @@ public abstract class FixAdapter implements Adapter {
             AdapterEvents events) {
         this.sessionId = sessionId;
         this.role = role;
+        this.config = config;
         this.inputs = inputs;
         this.events = events;
         store = new JournalMessageStore(journal, sessionId);
@@ -65,16 +69,35 @@ public abstract class FixAdapter implements Adapter {
     /** The peer's session layer has refused a message of ours (35=3). */
     protected void onSessionReject(int refSeqNum, CharSequence text) {}
 
+    /** Whether a peer with the CompIDs of this message speaks to this session. */
+    public final boolean isAddressee(FixFields message) {
+        AsciiSpan text = new AsciiSpan();
+        return message.span(49, text).contentEquals(config.targetCompId())
+                && message.span(56, text).contentEquals(config.senderCompId());
+    }
+
+    public final boolean isConnected() {
+        return session.state() != SessionState.DISCONNECTED;
+    }
+
+    /** How often the sequence numbers began again; a number means something within one of these. */
+    protected final int numbering() {
+        return store.resets();
+    }
+
     @Override
     public final void onConnected(long connectionEpoch, ByteSink connection, long nowNanos) {
-        if (session.state() != SessionState.DISCONNECTED) {
+        if (isConnected()) {
             connection.close("the session has a connection already");
             return;
         }
         now = nowNanos;
         sink = connection;
         store.onConnected(connectionEpoch);
-        session.onConnected(connectionEpoch, nowNanos);
+        if (!session.onConnected(connectionEpoch, nowNanos)) {
+            sink = null;
+            connection.close("the connection's epoch is not new");
+        }
     }
 
     @Override
@@ -107,6 +130,7 @@ public abstract class FixAdapter implements Adapter {
     @Override
     public final void onStop(long nowNanos) {
         now = nowNanos;
+        stopping = true;
         session.logout("the desk stops", nowNanos);
     }
 
@@ -121,8 +145,32 @@ public abstract class FixAdapter implements Adapter {
         session.rejectBusiness(message, 3, "Unsupported Message Type", nowNanos);
     }
 
-    protected final void commit(int msgSeqNum) {
-        inputs.commit(sessionId, session.epoch(), msgSeqNum);
+    /**
+     * Hands the claimed input to the core. False: it is on no record; the session has ended, so
+     * that the peer does not take silence for consent.
+     */
+    protected final boolean commit(int msgSeqNum) {
+        boolean recorded = inputs.commit(sessionId, session.epoch(), msgSeqNum);
+        if (!recorded && isConnected()) {
+            say(AdapterAlarm.JOURNAL_REFUSED, "an input is on no record; the session ends");
+            session.disconnect("the desk is stopped", now);
+        }
+        return recorded;
+    }
+
+    /** Tells an operator when one of our own messages was not sent. */
+    protected final void tellUnsent(int result, String what) {
+        if (result < 0) {
+            say(
+                    result == FixSession.NOT_STORED
+                            ? AdapterAlarm.JOURNAL_REFUSED
+                            : AdapterAlarm.INVALID,
+                    what + " was not sent (" + result + ")");
+        }
+    }
+
+    private void say(AdapterAlarm kind, String what) {
+        events.alarm(kind, sessionId, what, NOTHING, 0, 0);
     }
 
     private void tellState(io.autohedger.codecs.SessionState state) {
@@ -169,6 +217,9 @@ public abstract class FixAdapter implements Adapter {
 
         @Override
         public void onLoggedOut(CharSequence text) {
+            if (!stopping) {
+                say(AdapterAlarm.SESSION_REFUSED, "the session has ended: " + text);
+            }
             tellState(io.autohedger.codecs.SessionState.DOWN);
         }
 
@@ -178,21 +229,66 @@ public abstract class FixAdapter implements Adapter {
         }
 
         @Override
+        public void onRefused(FixFields message, CharSequence why) {
+            alarm(AdapterAlarm.UNPARSEABLE, "a message was refused unread: " + why, message);
+        }
+
+        @Override
+        public void onGarbled(DirectBuffer buffer, int offset, int length) {
+            events.alarm(
+                    AdapterAlarm.UNPARSEABLE,
+                    sessionId,
+                    "bytes that are no message were skipped",
+                    buffer,
+                    offset,
+                    length);
+        }
+
+        @Override
+        public void onGap(int beginSeqNo, int endSeqNo) {
+            say(
+                    AdapterAlarm.SEQUENCE_GAP,
+                    "messages " + beginSeqNo + " to " + endSeqNo + " are missing; asked for again");
+        }
+
+        @Override
+        public void onResendRequest(int beginSeqNo, int endSeqNo) {
+            say(
+                    AdapterAlarm.SEQUENCE_GAP,
+                    "the peer asks again for our messages " + beginSeqNo + " to " + endSeqNo);
+        }
+
+        @Override
         public void onViolation(Violation violation, int msgSeqNum, CharSequence text) {
+            if (violation == Violation.REJECTED || violation == Violation.GARBLED) {
+                return; // told with their bytes
+            }
             if (violation == Violation.REJECTED_BY_PEER) {
                 onSessionReject(msgSeqNum, text);
             }
             say(
-                    violation == Violation.STORE_REFUSED
-                            ? AdapterAlarm.JOURNAL_REFUSED
-                            : AdapterAlarm.INVALID,
+                    kindOf(violation),
                     violation
                             + (msgSeqNum == 0 ? ": " : " at MsgSeqNum " + msgSeqNum + ": ")
                             + text);
         }
 
-        private void say(AdapterAlarm kind, String what) {
-            events.alarm(kind, sessionId, what, NOTHING, 0, 0);
+        private static AdapterAlarm kindOf(Violation violation) {
+            return switch (violation) {
+                case STORE_REFUSED -> AdapterAlarm.JOURNAL_REFUSED;
+                case OUTPUT_FULL -> AdapterAlarm.BACK_PRESSURE;
+                case RESEND_OVERDUE, RESEND_OUT_OF_RANGE, EARLY_MESSAGE_DROPPED ->
+                        AdapterAlarm.SEQUENCE_GAP;
+                case NOT_A_LOGON,
+                        BEGIN_STRING,
+                        COMP_ID,
+                        SEQ_NUM_TOO_LOW,
+                        BAD_RESET,
+                        LOGON_REFUSED,
+                        PEER_SILENT ->
+                        AdapterAlarm.SESSION_REFUSED;
+                default -> AdapterAlarm.INVALID;
+            };
         }
     }
 }

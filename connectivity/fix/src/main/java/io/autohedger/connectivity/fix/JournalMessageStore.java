@@ -12,6 +12,7 @@ public final class JournalMessageStore implements MessageStore {
     private long connectionEpoch;
     private int nextSender;
     private int nextTarget;
+    private int resets;
 
     public JournalMessageStore(SessionJournal journal, int sessionId) {
         this.journal = journal;
@@ -23,6 +24,11 @@ public final class JournalMessageStore implements MessageStore {
     /** Call before the session is told of the connection: sends are journalled under this epoch. */
     public void onConnected(long epoch) {
         connectionEpoch = epoch;
+    }
+
+    /** How often the numbers began again since the process started. */
+    int resets() {
+        return resets;
     }
 
     @Override
@@ -56,6 +62,7 @@ public final class JournalMessageStore implements MessageStore {
     public void reset(int nextSenderMsgSeqNum, int nextTargetMsgSeqNum) {
         nextSender = nextSenderMsgSeqNum;
         nextTarget = nextTargetMsgSeqNum;
+        resets++;
         journal.resetSequences(sessionId, nextSenderMsgSeqNum, nextTargetMsgSeqNum);
     }
 

@@ -42,18 +42,15 @@ public final class ClientAdapter extends FixAdapter {
         switch (message.msgType()) {
             case MsgTypes.EXECUTION_REPORT -> {
                 DealReading reading = deals.report(message, possDup, possResend);
-                commit(reading, msgSeqNum);
-                if (reading.isRefused()) {
+                if (taken(reading, message, msgSeqNum) && reading.isRefused()) {
                     refuse(reading, message, nowNanos);
                 }
             }
             case MsgTypes.TRADE_CAPTURE_REPORT -> {
                 DealReading reading = deals.capture(message, possDup, possResend);
-                commit(reading, msgSeqNum);
-                if (reading.isRefused()) {
-                    alarm(AdapterAlarm.INVALID, reading.what(), message);
+                if (taken(reading, message, msgSeqNum)) {
+                    acknowledge(reading, nowNanos);
                 }
-                acknowledge(reading, nowNanos);
             }
             case MsgTypes.BUSINESS_MESSAGE_REJECT ->
                     alarm(AdapterAlarm.INVALID, "the client refused a message (35=j)", message);
@@ -68,16 +65,19 @@ public final class ClientAdapter extends FixAdapter {
         return false;
     }
 
-    private void commit(DealReading reading, int msgSeqNum) {
-        if (reading != DealReading.NO_DEAL) {
-            commit(msgSeqNum);
+    /** Whether the message stands in the journal, or says nothing; only then it is answered. */
+    private boolean taken(DealReading reading, FixFields message, int msgSeqNum) {
+        if (reading.isRefused()) {
+            alarm(reading.alarm(), reading.what(), message);
         }
+        return reading == DealReading.NO_DEAL || commit(msgSeqNum);
     }
 
     private void refuse(DealReading reading, FixFields message, long nowNanos) {
-        alarm(AdapterAlarm.INVALID, reading.what(), message);
         int reason = reading == DealReading.UNKNOWN_SYMBOL ? UNKNOWN_SECURITY : FIELD_MISSING;
-        session.rejectBusiness(message, reason, reading.what(), nowNanos);
+        tellUnsent(
+                session.rejectBusiness(message, reason, reading.what(), nowNanos),
+                "the refusal of a deal");
     }
 
     /** TradeCaptureReportAck (AR): 939 = 0 taken, 1 refused with 751. */
@@ -94,6 +94,6 @@ public final class ClientAdapter extends FixAdapter {
         if (reading.isRefused()) {
             ack.text(reading.what());
         }
-        session.send(ack, nowNanos);
+        tellUnsent(session.send(ack, nowNanos), "the acknowledgement of a deal");
     }
 }

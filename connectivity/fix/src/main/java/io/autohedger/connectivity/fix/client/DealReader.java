@@ -5,6 +5,7 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.OrderSide;
 import io.autohedger.connectivity.api.InputSink;
 import io.autohedger.connectivity.fix.FixValues;
 import io.autohedger.connectivity.fix.Identifiers;
@@ -15,12 +16,17 @@ import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.fix44.ExecutionReportDecoder;
 import io.autohedger.fix.fix44.TradeCaptureReportDecoder;
 import io.autohedger.model.Instrument;
+import io.autohedger.model.Rounding;
+import io.autohedger.model.Scaled;
 import org.jspecify.annotations.Nullable;
 
 /** ExecutionReport and TradeCaptureReport to ClientDeal. */
 final class DealReader {
     private static final int LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + ClientDealEncoder.BLOCK_LENGTH;
+
+    /** P&L is kept at the asset's scale and so many digits more (ARCHITECTURE section 4). */
+    private static final int EXTRA_DIGITS = 4;
 
     private final int clientId;
     private final SymbolTable symbols;
@@ -40,6 +46,9 @@ final class DealReader {
     /** Claims and encodes the deal of an ExecutionReport (8), where it carries one. */
     DealReading report(FixFields message, boolean possDup, boolean possResend) {
         report.wrap(message);
+        if (isOrderLife(report.execType())) {
+            return DealReading.NO_DEAL;
+        }
         DealKind kind =
                 switch (report.execType()) {
                     case 'F', '1', '2' -> DealKind.BOOKED;
@@ -47,9 +56,6 @@ final class DealReader {
                     case 'H' -> DealKind.BUSTED;
                     default -> DealKind.NULL_VAL;
                 };
-        if (kind == DealKind.NULL_VAL) {
-            return DealReading.NO_DEAL;
-        }
         Instrument instrument = symbols.find(report.symbol());
         begin(kind, instrument, possDup, possResend);
         deal.side(FixValues.side(report.side()))
@@ -57,42 +63,72 @@ final class DealReader {
                 .valueDate(FixValues.epochDay(report.settlDate()))
                 .transactTimeNanos(report.transactTime());
         identify(report.execId(), report.execRefId());
-        return numbers(
+        return judge(
                 kind,
                 instrument,
-                report.hasLastQty() && report.hasLastPx() && report.hasSide(),
+                report.hasExecRefId(),
+                FixValues.side(report.side()) != OrderSide.NULL_VAL
+                        && report.hasLastQty()
+                        && report.hasLastPx(),
                 report.lastQty(qtyScale(instrument)),
                 report.lastPx(priceScale(instrument)));
     }
 
+    /** ExecTypes (150) of FIX 4.4 and 5.0 that never carry a deal. */
+    private static boolean isOrderLife(char execType) {
+        return "03456789ABCDEIL".indexOf(execType) >= 0;
+    }
+
     /**
-     * Claims and encodes the deal of a TradeCaptureReport (AE). Its identity is the ExecID where it
-     * has one, else the TradeReportID; a change names it by TradeReportRefID.
+     * Claims and encodes the deal of a TradeCaptureReport (AE). Its identity is its TradeReportID
+     * (571): that is what TradeReportRefID (572) of a bust or a correction names.
      */
     DealReading capture(FixFields message, boolean possDup, boolean possResend) {
         capture.wrap(message);
-        DealKind kind =
-                switch (transType()) {
-                    case 1, 4 -> DealKind.BUSTED;
-                    case 2 -> DealKind.CORRECTED;
-                    default -> DealKind.BOOKED;
-                };
+        DealKind kind = captureKind();
         Instrument instrument = symbols.find(capture.symbol());
         begin(kind, instrument, possDup, possResend);
-        var sides = capture.noSides();
-        char side = sides.next() ? sides.side() : 0;
-        deal.side(FixValues.side(side))
+        OrderSide side = onlySide();
+        deal.side(side)
                 .tradeDate(FixValues.epochDay(capture.tradeDate()))
                 .valueDate(FixValues.epochDay(capture.settlDate()))
                 .transactTimeNanos(capture.transactTime());
-        boolean hasOwnId = kind == DealKind.BOOKED && capture.hasExecId();
-        identify(hasOwnId ? capture.execId() : capture.tradeReportId(), capture.tradeReportRefId());
-        return numbers(
+        identify(capture.tradeReportId(), capture.tradeReportRefId());
+        return judge(
                 kind,
                 instrument,
-                capture.hasLastQty() && capture.hasLastPx() && side != 0,
+                capture.hasTradeReportRefId(),
+                side != OrderSide.NULL_VAL && capture.hasLastQty() && capture.hasLastPx(),
                 capture.lastQty(qtyScale(instrument)),
                 capture.lastPx(priceScale(instrument)));
+    }
+
+    /** 487 decides; an ExecType (150) that says something else makes it nothing we know. */
+    private DealKind captureKind() {
+        DealKind kind =
+                switch (transType()) {
+                    case 0 -> DealKind.BOOKED;
+                    case 1 -> DealKind.BUSTED;
+                    case 2 -> DealKind.CORRECTED;
+                    default -> DealKind.NULL_VAL;
+                };
+        boolean agrees =
+                switch (captureExecType()) {
+                    case 'F' -> true;
+                    case 'G' -> kind == DealKind.CORRECTED;
+                    case 'H' -> kind == DealKind.BUSTED;
+                    default -> false;
+                };
+        // TradeReportType (856): an alleged or declined trade is none yet.
+        boolean isSubmitted = !capture.hasTradeReportType() || capture.tradeReportType() == 0;
+        return agrees && (isSubmitted || kind != DealKind.BOOKED) ? kind : DealKind.NULL_VAL;
+    }
+
+    /** With two sides nobody says here which is the client's. */
+    private OrderSide onlySide() {
+        var sides = capture.noSides();
+        OrderSide side = sides.next() ? FixValues.side(sides.side()) : OrderSide.NULL_VAL;
+        return sides.next() ? OrderSide.NULL_VAL : side;
     }
 
     /** Of the capture report read last. */
@@ -133,21 +169,71 @@ final class DealReader {
                 inputs.buffer(), block + ClientDealEncoder.execRefIdEncodingOffset(), execRefId);
     }
 
-    /** A number that is not exact leaves 0, which the core refuses aloud. */
-    private DealReading numbers(
-            DealKind kind, @Nullable Instrument instrument, boolean isThere, long qty, long px) {
-        boolean isExact = qty != AsciiNumber.NO_VALUE && px != AsciiNumber.NO_VALUE;
-        deal.lastQty(isExact ? qty : 0).lastPx(isExact ? px : 0);
+    /** What cannot be booked leaves quantity and price 0, which the core refuses aloud. */
+    private DealReading judge(
+            DealKind kind,
+            @Nullable Instrument instrument,
+            boolean hasRef,
+            boolean isWhole,
+            long qty,
+            long px) {
+        DealReading reading = reading(kind, instrument, hasRef, isWhole, qty, px);
+        boolean isDeal = reading == DealReading.DEAL;
+        deal.lastQty(isDeal && qty != AsciiNumber.NO_VALUE ? qty : 0)
+                .lastPx(isDeal && px != AsciiNumber.NO_VALUE ? px : 0);
+        if (kind == DealKind.BUSTED && reading == DealReading.INCOMPLETE) {
+            deal.kind(DealKind.NULL_VAL); // a bust of nothing would wait for ever, unseen
+        }
+        return reading;
+    }
+
+    private static DealReading reading(
+            DealKind kind,
+            @Nullable Instrument instrument,
+            boolean hasRef,
+            boolean isWhole,
+            long qty,
+            long px) {
+        if (kind == DealKind.NULL_VAL) {
+            return DealReading.UNKNOWN_KIND;
+        }
         if (instrument == null) {
             return DealReading.UNKNOWN_SYMBOL;
+        }
+        if (kind != DealKind.BOOKED && !hasRef) {
+            return DealReading.INCOMPLETE;
         }
         if (kind == DealKind.BUSTED) {
             return DealReading.DEAL;
         }
-        if (!isThere) {
+        if (!isWhole) {
             return DealReading.INCOMPLETE;
         }
-        return isExact ? DealReading.DEAL : DealReading.INEXACT;
+        if (qty == AsciiNumber.NO_VALUE || px == AsciiNumber.NO_VALUE) {
+            return DealReading.INEXACT;
+        }
+        return isBookable(instrument, qty, px) ? DealReading.DEAL : DealReading.OUT_OF_RANGE;
+    }
+
+    /** The core's own conditions: what it would refuse must not be acknowledged. */
+    private static boolean isBookable(Instrument instrument, long qty, long px) {
+        return qty > 0
+                && px > 0
+                && px <= instrument.maxPx()
+                && Scaled.productAt(
+                                qty,
+                                1,
+                                instrument.qtyScale(),
+                                instrument.base().scale() + EXTRA_DIGITS,
+                                Rounding.HALF_EVEN)
+                        != Scaled.NO_VALUE
+                && Scaled.money(
+                                px,
+                                instrument.priceScale(),
+                                qty,
+                                instrument.qtyScale(),
+                                instrument.quote().scale() + EXTRA_DIGITS)
+                        != Scaled.NO_VALUE;
     }
 
     private static int qtyScale(@Nullable Instrument instrument) {

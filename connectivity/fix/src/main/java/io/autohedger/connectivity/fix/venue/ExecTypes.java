@@ -30,6 +30,7 @@ final class ExecTypes {
             case 'G' -> OrderEventKind.TRADE_CORRECT;
             case 'H' -> OrderEventKind.TRADE_CANCEL;
             case 'I' -> OrderEventKind.ORDER_STATUS;
+            case 'L' -> OrderEventKind.TRIGGERED;
             default -> OrderEventKind.UNKNOWN_VALUE;
         };
     }

@@ -5,6 +5,7 @@ import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.connectivity.fix.SymbolTable;
@@ -61,7 +62,10 @@ final class OrderWriter {
         Instrument instrument = symbols.find(newOrder.instrumentId());
         single.start();
         single.clOrdId(id, 0, ClOrdId.write(idBytes, environment, clOrdId));
-        if (instrument == null) {
+        if (instrument == null
+                || newOrder.ordType() != OrderType.LIMIT
+                || newOrder.side() == OrderSide.NULL_VAL
+                || newOrder.timeInForce() == TimeInForce.NULL_VAL) {
             return spoiled(single);
         }
         single.symbol(instrument.symbol())
@@ -86,7 +90,7 @@ final class OrderWriter {
         cancelRequest.start();
         cancelRequest.origClOrdId(id, 0, ClOrdId.write(idBytes, environment, origClOrdId));
         cancelRequest.clOrdId(id, 0, ClOrdId.write(idBytes, environment, clOrdId));
-        return instrument == null
+        return instrument == null || cancel.side() == OrderSide.NULL_VAL
                 ? spoiled(cancelRequest)
                 : cancelRequest
                         .symbol(instrument.symbol())
@@ -102,7 +106,7 @@ final class OrderWriter {
         Instrument instrument = symbols.find(query.instrumentId());
         statusRequest.start();
         statusRequest.clOrdId(id, 0, ClOrdId.write(idBytes, environment, clOrdId));
-        return instrument == null
+        return instrument == null || query.side() == OrderSide.NULL_VAL
                 ? spoiled(statusRequest)
                 : statusRequest.symbol(instrument.symbol()).side(side(query.side()));
     }
@@ -118,11 +122,12 @@ final class OrderWriter {
 
     private static char timeInForce(TimeInForce tif) {
         return switch (tif) {
-            case DAY, NULL_VAL -> '0';
+            case DAY -> '0';
             case GTC -> '1';
             case IOC -> '3';
             case FOK -> '4';
             case GTD -> '6';
+            case NULL_VAL -> throw new IllegalStateException("an order without TimeInForce");
         };
     }
 }

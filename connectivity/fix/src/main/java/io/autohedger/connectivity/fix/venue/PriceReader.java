@@ -6,8 +6,10 @@ import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.connectivity.api.InputSink;
 import io.autohedger.connectivity.fix.SymbolTable;
 import io.autohedger.fix.codec.AsciiNumber;
+import io.autohedger.fix.codec.AsciiSpan;
 import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.fix44.MarketDataSnapshotFullRefreshDecoder;
+import io.autohedger.fix.fix44.MarketDataSnapshotFullRefreshDecoder.NoMdEntries;
 import io.autohedger.model.Instrument;
 
 /** MarketDataSnapshotFullRefresh (W) to TopOfBook: the best bid and offer of the snapshot. */
@@ -29,7 +31,7 @@ final class PriceReader {
     private long bidQty;
     private long offerPx;
     private long offerQty;
-    private boolean isExact;
+    private Reading reading = Reading.INPUT;
 
     PriceReader(int venueId, SymbolTable symbols, InputSink inputs, MessageHeaderEncoder header) {
         this.venueId = venueId;
@@ -55,23 +57,24 @@ final class PriceReader {
                 .offerPx(offerPx)
                 .offerQty(offerQty)
                 .transactTimeNanos(message.timestamp(52));
-        return isExact ? Reading.INPUT : Reading.PRICE_INEXACT;
+        return reading;
     }
 
     private void best(Instrument instrument) {
         clear();
-        isExact = true;
+        reading = Reading.INPUT;
         var entries = snapshot.noMdEntries();
         while (entries.next()) {
             char type = entries.mdEntryType();
-            if ((type != BID && type != OFFER) || isClosed(entries)) {
+            if ((type != BID && type != OFFER) || !isForTrading(entries)) {
                 continue;
             }
             long px = entries.mdEntryPx(instrument.priceScale());
             long qty = entries.mdEntrySize(instrument.qtyScale());
-            if (px == AsciiNumber.NO_VALUE || qty == AsciiNumber.NO_VALUE) {
+            Reading entry = judge(entries, px, qty, instrument.maxPx());
+            if (entry != Reading.INPUT) {
                 clear();
-                isExact = false;
+                reading = entry;
                 return;
             }
             if (qty > 0 && type == BID && (bidQty == 0 || px > bidPx)) {
@@ -84,9 +87,28 @@ final class PriceReader {
         }
     }
 
-    /** QuoteCondition (276) B: closed, not for trading. */
-    private static boolean isClosed(MarketDataSnapshotFullRefreshDecoder.NoMdEntries entry) {
-        return entry.hasQuoteCondition() && entry.quoteCondition().charAt(0) == 'B';
+    /** The core keeps the price before one that it refuses, so the refusal is made here. */
+    private static Reading judge(NoMdEntries entry, long px, long qty, long maxPx) {
+        if (!entry.hasMdEntryPx() || !entry.hasMdEntrySize()) {
+            return Reading.PRICE_IMPOSSIBLE;
+        }
+        if (px == AsciiNumber.NO_VALUE || qty == AsciiNumber.NO_VALUE) {
+            return Reading.PRICE_INEXACT;
+        }
+        boolean isPrice = qty == 0 || (qty > 0 && px > 0 && px <= maxPx);
+        return isPrice ? Reading.INPUT : Reading.PRICE_IMPOSSIBLE;
+    }
+
+    /** QuoteCondition (276), a list: B is closed, I is not firm. */
+    private static boolean isForTrading(NoMdEntries entry) {
+        AsciiSpan conditions = entry.quoteCondition();
+        for (int i = 0; i < conditions.length(); i++) {
+            char condition = conditions.charAt(i);
+            if (condition == 'B' || condition == 'I') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void clear() {

@@ -66,27 +66,18 @@ final class ReportReader {
         in.wrap(message);
         Instrument instrument = symbols.find(in.symbol());
         OrderEventKind event = ExecTypes.event(in.execType());
-        Reading reading =
-                event == OrderEventKind.UNKNOWN_VALUE ? Reading.UNKNOWN_VALUE : Reading.INPUT;
         int at =
                 inputs.claim(
                         ExecutionReportEncoder.TEMPLATE_ID,
                         HEADER + ExecutionReportEncoder.BLOCK_LENGTH);
         report.wrapAndApplyHeader(inputs.buffer(), at, header);
         quantities(instrument);
-        if (instrument == null) {
-            reading = Reading.FILL_OF_UNKNOWN_SYMBOL;
-        } else if (!isExact) {
-            reading = Reading.REPORT_INEXACT;
-        } else if (ExecTypes.isTrade(event) && (!in.hasLastQty() || !in.hasLastPx())) {
-            reading = Reading.INCOMPLETE;
-        }
-        boolean isReadable = reading == Reading.INPUT || reading == Reading.FILL_OF_UNKNOWN_SYMBOL;
+        Reading reading = judge(event, instrument);
         report.venueId(venueId)
                 .instrumentId(instrument == null ? 0 : instrument.instrumentId())
                 .clOrdId(id(in.hasClOrdId(), in.clOrdId()))
                 .origClOrdId(id(in.hasOrigClOrdId(), in.origClOrdId()))
-                .kind(isReadable ? event : OrderEventKind.UNKNOWN_VALUE)
+                .kind(reading.isReadable() ? event : OrderEventKind.UNKNOWN_VALUE)
                 .side(FixValues.side(in.side()))
                 .possDup(possDup ? Bool.YES : Bool.NO)
                 .possResend(possResend ? Bool.YES : Bool.NO)
@@ -96,6 +87,32 @@ final class ReportReader {
                 .ordRejReason(in.ordRejReason());
         texts();
         return reading;
+    }
+
+    /** A fill is believed where its own quantity and price are exact, whatever else is odd. */
+    private Reading judge(OrderEventKind event, @Nullable Instrument instrument) {
+        if (event == OrderEventKind.UNKNOWN_VALUE) {
+            return Reading.UNKNOWN_VALUE;
+        }
+        if (instrument == null) {
+            return Reading.FILL_OF_UNKNOWN_SYMBOL;
+        }
+        boolean changes =
+                event == OrderEventKind.TRADE_CORRECT || event == OrderEventKind.TRADE_CANCEL;
+        if (changes && !in.hasExecRefId()) {
+            return Reading.WITHOUT_REFERENCE;
+        }
+        if (!ExecTypes.isTrade(event)) {
+            return isExact ? Reading.INPUT : Reading.REPORT_INEXACT;
+        }
+        if (!in.hasLastQty() || !in.hasLastPx()) {
+            return Reading.INCOMPLETE;
+        }
+        if (in.lastQty(instrument.qtyScale()) == AsciiNumber.NO_VALUE
+                || in.lastPx(instrument.priceScale()) == AsciiNumber.NO_VALUE) {
+            return Reading.REPORT_INEXACT;
+        }
+        return isExact ? Reading.INPUT : Reading.FILL_WITH_ODD_NUMBERS;
     }
 
     private void quantities(@Nullable Instrument instrument) {
@@ -141,9 +158,9 @@ final class ReportReader {
     }
 
     /** BusinessMessageReject (j) of a request whose sequence number we know. */
-    Reading businessReject(FixFields message) {
+    Reading businessReject(FixFields message, int numbering) {
         businessReject.wrap(message);
-        int slot = sent.find(businessReject.refSeqNum());
+        int slot = sent.find(businessReject.refSeqNum(), numbering);
         if (slot < 0) {
             return Reading.NOTHING;
         }
@@ -159,8 +176,8 @@ final class ReportReader {
     }
 
     /** A session Reject (3) of a request whose sequence number we know; true: an input stands. */
-    boolean sessionReject(int refSeqNum) {
-        int slot = sent.find(refSeqNum);
+    boolean sessionReject(int refSeqNum, int numbering) {
+        int slot = sent.find(refSeqNum, numbering);
         if (slot < 0) {
             return false;
         }

@@ -49,6 +49,9 @@ public final class VenueAdapter extends FixAdapter {
 
     @Override
     protected void onUp(long nowNanos) {
+        if (symbols.size() == 0) {
+            return;
+        }
         subscriptions++;
         subscription
                 .start()
@@ -63,7 +66,7 @@ public final class VenueAdapter extends FixAdapter {
         for (int i = 0; i < symbols.size(); i++) {
             subscription.symbol(symbols.at(i).symbol());
         }
-        session.send(subscription, nowNanos);
+        tellUnsent(session.send(subscription, nowNanos), "the request for prices");
     }
 
     @Override
@@ -77,7 +80,7 @@ public final class VenueAdapter extends FixAdapter {
             case MsgTypes.ORDER_CANCEL_REJECT ->
                     done(reports.cancelReject(message), message, msgSeqNum);
             case MsgTypes.BUSINESS_MESSAGE_REJECT -> {
-                done(reports.businessReject(message), message, msgSeqNum);
+                done(reports.businessReject(message, numbering()), message, msgSeqNum);
                 alarm(AdapterAlarm.INVALID, "the venue refused a message of ours (35=j)", message);
             }
             case MsgTypes.MARKET_DATA_REQUEST_REJECT ->
@@ -88,7 +91,7 @@ public final class VenueAdapter extends FixAdapter {
 
     @Override
     protected void onSessionReject(int refSeqNum, CharSequence text) {
-        if (reports.sessionReject(refSeqNum)) {
+        if (reports.sessionReject(refSeqNum, numbering())) {
             commit(0);
         }
     }
@@ -114,9 +117,10 @@ public final class VenueAdapter extends FixAdapter {
     private boolean send(MessageEncoder message, RequestKind kind, long nowNanos) {
         int msgSeqNum = session.send(message, nowNanos);
         if (msgSeqNum <= 0) {
+            tellUnsent(msgSeqNum, kind.name());
             return false;
         }
-        sent.put(msgSeqNum, orders.clOrdId(), orders.origClOrdId(), kind);
+        sent.put(msgSeqNum, numbering(), orders.clOrdId(), orders.origClOrdId(), kind);
         reports.sendStarted(orders.clOrdId(), kind, session.epoch(), msgSeqNum);
         commit(0);
         return true;

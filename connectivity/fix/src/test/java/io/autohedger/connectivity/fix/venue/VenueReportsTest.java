@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.fix.venue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.autohedger.connectivity.fix.Pipe;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a venue says of our orders (8) reaches the core, whatever is wrong with it. */
+class VenueReportsTest {
+    private static final String FILL = "32=500000|31=1.08501";
+
+    private final VenueEnds ends = VenueEnds.strict();
+
+    @Test
+    void aFillFieldByField() {
+        ends.report(
+                'F',
+                "41=T3-000116|38=1000000|44=1.085|32=500000|31=1.08501|75=20260528|64=20260601"
+                        + "|60=20260528-20:26:40.000|58=thank you");
+        assertEquals(
+                "ExecutionReport venueId=1|instrumentId=1|clOrdId=12884902005"
+                        + "|origClOrdId=12884902004|kind=TRADE|side=BUY|possDup=NO|possResend=NO"
+                        + "|rawExecType=70|rawOrdStatus=49|rawExecTransType=0|orderQty=100000000"
+                        + "|price=108500|lastQty=50000000|lastPx=108501|cumQty=50000000"
+                        + "|leavesQty=50000000|tradeDate=20601|valueDate=20605"
+                        + "|transactTimeNanos=1780000000000000000|orderId=O1|execId=E1"
+                        + "|text=thank you @7.1.2",
+                ends.lastInput());
+        assertEquals(List.of(), ends.pipe.alarms);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, NEW",
+        "1, TRADE",
+        "2, TRADE",
+        "3, DONE_FOR_DAY",
+        "4, CANCELED",
+        "5, REPLACED",
+        "6, PENDING_CANCEL",
+        "7, STOPPED",
+        "8, REJECTED",
+        "9, SUSPENDED",
+        "A, PENDING_NEW",
+        "B, CALCULATED",
+        "C, EXPIRED",
+        "D, RESTATED",
+        "E, PENDING_REPLACE",
+        "F, TRADE",
+        "G, TRADE_CORRECT",
+        "H, TRADE_CANCEL",
+        "I, ORDER_STATUS",
+        "L, TRIGGERED",
+    })
+    void everyExecTypeHasItsEvent(char execType, String event) {
+        VenueEnds open = VenueEnds.tolerant();
+        open.report(execType, FILL + "|19=E0");
+        assertTrue(open.lastInput().contains("|kind=" + event + "|"), open.lastInput());
+        assertTrue(open.lastInput().contains("|rawExecType=" + (int) execType + "|"));
+        assertEquals(List.of(), open.pipe.alarms);
+    }
+
+    @Test
+    void anExecTypeOfNoTableIsPassedOnRawWithAnAlarm() {
+        VenueEnds open = VenueEnds.tolerant();
+        open.report('Z', FILL);
+        assertTrue(open.lastInput().contains("|kind=UNKNOWN_VALUE|"), open.lastInput());
+        assertTrue(open.lastInput().contains("|rawExecType=90|"), open.lastInput());
+        assertAlarm(open, "UNKNOWN_VALUE 7: an ExecType that is in no table; passed on <- 8=FIX");
+    }
+
+    @Test
+    void aFillWithoutLastPxIsNoFillAndNotSilent() {
+        ends.report('F', "32=500000");
+        assertUnread("INVALID 7: a fill without quantity or price; ask the venue <- 8=FIX");
+    }
+
+    @Test
+    void aFillWithoutLastQtyIsNoFillAndNotSilent() {
+        ends.report('F', "31=1.08501");
+        assertUnread("INVALID 7: a fill without quantity or price; ask the venue <- 8=FIX");
+    }
+
+    @Test
+    void aFillAtAnInexactPriceIsNotRounded() {
+        ends.report('F', "32=500000|31=1.085011");
+        assertUnread("INEXACT_NUMBER 7: a report with a number that the instrument cannot hold;");
+    }
+
+    @Test
+    void aFillIsBookedThoughAnotherNumberIsOdd() {
+        ends.report('F', FILL + "|44=1.0850001");
+        assertTrue(ends.lastInput().contains("|kind=TRADE|"), ends.lastInput());
+        assertTrue(ends.lastInput().contains("|lastQty=50000000|lastPx=108501|"));
+        assertTrue(!ends.lastInput().contains("|price="), ends.lastInput());
+        assertAlarm(ends, "INEXACT_NUMBER 7: a fill, booked, beside a number");
+    }
+
+    @Test
+    void aCancelWithAnInexactQuantityIsNotBelieved() {
+        ends.report('4', "38=1000000.001");
+        assertUnread("INEXACT_NUMBER 7: a report with a number that the instrument cannot hold;");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"G", "H"})
+    void whatTakesBackAFillMustNameIt(char execType) {
+        ends.report(execType, FILL);
+        assertUnread("INVALID 7: a fill is taken back or changed without its ExecRefID;");
+    }
+
+    @Test
+    void aForeignClOrdIdIsNoOrderOfOursAndNotDropped() {
+        for (String id : List.of("P3-000117", "ORDER-1", "T3-000117x", "T-1", "T99999999999-1")) {
+            ends.pipe.peerSends(
+                    "8", VenueEnds.reportFields('F', FILL).replace("11=T3-000117", "11=" + id));
+            assertTrue(!ends.lastInput().contains("clOrdId="), ends.lastInput());
+            assertTrue(ends.lastInput().contains("|kind=TRADE|"), ends.lastInput());
+        }
+    }
+
+    @Test
+    void aFillOfAnUnknownSymbolReachesTheCoreWithoutAnInstrument() {
+        ends.pipe.peerSends(
+                "8", VenueEnds.reportFields('F', FILL).replace("55=EURUSD", "55=EUR/USD"));
+        assertTrue(ends.lastInput().contains("|instrumentId=0|clOrdId=12884902005|"));
+        assertTrue(ends.lastInput().contains("|kind=TRADE|"), ends.lastInput());
+        assertAlarm(ends, "UNKNOWN_SYMBOL 7: a report on a symbol that no instrument bears <- ");
+    }
+
+    @Test
+    void longExecIdsStayDifferent() {
+        String id = "E".repeat(64);
+        ends.pipe.peerSends("8", with("17=E1", "17=" + id));
+        assertTrue(ends.lastInput().contains("|execId=" + id + " "), ends.lastInput());
+        ends.pipe.peerSends("8", with("17=E1", "17=" + id + "1"));
+        String first = execId(ends.lastInput());
+        ends.pipe.peerSends("8", with("17=E1", "17=" + id + "2"));
+        String second = execId(ends.lastInput());
+        assertEquals(64, first.length());
+        assertEquals(64, second.length());
+        assertTrue(!first.equals(second), first);
+    }
+
+    @Test
+    void possDupAndPossResendAreCarried() {
+        String head = "35=8|49=LP1|56=DESK|34=2|";
+        String times = "52=20260528-20:26:40.000|122=20260528-20:26:00.000|";
+        ends.pipe.peerWrites(
+                Pipe.framed(head + "43=Y|97=Y|" + times + VenueEnds.reportFields('F', FILL) + "|"));
+        assertTrue(ends.lastInput().contains("|possDup=YES|possResend=YES|"), ends.lastInput());
+        assertTrue(ends.lastInput().endsWith("@7.1.2"), ends.lastInput());
+    }
+
+    @Test
+    void aRepeatedMessageIsHandedOnOnce() {
+        String report =
+                Pipe.framed(
+                        "35=8|49=LP1|56=DESK|34=2|43=Y|52=20260528-20:26:40.000"
+                                + "|122=20260528-20:26:00.000|"
+                                + VenueEnds.reportFields('F', FILL)
+                                + "|");
+        ends.pipe.peerWrites(report);
+        ends.pipe.peerWrites(report);
+        assertEquals(1, ends.pipe.inputs.of("ExecutionReport").size());
+    }
+
+    /** It never reaches the core, so an operator must see it, bytes and all. */
+    @Test
+    void aFillThatFailsValidationIsAnAlarmWithItsBytes() {
+        VenueEnds open = VenueEnds.tolerant();
+        String fill = VenueEnds.reportFields('F', FILL).replace("|6=1.08", "|6=about 1.08");
+        int before = open.pipe.inputs.all.size();
+        open.pipe.peerSends("8", fill);
+        assertEquals(before, open.pipe.inputs.all.size());
+        assertEquals(1, open.pipe.alarms.size());
+        assertAlarm(
+                open,
+                "UNPARSEABLE 7: a message was refused unread: Incorrect data format for value"
+                        + " <- 8=FIX.4.4|9=");
+        assertTrue(open.pipe.alarms.getLast().contains("|" + fill + "|10="));
+        assertTrue(open.pipe.peerEvents.getLast().startsWith("REJECTED_BY_PEER 2: "));
+        open.report('F', FILL);
+        assertTrue(open.lastInput().contains("|kind=TRADE|"), "the session goes on");
+    }
+
+    @Test
+    void aFillWithoutARequiredFieldIsAnAlarmWithItsBytes() {
+        VenueEnds open = VenueEnds.tolerant();
+        open.pipe.peerSends("8", VenueEnds.reportFields('F', FILL).replace("17=E1|", ""));
+        assertAlarm(open, "UNPARSEABLE 7: a message was refused unread: Required tag missing <- ");
+    }
+
+    @Test
+    void aMessageOfATypeThatNobodyReadsIsAnAlarmWithItsBytes() {
+        ends.pipe.peerSends("B", "148=maintenance at ten|33=1|58=all orders are cancelled");
+        assertAlarm(ends, "UNPARSEABLE 7: a message was refused unread: Unsupported Message Type");
+        assertTrue(ends.pipe.alarms.getLast().contains("|148=maintenance at ten|"));
+    }
+
+    @Test
+    void garbledBytesAreAnAlarmAndTheirGapIsAskedFor() {
+        String fill =
+                Pipe.framed(
+                        "35=8|49=LP1|56=DESK|34=2|52=20260528-20:26:40.000|"
+                                + VenueEnds.reportFields('F', FILL)
+                                + "|");
+        ends.pipe.peerWrites(fill.replace("32=500000", "32=600000"));
+        assertTrue(ends.pipe.alarms.getFirst().startsWith("UNPARSEABLE 7: bytes that are no"));
+        assertTrue(ends.pipe.alarms.getFirst().contains("|32=600000|"));
+        ends.pipe.peerWrites(
+                Pipe.framed("35=0|49=LP1|56=DESK|34=3|52=20260528-20:26:40.000|"));
+        assertTrue(
+                ends.pipe.alarms.contains("SEQUENCE_GAP 7: messages 2 to 2 are missing; asked for again"),
+                ends.pipe.alarms.toString());
+    }
+
+    private void assertUnread(String alarm) {
+        assertTrue(ends.lastInput().contains("|kind=UNKNOWN_VALUE|"), ends.lastInput());
+        assertTrue(ends.lastInput().contains("clOrdId=12884902005"), ends.lastInput());
+        assertAlarm(ends, alarm);
+    }
+
+    private static void assertAlarm(VenueEnds at, String start) {
+        String alarm = at.pipe.alarms.getLast();
+        assertTrue(alarm.startsWith(start), alarm);
+    }
+
+    private static String with(String from, String to) {
+        return VenueEnds.reportFields('F', FILL).replace(from, to);
+    }
+
+    private static String execId(String input) {
+        return input.replaceFirst(".*\\|execId=([^| ]*).*", "$1");
+    }
+}
