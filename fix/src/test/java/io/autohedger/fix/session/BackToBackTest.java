@@ -5,14 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.fix.codec.MessageEncoder;
+import io.autohedger.tests.support.DeepTier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -26,10 +27,13 @@ class BackToBackTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long START = 1_780_000_000L * SECOND;
     private static final int STEPS = 2_000;
+    private static final String SUITE = "fix-sessions";
 
     @TestFactory
+    @Tag(SUITE)
     Stream<DynamicTest> seeds() {
-        return LongStream.rangeClosed(1, 200)
+        return DeepTier.of(SUITE)
+                .seeds(BackToBackTest.class, 200, 100_000)
                 .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> run(seed)));
     }
 

@@ -13,14 +13,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
     private static final int SEGMENT = 64 << 10;
-    private static final int SAMPLED_FLIPS = 4_000;
 
     /** Deoptimising may leave some hundred bytes once; one byte a record would be a million. */
     private static final long LEFT_BY_THE_JVM = 8 << 10;
@@ -80,35 +78,6 @@ class JournalTest {
         assertEquals(0, damaged.lastIntactSeq());
         assertEquals(10, damaged.readableUpToSeq());
         assertTrue(damaged.what().matches("CRC32C stored [0-9a-f]{8}, computed [0-9a-f]{8}"));
-    }
-
-    @Test
-    void everyBitFlipIsFound() throws IOException {
-        Path file = write(300);
-        byte[] whole = Files.readAllBytes(file);
-        Path copy = Files.createDirectory(directory.resolve("flipped")).resolve("00000001.ahj");
-        boolean every = Boolean.getBoolean("deep");
-        SplittableRandom random = new SplittableRandom(7);
-        int cases = every ? whole.length * 8 : SAMPLED_FLIPS;
-        for (int i = 0; i < cases; i++) {
-            int bit = every ? i : random.nextInt(whole.length * 8);
-            whole[bit >> 3] ^= (byte) (1 << (bit & 7));
-            Files.write(copy, whole);
-            assertFalse(endOf(copy) instanceof JournalEnd.Whole, "bit " + bit + " was not seen");
-            whole[bit >> 3] ^= (byte) (1 << (bit & 7));
-        }
-    }
-
-    @Test
-    void everyTruncationIsFound() throws IOException {
-        Path file = write(300);
-        byte[] whole = Files.readAllBytes(file);
-        Path copy = Files.createDirectory(directory.resolve("cut")).resolve("00000001.ahj");
-        int step = Boolean.getBoolean("deep") ? 1 : 41;
-        for (int length = 0; length < whole.length; length += step) {
-            Files.write(copy, java.util.Arrays.copyOf(whole, length));
-            assertFalse(endOf(copy) instanceof JournalEnd.Whole, "length " + length);
-        }
     }
 
     @Test

@@ -127,6 +127,21 @@ class TidyRulesBiteTest {
                 "engine/pom.xml: lists io.autohedger:runtime");
     }
 
+    @Test
+    void suiteThatRunsNothingOrIsNotListedIsReported() throws IOException {
+        write("pom.xml", "<deep.suites>moons|stars|suns</deep.suites>");
+        write("docs/testing.md", "| `moons` |\n| `stars` |\n");
+        write("a/MoonTest.java", "@Tag(SUITE) String SUITE = \"moons\";");
+        write("a/SunTest.java", "String SUITE = \"suns\";");
+        write("a/TideTest.java", "@Tag(SUITE) String SUITE = \"tides\";");
+        assertReported(
+                SuiteRules::suitesOutOfStep,
+                "a/SunTest.java: has a SUITE and is not tagged",
+                "a/TideTest.java: the pom misses tides",
+                "pom.xml: no test is of suite stars",
+                "docs/testing.md: the table misses suns");
+    }
+
     private static String dependency(String group, String artifact, String scope) {
         return "<dependency><groupId>"
                 + group

@@ -78,6 +78,11 @@ class TidyTest {
         assertNone(SourceRules.dependenciesOutsideTheTable(HERE));
     }
 
+    @Test
+    void suitesAreTheSameInPomPageAndTests() {
+        assertNone(SuiteRules.suitesOutOfStep(HERE));
+    }
+
     private static void assertNone(List<String> findings) {
         assertEquals(List.of(), findings, () -> "\n" + String.join("\n", findings) + "\n");
     }
