@@ -10,10 +10,14 @@ import io.autohedger.engine.output.Output;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
+import io.autohedger.engine.snapshot.Restored;
+import io.autohedger.engine.snapshot.Snapshot;
+import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Wide;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
 
 /**
@@ -25,6 +29,7 @@ public final class Engine {
     private static final int ALL_BOOKS = -1;
     private static final int ROUNDS = 4;
 
+    private final EngineOptions options;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Decoders in = new Decoders();
     private final Emitter emitter = new Emitter();
@@ -49,6 +54,7 @@ public final class Engine {
     private long lastSeq;
 
     public Engine(EngineOptions options) {
+        this.options = options;
         deals = new Deals(catalogue, ledger, emitter, options.deals());
         mirror =
                 new Mirror(
@@ -87,17 +93,55 @@ public final class Engine {
         return emitter.hash();
     }
 
-    /** The whole state in a canonical order; off the hot path. */
+    /** The whole state in a canonical order, with its length and checksum; off the hot path. */
     public void snapshot(LongConsumer sink) {
-        sink.accept(lastSeq);
-        sink.accept(emitter.hash());
-        ledger.writeState(sink);
-        deals.writeState(sink);
-        mirror.writeState(sink);
-        gate.writeState(sink);
+        Snapshot.write(options.identity(), this::state, sink);
+    }
+
+    /**
+     * Takes a snapshot's state: what follows is as if this engine had taken the inputs before it.
+     * To be asked of a new engine with the same options, after the same strategies were deployed.
+     * What is refused has changed nothing.
+     */
+    public Restored restore(LongSupplier source) {
+        return lastSeq == 0
+                ? Snapshot.read(options.identity(), source, this::take)
+                : new Restored(Restored.Outcome.NOT_FRESH, lastSeq, 0);
+    }
+
+    private Restored take(StatePass pass) {
+        for (StrategyRunner runner : runners) {
+            long here = runner == null ? 0 : runner.codeHash();
+            long there = pass.next(here);
+            if (there != here) {
+                return new Restored(Restored.Outcome.OTHER_STRATEGIES, there, here);
+            }
+        }
+        rest(pass);
+        return Restored.DONE;
+    }
+
+    private void state(StatePass pass) {
+        for (StrategyRunner runner : runners) {
+            pass.next(runner == null ? 0 : runner.codeHash());
+        }
+        rest(pass);
+    }
+
+    private void rest(StatePass pass) {
+        lastSeq = pass.next(lastSeq);
+        askedForNanos = pass.next(askedForNanos);
+        emitter.state(pass);
+        catalogue.state(pass);
+        markets.state(pass);
+        ledger.state(pass);
+        deals.state(pass);
+        mirror.state(pass);
+        gate.state(pass);
+        desk.state(pass);
         for (StrategyRunner runner : runners) {
             if (runner != null) {
-                runner.writeState(sink);
+                runner.state(pass);
             }
         }
     }

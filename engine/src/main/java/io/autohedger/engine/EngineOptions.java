@@ -14,4 +14,9 @@ public record EngineOptions(int idEpoch, int orders, int fills, int deals) {
     public static EngineOptions forEpoch(int idEpoch) {
         return new EngineOptions(idEpoch, 1 << 14, 1 << 18, 1 << 18);
     }
+
+    /** What a snapshot and the engine that takes it have in common. */
+    long[] identity() {
+        return new long[] {idEpoch, orders, fills, deals};
+    }
 }

@@ -13,6 +13,7 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
+import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
@@ -94,8 +95,12 @@ final class HedgeDesk {
         return was;
     }
 
-    long decisions() {
-        return decisions;
+    /** An order's news is passed on within the input: what was sent is no state. */
+    void state(StatePass pass) {
+        decisions = pass.next(decisions);
+        causeSeq = pass.next(causeSeq);
+        limit = pass.next(limit);
+        venueId = pass.next(venueId);
     }
 
     /** The certain part of the books' interval at the asset's scale. */
@@ -151,6 +156,7 @@ final class HedgeDesk {
         boolean buy = demand > 0 == factorIsBase;
         venueId = best(site, instrument, buy, nowNanos);
         if (venueId == 0) {
+            gate.refuse(RefusedReason.NO_VENUE, 0, 0);
             return refused(strategyId, instrument, buy, RefusedReason.NO_VENUE, 0, 0);
         }
         long bestPx =
@@ -333,6 +339,7 @@ final class HedgeDesk {
         int book = site.ordersInBookId();
         long clOrdId = mirror.intend(strategyId, book, venueId, instrument, buy, qty, px, nowNanos);
         if (clOrdId == 0) {
+            gate.refuse(RefusedReason.CAPACITY, 0, 0);
             return refused(strategyId, instrument, buy, RefusedReason.CAPACITY, qty, px);
         }
         gate.passed(strategyId, nowNanos);
@@ -370,7 +377,7 @@ final class HedgeDesk {
         interval(bookMask, factor);
         long leg = legOf(factor, instrument, buy ? qty : -qty, px);
         if (leg == Scaled.NO_VALUE) {
-            return RefusedReason.OVERFLOW;
+            return gate.refuse(RefusedReason.OVERFLOW, 0, 0);
         }
         // The interval's far end with this order: still on the other side of zero, or at it.
         Wide far = leg > 0 ? up : down;

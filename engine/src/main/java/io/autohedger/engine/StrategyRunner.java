@@ -7,6 +7,7 @@ import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.orders.OrderListener;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.strategy.Outcome;
 import io.autohedger.engine.strategy.OutcomeField;
 import io.autohedger.engine.strategy.Strategy;
@@ -147,15 +148,31 @@ final class StrategyRunner implements StrategyContext {
         changed = true;
     }
 
-    void writeState(java.util.function.LongConsumer sink) {
-        for (long parameter : parameters) {
-            sink.accept(parameter);
+    long codeHash() {
+        return plan.codeHash();
+    }
+
+    /** Refused sites are forgotten with each input, and time comes with it: they are no state. */
+    void state(StatePass pass) {
+        active = pass.next(active);
+        changed = pass.next(changed);
+        pass.column(parameters);
+        int waiting = pass.next(outcomeTail - outcomeHead);
+        if (pass.reads()) {
+            outcomeHead = 0;
+            outcomeTail = waiting;
         }
-        for (int i = outcomeHead; i != outcomeTail; i++) {
-            sink.accept(outcomeKind[i & (OUTCOMES - 1)]);
-            sink.accept(outcomeOrder[i & (OUTCOMES - 1)]);
+        for (int i = 0; i < waiting; i++) {
+            int at = outcomeHead + i & (OUTCOMES - 1);
+            outcomeKind[at] = pass.next(outcomeKind[at]);
+            outcomeOrder[at] = pass.next(outcomeOrder[at]);
+            outcomeReason[at] = pass.next(outcomeReason[at]);
         }
-        program.writeState(sink::accept);
+        if (pass.reads()) {
+            program.readState(() -> pass.next(0L));
+        } else {
+            program.writeState(pass::next);
+        }
     }
 
     @Override

@@ -3,14 +3,34 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
 import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyPlan;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** One pair, one provider, one client, one hedger: feeds inputs by hand, reads outputs. */
+/**
+ * One pair, one provider, one client, one hedger, unless a test defines more: feeds inputs by hand,
+ * reads outputs, and keeps a tape of the inputs where it is asked to.
+ */
 final class Desk {
     static final long SECOND = 1_000_000_000L;
     static final long MILLION = 100_000_000L;
 
-    final Engine engine = new Engine(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17));
+    /** An order as it went out. */
+    record Order(
+            long clOrdId, int venueId, int instrumentId, boolean buys, long orderQty, long price) {}
+
+    /** An input as it went in. */
+    record Input(long timeNanos, DirectBuffer message) {}
+
+    final Engine engine;
+    final List<Order> sent = new ArrayList<>();
+    final List<Input> tape = new ArrayList<>();
+    final EnumMap<AlertCode, Integer> alertsOf = new EnumMap<>(AlertCode.class);
+    boolean taping;
     final OutputBuffer output = new OutputBuffer();
     long now = 1_772_442_000L * SECOND;
     long seq;
@@ -41,41 +61,23 @@ final class Desk {
     private final PostingDecoder posting = new PostingDecoder();
     private final RefusedDecoder refused = new RefusedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
+    private final AlertDecoder alert = new AlertDecoder();
     private final long[] postedSum = new long[8];
+    private final long[] residuals = new long[8];
+    private final long[] downs = new long[8];
+    private final long[] ups = new long[8];
 
     Desk() {
+        this(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17), false);
+    }
+
+    Desk(EngineOptions options, boolean taping) {
+        engine = new Engine(options);
+        this.taping = taping;
         asset(1, "USD");
         asset(2, "EUR");
-        put(
-                new InstrumentDefinedEncoder()
-                        .wrapAndApplyHeader(buffer, 0, header)
-                        .instrumentId(1)
-                        .symbol("EURUSD")
-                        .kind(InstrumentKind.SPOT)
-                        .baseAssetId(2)
-                        .quoteAssetId(1)
-                        .priceScale((byte) 5)
-                        .qtyScale((byte) 2)
-                        .tickPx(1)
-                        .lotQty(100_000)
-                        .minQty(100_000)
-                        .maxQty(50 * MILLION)
-                        .maxPx(1_000_000)
-                        .multiplier(1)
-                        .instrumentVersion(1)
-                        .encodedLength());
-        put(
-                new VenueDefinedEncoder()
-                        .wrapAndApplyHeader(buffer, 0, header)
-                        .venueId(1)
-                        .sessionId(1)
-                        .accountId(101)
-                        .name("LP1")
-                        .staleAfterNanos(750_000_000L)
-                        .unknownAfterNanos(2 * SECOND)
-                        .orderRate(50)
-                        .lastLook(Bool.YES)
-                        .encodedLength());
+        instrument(1, "EURUSD", 2, 1, 5);
+        venue(1);
         book(1, BookRole.CLIENT);
         book(2, BookRole.HEDGE);
         put(
@@ -96,24 +98,68 @@ final class Desk {
         limit(LimitKind.NET_POSITION, 1, 100 * MILLION, 0);
         limit(LimitKind.COLLAR_BPS, 0, 20, 0);
         limit(LimitKind.REFERENCE_AGE, 0, SECOND, 0);
-        engine.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
+        deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
+        session(SessionState.UP);
+    }
+
+    void deploy(int strategyId, Strategy program, StrategyPlan plan) {
+        engine.deploy(strategyId, program, plan);
         put(
                 new StrategyDeployedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .strategyId(1)
+                        .strategyId(strategyId)
                         .hedgeBookId(2)
                         .mode(StrategyMode.AUTO)
                         .codeHash(1)
                         .name("HandWrittenHedger")
                         .encodedLength());
-        session(SessionState.UP);
+    }
+
+    void instrument(int id, String symbol, int base, int quote, int priceScale) {
+        put(
+                new InstrumentDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(id)
+                        .symbol(symbol)
+                        .kind(InstrumentKind.SPOT)
+                        .baseAssetId(base)
+                        .quoteAssetId(quote)
+                        .priceScale((byte) priceScale)
+                        .qtyScale((byte) 2)
+                        .tickPx(1)
+                        .lotQty(100_000)
+                        .minQty(100_000)
+                        .maxQty(50 * MILLION)
+                        .maxPx(1_000_000)
+                        .multiplier(1)
+                        .instrumentVersion(1)
+                        .encodedLength());
+    }
+
+    void venue(int id) {
+        put(
+                new VenueDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(id)
+                        .sessionId(id)
+                        .accountId(100 + id)
+                        .name("LP1")
+                        .staleAfterNanos(750_000_000L)
+                        .unknownAfterNanos(2 * SECOND)
+                        .orderRate(50)
+                        .lastLook(Bool.YES)
+                        .encodedLength());
     }
 
     void session(SessionState state) {
+        session(1, state);
+    }
+
+    void session(int sessionId, SessionState state) {
         put(
                 new SessionStatusEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .sessionId(1)
+                        .sessionId(sessionId)
                         .role(SessionRole.VENUE)
                         .state(state)
                         .connectionEpoch(1)
@@ -121,11 +167,15 @@ final class Desk {
     }
 
     void limit(LimitKind kind, int assetId, long amount, long perNanos) {
+        limit(ScopeKind.STRATEGY, 1, kind, assetId, amount, perNanos);
+    }
+
+    void limit(ScopeKind scope, long id, LimitKind kind, int assetId, long amount, long perNanos) {
         put(
                 new LimitSetEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .scopeKind(ScopeKind.STRATEGY)
-                        .scopeId(1)
+                        .scopeKind(scope)
+                        .scopeId(id)
                         .limitKind(kind)
                         .assetId(assetId)
                         .amount(amount)
@@ -134,9 +184,13 @@ final class Desk {
     }
 
     void quote(long bid, long offer) {
+        quote(1, 1, bid, offer);
+    }
+
+    void quote(int venueId, int instrumentId, long bid, long offer) {
         top.wrapAndApplyHeader(buffer, 0, header)
-                .venueId(1)
-                .instrumentId(1)
+                .venueId(venueId)
+                .instrumentId(instrumentId)
                 .bidPx(bid)
                 .bidQty(5 * MILLION)
                 .offerPx(offer)
@@ -146,9 +200,20 @@ final class Desk {
 
     /** The client's side; quantity in cents of EUR. */
     void deal(DealKind kind, OrderSide side, long qty, long px, long execId, long execRefId) {
+        deal(1, kind, side, qty, px, execId, execRefId);
+    }
+
+    void deal(
+            int instrumentId,
+            DealKind kind,
+            OrderSide side,
+            long qty,
+            long px,
+            long execId,
+            long execRefId) {
         deal.wrapAndApplyHeader(buffer, 0, header)
                 .clientId(1)
-                .instrumentId(1)
+                .instrumentId(instrumentId)
                 .kind(kind)
                 .side(side)
                 .possDup(Bool.NO)
@@ -162,21 +227,101 @@ final class Desk {
     }
 
     void report(OrderEventKind kind, long clOrdId, long qty, long px, long execId, long refId) {
-        report.wrapAndApplyHeader(buffer, 0, header)
-                .venueId(1)
-                .instrumentId(1)
+        begin(clOrdId, 1, 1, lastOrderBuys, kind).lastQty(qty).lastPx(px);
+        send(execId, refId);
+    }
+
+    /** A report with no quantities but null ones; to be completed and sent. */
+    ExecutionReportEncoder begin(Order order, OrderEventKind kind) {
+        return begin(order.clOrdId(), order.venueId(), order.instrumentId(), order.buys(), kind);
+    }
+
+    ExecutionReportEncoder begin(
+            long clOrdId, int venueId, int instrumentId, boolean buys, OrderEventKind kind) {
+        return report.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(venueId)
+                .instrumentId(instrumentId)
                 .clOrdId(clOrdId)
+                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
                 .kind(kind)
-                .side(lastOrderBuys ? OrderSide.BUY : OrderSide.SELL)
+                .side(buys ? OrderSide.BUY : OrderSide.SELL)
                 .possDup(Bool.NO)
                 .possResend(Bool.NO)
+                .rawExecType((short) 0)
+                .rawOrdStatus((short) 0)
+                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
                 .cumQty(ExecutionReportEncoder.cumQtyNullValue())
+                .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
                 .valueDate(ExecutionReportEncoder.valueDateNullValue())
-                .lastQty(qty)
-                .lastPx(px);
+                .lastQty(0)
+                .lastPx(0);
+    }
+
+    /** Sends what {@link #begin} began. */
+    void send(long execId, long refId) {
         id(8 + ExecutionReportEncoder.execIdEncodingOffset(), execId);
         id(8 + ExecutionReportEncoder.execRefIdEncodingOffset(), refId);
         put(ExecutionReportEncoder.BLOCK_LENGTH);
+    }
+
+    void sendResult(long clOrdId, boolean started) {
+        put(
+                new SendResultEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .clOrdId(clOrdId)
+                        .request(RequestKind.NEW_ORDER)
+                        .started(started ? Bool.YES : Bool.NO)
+                        .connectionEpoch(1)
+                        .msgSeqNum(1)
+                        .encodedLength());
+    }
+
+    /** Of a cancel request about an order. */
+    void cancelRejected(long origClOrdId, int reason) {
+        put(
+                new RequestRejectedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(1)
+                        .clOrdId(RequestRejectedEncoder.clOrdIdNullValue())
+                        .origClOrdId(origClOrdId)
+                        .request(RequestKind.CANCEL)
+                        .level(RejectLevel.CANCEL_REJECT)
+                        .reason(reason)
+                        .refSeqNum(0)
+                        .text("")
+                        .encodedLength());
+    }
+
+    void parameter(int strategyId, int index, long mantissa) {
+        put(
+                new ParameterSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .strategyId(strategyId)
+                        .parameterIndex(index)
+                        .mantissa(mantissa)
+                        .scale((byte) 0)
+                        .encodedLength());
+    }
+
+    Order last() {
+        return sent.getLast();
+    }
+
+    /** Exposure of an asset as last told: at its scale plus four digits. */
+    long residual(int assetId) {
+        return residuals[assetId];
+    }
+
+    long worstDown(int assetId) {
+        return downs[assetId];
+    }
+
+    long worstUp(int assetId) {
+        return ups[assetId];
+    }
+
+    int alerts(AlertCode code) {
+        return alertsOf.getOrDefault(code, 0);
     }
 
     void fillLast(long execId) {
@@ -214,24 +359,32 @@ final class Desk {
     }
 
     private void asset(int id, String code) {
+        asset(id, code, 2);
+    }
+
+    void asset(int id, String code, int scale) {
         put(
                 new AssetDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .assetId(id)
                         .code(code)
                         .kind(AssetKind.CURRENCY)
-                        .scale((byte) 2)
+                        .scale((byte) scale)
                         .encodedLength());
     }
 
     private void book(int id, BookRole role) {
+        book(id, role, 1, 1);
+    }
+
+    void book(int id, BookRole role, int traderId, int deskId) {
         put(
                 new BookDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .bookId(id)
                         .entityId(1)
-                        .deskId(1)
-                        .traderId(1)
+                        .deskId(deskId)
+                        .traderId(traderId)
                         .role(role)
                         .name("B")
                         .encodedLength());
@@ -244,6 +397,11 @@ final class Desk {
 
     private void put(int block) {
         output.clear();
+        if (taping) {
+            byte[] bytes = new byte[8 + block];
+            buffer.getBytes(0, bytes);
+            tape.add(new Input(now, new UnsafeBuffer(bytes)));
+        }
         engine.on(++seq, now, buffer, 0, 8 + block, output);
         for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
             read(at);
@@ -264,9 +422,15 @@ final class Desk {
                 lastOrderQty = newOrder.orderQty();
                 lastOrderPx = newOrder.price();
                 lastOrderBuys = newOrder.side() == OrderSide.BUY;
+                if (taping) {
+                    sent.add(order());
+                }
             }
             case ExposureDecoder.TEMPLATE_ID -> {
                 exposure.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                residuals[exposure.assetId()] = exposure.residual().low();
+                downs[exposure.assetId()] = exposure.worstDown().low();
+                ups[exposure.assetId()] = exposure.worstUp().low();
                 if (exposure.assetId() == 2) {
                     residual = exposure.residual().low();
                     worstDown = exposure.worstDown().low();
@@ -288,11 +452,25 @@ final class Desk {
                 dueNanos = Math.min(dueNanos, timer.dueNanos());
             }
             case CancelOrderDecoder.TEMPLATE_ID -> cancels++;
-            case AlertDecoder.TEMPLATE_ID -> alerts++;
+            case AlertDecoder.TEMPLATE_ID -> {
+                alert.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                alerts++;
+                alertsOf.merge(alert.code(), 1, Integer::sum);
+            }
             case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
             default -> {
                 // Of no interest to these scenarios.
             }
         }
+    }
+
+    private Order order() {
+        return new Order(
+                newOrder.clOrdId(),
+                newOrder.venueId(),
+                newOrder.instrumentId(),
+                newOrder.side() == OrderSide.BUY,
+                newOrder.orderQty(),
+                newOrder.price());
     }
 }

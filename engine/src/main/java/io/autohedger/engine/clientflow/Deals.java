@@ -11,6 +11,7 @@ import io.autohedger.codecs.Severity;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.trades.TradeLedger;
 import io.autohedger.engine.trades.TradeLedger.Verdict;
 
@@ -58,8 +59,8 @@ public final class Deals {
         }
     }
 
-    public void writeState(java.util.function.LongConsumer sink) {
-        trades.writeState(sink);
+    public void state(StatePass pass) {
+        trades.state(pass);
     }
 
     private IgnoredReason validate(ClientDealDecoder in) {

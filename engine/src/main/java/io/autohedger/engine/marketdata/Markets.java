@@ -3,6 +3,7 @@ package io.autohedger.engine.marketdata;
 
 import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Scaled;
 
 /**
@@ -11,6 +12,7 @@ import io.autohedger.model.Scaled;
  * are measured on the journal's time, never on the venue's.
  */
 public final class Markets {
+    private static final int WORDS = Catalogue.MAX_INSTRUMENTS / Long.SIZE;
     private static final int CELLS = Catalogue.MAX_VENUES * Catalogue.MAX_INSTRUMENTS;
 
     private final Catalogue catalogue;
@@ -23,13 +25,22 @@ public final class Markets {
     private final long[] crossed = new long[CELLS];
     private final boolean[] sessionUp = new boolean[Catalogue.MAX_VENUES];
 
+    /** Who has ever quoted what: bits of venues, and of instruments, so that nobody scans all. */
+    private final int[] venuesOf = new int[Catalogue.MAX_INSTRUMENTS];
+
+    private final long[] instrumentsOf = new long[Catalogue.MAX_VENUES * WORDS];
+
     public Markets(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
     /** Takes a provider's whole top; the caller has checked both handles. */
     public void on(TopOfBookDecoder in, long nowNanos) {
-        int cell = cell(in.venueId(), in.instrumentId());
+        int venue = in.venueId();
+        int instrument = in.instrumentId();
+        int cell = cell(venue, instrument);
+        venuesOf[instrument] |= 1 << venue;
+        instrumentsOf[venue * WORDS + instrument / Long.SIZE] |= 1L << instrument;
         bidPx[cell] = in.bidPx();
         bidQty[cell] = in.bidQty();
         offerPx[cell] = in.offerPx();
@@ -48,7 +59,7 @@ public final class Markets {
     public void session(int venueId, boolean up) {
         sessionUp[venueId] = up;
         if (!up) {
-            for (int i = 1; i < Catalogue.MAX_INSTRUMENTS; i++) {
+            for (int i = nextInstrument(venueId, 0); i > 0; i = nextInstrument(venueId, i)) {
                 bidQty[cell(venueId, i)] = 0;
                 offerQty[cell(venueId, i)] = 0;
             }
@@ -90,7 +101,7 @@ public final class Markets {
 
     /** Whether the venue has an executable two-sided price in any instrument. */
     public boolean hasPrice(int venueId, long nowNanos) {
-        for (int i = 1; i < Catalogue.MAX_INSTRUMENTS; i++) {
+        for (int i = nextInstrument(venueId, 0); i > 0; i = nextInstrument(venueId, i)) {
             if (isBidExecutable(venueId, i, nowNanos) && isOfferExecutable(venueId, i, nowNanos)) {
                 return true;
             }
@@ -105,7 +116,8 @@ public final class Markets {
     public long doubleMid(int instrumentId, long nowNanos) {
         long bid = Scaled.NO_VALUE;
         long offer = Scaled.NO_VALUE;
-        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+        for (int left = venuesOf[instrumentId]; left != 0; left &= left - 1) {
+            int venue = Integer.numberOfTrailingZeros(left);
             int cell = cell(venue, instrumentId);
             if (isBidExecutable(venue, instrumentId, nowNanos)) {
                 bid = bid == Scaled.NO_VALUE ? bidPx[cell] : Math.max(bid, bidPx[cell]);
@@ -120,7 +132,8 @@ public final class Markets {
     /** When the newest executable quote of the instrument was given; 0: there is none. */
     public long midTimeNanos(int instrumentId, long nowNanos) {
         long newest = 0;
-        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+        for (int left = venuesOf[instrumentId]; left != 0; left &= left - 1) {
+            int venue = Integer.numberOfTrailingZeros(left);
             if (isBidExecutable(venue, instrumentId, nowNanos)) {
                 newest = Math.max(newest, timeNanos[cell(venue, instrumentId)]);
             }
@@ -131,7 +144,8 @@ public final class Markets {
     /** The next instant after now at which a price of the instrument turns stale. */
     public long nextStaleNanos(int instrumentId, long nowNanos) {
         long next = Long.MAX_VALUE;
-        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+        for (int left = venuesOf[instrumentId]; left != 0; left &= left - 1) {
+            int venue = Integer.numberOfTrailingZeros(left);
             if (isBidExecutable(venue, instrumentId, nowNanos)) {
                 long stale =
                         timeNanos[cell(venue, instrumentId)] + catalogue.staleAfterNanos(venue);
@@ -139,6 +153,40 @@ public final class Markets {
             }
         }
         return next;
+    }
+
+    public void state(StatePass pass) {
+        pass.column(sessionUp);
+        pass.column(instrumentsOf);
+        pass.column(venuesOf);
+        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+            for (int i = nextInstrument(venue, 0); i > 0; i = nextInstrument(venue, i)) {
+                cell(cell(venue, i), pass);
+            }
+        }
+    }
+
+    private void cell(int cell, StatePass pass) {
+        bidPx[cell] = pass.next(bidPx[cell]);
+        bidQty[cell] = pass.next(bidQty[cell]);
+        offerPx[cell] = pass.next(offerPx[cell]);
+        offerQty[cell] = pass.next(offerQty[cell]);
+        timeNanos[cell] = pass.next(timeNanos[cell]);
+        locked[cell] = pass.next(locked[cell]);
+        crossed[cell] = pass.next(crossed[cell]);
+    }
+
+    /** The next instrument that the venue has quoted, or 0. */
+    private int nextInstrument(int venueId, int after) {
+        int from = after + 1;
+        for (int word = from / Long.SIZE; word < WORDS; word++) {
+            long bits = instrumentsOf[venueId * WORDS + word];
+            long left = word == from / Long.SIZE ? bits & -1L << from : bits;
+            if (left != 0) {
+                return word * Long.SIZE + Long.numberOfTrailingZeros(left);
+            }
+        }
+        return 0;
     }
 
     private boolean isUsable(int venueId, int instrumentId, long nowNanos) {

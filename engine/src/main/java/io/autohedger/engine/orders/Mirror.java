@@ -18,6 +18,7 @@ import io.autohedger.codecs.Working;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.trades.TradeLedger;
 import io.autohedger.engine.trades.TradeLedger.Verdict;
 import io.autohedger.model.Wide;
@@ -226,9 +227,9 @@ public final class Mirror {
         return next;
     }
 
-    public void writeState(java.util.function.LongConsumer sink) {
-        orders.writeState(sink);
-        fills.writeState(sink);
+    public void state(StatePass pass) {
+        orders.state(pass);
+        fills.state(pass);
     }
 
     /** Adds what live and unknown orders may still do to an asset; unknown alone to doubt. */

@@ -4,6 +4,7 @@ package io.autohedger.engine.orders;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
 
@@ -186,24 +187,47 @@ public final class OrderTable {
         System.arraycopy(open, at + 1, open, at, openCount - at);
     }
 
-    void writeState(java.util.function.LongConsumer sink) {
-        sink.accept(idEpoch);
-        sink.accept(counter);
+    /** Every order that is kept, in order of the slots; then which are open, in walking order. */
+    void state(StatePass pass) {
+        idEpoch = pass.next(idEpoch);
+        counter = pass.next(counter);
+        int kept = 0;
         for (int slot = 0; slot <= mask; slot++) {
-            if (clOrdId[slot] != 0) {
-                sink.accept(clOrdId[slot]);
-                sink.accept(strategyId[slot]);
-                sink.accept(bookId[slot]);
-                sink.accept((long) venueId[slot] << 32 | instrumentId[slot]);
-                sink.accept(buy[slot] ? 1 : 0);
-                sink.accept(orderQty[slot]);
-                sink.accept(price[slot]);
-                sink.accept(cumQty[slot]);
-                sink.accept(deadlineNanos[slot]);
-                sink.accept(cancelAsked[slot] ? 1 : 0);
-                sink.accept(working[slot].value());
-                sink.accept(certainty[slot].value());
-            }
+            kept += clOrdId[slot] == 0 ? 0 : 1;
         }
+        kept = pass.next(kept);
+        int slot = -1;
+        for (int i = 0; i < kept; i++) {
+            slot = pass.next(pass.reads() ? 0 : nextKept(slot));
+            order(slot, pass);
+        }
+        openCount = pass.next(openCount);
+        for (int i = 0; i < openCount; i++) {
+            open[i] = pass.next(open[i]);
+        }
+    }
+
+    private int nextKept(int slot) {
+        int next = slot + 1;
+        while (clOrdId[next] == 0) {
+            next++;
+        }
+        return next;
+    }
+
+    private void order(int slot, StatePass pass) {
+        clOrdId[slot] = pass.next(clOrdId[slot]);
+        strategyId[slot] = pass.next(strategyId[slot]);
+        bookId[slot] = pass.next(bookId[slot]);
+        venueId[slot] = pass.next(venueId[slot]);
+        instrumentId[slot] = pass.next(instrumentId[slot]);
+        buy[slot] = pass.next(buy[slot]);
+        orderQty[slot] = pass.next(orderQty[slot]);
+        price[slot] = pass.next(price[slot]);
+        cumQty[slot] = pass.next(cumQty[slot]);
+        deadlineNanos[slot] = pass.next(deadlineNanos[slot]);
+        cancelAsked[slot] = pass.next(cancelAsked[slot]);
+        working[slot] = Working.get((short) pass.next(working[slot].value()));
+        certainty[slot] = Certainty.get((short) pass.next(certainty[slot].value()));
     }
 }

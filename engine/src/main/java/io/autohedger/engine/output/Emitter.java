@@ -20,6 +20,7 @@ import io.autohedger.codecs.TimerRequestEncoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveChangedEncoder;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -60,8 +61,9 @@ public final class Emitter {
         return hash;
     }
 
-    public void restoreHash(long newHash) {
-        hash = newHash;
+    /** The hash over all outputs is all that is remembered of them. */
+    public void state(StatePass pass) {
+        hash = pass.next(hash);
     }
 
     public NewOrderEncoder newOrder() {

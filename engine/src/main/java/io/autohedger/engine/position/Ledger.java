@@ -4,6 +4,7 @@ package io.autohedger.engine.position;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
 import io.autohedger.model.Wide;
@@ -60,10 +61,8 @@ public final class Ledger {
     /** The sum over the books whose bits are set, into target. */
     public void residual(int bookMask, int assetId, Wide target) {
         target.set(0);
-        for (int book = 1; book < Catalogue.MAX_BOOKS; book++) {
-            if ((bookMask >>> book & 1) != 0) {
-                target.add(amounts[cell(book, assetId)]);
-            }
+        for (int left = bookMask & ~1; left != 0; left &= left - 1) {
+            target.add(amounts[cell(Integer.numberOfTrailingZeros(left), assetId)]);
         }
     }
 
@@ -94,10 +93,10 @@ public final class Ledger {
         return changed;
     }
 
-    public void writeState(java.util.function.LongConsumer sink) {
+    /** Between two inputs nothing is marked as changed: only the amounts are state. */
+    public void state(StatePass pass) {
         for (Wide amount : amounts) {
-            sink.accept(amount.high());
-            sink.accept(amount.low());
+            pass.wide(amount);
         }
     }
 

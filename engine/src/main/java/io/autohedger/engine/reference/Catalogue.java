@@ -8,6 +8,8 @@ import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.VenueDefinedDecoder;
+import io.autohedger.engine.snapshot.StatePass;
+import java.util.Arrays;
 
 /**
  * Reference by handle, as primitive columns. A handle outside 1 to its limit, or one that was never
@@ -32,6 +34,9 @@ public final class Catalogue {
     private final long[] minQty = new long[MAX_INSTRUMENTS];
     private final long[] maxQty = new long[MAX_INSTRUMENTS];
     private final long[] maxPx = new long[MAX_INSTRUMENTS];
+
+    /** Follows from base and quote: the first instrument of two assets, whichever way round. */
+    private final int[] pair = new int[MAX_ASSETS * MAX_ASSETS];
 
     private final int[] venueSession = new int[MAX_VENUES];
     private final int[] venueAccount = new int[MAX_VENUES];
@@ -76,6 +81,7 @@ public final class Catalogue {
         minQty[id] = in.minQty();
         maxQty[id] = in.maxQty();
         maxPx[id] = in.maxPx();
+        pairUp();
         return true;
     }
 
@@ -230,13 +236,46 @@ public final class Catalogue {
 
     /** The instrument that quotes one of the two in the other, or 0. */
     public int pair(int oneAsset, int otherAsset) {
-        for (int id = 1; id < MAX_INSTRUMENTS; id++) {
-            if ((base[id] == oneAsset && quote[id] == otherAsset)
-                    || (base[id] == otherAsset && quote[id] == oneAsset && base[id] != 0)) {
-                return id;
+        return isOutside(oneAsset, MAX_ASSETS) || isOutside(otherAsset, MAX_ASSETS)
+                ? 0
+                : pair[oneAsset * MAX_ASSETS + otherAsset];
+    }
+
+    /** All of it, in order of the handles. */
+    public void state(StatePass pass) {
+        pass.column(assetKnown);
+        pass.column(assetScale);
+        pass.column(base);
+        pass.column(quote);
+        pass.column(priceScale);
+        pass.column(qtyScale);
+        pass.column(tickPx);
+        pass.column(lotQty);
+        pass.column(minQty);
+        pass.column(maxQty);
+        pass.column(maxPx);
+        pass.column(venueSession);
+        pass.column(venueAccount);
+        pass.column(staleAfterNanos);
+        pass.column(unknownAfterNanos);
+        pass.column(entity);
+        pass.column(desk);
+        pass.column(trader);
+        pass.column(clientRole);
+        pass.column(clientBook);
+        pass.column(clientAccount);
+        pass.column(witness);
+        pairUp();
+    }
+
+    private void pairUp() {
+        Arrays.fill(pair, 0);
+        for (int id = MAX_INSTRUMENTS - 1; id > 0; id--) {
+            if (base[id] != 0) {
+                pair[base[id] * MAX_ASSETS + quote[id]] = id;
+                pair[quote[id] * MAX_ASSETS + base[id]] = id;
             }
         }
-        return 0;
     }
 
     private static boolean isOutside(int id, int limit) {

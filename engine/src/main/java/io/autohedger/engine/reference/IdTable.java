@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.reference;
 
+import io.autohedger.engine.snapshot.StatePass;
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Finds the slot of a counterparty's identifier: (key, 64 bytes) to a dense int. Open addressing
@@ -66,12 +69,18 @@ public final class IdTable {
         return buckets[bucket] - 1;
     }
 
-    public long key(int slot) {
-        return keys[slot];
-    }
-
-    public long word(int slot, int index) {
-        return words[slot * WORDS + index];
+    /** In order of insertion; a read goes to an empty table. */
+    public void state(StatePass pass) {
+        UnsafeBuffer id = new UnsafeBuffer(new byte[WORDS * 8]);
+        int count = pass.next(size);
+        for (int slot = 0; slot < count; slot++) {
+            long key = pass.next(keys[slot]);
+            for (int i = 0; i < WORDS; i++) {
+                long word = pass.next(words[slot * WORDS + i]);
+                id.putLong(8 * i, word, ByteOrder.LITTLE_ENDIAN);
+            }
+            add(key, id, 0);
+        }
     }
 
     private int bucket(long key, DirectBuffer buffer, int offset) {
@@ -100,6 +109,6 @@ public final class IdTable {
     }
 
     private static long word(DirectBuffer buffer, int offset, int index) {
-        return buffer.getLong(offset + 8 * index, java.nio.ByteOrder.LITTLE_ENDIAN);
+        return buffer.getLong(offset + 8 * index, ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -6,6 +6,7 @@ import io.autohedger.codecs.LimitSetDecoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.snapshot.StatePass;
 
 /**
  * The last check before an INTENT, with its own state. Limits of a strategy and of the firm; the
@@ -166,27 +167,27 @@ public final class Gate {
         nextSent[strategyId] = (nextSent[strategyId] + 1) % times.length;
     }
 
-    public void writeState(java.util.function.LongConsumer sink) {
-        sink.accept(firmValve.value());
-        for (int i = 0; i < amount.length; i++) {
-            if (isSet[i]) {
-                sink.accept(i);
-                sink.accept(amount[i]);
-                sink.accept(asset[i]);
-                sink.accept(perNanos[i]);
+    /** What was sent stands from the oldest on: where a ring begins is nobody's concern. */
+    public void state(StatePass pass) {
+        firmValve = ValveState.get((short) pass.next(firmValve.value()));
+        pass.column(isSet);
+        pass.column(amount);
+        pass.column(asset);
+        pass.column(perNanos);
+        for (int strategy = 0; strategy < MAX_STRATEGIES; strategy++) {
+            int most = pass.next(sent[strategy] == null ? 0 : sent[strategy].length);
+            if (pass.reads() && most > 0) {
+                sent[strategy] = new long[most];
             }
-        }
-        for (int strategy = 1; strategy < MAX_STRATEGIES; strategy++) {
-            if (sent[strategy] != null) {
-                sink.accept(nextSent[strategy]);
-                for (long time : sent[strategy]) {
-                    sink.accept(time);
-                }
+            for (int i = 0; i < most; i++) {
+                int at = (nextSent[strategy] + i) % most;
+                sent[strategy][at] = pass.next(sent[strategy][at]);
             }
         }
     }
 
-    private RefusedReason refuse(RefusedReason reason, long theLimit, long theActual) {
+    /** What is refused, with what was allowed and what was asked for. */
+    public RefusedReason refuse(RefusedReason reason, long theLimit, long theActual) {
         limit = theLimit;
         actual = theActual;
         return reason;

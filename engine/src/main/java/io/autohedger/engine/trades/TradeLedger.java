@@ -2,6 +2,7 @@
 package io.autohedger.engine.trades;
 
 import io.autohedger.engine.reference.IdTable;
+import io.autohedger.engine.snapshot.StatePass;
 import org.agrona.DirectBuffer;
 
 /**
@@ -186,20 +187,16 @@ public final class TradeLedger {
         return ids.size();
     }
 
-    /** Everything in order of arrival, for the canonical snapshot. */
-    public void writeState(java.util.function.LongConsumer sink) {
-        sink.accept(ids.size());
+    /** Everything in order of arrival. */
+    public void state(StatePass pass) {
+        ids.state(pass);
         for (int slot = 0; slot < ids.size(); slot++) {
-            sink.accept(ids.key(slot));
-            for (int i = 0; i < 8; i++) {
-                sink.accept(ids.word(slot, i));
-            }
-            sink.accept(state[slot]);
-            sink.accept(toldQty[slot]);
-            sink.accept(toldPx[slot]);
-            sink.accept(qty[slot]);
-            sink.accept(px[slot]);
-            sink.accept(owner[slot]);
+            state[slot] = (byte) pass.next(state[slot]);
+            toldQty[slot] = pass.next(toldQty[slot]);
+            toldPx[slot] = pass.next(toldPx[slot]);
+            qty[slot] = pass.next(qty[slot]);
+            px[slot] = pass.next(px[slot]);
+            owner[slot] = pass.next(owner[slot]);
         }
     }
 

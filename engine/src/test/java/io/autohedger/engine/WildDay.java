@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import static io.autohedger.engine.Desk.MILLION;
+import static io.autohedger.engine.Desk.SECOND;
+
+import io.autohedger.codecs.BookRole;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.ValveState;
+import java.util.SplittableRandom;
+
+/**
+ * A seeded day on which everything happens: two pairs, two providers, two programs; quotes that are
+ * locked, crossed, one-sided or stale; deals, busts, corrections and repetitions; orders that are
+ * filled in parts, too late, twice, not at all, or that are not ours; limits that refuse; sessions
+ * that go down; and in the end a kill.
+ */
+final class WildDay {
+    static final EngineOptions SMALL = new EngineOptions(3, 1 << 6, 1 << 14, 1 << 14);
+
+    final Desk desk;
+    private final SplittableRandom random;
+    private long execIds = 1_000;
+    private long dealIds;
+
+    WildDay(Desk desk, long seed) {
+        this.desk = desk;
+        random = new SplittableRandom(seed);
+        desk.asset(TimedHedger.JPY, "JPY", 0);
+        desk.instrument(2, "USDJPY", 1, TimedHedger.JPY, 3);
+        desk.venue(2);
+        desk.book(3, BookRole.ORPHAN_COVER, 2, 1);
+        desk.session(2, SessionState.UP);
+        strategyLimits();
+        desk.deploy(2, new TimedHedger(), TimedHedger.plan());
+    }
+
+    /** The programs of the day, for an engine that shall take its tape or a snapshot of it. */
+    static Engine engine() {
+        Engine engine = new Engine(SMALL);
+        engine.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
+        engine.deploy(2, new TimedHedger(), TimedHedger.plan());
+        return engine;
+    }
+
+    private void strategyLimits() {
+        limit(LimitKind.ORDER_VALUE, 1, 10 * MILLION, 0);
+        limit(LimitKind.ORDER_QTY, 0, 10 * MILLION, 0);
+        limit(LimitKind.ORDER_RATE, 0, 3, SECOND);
+        limit(LimitKind.OPEN_ORDERS, 0, 14, 0);
+        limit(LimitKind.NET_POSITION, 1, 100 * MILLION, 0);
+        limit(LimitKind.COLLAR_BPS, 0, 20, 0);
+        limit(LimitKind.REFERENCE_AGE, 0, SECOND, 0);
+    }
+
+    private void limit(LimitKind kind, int assetId, long amount, long perNanos) {
+        desk.limit(ScopeKind.STRATEGY, 2, kind, assetId, amount, perNanos);
+    }
+
+    void run(int inputs) {
+        long until = desk.seq + inputs;
+        long kill = desk.seq + inputs * 19L / 20;
+        while (desk.seq < until) {
+            if (desk.seq >= kill) {
+                desk.kill(ValveState.REDUCE_ONLY);
+                kill = Long.MAX_VALUE;
+            }
+            one();
+        }
+    }
+
+    private void one() {
+        desk.passTime(random.nextInt(60) == 0 ? 3 * SECOND : random.nextInt(120) * 1_000_000L);
+        int dice = random.nextInt(100);
+        if (dice < 45) {
+            quote();
+        } else if (dice < 62) {
+            deal();
+        } else if (dice < 95) {
+            venue();
+        } else if (dice < 97) {
+            operator();
+        } else {
+            desk.session(
+                    1 + random.nextInt(2),
+                    random.nextInt(3) == 0 ? SessionState.DOWN : SessionState.UP);
+        }
+    }
+
+    private void quote() {
+        int instrument = 1 + random.nextInt(2);
+        long mid = instrument == 1 ? 108_500 : 150_100;
+        long bid = mid + random.nextInt(20);
+        long offer = random.nextInt(12) == 0 ? bid - random.nextInt(2) : bid + random.nextInt(20);
+        desk.quote(1 + random.nextInt(2), instrument, bid, offer);
+    }
+
+    private void deal() {
+        int instrument = 1 + random.nextInt(2);
+        long px = instrument == 1 ? 108_510 : 150_110;
+        OrderSide side = random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
+        long qty = (1 + random.nextInt(40)) * MILLION / 10;
+        long old = 1 + random.nextLong(dealIds + 2);
+        switch (random.nextInt(10)) {
+            case 0 -> desk.deal(instrument, DealKind.BUSTED, side, 0, 0, ++dealIds, old);
+            case 1 -> desk.deal(instrument, DealKind.CORRECTED, side, qty, px, ++dealIds, old);
+            case 2 -> desk.deal(instrument, DealKind.BOOKED, side, qty, px, old, 0);
+            default -> desk.deal(instrument, DealKind.BOOKED, side, qty, px, ++dealIds, 0);
+        }
+    }
+
+    /** A report about one of the last orders, or about one that nobody sent. */
+    private void venue() {
+        if (desk.sent.isEmpty()) {
+            return;
+        }
+        int back = Math.min(desk.sent.size(), 8);
+        Desk.Order order = desk.sent.get(desk.sent.size() - 1 - random.nextInt(back));
+        if (random.nextInt(25) == 0) {
+            order =
+                    new Desk.Order(
+                            random.nextLong(1L << 40),
+                            order.venueId(),
+                            order.instrumentId(),
+                            random.nextBoolean(),
+                            order.orderQty(),
+                            order.price());
+        }
+        long part = Math.max(100_000, order.orderQty() / (1 + random.nextInt(3)));
+        switch (random.nextInt(16)) {
+            case 0, 1 -> desk.sendResult(order.clOrdId(), random.nextInt(4) != 0);
+            case 2 -> plain(order, OrderEventKind.NEW);
+            case 3 -> plain(order, OrderEventKind.CANCELED);
+            case 4 -> plain(order, OrderEventKind.EXPIRED);
+            case 5 -> plain(order, OrderEventKind.REJECTED);
+            case 6 -> trade(order, OrderEventKind.TRADE_CANCEL, 0, oldExecId());
+            case 7 -> trade(order, OrderEventKind.TRADE_CORRECT, part, oldExecId());
+            case 8 -> {
+                desk.begin(order, OrderEventKind.TRADE).lastQty(part).lastPx(order.price());
+                desk.send(oldExecId(), 0);
+            }
+            case 9 -> {
+                desk.begin(order, OrderEventKind.ORDER_STATUS)
+                        .cumQty(random.nextInt(3) * part)
+                        .leavesQty(0)
+                        .rawOrdStatus((short) "0148".charAt(random.nextInt(4)));
+                desk.send(++execIds, 0);
+            }
+            case 10 -> desk.cancelRejected(order.clOrdId(), random.nextInt(5));
+            case 11 -> {
+                desk.begin(order, OrderEventKind.CANCELED).cumQty(part).leavesQty(0);
+                desk.send(++execIds, 0);
+            }
+            default -> trade(order, OrderEventKind.TRADE, part, 0);
+        }
+    }
+
+    private long oldExecId() {
+        return execIds - random.nextInt(12);
+    }
+
+    private void plain(Desk.Order order, OrderEventKind kind) {
+        desk.begin(order, kind);
+        desk.send(++execIds, 0);
+    }
+
+    private void trade(Desk.Order order, OrderEventKind kind, long qty, long refId) {
+        desk.begin(order, kind).lastQty(qty).lastPx(order.price());
+        desk.send(++execIds, refId);
+    }
+
+    private void operator() {
+        switch (random.nextInt(3)) {
+            case 0 -> desk.parameter(2, 0, 50_000_000L * (1 + random.nextInt(4)));
+            case 1 -> limit(LimitKind.ORDER_RATE, 0, 1 + random.nextInt(4), SECOND);
+            default -> limit(LimitKind.ORDER_QTY, 0, (1 + random.nextInt(5)) * MILLION, 0);
+        }
+    }
+}
