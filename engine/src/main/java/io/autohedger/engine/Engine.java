@@ -4,6 +4,8 @@ package io.autohedger.engine;
 import io.autohedger.codecs.*;
 import io.autohedger.engine.clientflow.Deals;
 import io.autohedger.engine.marketdata.Markets;
+import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.Output;
@@ -35,19 +37,17 @@ public final class Engine {
     private final Emitter emitter = new Emitter();
     private final Catalogue catalogue = new Catalogue();
     private final Markets markets = new Markets(catalogue);
+    private final ReferenceChain references = new ReferenceChain(markets);
     private final Ledger ledger = new Ledger(catalogue, emitter);
     private final Gate gate = new Gate();
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
     private final Deals deals;
     private final Mirror mirror;
+    private final Interval interval;
     private final HedgeDesk desk;
 
     private final Wide client = new Wide();
     private final Wide hedged = new Wide();
-    private final Wide residual = new Wide();
-    private final Wide down = new Wide();
-    private final Wide up = new Wide();
-    private final Wide doubt = new Wide();
 
     private long askedForNanos = Strategy.NEVER;
     private boolean wantsTick;
@@ -61,11 +61,12 @@ public final class Engine {
                         catalogue,
                         ledger,
                         emitter,
-                        new StrategyRunner.Outcomes(runners),
+                        new StrategyRunner.Outcomes(runners, references),
                         options.idEpoch(),
                         options.orders(),
                         options.fills());
-        desk = new HedgeDesk(catalogue, markets, ledger, mirror, gate, emitter);
+        interval = new Interval(ledger, mirror);
+        desk = new HedgeDesk(catalogue, markets, references, mirror, interval, gate, emitter);
     }
 
     /** Gives a program its id; the StrategyDeployed input of that id starts it. */
@@ -134,6 +135,7 @@ public final class Engine {
         emitter.state(pass);
         catalogue.state(pass);
         markets.state(pass);
+        references.state(pass);
         ledger.state(pass);
         deals.state(pass);
         mirror.state(pass);
@@ -276,6 +278,7 @@ public final class Engine {
                 && isPrice(in.top.bidQty(), in.top.bidPx())
                 && isPrice(in.top.offerQty(), in.top.offerPx())) {
             markets.on(in.top, now);
+            references.onTop(in.top.instrumentId(), now);
             markChanged();
         } else {
             known(false, TopOfBookDecoder.TEMPLATE_ID, in.top.venueId());
@@ -331,29 +334,18 @@ public final class Engine {
     private void exposure(int assetId) {
         ledger.residual(ledger.booksOf(true), assetId, client);
         ledger.residual(ledger.booksOf(false), assetId, hedged);
-        residual.set(client);
-        residual.add(hedged);
-        down.set(0);
-        up.set(0);
-        doubt.set(0);
-        mirror.inFlight(ALL_BOOKS, assetId, down, up, doubt);
-        down.add(residual);
-        up.add(residual);
+        interval.of(ALL_BOOKS, assetId);
         ExposureEncoder exposure = emitter.exposure();
         exposure.assetId(assetId)
                 .openOrders(mirror.orders().openCount())
                 .unknownOrders(mirror.orders().unknownCount());
-        put(exposure.client(), client);
-        put(exposure.hedged(), hedged);
-        put(exposure.residual(), residual);
-        put(exposure.worstDown(), down);
-        put(exposure.worstUp(), up);
-        put(exposure.doubt(), doubt);
+        Emitter.put(exposure.client(), client);
+        Emitter.put(exposure.hedged(), hedged);
+        Emitter.put(exposure.residual(), interval.residual());
+        Emitter.put(exposure.worstDown(), interval.worstDown());
+        Emitter.put(exposure.worstUp(), interval.worstUp());
+        Emitter.put(exposure.doubt(), interval.doubt());
         emitter.end();
-    }
-
-    private static void put(Int128Encoder to, Wide from) {
-        to.high(from.high()).low(from.low());
     }
 
     /** Asks for a tick only when it is needed before the one that is already under way. */

@@ -4,6 +4,7 @@ package io.autohedger.engine;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Severity;
 import io.autohedger.engine.marketdata.Markets;
+import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.OrderListener;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
@@ -64,7 +65,10 @@ final class StrategyRunner implements StrategyContext {
         this.desk = desk;
         this.emitter = emitter;
         this.sourceMasks = plan.sources().stream().mapToInt(StrategyRunner::maskOf).toArray();
-        this.siteMasks = plan.hedgeSites().stream().mapToInt(HedgeDesk::maskOf).toArray();
+        this.siteMasks =
+                plan.hedgeSites().stream()
+                        .mapToInt(site -> HedgeDesk.maskOf(site.bookIds()))
+                        .toArray();
         this.refusedSites = new boolean[siteMasks.length];
         this.parameters =
                 plan.parameters().stream().mapToLong(StrategyPlan.Parameter::initial).toArray();
@@ -307,8 +311,6 @@ final class StrategyRunner implements StrategyContext {
         if (result == HedgeDesk.REFUSED) {
             refusedSites[site] = true;
             outcome(Outcome.REFUSED, 0, desk.reason().value());
-        } else if (result == HedgeDesk.SENT) {
-            desk.markSent();
         }
         return result == HedgeDesk.SENT;
     }
@@ -340,9 +342,16 @@ final class StrategyRunner implements StrategyContext {
     /** Brings what became of orders to the program that owns them. */
     static final class Outcomes implements OrderListener {
         private final StrategyRunner[] runners;
+        private final ReferenceChain references;
 
-        Outcomes(StrategyRunner[] runners) {
+        Outcomes(StrategyRunner[] runners, ReferenceChain references) {
             this.runners = runners;
+            this.references = references;
+        }
+
+        @Override
+        public void traded(int instrumentId, long lastPx, long nowNanos) {
+            references.onTrade(instrumentId, lastPx, nowNanos);
         }
 
         @Override

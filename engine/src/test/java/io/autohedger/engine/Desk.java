@@ -19,6 +19,9 @@ final class Desk {
     static final long SECOND = 1_000_000_000L;
     static final long MILLION = 100_000_000L;
 
+    /** Orders that are kept: a long run shall not fill the heap. */
+    private static final int KEPT = 1_000;
+
     /** An order as it went out. */
     record Order(
             long clOrdId, int venueId, int instrumentId, boolean buys, long orderQty, long price) {}
@@ -44,6 +47,10 @@ final class Desk {
     int alerts;
     int ignored;
     RefusedReason lastRefusal = RefusedReason.NULL_VAL;
+    ScopeKind lastRefusalScope = ScopeKind.NULL_VAL;
+    long lastRefusalLimit;
+    long lastRefusalActual;
+    ReferenceLevel lastLevel = ReferenceLevel.NULL_VAL;
     long residual;
     long worstDown;
     long worstUp;
@@ -61,6 +68,7 @@ final class Desk {
     private final PostingDecoder posting = new PostingDecoder();
     private final RefusedDecoder refused = new RefusedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
+    private final DecisionDecoder decision = new DecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final long[] postedSum = new long[8];
     private final long[] residuals = new long[8];
@@ -72,6 +80,14 @@ final class Desk {
     }
 
     Desk(EngineOptions options, boolean taping) {
+        this(options, taping, LimitKind.NULL_VAL);
+    }
+
+    Desk(EngineOptions options, LimitKind without) {
+        this(options, false, without);
+    }
+
+    private Desk(EngineOptions options, boolean taping, LimitKind without) {
         engine = new Engine(options);
         this.taping = taping;
         asset(1, "USD");
@@ -80,26 +96,24 @@ final class Desk {
         venue(1);
         book(1, BookRole.CLIENT);
         book(2, BookRole.HEDGE);
+        client(1, 1);
+        limits(1, without);
+        deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
+        session(SessionState.UP);
+    }
+
+    void client(int id, int bookId) {
         put(
                 new ClientDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .clientId(1)
-                        .sessionId(2)
-                        .bookId(1)
-                        .accountId(201)
+                        .clientId(id)
+                        .sessionId(10 + id)
+                        .bookId(bookId)
+                        .accountId(200 + id)
                         .tier(1)
                         .sourceRole(SourceRole.BOOKING)
                         .name("ACME")
                         .encodedLength());
-        limit(LimitKind.ORDER_VALUE, 1, 10 * MILLION, 0);
-        limit(LimitKind.ORDER_QTY, 0, 10 * MILLION, 0);
-        limit(LimitKind.ORDER_RATE, 0, 50, SECOND);
-        limit(LimitKind.OPEN_ORDERS, 0, 14, 0);
-        limit(LimitKind.NET_POSITION, 1, 100 * MILLION, 0);
-        limit(LimitKind.COLLAR_BPS, 0, 20, 0);
-        limit(LimitKind.REFERENCE_AGE, 0, SECOND, 0);
-        deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
-        session(SessionState.UP);
     }
 
     void deploy(int strategyId, Strategy program, StrategyPlan plan) {
@@ -166,6 +180,29 @@ final class Desk {
                         .encodedLength());
     }
 
+    /** The usual limits of a strategy, but for one. */
+    void limits(int strategyId, LimitKind without) {
+        limit(strategyId, without, LimitKind.ORDER_VALUE, 1, 10 * MILLION, 0);
+        limit(strategyId, without, LimitKind.ORDER_QTY, 0, 10 * MILLION, 0);
+        limit(strategyId, without, LimitKind.ORDER_RATE, 0, 50, SECOND);
+        limit(strategyId, without, LimitKind.OPEN_ORDERS, 0, 14, 0);
+        limit(strategyId, without, LimitKind.NET_POSITION, 1, 100 * MILLION, 0);
+        limit(strategyId, without, LimitKind.COLLAR_BPS, 0, 20, 0);
+        limit(strategyId, without, LimitKind.REFERENCE_AGE, 0, SECOND, 0);
+    }
+
+    private void limit(
+            int strategyId,
+            LimitKind without,
+            LimitKind kind,
+            int assetId,
+            long amount,
+            long perNanos) {
+        if (kind != without) {
+            limit(ScopeKind.STRATEGY, strategyId, kind, assetId, amount, perNanos);
+        }
+    }
+
     void limit(LimitKind kind, int assetId, long amount, long perNanos) {
         limit(ScopeKind.STRATEGY, 1, kind, assetId, amount, perNanos);
     }
@@ -198,9 +235,26 @@ final class Desk {
         put(TopOfBookEncoder.BLOCK_LENGTH);
     }
 
+    /** A provider that makes no offer. */
+    void quoteBid(int venueId, int instrumentId, long bid) {
+        top.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(venueId)
+                .instrumentId(instrumentId)
+                .bidPx(bid)
+                .bidQty(5 * MILLION)
+                .offerPx(0)
+                .offerQty(0);
+        put(TopOfBookEncoder.BLOCK_LENGTH);
+    }
+
     /** The client's side; quantity in cents of EUR. */
     void deal(DealKind kind, OrderSide side, long qty, long px, long execId, long execRefId) {
         deal(1, kind, side, qty, px, execId, execRefId);
+    }
+
+    /** A client's deal in the first instrument. */
+    void dealOf(int clientId, OrderSide side, long qty, long px, long execId) {
+        deal(clientId, 1, DealKind.BOOKED, side, qty, px, execId, 0);
     }
 
     void deal(
@@ -211,8 +265,20 @@ final class Desk {
             long px,
             long execId,
             long execRefId) {
+        deal(1, instrumentId, kind, side, qty, px, execId, execRefId);
+    }
+
+    private void deal(
+            int clientId,
+            int instrumentId,
+            DealKind kind,
+            OrderSide side,
+            long qty,
+            long px,
+            long execId,
+            long execRefId) {
         deal.wrapAndApplyHeader(buffer, 0, header)
-                .clientId(1)
+                .clientId(clientId)
                 .instrumentId(instrumentId)
                 .kind(kind)
                 .side(side)
@@ -324,6 +390,17 @@ final class Desk {
         return alertsOf.getOrDefault(code, 0);
     }
 
+    /** An order that went out, by its number from 0. */
+    Order sent(int index) {
+        return sent.get(index);
+    }
+
+    /** All of an order, at its price. */
+    void fill(Order order, long execId) {
+        begin(order, OrderEventKind.TRADE).lastQty(order.orderQty()).lastPx(order.price());
+        send(execId, 0);
+    }
+
     void fillLast(long execId) {
         report(OrderEventKind.TRADE, lastClOrdId, lastOrderQty, lastOrderPx, execId, 0);
     }
@@ -422,7 +499,7 @@ final class Desk {
                 lastOrderQty = newOrder.orderQty();
                 lastOrderPx = newOrder.price();
                 lastOrderBuys = newOrder.side() == OrderSide.BUY;
-                if (taping) {
+                if (orders <= KEPT) {
                     sent.add(order());
                 }
             }
@@ -446,11 +523,18 @@ final class Desk {
                 refused.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 refusals++;
                 lastRefusal = refused.reason();
+                lastRefusalScope = refused.scopeKind();
+                lastRefusalLimit = refused.limitValue();
+                lastRefusalActual = refused.actualValue();
             }
             case TimerRequestDecoder.TEMPLATE_ID -> {
                 timer.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 dueNanos = Math.min(dueNanos, timer.dueNanos());
             }
+            case DecisionDecoder.TEMPLATE_ID ->
+                    lastLevel =
+                            decision.wrapAndApplyHeader(output.buffer(), at, outHeader)
+                                    .referenceLevel();
             case CancelOrderDecoder.TEMPLATE_ID -> cancels++;
             case AlertDecoder.TEMPLATE_ID -> {
                 alert.wrapAndApplyHeader(output.buffer(), at, outHeader);

@@ -5,6 +5,7 @@ import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Scaled;
+import java.util.List;
 
 /**
  * The last top of book of each provider and instrument. Executable means: its session is up, it is
@@ -114,9 +115,14 @@ public final class Markets {
      * mantissa at priceScale; no value where a side is missing.
      */
     public long doubleMid(int instrumentId, long nowNanos) {
+        return doubleMid(instrumentId, nowNanos, ~0);
+    }
+
+    /** The same over the providers whose bits are set. */
+    public long doubleMid(int instrumentId, long nowNanos, int venueMask) {
         long bid = Scaled.NO_VALUE;
         long offer = Scaled.NO_VALUE;
-        for (int left = venuesOf[instrumentId]; left != 0; left &= left - 1) {
+        for (int left = venuesOf[instrumentId] & venueMask; left != 0; left &= left - 1) {
             int venue = Integer.numberOfTrailingZeros(left);
             int cell = cell(venue, instrumentId);
             if (isBidExecutable(venue, instrumentId, nowNanos)) {
@@ -131,14 +137,73 @@ public final class Markets {
 
     /** When the newest executable quote of the instrument was given; 0: there is none. */
     public long midTimeNanos(int instrumentId, long nowNanos) {
+        return midTimeNanos(instrumentId, nowNanos, ~0);
+    }
+
+    /** The same over the providers whose bits are set. */
+    public long midTimeNanos(int instrumentId, long nowNanos, int venueMask) {
         long newest = 0;
-        for (int left = venuesOf[instrumentId]; left != 0; left &= left - 1) {
+        for (int left = venuesOf[instrumentId] & venueMask; left != 0; left &= left - 1) {
             int venue = Integer.numberOfTrailingZeros(left);
             if (isBidExecutable(venue, instrumentId, nowNanos)) {
                 newest = Math.max(newest, timeNanos[cell(venue, instrumentId)]);
             }
         }
         return newest;
+    }
+
+    /** Bits of the providers of the instrument, but for one, whose sessions are up. */
+    public int othersUp(int instrumentId, int venueId) {
+        int others = 0;
+        for (int left = venuesOf[instrumentId] & ~(1 << venueId); left != 0; left &= left - 1) {
+            int venue = Integer.numberOfTrailingZeros(left);
+            others |= sessionUp[venue] ? 1 << venue : 0;
+        }
+        return others;
+    }
+
+    /**
+     * The provider with the best executable price of a side; ties go to the one that comes first.
+     *
+     * @param without bits of providers that are passed over
+     * @return 0: there is none
+     */
+    public int best(
+            List<Integer> venueIds, int instrumentId, boolean buy, long nowNanos, int without) {
+        int best = 0;
+        for (int i = 0; i < venueIds.size(); i++) {
+            int venue = venueIds.get(i);
+            boolean usable =
+                    (without >>> venue & 1) == 0
+                            && (buy
+                                    ? isOfferExecutable(venue, instrumentId, nowNanos)
+                                    : isBidExecutable(venue, instrumentId, nowNanos));
+            if (usable && (best == 0 || isBetter(venue, best, instrumentId, buy))) {
+                best = venue;
+            }
+        }
+        return best;
+    }
+
+    private boolean isBetter(int venue, int other, int instrumentId, boolean buy) {
+        return buy
+                ? offerPx(venue, instrumentId) < offerPx(other, instrumentId)
+                : bidPx(venue, instrumentId) > bidPx(other, instrumentId);
+    }
+
+    /**
+     * The first of these that is up and silent: its quote is gone or old, not locked or crossed.
+     */
+    public int silent(List<Integer> venueIds, int instrumentId, int without) {
+        for (int i = 0; i < venueIds.size(); i++) {
+            int venue = venueIds.get(i);
+            if ((without >>> venue & 1) == 0
+                    && sessionUp[venue]
+                    && isStraight(cell(venue, instrumentId))) {
+                return venue;
+            }
+        }
+        return 0;
     }
 
     /** The next instant after now at which a price of the instrument turns stale. */
@@ -193,7 +258,12 @@ public final class Markets {
         int cell = cell(venueId, instrumentId);
         return sessionUp[venueId]
                 && nowNanos - timeNanos[cell] <= catalogue.staleAfterNanos(venueId)
-                && (bidQty[cell] == 0 || offerQty[cell] == 0 || bidPx[cell] < offerPx[cell]);
+                && isStraight(cell);
+    }
+
+    /** Neither locked nor crossed. */
+    private boolean isStraight(int cell) {
+        return bidQty[cell] == 0 || offerQty[cell] == 0 || bidPx[cell] < offerPx[cell];
     }
 
     private static int cell(int venueId, int instrumentId) {

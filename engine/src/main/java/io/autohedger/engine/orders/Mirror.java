@@ -288,6 +288,7 @@ public final class Mirror {
         }
         if (in.kind() == OrderEventKind.TRADE) {
             listener.filled(orders.strategyId[slot], orders.clOrdId[slot]);
+            listener.traded(in.instrumentId(), px, nowNanos);
         } else {
             listener.corrected(orders.strategyId[slot], orders.clOrdId[slot]);
         }

@@ -110,13 +110,30 @@ public final class OrderTable {
         return count;
     }
 
-    public boolean hasUnknownAt(int venue) {
+    /** Bits of the venues that owe us an answer. */
+    public int unknownVenues() {
+        int mask = 0;
         for (int i = 0; i < openCount; i++) {
-            if (venueId[open[i]] == venue && certainty[open[i]] != Certainty.KNOWN) {
-                return true;
-            }
+            int slot = open[i];
+            mask |= certainty[slot] == Certainty.KNOWN ? 0 : 1 << venueId[slot];
         }
-        return false;
+        return mask;
+    }
+
+    public int openCountOf(int strategy) {
+        int count = 0;
+        for (int i = 0; i < openCount; i++) {
+            count += strategyId[open[i]] == strategy ? 1 : 0;
+        }
+        return count;
+    }
+
+    public int openCountIn(int bookMask) {
+        int count = 0;
+        for (int i = 0; i < openCount; i++) {
+            count += bookMask >>> bookId[open[i]] & 1;
+        }
+        return count;
     }
 
     /**

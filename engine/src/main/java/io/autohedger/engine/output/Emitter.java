@@ -9,6 +9,7 @@ import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.ExposureEncoder;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.InputIgnoredEncoder;
+import io.autohedger.codecs.Int128Encoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderTransitionEncoder;
@@ -95,6 +96,10 @@ public final class Emitter {
     public ValveChangedEncoder valveChanged() {
         claim(ValveChangedEncoder.TEMPLATE_ID, ValveChangedEncoder.BLOCK_LENGTH);
         return valveChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public static void put(Int128Encoder to, Wide from) {
+        to.high(from.high()).low(from.low());
     }
 
     public void timerRequest(long dueNanos) {

@@ -208,6 +208,24 @@ public final class Catalogue {
         return trader[bookId];
     }
 
+    /** The books of one trader, as bits. */
+    public int booksOfTrader(int traderId) {
+        return booksWith(trader, traderId);
+    }
+
+    /** The books of one desk, as bits. */
+    public int booksOfDesk(int deskId) {
+        return booksWith(desk, deskId);
+    }
+
+    private int booksWith(int[] column, int value) {
+        int mask = 0;
+        for (int id = 1; id < MAX_BOOKS; id++) {
+            mask |= isBook(id) && column[id] == value ? 1 << id : 0;
+        }
+        return mask;
+    }
+
     public boolean isClientBook(int bookId) {
         return clientRole[bookId];
     }

@@ -3,65 +3,54 @@ package io.autohedger.engine.risk;
 
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetDecoder;
+import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.snapshot.StatePass;
 
 /**
- * The last check before an INTENT, with its own state. Limits of a strategy and of the firm; the
- * smaller holds. Amounts are in each limit's own currency at its scale: the caller converts. What
- * is not set allows nothing: an order that may raise risk without a limit on its path is refused.
+ * The last check before an INTENT, with its own state. Every limit on the path strategy, trader,
+ * desk, firm holds, so the smallest does; a kind that is set nowhere on it allows nothing. Amounts
+ * are in each limit's own currency at its scale: the caller converts.
+ *
+ * <p>Below the composite reference (ORDERS section 6) only reducing orders pass, and the collar is
+ * wider: twice at the second source, three times at the provider's own quote, four times at our own
+ * last trades.
  */
 public final class Gate {
-    public static final int MAX_STRATEGIES = 64;
+    public static final int MAX_STRATEGIES = LimitTree.IDS;
 
-    private static final int KINDS = 16;
     private static final long BPS = 10_000;
 
-    private final long[] amount = new long[MAX_STRATEGIES * KINDS];
-    private final int[] asset = new int[MAX_STRATEGIES * KINDS];
-    private final long[] perNanos = new long[MAX_STRATEGIES * KINDS];
-    private final boolean[] isSet = new boolean[MAX_STRATEGIES * KINDS];
-    private final long[][] sent = new long[MAX_STRATEGIES][];
-    private final int[] nextSent = new int[MAX_STRATEGIES];
+    private final LimitTree limits = new LimitTree();
+    private final int[] path = new int[Proposal.PATH];
     private ValveState firmValve = ValveState.NORMAL;
 
     private long limit;
     private long actual;
+    private int node = LimitTree.NONE;
 
     /** Takes a limit; false: its scope or kind is not one of the gate's. */
     public boolean on(LimitSetDecoder in) {
-        long id = in.scopeId();
-        if (in.scopeKind() != ScopeKind.STRATEGY
-                || id < 1
-                || id >= MAX_STRATEGIES
-                || in.limitKind() == LimitKind.NULL_VAL
-                || in.amount() < 0) {
-            return false;
-        }
-        int cell = cell((int) id, in.limitKind());
-        amount[cell] = in.amount();
-        asset[cell] = in.assetId();
-        perNanos[cell] = in.perNanos();
-        isSet[cell] = true;
-        if (in.limitKind() == LimitKind.ORDER_RATE) {
-            resizeRate((int) id, (int) Math.min(in.amount(), 1 << 16));
-        }
-        return true;
+        return limits.on(in);
     }
 
-    /** A new rate keeps what was sent: setting a limit never gives its budget a second time. */
-    private void resizeRate(int strategyId, int most) {
-        long[] old = sent[strategyId];
-        long[] times = new long[most];
-        java.util.Arrays.fill(times, Long.MIN_VALUE / 2);
-        int kept = old == null ? 0 : Math.min(most, old.length);
-        for (int i = 1; i <= kept; i++) {
-            times[most - i] = old[Math.floorMod(nextSent[strategyId] - i, old.length)];
+    /** Begins to judge an order: whose limits hold, and in which currencies they are. */
+    public void prepare(Proposal order, int traderId, int deskId) {
+        path[Proposal.STRATEGY] = LimitTree.node(Proposal.STRATEGY, order.strategyId);
+        path[Proposal.TRADER] = LimitTree.node(Proposal.TRADER, traderId);
+        path[Proposal.DESK] = LimitTree.node(Proposal.DESK, deskId);
+        path[Proposal.FIRM] = LimitTree.node(Proposal.FIRM, 0);
+        for (int i = 0; i < path.length; i++) {
+            order.valueAsset[i] = assetOf(path[i], LimitKind.ORDER_VALUE);
+            order.netAsset[i] = assetOf(path[i], LimitKind.NET_POSITION);
         }
-        sent[strategyId] = times;
-        nextSent[strategyId] = 0;
+    }
+
+    private int assetOf(int at, LimitKind kind) {
+        return limits.isSet(at, kind) ? limits.asset(at, kind) : Proposal.NOT_LIMITED;
     }
 
     public ValveState firmValve() {
@@ -70,19 +59,6 @@ public final class Gate {
 
     public void setFirmValve(ValveState state) {
         firmValve = state;
-    }
-
-    public boolean isSet(int strategyId, LimitKind kind) {
-        return isSet[cell(strategyId, kind)];
-    }
-
-    public long limitOf(int strategyId, LimitKind kind) {
-        return amount[cell(strategyId, kind)];
-    }
-
-    /** The currency a money limit is measured in. */
-    public int assetOf(int strategyId, LimitKind kind) {
-        return asset[cell(strategyId, kind)];
     }
 
     /** Of the last refusal. */
@@ -95,105 +71,144 @@ public final class Gate {
         return actual;
     }
 
-    /** NORMAL lets pass; REDUCE_ONLY lets reducing orders pass; CANCEL and STOP nothing. */
-    public RefusedReason valve(boolean reducing) {
-        boolean open =
-                firmValve == ValveState.NORMAL || (firmValve == ValveState.REDUCE_ONLY && reducing);
-        return open ? RefusedReason.NULL_VAL : refuse(RefusedReason.KILLED, 0, firmValve.value());
+    /** Whose limit the last refusal was; null: no limit's. */
+    public ScopeKind scope() {
+        return node == LimitTree.NONE ? ScopeKind.NULL_VAL : LimitTree.scope(node);
     }
 
-    /**
-     * The collar around twice the reference mid. Without a reference a risk-increasing order fails
-     * closed; a reducing one is judged against the provider's executable quote instead.
-     *
-     * @param doubleMid bid plus offer, or no value
-     * @param quotePx the provider's executable price
-     */
-    public RefusedReason collar(
-            int strategyId,
-            boolean reducing,
-            long px,
-            long doubleMid,
-            long quotePx,
-            long ageNanos) {
-        long oldest = limitOf(strategyId, LimitKind.REFERENCE_AGE);
-        boolean usable = doubleMid > 0 && ageNanos <= oldest;
-        if (!usable && !reducing) {
-            return refuse(RefusedReason.REFERENCE_STALE, oldest, ageNanos);
+    public int scopeId() {
+        return node == LimitTree.NONE ? 0 : LimitTree.id(node);
+    }
+
+    /** The order that was prepared and has been filled in; NULL_VAL lets it pass. */
+    public RefusedReason judge(Proposal order, long nowNanos) {
+        RefusedReason found = valve(order.reducing);
+        if (found == RefusedReason.NULL_VAL) {
+            found = collar(order);
         }
-        long reference = usable ? doubleMid : 2 * quotePx;
-        long width = limitOf(strategyId, LimitKind.COLLAR_BPS);
-        long away = Math.abs(2 * px - reference);
+        if (found == RefusedReason.NULL_VAL) {
+            found = atMost(order, LimitKind.ORDER_QTY, RefusedReason.ORDER_QTY);
+        }
+        if (found == RefusedReason.NULL_VAL) {
+            found = atMost(order, LimitKind.ORDER_VALUE, RefusedReason.ORDER_VALUE);
+        }
+        if (found == RefusedReason.NULL_VAL) {
+            found = atMost(order, LimitKind.OPEN_ORDERS, RefusedReason.OPEN_ORDERS);
+        }
+        if (found == RefusedReason.NULL_VAL) {
+            found = atMost(order, LimitKind.NET_POSITION, RefusedReason.NET_POSITION);
+        }
+        return found == RefusedReason.NULL_VAL ? rate(nowNanos) : found;
+    }
+
+    /** The order became one: it counts from now on at every node that has a rate. */
+    public void passed(long nowNanos) {
+        for (int at : path) {
+            if (limits.isSet(at, LimitKind.ORDER_RATE)) {
+                limits.count(at, nowNanos);
+            }
+        }
+    }
+
+    /** The oldest composite that an order of this path may be judged by. */
+    public long referenceAge() {
+        return smallest(LimitKind.REFERENCE_AGE);
+    }
+
+    /** What is refused for a reason that is no limit's. */
+    public RefusedReason refuse(RefusedReason reason) {
+        return refuse(reason, LimitTree.NONE, 0, 0);
+    }
+
+    public void state(StatePass pass) {
+        firmValve = ValveState.get((short) pass.next(firmValve.value()));
+        limits.state(pass);
+    }
+
+    /** NORMAL lets pass; REDUCE_ONLY lets reducing orders pass; CANCEL and STOP nothing. */
+    private RefusedReason valve(boolean reducing) {
+        boolean open =
+                firmValve == ValveState.NORMAL || (firmValve == ValveState.REDUCE_ONLY && reducing);
+        int firm = LimitTree.node(Proposal.FIRM, 0);
+        return open
+                ? RefusedReason.NULL_VAL
+                : refuse(RefusedReason.KILLED, firm, 0, firmValve.value());
+    }
+
+    private RefusedReason collar(Proposal order) {
+        boolean composite = order.level == ReferenceLevel.COMPOSITE;
+        if (order.level == ReferenceLevel.NULL_VAL || (!composite && !order.reducing)) {
+            long oldest = smallest(LimitKind.REFERENCE_AGE);
+            return refuse(RefusedReason.REFERENCE_STALE, node, oldest, order.referenceAgeNanos);
+        }
+        long reference = order.doubleReference;
+        long width = smallest(LimitKind.COLLAR_BPS) * order.level.value();
+        long away = Math.abs(2 * order.price - reference);
         if (Math.multiplyHigh(away, BPS) != 0 || away * BPS > reference * width) {
-            return refuse(RefusedReason.COLLAR, width, away / Math.max(1, reference / BPS));
+            return refuse(RefusedReason.COLLAR, node, width, away / Math.max(1, reference / BPS));
         }
         return RefusedReason.NULL_VAL;
     }
 
-    /** At most the limit of this kind. */
-    public RefusedReason atMost(int strategyId, LimitKind kind, RefusedReason reason, long value) {
-        long most = limitOf(strategyId, kind);
-        return value < 0 || value > most ? refuse(reason, most, value) : RefusedReason.NULL_VAL;
-    }
-
-    /**
-     * LANGUAGE 4.3: a buy of s passes iff U + s is inside the limit, or the order reduces.
-     *
-     * @param worstAfter worst case of the order's side with the order, its sign taken off
-     */
-    public RefusedReason net(int strategyId, boolean reducing, long worstAfter) {
-        long most = limitOf(strategyId, LimitKind.NET_POSITION);
-        return reducing || worstAfter <= most
-                ? RefusedReason.NULL_VAL
-                : refuse(RefusedReason.NET_POSITION, most, worstAfter);
-    }
-
-    /** Fewer orders than the limit in the window that ends now. */
-    public RefusedReason rate(int strategyId, long nowNanos) {
-        long[] times = sent[strategyId];
-        long most = limitOf(strategyId, LimitKind.ORDER_RATE);
-        long window = perNanos[cell(strategyId, LimitKind.ORDER_RATE)];
-        boolean free =
-                times != null
-                        && times.length > 0
-                        && times[nextSent[strategyId]] + window <= nowNanos;
-        return free ? RefusedReason.NULL_VAL : refuse(RefusedReason.ORDER_RATE, most, most + 1);
-    }
-
-    /** An order passed: it counts from now on. */
-    public void passed(int strategyId, long nowNanos) {
-        long[] times = sent[strategyId];
-        times[nextSent[strategyId]] = nowNanos;
-        nextSent[strategyId] = (nextSent[strategyId] + 1) % times.length;
-    }
-
-    /** What was sent stands from the oldest on: where a ring begins is nobody's concern. */
-    public void state(StatePass pass) {
-        firmValve = ValveState.get((short) pass.next(firmValve.value()));
-        pass.column(isSet);
-        pass.column(amount);
-        pass.column(asset);
-        pass.column(perNanos);
-        for (int strategy = 0; strategy < MAX_STRATEGIES; strategy++) {
-            int most = pass.next(sent[strategy] == null ? 0 : sent[strategy].length);
-            if (pass.reads() && most > 0) {
-                sent[strategy] = new long[most];
-            }
-            for (int i = 0; i < most; i++) {
-                int at = (nextSent[strategy] + i) % most;
-                sent[strategy][at] = pass.next(sent[strategy][at]);
+    /** The smallest limit of a kind on the path, its node in {@link #node}; 0: there is none. */
+    private long smallest(LimitKind kind) {
+        long smallest = 0;
+        node = LimitTree.NONE;
+        for (int at : path) {
+            if (limits.isSet(at, kind)
+                    && (node == LimitTree.NONE || limits.limit(at, kind) < smallest)) {
+                smallest = limits.limit(at, kind);
+                node = at;
             }
         }
+        return smallest;
     }
 
-    /** What is refused, with what was allowed and what was asked for. */
-    public RefusedReason refuse(RefusedReason reason, long theLimit, long theActual) {
+    /** Within every limit of the kind on the path, of which there is one. */
+    private RefusedReason atMost(Proposal order, LimitKind kind, RefusedReason reason) {
+        boolean isLimited = false;
+        for (int i = 0; i < path.length; i++) {
+            int at = path[i];
+            if (limits.isSet(at, kind)) {
+                isLimited = true;
+                long asked = asked(order, i, kind);
+                if (asked < 0 || asked > limits.limit(at, kind)) {
+                    return refuse(reason, at, limits.limit(at, kind), asked);
+                }
+            }
+        }
+        return isLimited ? RefusedReason.NULL_VAL : refuse(reason);
+    }
+
+    private static long asked(Proposal order, int i, LimitKind kind) {
+        return switch (kind) {
+            case ORDER_QTY -> order.orderQty;
+            case ORDER_VALUE -> order.value[i];
+            case OPEN_ORDERS -> order.openOrders[i];
+            case NET_POSITION -> order.worst[i];
+            default -> throw new IllegalArgumentException("not compared: " + kind);
+        };
+    }
+
+    /** Fewer orders than the limit, at every node that has one, in the window that ends now. */
+    private RefusedReason rate(long nowNanos) {
+        boolean isLimited = false;
+        for (int at : path) {
+            if (limits.isSet(at, LimitKind.ORDER_RATE)) {
+                isLimited = true;
+                if (!limits.hasRate(at, nowNanos)) {
+                    long most = limits.limit(at, LimitKind.ORDER_RATE);
+                    return refuse(RefusedReason.ORDER_RATE, at, most, most + 1);
+                }
+            }
+        }
+        return isLimited ? RefusedReason.NULL_VAL : refuse(RefusedReason.ORDER_RATE);
+    }
+
+    private RefusedReason refuse(RefusedReason reason, int theNode, long theLimit, long theActual) {
+        node = theNode;
         limit = theLimit;
         actual = theActual;
         return reason;
-    }
-
-    private static int cell(int strategyId, LimitKind kind) {
-        return strategyId * KINDS + kind.value();
     }
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.execution;
+
+import io.autohedger.codecs.ReferenceLevel;
+
+/**
+ * An order that is not yet one, with what the gate has to know of it. Filled in by those who know:
+ * price and size by who proposes it, the limits' currencies by the gate, exposures by the mirror's
+ * stage. Reused; everything is overwritten with each proposal.
+ */
+public final class Proposal {
+    /** Nodes on an order's path: its strategy, its book's trader and desk, the firm. */
+    public static final int STRATEGY = 0;
+
+    public static final int TRADER = 1;
+    public static final int DESK = 2;
+    public static final int FIRM = 3;
+    public static final int PATH = 4;
+
+    /** Of a node that has no such limit. */
+    public static final int NOT_LIMITED = 0;
+
+    public int strategyId;
+    public int bookId;
+    public int venueId;
+    public int instrumentId;
+    public boolean buy;
+    public long orderQty;
+    public long price;
+
+    /** Of the interval that the program hedges: the far end stays on the other side of zero. */
+    public boolean reducing;
+
+    public ReferenceLevel level = ReferenceLevel.NULL_VAL;
+
+    /** Twice the price it is judged by. */
+    public long doubleReference;
+
+    public long referenceAgeNanos;
+
+    /** Currency of each node's ORDER_VALUE, or {@link #NOT_LIMITED}. */
+    public final int[] valueAsset = new int[PATH];
+
+    /** Currency of each node's NET_POSITION, or {@link #NOT_LIMITED}. */
+    public final int[] netAsset = new int[PATH];
+
+    /** In the node's currency; the largest number where it cannot be said. */
+    public final long[] value = new long[PATH];
+
+    /** The far end of whatever the order does not reduce at the node, in the node's currency. */
+    public final long[] worst = new long[PATH];
+
+    /** At the node, with this one. */
+    public final long[] openOrders = new long[PATH];
+
+    public long signedQty() {
+        return buy ? orderQty : -orderQty;
+    }
+}

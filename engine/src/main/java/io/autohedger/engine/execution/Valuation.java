@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.execution;
+
+import io.autohedger.engine.marketdata.Markets;
+import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.model.Rounding;
+import io.autohedger.model.Scaled;
+
+/**
+ * What an order is worth in another asset, and how large it may be for an amount of one. Sizes are
+ * rounded against the order: values up, quantities down. No value where no price says it.
+ */
+public final class Valuation {
+    private final Catalogue catalogue;
+    private final Markets markets;
+
+    public Valuation(Catalogue catalogue, Markets markets) {
+        this.catalogue = catalogue;
+        this.markets = markets;
+    }
+
+    /** What an order moves of an asset, at its scale plus {@link Ledger#EXTRA_DIGITS}. */
+    public long legOf(int assetId, int instrument, long signedQty, long px) {
+        int scale = catalogue.assetScale(assetId) + Ledger.EXTRA_DIGITS;
+        int qtyScale = catalogue.qtyScale(instrument);
+        if (catalogue.base(instrument) == assetId) {
+            return Scaled.productAt(signedQty, 1, qtyScale, scale, Rounding.UP);
+        }
+        return Scaled.subtract(
+                0, Scaled.money(px, catalogue.priceScale(instrument), signedQty, qtyScale, scale));
+    }
+
+    /**
+     * The size of an amount in another asset: at px where the instrument has both, else at the mid
+     * of the pair that has.
+     */
+    public long inAsset(long amount, int from, int instrument, long px, int to, long nowNanos) {
+        if (amount == Scaled.NO_VALUE) {
+            return Scaled.NO_VALUE;
+        }
+        long size = Math.abs(amount);
+        if (from == to) {
+            return size;
+        }
+        if (has(instrument, from) && has(instrument, to)) {
+            return through(size, from, instrument, px, to);
+        }
+        int pair = catalogue.pair(from, to);
+        long mid = Scaled.divide(markets.doubleMid(pair, nowNanos), 2, Rounding.HALF_EVEN);
+        return pair == 0 || mid <= 0 ? Scaled.NO_VALUE : through(size, from, pair, mid, to);
+    }
+
+    private boolean has(int instrument, int assetId) {
+        return catalogue.base(instrument) == assetId || catalogue.quote(instrument) == assetId;
+    }
+
+    private long through(long size, int from, int instrument, long px, int to) {
+        int scale = catalogue.assetScale(from);
+        int priceScale = catalogue.priceScale(instrument);
+        if (catalogue.base(instrument) == from) {
+            int toScale = catalogue.assetScale(to);
+            return Scaled.productAt(size, px, scale + priceScale, toScale, Rounding.UP);
+        }
+        double units = Scaled.toReal(size, scale) / Scaled.toReal(px, priceScale);
+        return Scaled.fromReal(units, catalogue.assetScale(to), Rounding.UP);
+    }
+
+    /** An order's value in an asset, or no value. */
+    public long valueIn(int assetId, int instrument, long qty, long px, long nowNanos) {
+        int base = catalogue.base(instrument);
+        long amount =
+                Scaled.productAt(
+                        qty,
+                        1,
+                        catalogue.qtyScale(instrument),
+                        catalogue.assetScale(base),
+                        Rounding.UP);
+        return inAsset(amount, base, instrument, px, assetId, nowNanos);
+    }
+
+    /** The largest quantity, in lots, whose value in an asset of the pair is at most an amount. */
+    public long mostQty(long amount, int assetId, int instrument, long px) {
+        int qtyScale = catalogue.qtyScale(instrument);
+        long lot = catalogue.lotQty(instrument);
+        int scale = catalogue.assetScale(assetId);
+        if (assetId == catalogue.base(instrument)) {
+            return HedgeSizing.qtyOfBase(amount, scale, qtyScale, lot);
+        }
+        if (assetId == catalogue.quote(instrument)) {
+            return HedgeSizing.qtyOfQuote(
+                    amount, scale, px, catalogue.priceScale(instrument), qtyScale, lot);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.engine.execution.Proposal;
+import io.autohedger.engine.execution.Valuation;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.model.Scaled;
+
+/**
+ * What a proposed order would do at each node of its path (LANGUAGE 4.3): over the books of the
+ * node and everybody's orders in them, judged for each asset that the order moves.
+ */
+public final class NodeExposures {
+    private static final int ALL_BOOKS = -1;
+
+    private final Catalogue catalogue;
+    private final Valuation valuation;
+    private final OrderTable orders;
+    private final Interval interval;
+
+    public NodeExposures(
+            Catalogue catalogue, Valuation valuation, Mirror mirror, Interval interval) {
+        this.catalogue = catalogue;
+        this.valuation = valuation;
+        this.orders = mirror.orders();
+        this.interval = interval;
+    }
+
+    /**
+     * Tells the order what it does.
+     *
+     * @param bookMask the books that its program hedges
+     * @param factor what it hedges
+     * @param counted the currency that positions are counted in: none itself
+     * @return false: what it moves has no value
+     */
+    public boolean tell(Proposal order, int bookMask, int factor, int counted, long nowNanos) {
+        long leg = legOf(order, factor);
+        if (leg == Scaled.NO_VALUE) {
+            return false;
+        }
+        order.reducing = interval.of(bookMask, factor).isReducedBy(leg);
+        for (int i = 0; i < Proposal.PATH; i++) {
+            int books = booksAt(i, order, bookMask);
+            order.openOrders[i] = openOrdersAt(i, order, books) + 1L;
+            order.value[i] = valueAt(i, order, nowNanos);
+            order.worst[i] = 0;
+            if (order.netAsset[i] != Proposal.NOT_LIMITED) {
+                int base = catalogue.base(order.instrumentId);
+                int quote = catalogue.quote(order.instrumentId);
+                order.worst[i] =
+                        Math.max(
+                                worst(i, order, base, books, factor, counted, nowNanos),
+                                worst(i, order, quote, books, factor, counted, nowNanos));
+            }
+        }
+        return true;
+    }
+
+    /** Of a strategy its own; of the others everybody's in their books. */
+    private int openOrdersAt(int i, Proposal order, int books) {
+        return i == Proposal.STRATEGY
+                ? orders.openCountOf(order.strategyId)
+                : orders.openCountIn(books);
+    }
+
+    private int booksAt(int i, Proposal order, int bookMask) {
+        return switch (i) {
+            case Proposal.STRATEGY -> bookMask;
+            case Proposal.TRADER -> catalogue.booksOfTrader(catalogue.trader(order.bookId));
+            case Proposal.DESK -> catalogue.booksOfDesk(catalogue.desk(order.bookId));
+            default -> ALL_BOOKS;
+        };
+    }
+
+    private long valueAt(int i, Proposal order, long nowNanos) {
+        return order.valueAsset[i] == Proposal.NOT_LIMITED
+                ? 0
+                : orMost(
+                        valuation.valueIn(
+                                order.valueAsset[i],
+                                order.instrumentId,
+                                order.orderQty,
+                                order.price,
+                                nowNanos));
+    }
+
+    /** 0 where the order reduces; else the end that it moves. */
+    private long worst(
+            int i, Proposal order, int assetId, int books, int factor, int counted, long nowNanos) {
+        if (assetId == counted && assetId != factor) {
+            return 0;
+        }
+        long leg = legOf(order, assetId);
+        if (leg == Scaled.NO_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        if (interval.of(books, assetId).isReducedBy(leg)) {
+            return 0;
+        }
+        return orMost(
+                valuation.inAsset(
+                        interval.endAfter(leg),
+                        assetId,
+                        order.instrumentId,
+                        order.price,
+                        order.netAsset[i],
+                        nowNanos));
+    }
+
+    private long legOf(Proposal order, int assetId) {
+        return valuation.legOf(assetId, order.instrumentId, order.signedQty(), order.price);
+    }
+
+    /** What cannot be said is past every limit. */
+    private static long orMost(long amount) {
+        return amount == Scaled.NO_VALUE ? Long.MAX_VALUE : amount;
+    }
+}

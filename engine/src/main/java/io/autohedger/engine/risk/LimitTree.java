@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.risk;
+
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.LimitSetDecoder;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.engine.execution.Proposal;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
+
+/**
+ * What may be done at each node of the tree strategy, trader, desk, firm, and the orders that each
+ * node's rate has counted. Handles are 1 to 63; the firm is one node, whatever id it is given.
+ */
+final class LimitTree {
+    static final int IDS = 64;
+    static final int NONE = -1;
+
+    private static final int NODES = Proposal.FIRM * IDS + 1;
+    private static final int KINDS = 16;
+    private static final int MOST_IN_RING = 1 << 16;
+
+    private final long[] amount = new long[NODES * KINDS];
+    private final int[] asset = new int[NODES * KINDS];
+    private final long[] perNanos = new long[NODES * KINDS];
+    private final boolean[] isSet = new boolean[NODES * KINDS];
+    private final long[][] sent = new long[NODES][];
+    private final int[] nextSent = new int[NODES];
+
+    /** Takes a limit; false: its scope, handle or kind is none of this tree's. */
+    boolean on(LimitSetDecoder in) {
+        int level = level(in.scopeKind());
+        int node = level == NONE ? NONE : node(level, in.scopeId());
+        if (node == NONE || in.amount() < 0 || !isWhole(in)) {
+            return false;
+        }
+        int cell = cell(node, in.limitKind());
+        amount[cell] = in.amount();
+        asset[cell] = in.assetId();
+        perNanos[cell] = in.perNanos();
+        isSet[cell] = true;
+        if (in.limitKind() == LimitKind.ORDER_RATE) {
+            resizeRate(node, (int) Math.min(in.amount(), MOST_IN_RING));
+        }
+        return true;
+    }
+
+    /** An amount of money has a currency. */
+    private static boolean isWhole(LimitSetDecoder in) {
+        return switch (in.limitKind()) {
+            case ORDER_VALUE, NET_POSITION ->
+                    in.assetId() > 0 && in.assetId() < Catalogue.MAX_ASSETS;
+            case NULL_VAL -> false;
+            default -> true;
+        };
+    }
+
+    /** The node of a handle at a level of the path, or {@link #NONE}. */
+    static int node(int level, long id) {
+        if (level == Proposal.FIRM) {
+            return Proposal.FIRM * IDS;
+        }
+        return id < 1 || id >= IDS ? NONE : level * IDS + (int) id;
+    }
+
+    static ScopeKind scope(int node) {
+        return switch (node / IDS) {
+            case Proposal.STRATEGY -> ScopeKind.STRATEGY;
+            case Proposal.TRADER -> ScopeKind.TRADER;
+            case Proposal.DESK -> ScopeKind.DESK;
+            default -> ScopeKind.FIRM;
+        };
+    }
+
+    /** The handle within its scope; 0: the firm. */
+    static int id(int node) {
+        return node % IDS;
+    }
+
+    private static int level(ScopeKind scope) {
+        return switch (scope) {
+            case STRATEGY -> Proposal.STRATEGY;
+            case TRADER -> Proposal.TRADER;
+            case DESK -> Proposal.DESK;
+            case FIRM -> Proposal.FIRM;
+            case ORDER, INSTRUMENT, CLIENT, VENUE_SESSION, NODE, ASSET, NULL_VAL -> NONE;
+        };
+    }
+
+    boolean isSet(int node, LimitKind kind) {
+        return node != NONE && isSet[cell(node, kind)];
+    }
+
+    long limit(int node, LimitKind kind) {
+        return amount[cell(node, kind)];
+    }
+
+    /** The currency a money limit is measured in. */
+    int asset(int node, LimitKind kind) {
+        return asset[cell(node, kind)];
+    }
+
+    /** Whether the node's rate allows one more order now. */
+    boolean hasRate(int node, long nowNanos) {
+        long[] times = sent[node];
+        long window = perNanos[cell(node, LimitKind.ORDER_RATE)];
+        return times.length > 0 && times[nextSent[node]] + window <= nowNanos;
+    }
+
+    /** An order counts at a node from now on. */
+    void count(int node, long nowNanos) {
+        long[] times = sent[node];
+        times[nextSent[node]] = nowNanos;
+        nextSent[node] = (nextSent[node] + 1) % times.length;
+    }
+
+    /** A new rate keeps what was sent: setting a limit never gives its budget a second time. */
+    private void resizeRate(int node, int most) {
+        long[] old = sent[node];
+        long[] times = new long[most];
+        java.util.Arrays.fill(times, Long.MIN_VALUE / 2);
+        int kept = old == null ? 0 : Math.min(most, old.length);
+        for (int i = 1; i <= kept; i++) {
+            times[most - i] = old[Math.floorMod(nextSent[node] - i, old.length)];
+        }
+        sent[node] = times;
+        nextSent[node] = 0;
+    }
+
+    /** What was sent stands from the oldest on: where a ring begins is nobody's concern. */
+    void state(StatePass pass) {
+        pass.column(isSet);
+        pass.column(amount);
+        pass.column(asset);
+        pass.column(perNanos);
+        for (int node = 0; node < NODES; node++) {
+            int most = pass.next(sent[node] == null ? 0 : sent[node].length);
+            if (pass.reads() && isSet[cell(node, LimitKind.ORDER_RATE)]) {
+                sent[node] = new long[most];
+            }
+            for (int i = 0; i < most; i++) {
+                int at = (nextSent[node] + i) % most;
+                sent[node][at] = pass.next(sent[node][at]);
+            }
+        }
+    }
+
+    private static int cell(int node, LimitKind kind) {
+        return node * KINDS + kind.value();
+    }
+}

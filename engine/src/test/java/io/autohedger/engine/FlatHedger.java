@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.engine.strategy.StateSink;
+import io.autohedger.engine.strategy.StateSource;
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyContext;
+import io.autohedger.engine.strategy.StrategyPlan;
+import java.util.List;
+
+/** Hedges all of a factor, in the factor: needs no rate, so a blind market does not stop it. */
+final class FlatHedger implements Strategy {
+    private final double slip;
+
+    FlatHedger(double slip) {
+        this.slip = slip;
+    }
+
+    static StrategyPlan plan(int factor, List<Integer> books, int ordersIn, List<Integer> venues) {
+        return new StrategyPlan(
+                "FlatHedger",
+                3,
+                List.of(),
+                List.of(new StrategyPlan.HedgeSite(factor, factor, books, ordersIn, venues, 1)),
+                List.of(),
+                List.of(),
+                new StrategyPlan.Limits(
+                        1,
+                        50,
+                        1_000_000_000L,
+                        14,
+                        1_600_000_000L,
+                        100_000_000_000L,
+                        100_000_000_000L,
+                        3_000_000_000L,
+                        200_000_000L,
+                        2_000_000_000L));
+    }
+
+    @Override
+    public void begin(StrategyContext context) {}
+
+    @Override
+    public void outcome(StrategyContext context, int kind) {}
+
+    @Override
+    public void react(StrategyContext context) {
+        context.hedgeDownTo(0, 0, slip);
+    }
+
+    @Override
+    public void end() {}
+
+    @Override
+    public boolean isMarked() {
+        return false;
+    }
+
+    @Override
+    public long nextDueNanos() {
+        return NEVER;
+    }
+
+    @Override
+    public void writeState(StateSink sink) {}
+
+    @Override
+    public void readState(StateSource source) {}
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.risk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.LimitSetDecoder;
+import io.autohedger.codecs.LimitSetEncoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.ReferenceLevel;
+import io.autohedger.codecs.RefusedReason;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.execution.Proposal;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GateTest {
+    private static final long NOW = 1_000_000;
+
+    private final Gate gate = new Gate();
+    private final Proposal order = new Proposal();
+
+    @BeforeEach
+    void anOrderThatPasses() {
+        limit(LimitKind.ORDER_VALUE, 100);
+        limit(LimitKind.ORDER_QTY, 100);
+        limit(LimitKind.ORDER_RATE, 1);
+        limit(LimitKind.OPEN_ORDERS, 100);
+        limit(LimitKind.NET_POSITION, 100);
+        limit(LimitKind.COLLAR_BPS, 10);
+        limit(LimitKind.REFERENCE_AGE, 1_000);
+        order.strategyId = 1;
+        order.orderQty = 100;
+        order.price = 100_000;
+        order.doubleReference = 200_000;
+        order.level = ReferenceLevel.COMPOSITE;
+        gate.prepare(order, 1, 1);
+        assertEquals(RefusedReason.NULL_VAL, gate.judge(order, NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ReferenceLevel.class,
+            names = {"SECOND_SOURCE", "OWN_QUOTE", "LAST_TRADES", "NULL_VAL"})
+    void anOrderThatMayRaiseRiskFailsClosedBelowTheComposite(ReferenceLevel level) {
+        order.level = level;
+        assertEquals(RefusedReason.REFERENCE_STALE, gate.judge(order, NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ReferenceLevel.class,
+            names = {"COMPOSITE", "SECOND_SOURCE", "OWN_QUOTE", "LAST_TRADES"})
+    void aReducingOrderHasTheCollarOfItsLevel(ReferenceLevel level) {
+        order.level = level;
+        order.reducing = true;
+        order.price = 100_000 + 100L * level.value();
+        assertEquals(RefusedReason.NULL_VAL, gate.judge(order, NOW));
+        order.price++;
+        assertEquals(RefusedReason.COLLAR, gate.judge(order, NOW));
+        assertEquals(10 * level.value(), gate.limit());
+    }
+
+    @Test
+    void withoutAnyReferenceNothingPasses() {
+        order.level = ReferenceLevel.NULL_VAL;
+        order.reducing = true;
+        assertEquals(RefusedReason.REFERENCE_STALE, gate.judge(order, NOW));
+    }
+
+    @Test
+    void reduceOnlyLetsReducingOrdersPass() {
+        gate.setFirmValve(ValveState.REDUCE_ONLY);
+        assertEquals(RefusedReason.KILLED, gate.judge(order, NOW));
+        assertEquals(ScopeKind.FIRM, gate.scope());
+        order.reducing = true;
+        assertEquals(RefusedReason.NULL_VAL, gate.judge(order, NOW));
+    }
+
+    @Test
+    void eachNodesOwnAmountIsCompared() {
+        order.worst[Proposal.STRATEGY] = 100;
+        order.worst[Proposal.FIRM] = 1_000;
+        assertEquals(RefusedReason.NULL_VAL, gate.judge(order, NOW));
+        order.worst[Proposal.STRATEGY] = 101;
+        assertEquals(RefusedReason.NET_POSITION, gate.judge(order, NOW));
+        assertEquals(1, gate.scopeId());
+        assertEquals(101, gate.actual());
+    }
+
+    @Test
+    void anOrderOverTheRateWaitsForTheWindow() {
+        gate.passed(NOW);
+        assertEquals(RefusedReason.ORDER_RATE, gate.judge(order, NOW + 9));
+        assertEquals(RefusedReason.NULL_VAL, gate.judge(order, NOW + 10));
+    }
+
+    private void limit(LimitKind kind, long amount) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[128]);
+        new LimitSetEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .scopeKind(ScopeKind.STRATEGY)
+                .scopeId(1)
+                .limitKind(kind)
+                .assetId(1)
+                .amount(amount)
+                .perNanos(10);
+        gate.on(new LimitSetDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+    }
+}
