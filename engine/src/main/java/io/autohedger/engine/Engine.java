@@ -208,12 +208,12 @@ public final class Engine {
             case StrategyDeployedDecoder.TEMPLATE_ID -> deployed();
             case ParameterSetDecoder.TEMPLATE_ID -> parameter();
             case TickDecoder.TEMPLATE_ID -> tick();
-            case SessionStatusDecoder.TEMPLATE_ID -> session();
+            case SessionStatusDecoder.TEMPLATE_ID -> session(now);
             case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
             case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
             case ExecutionReportDecoder.TEMPLATE_ID -> mirror.on(in.report, now);
-            case RequestRejectedDecoder.TEMPLATE_ID -> mirror.on(in.rejected);
+            case RequestRejectedDecoder.TEMPLATE_ID -> mirror.on(in.rejected, now);
             case PersonActionDecoder.TEMPLATE_ID -> person();
             default -> emitter.ignored(template, IgnoredReason.NOT_BUILT_YET, 0);
         }
@@ -251,7 +251,7 @@ public final class Engine {
         known(taken, ParameterSetDecoder.TEMPLATE_ID, id);
     }
 
-    private void session() {
+    private void session(long now) {
         int venue = catalogue.venueOfSession(in.session.sessionId());
         if (in.session.role() == SessionRole.VENUE && venue != 0) {
             boolean isUp = in.session.state() == SessionState.UP;
@@ -260,6 +260,8 @@ public final class Engine {
             if (wasUp && !isUp) {
                 emitter.alert(Severity.PAGE, AlertCode.SESSION_DOWN, venue, 0, NO_ORDER);
                 mirror.sessionDown(venue);
+            } else if (isUp && !wasUp) {
+                mirror.sessionUp(venue, now);
             }
             markChanged();
         } else if (in.session.state() == SessionState.DOWN) {

@@ -370,6 +370,11 @@ final class StrategyRunner implements StrategyContext {
         }
 
         @Override
+        public void changeRejected(int strategyId, long clOrdId, int reason) {
+            tell(strategyId, Outcome.CHANGE_REJECTED, clOrdId, reason);
+        }
+
+        @Override
         public void unknown(int strategyId, long clOrdId) {
             tell(strategyId, Outcome.UNKNOWN, clOrdId, 0);
         }

@@ -44,6 +44,14 @@ final class Desk {
     int orders;
     int refusals;
     int cancels;
+    int queries;
+    int pages;
+    long lastCancelId;
+    int lastPostedBook;
+    PostingKind lastPostingKind = PostingKind.NULL_VAL;
+    Working lastWorking = Working.NULL_VAL;
+    Certainty lastCertainty = Certainty.NULL_VAL;
+    TransitionCause lastCause = TransitionCause.NULL_VAL;
     int alerts;
     int ignored;
     RefusedReason lastRefusal = RefusedReason.NULL_VAL;
@@ -68,6 +76,8 @@ final class Desk {
     private final PostingDecoder posting = new PostingDecoder();
     private final RefusedDecoder refused = new RefusedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
+    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
     private final DecisionDecoder decision = new DecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final long[] postedSum = new long[8];
@@ -344,13 +354,18 @@ final class Desk {
 
     /** Of a cancel request about an order. */
     void cancelRejected(long origClOrdId, int reason) {
+        rejected(
+                RequestKind.CANCEL, RequestRejectedEncoder.clOrdIdNullValue(), origClOrdId, reason);
+    }
+
+    void rejected(RequestKind request, long clOrdId, long origClOrdId, int reason) {
         put(
                 new RequestRejectedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .venueId(1)
-                        .clOrdId(RequestRejectedEncoder.clOrdIdNullValue())
+                        .clOrdId(clOrdId)
                         .origClOrdId(origClOrdId)
-                        .request(RequestKind.CANCEL)
+                        .request(request)
                         .level(RejectLevel.CANCEL_REJECT)
                         .reason(reason)
                         .refSeqNum(0)
@@ -518,6 +533,10 @@ final class Desk {
             case PostingDecoder.TEMPLATE_ID -> {
                 posting.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 postedSum[posting.assetId()] += posting.amount().low();
+                if (posting.bookId() != 0) {
+                    lastPostedBook = posting.bookId();
+                    lastPostingKind = posting.kind();
+                }
             }
             case RefusedDecoder.TEMPLATE_ID -> {
                 refused.wrapAndApplyHeader(output.buffer(), at, outHeader);
@@ -535,10 +554,22 @@ final class Desk {
                     lastLevel =
                             decision.wrapAndApplyHeader(output.buffer(), at, outHeader)
                                     .referenceLevel();
-            case CancelOrderDecoder.TEMPLATE_ID -> cancels++;
+            case CancelOrderDecoder.TEMPLATE_ID -> {
+                cancelOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                cancels++;
+                lastCancelId = cancelOrder.clOrdId();
+            }
+            case QueryOrderDecoder.TEMPLATE_ID -> queries++;
+            case OrderTransitionDecoder.TEMPLATE_ID -> {
+                transition.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                lastWorking = transition.toWorking();
+                lastCertainty = transition.toCertainty();
+                lastCause = transition.cause();
+            }
             case AlertDecoder.TEMPLATE_ID -> {
                 alert.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 alerts++;
+                pages += alert.severity() == Severity.PAGE ? 1 : 0;
                 alertsOf.merge(alert.code(), 1, Integer::sum);
             }
             case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;

@@ -129,16 +129,6 @@ class OneDealOneHedgeTest {
     }
 
     @Test
-    void aFillOfAnotherSideIsNotBookedAsOurs() {
-        desk.quote(BID, OFFER);
-        clientBuys(4 * MILLION, 1);
-        desk.lastOrderBuys = false;
-        desk.fillLast(901);
-        assertEquals(-4 * MILLION * DIGITS, desk.residual);
-        assertTrue(desk.alerts > 0);
-    }
-
-    @Test
     void anOwnWorkingOrderIsCancelledBeforeAnyOppositeOneIsSent() {
         desk.quote(BID, OFFER);
         clientBuys(4 * MILLION, 1);

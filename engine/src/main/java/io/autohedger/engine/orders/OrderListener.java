@@ -13,6 +13,9 @@ public interface OrderListener {
 
     void rejected(int strategyId, long clOrdId, int reason);
 
+    /** A request about the order was refused; the order is where it was. */
+    void changeRejected(int strategyId, long clOrdId, int reason);
+
     void unknown(int strategyId, long clOrdId);
 
     /** A fill was busted or corrected. */

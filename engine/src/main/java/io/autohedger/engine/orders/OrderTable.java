@@ -2,6 +2,7 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
@@ -27,7 +28,21 @@ public final class OrderTable {
     final long[] price;
     final long[] cumQty;
     final long[] deadlineNanos;
-    final boolean[] cancelAsked;
+
+    /** The most that the venue has counted as filled. */
+    final long[] toldCumQty;
+
+    /** How the venue has ended an order whose fills we have not all seen; else NULL_VAL. */
+    final Working[] ending;
+
+    /** Questions asked since its last answer. */
+    final int[] queries;
+
+    /** One of the states of {@link Cancels}, the requests made, and the last one's identity. */
+    final int[] cancel;
+
+    final int[] cancels;
+    final long[] cancelId;
     final Working[] working;
     final Certainty[] certainty;
     private final int[] open;
@@ -49,11 +64,17 @@ public final class OrderTable {
         price = new long[capacity];
         cumQty = new long[capacity];
         deadlineNanos = new long[capacity];
-        cancelAsked = new boolean[capacity];
+        toldCumQty = new long[capacity];
+        ending = new Working[capacity];
+        queries = new int[capacity];
+        cancel = new int[capacity];
+        cancels = new int[capacity];
+        cancelId = new long[capacity];
         working = new Working[capacity];
         certainty = new Certainty[capacity];
         open = new int[capacity];
         java.util.Arrays.fill(working, Working.REJECTED);
+        java.util.Arrays.fill(ending, Working.NULL_VAL);
         java.util.Arrays.fill(certainty, Certainty.KNOWN);
     }
 
@@ -81,6 +102,15 @@ public final class OrderTable {
         return id != 0 && clOrdId[slot] == id ? slot : -1;
     }
 
+    /** The open order that a request about it names, or whose request it was; or -1. */
+    int findOfRequest(RequestRejectedDecoder in) {
+        int slot = find(in.origClOrdId());
+        for (int i = 0; slot < 0 && i < openCount; i++) {
+            slot = cancelId[open[i]] == in.clOrdId() ? open[i] : -1;
+        }
+        return slot;
+    }
+
     public int venueOf(int slot) {
         return venueId[slot];
     }
@@ -100,6 +130,20 @@ public final class OrderTable {
     /** What the fill ledger leaves of the order, not below 0. */
     public long rest(int slot) {
         return Math.max(0, orderQty[slot] - cumQty[slot]);
+    }
+
+    /** What the venue counts as filled beyond the fills that we have seen. */
+    long missingQty(int slot) {
+        return Math.max(0, toldCumQty[slot] - cumQty[slot]);
+    }
+
+    /** What may still fill: of an order that the venue has ended, only what is missing. */
+    long exposedQty(int slot) {
+        if (WorkingTable.isTerminal(working[slot])) {
+            return 0;
+        }
+        long missing = missingQty(slot);
+        return ending[slot] == Working.NULL_VAL ? Math.max(rest(slot), missing) : missing;
     }
 
     public int unknownCount() {
@@ -142,7 +186,8 @@ public final class OrderTable {
      */
     public long legOfLeaves(int slot, int assetId, Catalogue catalogue, int extraDigits) {
         int instrument = instrumentId[slot];
-        long signed = buy[slot] ? rest(slot) : -rest(slot);
+        long exposed = exposedQty(slot);
+        long signed = buy[slot] ? exposed : -exposed;
         int scale = catalogue.assetScale(assetId) + extraDigits;
         if (catalogue.base(instrument) == assetId) {
             return Scaled.productAt(
@@ -160,11 +205,15 @@ public final class OrderTable {
     }
 
     int open(int strategy, int book, int venue, int instrument, boolean isBuy, long qty, long px) {
-        int slot = (int) (counter + 1) & mask;
-        if (!WorkingTable.isTerminal(working[slot])) {
+        if (openCount > mask) {
             return -1;
         }
+        // An order that stays open keeps its slot: the counter passes over it.
         counter++;
+        while (!WorkingTable.isTerminal(working[(int) counter & mask])) {
+            counter++;
+        }
+        int slot = (int) counter & mask;
         clOrdId[slot] = idEpoch | counter;
         strategyId[slot] = strategy;
         bookId[slot] = book;
@@ -174,7 +223,12 @@ public final class OrderTable {
         orderQty[slot] = qty;
         price[slot] = px;
         cumQty[slot] = 0;
-        cancelAsked[slot] = false;
+        toldCumQty[slot] = 0;
+        ending[slot] = Working.NULL_VAL;
+        queries[slot] = 0;
+        cancel[slot] = Cancels.NONE;
+        cancels[slot] = 0;
+        cancelId[slot] = 0;
         set(slot, Working.UNSENT, Certainty.KNOWN);
         reopen(slot);
         return slot;
@@ -243,7 +297,12 @@ public final class OrderTable {
         price[slot] = pass.next(price[slot]);
         cumQty[slot] = pass.next(cumQty[slot]);
         deadlineNanos[slot] = pass.next(deadlineNanos[slot]);
-        cancelAsked[slot] = pass.next(cancelAsked[slot]);
+        toldCumQty[slot] = pass.next(toldCumQty[slot]);
+        ending[slot] = Working.get((short) pass.next(ending[slot].value()));
+        queries[slot] = pass.next(queries[slot]);
+        cancel[slot] = pass.next(cancel[slot]);
+        cancels[slot] = pass.next(cancels[slot]);
+        cancelId[slot] = pass.next(cancelId[slot]);
         working[slot] = Working.get((short) pass.next(working[slot].value()));
         certainty[slot] = Certainty.get((short) pass.next(certainty[slot].value()));
     }

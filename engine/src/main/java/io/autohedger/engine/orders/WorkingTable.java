@@ -65,6 +65,22 @@ final class WorkingTable {
         };
     }
 
+    /** The terminal state that an OrdStatus (39) names, or NULL_VAL. */
+    static Working ended(int rawOrdStatus) {
+        return switch (rawOrdStatus) {
+            case '2' -> Working.FILLED;
+            case '4' -> Working.CANCELED;
+            case '8' -> Working.REJECTED;
+            case 'C' -> Working.EXPIRED;
+            default -> Working.NULL_VAL;
+        };
+    }
+
+    /** Where an order is that is ended by its venue but not yet by its fills. */
+    static Working open(Working from, long cumQty) {
+        return isTerminal(from) || cumQty > 0 ? live(cumQty, 1) : from;
+    }
+
     private static boolean isUnacknowledged(Working working) {
         return working == Working.UNSENT
                 || working == Working.SENT_UNACKED

@@ -15,6 +15,7 @@ import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.RefusedEncoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TimerRequestEncoder;
@@ -37,6 +38,7 @@ public final class Emitter {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
+    private final QueryOrderEncoder queryOrder = new QueryOrderEncoder();
     private final TimerRequestEncoder timerRequest = new TimerRequestEncoder();
     private final PostingEncoder posting = new PostingEncoder();
     private final ExposureEncoder exposure = new ExposureEncoder();
@@ -76,6 +78,11 @@ public final class Emitter {
     public CancelOrderEncoder cancelOrder() {
         claim(CancelOrderEncoder.TEMPLATE_ID, CancelOrderEncoder.BLOCK_LENGTH);
         return cancelOrder.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public QueryOrderEncoder queryOrder() {
+        claim(QueryOrderEncoder.TEMPLATE_ID, QueryOrderEncoder.BLOCK_LENGTH);
+        return queryOrder.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public DecisionEncoder decision() {

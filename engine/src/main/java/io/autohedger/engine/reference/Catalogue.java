@@ -47,6 +47,7 @@ public final class Catalogue {
     private final int[] desk = new int[MAX_BOOKS];
     private final int[] trader = new int[MAX_BOOKS];
     private final boolean[] clientRole = new boolean[MAX_BOOKS];
+    private final boolean[] orphanRole = new boolean[MAX_BOOKS];
 
     private final int[] clientBook = new int[MAX_CLIENTS];
     private final int[] clientAccount = new int[MAX_CLIENTS];
@@ -106,6 +107,7 @@ public final class Catalogue {
         desk[id] = in.deskId();
         trader[id] = in.traderId();
         clientRole[id] = in.role() == BookRole.CLIENT;
+        orphanRole[id] = in.role() == BookRole.ORPHAN_COVER;
         return true;
     }
 
@@ -230,6 +232,20 @@ public final class Catalogue {
         return clientRole[bookId];
     }
 
+    /** Where fills of no order of ours go: the first for orphan cover, or hedges; 0: neither is. */
+    public int orphanBook() {
+        int hedge = 0;
+        for (int id = MAX_BOOKS - 1; id > 0; id--) {
+            hedge = isBook(id) && !clientRole[id] ? id : hedge;
+        }
+        for (int id = 1; id < MAX_BOOKS; id++) {
+            if (isBook(id) && orphanRole[id]) {
+                return id;
+            }
+        }
+        return hedge;
+    }
+
     public int clientBook(int clientId) {
         return clientBook[clientId];
     }
@@ -280,6 +296,7 @@ public final class Catalogue {
         pass.column(desk);
         pass.column(trader);
         pass.column(clientRole);
+        pass.column(orphanRole);
         pass.column(clientBook);
         pass.column(clientAccount);
         pass.column(witness);

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.RejectLevel;
+import io.autohedger.codecs.RequestRejectedDecoder;
+import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.TransitionCause;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.reference.Catalogue;
+
+/**
+ * Cancel requests: one at a time for an order. What a venue refuses moves the request, never the
+ * order; a request that it has refused three times is not made again.
+ */
+final class Cancels {
+    /** No request is under way. */
+    static final int NONE = 0;
+
+    static final int ASKED = 1;
+
+    /** Refused as unknown before the order's acknowledgement: asked again with it. */
+    static final int LATER = 2;
+
+    private static final int MOST_TRIES = 3;
+
+    /** FIX CxlRejReason (102). */
+    private static final int TOO_LATE = 0;
+
+    private static final int UNKNOWN_ORDER = 1;
+    private static final int ALREADY_PENDING = 3;
+
+    private final Catalogue catalogue;
+    private final Emitter emitter;
+    private final OrderListener listener;
+    private final OrderTable orders;
+    private final Doubts doubts;
+
+    Cancels(
+            Catalogue catalogue,
+            Emitter emitter,
+            OrderListener listener,
+            OrderTable orders,
+            Doubts doubts) {
+        this.catalogue = catalogue;
+        this.emitter = emitter;
+        this.listener = listener;
+        this.orders = orders;
+        this.doubts = doubts;
+    }
+
+    /** See {@link Mirror#cancel}. */
+    boolean cancel(int bookMask, int assetId, boolean raising, long needed) {
+        boolean found = false;
+        long left = needed;
+        for (int i = orders.openCount() - 1; i >= 0 && left > 0; i--) {
+            int slot = orders.openSlot(i);
+            boolean ours = (bookMask >>> orders.bookId[slot] & 1) != 0;
+            long leg = orders.legOfLeaves(slot, assetId, catalogue, Ledger.EXTRA_DIGITS);
+            boolean isKnown = orders.certainty[slot] == Certainty.KNOWN;
+            if (ours && leg != 0 && leg > 0 == raising && isKnown) {
+                found = true;
+                left -= Math.abs(leg);
+                if (orders.cancel[slot] == NONE) {
+                    ask(slot);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The venue has acknowledged the order. */
+    void acknowledged(int slot) {
+        if (orders.cancel[slot] == LATER) {
+            ask(slot);
+        }
+    }
+
+    /** The venue, or its session, refused a request to cancel. */
+    void rejected(int slot, RequestRejectedDecoder in, long nowNanos) {
+        boolean byVenue = in.level() == RejectLevel.CANCEL_REJECT;
+        int reason = byVenue ? in.reason() : RequestRejectedDecoder.reasonNullValue();
+        switch (reason) {
+            // The order is terminal at the venue: if something is left here, a report is missing.
+            case TOO_LATE -> doubts.hurry(slot, nowNanos);
+            case UNKNOWN_ORDER -> {
+                orders.cancel[slot] = LATER;
+                doubts.doubt(slot, TransitionCause.REJECT_MESSAGE, nowNanos);
+            }
+            case ALREADY_PENDING -> {
+                // The request before it counts.
+            }
+            default -> orders.cancel[slot] = orders.cancels[slot] < MOST_TRIES ? NONE : ASKED;
+        }
+        emitter.alert(
+                Severity.NOTE,
+                AlertCode.REQUEST_REJECTED,
+                orders.venueId[slot],
+                orders.instrumentId[slot],
+                orders.clOrdId[slot]);
+        listener.changeRejected(orders.strategyId[slot], orders.clOrdId[slot], in.reason());
+    }
+
+    private void ask(int slot) {
+        orders.cancel[slot] = ASKED;
+        orders.cancels[slot]++;
+        orders.cancelId[slot] = orders.nextRequestId();
+        emitter.cancelOrder()
+                .clOrdId(orders.cancelId[slot])
+                .origClOrdId(orders.clOrdId[slot])
+                .venueId(orders.venueId[slot])
+                .sessionId(catalogue.venueSession(orders.venueId[slot]))
+                .instrumentId(orders.instrumentId[slot])
+                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL)
+                .orderQty(orders.orderQty[slot]);
+        emitter.end();
+    }
+}

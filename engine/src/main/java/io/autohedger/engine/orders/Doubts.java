@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.TransitionCause;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.reference.Catalogue;
+
+/**
+ * When an order becomes Unknown, and what is asked about it then (ORDERS section 4, rung 1). The
+ * venue is asked at once and again after one, two, four and eight times its answering time; when
+ * that is used up a person is. While its session is down nobody is asked; the first thing after it
+ * is up again are the questions.
+ */
+final class Doubts {
+    private static final int MOST_QUERIES = 5;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Catalogue catalogue;
+    private final Emitter emitter;
+    private final OrderListener listener;
+    private final OrderTable orders;
+    private final Transitions transitions;
+
+    Doubts(
+            Catalogue catalogue,
+            Emitter emitter,
+            OrderListener listener,
+            OrderTable orders,
+            Transitions transitions) {
+        this.catalogue = catalogue;
+        this.emitter = emitter;
+        this.listener = listener;
+        this.orders = orders;
+        this.transitions = transitions;
+    }
+
+    /** An answer is expected from now on. */
+    void expect(int slot, long nowNanos) {
+        orders.queries[slot] = 0;
+        orders.deadlineNanos[slot] = nowNanos + answerNanos(slot);
+    }
+
+    /** An answer is expected within the usual time, if it is not expected sooner. */
+    void hurry(int slot, long nowNanos) {
+        long due = nowNanos + answerNanos(slot);
+        orders.deadlineNanos[slot] = Math.min(orders.deadlineNanos[slot], due);
+    }
+
+    /** Nothing the venue has told proves the order's fate: it is asked. */
+    void doubt(int slot, TransitionCause cause, long nowNanos) {
+        become(slot, cause);
+        ask(slot, nowNanos);
+    }
+
+    /** A question about the order, unless all have been asked; then a person is. */
+    void ask(int slot, long nowNanos) {
+        if (orders.queries[slot] == MOST_QUERIES) {
+            orders.deadlineNanos[slot] = NEVER;
+            alert(Severity.PAGE, slot);
+            return;
+        }
+        query(slot);
+        orders.deadlineNanos[slot] = nowNanos + (answerNanos(slot) << orders.queries[slot]);
+        orders.queries[slot]++;
+    }
+
+    /** An OrderStatusRequest, about fills that the venue counts and we have not seen. */
+    void query(int slot) {
+        emitter.queryOrder()
+                .clOrdId(orders.clOrdId[slot])
+                .venueId(orders.venueId[slot])
+                .sessionId(catalogue.venueSession(orders.venueId[slot]))
+                .instrumentId(orders.instrumentId[slot])
+                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL);
+        emitter.end();
+    }
+
+    /** A session went down with orders on it: their fate is not known from now on. */
+    void sessionDown(int venueId) {
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            if (orders.venueId[slot] == venueId) {
+                become(slot, TransitionCause.DISCONNECT);
+                orders.deadlineNanos[slot] = NEVER;
+            }
+        }
+    }
+
+    void sessionUp(int venueId, long nowNanos) {
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            if (orders.venueId[slot] == venueId && isUnknown(slot)) {
+                orders.queries[slot] = 0;
+                ask(slot, nowNanos);
+            }
+        }
+    }
+
+    /** Orders whose answer is overdue become Unknown, or are asked about again. */
+    void onTime(long nowNanos) {
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            if (orders.deadlineNanos[slot] <= nowNanos) {
+                doubt(slot, TransitionCause.ACK_TIMEOUT, nowNanos);
+            }
+        }
+    }
+
+    long nextDeadlineNanos() {
+        long next = NEVER;
+        for (int i = 0; i < orders.openCount(); i++) {
+            next = Math.min(next, orders.deadlineNanos[orders.openSlot(i)]);
+        }
+        return next;
+    }
+
+    private void become(int slot, TransitionCause cause) {
+        if (isUnknown(slot)) {
+            return;
+        }
+        // Every order of this platform carries an end of life (IOC), so its life is past.
+        transitions.assign(slot, orders.working[slot], Certainty.UNKNOWN_PAST, cause, 0, 0);
+        alert(Severity.ALERT, slot);
+        listener.unknown(orders.strategyId[slot], orders.clOrdId[slot]);
+    }
+
+    private boolean isUnknown(int slot) {
+        return orders.certainty[slot] != Certainty.KNOWN;
+    }
+
+    private long answerNanos(int slot) {
+        return catalogue.unknownAfterNanos(orders.venueId[slot]);
+    }
+
+    private void alert(Severity severity, int slot) {
+        emitter.alert(
+                severity,
+                AlertCode.ORDER_UNKNOWN,
+                orders.venueId[slot],
+                orders.instrumentId[slot],
+                orders.clOrdId[slot]);
+    }
+}

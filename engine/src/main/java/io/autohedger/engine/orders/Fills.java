@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.Severity;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.trades.TradeLedger;
+import io.autohedger.engine.trades.TradeLedger.Verdict;
+
+/**
+ * Fills become exposure, each once, whatever is repeated, possibly late or out of order. A fill of
+ * no order of ours is provisional exposure at once, booked on the orphan key: the first book for
+ * orphan cover, or else the first hedge book, and the account of the venue.
+ */
+final class Fills {
+    /** Of a fill that no order of ours claims. */
+    static final long ORPHAN = 0;
+
+    private static final long NO_ORDER = -1L;
+
+    private final Catalogue catalogue;
+    private final Ledger ledger;
+    private final Emitter emitter;
+    private final TradeLedger trades;
+
+    Fills(Catalogue catalogue, Ledger ledger, Emitter emitter, int capacity) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.emitter = emitter;
+        trades = new TradeLedger(capacity);
+    }
+
+    static boolean isFill(OrderEventKind kind) {
+        return kind == OrderEventKind.TRADE
+                || kind == OrderEventKind.TRADE_CANCEL
+                || kind == OrderEventKind.TRADE_CORRECT;
+    }
+
+    /**
+     * Takes a report of a fill.
+     *
+     * @param owner the order of ours that it names, or ORPHAN
+     * @return whether it changes anything; what stands in {@link #owner}, {@link #change} and is
+     *     then to be posted
+     */
+    boolean take(ExecutionReportDecoder in, long owner) {
+        boolean valued = in.kind() == OrderEventKind.TRADE_CANCEL;
+        if (!valued
+                && (in.lastQty() <= 0
+                        || !ledger.fits(in.instrumentId(), in.lastQty(), in.lastPx()))) {
+            ignored(in, IgnoredReason.INVALID);
+            page(AlertCode.INPUT_IGNORED, in);
+            return false;
+        }
+        Verdict verdict = record(in, owner);
+        switch (verdict) {
+            case APPLIED -> {
+                return true;
+            }
+            case DUPLICATE -> ignored(in, IgnoredReason.DUPLICATE);
+            case DIFFERS -> {
+                ignored(in, IgnoredReason.CONTENT_DIFFERS);
+                page(AlertCode.QUANTITIES_DISAGREE, in);
+            }
+            case PARKED -> ignored(in, IgnoredReason.UNKNOWN_REFERENCE);
+            case FULL -> {
+                ignored(in, IgnoredReason.CAPACITY);
+                page(AlertCode.CAPACITY, in);
+            }
+        }
+        return false;
+    }
+
+    /** The order that the fill was first told of, or ORPHAN. */
+    long owner() {
+        return trades.owner();
+    }
+
+    /** What the report adds to, or takes off, the sum of fills. */
+    long change() {
+        return trades.addedQty() - trades.removedQty();
+    }
+
+    /** Books what the report has changed of an order of ours. */
+    void post(ExecutionReportDecoder in, int bookId, boolean buy, long clOrdId) {
+        post(PostingKind.HEDGED, in, bookId, buy, clOrdId);
+    }
+
+    /** Books what it has changed of no order of ours. */
+    void postOrphan(ExecutionReportDecoder in) {
+        int book = catalogue.orphanBook();
+        if (book == 0) {
+            ignored(in, IgnoredReason.UNKNOWN_REFERENCE);
+        } else {
+            post(PostingKind.PROVISIONAL, in, book, in.side() == OrderSide.BUY, NO_ORDER);
+        }
+        page(AlertCode.FILL_ON_UNKNOWN_ORDER, in);
+    }
+
+    void state(StatePass pass) {
+        trades.state(pass);
+    }
+
+    private Verdict record(ExecutionReportDecoder in, long owner) {
+        long key =
+                (long) in.venueId() << 40
+                        | (long) in.instrumentId() << 8
+                        | (in.side() == OrderSide.BUY ? 1 : 2);
+        int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
+        int execRefId = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
+        return switch (in.kind()) {
+            case TRADE_CANCEL -> trades.bust(key, in.buffer(), execRefId);
+            case TRADE_CORRECT ->
+                    trades.correct(key, in.buffer(), execId, execRefId, in.lastQty(), in.lastPx());
+            default -> trades.trade(key, in.buffer(), execId, in.lastQty(), in.lastPx(), owner);
+        };
+    }
+
+    private void post(
+            PostingKind kind, ExecutionReportDecoder in, int bookId, boolean buy, long clOrdId) {
+        post(
+                kind,
+                in,
+                bookId,
+                buy ? -trades.removedQty() : trades.removedQty(),
+                trades.removedPx(),
+                clOrdId);
+        post(
+                kind,
+                in,
+                bookId,
+                buy ? trades.addedQty() : -trades.addedQty(),
+                trades.addedPx(),
+                clOrdId);
+    }
+
+    private void post(
+            PostingKind kind,
+            ExecutionReportDecoder in,
+            int bookId,
+            long signedQty,
+            long px,
+            long clOrdId) {
+        if (signedQty != 0) {
+            ledger.trade(
+                    kind,
+                    bookId,
+                    catalogue.venueAccount(in.venueId()),
+                    in.instrumentId(),
+                    signedQty,
+                    px,
+                    in.valueDate(),
+                    clOrdId);
+        }
+    }
+
+    private void ignored(ExecutionReportDecoder in, IgnoredReason reason) {
+        emitter.ignored(ExecutionReportDecoder.TEMPLATE_ID, reason, in.clOrdId());
+    }
+
+    private void page(AlertCode code, ExecutionReportDecoder in) {
+        emitter.alert(Severity.PAGE, code, in.venueId(), in.instrumentId(), in.clOrdId());
+    }
+}

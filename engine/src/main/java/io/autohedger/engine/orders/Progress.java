@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.Working;
+import io.autohedger.engine.output.Emitter;
+
+/**
+ * Where a report takes an order. One that its venue has ended is not terminal here before all fills
+ * are seen that the venue counts: nothing is both terminal and exposed.
+ */
+final class Progress {
+    private final Emitter emitter;
+    private final OrderTable orders;
+    private final Transitions transitions;
+    private final Doubts doubts;
+
+    Progress(Emitter emitter, OrderTable orders, Transitions transitions, Doubts doubts) {
+        this.emitter = emitter;
+        this.orders = orders;
+        this.transitions = transitions;
+        this.doubts = doubts;
+    }
+
+    /**
+     * The order goes to a state, unless that is terminal and the venue counts fills that we have
+     * not seen: then it waits for them, Unknown, with their quantity in the bounds.
+     */
+    void arrive(
+            int slot,
+            Working to,
+            TransitionCause cause,
+            long lastQty,
+            long lastPx,
+            ExecutionReportDecoder in,
+            long nowNanos) {
+        boolean isMore = tell(slot, in.cumQty());
+        boolean isMissing = orders.missingQty(slot) > 0;
+        Working end = orders.ending[slot];
+        if (WorkingTable.isTerminal(to) || end != Working.NULL_VAL) {
+            end = WorkingTable.isTerminal(to) ? to : end;
+            if (isMissing) {
+                hold(slot, end, cause, lastQty, lastPx, nowNanos);
+            } else {
+                orders.ending[slot] = Working.NULL_VAL;
+                end = orders.rest(slot) == 0 ? Working.FILLED : end;
+                transitions.assign(slot, end, Certainty.KNOWN, cause, lastQty, lastPx);
+            }
+        } else {
+            settle(slot, to, cause, lastQty, lastPx, in, nowNanos);
+        }
+        if (isMore && isMissing) {
+            emitter.alert(
+                    Severity.PAGE,
+                    AlertCode.QUANTITIES_DISAGREE,
+                    in.venueId(),
+                    in.instrumentId(),
+                    in.clOrdId());
+            if (orders.certainty[slot] == Certainty.KNOWN) {
+                doubts.query(slot);
+            }
+        }
+    }
+
+    /** A state that is not terminal: a report of the order is an answer, a status answer is not. */
+    private void settle(
+            int slot,
+            Working to,
+            TransitionCause cause,
+            long lastQty,
+            long lastPx,
+            ExecutionReportDecoder in,
+            long nowNanos) {
+        boolean isAnswer = in.kind() != OrderEventKind.ORDER_STATUS;
+        if (isAnswer) {
+            doubts.expect(slot, nowNanos);
+        }
+        Certainty certainty = isAnswer ? Certainty.KNOWN : orders.certainty[slot];
+        transitions.assign(slot, to, certainty, cause, lastQty, lastPx);
+    }
+
+    private void hold(
+            int slot,
+            Working end,
+            TransitionCause cause,
+            long lastQty,
+            long lastPx,
+            long nowNanos) {
+        boolean isNew = orders.ending[slot] == Working.NULL_VAL;
+        Working open = WorkingTable.open(orders.working[slot], orders.cumQty[slot]);
+        orders.ending[slot] = end;
+        transitions.assign(slot, open, orders.certainty[slot], cause, lastQty, lastPx);
+        transitions.touched(slot);
+        if (isNew) {
+            orders.queries[slot] = 0;
+            doubts.doubt(slot, cause, nowNanos);
+        }
+    }
+
+    /** The venue's count; true: it is more than it has told before. */
+    private boolean tell(int slot, long cumQty) {
+        boolean isMore =
+                cumQty != ExecutionReportDecoder.cumQtyNullValue()
+                        && cumQty > Math.max(orders.toldCumQty[slot], orders.cumQty[slot]);
+        if (isMore) {
+            orders.toldCumQty[slot] = cumQty;
+            transitions.touched(slot);
+        }
+        return isMore;
+    }
+}
