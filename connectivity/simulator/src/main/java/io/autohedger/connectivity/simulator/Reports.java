@@ -12,7 +12,7 @@ import java.util.Deque;
 
 /** Tells the desk what happened to its orders, or withholds or repeats it as the faults want. */
 final class Reports {
-    private static final int MAX_RESEND_REQUEST = 64;
+    private static final int MAX_RESEND_REQUEST = 256;
 
     private final AgentSession session;
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();

@@ -6,7 +6,7 @@ import io.autohedger.connectivity.api.ByteSink;
 import org.agrona.DirectBuffer;
 
 /** A simulated venue: accepts one FIX 4.4 session for prices and orders. */
-public abstract sealed class VenueAgent implements Adapter permits ProviderAgent {
+public abstract sealed class VenueAgent implements Adapter permits ProviderAgent, BookAgent {
     private final String name;
     private final VenueSession venue;
 

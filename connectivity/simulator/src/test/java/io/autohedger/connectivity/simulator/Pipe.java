@@ -98,6 +98,16 @@ final class Pipe {
         now = end;
     }
 
+    /** Lets time pass for the agent; what it writes stays on the line. */
+    void runAgentAlone(long nanos) {
+        long end = now + nanos;
+        while (agent.nextDeadline() <= end) {
+            now = Math.max(now, agent.nextDeadline());
+            agent.onTimer(now);
+        }
+        now = end;
+    }
+
     /** Moves bytes until both sides are silent. */
     private void settle() {
         boolean isMoving = isUp;

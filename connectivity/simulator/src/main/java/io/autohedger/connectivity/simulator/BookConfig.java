@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.simulator;
+
+import java.util.List;
+
+/**
+ * A venue with an order book. Times are nanoseconds.
+ *
+ * @param name its SenderCompID
+ * @param target the desk's CompID
+ * @param latency from the desk to the book, at least
+ * @param jitter up to this much more, evenly
+ * @param spreadBps between the best orders of others, in basis points of the mid
+ * @param depth price levels that others keep filled on either side
+ * @param sizes of the orders of others, in whole units of the base asset, each as likely
+ * @param churnInterval between two moments at which orders of others come and go
+ * @param quoteInterval between two snapshots of a subscribed instrument
+ * @param lateBy how much later than usual a late fill comes
+ * @param faults what goes wrong by itself
+ */
+public record BookConfig(
+        String name,
+        String target,
+        long latency,
+        long jitter,
+        double spreadBps,
+        int depth,
+        List<Long> sizes,
+        long churnInterval,
+        long quoteInterval,
+        long lateBy,
+        FaultRates faults) {
+    private static final long MILLISECOND = 1_000_000L;
+    private static final int MOST_SIZES = 100;
+
+    public BookConfig {
+        Checks.name("venue name", name);
+        Checks.name(name + ": target", target);
+        Checks.notNegative(name + ": latency", latency);
+        Checks.notNegative(name + ": jitter", jitter);
+        Checks.positive(name + ": spread", spreadBps);
+        if (depth < 1 || depth > Ladder.MAX_LEVELS) {
+            throw new IllegalArgumentException(
+                    name + ": depth is " + depth + ", not 1 to " + Ladder.MAX_LEVELS);
+        }
+        Checks.sizes(name + ": sizes", sizes, MOST_SIZES);
+        Checks.positive(name + ": churn-interval", (double) churnInterval);
+        Checks.positive(name + ": quote-interval", (double) quoteInterval);
+        Checks.notNegative(name + ": late-by", lateBy);
+        sizes = List.copyOf(sizes);
+    }
+
+    /** A quick venue: 6 to 7 ms away, 0.2 bps wide, five levels deep. */
+    public static BookConfig of(String name, String target) {
+        return new BookConfig(
+                name,
+                target,
+                6 * MILLISECOND,
+                MILLISECOND,
+                0.2,
+                5,
+                List.of(500_000L, 1_000_000L, 1_500_000L, 2_000_000L),
+                100 * MILLISECOND,
+                250 * MILLISECOND,
+                5_000 * MILLISECOND,
+                FaultRates.none());
+    }
+
+    public BookConfig withTimes(long newLatency, long newJitter) {
+        return new BookConfig(
+                name,
+                target,
+                newLatency,
+                newJitter,
+                spreadBps,
+                depth,
+                sizes,
+                churnInterval,
+                quoteInterval,
+                lateBy,
+                faults);
+    }
+
+    /** The same with other orders of others. */
+    public BookConfig withBook(double spread, int levels, List<Long> orderSizes) {
+        return new BookConfig(
+                name,
+                target,
+                latency,
+                jitter,
+                spread,
+                levels,
+                orderSizes,
+                churnInterval,
+                quoteInterval,
+                lateBy,
+                faults);
+    }
+
+    /** The same with other times between churns and between snapshots. */
+    public BookConfig withIntervals(long churn, long quotes) {
+        return new BookConfig(
+                name, target, latency, jitter, spreadBps, depth, sizes, churn, quotes, lateBy,
+                faults);
+    }
+
+    public BookConfig withFaults(FaultRates rates) {
+        return new BookConfig(
+                name,
+                target,
+                latency,
+                jitter,
+                spreadBps,
+                depth,
+                sizes,
+                churnInterval,
+                quoteInterval,
+                lateBy,
+                rates);
+    }
+}

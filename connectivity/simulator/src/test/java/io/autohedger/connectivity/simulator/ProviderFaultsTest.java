@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.connectivity.simulator;
+
+import static io.autohedger.connectivity.simulator.Orders.BUY;
+import static io.autohedger.connectivity.simulator.Orders.IOC;
+import static io.autohedger.connectivity.simulator.TestMarket.EURUSD;
+import static io.autohedger.connectivity.simulator.TestMarket.SECOND;
+import static io.autohedger.connectivity.simulator.TestMarket.units;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a provider does wrong, and what its ledger says really happened. */
+class ProviderFaultsTest {
+    private static final ProviderConfig CONFIG = ProviderConfig.of("LP1", "FXDESK");
+
+    private ProviderAgent provider = agent(CONFIG);
+    private Pipe pipe = Pipe.toVenue(provider, "LP1").connect();
+
+    private static ProviderAgent agent(ProviderConfig config) {
+        return new ProviderAgent(config, TestMarket.ALL, TestMarket.still(), 7);
+    }
+
+    @AfterEach
+    void nothingWasAgainstTheProtocol() {
+        assertEquals(List.of(), pipe.desk.violations);
+    }
+
+    private void buy(String clOrdId) {
+        pipe.send(Orders.limit(clOrdId, EURUSD, BUY, 1_000_000, 1_09000, IOC));
+        pipe.run(SECOND);
+    }
+
+    private void askStatus(String clOrdId) {
+        pipe.send(Orders.status(clOrdId, EURUSD));
+        pipe.run(SECOND);
+    }
+
+    private List<String> story() {
+        return pipe.desk.reports(11, 17, 150, 39, 14);
+    }
+
+    private void assertReallyBought(long millions) {
+        assertEquals(units(millions * 1_000_000), provider.ledger().netQty(EURUSD));
+    }
+
+    @Test
+    void swallowedAcknowledgementIsToldWhenTheStatusIsAsked() {
+        provider.faults().next(Fault.SWALLOW_ACK, 1);
+        buy("A1");
+        assertEquals(List.of(), story());
+        assertReallyBought(1);
+        askStatus("A1");
+        assertEquals(
+                List.of(
+                        "11=A1 17=LP1.1.E1 150=0 39=0 14=0.00",
+                        "11=A1 17=LP1.1.E2 150=F 39=2 14=1000000.00",
+                        "11=A1 17=0 150=I 39=2 14=1000000.00"),
+                story());
+        buy("A2");
+        assertEquals("11=A2 150=F", pipe.desk.last("8").pick(11, 150));
+    }
+
+    @Test
+    void statusCanTellTheStateAndKeepTheFillsBack() {
+        provider.faults().next(Fault.SWALLOW_ACK, 1);
+        provider.faults().on(Fault.STATUS_WITHOUT_FILLS);
+        buy("A1");
+        askStatus("A1");
+        assertEquals(List.of("11=A1 17=0 150=I 39=2 14=1000000.00"), story());
+    }
+
+    @Test
+    void swallowedOrderNeverLives() {
+        provider.faults().next(Fault.SWALLOW_ORDER, 1);
+        buy("A1");
+        askStatus("A1");
+        assertEquals(List.of("11=A1 17=0 150=I 39=8 14=0"), story());
+        assertNull(provider.ledger().order("A1"));
+        assertReallyBought(0);
+    }
+
+    @Test
+    void unansweredStatusIsSilenceEvenAboutAFill() {
+        provider.faults().on(Fault.SWALLOW_ACK);
+        provider.faults().on(Fault.IGNORE_STATUS);
+        buy("A1");
+        askStatus("A1");
+        assertEquals(List.of(), story());
+        assertReallyBought(1);
+        provider.faults().off(Fault.IGNORE_STATUS);
+        askStatus("A1");
+        assertEquals(3, story().size());
+    }
+
+    @Test
+    void lateFillComesAfterALongSilence() {
+        provider.faults().next(Fault.LATE_FILL, 1);
+        pipe.send(Orders.limit("A1", EURUSD, BUY, 1_000_000, 1_09000, IOC));
+        pipe.run(4 * SECOND);
+        assertEquals(List.of(), story());
+        assertFalse(provider.isIdle());
+        assertNotNull(provider.ledger().order("A1"));
+        assertReallyBought(0);
+        pipe.run(2 * SECOND);
+        assertEquals(List.of("11=A1 17=LP1.1.E1 150=F 39=2 14=1000000.00"), story());
+        assertReallyBought(1);
+    }
+
+    @Test
+    void duplicatedReportsBearTheSameExecId() {
+        provider.faults().next(Fault.DUPLICATE_REPORT, 1);
+        buy("A1");
+        assertEquals(
+                List.of("17=LP1.1.E1", "17=LP1.1.E1", "17=LP1.1.E2", "17=LP1.1.E2"),
+                pipe.desk.reports(17));
+        assertReallyBought(1);
+    }
+
+    @Test
+    void repeatedReportsSayThatTheyMayBe() {
+        provider.faults().next(Fault.POSS_RESEND_REPORT, 1);
+        buy("A1");
+        assertEquals(
+                List.of("17=LP1.1.E1", "97=Y 17=LP1.1.E1", "17=LP1.1.E2", "97=Y 17=LP1.1.E2"),
+                pipe.desk.reports(97, 17));
+        assertReallyBought(1);
+    }
+
+    @Test
+    void rejectedOrderIsRejectedAtOnce() {
+        provider.faults().next(Fault.REJECT, 1);
+        buy("A1");
+        assertEquals(List.of("11=A1 17=LP1.1.E1 150=8 39=8 14=0.00"), story());
+        assertReallyBought(0);
+    }
+
+    @Test
+    void acceptedOrderCanBeRejectedAfterwards() {
+        provider.faults().next(Fault.REJECT_AFTER_ACK, 1);
+        buy("A1");
+        assertEquals(
+                List.of(
+                        "11=A1 17=LP1.1.E1 150=0 39=0 14=0.00",
+                        "11=A1 17=LP1.1.E2 150=8 39=8 14=0.00"),
+                story());
+        assertReallyBought(0);
+    }
+
+    @Test
+    void orderLivesOnThroughADisconnectAndItsFillIsToldAfterwards() {
+        provider.faults().next(Fault.DISCONNECT, 1);
+        buy("A1");
+        assertFalse(pipe.isUp());
+        assertEquals(List.of("the venue drops the connection"), pipe.closed);
+        assertReallyBought(1);
+        pipe.connect();
+        assertEquals("11=A1 17=LP1.1.E2 150=F 39=2 14=1000000.00", story().getLast());
+        assertEquals(2, story().size());
+        assertTrue(provider.isIdle());
+    }
+
+    @Test
+    void reportLostOnTheLineIsResent() {
+        pipe.send(Orders.limit("A1", EURUSD, BUY, 1_000_000, 1_09000, IOC));
+        pipe.runAgentAlone(SECOND);
+        pipe.drop();
+        assertEquals(List.of(), story());
+        pipe.connect();
+        assertEquals(List.of("43=Y 150=0 39=0", "43=Y 150=F 39=2"), pipe.desk.reports(43, 150, 39));
+        assertReallyBought(1);
+    }
+
+    @Test
+    void venueAsksAgainForAnOrderItHasExecuted() {
+        provider.faults().next(Fault.RESEND_EXECUTED, 1);
+        buy("A1");
+        assertEquals(List.of("2..2"), pipe.desk.resendRequests);
+        assertReallyBought(1);
+        buy("A2");
+        assertReallyBought(2);
+    }
+
+    @Test
+    void configuredRatesHappenBySeed() {
+        FaultRates rates = FaultRates.none().with(Fault.SWALLOW_ACK, 0.2).with(Fault.REJECT, 0.1);
+        provider = agent(CONFIG.withFaults(rates));
+        pipe = Pipe.toVenue(provider, "LP1").connect();
+        for (int i = 0; i < 500; i++) {
+            buy("A" + i);
+        }
+        long silent = 500 - pipe.desk.reports(11).stream().distinct().count();
+        long rejected = pipe.desk.reports(150).stream().filter("150=8"::equals).count();
+        assertTrue(silent > 70 && silent < 130, "silent: " + silent);
+        assertTrue(rejected > 20 && rejected < 60, "rejected: " + rejected);
+        assertTrue(provider.ledger().netQty(EURUSD) > units(400_000_000));
+    }
+}
