@@ -178,6 +178,18 @@ class QuoteFileTest {
     }
 
     @Test
+    void sizeBelowZeroOrFinerThanTheInstrumentIsRefused() throws IOException {
+        String header = "time,bid,ask,bid_size,ask_size\n2014-05-07T09:00:00Z,1.1,1.2,";
+        assertBad(
+                "quotes.csv:2: ask_size '-1' is below 0; correct or remove the line",
+                read(csv(header + "0,-1\n"), CSV, EURUSD),
+                0);
+        assertEquals(
+                "bid_size '0.000000001' has more decimal digits than the scale",
+                read(csv(header + "0.000000001,1\n"), CSV, EURUSD).fault().what());
+    }
+
+    @Test
     void timeGoingBackwardsEndsTheReading() throws IOException {
         assertBad(
                 ENTRY

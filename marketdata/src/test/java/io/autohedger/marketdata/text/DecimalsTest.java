@@ -49,7 +49,12 @@ class DecimalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"9223372036854775808, 0", "92233720368547758.08, 2", "1000000000000, 8"})
+    @CsvSource({
+        "9223372036854775808, 0",
+        "99999999999999999999, 0",
+        "92233720368547758.08, 2",
+        "1000000000000, 8"
+    })
     void numberThatOverflowsIsRefused(String text, int scale) {
         assertEquals(Scaled.NO_VALUE, parse(text, scale, Digits.NEAREST));
         assertEquals(Decimals.Refusal.TOO_LARGE, whyNot(text, scale));
