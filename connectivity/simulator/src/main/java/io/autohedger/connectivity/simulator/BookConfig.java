@@ -104,6 +104,22 @@ public record BookConfig(
                 faults);
     }
 
+    /** The same with another delay of late fills. */
+    public BookConfig withLateBy(long delay) {
+        return new BookConfig(
+                name,
+                target,
+                latency,
+                jitter,
+                spreadBps,
+                depth,
+                sizes,
+                churnInterval,
+                quoteInterval,
+                delay,
+                faults);
+    }
+
     public BookConfig withFaults(FaultRates rates) {
         return new BookConfig(
                 name,

@@ -33,7 +33,7 @@ final class DealReports {
     }
 
     private void deliver(DealMessage message, long now) {
-        if (!waiting.isEmpty() || !trySend(message, now)) {
+        if (!trySend(message, now)) {
             waiting.add(message);
         }
     }

@@ -106,6 +106,24 @@ public record ProviderConfig(
                 faults);
     }
 
+    /** The same with another delay of late fills. */
+    public ProviderConfig withLateBy(long delay) {
+        return new ProviderConfig(
+                name,
+                target,
+                latency,
+                jitter,
+                lastLook,
+                rejectRate,
+                spreadBps,
+                sizes,
+                quoteInterval,
+                ackFirst,
+                restExpires,
+                delay,
+                faults);
+    }
+
     private ProviderConfig with(
             long newLatency,
             long newJitter,

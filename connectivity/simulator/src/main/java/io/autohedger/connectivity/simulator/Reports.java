@@ -49,7 +49,7 @@ final class Reports {
 
     /** Sends, or keeps it until the session is logged on again. */
     void deliver(Outgoing outgoing, long now) {
-        if (!waiting.isEmpty() || !session.isLoggedOn() || !trySend(outgoing, now)) {
+        if (!session.isLoggedOn() || !trySend(outgoing, now)) {
             waiting.add(outgoing);
         }
     }

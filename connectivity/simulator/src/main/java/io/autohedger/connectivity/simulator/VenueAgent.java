@@ -44,6 +44,11 @@ public abstract sealed class VenueAgent implements Adapter permits ProviderAgent
         venue.disconnect(now);
     }
 
+    /** Says goodbye and closes; orders live on. */
+    public final void logout(long now) {
+        venue.logout(now);
+    }
+
     @Override
     public final void onConnected(long connectionEpoch, ByteSink sink, long now) {
         venue.onConnected(connectionEpoch, sink, now);

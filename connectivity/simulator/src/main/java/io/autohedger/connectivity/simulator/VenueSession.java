@@ -84,7 +84,13 @@ final class VenueSession implements SessionEvents {
     }
 
     void disconnect(long time) {
+        now = time;
         session.disconnect("disconnected by its owner", time);
+    }
+
+    void logout(long time) {
+        now = time;
+        session.logout("end of day", time);
     }
 
     void onConnected(long epoch, ByteSink sink, long time) {

@@ -212,6 +212,16 @@ class BookTest {
     }
 
     @Test
+    void lateOrderEntersTheBookAfterTheDelayUnlessCanceledBefore() {
+        venue.faults().next(Fault.LATE_FILL, 2);
+        send(Orders.limit("A1", EURUSD, BUY, 1_000_000, 1_08502, IOC));
+        send(Orders.limit("A2", EURUSD, BUY, 1_000_000, 1_08503, IOC));
+        send(Orders.cancel("C2", "A2", EURUSD));
+        pipe.run(6 * SECOND);
+        assertEquals(List.of("11=C2 150=4", "11=A1 150=F"), pipe.desk.reports(11, 150));
+    }
+
+    @Test
     void restartedVenueHasTheOrderBackInItsBook() {
         List<String> lines = new ArrayList<>();
         BookAgent first = new BookAgent(CONFIG, TestMarket.ALL, mids, 7);

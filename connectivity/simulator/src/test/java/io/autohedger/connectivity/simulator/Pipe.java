@@ -198,6 +198,7 @@ final class Pipe {
         final List<Message> messages = new ArrayList<>();
         final List<String> violations = new ArrayList<>();
         final List<String> resendRequests = new ArrayList<>();
+        final List<String> gaps = new ArrayList<>();
 
         Desk(SessionConfig config) {
             session =
@@ -242,6 +243,11 @@ final class Pipe {
         @Override
         public void onViolation(Violation violation, int msgSeqNum, CharSequence text) {
             violations.add(violation + " " + msgSeqNum + ": " + text);
+        }
+
+        @Override
+        public void onGap(int beginSeqNo, int endSeqNo) {
+            gaps.add(beginSeqNo + ".." + endSeqNo);
         }
 
         @Override

@@ -114,6 +114,18 @@ class ProviderFaultsTest {
     }
 
     @Test
+    void lateFillIsAsLateAsConfigured() {
+        provider = agent(CONFIG.withLateBy(20 * SECOND));
+        pipe = Pipe.toVenue(provider, "LP1").connect();
+        provider.faults().next(Fault.LATE_FILL, 1);
+        buy("A1");
+        pipe.run(18 * SECOND);
+        assertReallyBought(0);
+        pipe.run(2 * SECOND);
+        assertReallyBought(1);
+    }
+
+    @Test
     void duplicatedReportsBearTheSameExecId() {
         provider.faults().next(Fault.DUPLICATE_REPORT, 1);
         buy("A1");

@@ -194,6 +194,37 @@ class ProviderOrdersTest {
     }
 
     @Test
+    void canceledOrderIsNotRejectedAsWellWhenTheLookIsOver() {
+        use(CONFIG.withRejectRate(1));
+        pipe.send(Orders.limit("A1", EURUSD, BUY, 1_000_000, FAR_ABOVE, IOC));
+        sendAndWait(Orders.cancel("C1", "A1", EURUSD));
+        assertEquals(List.of("150=0", "150=4"), pipe.desk.reports(150));
+    }
+
+    @Test
+    void requestsDoNotOvertakeEachOtherOnTheWay() {
+        use(CONFIG.withTimes(MILLISECOND, 100 * MILLISECOND, 200 * MILLISECOND));
+        for (int i = 0; i < 30; i++) {
+            pipe.send(Orders.limit("A" + i, EURUSD, BUY, 1_000_000, FAR_ABOVE, IOC));
+            sendAndWait(Orders.cancel("C" + i, "A" + i, EURUSD));
+        }
+        assertEquals(List.of(), pipe.desk.all("9"));
+        assertEquals(30, pipe.desk.reports(150).stream().filter("150=4"::equals).count());
+    }
+
+    @Test
+    void goodbyeEndsTheSessionAndOrdersLiveOn() {
+        pipe.send(Orders.limit("A1", EURUSD, BUY, 1_000_000, FAR_ABOVE, IOC));
+        pipe.run(20 * MILLISECOND);
+        provider.logout(pipe.now);
+        pipe.run(SECOND);
+        assertTrue(!provider.isLoggedOn() && !pipe.isUp());
+        assertEquals(units(1_000_000), provider.ledger().netQty(EURUSD));
+        pipe.connect();
+        assertEquals("11=A1 150=F", pipe.desk.last("8").pick(11, 150));
+    }
+
+    @Test
     void cancelAfterTheFillIsTooLate() {
         sendAndWait(Orders.limit("A1", EURUSD, BUY, 1_000_000, FAR_ABOVE, IOC));
         sendAndWait(Orders.cancel("C1", "A1", EURUSD));

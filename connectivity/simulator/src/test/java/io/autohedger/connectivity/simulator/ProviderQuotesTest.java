@@ -111,19 +111,22 @@ class ProviderQuotesTest {
         pipe.connect();
         pipe.run(SECOND);
         assertEquals(1, pipe.desk.all("W").size());
+        pipe.send(Orders.subscribe("S1", '1', 1, "EURUSD"));
+        pipe.run(SECOND);
+        assertEquals(6, pipe.desk.all("W").size());
     }
 
     @Test
     void quotesAreNeverResent() {
         pipe.send(Orders.subscribe("S1", '1', 1, "EURUSD"));
+        pipe.runAgentAlone(SECOND);
+        pipe.drop();
+        pipe.connect();
+        assertEquals(List.of("3..6"), pipe.desk.gaps);
+        assertEquals(1, pipe.desk.all("W").size());
+        pipe.send(Orders.limit("A1", EURUSD, Orders.BUY, 1_000_000, 1_09000, Orders.IOC));
         pipe.run(SECOND);
-        int before = pipe.desk.all("W").size();
-        MessageEncoder resend = new MessageEncoder("2");
-        resend.begin();
-        resend.field(7, 1);
-        resend.field(16, 0);
-        pipe.send(resend);
-        assertEquals(before, pipe.desk.all("W").size());
+        assertEquals("150=F", pipe.desk.last("8").pick(150));
     }
 
     @Test
