@@ -172,7 +172,11 @@ public final class Desk implements AutoCloseable {
     /** Closes every connection, then the journal: nothing is sent without a record. */
     @Override
     public void close() {
-        network.close();
+        try {
+            network.close();
+        } catch (RuntimeException | Error e) {
+            sequencer.stop(new AutohedgerBug("while connections were closed", e));
+        }
         keeper.close();
         if (keeper.hasFailed()) {
             return; // a force that has failed once promises nothing when it is tried again

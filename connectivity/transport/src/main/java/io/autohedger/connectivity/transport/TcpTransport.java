@@ -125,11 +125,20 @@ public final class TcpTransport implements AutoCloseable {
         listeners.clear();
         TcpConnection.closeQuietly(waiting);
         waiting = null;
-        for (TcpConnection connection : List.copyOf(connections)) {
-            connection.close("transport closed");
-            connection.poll(now);
+        closeConnections(now);
+    }
+
+    /** A defect of one adapter leaves no connection of another standing. */
+    private void closeConnections(long now) {
+        while (!connections.isEmpty()) {
+            TcpConnection connection = connections.removeLast();
+            try {
+                connection.close("transport closed");
+                connection.poll(now);
+            } finally {
+                closeConnections(now);
+            }
         }
-        connections.clear();
     }
 
     @Override

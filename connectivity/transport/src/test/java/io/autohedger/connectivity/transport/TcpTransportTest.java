@@ -121,6 +121,16 @@ class TcpTransportTest {
     }
 
     @Test
+    void whatIsStillBeingMadeCanBeGivenUp() throws IOException {
+        int port = transport.listen(HOST, 0, remote -> server);
+        transport.connect(HOST, port, client);
+        transport.abandonWaiting("not today");
+        transport.poll(1);
+        assertEquals(List.of("connectFailed not today"), events);
+        assertEquals(0, client.epoch);
+    }
+
+    @Test
     void listenerTurnsAwayWhomNobodyExpects() throws IOException {
         int port = transport.listen(HOST, 0, remote -> null);
         transport.connect(HOST, port, client);
