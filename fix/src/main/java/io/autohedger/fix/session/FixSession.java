@@ -81,17 +81,18 @@ public final class FixSession {
         lastReceivedAt = now;
         testRequestAt = 0;
         heartBtInt = config.heartBtIntSeconds() * 1_000_000_000L;
+        boolean isReset = config.isInitiator() && config.resetOnLogon();
+        if (isReset) {
+            store.reset(1, 1);
+        }
         writer.connected(connectionEpoch, now);
         reader.connected();
         if (!config.isInitiator()) {
             become(SessionState.AWAITING_LOGON, now);
             return true;
         }
-        if (config.resetOnLogon()) {
-            store.reset(1, 1);
-        }
         become(SessionState.LOGON_SENT, now);
-        check(writer.logon(config.heartBtIntSeconds(), config.resetOnLogon(), now), now);
+        check(writer.logon(config.heartBtIntSeconds(), isReset, now), now);
         return true;
     }
 

@@ -53,6 +53,27 @@ class SessionTest {
         assertEquals(3, provider.store.nextTargetMsgSeqNum());
     }
 
+    /** The number expected from before the reset made the second Logon's answer "too low". */
+    @Test
+    void aSessionThatResetsWithEachLogonComesBack() {
+        Peer resetting =
+                new Peer(
+                        SessionConfig.initiator("DESK", "LP1").withResetOnLogon(true),
+                        new InMemoryMessageStore());
+        for (long epoch = 1; epoch <= 3; epoch++) {
+            assertTrue(provider.connect(epoch, NOW));
+            assertTrue(resetting.connect(epoch, NOW));
+            provider.receive(epoch, resetting.sent.remove(), NOW);
+            resetting.receive(epoch, provider.sent.remove(), NOW);
+            assertTrue(resetting.session.isLoggedOn(), resetting.events::toString);
+            assertTrue(provider.session.isLoggedOn(), provider.events::toString);
+            assertEquals(2, resetting.store.nextSenderMsgSeqNum());
+            assertEquals(2, resetting.store.nextTargetMsgSeqNum());
+            resetting.drop(epoch, NOW);
+            provider.drop(epoch, NOW);
+        }
+    }
+
     private void logOn() {
         assertTrue(provider.connect(1, NOW));
         assertTrue(desk.connect(1, NOW));
