@@ -34,6 +34,9 @@ public final class Pipe implements AdapterEvents {
     /** Application messages that reached the peer, with | for the delimiter. */
     public final List<String> peerGot = new ArrayList<>();
 
+    /** Everything that came out of the adapter, session messages and duplicates as well. */
+    public final List<String> wire = new ArrayList<>();
+
     /** What the peer's session complained of. */
     public final List<String> peerEvents = new ArrayList<>();
 
@@ -134,6 +137,7 @@ public final class Pipe implements AdapterEvents {
         while (!closed && !(toAdapter.isEmpty() && toPeer.isEmpty())) {
             if (!toPeer.isEmpty()) {
                 byte[] bytes = toPeer.poll();
+                wire.add(new String(bytes, StandardCharsets.ISO_8859_1).replace('\u0001', '|'));
                 peer.onBytes(epoch, new UnsafeBuffer(bytes), 0, bytes.length, now);
             } else {
                 deliver(toAdapter.poll());

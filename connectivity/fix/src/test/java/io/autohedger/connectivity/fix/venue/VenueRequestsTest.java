@@ -160,9 +160,12 @@ class VenueRequestsTest {
     void aNumberFromBeforeAResetIsNobodys() {
         VenueEnds resetting = VenueEnds.resetting();
         resetting.order(ORDER);
+        assertTrue(resetting.pipe.wire.getLast().contains("|35=D|49=DESK|56=LP1|34=3|"));
         resetting.pipe.disconnect();
         resetting.pipe.connect();
         resetting.pipe.pass(31 * Pipe.SECOND);
+        assertTrue(
+                resetting.pipe.wire.stream().anyMatch(m -> m.contains("|35=0|49=DESK|56=LP1|34=3|")), resetting.pipe.wire.toString());
         int before = resetting.pipe.inputs.of("RequestRejected").size();
         resetting.pipe.peerSends("j", "45=3|372=0|380=0");
         assertEquals(before, resetting.pipe.inputs.of("RequestRejected").size());
@@ -186,12 +189,15 @@ class VenueRequestsTest {
         ends.order(ORDER);
         ends.cancel(CANCEL, ORDER);
         ends.query(ORDER);
-        List<String> before = List.copyOf(ends.pipe.peerGot);
+        int wireBefore = ends.pipe.wire.size();
         int sentBefore = ends.pipe.journal.sent.size();
         ends.pipe.peerWrites(
                 Pipe.framed(
                         "35=2|49=LP1|56=DESK|34=2|52=20260528-20:26:40.000|7=1|16=0|"));
-        assertEquals(before, ends.pipe.peerGot);
+        List<String> answers = ends.pipe.wire.subList(wireBefore, ends.pipe.wire.size());
+        assertEquals(1, answers.size(), answers.toString());
+        assertTrue(answers.getFirst().contains("|35=4|49=DESK|56=LP1|34=1|43=Y|"));
+        assertTrue(answers.getFirst().contains("|36=6|123=Y|"), answers.toString());
         assertEquals(sentBefore, ends.pipe.journal.sent.size());
         assertTrue(
                 ends.pipe.alarms.contains(
