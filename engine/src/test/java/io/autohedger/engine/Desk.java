@@ -6,7 +6,6 @@ import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -22,6 +21,8 @@ final class Desk {
     /** Orders that are kept: a long run shall not fill the heap. */
     private static final int KEPT = 1_000;
 
+    private static final int RECENT = 64;
+
     /** An order as it went out. */
     record Order(
             long clOrdId, int venueId, int instrumentId, boolean buys, long orderQty, long price) {}
@@ -32,7 +33,7 @@ final class Desk {
     final Engine engine;
     final List<Order> sent = new ArrayList<>();
     final List<Input> tape = new ArrayList<>();
-    final EnumMap<AlertCode, Integer> alertsOf = new EnumMap<>(AlertCode.class);
+    private final int[] alertsOf = new int[64];
     boolean taping;
     final OutputBuffer output = new OutputBuffer();
     long now = 1_772_442_000L * SECOND;
@@ -41,6 +42,15 @@ final class Desk {
     long lastOrderQty;
     long lastOrderPx;
     boolean lastOrderBuys;
+
+    /** The last orders by number, for runs that keep no list: see {@link #beginRecent}. */
+    private final long[] recentClOrdId = new long[RECENT];
+
+    private final int[] recentVenue = new int[RECENT];
+    private final int[] recentInstrument = new int[RECENT];
+    private final boolean[] recentBuys = new boolean[RECENT];
+    private final long[] recentQty = new long[RECENT];
+    private final long[] recentPx = new long[RECENT];
     int orders;
     int refusals;
     int cancels;
@@ -69,6 +79,8 @@ final class Desk {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MessageHeaderDecoder outHeader = new MessageHeaderDecoder();
     private final TopOfBookEncoder top = new TopOfBookEncoder();
+    private final TickEncoder tick = new TickEncoder();
+    private final SendResultEncoder sendResult = new SendResultEncoder();
     private final ClientDealEncoder deal = new ClientDealEncoder();
     private final ExecutionReportEncoder report = new ExecutionReportEncoder();
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
@@ -333,6 +345,23 @@ final class Desk {
                 .lastPx(0);
     }
 
+    long recentClOrdId(int number) {
+        return recentClOrdId[number % RECENT];
+    }
+
+    /** A report of one of the last orders, by its number from 1; a fill of a part of it. */
+    void beginRecent(int number, OrderEventKind kind, int parts) {
+        int recent = number % RECENT;
+        begin(
+                        recentClOrdId[recent],
+                        recentVenue[recent],
+                        recentInstrument[recent],
+                        recentBuys[recent],
+                        kind)
+                .lastQty(recentQty[recent] / parts)
+                .lastPx(recentPx[recent]);
+    }
+
     /** Sends what {@link #begin} began. */
     void send(long execId, long refId) {
         id(8 + ExecutionReportEncoder.execIdEncodingOffset(), execId);
@@ -342,7 +371,7 @@ final class Desk {
 
     void sendResult(long clOrdId, boolean started) {
         put(
-                new SendResultEncoder()
+                sendResult
                         .wrapAndApplyHeader(buffer, 0, header)
                         .clOrdId(clOrdId)
                         .request(RequestKind.NEW_ORDER)
@@ -402,7 +431,7 @@ final class Desk {
     }
 
     int alerts(AlertCode code) {
-        return alertsOf.getOrDefault(code, 0);
+        return alertsOf[code.value()];
     }
 
     /** An order that went out, by its number from 0. */
@@ -445,7 +474,7 @@ final class Desk {
         while (dueNanos <= now) {
             long due = dueNanos;
             dueNanos = Long.MAX_VALUE;
-            new TickEncoder().wrapAndApplyHeader(buffer, 0, header).dueNanos(due);
+            tick.wrapAndApplyHeader(buffer, 0, header).dueNanos(due);
             put(TickEncoder.BLOCK_LENGTH);
         }
     }
@@ -514,6 +543,13 @@ final class Desk {
                 lastOrderQty = newOrder.orderQty();
                 lastOrderPx = newOrder.price();
                 lastOrderBuys = newOrder.side() == OrderSide.BUY;
+                int recent = orders % RECENT;
+                recentClOrdId[recent] = lastClOrdId;
+                recentVenue[recent] = newOrder.venueId();
+                recentInstrument[recent] = newOrder.instrumentId();
+                recentBuys[recent] = lastOrderBuys;
+                recentQty[recent] = lastOrderQty;
+                recentPx[recent] = lastOrderPx;
                 if (orders <= KEPT) {
                     sent.add(order());
                 }
@@ -570,7 +606,7 @@ final class Desk {
                 alert.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 alerts++;
                 pages += alert.severity() == Severity.PAGE ? 1 : 0;
-                alertsOf.merge(alert.code(), 1, Integer::sum);
+                alertsOf[alert.code().value()]++;
             }
             case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
             default -> {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
@@ -15,7 +14,6 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveState;
-import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -258,19 +256,6 @@ class OneDealOneHedgeTest {
         assertEquals(first[0], second[0]);
         assertEquals(first[1], second[1]);
         assertFalse(first[0] == randomDay(3_000)[0]);
-    }
-
-    @Test
-    void aStepAllocatesNothing() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        day(desk, new SplittableRandom(1), 150_000);
-        long before = threads.getCurrentThreadAllocatedBytes();
-        long from = desk.seq;
-        day(desk, new SplittableRandom(2), 1_000_000);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-        assertTrue(desk.seq - from >= 1_000_000);
-        assertTrue(desk.orders > 1_000, desk.orders + " orders");
-        assertTrue(allocated < 64 << 10, allocated + " bytes");
     }
 
     private void clientBuys(long qty, long execId) {

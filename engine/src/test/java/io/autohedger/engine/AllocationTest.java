@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import static io.autohedger.engine.Desk.MILLION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.SessionState;
+import java.lang.management.ManagementFactory;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Quotes, deals, orders, reports, fills, refusals, texts, doubts: not one byte for any of them.
+ * What allocates for an event does so in every window of a million; the virtual machine itself may
+ * once make an object on this thread when it throws compiled code away, so up to three windows are
+ * run.
+ */
+class AllocationTest {
+    private static final int EVENTS = 1_000_000;
+    private static final int WINDOWS = 3;
+    private static final long BID = 108_490;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Desk desk = new Desk(new EngineOptions(3, 1 << 10, 1 << 19, 1 << 19), false);
+    private final SplittableRandom random = new SplittableRandom(4);
+    private int answered;
+    private long execIds;
+    private long deals;
+
+    @Test
+    void aMillionEventsThroughTheWholeStepAllocateNothing() {
+        desk.asset(TimedHedger.JPY, "JPY", 0);
+        desk.instrument(2, "USDJPY", 1, TimedHedger.JPY, 3);
+        desk.venue(2);
+        desk.session(2, SessionState.UP);
+        desk.limits(2, LimitKind.NULL_VAL);
+        desk.deploy(2, new TimedHedger(), TimedHedger.plan());
+        run(EVENTS / 2);
+        assertEquals(0, measured(0), "the measurement itself");
+        long allocated = measured(EVENTS);
+        for (int again = 1; again < WINDOWS && allocated != 0; again++) {
+            allocated = measured(EVENTS);
+        }
+        assertEquals(0, allocated);
+        assertTrue(desk.orders > 10_000, desk.orders + " orders");
+        assertTrue(desk.refusals > 1_000, desk.refusals + " refusals");
+        assertTrue(desk.alerts(AlertCode.ORDER_UNKNOWN) > 20, "unknown");
+        assertTrue(desk.alerts(AlertCode.STRATEGY_TEXT) > 1_000, "texts");
+        assertEquals(0, desk.alerts(AlertCode.CAPACITY));
+    }
+
+    private long measured(int events) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        run(events);
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private void run(int events) {
+        long until = desk.seq + events;
+        for (int i = 0; desk.seq < until; i++) {
+            desk.passTime(2_000_000L);
+            long bid = BID + i % 7;
+            desk.quote(1 + i % 2, 1, bid, bid + 2);
+            desk.quote(1 + i / 2 % 2, 2, 150_100 + i % 5, 150_103 + i % 5);
+            if (i % 3 == 0) {
+                OrderSide side = random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
+                long qty = random.nextInt(1, 60) * MILLION / 10;
+                desk.deal(1 + i / 3 % 2, DealKind.BOOKED, side, qty, bid, ++deals, 0);
+            }
+            boolean isSilent = answered < desk.orders && random.nextInt(16) == 0;
+            if (isSilent) {
+                desk.passTime(5 * Desk.SECOND);
+            }
+            while (answered < desk.orders) {
+                answer(++answered, isSilent);
+            }
+        }
+    }
+
+    /** Filled, in part or as a whole; after five seconds of silence nothing was. */
+    private void answer(int order, boolean isSilent) {
+        if (!isSilent) {
+            desk.sendResult(desk.recentClOrdId(order), true);
+            desk.beginRecent(order, OrderEventKind.NEW, 1);
+            desk.send(++execIds, 0);
+            desk.beginRecent(order, OrderEventKind.TRADE, random.nextInt(1, 3));
+            desk.send(++execIds, 0);
+        }
+        desk.beginRecent(order, OrderEventKind.EXPIRED, 1);
+        desk.send(++execIds, 0);
+    }
+}
