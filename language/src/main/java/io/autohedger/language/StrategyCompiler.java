@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language;
 
+import io.autohedger.language.analysis.BuiltSubset;
+import io.autohedger.language.analysis.FileChecker;
 import io.autohedger.language.analysis.ProgramBuilder;
 import io.autohedger.language.bytecode.ClassGenerator;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.SourceFile;
-import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.syntax.ParsedFile;
 import io.autohedger.language.syntax.Parser;
 import io.autohedger.language.verifier.Verifier;
@@ -13,44 +14,38 @@ import io.autohedger.model.Universe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a source against a desk: parse, check, generate, verify. Mistakes of the text keep the
- * analysis from running, so that one mistake gives one message.
+ * Compiles a source against a desk: parse, check, generate, verify. Each step runs when the one
+ * before found nothing, so that one mistake gives one message.
  */
 public final class StrategyCompiler {
+    private static final Comparator<Diagnostic> BY_PLACE =
+            Comparator.comparingInt(d -> d.span().start());
+
     private StrategyCompiler() {}
 
     public static Compilation compile(SourceFile source, Universe universe) {
         ParsedFile file = Parser.parse(source);
         List<Diagnostic> diagnostics = new ArrayList<>(file.diagnostics());
-        file.others()
-                .forEach(u ->
-                        diagnostics.add(
-                                Diagnostic.of(
-                                        u.code(), u.span(), u.what() + " is not built yet", "")));
-        if (diagnostics.isEmpty() && file.strategies().size() != 1) {
-            diagnostics.add(
-                    Diagnostic.of(
-                            "AH0101",
-                            new Span(0, 0),
-                            "a file has one strategy",
-                            "strategy Name { .. }"));
+        if (diagnostics.isEmpty()) {
+            diagnostics.addAll(FileChecker.problems(file.file()));
         }
-        CompiledStrategy strategy =
-                diagnostics.isEmpty() ? analyse(source, file, universe, diagnostics) : null;
-        diagnostics.sort(Comparator.comparingInt(d -> d.span().start()));
-        return new Compilation(source, diagnostics, strategy);
+        if (diagnostics.isEmpty()) {
+            diagnostics.addAll(BuiltSubset.missing(file.file()));
+        }
+        ProgramBuilder.Built built =
+                diagnostics.isEmpty()
+                        ? ProgramBuilder.build(
+                                source, file.programs().getFirst(), universe, diagnostics)
+                        : null;
+        diagnostics.sort(BY_PLACE);
+        return built == null
+                ? new Compilation(source, diagnostics, List.of(), null)
+                : new Compilation(source, diagnostics, built.warnings(), verified(built));
     }
 
-    private static @Nullable CompiledStrategy analyse(
-            SourceFile source, ParsedFile file, Universe universe, List<Diagnostic> diagnostics) {
-        ProgramBuilder.Built built =
-                ProgramBuilder.build(source, file.strategies().getFirst(), universe, diagnostics);
-        if (built == null) {
-            return null;
-        }
+    private static CompiledStrategy verified(ProgramBuilder.Built built) {
         byte[] bytes = ClassGenerator.generate(built.program());
         List<String> problems =
                 Verifier.problems(bytes, built.program().plan().hedgeSites().size());

@@ -29,7 +29,7 @@ final class OnePairHedgerTest {
         CompiledStrategy strategy = compiled();
         assertNotNull(strategy.newInstance());
         BoundsReport.Row orders = strategy.bounds().rows().getFirst();
-        assertEquals("5 = 1 x 5 x 1", orders.proved());
+        assertEquals("5 per 1s = 5 Hedge", orders.proved());
         assertEquals("50%", orders.used());
         assertEquals(1, strategy.plan().hedgeSites().size());
     }

@@ -12,110 +12,137 @@ import io.autohedger.language.syntax.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Handlers with their bits, cells and rings. */
+/** Handlers with their bits, cells and rings, and the facts that proofs need about them. */
 final class HandlerBuilder {
-    /** Where a handler stands: machine and its states, or the top. */
-    record Place(String machine, List<String> states, boolean inState) {}
+    /**
+     * A hedge as written.
+     *
+     * @param needs rates without which it sends nothing
+     * @param downTo its goal, or null
+     */
+    record Hedge(Span span, Set<String> needs, @Nullable Expr downTo) {}
 
-    /** An order path: firings of a ring, each with so many orders. */
-    record Path(int ring, int orders) {}
+    /** A hedge with where it stands and how often it may run. */
+    record Site(Hedge hedge, Place place, Bound bound) {}
 
-    /** A hedge that needs these rates. */
-    private record Need(Span span, Set<String> rates) {}
+    /** A change of state; from is -1 for handlers beside the states. */
+    record Edge(String machine, int from, int to, long leastNanos, Set<String> stops) {}
 
-    static final Place TOP = new Place("", List.of(), false);
+    /** A guard that leaves a state. */
+    record Exit(Place place, Expr guard, Span span) {}
 
     final List<Integer> changed = new ArrayList<>();
     final List<Program.Ring> rings = new ArrayList<>();
     final List<StrategyPlan.HedgeSite> hedgeSites = new ArrayList<>();
     final List<StrategyPlan.TextSite> textSites = new ArrayList<>();
-    final List<Path> paths = new ArrayList<>();
-    private final List<Need> needs = new ArrayList<>();
+    final List<Site> sites = new ArrayList<>();
+    final List<Edge> edges = new ArrayList<>();
+    final List<Exit> exits = new ArrayList<>();
+
+    /** Rates whose absence some handler answers. */
+    final Set<String> answered = new TreeSet<>();
+
+    private final List<Hedge> hedges = new ArrayList<>();
+    private final List<Edge> going = new ArrayList<>();
     private final Scope scope;
     private final ExpressionChecker expressions;
+    private final Missing missing;
     private int bits;
     private int labels;
-    private boolean exit;
-    @Nullable Span firstHedge;
+    private boolean wrongSite;
 
     HandlerBuilder(Scope scope, ExpressionChecker expressions) {
         this.scope = scope;
         this.expressions = expressions;
+        this.missing = new Missing(scope, List.of());
     }
 
     int bits() {
         return bits;
     }
 
-    /** Whether a handler since the last question had a way out. */
-    boolean tookExit() {
-        boolean took = exit;
-        exit = false;
-        return took;
+    /** Whether some hedge could not be read, so that nothing can be proved of the whole. */
+    boolean hasWrongSite() {
+        return wrongSite;
     }
 
-    void markExit() {
-        exit = true;
+    boolean sends() {
+        return !sites.isEmpty() || wrongSite;
     }
 
-    void need(Span span, Set<String> rates) {
-        needs.add(new Need(span, rates));
-        if (firstHedge == null) {
-            firstHedge = span;
-        }
+    void wrongSite() {
+        wrongSite = true;
+    }
+
+    /** The handler that is being read changes the state. */
+    void goes(int state, Set<String> stops) {
+        going.add(new Edge("", -1, state, 0, stops));
+    }
+
+    void site(StrategyPlan.HedgeSite planned, Hedge hedge) {
+        hedgeSites.add(planned);
+        hedges.add(hedge);
     }
 
     @Nullable Handler handler(Tree.Handler h, Place place) {
-        int before = hedgeSites.size();
+        hedges.clear();
+        going.clear();
         Handler built =
                 switch (h) {
                     case Tree.On on -> on(on, place);
                     case Tree.When w -> when(w, place);
                     case Tree.After a -> after(a, place);
-                    case Tree.Unbuilt u -> {
-                        scope.report(u.code(), u.span(), u.what() + " is not built yet", "");
+                    case Tree.At _, Tree.Wrong _ -> {
+                        scope.report("AH0907", h.span(), "this handler is not built yet", "");
                         yield null;
                     }
                 };
-        int orders = hedgeSites.size() - before;
-        if (orders > 0) {
-            bound(h, built, orders);
+        if (built == null) {
+            return null;
+        }
+        boolean wrongRate = h instanceof Tree.On t && t.rate() != null && ring(built) < 0;
+        wrongSite |= wrongRate && !hedges.isEmpty();
+        if (wrongRate) {
+            return built;
+        }
+        Bound bound = Bound.of(h, built, rings, place.inState(), this::leastNanos);
+        hedges.forEach(x -> sites.add(new Site(x, place, bound)));
+        long least = place.inState() ? leastDelay(built) : 0;
+        for (Edge e : going) {
+            edges.add(new Edge(place.machine(), place.state(), e.to(), least, e.stops()));
+        }
+        if (built instanceof Handler.When w && h instanceof Tree.When t && !going.isEmpty()) {
+            exits.add(new Exit(place, w.guard(), t.guard().span()));
         }
         return built;
     }
 
-    private void bound(Tree.Handler h, @Nullable Handler built, int orders) {
-        if (h instanceof Tree.On on && on.rate() != null) {
-            if (built instanceof Handler.On b) {
-                paths.add(new Path(b.ring(), orders));
-            }
-            return;
-        }
-        Diagnostic d =
-                Diagnostic.of(
-                                "AH0301",
-                                firstHedgeIn(h),
-                                "this order path has no rate limit",
-                                "up to "
-                                        + orders
-                                        + (orders == 1 ? " order" : " orders")
-                                        + " per event")
-                        .note("events have no upper rate, so orders per second have no bound");
-        scope.report(
-                h instanceof Tree.On
-                        ? d.fix("on .. at most 5 per 1s { .. }")
-                        : d.fix("hedge in a handler `on changed(..) at most 5 per 1s`"));
+    private static int ring(Handler h) {
+        return h instanceof Handler.On on ? on.ring() : -1;
     }
 
-    private Span firstHedgeIn(Tree.Handler h) {
-        for (Need need : needs) {
-            if (need.span().start() >= h.span().start() && need.span().end() <= h.span().end()) {
-                return need.span();
-            }
-        }
-        return h.span();
+    /** The least time that a state is held before this handler can leave it. */
+    private long leastDelay(Handler h) {
+        return switch (h) {
+            case Handler.After a -> leastNanos(a.delay());
+            case Handler.When w -> w.hold() == null ? 0 : leastNanos(w.hold());
+            case Handler.On _ -> 0;
+        };
+    }
+
+    /** The least that a time can be for any setting of the parameters; 0 when that is unknown. */
+    private long leastNanos(Expr e) {
+        return switch (e) {
+            case Expr.Exact x when x.scale() == 9 -> Math.max(0, x.mantissa());
+            case Expr.Source s -> Math.max(0, scope.least.getOrDefault(s.source(), 0L));
+            case Expr.Let l when scope.lets.get(l.let()) instanceof Program.Plain p ->
+                    leastNanos(p.value());
+            case Expr.Choose c -> Math.min(leastNanos(c.whenTrue()), leastNanos(c.whenFalse()));
+            default -> 0;
+        };
     }
 
     private String label(Tree.Handler h, String form, Place place) {
@@ -127,34 +154,28 @@ final class HandlerBuilder {
                 + labels++;
     }
 
-    private @Nullable Handler on(Tree.On on, Place place) {
+    private Handler on(Tree.On on, Place place) {
         boolean enter = false;
         List<Integer> cells = new ArrayList<>();
         for (Tree.Expr e : on.events()) {
-            if (e instanceof Tree.Name n && n.text().equals("enter")) {
+            if (e instanceof Tree.Name) {
                 enter = true;
                 if (!place.inState()) {
-                    scope.report("AH0907", e.span(), "`enter` stands in a state only", "");
+                    scope.report(
+                            Diagnostic.of(
+                                            "AH0424",
+                                            e.span(),
+                                            "`enter` stands in a state",
+                                            "nothing is entered here")
+                                    .fix("move this handler into a state"));
                 }
-            } else if (e instanceof Tree.Call c
-                    && c.function() instanceof Tree.Name n
-                    && n.text().equals("changed")
-                    && c.arguments().size() == 1) {
-                int cell = cell(c.arguments().getFirst().value());
-                if (cell >= 0) {
-                    cells.add(cell);
-                }
-            } else {
-                scope.report(
-                        "AH0907",
-                        e.span(),
-                        "this event is not built yet",
-                        "built: enter, changed(x)");
+            } else if (e instanceof Tree.Call c) {
+                cells.addAll(cells(c));
             }
         }
         int ring = on.rate() == null ? -1 : ring(on.rate());
         Quantity guard = on.guard() == null ? null : expressions.truth(on.guard());
-        List<Stmt> body = body(on.body(), place, !enter);
+        List<Stmt> body = body(on.body(), place.whileEntering(enter), guard);
         return new Handler.On(
                 enter,
                 cells,
@@ -163,6 +184,21 @@ final class HandlerBuilder {
                 body,
                 label(on, "on", place),
                 scope.line(on.span()));
+    }
+
+    private List<Integer> cells(Tree.Call c) {
+        if (c.arguments().size() != 1 || c.arguments().getFirst().name() != null) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0206",
+                                    c.span(),
+                                    "`changed` takes 1 value",
+                                    c.arguments().size() + " here")
+                            .fix("on changed(a) or changed(b)"));
+            return List.of();
+        }
+        int cell = cell(c.arguments().getFirst().value());
+        return cell < 0 ? List.of() : List.of(cell);
     }
 
     private int cell(Tree.Expr e) {
@@ -178,21 +214,28 @@ final class HandlerBuilder {
                             .expr();
         }
         int let = ((Expr.Let) value).let();
-        int found = changed.indexOf(let);
-        if (found < 0) {
+        if (!changed.contains(let)) {
             changed.add(let);
         }
         return changed.indexOf(let);
     }
 
     private int ring(Tree.Rate rate) {
+        int before = scope.diagnostics.size();
         long window = expressions.constant(rate.per(), Unit.SECOND, 9);
-        int most = 0;
-        if (rate.most().matches("[0-9]{1,4}")) {
-            most = Integer.parseInt(rate.most());
+        int most =
+                rate.most().text().matches("[0-9]{1,4}") ? Integer.parseInt(rate.most().text()) : 0;
+        if (scope.diagnostics.size() == before && (most < 1 || window <= 0)) {
+            Span wrong = most < 1 ? rate.most().span() : rate.per().span();
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0305",
+                                    wrong,
+                                    "a rate is a whole number from 1 to 9999 per a time above 0",
+                                    most < 1 ? "not such a number" : "not such a time")
+                            .fix("at most 5 per 1s"));
         }
-        if (most < 1 || window <= 0) {
-            scope.report("AH0214", rate.span(), "a rate is 1 to 9999 per a Duration", "");
+        if (scope.diagnostics.size() > before) {
             return -1;
         }
         rings.add(new Program.Ring(most, window));
@@ -202,23 +245,26 @@ final class HandlerBuilder {
     private @Nullable Handler when(Tree.When w, Place place) {
         Quantity guard = expressions.truth(w.guard());
         Expr hold = w.hold() == null ? null : duration(w.hold());
-        List<Stmt> body = body(w.body(), place, true);
-        return guard == null
-                ? null
-                : new Handler.When(
-                        guard.expr(),
-                        hold,
-                        bits++,
-                        body,
-                        label(w, "when", place),
-                        scope.line(w.span()));
+        List<Stmt> body = body(w.body(), place, guard);
+        if (guard == null) {
+            return null;
+        }
+        answered.addAll(missing.answers(guard.expr()));
+        return new Handler.When(
+                guard.expr(), hold, bits++, body, label(w, "when", place), scope.line(w.span()));
     }
 
     private @Nullable Handler after(Tree.After a, Place place) {
         Expr delay = duration(a.delay());
-        List<Stmt> body = body(a.body(), place, true);
+        List<Stmt> body = body(a.body(), place, null);
         if (!place.machine().isEmpty() && !place.inState()) {
-            scope.report("AH0907", a.span(), "`after` outside a state is not built yet", "");
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0424",
+                                    new Span(a.span().start(), a.span().start() + 5),
+                                    "`after` in a machine stands in a state",
+                                    "after what?")
+                            .fix("move this handler into a state"));
         }
         return delay == null
                 ? null
@@ -232,40 +278,25 @@ final class HandlerBuilder {
             return null;
         }
         if (!q.unit().equals(Unit.SECOND) || !q.expr().shape().isExact()) {
+            boolean computed = q.unit().equals(Unit.SECOND);
             scope.report(
-                    "AH0208",
-                    e.span(),
-                    q.typeName() + " where Duration is needed",
-                    "an exact time such as 500ms");
+                    Diagnostic.of(
+                                    q.bare() ? "AH0207" : "AH0208",
+                                    e.span(),
+                                    computed
+                                            ? "a computed time where an exact one is needed"
+                                            : q.typeName() + " where Duration is needed",
+                                    computed ? "this is real" : q.typeName())
+                            .fix("write a time such as 500ms"));
             return null;
         }
         int scale = q.expr().shape().scale();
         return scale == 9 ? q.expr() : new Expr.Rescale(q.expr(), 9);
     }
 
-    private List<Stmt> body(Tree.Body body, Place place, boolean mayGo) {
-        var b = new BodyBuilder(scope, expressions, this, place, mayGo, null);
+    private List<Stmt> body(Tree.Body body, Place place, @Nullable Quantity guard) {
+        Set<String> stops = guard == null ? new TreeSet<>() : missing.mayStop(guard.expr());
+        var b = new BodyBuilder(scope, expressions, this, place, stops, null);
         return b.statements(body);
-    }
-
-    /** Every rate that a hedge needs must have a handler for when it is missing. */
-    void requireHandledMissing() {
-        for (Need need : needs) {
-            boolean handled =
-                    need.rates().isEmpty()
-                            || scope.unknownHandled.stream()
-                                    .anyMatch(k -> k.containsAll(need.rates()));
-            if (!handled) {
-                String rate = String.join(", ", need.rates());
-                scope.report(
-                        Diagnostic.of(
-                                        "AH0431",
-                                        need.span(),
-                                        "nothing handles a missing price of this hedge",
-                                        "needs " + rate)
-                                .note("without a price there is no order: risk would silently stay")
-                                .fix("add   when not known(..) for 1s { page \"no price\" }"));
-            }
-        }
     }
 }

@@ -5,9 +5,9 @@ import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.ir.BoundsReport;
-import io.autohedger.language.ir.Program;
 import io.autohedger.language.syntax.Tree;
 import io.autohedger.model.Asset;
+import io.autohedger.model.Scaled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,112 +16,174 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code limits}: constants in one currency, and what is proved against them. */
 final class LimitsBuilder {
-    private static final List<String> KNOWN =
-            List.of(
-                    "orders",
-                    "open_orders",
-                    "order_size",
-                    "net_exposure",
-                    "doubt",
-                    "doubt_time",
-                    "cover");
-    private static final List<String> LATER =
-            List.of("cancels", "position", "gross_exposure", "day_loss");
+    private static final List<String> DOUBT = List.of("doubt", "doubt_time", "cover");
+    private static final List<String> SENDING = List.of("orders", "open_orders", "order_size");
+    private static final long MOST_ORDERS = 1_000_000;
 
     private final Scope scope;
     private final ExpressionChecker expressions;
     private final Map<String, Long> values = new LinkedHashMap<>();
     private final Map<String, Tree.Limit> written = new LinkedHashMap<>();
     private @Nullable Asset asset;
+    private Tree.@Nullable Limit firstMoney;
     private long windowNanos;
-    private long unknownAfterNanos;
+    private boolean unreadable;
 
     LimitsBuilder(Scope scope, ExpressionChecker expressions) {
         this.scope = scope;
         this.expressions = expressions;
     }
 
-    void build(Tree.Strategy s, HandlerBuilder handlers, long unknownAfter) {
-        unknownAfterNanos = unknownAfter;
-        Span at = s.name().span();
-        for (Tree.Section section : s.sections()) {
+    /** Reads the limits; a program that sends needs all that bound what it may send. */
+    void build(Tree.Program p, boolean sends) {
+        Span at = p.name().span();
+        for (Tree.Section section : p.sections()) {
             if (section instanceof Tree.Limits l) {
-                at = new Span(l.span().start(), l.span().start() + 6);
+                at = new Span(l.span().start(), l.span().start() + "limits".length());
                 l.limits().forEach(this::limit);
             }
         }
-        if (handlers.firstHedge != null) {
+        if (sends && !unreadable) {
             require(at);
         }
     }
 
     private void require(Span at) {
-        List<String> doubt = List.of("doubt", "doubt_time", "cover");
-        List<String> missing = new ArrayList<>(doubt);
-        missing.removeAll(written.keySet());
-        if (!missing.isEmpty()) {
+        List<String> doubt = lacking(DOUBT);
+        if (!doubt.isEmpty()) {
             scope.report(
                     Diagnostic.of(
                                     "AH0406",
                                     at,
-                                    "no "
-                                            + String.join(", ", missing)
-                                            + ": what may be unknown is not said",
+                                    "how much doubt is allowed is not said: no "
+                                            + String.join(", ", doubt),
                                     "this strategy sends orders")
-                            .note(
-                                    "a venue may not answer; then what we hold lies between two"
-                                            + " bounds")
-                            .fix("add   doubt <= 5M USD; doubt_time <= 3s; cover <= 2M USD"));
+                            .note("a venue may not answer; then what we hold lies between bounds")
+                            .fix("add   " + examples(doubt)));
         }
-        List<String> others = new ArrayList<>(List.of("orders", "open_orders", "order_size"));
-        others.removeAll(written.keySet());
+        List<String> others = lacking(SENDING);
         if (!others.isEmpty()) {
             scope.report(
-                    "AH0304",
-                    at,
-                    "limits are missing: " + String.join(", ", others),
-                    "this strategy sends orders");
+                    Diagnostic.of(
+                                    "AH0304",
+                                    at,
+                                    "a limit is missing: " + String.join(", ", others),
+                                    "this strategy sends orders")
+                            .fix("add   " + examples(others)));
         }
+    }
+
+    private List<String> lacking(List<String> names) {
+        return names.stream().filter(n -> !written.containsKey(n)).toList();
+    }
+
+    private String examples(List<String> names) {
+        String base = scope.universe.baseCurrency().code();
+        return names.stream()
+                .map(n ->
+                        switch (n) {
+                            case "orders" -> "orders <= 10 per 1s";
+                            case "open_orders" -> "open_orders <= 4";
+                            case "doubt_time" -> "doubt_time <= 3s";
+                            case "cover" -> "cover <= 2M " + base;
+                            default -> n + " <= 5M " + base;
+                        })
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("");
     }
 
     private void limit(Tree.Limit l) {
         String name = l.name().text();
-        if (LATER.contains(name)) {
-            scope.report("AH0909", l.name().span(), "`" + name + "` is not built yet", "");
-            return;
-        }
-        if (!KNOWN.contains(name)) {
+        if (!Vocabulary.LIMITS.contains(name)) {
+            unreadable = true;
             scope.report(
                     Scope.suggested(
                             Diagnostic.of(
                                     "AH0303",
                                     l.name().span(),
                                     "there is no limit `" + name + "`",
-                                    "limits: " + String.join(", ", KNOWN)),
+                                    "limits: " + String.join(", ", Vocabulary.LIMITS)),
                             name,
-                            KNOWN));
+                            Vocabulary.LIMITS));
             return;
         }
-        if (written.put(name, l) != null) {
-            scope.report("AH0209", l.name().span(), "`" + name + "` is limited twice", "");
+        Tree.Limit before = written.put(name, l);
+        if (before != null) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0209",
+                                    l.name().span(),
+                                    "`" + name + "` is limited twice",
+                                    "here again")
+                            .also(before.name().span(), "first here")
+                            .fix("remove one of them"));
+        }
+        if (l.mode() != null && l.mode().text().equals("halt")) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0306",
+                                    l.mode().span(),
+                                    "clients can breach `" + name + "`, and halt ends hedging",
+                                    "would stop what reduces the exposure")
+                            .fix("else reduce_only"));
         }
         values.put(name, value(l, name));
     }
 
     private long value(Tree.Limit l, String name) {
+        if (l.per() != null && !name.equals("orders")) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0307",
+                                    l.per().span(),
+                                    "`" + name + "` is not counted per time",
+                                    "only `orders` is")
+                            .fix("remove the per"));
+        }
         return switch (name) {
-            case "orders" -> {
-                if (l.per() == null) {
-                    scope.report("AH0214", l.span(), "`orders` needs per", "such as per 1s");
-                } else {
-                    windowNanos = expressions.constant(l.per(), Unit.SECOND, 9);
-                }
-                yield expressions.constant(l.most(), Unit.NONE, 0);
-            }
-            case "open_orders" -> expressions.constant(l.most(), Unit.NONE, 0);
-            case "doubt_time" -> expressions.constant(l.most(), Unit.SECOND, 9);
+            case "orders" -> orders(l);
+            case "open_orders" -> count(l);
+            case "doubt_time" -> positive(l, expressions.constant(l.most(), Unit.SECOND, 9));
             default -> money(l);
         };
+    }
+
+    private long orders(Tree.Limit l) {
+        if (l.per() == null) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0307",
+                                    l.span(),
+                                    "`orders` needs the time in which they are counted",
+                                    "in which time?")
+                            .fix("write " + scope.text(l) + " per 1s"));
+        } else {
+            windowNanos = expressions.constant(l.per(), Unit.SECOND, 9);
+            if (windowNanos <= 0 && windowNanos != Scaled.NO_VALUE) {
+                scope.report("AH0307", l.per().span(), "the time must be above 0", "not above 0");
+            }
+        }
+        return count(l);
+    }
+
+    private long count(Tree.Limit l) {
+        long value = expressions.constant(l.most(), Unit.NONE, 0);
+        if (value > MOST_ORDERS) {
+            scope.report(
+                    "AH0307",
+                    l.most().span(),
+                    "`" + l.name().text() + "` is at most " + MOST_ORDERS,
+                    "too many");
+        }
+        return positive(l, value);
+    }
+
+    private long positive(Tree.Limit l, long value) {
+        if (value < 0 && value != Scaled.NO_VALUE) {
+            scope.report(
+                    "AH0307", l.most().span(), "a limit is not below 0", "would allow nothing");
+        }
+        return value;
     }
 
     private long money(Tree.Limit l) {
@@ -131,17 +193,36 @@ final class LimitsBuilder {
         }
         Asset own = scope.universe.asset(q.unit().asset());
         if (own == null) {
+            String base = scope.universe.baseCurrency().code();
+            String text = scope.text(l.most());
             scope.report(
-                    "AH0207", l.most().span(), "a limit in money needs its currency", "5M USD");
+                    Diagnostic.of(
+                                    "AH0207",
+                                    l.most().span(),
+                                    "a limit in money needs its currency",
+                                    "of what?")
+                            .fix("write " + text + " " + base));
             return 0;
         }
-        if (asset == null) {
+        if (firstMoney == null) {
+            firstMoney = l;
             asset = own;
         }
-        return expressions.constant(l.most(), Unit.of(asset.code()), asset.scale());
+        if (asset != null && asset.assetId() != own.assetId()) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0208",
+                                    l.most().span(),
+                                    "the limits of a strategy are in one currency",
+                                    own.code())
+                            .also(firstMoney.most().span(), asset.code())
+                            .fix("write this limit in " + asset.code()));
+            return 0;
+        }
+        return positive(l, expressions.constant(l.most(), q, Unit.of(own.code()), own.scale()));
     }
 
-    StrategyPlan.Limits limits() {
+    StrategyPlan.Limits limits(long unknownAfterNanos) {
         Asset unit = asset == null ? scope.universe.baseCurrency() : asset;
         return new StrategyPlan.Limits(
                 unit.assetId(),
@@ -165,57 +246,61 @@ final class LimitsBuilder {
         if (l == null) {
             return "-";
         }
-        String text = scope.source.text(l.span());
+        String text = scope.text(l);
         return text.substring(text.indexOf("<=") + 2).strip();
     }
 
-    BoundsReport bounds(Tree.Strategy s, HandlerBuilder handlers) {
-        long proved = 0;
-        StringBuilder how = new StringBuilder();
-        for (HandlerBuilder.Path path : handlers.paths) {
-            if (path.ring() < 0 || windowNanos <= 0) {
-                continue;
-            }
-            Program.Ring ring = handlers.rings.get(path.ring());
-            long windows = Math.ceilDiv(windowNanos, ring.windowNanos());
-            proved += windows * ring.most() * path.orders();
-            how.append(how.isEmpty() ? " = " : " + ")
-                    .append(windows)
-                    .append(" x ")
-                    .append(ring.most())
-                    .append(" x ")
-                    .append(path.orders());
+    /** Proves the rate of orders; silent when the window or a hedge could not be read. */
+    BoundsReport bounds(Tree.Program p, HandlerBuilder handlers) {
+        OrderRate rate = new OrderRate(scope, handlers);
+        Tree.Limit orders = written.get("orders");
+        if (windowNanos > 0 && orders != null && !handlers.hasWrongSite()) {
+            rate.prove(windowNanos);
+            exceeds(orders, rate);
         }
         long declared = get("orders");
-        Tree.Limit orders = written.get("orders");
-        if (orders != null && proved > declared && declared >= 0) {
-            scope.report(
-                    Diagnostic.of(
-                                    "AH0302",
-                                    orders.span(),
-                                    "up to " + proved + " orders, declared are " + declared,
-                                    proved + how.toString())
-                            .fix("raise orders to " + proved + " or lower a rate"));
+        String per = windowNanos > 0 ? " per " + Durations.text(windowNanos) : "";
+        String sum = rate.terms().isEmpty() ? "" : " = " + rate.sum();
+        String used = declared > 0 ? rate.total() * 100 / declared + "%" : "";
+        List<BoundsReport.Row> rows = new ArrayList<>();
+        rows.add(
+                new BoundsReport.Row("new orders", text("orders"), rate.total() + per + sum, used));
+        row(rows, "open orders", "open_orders", "by the gate");
+        row(rows, "order size", "order_size", "hedge is clipped to it");
+        row(rows, "net exposure", "net_exposure", "by the gate");
+        row(rows, "doubt", "doubt", "by the gate");
+        row(rows, "doubt time", "doubt_time", "by the engine");
+        row(rows, "cover", "cover", "by the engine");
+        rows.add(new BoundsReport.Row("heap per event", "0", "0, verified", ""));
+        rows.add(
+                new BoundsReport.Row(
+                        "over-hedge",
+                        "impossible",
+                        "verb hedge (cannot increase, cannot flip)",
+                        ""));
+        return new BoundsReport(p.name().text(), rows);
+    }
+
+    private void row(List<BoundsReport.Row> rows, String what, String limit, String proved) {
+        rows.add(new BoundsReport.Row(what, text(limit), proved, ""));
+    }
+
+    private void exceeds(Tree.Limit orders, OrderRate rate) {
+        long declared = get("orders");
+        long proved = rate.total();
+        if (proved <= declared || declared < 0) {
+            return;
         }
-        String used = declared > 0 ? proved * 100 / declared + "%" : "";
-        return new BoundsReport(
-                s.name().text(),
-                List.of(
-                        new BoundsReport.Row(
-                                "new orders", text("orders"), proved + how.toString(), used),
-                        new BoundsReport.Row("open orders", text("open_orders"), "by the gate", ""),
-                        new BoundsReport.Row(
-                                "order size", text("order_size"), "hedge is clipped to it", ""),
-                        new BoundsReport.Row(
-                                "net exposure", text("net_exposure"), "by the gate", ""),
-                        new BoundsReport.Row("doubt", text("doubt"), "by the gate", ""),
-                        new BoundsReport.Row("doubt time", text("doubt_time"), "by the engine", ""),
-                        new BoundsReport.Row("cover", text("cover"), "by the engine", ""),
-                        new BoundsReport.Row("heap per event", "0", "0, verified", ""),
-                        new BoundsReport.Row(
-                                "over-hedge",
-                                "impossible",
-                                "verb hedge (cannot increase, cannot flip)",
-                                "")));
+        String per = Durations.text(windowNanos);
+        Diagnostic d =
+                Diagnostic.of(
+                        "AH0302",
+                        orders.span(),
+                        "up to " + proved + " orders per " + per + ", declared are " + declared,
+                        "proved: " + rate.sum());
+        for (OrderRate.Term t : rate.terms()) {
+            d = d.also(t.span(), t.orders() == 1 ? "1 order" : "up to " + t.orders() + " orders");
+        }
+        scope.report(d.fix("orders <= " + proved + " per " + per + ", or lower a rate"));
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language.analysis;
 
+import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.ir.Expr;
 import io.autohedger.language.syntax.Tree;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Scaled;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ final class Literals {
         this.scope = scope;
     }
 
-    Quantity duration(Tree.Duration d) {
+    @Nullable Quantity duration(Tree.Duration d) {
         String text = d.text().replace("_", "");
         int end = text.length();
         while (Character.isLetter(text.charAt(end - 1))) {
@@ -55,13 +57,9 @@ final class Literals {
             Unit price =
                     Unit.of(unit.substring(0, slash)).times(Unit.of(unit.substring(slash + 1)), -1);
             Quantity q = quantity(n, value, digits(value), price, false);
-            return new Quantity(q.expr(), price, true, false, NO_RATES);
+            return q == null ? null : new Quantity(q.expr(), price, true, false, NO_RATES);
         }
-        if (unit.equals("ticks") || unit.equals("lots") || unit.equals("pips")) {
-            scope.report("AH0904", n.unit().span(), "`" + unit + "` is not built yet", "");
-            return null;
-        }
-        Asset asset = scope.asset(new Tree.Name(unit, n.unit().span()));
+        Asset asset = scope.asset(unit, n.unit().span());
         return asset == null
                 ? null
                 : quantity(n, value, asset.scale(), Unit.of(asset.code()), false);
@@ -82,18 +80,25 @@ final class Literals {
         return Math.max(0, value.signum() == 0 ? 0 : value.stripTrailingZeros().scale());
     }
 
-    private Quantity quantity(Tree.Expr at, BigDecimal value, int scale, Unit unit, boolean bare) {
-        long mantissa = 0;
+    private @Nullable Quantity quantity(
+            Tree.Expr at, BigDecimal value, int scale, Unit unit, boolean bare) {
         int used = Math.min(scale, Scaled.MAX_SCALE);
         try {
-            mantissa = value.setScale(used).unscaledValue().longValueExact();
+            long mantissa = value.setScale(used).unscaledValue().longValueExact();
+            return new Quantity(new Expr.Exact(mantissa, used), unit, false, bare, NO_RATES);
         } catch (ArithmeticException e) {
+            Diagnostic d =
+                    Diagnostic.of(
+                            "AH0212",
+                            at.span(),
+                            "this number has more digits than " + unit.typeName(false),
+                            "at most " + used + " after the point and 18 in all");
+            BigDecimal shorter = value.setScale(used, RoundingMode.DOWN).stripTrailingZeros();
             scope.report(
-                    "AH0212",
-                    at.span(),
-                    "this number does not fit " + unit.typeName(false),
-                    used + " digits after the point, 18 in all");
+                    shorter.precision() > Scaled.MAX_SCALE
+                            ? d
+                            : d.fix("write " + shorter.toPlainString() + " " + unit.asset()));
+            return null;
         }
-        return new Quantity(new Expr.Exact(mantissa, used), unit, false, bare, NO_RATES);
     }
 }

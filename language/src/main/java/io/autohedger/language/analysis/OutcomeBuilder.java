@@ -7,17 +7,24 @@ import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.ir.Program;
 import io.autohedger.language.syntax.Tree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /** {@code outcomes of hedge}: the closed list, every one handled or ignored. */
 final class OutcomeBuilder {
     private static final List<String> NAMES = List.of(Outcome.NAMES.split(" "));
+    private static final String ANSWER =
+            "on unknown after 2s as r { alert \"no answer for {r.order}\" }";
 
     private final Scope scope;
     private final ExpressionChecker expressions;
     private final HandlerBuilder handlers;
     private final List<Program.OutcomeCase> cases = new ArrayList<>();
+    private final Map<String, Span> named = new LinkedHashMap<>();
+    private boolean unreadable;
     private long unknownAfterNanos;
 
     OutcomeBuilder(Scope scope, ExpressionChecker expressions, HandlerBuilder handlers) {
@@ -34,92 +41,111 @@ final class OutcomeBuilder {
         return unknownAfterNanos;
     }
 
-    void build(Tree.Strategy s) {
-        boolean found = false;
-        for (Tree.Section section : s.sections()) {
-            if (section instanceof Tree.Outcomes o) {
-                if (!o.of().text().equals("hedge")) {
-                    scope.report("AH0902", o.of().span(), "only outcomes of hedge are built", "");
-                }
-                found = true;
-                outcomes(o);
-            }
-        }
-        Span hedge = handlers.firstHedge;
-        if (!found && hedge != null) {
+    void build(Tree.Program p) {
+        List<Tree.Outcomes> blocks =
+                p.sections().stream()
+                        .filter(Tree.Outcomes.class::isInstance)
+                        .map(Tree.Outcomes.class::cast)
+                        .toList();
+        blocks.forEach(this::outcomes);
+        if (!blocks.isEmpty()) {
+            complete(blocks.getLast());
+        } else if (!handlers.sites.isEmpty()) {
             scope.report(
                     Diagnostic.of(
                                     "AH0417",
-                                    hedge,
+                                    handlers.sites.getFirst().hedge().span(),
                                     "the outcomes of hedge are not handled",
-                                    "missing: " + String.join(", ", NAMES))
-                            .fix("add a block   outcomes of hedge { .. }"));
+                                    "what if it is rejected, or never answered?")
+                            .note("missing: " + String.join(", ", NAMES))
+                            .fix(
+                                    "add   outcomes of hedge { ignore fill, done; "
+                                            + ANSWER
+                                            + " .. }"));
         }
     }
 
     private void outcomes(Tree.Outcomes o) {
-        List<String> named = new ArrayList<>();
-        o.ignored().forEach(w -> name(w, named));
+        o.ignored().forEach(this::name);
         for (Tree.Outcome h : o.handled()) {
-            int kind = name(h.name(), named);
+            int kind = name(h.name());
             String as = h.as() == null ? "" : h.as().text();
             var body =
-                    new BodyBuilder(scope, expressions, handlers, HandlerBuilder.TOP, false, as)
+                    new BodyBuilder(scope, expressions, handlers, Place.TOP, new TreeSet<>(), as)
                             .statements(h.body());
             if (kind >= 0) {
                 cases.add(new Program.OutcomeCase(kind, body, scope.line(h.span())));
+                time(h, kind);
             }
-            time(h, kind);
         }
-        List<String> missing = NAMES.stream().filter(n -> !named.contains(n)).toList();
-        if (!missing.isEmpty()) {
-            boolean one = missing.size() == 1;
-            Diagnostic d =
-                    Diagnostic.of(
-                            "AH0417",
-                            o.of().span(),
-                            (one ? "outcome `" : "outcomes `")
-                                    + String.join("`, `", missing)
-                                    + "` of hedge "
-                                    + (one ? "is" : "are")
-                                    + " not handled",
-                            "handled: " + String.join(", ", named));
-            if (missing.contains("unknown")) {
-                d =
-                        d.note(
+        for (Tree.Word w : o.ignored()) {
+            if (w.text().equals("unknown")) {
+                scope.report(
+                        Diagnostic.of(
+                                        "AH0419",
+                                        w.span(),
+                                        "`unknown` cannot be ignored",
+                                        "after which time is an order unknown?")
+                                .fix(ANSWER));
+            }
+        }
+    }
+
+    private void complete(Tree.Outcomes o) {
+        List<String> missing = NAMES.stream().filter(n -> !named.containsKey(n)).toList();
+        if (missing.isEmpty() || unreadable) {
+            return;
+        }
+        boolean one = missing.size() == 1;
+        Diagnostic d =
+                Diagnostic.of(
+                        "AH0417",
+                        o.of().span(),
+                        (one ? "outcome `" : "outcomes `")
+                                + String.join("`, `", missing)
+                                + "` of hedge "
+                                + (one ? "is" : "are")
+                                + " not handled",
+                        named.isEmpty()
+                                ? "handled: none"
+                                : "handled: " + String.join(", ", named.keySet()));
+        scope.report(
+                missing.contains("unknown")
+                        ? d.note(
                                         "`unknown` means that the venue never answered. An order"
                                                 + " sent again may hedge twice.")
-                                .fix(
-                                        "add   on unknown after 2s as r { alert \"no answer for"
-                                                + " {r.order}\" }");
-            } else {
-                d = d.fix("add   ignore " + String.join(", ", missing));
-            }
-            scope.report(d);
-        }
+                                .fix("add   " + ANSWER)
+                        : d.fix("add   ignore " + String.join(", ", missing)));
     }
 
     private void time(Tree.Outcome h, int kind) {
         boolean unknown = kind == Outcome.UNKNOWN;
-        if (unknown != (h.after() != null)) {
+        if (unknown && h.after() == null) {
             scope.report(
                     Diagnostic.of(
                                     "AH0419",
                                     h.name().span(),
-                                    unknown
-                                            ? "`unknown` needs a time"
-                                            : "only `unknown` has a time",
-                                    unknown ? "how long to wait for an answer" : "no `after` here")
+                                    "`unknown` needs a time",
+                                    "how long to wait for an answer?")
                             .fix("on unknown after 2s"));
+        } else if (!unknown && h.after() != null) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0419",
+                                    h.after().span(),
+                                    "`" + h.name().text() + "` has no time",
+                                    "only `unknown` is waited for")
+                            .fix("on " + h.name().text()));
         } else if (unknown) {
             unknownAfterNanos =
                     expressions.constant(Objects.requireNonNull(h.after()), Unit.SECOND, 9);
         }
     }
 
-    private int name(Tree.Word w, List<String> named) {
+    private int name(Tree.Word w) {
         int kind = NAMES.indexOf(w.text());
         if (kind < 0) {
+            unreadable = true;
             Diagnostic d =
                     Diagnostic.of(
                             "AH0418",
@@ -127,11 +153,23 @@ final class OutcomeBuilder {
                             "there is no outcome `" + w.text() + "`",
                             "outcomes: " + String.join(", ", NAMES));
             boolean done = List.of("cancelled", "canceled", "expired").contains(w.text());
-            scope.report(done ? d.fix("write done") : Scope.suggested(d, w.text(), NAMES));
-        } else if (named.contains(w.text())) {
-            scope.report("AH0209", w.span(), "`" + w.text() + "` is handled twice", "");
-        } else {
-            named.add(w.text());
+            scope.report(
+                    done
+                            ? d.note("`done` is an order's end: canceled, expired or filled")
+                                    .fix("write done")
+                            : Scope.suggested(d, w.text(), NAMES));
+            return kind;
+        }
+        Span first = named.putIfAbsent(w.text(), w.span());
+        if (first != null) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0209",
+                                    w.span(),
+                                    "`" + w.text() + "` is handled twice",
+                                    "here again")
+                            .also(first, "first here")
+                            .fix("remove one of them"));
         }
         return kind;
     }

@@ -4,68 +4,73 @@ package io.autohedger.language.analysis;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.SourceFile;
-import io.autohedger.language.interpreter.Evaluator;
 import io.autohedger.language.ir.BoundsReport;
-import io.autohedger.language.ir.Expr;
+import io.autohedger.language.ir.Handler;
 import io.autohedger.language.ir.Program;
-import io.autohedger.language.ir.Shape;
 import io.autohedger.language.syntax.Tree;
-import io.autohedger.model.Scaled;
 import io.autohedger.model.Universe;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a checked program of one strategy, or reports why not. */
 public final class ProgramBuilder {
     private final Scope scope;
     private final ExpressionChecker expressions;
+    private final ParamsBuilder params;
     private final HandlerBuilder handlers;
-    private final List<StrategyPlan.Parameter> parameters = new ArrayList<>();
+    private final MachineBuilder machines;
     private final List<Program.Section> sections = new ArrayList<>();
-    private int machines;
 
-    /** A program with its bounds. */
-    public record Built(Program program, BoundsReport bounds) {}
+    /**
+     * A program with its bounds.
+     *
+     * @param warnings what the author should look at
+     */
+    public record Built(Program program, BoundsReport bounds, List<Diagnostic> warnings) {
+        public Built {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     private ProgramBuilder(SourceFile source, Universe universe, List<Diagnostic> diagnostics) {
         scope = new Scope(source, universe, diagnostics);
         expressions = new ExpressionChecker(scope);
+        params = new ParamsBuilder(scope, expressions);
         handlers = new HandlerBuilder(scope, expressions);
+        machines = new MachineBuilder(scope, handlers);
     }
 
     /** Null when something was reported. */
     public static @Nullable Built build(
             SourceFile source,
-            Tree.Strategy strategy,
+            Tree.Program program,
             Universe universe,
             List<Diagnostic> diagnostics) {
-        return new ProgramBuilder(source, universe, diagnostics).build(strategy);
+        return new ProgramBuilder(source, universe, diagnostics).build(program);
     }
 
-    private @Nullable Built build(Tree.Strategy s) {
-        if (s.formals()) {
-            scope.report(
-                    "AH0905", s.name().span(), "strategies with formals are not built yet", "");
-        }
-        s.sections().forEach(this::declare);
-        s.sections().forEach(this::parametersOf);
-        s.sections().forEach(this::letsOf);
-        for (Tree.Section section : s.sections()) {
-            section(section);
-        }
+    private @Nullable Built build(Tree.Program p) {
+        p.sections().forEach(this::declare);
+        p.sections().forEach(this::parametersOf);
+        p.sections().forEach(this::letsOf);
+        p.sections().forEach(this::section);
+        boolean readable = scope.diagnostics.isEmpty();
         OutcomeBuilder outcomes = new OutcomeBuilder(scope, expressions, handlers);
-        outcomes.build(s);
+        outcomes.build(p);
         LimitsBuilder limits = new LimitsBuilder(scope, expressions);
-        limits.build(s, handlers, outcomes.unknownAfterNanos());
-        handlers.requireHandledMissing();
-        BoundsReport bounds = limits.bounds(s, handlers);
+        limits.build(p, handlers.sends());
+        BoundsReport bounds = limits.bounds(p, handlers);
+        if (readable) {
+            HedgeProof proof = new HedgeProof(scope, handlers);
+            proof.requireHandledMissing();
+            proof.lintExits();
+        }
         if (!scope.diagnostics.isEmpty()) {
             return null;
         }
-        return new Built(program(s, limits.limits(), outcomes), bounds);
+        Program program = program(p, limits.limits(outcomes.unknownAfterNanos()), outcomes);
+        return new Built(program, bounds, scope.warnings);
     }
 
     private void declare(Tree.Section section) {
@@ -82,8 +87,6 @@ public final class ProgramBuilder {
                 }
             }
             case Tree.Machine m -> scope.declare(m.name());
-            case Tree.Unbuilt u ->
-                    scope.report(u.code(), u.span(), u.what() + " is not built yet", "");
             default -> {
                 // Handlers, limits and outcomes declare no name.
             }
@@ -92,158 +95,33 @@ public final class ProgramBuilder {
 
     private void parametersOf(Tree.Section section) {
         if (section instanceof Tree.Params p) {
-            p.params().forEach(this::parameter);
-            p.requires().forEach(this::require);
-        }
-    }
-
-    private void parameter(Tree.Param p) {
-        TypeChecker.Declared type = new TypeChecker(scope).type(p.type());
-        if (type == null) {
-            return;
-        }
-        if (p.optional() || p.initial() == null) {
-            scope.report(
-                    "AH0901",
-                    p.span(),
-                    "a parameter without a default is not built yet",
-                    "needs = a value");
-            return;
-        }
-        long initial = expressions.constant(p.initial(), type.unit(), type.scale());
-        if (p.low() != null && p.high() != null) {
-            long low = expressions.constant(p.low(), type.unit(), type.scale());
-            long high = expressions.constant(p.high(), type.unit(), type.scale());
-            boolean known =
-                    initial != Scaled.NO_VALUE && low != Scaled.NO_VALUE && high != Scaled.NO_VALUE;
-            if (known && (initial < low || initial > high)) {
-                scope.report(
-                        "AH0210",
-                        p.initial().span(),
-                        "the default of `" + p.name().text() + "` is outside its range",
-                        "the range is " + scope.source.text(p.low().span().to(p.high().span())));
-            }
-        }
-        parameters.add(
-                new StrategyPlan.Parameter(p.name().text(), initial, type.scale(), p.live()));
-        Shape shape = Shape.exact(type.scale());
-        int source = scope.source(new StrategyPlan.ParameterSource(parameters.size() - 1), shape);
-        scope.values.put(
-                p.name().text(),
-                new Quantity(
-                        new Expr.Source(source, shape),
-                        type.unit(),
-                        false,
-                        false,
-                        new TreeSet<>()));
-    }
-
-    private void require(Tree.Expr e) {
-        Quantity q = expressions.truth(e);
-        if (q == null) {
-            return;
-        }
-        Evaluator evaluator = new Evaluator(new Defaults());
-        if (evaluator.truth(q.expr()) != io.autohedger.engine.strategy.Strategy.YES) {
-            scope.report(
-                    "AH0211",
-                    e.span(),
-                    "the defaults break this requirement",
-                    "not true for the defaults");
-        }
-    }
-
-    private final class Defaults implements Evaluator.Frame {
-        @Override
-        public @Nullable Object source(int index) {
-            if (scope.sources.get(index) instanceof StrategyPlan.ParameterSource p) {
-                long initial = parameters.get(p.parameterIndex()).initial();
-                return initial == Scaled.NO_VALUE ? null : BigInteger.valueOf(initial);
-            }
-            return null;
-        }
-
-        @Override
-        public @Nullable Object let(int index) {
-            return null;
-        }
-
-        @Override
-        public @Nullable Object local(int index) {
-            return null;
+            params.build(p);
         }
     }
 
     private void letsOf(Tree.Section section) {
-        if (section instanceof Tree.Let l) {
-            if (l.family()) {
-                scope.pending.remove(l.name().text());
-                scope.report("AH0905", l.name().span(), "families are not built yet", "");
-            } else if (scope.pending.containsKey(l.name().text())) {
-                expressions.let(l);
-            }
+        if (section instanceof Tree.Let l && scope.pending.containsKey(l.name().text())) {
+            expressions.let(l);
         }
     }
 
     private void section(Tree.Section section) {
-        if (section instanceof Tree.Handler h && !(h instanceof Tree.Unbuilt)) {
-            var built = handlers.handler(h, HandlerBuilder.TOP);
+        if (section instanceof Tree.Handler h) {
+            Handler built = handlers.handler(h, Place.TOP);
             if (built != null) {
                 sections.add(new Program.Top(built));
             }
         } else if (section instanceof Tree.Machine m) {
-            machine(m);
+            sections.add(machines.machine(m));
         }
     }
 
-    private void machine(Tree.Machine m) {
-        if (m.family()) {
-            scope.report("AH0905", m.name().span(), "families are not built yet", "");
-        }
-        List<String> names = m.states().stream().map(s -> s.name().text()).toList();
-        var place = new HandlerBuilder.Place(m.name().text(), names, false);
-        var common = m.handlers().stream().map(h -> handlers.handler(h, place)).toList();
-        boolean commonExit = handlers.tookExit();
-        List<Program.State> states = new ArrayList<>();
-        for (Tree.State s : m.states()) {
-            var inState = new HandlerBuilder.Place(m.name().text(), names, true);
-            List<io.autohedger.language.ir.Handler> own = new ArrayList<>();
-            s.handlers()
-                    .forEach(h -> {
-                        var built = handlers.handler(h, inState);
-                        if (built != null) {
-                            own.add(built);
-                        }
-                    });
-            if (!handlers.tookExit() && !commonExit && !s.isFinal()) {
-                scope.report(
-                        Diagnostic.of(
-                                        "AH0422",
-                                        s.name().span(),
-                                        "state `" + s.name().text() + "` has no way out",
-                                        "no -> leads out of it")
-                                .fix("final state " + s.name().text()));
-            }
-            states.add(new Program.State(s.name().text(), own, scope.line(s.span())));
-        }
-        if (states.isEmpty()) {
-            scope.report("AH0422", m.name().span(), "a machine needs a state", "");
-        }
-        sections.add(
-                new Program.Machine(
-                        m.name().text(),
-                        machines++,
-                        common.stream().filter(java.util.Objects::nonNull).toList(),
-                        states,
-                        scope.line(m.span())));
-    }
-
-    private Program program(Tree.Strategy s, StrategyPlan.Limits limits, OutcomeBuilder outcomes) {
+    private Program program(Tree.Program p, StrategyPlan.Limits limits, OutcomeBuilder outcomes) {
         List<Program.SourceUse> uses = new ArrayList<>();
         for (int i = 0; i < scope.sources.size(); i++) {
             uses.add(new Program.SourceUse(scope.shapes.get(i), scope.timed.contains(i)));
         }
-        StrategyPlan unhashed = plan(s, 0, limits);
+        StrategyPlan unhashed = plan(p, 0, limits);
         String meaning =
                 (unhashed
                                 + uses.toString()
@@ -254,9 +132,9 @@ public final class ProgramBuilder {
                                 + handlers.rings)
                         .replaceAll("(line|sourceLine)=\\d+|label=\\w+", "");
         return new Program(
-                s.name().text(),
+                p.name().text(),
                 scope.source.fileName(),
-                plan(s, hash(meaning), limits),
+                plan(p, hash(meaning), limits),
                 uses,
                 scope.lets,
                 handlers.changed,
@@ -264,17 +142,17 @@ public final class ProgramBuilder {
                 outcomes.cases(),
                 handlers.rings,
                 handlers.bits(),
-                scope.line(s.span()));
+                scope.line(p.span()));
     }
 
-    private StrategyPlan plan(Tree.Strategy s, long hash, StrategyPlan.Limits limits) {
+    private StrategyPlan plan(Tree.Program p, long hash, StrategyPlan.Limits limits) {
         return new StrategyPlan(
-                s.name().text(),
+                p.name().text(),
                 hash,
                 scope.sources,
                 handlers.hedgeSites,
                 handlers.textSites,
-                parameters,
+                params.parameters(),
                 limits);
     }
 

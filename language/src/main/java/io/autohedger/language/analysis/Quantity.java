@@ -33,6 +33,12 @@ record Quantity(Expr expr, Unit unit, boolean point, boolean bare, Set<String> r
         return isTruth() ? "a condition" : unit.typeName(point);
     }
 
+    /** A value that it may be compared with, for a suggestion. */
+    String sample() {
+        String asset = unit.asset();
+        return unit.equals(Unit.SECOND) ? "1s" : asset.isEmpty() ? "0" : "1M " + asset;
+    }
+
     Quantity as(Expr newExpr) {
         return new Quantity(newExpr, unit, point, false, rates);
     }

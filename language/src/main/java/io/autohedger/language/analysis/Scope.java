@@ -5,10 +5,12 @@ import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.language.diagnostics.Span;
+import io.autohedger.language.diagnostics.Suggestion;
 import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.Program;
 import io.autohedger.language.ir.Shape;
 import io.autohedger.language.syntax.Tree;
+import io.autohedger.model.Asset;
 import io.autohedger.model.Universe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,15 +32,30 @@ final class Scope {
     final Map<String, List<Integer>> venues = new LinkedHashMap<>();
     final Map<String, Quantity> values = new LinkedHashMap<>();
     final Map<String, Tree.Let> pending = new LinkedHashMap<>();
-    final Set<String> declared = new TreeSet<>();
-    final Set<String> opened = new TreeSet<>();
+    final Map<String, Span> declared = new LinkedHashMap<>();
+
+    /** Lets whose value is being checked, outermost first: a name that comes twice is a circle. */
+    final List<String> opened = new ArrayList<>();
+
     final Map<String, Quantity> locals = new LinkedHashMap<>();
     final List<StrategyPlan.Source> sources = new ArrayList<>();
     final List<Shape> shapes = new ArrayList<>();
     final Set<Integer> timed = new TreeSet<>();
     final Map<String, Integer> rateSources = new LinkedHashMap<>();
+    final Map<String, Span> ratePlaces = new LinkedHashMap<>();
+
+    /** The least value of a parameter's range, by source, at the parameter's scale. */
+    final Map<Integer, Long> least = new LinkedHashMap<>();
+
     final List<Program.LetUse> lets = new ArrayList<>();
-    final List<Set<String>> unknownHandled = new ArrayList<>();
+
+    /** What the author should look at and may leave as it is. */
+    final List<Diagnostic> warnings = new ArrayList<>();
+
+    /** Uses that could not be read, already reported. */
+    final Set<String> wrongUses = new TreeSet<>();
+
+    private final Set<String> unknown = new TreeSet<>();
 
     Scope(SourceFile source, Universe universe, List<Diagnostic> diagnostics) {
         this.source = source;
@@ -58,15 +75,23 @@ final class Scope {
         return source.line(span.start());
     }
 
+    String text(Tree.Node node) {
+        return source.text(node.span());
+    }
+
     boolean declare(Tree.Word name) {
-        if (declared.add(name.text())) {
+        Span first = declared.putIfAbsent(name.text(), name.span());
+        if (first == null) {
             return true;
         }
         report(
-                "AH0209",
-                name.span(),
-                "`" + name.text() + "` is declared twice",
-                "already has a meaning");
+                Diagnostic.of(
+                                "AH0209",
+                                name.span(),
+                                "`" + name.text() + "` is declared twice",
+                                "here again")
+                        .also(first, "first here")
+                        .fix("choose another name for one of them"));
         return false;
     }
 
@@ -86,35 +111,49 @@ final class Scope {
         return value.as(new Expr.Let(lets.size() - 1, use.shape()));
     }
 
-    List<String> names() {
-        List<String> names = new ArrayList<>(declared);
-        universe.assets().forEach(a -> names.add(a.code()));
-        return names;
-    }
-
-    /** An asset by its name in the source, reported when there is none. */
-    io.autohedger.model.@Nullable Asset asset(Tree.Expr e) {
-        if (e instanceof Tree.Name n) {
-            var asset = universe.asset(n.text());
-            if (asset != null) {
-                return asset;
-            }
+    /** Reports a name without meaning, the first time that it stands somewhere. */
+    void unknown(Tree.Name name) {
+        if (!unknown.add(name.text())) {
+            return;
         }
-        List<String> codes = universe.assets().stream().map(a -> a.code()).toList();
+        List<String> names = new ArrayList<>(locals.keySet());
+        names.addAll(declared.keySet());
+        universe.assets().forEach(a -> names.add(a.code()));
         report(
                 suggested(
                         Diagnostic.of(
-                                "AH0220",
-                                e.span(),
-                                "`" + source.text(e.span()) + "` is no asset of this desk",
-                                "assets: " + String.join(", ", codes)),
-                        source.text(e.span()),
-                        codes));
-        return null;
+                                "AH0201",
+                                name.span(),
+                                "`" + name.text() + "` has no meaning here",
+                                "no use, parameter, let or asset has this name"),
+                        name.text(),
+                        names));
+    }
+
+    /** An asset by its name in the source, reported when there is none. */
+    @Nullable Asset asset(Tree.Expr e) {
+        return asset(source.text(e.span()), e.span());
+    }
+
+    @Nullable Asset asset(String code, Span span) {
+        Asset asset = universe.asset(code);
+        if (asset == null) {
+            List<String> codes = universe.assets().stream().map(Asset::code).toList();
+            report(
+                    suggested(
+                            Diagnostic.of(
+                                    "AH0220",
+                                    span,
+                                    "`" + code + "` is no asset of this desk",
+                                    "assets: " + String.join(", ", codes)),
+                            code,
+                            codes));
+        }
+        return asset;
     }
 
     static Diagnostic suggested(Diagnostic d, String wrong, List<String> words) {
-        String near = io.autohedger.language.diagnostics.Suggestion.nearest(wrong, words);
+        String near = Suggestion.nearest(wrong, words);
         return near == null ? d : d.fix("write " + near);
     }
 }

@@ -4,13 +4,10 @@ package io.autohedger.language.analysis;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.syntax.Tree;
 import io.autohedger.model.Asset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Types as written. */
 final class TypeChecker {
-    private static final List<String> TYPES = List.of("Money", "Ratio", "Int", "Duration");
-
     /** What a parameter may be. */
     record Declared(Unit unit, int scale) {}
 
@@ -21,38 +18,54 @@ final class TypeChecker {
     }
 
     @Nullable Declared type(Tree.Type t) {
-        if (!t.simple()) {
+        if (!(t instanceof Tree.Named n)) {
             scope.report("AH0905", t.span(), "this type is not built yet", "");
             return null;
         }
-        return switch (t.name()) {
-            case "Ratio" -> new Declared(Unit.NONE, 9);
-            case "Int" -> new Declared(Unit.NONE, 0);
-            case "Duration" -> new Declared(Unit.SECOND, 9);
-            case "Money" -> money(t);
+        return switch (n.name()) {
+            case "Ratio" -> plain(n, new Declared(Unit.NONE, 9));
+            case "Int" -> plain(n, new Declared(Unit.NONE, 0));
+            case "Duration" -> plain(n, new Declared(Unit.SECOND, 9));
+            case "Money" -> money(n);
             default -> {
                 scope.report(
                         Scope.suggested(
                                 Diagnostic.of(
                                         "AH0217",
-                                        t.span(),
-                                        "there is no type `" + t.name() + "` here",
-                                        "built: Money<USD>, Ratio, Int, Duration"),
-                                t.name(),
-                                TYPES));
+                                        n.span(),
+                                        "there is no type `" + n.name() + "`",
+                                        "types: Money<USD>, Ratio, Int, Duration"),
+                                n.name(),
+                                Vocabulary.TYPES));
                 yield null;
             }
         };
     }
 
-    private @Nullable Declared money(Tree.Type t) {
-        if (t.arguments().size() != 1) {
-            scope.report("AH0217", t.span(), "Money needs its currency", "write Money<USD>");
-            return null;
+    private @Nullable Declared plain(Tree.Named n, Declared declared) {
+        if (n.arguments().isEmpty()) {
+            return declared;
         }
-        Tree.Type argument = t.arguments().getFirst();
-        Asset asset = scope.asset(new Tree.Name(argument.name(), argument.span()));
-        return asset == null ? null : new Declared(Unit.of(asset.code()), asset.scale());
+        scope.report(
+                Diagnostic.of(
+                                "AH0217",
+                                n.span(),
+                                "`" + n.name() + "` has no unit to choose",
+                                "takes nothing in < >")
+                        .fix("write " + n.name()));
+        return null;
+    }
+
+    private @Nullable Declared money(Tree.Named n) {
+        if (n.arguments().size() == 1 && n.arguments().getFirst() instanceof Tree.Named of) {
+            Asset asset = scope.asset(of.name(), of.span());
+            return asset == null ? null : new Declared(Unit.of(asset.code()), asset.scale());
+        }
+        String base = scope.universe.baseCurrency().code();
+        scope.report(
+                Diagnostic.of("AH0217", n.span(), "Money is of one currency", "of which?")
+                        .fix("write Money<" + base + ">"));
+        return null;
     }
 
     @Nullable Quantity declared(Tree.Type t, Quantity value, Tree.Expr at) {
@@ -64,30 +77,26 @@ final class TypeChecker {
             return new Quantity(value.expr(), d.unit(), false, false, value.rates());
         }
         if (value.isTruth() || value.point() || !value.unit().equals(d.unit())) {
-            Diagnostic problem =
-                    Diagnostic.of(
-                                    "AH0208",
-                                    at.span(),
-                                    value.typeName()
-                                            + " where "
-                                            + d.unit().typeName(false)
-                                            + " is needed",
-                                    value.typeName())
-                            .note("declared as " + scope.source.text(t.span()));
-            String from = value.unit().asset();
-            scope.report(
-                    from.isEmpty() || d.unit().asset().isEmpty()
-                            ? problem
-                            : problem.fix(
-                                    "("
-                                            + scope.source.text(at.span())
-                                            + ") * rate("
-                                            + from
-                                            + ", "
-                                            + d.unit().asset()
-                                            + ")"));
+            scope.report(mismatch(t, d, value, at));
             return null;
         }
         return value;
+    }
+
+    private Diagnostic mismatch(Tree.Type t, Declared d, Quantity value, Tree.Expr at) {
+        String needed = d.unit().typeName(false);
+        Diagnostic problem =
+                Diagnostic.of(
+                                "AH0208",
+                                at.span(),
+                                value.typeName() + " where " + needed + " is needed",
+                                value.typeName())
+                        .also(t.span(), "needs " + needed);
+        String from = value.unit().asset();
+        String to = d.unit().asset();
+        if (!from.isEmpty() && !to.isEmpty()) {
+            return problem.fix(Operators.converted(scope, at, from, to));
+        }
+        return value.bare() && !to.isEmpty() ? problem.fix(scope.text(at) + " " + to) : problem;
     }
 }

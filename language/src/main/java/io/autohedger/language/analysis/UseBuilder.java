@@ -16,25 +16,28 @@ final class UseBuilder {
     }
 
     void use(Tree.Use u) {
-        String kind =
-                u.value() instanceof Tree.Call c && c.function() instanceof Tree.Name n
-                        ? n.text()
-                        : "";
-        if (kind.equals("books")) {
-            books(u, (Tree.Call) u.value());
-        } else if (kind.equals("venues")) {
-            List<Integer> ids = ids((Tree.Call) u.value(), scope.universe.venues(), "venue");
-            scope.venues.put(u.name().text(), ids);
+        Tree.Call call = u.value() instanceof Tree.Call c ? c : null;
+        String kind = call != null && call.function() instanceof Tree.Name n ? n.text() : "";
+        if (call != null && kind.equals("books")) {
+            books(u, call);
+        } else if (call != null && kind.equals("venues")) {
+            scope.venues.put(u.name().text(), ids(call, scope.universe.venues(), "venue"));
         } else {
+            scope.wrongUses.add(u.name().text());
             scope.report(
-                    "AH0906",
-                    u.value().span(),
-                    "this use is not built yet",
-                    "built: books(..), venues(..)");
+                    Scope.suggested(
+                            Diagnostic.of(
+                                    "AH0221",
+                                    u.value().span(),
+                                    "`use` does not know this",
+                                    "use takes: books(..), venues(..)"),
+                            kind,
+                            Vocabulary.USES));
         }
     }
 
     private void books(Tree.Use u, Tree.Call call) {
+        int before = scope.diagnostics.size();
         List<Integer> ids = ids(call, scope.universe.books(), "book");
         int ordersIn = -1;
         for (Tree.Argument a : call.arguments()) {
@@ -44,12 +47,34 @@ final class UseBuilder {
             if (a.name().text().equals("orders_in")) {
                 ordersIn = id(a.value(), scope.universe.books(), "book");
             } else {
-                scope.report("AH0206", a.name().span(), "books has no such argument", "orders_in=");
+                scope.report(
+                        Scope.suggested(
+                                Diagnostic.of(
+                                        "AH0206",
+                                        a.name().span(),
+                                        "`books` has no argument `" + a.name().text() + "`",
+                                        "named arguments: orders_in"),
+                                a.name().text(),
+                                List.of("orders_in")));
             }
         }
-        if (ordersIn < 0 && scope.diagnostics.isEmpty()) {
+        boolean clean = scope.diagnostics.size() == before;
+        if (clean && (ordersIn < 0 || !ids.contains(ordersIn))) {
             scope.report(
-                    "AH0206", call.span(), "books needs orders_in=", "where orders are booked");
+                    Diagnostic.of(
+                                    "AH0206",
+                                    call.span(),
+                                    ordersIn < 0
+                                            ? "where orders are booked is not said"
+                                            : "orders are booked where nobody looks at them",
+                                    ordersIn < 0
+                                            ? "orders_in= is missing"
+                                            : "orders_in= is none of the books")
+                            .note("a hedge must move the exposure that it is measured by")
+                            .fix(
+                                    ordersIn < 0
+                                            ? "add orders_in= with one of the books"
+                                            : "name that book among the books too"));
         }
         scope.books.put(u.name().text(), new Scope.Books(ids, ordersIn));
     }
@@ -64,11 +89,11 @@ final class UseBuilder {
                 }
             }
         }
-        return ids;
+        return List.copyOf(ids);
     }
 
     private int id(Tree.Expr e, List<Universe.Named> known, String what) {
-        String name = scope.source.text(e.span());
+        String name = scope.text(e);
         for (Universe.Named k : known) {
             if (k.name().equals(name)) {
                 return k.id();

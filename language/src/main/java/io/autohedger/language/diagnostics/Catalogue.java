@@ -41,11 +41,57 @@ public final class Catalogue {
                         """),
                 e("AH0105", "a sign that the language does not use", "Remove it."),
                 e(
+                        "AH0106",
+                        "a reserved word as a name",
+                        """
+                        The words of the language are reserved everywhere, so that a program never
+                        means something else in a later place. Behind a point, and directly before
+                        = in an argument, they are names.\
+                        """),
+                e(
+                        "AH0107",
+                        "unknown verb",
+                        """
+                        A statement begins with a verb, let, if, for, -> or the name of a var. The
+                        verbs are listed in docs/language.md; amend and modify are `replace` here.\
+                        """),
+                e(
+                        "AH0108",
+                        "unknown part",
+                        """
+                        A file has edition, import, fun, enum, strategy and algo; a strategy has
+                        use, params, limits, let, var, machine, handlers, outcomes, publish,
+                        invariant, scenario and property; a machine has states and handlers.\
+                        """),
+                e(
+                        "AH0109",
+                        "a brace on its own line",
+                        """
+                        A line that could end here has ended. Put { at the end of the line that it
+                        belongs to.\
+                        """),
+                e(
+                        "AH0110",
+                        "unknown edition",
+                        """
+                        `edition 1` is the first line of a file. A file keeps the meaning of its
+                        edition for ever, because a journal must replay; an edition that this
+                        compiler does not know is refused, never guessed.\
+                        """),
+                e(
+                        "AH0111",
+                        "one strategy in a file",
+                        """
+                        A file has one strategy: what is deployed, hashed and replayed is one
+                        thing.\
+                        """),
+                e(
                         "AH0201",
                         "unknown name",
                         """
-                        Names are those of use, params, let, the machine's states and the assets of
-                        the desk. Books and venues are named in use only.\
+                        Names are those of use, params and let, and the assets of the desk. Books
+                        and venues of the desk are named in use only. A name without meaning is
+                        reported once, where it stands first.\
                         """),
                 e(
                         "AH0202",
@@ -78,8 +124,9 @@ public final class Catalogue {
                         "AH0206",
                         "wrong arguments",
                         """
-                        Each function and style takes a fixed list of arguments. An unknown named
-                        argument is an error, never ignored.\
+                        Each function takes a fixed list of values; books takes books and
+                        orders_in=, which is one of them. An unknown named argument is an error,
+                        never ignored.\
                         """),
                 e(
                         "AH0207",
@@ -141,7 +188,7 @@ public final class Catalogue {
                         "AH0217",
                         "unknown type",
                         """
-                        Types: Money<USD>, Ratio, Int, Duration, Price<USD/EUR>.\
+                        Types: Money<USD>, Ratio, Int, Duration.\
                         """),
                 e(
                         "AH0220",
@@ -150,13 +197,28 @@ public final class Catalogue {
                         Assets, books and venues are those of the desk's configuration.\
                         """),
                 e(
+                        "AH0221",
+                        "unknown use",
+                        """
+                        `use` gives a name to something of the desk: books(..) or venues(..).\
+                        """),
+                e(
+                        "AH0222",
+                        "not books, not venues",
+                        """
+                        `in` of hedge takes books, and best(..) takes venues, by the name that a
+                        `use` gave them.\
+                        """),
+                e(
                         "AH0301",
                         "this order path has no rate limit",
                         """
                         Prices and deals come as often as others want. An order path that they
                         start needs `at most N per T`, or their number per second cannot be proved.
                         A firing over the rate waits and then runs with the latest values; it is
-                        not lost.\
+                        not lost. Without `at most`, `on enter` has a bound when every way from the
+                        state back to it takes an `after` or `for` at least as long as the time of
+                        `orders`; so has `when .. for T`: once in each T.\
                         """),
                 e(
                         "AH0302",
@@ -181,6 +243,28 @@ public final class Catalogue {
                         order_size.\
                         """),
                 e(
+                        "AH0305",
+                        "not a rate",
+                        """
+                        A rate is `at most` a whole number from 1 to 9999 `per` a constant time
+                        above 0, such as at most 5 per 1s.\
+                        """),
+                e(
+                        "AH0306",
+                        "this limit must not halt",
+                        """
+                        Clients move the exposure whenever they like, and the market moves the
+                        loss. A limit that they can breach must not stop the very program that
+                        brings it back; use reduce_only.\
+                        """),
+                e(
+                        "AH0307",
+                        "a limit that cannot be counted",
+                        """
+                        `orders` is counted in a time: orders <= 10 per 1s. Other limits have
+                        none. No limit is below 0, and counts are at most 1,000,000.\
+                        """),
+                e(
                         "AH0406",
                         "no doubt limits",
                         """
@@ -193,10 +277,16 @@ public final class Catalogue {
                         "AH0410",
                         "wrong clause",
                         """
-                        hedge takes: down to or by, in, using. It derives side, size and
-                        instrument from the exposure.\
+                        hedge takes one of down to and by, and in and using. It derives side, size
+                        and instrument from the exposure. alert and page take a text alone.\
                         """),
-                e("AH0411", "unknown style", "Built in this version: ioc(best(venues), slip=)."),
+                e(
+                        "AH0411",
+                        "unknown style, or not complete",
+                        """
+                        The style says how an order is sent: ioc(best(lps), slip=1.5 bps). A hedge
+                        order always has a limit price, so that slip= must be there.\
+                        """),
                 e(
                         "AH0417",
                         "order outcome not handled",
@@ -217,7 +307,7 @@ public final class Catalogue {
                         "unknown needs a time",
                         """
                         on unknown after 2s: after that time without an answer the order counts as
-                        unknown. Only `unknown` has a time.\
+                        unknown. Only `unknown` has a time, and it cannot be ignored.\
                         """),
                 e(
                         "AH0420",
@@ -234,12 +324,43 @@ public final class Catalogue {
                         Every state has a -> or is marked final.\
                         """),
                 e(
+                        "AH0423",
+                        "this never runs",
+                        """
+                        -> ends its handler. A statement behind it, or behind an if whose two ways
+                        both end in ->, would be read by people and never run. (A condition that
+                        may be missing runs neither way: behind such an if the handler goes on.)\
+                        """),
+                e(
+                        "AH0424",
+                        "only in a state",
+                        """
+                        `on enter`, and `after` in a machine, count from the entry of a state, so
+                        that they stand in one.\
+                        """),
+                e(
+                        "AH0425",
+                        "a machine without a state",
+                        """
+                        The first state of a machine is where it begins.\
+                        """),
+                e(
                         "AH0431",
                         "a missing value would stop the hedge",
                         """
                         A price that is stale has no value, and no value means no order. For a
-                        hedger that means risk silently stops being reduced. Handle it: a `when not
-                        known(x)` of the value or of one with the same sources.\
+                        hedger that means risk silently stops being reduced: the hedge itself finds
+                        no amount, or a guard on the way to it is never true. Answer it: a handler
+                        `when not known(x)` of the value or of one with the same sources.\
+                        """),
+                e(
+                        "AH0612",
+                        "the exit waits for the goal of the hedge",
+                        """
+                        hedge rounds down to a lot, so what is left is a little above the goal. A
+                        guard that waits for exactly the goal is then hardly ever true, and the
+                        state is not left. Leave earlier: halfway between the band and the
+                        trigger. A warning; the strategy may run.\
                         """),
                 e("AH0901", "not built yet: a part of the file", BUILT),
                 e("AH0902", "not built yet: a verb", BUILT),

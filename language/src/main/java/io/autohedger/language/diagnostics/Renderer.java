@@ -2,6 +2,7 @@
 package io.autohedger.language.diagnostics;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Writes diagnostics as people read them. */
 public final class Renderer {
@@ -13,33 +14,34 @@ public final class Renderer {
         for (Diagnostic d : diagnostics) {
             out.append(full(source, d)).append('\n');
         }
-        int n = diagnostics.size();
-        return out.append(n == 1 ? "1 error" : n + " errors")
+        long errors =
+                diagnostics.stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).count();
+        long warnings = diagnostics.size() - errors;
+        if (errors == 0) {
+            return out.append(count(warnings, "warning")).append(" in 1 file.\n").toString();
+        }
+        return out.append(count(errors, "error"))
+                .append(warnings == 0 ? "" : " and " + count(warnings, "warning"))
                 .append(" in 1 file. Nothing was compiled.\n")
                 .toString();
     }
 
-    /** The user's own line with a caret, facts, fix and where to read more. */
+    private static String count(long n, String what) {
+        return n == 1 ? "1 " + what : n + " " + what + "s";
+    }
+
+    /** The user's own lines with a caret, facts, fix and where to read more. */
     public static String full(SourceFile source, Diagnostic d) {
-        int start = d.span().start();
-        String line = String.valueOf(source.line(start));
-        String text = source.lineText(start);
-        int column = source.column(start);
-        int width = Math.max(1, Math.min(d.span().end() - start, text.length() - column + 1));
-        String margin = " ".repeat(line.length()) + " |";
+        Excerpt excerpt = new Excerpt(source, d);
+        String blank = " ".repeat(excerpt.width());
         StringBuilder out = new StringBuilder();
-        out.append("error[").append(d.code()).append("]: ").append(d.message()).append('\n');
-        out.append(" ".repeat(line.length())).append("--> ");
-        out.append(place(source, d)).append('\n');
-        out.append(margin).append('\n');
-        out.append(line).append(" | ").append(text).append('\n');
-        out.append(margin).append(' ').append(indent(text, column - 1));
-        out.append("^".repeat(width));
-        if (!d.label().isEmpty()) {
-            out.append(' ').append(d.label());
-        }
-        out.append('\n').append(margin).append('\n');
-        String item = " ".repeat(line.length()) + " = ";
+        out.append(word(d)).append('[').append(d.code()).append("]: ");
+        out.append(d.message()).append('\n');
+        out.append(blank).append("--> ").append(place(source, d)).append('\n');
+        out.append(blank).append(" |\n");
+        out.append(excerpt.text());
+        out.append(blank).append(" |\n");
+        String item = blank + " = ";
         d.notes().forEach(n -> out.append(item).append(n).append('\n'));
         if (d.fix() != null) {
             out.append(item).append("fix: ").append(d.fix()).append('\n');
@@ -50,19 +52,16 @@ public final class Renderer {
 
     /** One line for editors and scripts. */
     public static String brief(SourceFile source, Diagnostic d) {
-        return place(source, d) + ": error[" + d.code() + "]: " + d.message().replace("`", "");
+        String message = d.message().replace("`", "");
+        return place(source, d) + ": " + word(d) + "[" + d.code() + "]: " + message;
+    }
+
+    private static String word(Diagnostic d) {
+        return d.severity().name().toLowerCase(Locale.ROOT);
     }
 
     private static String place(SourceFile source, Diagnostic d) {
         int start = d.span().start();
         return source.path() + ":" + source.line(start) + ":" + source.column(start);
-    }
-
-    private static String indent(String text, int columns) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < columns; i++) {
-            out.append(i < text.length() && text.charAt(i) == '\t' ? '\t' : ' ');
-        }
-        return out.toString();
     }
 }

@@ -2,28 +2,46 @@
 package io.autohedger.language.syntax;
 
 import io.autohedger.language.diagnostics.Diagnostic;
+import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.language.diagnostics.Span;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A place in the tokens, with one message per construct. */
+/**
+ * A place in the tokens, with one message per construct. Every token that it passes goes into the
+ * lossless tree, so that nothing can be lost, whatever the text looks like.
+ */
 final class Cursor {
+    private final SourceFile source;
     private final List<Token> tokens;
     private final List<Diagnostic> diagnostics;
+    private final List<Integer> wrongLines;
+    private final List<Element> elements = new ArrayList<>();
     private int at;
     private boolean failed;
+    private boolean quiet;
 
-    Cursor(List<Token> tokens, List<Diagnostic> diagnostics) {
+    Cursor(SourceFile source, List<Token> tokens, List<Diagnostic> diagnostics) {
+        this.source = source;
         this.tokens = tokens;
         this.diagnostics = diagnostics;
+        this.wrongLines =
+                diagnostics.stream().map(d -> source.line(d.span().start())).distinct().toList();
     }
 
     Token peek() {
         return tokens.get(at);
     }
 
+    /** The token after the next. */
+    Token second() {
+        return tokens.get(Math.min(at + 1, tokens.size() - 1));
+    }
+
     Token next() {
         Token token = tokens.get(at);
         if (token.kind() != Token.Kind.END) {
+            elements.add(token);
             at++;
         }
         return token;
@@ -34,8 +52,17 @@ final class Cursor {
         return tokens.get(Math.max(0, at - 1)).span();
     }
 
+    /** Whether the token before ended an item. */
+    boolean hasEnded() {
+        return at > 0 && tokens.get(at - 1).endsItem();
+    }
+
     boolean is(String sign) {
         return peek().is(sign);
+    }
+
+    boolean isName() {
+        return peek().kind() == Token.Kind.NAME;
     }
 
     boolean atEnd() {
@@ -45,7 +72,7 @@ final class Cursor {
     boolean take(String sign) {
         boolean found = is(sign);
         if (found) {
-            at++;
+            next();
         }
         return found;
     }
@@ -57,30 +84,46 @@ final class Cursor {
     }
 
     Tree.Word name(String what) {
-        if (peek().kind() == Token.Kind.NAME) {
-            Token token = next();
-            return new Tree.Word(token.text(), token.span());
+        Token token = peek();
+        if (token.kind() == Token.Kind.NAME) {
+            return word();
         }
-        Span span = peek().span();
+        if (token.kind() == Token.Kind.WORD && !token.firstOnLine() && !failed && !quiet) {
+            report(WrongForms.reserved(token, what));
+            quiet = true;
+            return word();
+        }
         fail(what);
-        return new Tree.Word("", span);
+        return new Tree.Word("", token.span());
+    }
+
+    /** Digits, as after {@code ^} and {@code at most}. */
+    Tree.Word number(String what) {
+        if (peek().kind() != Token.Kind.NUMBER) {
+            fail(what);
+        }
+        return failed ? new Tree.Word("", peek().span()) : word();
+    }
+
+    /** The next token as a word, whatever it is. */
+    Tree.Word word() {
+        Token token = next();
+        return new Tree.Word(token.text(), token.span());
     }
 
     void fail(String expected) {
-        if (!failed) {
-            Token found = peek();
-            String text =
-                    switch (found.kind()) {
-                        case END -> "the end of the file";
-                        case LINE_END -> "the end of the line";
-                        default -> "`" + found.text() + "`";
-                    };
-            report(
-                    Diagnostic.of(
-                            "AH0101",
-                            found.span(),
-                            expected + " is needed before " + text,
-                            "needs " + expected));
+        boolean nextLine = peek().firstOnLine() || atEnd();
+        boolean midway = at > 0 && !hasEnded() && !tokens.get(at - 1).is("{");
+        fail(
+                nextLine && midway && !tokens.get(at - 1).is("}")
+                        ? WrongForms.behind(tokens.get(at - 1), expected)
+                        : WrongForms.after(peek(), expected));
+    }
+
+    /** Reports the first mistake of a construct, unless its line has a wrong sign already. */
+    void fail(Diagnostic d) {
+        if (!failed && !quiet && !wrongLines.contains(source.line(d.span().start()))) {
+            report(d);
         }
         failed = true;
     }
@@ -93,38 +136,49 @@ final class Cursor {
         return failed;
     }
 
-    /** After an item: its end, or, after a mistake, the next place where an item may begin. */
-    void endItem() {
-        if (!failed && !is("}") && !peek().endsItem() && !atEnd()) {
-            fail("the end of the line");
-        }
-        if (failed) {
-            skip();
-            failed = false;
-        }
-        while (peek().endsItem()) {
-            at++;
-        }
+    /** The mistake is dealt with: what follows is read as if it were right. */
+    void recovered() {
+        failed = false;
+        quiet = false;
     }
 
-    private void skip() {
-        int depth = 0;
-        while (!atEnd()) {
-            if (is("{")) {
-                depth++;
-            } else if (is("}")) {
-                if (depth == 0) {
-                    return;
-                }
-                depth--;
-            } else if (depth == 0 && peek().endsItem()) {
-                return;
-            }
-            at++;
-        }
+    /** The construct that is being read has its message already. */
+    void quiet() {
+        quiet = true;
     }
 
     int place() {
         return at;
+    }
+
+    /** Where a node of the lossless tree may begin. */
+    int mark() {
+        return elements.size();
+    }
+
+    /** Makes one node of what was passed since the mark; a rule with one part is that part. */
+    void node(SyntaxNode.Kind kind, int mark) {
+        List<Element> inside = elements.subList(mark, elements.size());
+        if (inside.size() < 2 && kind != SyntaxNode.Kind.FILE && kind != SyntaxNode.Kind.ERROR) {
+            return;
+        }
+        SyntaxNode made = new SyntaxNode(kind, inside);
+        inside.clear();
+        elements.add(made);
+    }
+
+    /** The whole, with the end of the file and the comments before it. */
+    SyntaxNode root() {
+        elements.add(tokens.getLast());
+        node(SyntaxNode.Kind.FILE, 0);
+        return (SyntaxNode) elements.getFirst();
+    }
+
+    SourceFile source() {
+        return source;
+    }
+
+    List<Token> tokens() {
+        return tokens;
     }
 }

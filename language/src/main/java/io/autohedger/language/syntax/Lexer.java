@@ -9,16 +9,6 @@ import java.util.List;
 
 /** Cuts a source into tokens and puts a semicolon where a line ends an item. */
 final class Lexer {
-    static final List<String> WORDS =
-            List.of(
-                    ("edition import fun enum strategy algo use params limits require in live"
-                         + " optional per else pause cancel reduce_only flatten halt let var"
-                         + " machine final state on or as when for after at most outcomes of"
-                         + " publish invariant scenario property if then and not crosses above"
-                         + " below true false buy sell trade hedge target quote replace internalise"
-                         + " retry avoid alert page report side by using bid ask to down ignore"
-                         + " given wait expect within over")
-                            .split(" "));
     private static final List<String> ENDING =
             List.of(
                     "live",
@@ -46,6 +36,7 @@ final class Lexer {
     private final String text;
     private final List<Diagnostic> diagnostics;
     private final List<Token> tokens = new ArrayList<>();
+    private final List<Trivia> before = new ArrayList<>();
     private int at;
     private int depth;
     private boolean first = true;
@@ -58,15 +49,13 @@ final class Lexer {
     List<Token> tokens() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == '\n') {
-                lineEnd();
-                at++;
-                first = true;
-            } else if (c == ' ' || c == '\t' || c == '\r') {
-                at++;
+            if (isBlank(c)) {
+                blank();
             } else if (text.startsWith("//", at)) {
-                int end = text.indexOf('\n', at);
-                at = end < 0 ? text.length() : end;
+                int start = at;
+                at = endOfLine(at);
+                boolean doc = text.startsWith("///", start);
+                trivia(doc ? Trivia.Kind.DOC_COMMENT : Trivia.Kind.COMMENT, start);
             } else {
                 token(c);
                 first = false;
@@ -77,14 +66,50 @@ final class Lexer {
         return tokens;
     }
 
+    /** Letters of other scripts may look like these and be others, so they are not allowed. */
+    private static boolean isWordSign(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || isDigit(c);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+
+    private void blank() {
+        int start = at;
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            if (text.charAt(at) == '\n') {
+                lineEnd();
+                first = true;
+            }
+            at++;
+        }
+        trivia(Trivia.Kind.BLANK, start);
+    }
+
+    private int endOfLine(int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
+    }
+
+    private void trivia(Trivia.Kind kind, int start) {
+        before.add(new Trivia(kind, text.substring(start, at)));
+    }
+
     private void token(char c) {
         int start = at;
-        if (Character.isLetter(c) || c == '_') {
+        if (isWordSign(c) && !isDigit(c)) {
             word(start);
-        } else if (c >= '0' && c <= '9') {
+        } else if (isDigit(c)) {
             number(start);
         } else if (c == '"') {
             string(start);
+        } else if (c == '\'' && text.substring(at + 1, endOfLine(at)).contains("'")) {
+            quoted(start);
         } else {
             sign(start);
         }
@@ -95,13 +120,16 @@ final class Lexer {
         String word = text.substring(start, at);
         boolean member = !tokens.isEmpty() && tokens.getLast().is(".");
         boolean named = at < text.length() && text.charAt(at) == '=' && !text.startsWith("==", at);
-        add(WORDS.contains(word) && !member && !named ? Token.Kind.WORD : Token.Kind.NAME, start);
+        add(
+                Words.RESERVED.contains(word) && !member && !named
+                        ? Token.Kind.WORD
+                        : Token.Kind.NAME,
+                start);
     }
 
     private int wordEnd(int from) {
         int end = from;
-        while (end < text.length()
-                && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+        while (end < text.length() && isWordSign(text.charAt(end))) {
             end++;
         }
         return end;
@@ -109,9 +137,7 @@ final class Lexer {
 
     private void number(int start) {
         digits();
-        if (at + 1 < text.length()
-                && text.charAt(at) == '.'
-                && Character.isDigit(text.charAt(at + 1))) {
+        if (at + 1 < text.length() && text.charAt(at) == '.' && isDigit(text.charAt(at + 1))) {
             at++;
             digits();
         }
@@ -121,7 +147,7 @@ final class Lexer {
             if (sign < text.length() && (text.charAt(sign) == '-' || text.charAt(sign) == '+')) {
                 sign++;
             }
-            if (sign < text.length() && Character.isDigit(text.charAt(sign))) {
+            if (sign < text.length() && isDigit(text.charAt(sign))) {
                 at = sign;
                 digits();
             }
@@ -140,34 +166,65 @@ final class Lexer {
                                     new Span(start, at),
                                     "`" + suffix + "` cannot follow a number at once",
                                     "k, M, bn or a time unit: ns us ms s min h")
-                            .fix("write a blank before a unit: 3 " + suffix));
+                            .fix(
+                                    WrongForms.number(
+                                            text.substring(start, end - suffix.length()), suffix)));
         }
         add(Token.Kind.NUMBER, start);
     }
 
     private void digits() {
-        while (at < text.length()
-                && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+        while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '_')) {
             at++;
         }
     }
 
     private void string(int start) {
-        at++;
-        while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != '\n') {
-            at++;
-        }
-        if (at < text.length() && text.charAt(at) == '"') {
-            at++;
+        int line = endOfLine(start);
+        int end = text.indexOf('"', start + 1);
+        if (end >= 0 && end < line) {
+            at = end + 1;
         } else {
+            at = withoutClosers(start, line);
             diagnostics.add(
                     Diagnostic.of(
                                     "AH0102",
                                     new Span(start, at),
                                     "this text has no end",
-                                    "ends here")
+                                    "it must end on its line")
                             .fix("add \" at the end of the text"));
         }
+        add(Token.Kind.STRING, start);
+    }
+
+    /** A text without end leaves the } of its block alone, or that would be missed too. */
+    private int withoutClosers(int start, int line) {
+        String rest = text.substring(start, line);
+        long opened = rest.chars().filter(c -> c == '{').count();
+        long closed = rest.chars().filter(c -> c == '}').count() - opened;
+        int end = line;
+        while (end > start + 1) {
+            char c = text.charAt(end - 1);
+            if (c == '}' && closed > 0) {
+                closed--;
+            } else if (!isBlank(c)) {
+                break;
+            }
+            end--;
+        }
+        return end;
+    }
+
+    private void quoted(int start) {
+        at = text.indexOf('\'', start + 1) + 1;
+        String inside = text.substring(start + 1, at - 1);
+        diagnostics.add(
+                Diagnostic.of(
+                                "AH0105",
+                                new Span(start, at),
+                                "a text stands in double quotes",
+                                "these are single ones")
+                        .fix("write \"" + inside + "\""));
         add(Token.Kind.STRING, start);
     }
 
@@ -176,23 +233,32 @@ final class Lexer {
             if (text.startsWith(sign, start)) {
                 at += sign.length();
                 add(Token.Kind.SIGN, start);
-                if (sign.equals("(") || sign.equals("[")) {
-                    depth++;
-                } else if (sign.equals(")") || sign.equals("]")) {
-                    depth = Math.max(0, depth - 1);
-                } else if (sign.equals("{") || sign.equals("}")) {
-                    depth = 0;
-                }
+                nesting(sign);
                 return;
             }
         }
-        at++;
-        diagnostics.add(
-                Diagnostic.of(
-                        "AH0105",
-                        new Span(start, at),
-                        "`" + text.substring(start, at) + "` is no sign of the language",
-                        "remove it"));
+        while (at < text.length() && isStray(at)) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        trivia(Trivia.Kind.STRAY, start);
+        diagnostics.add(WrongForms.stray(text.substring(start, at), new Span(start, at)));
+    }
+
+    private void nesting(String sign) {
+        switch (sign) {
+            case "(", "[" -> depth++;
+            case ")", "]" -> depth = Math.max(0, depth - 1);
+            case "{", "}" -> depth = 0;
+            default -> {
+                // Other signs do not nest.
+            }
+        }
+    }
+
+    private boolean isStray(int place) {
+        char c = text.charAt(place);
+        boolean known = isBlank(c) || c == '"' || isWordSign(c);
+        return !known && SIGNS.stream().noneMatch(s -> text.startsWith(s, place));
     }
 
     private void lineEnd() {
@@ -208,14 +274,14 @@ final class Lexer {
                 };
         if (ends) {
             int end = last.span().end();
-            tokens.add(new Token(Token.Kind.LINE_END, "", new Span(end, end), false));
+            tokens.add(new Token(Token.Kind.LINE_END, "", new Span(end, end), false, List.of()));
         }
     }
 
     private boolean continues() {
         int next = at;
         while (next < text.length()) {
-            if (Character.isWhitespace(text.charAt(next))) {
+            if (isBlank(text.charAt(next))) {
                 next++;
             } else if (text.startsWith("//", next)) {
                 int end = text.indexOf('\n', next);
@@ -229,6 +295,8 @@ final class Lexer {
     }
 
     private void add(Token.Kind kind, int start) {
-        tokens.add(new Token(kind, text.substring(start, at), new Span(start, at), first));
+        Span span = new Span(start, at);
+        tokens.add(new Token(kind, text.substring(start, at), span, first, before));
+        before.clear();
     }
 }

@@ -4,282 +4,178 @@ package io.autohedger.language.syntax;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.language.diagnostics.Span;
+import io.autohedger.language.syntax.SyntaxNode.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Recursive descent over files, sections and machines; never throws. */
+/** Recursive descent over files; never throws, and loses no byte. */
 public final class Parser {
-    private static final List<String> SECTION_WORDS =
-            List.of(
-                    "use",
-                    "params",
-                    "limits",
-                    "machine",
-                    "outcomes",
-                    "publish",
-                    "invariant",
-                    "scenario",
-                    "property",
-                    "strategy",
-                    "state");
-
-    private final SourceFile source;
     private final Cursor in;
+    private final Blocks blocks;
     private final ExpressionParser expressions;
-    private final StatementParser statements;
+    private final TypeParser types;
+    private final SectionParser sections;
 
-    private Parser(SourceFile source, Cursor in) {
-        this.source = source;
+    private Parser(Cursor in) {
         this.in = in;
+        this.blocks = new Blocks(in);
         this.expressions = new ExpressionParser(in);
-        this.statements = new StatementParser(in, expressions);
+        this.types = new TypeParser(in);
+        this.sections = new SectionParser(in, blocks, expressions, types);
     }
 
     public static ParsedFile parse(SourceFile source) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         List<Token> tokens = new Lexer(source, diagnostics).tokens();
-        Parser parser = new Parser(source, new Cursor(tokens, diagnostics));
-        List<Tree.Strategy> strategies = new ArrayList<>();
-        List<Tree.Unbuilt> others = new ArrayList<>();
-        parser.file(strategies, others);
-        return new ParsedFile(source, tokens, strategies, others, diagnostics);
+        Cursor in = new Cursor(source, tokens, diagnostics);
+        Tree.File file = new Parser(in).file();
+        return new ParsedFile(source, tokens, in.root(), file, diagnostics);
     }
 
-    private void file(List<Tree.Strategy> strategies, List<Tree.Unbuilt> others) {
-        while (in.peek().endsItem()) {
-            in.next();
-        }
+    private Tree.File file() {
+        List<Tree.Top> tops = new ArrayList<>();
+        blocks.semicolons();
         while (!in.atEnd()) {
-            int before = in.place();
-            Token token = in.peek();
-            if (token.is("strategy")) {
-                strategies.add(strategy());
-            } else if (token.is("edition")) {
-                in.next();
-                in.next();
-            } else if (token.is("import")) {
-                in.next();
-                others.add(
-                        new Tree.Unbuilt("AH0901", "`import`", token.span().to(in.next().span())));
-            } else if (token.is("fun") || token.is("enum") || token.is("algo")) {
-                others.add(new Tree.Unbuilt("AH0901", "`" + token.text() + "`", token.span()));
-                skipItem();
-            } else {
-                in.fail("`strategy`");
-            }
-            in.endItem();
-            if (in.place() == before) {
-                in.next();
-            }
+            blocks.item(() -> top(tops));
         }
+        return new Tree.File(tops, new Span(0, in.peek().span().end()));
     }
 
-    private void skipItem() {
-        int depth = 0;
-        while (!in.atEnd() && (depth > 0 || !in.is("}"))) {
-            if (depth == 0 && in.peek().endsItem()) {
-                return;
-            }
-            if (in.is("{")) {
-                depth++;
-            } else if (in.is("}")) {
-                depth--;
-            }
-            in.next();
-        }
-    }
-
-    private Tree.Strategy strategy() {
-        Span start = in.next().span();
-        Tree.Word name = in.name("a name");
-        boolean formals = in.is("(");
-        while (formals && !in.atEnd() && !in.take(")")) {
-            in.next();
-        }
-        List<Tree.Section> sections = new ArrayList<>();
-        items(start, () -> sections.add(section()));
-        return new Tree.Strategy(name, formals, sections, start.to(in.last()));
-    }
-
-    /** A block of items; a section word at or left of the opening line closes a forgotten one. */
-    private void items(Span opened, Runnable item) {
-        Span brace = in.peek().span();
-        in.expect("{");
-        while (in.peek().endsItem()) {
-            in.next();
-        }
-        int column = source.column(opened.start());
-        while (!in.is("}") && !in.failed()) {
-            Token token = in.peek();
-            boolean outside =
-                    token.firstOnLine()
-                            && SECTION_WORDS.contains(token.text())
-                            && source.column(token.span().start()) <= column;
-            if (in.atEnd() || outside) {
-                in.report(
-                        Diagnostic.of("AH0103", brace, "this block has no end", "opened here")
-                                .note(
-                                        "it was closed before line "
-                                                + source.line(token.span().start()))
-                                .fix("add } there"));
-                return;
-            }
-            int before = in.place();
-            item.run();
-            in.endItem();
-            if (in.place() == before) {
-                in.next();
-            }
-        }
-        in.take("}");
-    }
-
-    private Tree.Section section() {
+    private void top(List<Tree.Top> tops) {
+        int mark = in.mark();
         Token token = in.peek();
-        if (token.kind() != Token.Kind.WORD) {
-            in.fail("a section");
-            return new Tree.Unbuilt("AH0101", "", token.span());
+        Tree.Top read =
+                switch (in.is(token.text()) ? token.text() : "") {
+                    case "edition" -> edition();
+                    case "import" -> imported();
+                    case "fun" -> function();
+                    case "enum" -> enumType();
+                    case "strategy", "algo" -> program();
+                    default -> null;
+                };
+        if (read == null) {
+            wrongTop(token, tops);
+            tops.add(new Tree.Wrong(token.span()));
+        } else {
+            tops.add(read);
         }
-        return switch (token.text()) {
-            case "use" -> use();
-            case "params" -> params();
-            case "limits" -> limits();
-            case "let" -> statements.let();
-            case "machine" -> machine();
-            case "on", "when", "after", "at" -> statements.handler();
-            case "outcomes" -> outcomes();
-            case "var", "publish", "invariant", "scenario", "property" -> {
-                skipItem();
-                yield new Tree.Unbuilt("AH0901", "`" + token.text() + "`", token.span());
-            }
-            default -> {
-                in.fail("a section");
-                yield new Tree.Unbuilt("AH0101", "", token.span());
-            }
-        };
+        in.node(Kind.TOP, mark);
     }
 
-    private Tree.Section use() {
+    /** What does not begin a part of a file is left out up to the next thing that does. */
+    private void wrongTop(Token token, List<Tree.Top> before) {
+        Diagnostic d =
+                in.isName()
+                        ? WrongForms.section(token, "a file", Words.TOPS)
+                        : WrongForms.after(token, "`strategy`");
+        boolean closed = before.stream().anyMatch(Tree.Program.class::isInstance);
+        in.fail(
+                closed
+                        ? d.note("the block of the strategy has ended before")
+                                .fix("remove a } above")
+                        : d);
+        int mark = in.mark();
+        do {
+            in.next();
+        } while (!in.atEnd() && !startsTop());
+        in.node(Kind.ERROR, mark);
+        in.recovered();
+    }
+
+    private boolean startsTop() {
+        Token token = in.peek();
+        return token.kind() == Token.Kind.WORD
+                && token.firstOnLine()
+                && Words.TOPS.contains(token.text());
+    }
+
+    private Tree.Top edition() {
+        Span start = in.next().span();
+        Tree.Word number = in.number("the number of the edition");
+        return new Tree.Edition(number, start.to(in.last()));
+    }
+
+    private Tree.Top imported() {
+        Span start = in.next().span();
+        Token path = in.peek();
+        if (path.kind() != Token.Kind.STRING) {
+            in.fail("a file name in \" \"");
+            return new Tree.Wrong(start);
+        }
+        return new Tree.Import(in.word(), start.to(path.span()));
+    }
+
+    private Tree.Top function() {
+        int mark = in.mark();
         Span start = in.next().span();
         Tree.Word name = in.name("a name");
+        if (!in.is("(")) {
+            in.fail("`(`");
+        }
+        List<Tree.Formal> formals = formals(true);
+        Tree.@Nullable Type result = in.take(":") ? types.type() : null;
         in.expect("=");
         Tree.Expr value = expressions.expression();
-        return new Tree.Use(name, value, start.to(in.last()));
+        in.node(Kind.FUNCTION, mark);
+        return new Tree.Function(name, formals, result, value, start.to(in.last()));
     }
 
-    private Tree.Section params() {
-        Span start = in.next().span();
-        List<Tree.Param> params = new ArrayList<>();
-        List<Tree.Expr> requires = new ArrayList<>();
-        items(
-                start,
-                () -> {
-                    if (in.take("require")) {
-                        requires.add(expressions.expression());
-                    } else {
-                        params.add(param());
-                    }
-                });
-        return new Tree.Params(params, requires, start.to(in.last()));
-    }
-
-    private Tree.Param param() {
-        Tree.Word name = in.name("a parameter");
-        in.expect(":");
-        Tree.Type type = statements.type();
-        Tree.Expr low = null;
-        Tree.Expr high = null;
-        if (in.take("in")) {
-            low = expressions.expression();
-            in.expect("..");
-            high = expressions.expression();
-        }
-        Tree.Expr initial = in.take("=") ? expressions.expression() : null;
-        boolean live = false;
-        boolean optional = false;
-        while (in.is("live") || in.is("optional")) {
-            live |= in.is("live");
-            optional |= in.is("optional");
-            in.next();
-        }
-        Span span = name.span().to(in.last());
-        return new Tree.Param(name, type, low, high, initial, live, optional, span);
-    }
-
-    private Tree.Section limits() {
-        Span start = in.next().span();
-        List<Tree.Limit> limits = new ArrayList<>();
-        items(start, () -> limits.add(limit()));
-        return new Tree.Limits(limits, start.to(in.last()));
-    }
-
-    private Tree.Limit limit() {
-        Tree.Word name = in.name("a limit");
-        in.expect("<=");
-        Tree.Expr most = expressions.expression();
-        Tree.Expr per = in.take("per") ? expressions.expression() : null;
-        Tree.Word mode = null;
-        if (in.take("else")) {
-            Token word = in.next();
-            mode = new Tree.Word(word.text(), word.span());
-        }
-        return new Tree.Limit(name, most, per, mode, name.span().to(in.last()));
-    }
-
-    private Tree.Section machine() {
+    private Tree.Top enumType() {
+        int mark = in.mark();
         Span start = in.next().span();
         Tree.Word name = in.name("a name");
-        boolean family = statements.index();
-        List<Tree.Handler> handlers = new ArrayList<>();
-        List<Tree.State> states = new ArrayList<>();
-        items(
-                start,
+        List<Tree.Word> cases = new ArrayList<>();
+        blocks.items(Blocks.Level.LEAF, start, () -> cases.add(in.name("a name")));
+        in.node(Kind.ENUM, mark);
+        return new Tree.EnumType(name, List.copyOf(cases), start.to(in.last()));
+    }
+
+    private Tree.Top program() {
+        int mark = in.mark();
+        Token word = in.next();
+        Tree.Word name = in.name("a name");
+        List<Tree.Formal> formals = formals(false);
+        List<Tree.Section> read = new ArrayList<>();
+        blocks.items(
+                Blocks.Level.PROGRAM,
+                word.span(),
                 () -> {
-                    if (in.is("state") || in.is("final")) {
-                        states.add(state());
-                    } else {
-                        handlers.add(statements.handler());
+                    Tree.Section section = sections.section();
+                    if (section != null) {
+                        read.add(section);
                     }
                 });
-        return new Tree.Machine(name, family, handlers, states, start.to(in.last()));
+        in.node(Kind.PROGRAM, mark);
+        Span span = word.span().to(in.last());
+        return new Tree.Program(word.text().equals("algo"), name, formals, List.copyOf(read), span);
     }
 
-    private Tree.State state() {
-        Span start = in.peek().span();
-        boolean isFinal = in.take("final");
-        in.expect("state");
-        Tree.Word name = in.name("a state");
-        List<Tree.Handler> handlers = new ArrayList<>();
-        items(start, () -> handlers.add(statements.handler()));
-        return new Tree.State(name, isFinal, handlers, start.to(in.last()));
-    }
-
-    private Tree.Section outcomes() {
-        Span start = in.next().span();
-        in.expect("of");
-        Token of = in.next();
-        List<Tree.Word> ignored = new ArrayList<>();
-        List<Tree.Outcome> handled = new ArrayList<>();
-        items(start, () -> outcome(ignored, handled));
-        return new Tree.Outcomes(
-                new Tree.Word(of.text(), of.span()), ignored, handled, start.to(in.last()));
-    }
-
-    private void outcome(List<Tree.Word> ignored, List<Tree.Outcome> handled) {
-        if (in.take("ignore")) {
-            ignored.add(in.name("an outcome"));
-            while (in.take(",")) {
-                ignored.add(in.name("an outcome"));
-            }
-            return;
+    /** {@code (i : Future, parent : Parent)}. */
+    private List<Tree.Formal> formals(boolean mayBeEmpty) {
+        List<Tree.Formal> formals = new ArrayList<>();
+        if (in.failed() || !in.take("(")) {
+            return formals;
         }
-        Span start = in.peek().span();
-        in.expect("on");
-        Tree.Word name = in.name("an outcome");
-        Tree.@Nullable Expr after = in.take("after") ? expressions.expression() : null;
-        Tree.@Nullable Word as = in.take("as") ? in.name("a name") : null;
-        Tree.Body body = statements.block();
-        handled.add(new Tree.Outcome(name, after, as, body, start.to(in.last())));
+        int mark = in.mark();
+        boolean none = mayBeEmpty && in.is(")");
+        while (!none && !in.failed()) {
+            formals.add(formal());
+            if (!in.take(",")) {
+                break;
+            }
+        }
+        in.node(Kind.FORMALS, mark);
+        in.expect(")");
+        return List.copyOf(formals);
+    }
+
+    private Tree.Formal formal() {
+        int mark = in.mark();
+        Tree.Word name = in.name("a name");
+        in.expect(":");
+        Tree.Type type = types.type();
+        in.node(Kind.FORMAL, mark);
+        return new Tree.Formal(name, type, name.span().to(in.last()));
     }
 }

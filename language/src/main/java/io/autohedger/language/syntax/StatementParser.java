@@ -1,94 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language.syntax;
 
-import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.Span;
+import io.autohedger.language.syntax.SyntaxNode.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Handlers, blocks, statements, types. */
+/** Handlers, blocks and statements. */
 final class StatementParser {
-    static final List<String> VERBS =
-            List.of(
-                    "buy",
-                    "sell",
-                    "trade",
-                    "hedge",
-                    "target",
-                    "quote",
-                    "replace",
-                    "cancel",
-                    "flatten",
-                    "internalise",
-                    "retry",
-                    "avoid",
-                    "pause",
-                    "halt",
-                    "alert",
-                    "page",
-                    "report");
-    private static final List<String> CLAUSES =
-            List.of("of", "side", "by", "in", "using", "then", "for", "after", "bid", "ask", "to");
+    private static final int DEEPEST = 50;
 
     private final Cursor in;
+    private final Blocks blocks;
     private final ExpressionParser expressions;
+    private final TypeParser types;
+    private int depth;
 
-    StatementParser(Cursor in, ExpressionParser expressions) {
+    StatementParser(Cursor in, Blocks blocks, ExpressionParser expressions, TypeParser types) {
         this.in = in;
+        this.blocks = blocks;
         this.expressions = expressions;
+        this.types = types;
     }
 
     Tree.Handler handler() {
+        int mark = in.mark();
         Span start = in.peek().span();
+        Tree.Handler read = handlerAt(start);
+        in.node(Kind.HANDLER, mark);
+        return read;
+    }
+
+    private Tree.Handler handlerAt(Span start) {
         if (in.take("on")) {
             return on(start);
         }
         if (in.take("when")) {
             Tree.Expr guard = expressions.expression();
             Tree.Expr hold = in.take("for") ? expressions.expression() : null;
-            return new Tree.When(guard, hold, body(), start.to(in.last()));
+            return new Tree.When(guard, hold, body(start), start.to(in.last()));
         }
         if (in.take("after")) {
             Tree.Expr delay = expressions.expression();
-            return new Tree.After(delay, body(), start.to(in.last()));
+            return new Tree.After(delay, body(start), start.to(in.last()));
         }
         if (in.take("at")) {
-            expressions.expression();
-            body();
-            return new Tree.Unbuilt("AH0907", "`at`", start);
+            Tree.Expr time = expressions.expression();
+            return new Tree.At(time, body(start), start.to(in.last()));
         }
-        in.fail("a handler (on, when, after)");
-        return new Tree.Unbuilt("AH0101", "", start);
+        List<String> begins = new ArrayList<>(Words.HANDLERS);
+        if (in.isName()) {
+            in.fail(WrongForms.section(in.peek(), "a state", begins));
+        } else {
+            in.fail("a handler (on, when, after, at)");
+        }
+        return new Tree.Wrong(start);
     }
 
     private Tree.Handler on(Span start) {
         List<Tree.Expr> events = new ArrayList<>();
         do {
             events.add(expressions.postfix());
-        } while (in.take("or"));
-        if (in.take("as")) {
-            in.name("a name");
-        }
-        Tree.Rate rate = null;
-        if (in.is("at")) {
-            Span from = in.next().span();
-            in.expect("most");
-            String most = in.next().text();
-            in.expect("per");
-            Tree.Expr per = expressions.expression();
-            rate = new Tree.Rate(most, per, from.to(in.last()));
-        }
+        } while (in.take("or") && !in.failed());
+        Tree.Word as = in.take("as") ? in.name("a name") : null;
+        Tree.Rate rate = in.is("at") ? rate() : null;
         Tree.Expr guard = in.take("when") ? expressions.expression() : null;
-        return new Tree.On(events, rate, guard, body(), start.to(in.last()));
+        Tree.Body body = body(start);
+        return new Tree.On(List.copyOf(events), as, rate, guard, body, start.to(in.last()));
     }
 
-    private Tree.Body body() {
-        Span start = in.peek().span();
-        if (in.is("->")) {
-            return new Tree.Body(List.of(goTo()), start.to(in.last()));
+    /** {@code at most 5 per 1s}. */
+    Tree.Rate rate() {
+        int mark = in.mark();
+        Span from = in.next().span();
+        in.expect("most");
+        Tree.Word most = in.number("a number of times");
+        in.expect("per");
+        Tree.Expr per = expressions.expression();
+        in.node(Kind.RATE, mark);
+        return new Tree.Rate(most, per, from.to(in.last()));
+    }
+
+    private Tree.Body body(Span handler) {
+        if (!in.is("->")) {
+            return block(handler);
         }
-        return block();
+        int mark = in.mark();
+        Span start = in.peek().span();
+        Tree.Stmt go = goTo();
+        in.node(Kind.BODY, mark);
+        return new Tree.Body(List.of(go), start.to(in.last()));
     }
 
     private Tree.Stmt goTo() {
@@ -97,185 +99,180 @@ final class StatementParser {
         return new Tree.Goto(state, start.to(in.last()));
     }
 
-    Tree.Body block() {
+    /**
+     * @param owner where the construct begins that the block belongs to
+     */
+    Tree.Body block(Span owner) {
+        int mark = in.mark();
         Span start = in.peek().span();
         List<Tree.Stmt> statements = new ArrayList<>();
-        in.expect("{");
-        while (in.peek().endsItem()) {
-            in.next();
+        if (depth >= DEEPEST) {
+            in.fail("a block that is less deep");
         }
-        while (!in.is("}") && !in.failed()) {
-            if (in.atEnd()) {
-                in.report(
-                        Diagnostic.of("AH0103", start, "this block has no end", "opened here")
-                                .fix("add } where it ends"));
-                break;
-            }
-            int before = in.place();
-            statements.add(statement());
-            in.endItem();
-            if (in.place() == before) {
-                in.next();
-            }
-        }
-        in.take("}");
-        return new Tree.Body(statements, start.to(in.last()));
+        depth++;
+        blocks.items(Blocks.Level.LEAF, owner, () -> statements.add(statement()));
+        depth--;
+        in.node(Kind.BLOCK, mark);
+        return new Tree.Body(List.copyOf(statements), start.to(in.last()));
     }
 
     private Tree.Stmt statement() {
+        int mark = in.mark();
         Token token = in.peek();
         if (token.is("let")) {
             return let();
         }
-        if (token.is("->")) {
-            return goTo();
-        }
-        if (token.is("if")) {
-            return branch();
-        }
-        if (token.is("for")) {
-            in.next();
-            in.name("a name");
-            in.expect("in");
-            expressions.expression();
-            block();
-            return new Tree.Unbuilt("AH0908", "`for x in`", token.span());
-        }
-        if (token.kind() == Token.Kind.NAME) {
-            Tree.Expr left = expressions.postfix();
-            in.expect("=");
-            expressions.expression();
-            return new Tree.Unbuilt("AH0908", "assignment", left.span());
-        }
-        if (token.kind() == Token.Kind.WORD && VERBS.contains(token.text())) {
+        Tree.Stmt read =
+                switch (in.is(token.text()) ? token.text() : "") {
+                    case "->" -> goTo();
+                    case "if" -> branch();
+                    case "for" -> loop();
+                    default -> other(token);
+                };
+        in.node(Kind.STMT, mark);
+        return read;
+    }
+
+    private Tree.Stmt other(Token token) {
+        if (token.kind() == Token.Kind.WORD && Words.VERBS.contains(token.text())) {
             return action();
         }
-        in.fail("a statement");
-        return new Tree.Unbuilt("AH0101", "", token.span());
+        if (token.kind() != Token.Kind.NAME) {
+            in.fail("a statement");
+            return new Tree.Wrong(token.span());
+        }
+        if (!in.second().is("=") && !in.second().is("[")) {
+            in.fail(WrongForms.verb(token));
+            return new Tree.Wrong(token.span());
+        }
+        Tree.Word name = in.word();
+        Tree.Expr index = null;
+        if (in.take("[")) {
+            index = expressions.expression();
+            in.expect("]");
+        }
+        in.expect("=");
+        Tree.Expr value = expressions.expression();
+        return new Tree.Assign(name, index, value, token.span().to(in.last()));
+    }
+
+    private Tree.Stmt loop() {
+        Span start = in.next().span();
+        Tree.Word name = in.name("a name");
+        in.expect("in");
+        Tree.Expr of = expressions.expression();
+        return new Tree.For(name, of, block(start), start.to(in.last()));
     }
 
     private Tree.Stmt branch() {
+        int mark = in.mark();
         Span start = in.next().span();
         Tree.Expr condition = expressions.expression();
-        Tree.Body whenTrue = block();
+        Tree.Body whenTrue = block(start);
         Tree.Body whenFalse = new Tree.Body(List.of(), in.last());
         if (in.take("else")) {
+            Span from = in.peek().span();
             whenFalse =
-                    in.is("if") ? new Tree.Body(List.of(branch()), start.to(in.last())) : block();
+                    in.is("if")
+                            ? new Tree.Body(List.of(nested()), from.to(in.last()))
+                            : block(start);
         }
+        in.node(Kind.BRANCH, mark);
         return new Tree.If(condition, whenTrue, whenFalse, start.to(in.last()));
     }
 
+    private Tree.Stmt nested() {
+        if (depth >= DEEPEST) {
+            in.fail("fewer branches");
+            return new Tree.Wrong(in.peek().span());
+        }
+        depth++;
+        Tree.Stmt read = branch();
+        depth--;
+        return read;
+    }
+
     private Tree.Stmt action() {
-        Token verb = in.next();
-        Tree.Expr operand =
-                startsClause() || in.is("}") || in.peek().endsItem()
-                        ? null
-                        : expressions.expression();
+        int mark = in.mark();
+        Tree.Word verb = in.word();
+        boolean bare = startsClause() || in.is("}") || in.peek().endsItem() || in.atEnd();
+        Tree.Expr operand = bare ? null : expressions.expression();
         List<Tree.Clause> clauses = new ArrayList<>();
         while (startsClause() && !in.failed()) {
-            clauses.add(clause());
+            clauses.add(clause(verb.span()));
         }
+        in.node(Kind.ACTION, mark);
         Span span = verb.span().to(in.last());
-        return new Tree.Action(new Tree.Word(verb.text(), verb.span()), operand, clauses, span);
+        return new Tree.Action(verb, operand, List.copyOf(clauses), span);
     }
 
     private boolean startsClause() {
         Token token = in.peek();
         return token.kind() == Token.Kind.WORD
-                && (CLAUSES.contains(token.text())
+                && (Words.CLAUSES.contains(token.text())
                         || token.is("down")
                         || token.is("as")
                         || token.is("else"));
     }
 
-    private Tree.Clause clause() {
+    private Tree.Clause clause(Span verb) {
+        int mark = in.mark();
         Token word = in.next();
-        if (word.is("down")) {
-            in.expect("to");
-            Tree.Expr value = expressions.expression();
-            return new Tree.Clause("down to", value, word.span().to(in.last()));
-        }
+        String name = word.text();
         Tree.@Nullable Expr value = null;
-        if (word.is("as")) {
-            in.name("a name");
-        } else if (word.is("else")) {
-            block();
-        } else {
-            value = expressions.expression();
+        Tree.@Nullable Word as = null;
+        Tree.@Nullable Body otherwise = null;
+        switch (name) {
+            case "down" -> {
+                in.expect("to");
+                name = "down to";
+                value = expressions.expression();
+            }
+            case "as" -> as = in.name("a name");
+            case "else" -> otherwise = block(verb);
+            default -> value = expressions.expression();
         }
-        return new Tree.Clause(word.text(), value, word.span().to(in.last()));
+        in.node(Kind.CLAUSE, mark);
+        return new Tree.Clause(name, value, as, otherwise, word.span().to(in.last()));
     }
 
     Tree.Let let() {
+        int mark = in.mark();
         Span start = in.next().span();
         Tree.Word name = in.name("a name");
-        boolean family = index();
-        Tree.Type type = in.take(":") ? type() : null;
+        Tree.Family family = family();
+        Tree.Type type = in.take(":") ? types.type() : null;
         in.expect("=");
         Tree.Expr value = expressions.expression();
+        in.node(Kind.LET, mark);
         return new Tree.Let(name, family, type, value, start.to(in.last()));
     }
 
+    Tree.Var variable() {
+        int mark = in.mark();
+        Span start = in.next().span();
+        Tree.Word name = in.name("a name");
+        Tree.Family family = family();
+        in.expect(":");
+        Tree.Type type = types.type();
+        in.expect("=");
+        Tree.Expr value = expressions.expression();
+        in.node(Kind.VAR, mark);
+        return new Tree.Var(name, family, type, value, start.to(in.last()));
+    }
+
     /** {@code [c in ccys]}, where it stands. */
-    boolean index() {
-        if (!in.take("[")) {
-            return false;
+    Tree.@Nullable Family family() {
+        if (!in.is("[")) {
+            return null;
         }
-        in.name("a name");
+        int mark = in.mark();
+        Span start = in.next().span();
+        Tree.Word name = in.name("a name");
         in.expect("in");
-        expressions.expression();
+        Tree.Expr of = expressions.expression();
         in.expect("]");
-        return true;
-    }
-
-    Tree.Type type() {
-        Tree.Type type = typePower();
-        boolean simple = true;
-        while (in.is("*") || in.is("/")) {
-            in.next();
-            typePower();
-            simple = false;
-        }
-        return simple
-                ? type
-                : new Tree.Type(type.name(), type.arguments(), false, type.span().to(in.last()));
-    }
-
-    private Tree.Type typePower() {
-        Tree.Type atom = typeAtom();
-        if (in.take("^")) {
-            in.next();
-            return new Tree.Type(atom.name(), atom.arguments(), false, atom.span().to(in.last()));
-        }
-        return atom;
-    }
-
-    private Tree.Type typeAtom() {
-        Span start = in.peek().span();
-        if (in.peek().kind() == Token.Kind.NUMBER) {
-            in.next();
-            return new Tree.Type("1", List.of(), false, start);
-        }
-        if (in.take("(")) {
-            Tree.Type inner = type();
-            in.expect(")");
-            return inner;
-        }
-        StringBuilder name = new StringBuilder(in.name("a type").text());
-        while (in.take(".")) {
-            name.append('.').append(in.name("a type").text());
-        }
-        List<Tree.Type> arguments = new ArrayList<>();
-        boolean simple = true;
-        if (in.take("<")) {
-            do {
-                Tree.Type argument = type();
-                simple &= argument.simple() || argument.arguments().isEmpty();
-                arguments.add(argument);
-            } while (in.take(","));
-            in.expect(">");
-        }
-        return new Tree.Type(name.toString(), arguments, simple, start.to(in.last()));
+        in.node(Kind.INDEX, mark);
+        return new Tree.Family(name, of, start.to(in.last()));
     }
 }

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language.analysis;
+
+import io.autohedger.language.diagnostics.Diagnostic;
+import io.autohedger.language.diagnostics.Span;
+import io.autohedger.language.syntax.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names every construct of a file that the grammar has and this version does not run, once each.
+ * The analysis starts only when there is none, so that it never judges half a program.
+ */
+public final class BuiltSubset {
+    /** Halt is refused with a message of its own. */
+    private static final List<String> EXPOSURE_MODES = List.of("reduce_only", "halt");
+
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    private BuiltSubset() {}
+
+    public static List<Diagnostic> missing(Tree.File file) {
+        BuiltSubset subset = new BuiltSubset();
+        file.tops().forEach(subset::top);
+        return subset.found;
+    }
+
+    private void report(String code, Span span, String what, String label) {
+        found.add(Diagnostic.of(code, span, what + " is not built yet", label));
+    }
+
+    private void report(String code, Span span, String what, List<String> built) {
+        report(code, span, what, "built: " + String.join(", ", built));
+    }
+
+    private static Span head(Tree.Node n, String word) {
+        return new Span(n.span().start(), n.span().start() + word.length());
+    }
+
+    private void part(Tree.Node n, String word) {
+        report("AH0901", head(n, word), "`" + word + "`", "a part of the file");
+    }
+
+    private void top(Tree.Top top) {
+        switch (top) {
+            case Tree.Import i -> part(i, "import");
+            case Tree.Function f -> part(f, "fun");
+            case Tree.EnumType e -> part(e, "enum");
+            case Tree.Program p -> program(p);
+            case Tree.Edition _, Tree.Wrong _ -> {}
+        }
+    }
+
+    private void program(Tree.Program p) {
+        if (p.algo()) {
+            part(p, "algo");
+        }
+        if (!p.formals().isEmpty()) {
+            Span span = p.formals().getFirst().span().to(p.formals().getLast().span());
+            report("AH0905", span, "a program over instruments", "the desk's are used by name");
+        }
+        p.sections().forEach(this::section);
+    }
+
+    private void section(Tree.Section section) {
+        switch (section) {
+            case Tree.Use u -> use(u);
+            case Tree.Params p -> {
+                p.params().forEach(this::param);
+                p.requires().forEach(this::expr);
+            }
+            case Tree.Limits l -> l.limits().forEach(this::limit);
+            case Tree.Let l -> let(l);
+            case Tree.Var v -> part(v, "var");
+            case Tree.Machine m -> machine(m);
+            case Tree.Handler h -> handler(h);
+            case Tree.Outcomes o -> outcomes(o);
+            case Tree.Publish p -> part(p, "publish");
+            case Tree.Invariant i -> part(i, "invariant");
+            case Tree.Scenario s -> part(s, "scenario");
+            case Tree.Property p -> part(p, "property");
+        }
+    }
+
+    private void use(Tree.Use u) {
+        if (u.value() instanceof Tree.Call c
+                && c.function() instanceof Tree.Name n
+                && Vocabulary.LATER_USES.contains(n.text())) {
+            report("AH0906", n.span(), "`use .. = " + n.text() + "(..)`", Vocabulary.USES);
+        }
+    }
+
+    private void param(Tree.Param p) {
+        type(p.type());
+        if (p.optional() || p.initial() == null) {
+            report("AH0901", p.span(), "a parameter without a default", "needs = and a value");
+        }
+        each(p.low(), p.high(), p.initial());
+    }
+
+    private void each(Tree.@Nullable Expr... expressions) {
+        for (Tree.Expr e : expressions) {
+            if (e != null) {
+                expr(e);
+            }
+        }
+    }
+
+    private void limit(Tree.Limit l) {
+        if (Vocabulary.LATER_LIMITS.contains(l.name().text())) {
+            String name = "the limit `" + l.name().text() + "`";
+            report("AH0909", l.name().span(), name, Vocabulary.LIMITS);
+            return;
+        }
+        boolean exposure = l.name().text().equals("net_exposure");
+        if (l.mode() != null && !(exposure && EXPOSURE_MODES.contains(l.mode().text()))) {
+            String what = "`" + l.name().text() + " .. else " + l.mode().text() + "`";
+            report("AH0909", l.mode().span(), what, List.of("net_exposure .. else reduce_only"));
+        }
+        each(l.most(), l.per());
+    }
+
+    private void let(Tree.Let l) {
+        if (family(l.family())) {
+            return;
+        }
+        if (l.type() != null) {
+            type(l.type());
+        }
+        expr(l.value());
+    }
+
+    private boolean family(Tree.@Nullable Family family) {
+        if (family != null) {
+            report("AH0905", family.span(), "a family", "one of each " + family.name().text());
+        }
+        return family != null;
+    }
+
+    private void machine(Tree.Machine m) {
+        if (!family(m.family())) {
+            m.handlers().forEach(this::handler);
+            m.states().forEach(s -> s.handlers().forEach(this::handler));
+        }
+    }
+
+    private void handler(Tree.Handler h) {
+        switch (h) {
+            case Tree.On on -> on(on);
+            case Tree.When w -> {
+                each(w.guard(), w.hold());
+                body(w.body());
+            }
+            case Tree.After a -> {
+                expr(a.delay());
+                body(a.body());
+            }
+            case Tree.At a ->
+                    report("AH0907", head(a, "at"), "`at`", List.of("on", "when", "after"));
+            case Tree.Wrong _ -> {}
+        }
+    }
+
+    private void on(Tree.On on) {
+        on.events().forEach(this::event);
+        if (on.as() != null) {
+            report("AH0907", on.as().span(), "a name for the event", "`as` stands in outcomes");
+        }
+        if (on.rate() != null) {
+            expr(on.rate().per());
+        }
+        each(on.guard());
+        body(on.body());
+    }
+
+    private void event(Tree.Expr e) {
+        boolean enter = e instanceof Tree.Name n && n.text().equals("enter");
+        Tree.Call changed = e instanceof Tree.Call c && calls(c, "changed") ? c : null;
+        if (changed != null) {
+            changed.arguments().forEach(this::argument);
+        } else if (!enter) {
+            report("AH0907", e.span(), "this event", List.of("enter", "changed(x)"));
+        }
+    }
+
+    private static boolean calls(Tree.Call c, String function) {
+        return c.function() instanceof Tree.Name n && n.text().equals(function);
+    }
+
+    private void body(Tree.Body body) {
+        body.statements().forEach(this::statement);
+    }
+
+    private void statement(Tree.Stmt s) {
+        switch (s) {
+            case Tree.Let l -> let(l);
+            case Tree.If i -> {
+                expr(i.condition());
+                body(i.whenTrue());
+                body(i.whenFalse());
+            }
+            case Tree.For f -> report("AH0908", head(f, "for"), "`for x in`", "a loop");
+            case Tree.Assign a -> report("AH0908", a.span(), "assignment", "needs `var`");
+            case Tree.Action a -> action(a);
+            case Tree.Goto _, Tree.Wrong _ -> {}
+        }
+    }
+
+    private void action(Tree.Action a) {
+        String verb = a.verb().text();
+        if (!Vocabulary.VERBS.contains(verb)) {
+            report("AH0902", a.verb().span(), "`" + verb + "`", Vocabulary.VERBS);
+            return;
+        }
+        each(a.operand());
+        for (Tree.Clause c : a.clauses()) {
+            boolean later = verb.equals("hedge") && List.of("then", "as").contains(c.word());
+            if (later) {
+                report("AH0903", c.span(), "`" + c.word() + "`", "of hedge");
+            } else if (c.word().equals("using") && c.value() != null) {
+                style(c.value());
+            } else {
+                each(c.value());
+            }
+        }
+    }
+
+    private void style(Tree.Expr e) {
+        if (e instanceof Tree.Call c && c.function() instanceof Tree.Name n) {
+            if (Vocabulary.LATER_STYLES.contains(n.text())) {
+                report("AH0903", n.span(), "the style `" + n.text() + "`", Vocabulary.STYLES);
+                return;
+            }
+            for (Tree.Argument a : c.arguments()) {
+                boolean best = a.value() instanceof Tree.Call b && calls(b, "best");
+                if (!best) {
+                    argument(a);
+                }
+            }
+        }
+    }
+
+    private void outcomes(Tree.Outcomes o) {
+        if (!o.of().text().equals("hedge")) {
+            String what = "`outcomes of " + o.of().text() + "`";
+            report("AH0902", o.of().span(), what, List.of("outcomes of hedge"));
+        }
+        for (Tree.Outcome h : o.handled()) {
+            each(h.after());
+            body(h.body());
+        }
+    }
+
+    private void argument(Tree.Argument a) {
+        if (a.family() != null) {
+            report("AH0904", a.family().span(), "`for x in` behind an argument", "a family");
+            return;
+        }
+        expr(a.value());
+    }
+
+    private void expr(Tree.Expr e) {
+        switch (e) {
+            case Tree.Leg l -> report("AH0904", l.span(), "a leg `n @ p`", "quantity at price");
+            case Tree.Crosses c -> report("AH0904", c.span(), "`crosses`", "has a memory");
+            case Tree.Power p -> report("AH0904", p.span(), "`^`", "write x * x");
+            case Tree.Side s -> report("AH0904", s.span(), "a side as a value", "buy or sell");
+            case Tree.Name n -> name(n);
+            case Tree.NumberLiteral n -> unit(n);
+            case Tree.Unary u -> expr(u.operand());
+            case Tree.Binary b -> each(b.left(), b.right());
+            case Tree.Choose c -> each(c.condition(), c.whenTrue(), c.whenFalse());
+            case Tree.Member m -> {
+                if (!(m.of() instanceof Tree.Name)) {
+                    expr(m.of());
+                }
+            }
+            case Tree.Index i -> index(i);
+            case Tree.Call c -> call(c);
+            case Tree.Duration _, Tree.Text _, Tree.Truth _, Tree.Wrong _ -> {}
+        }
+    }
+
+    private void name(Tree.Name n) {
+        if (Vocabulary.LATER_VALUES.contains(n.text())) {
+            report("AH0904", n.span(), "`" + n.text() + "`", "use after, for or fresh");
+        }
+    }
+
+    private void unit(Tree.NumberLiteral n) {
+        if (n.unit() != null && Vocabulary.LATER_UNITS.contains(n.unit().text())) {
+            report("AH0904", n.unit().span(), "`" + n.unit().text() + "`", "a unit");
+        }
+    }
+
+    private void index(Tree.Index i) {
+        if (!(i.of() instanceof Tree.Member m && m.of() instanceof Tree.Name)) {
+            report("AH0905", i.span(), "an index of a family", "one of many");
+        }
+    }
+
+    private void call(Tree.Call c) {
+        if (c.function() instanceof Tree.Name n && Vocabulary.LATER_FUNCTIONS.contains(n.text())) {
+            report("AH0904", n.span(), "`" + n.text() + "`", Vocabulary.FUNCTIONS);
+            return;
+        }
+        c.arguments().forEach(this::argument);
+    }
+
+    private void type(Tree.Type t) {
+        switch (t) {
+            case Tree.TypeProduct p -> report("AH0905", p.span(), "a product of types", "");
+            case Tree.TypePower p -> report("AH0905", p.span(), "a power of a type", "");
+            case Tree.NumberType n -> report("AH0905", n.span(), "a number as a type", "");
+            case Tree.Named n -> named(n);
+            case Tree.Wrong _ -> {}
+        }
+    }
+
+    private void named(Tree.Named n) {
+        boolean member =
+                n.arguments().stream()
+                        .anyMatch(a -> a instanceof Tree.Named m && m.name().contains("."));
+        if (Vocabulary.LATER_TYPES.contains(n.name()) || member) {
+            report("AH0905", n.span(), "this type", Vocabulary.TYPES);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language.analysis;
+
+import io.autohedger.language.diagnostics.Diagnostic;
+import io.autohedger.language.ir.BinaryOp;
+import io.autohedger.language.ir.CompareOp;
+import io.autohedger.language.ir.Expr;
+import io.autohedger.language.ir.UnaryOp;
+import io.autohedger.language.syntax.Tree;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Signs and words between values: both sides in one unit and one shape. */
+final class Operators {
+    private final Scope scope;
+    private final ExpressionChecker expressions;
+
+    Operators(Scope scope, ExpressionChecker expressions) {
+        this.scope = scope;
+        this.expressions = expressions;
+    }
+
+    /** Makes the expression of two operands of one shape. */
+    interface Maker {
+        Expr make(Expr left, Expr right);
+    }
+
+    /** An operand as written and as checked. */
+    record Side(Tree.Expr tree, Quantity value) {}
+
+    @Nullable Quantity unary(Tree.Unary u) {
+        if (u.op().equals("not")) {
+            Quantity q = expressions.truth(u.operand());
+            return q == null ? null : Quantity.truth(new Expr.Not(q.expr()), q.rates());
+        }
+        Quantity q = expressions.number(u.operand());
+        if (q == null) {
+            return null;
+        }
+        if (q.expr() instanceof Expr.Exact x) {
+            Expr negated = new Expr.Exact(-x.mantissa(), x.scale());
+            return new Quantity(negated, q.unit(), false, q.bare(), q.rates());
+        }
+        return q.as(new Expr.Unary(UnaryOp.NEGATE, q.expr()));
+    }
+
+    @Nullable Quantity binary(Tree.Binary b) {
+        boolean logic = b.op().equals("and") || b.op().equals("or");
+        boolean any = b.op().equals("??");
+        Quantity left = operand(b.left(), logic, any);
+        Quantity right = operand(b.right(), logic, any);
+        if (left == null || right == null) {
+            return null;
+        }
+        return switch (b.op()) {
+            case "and", "or" -> logic(b, left, right);
+            case "+", "-" -> sum(b, left, right);
+            case "*", "/" -> product(b, left, right);
+            case "??" ->
+                    same(
+                            new Side(b.left(), left),
+                            new Side(b.right(), right),
+                            "chooses between",
+                            Expr.Coalesce::new);
+            default -> compare(b, left, right);
+        };
+    }
+
+    private @Nullable Quantity operand(Tree.Expr e, boolean logic, boolean any) {
+        return any ? expressions.check(e) : logic ? expressions.truth(e) : expressions.number(e);
+    }
+
+    private static Quantity logic(Tree.Binary b, Quantity left, Quantity right) {
+        Expr e =
+                b.op().equals("and")
+                        ? new Expr.And(left.expr(), right.expr())
+                        : new Expr.Or(left.expr(), right.expr());
+        return Quantity.truth(e, Quantity.union(left.rates(), right.rates()));
+    }
+
+    private @Nullable Quantity sum(Tree.Binary b, Quantity left, Quantity right) {
+        boolean plus = b.op().equals("+");
+        if (plus && left.point() && right.point()) {
+            String a = scope.text(b.left());
+            String c = scope.text(b.right());
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0203",
+                                    b.span(),
+                                    "this adds two prices",
+                                    left.unit().text() + " + " + right.unit().text())
+                            .note("a price is a level, not an amount")
+                            .fix("mid(" + a + ", " + c + ")"));
+            return null;
+        }
+        BinaryOp op = plus ? BinaryOp.ADD : BinaryOp.SUBTRACT;
+        Quantity q =
+                same(
+                        new Side(b.left(), left),
+                        new Side(b.right(), right),
+                        plus ? "adds" : "subtracts",
+                        (l, r) -> new Expr.Binary(op, l, r));
+        if (q == null) {
+            return null;
+        }
+        boolean point = plus ? left.point() || right.point() : left.point() && !right.point();
+        return new Quantity(q.expr(), q.unit(), point, false, q.rates());
+    }
+
+    /** Both sides in one unit and one shape. */
+    @Nullable Quantity same(Side a, Side b, String verb, Maker maker) {
+        Quantity left = a.value();
+        Quantity right = b.value();
+        if (left.isTruth() != right.isTruth()) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0202",
+                                    b.tree().span(),
+                                    "a number and a condition do not mix",
+                                    right.typeName())
+                            .also(a.tree().span(), left.typeName()));
+            return null;
+        }
+        Unit unit = left.isZero() ? right.unit() : left.unit();
+        if (!left.isZero() && !right.isZero() && !left.unit().equals(right.unit())) {
+            scope.report(mismatch(a, b, verb));
+            return null;
+        }
+        Set<String> rates = Quantity.union(left.rates(), right.rates());
+        Expr l = left.expr();
+        Expr r = right.expr();
+        if (l.shape().isExact() && r.shape().isExact()) {
+            int scale = Math.max(l.shape().scale(), r.shape().scale());
+            l = finer(l, scale);
+            r = finer(r, scale);
+        } else if (!left.isTruth()) {
+            l = Quantity.real(l);
+            r = Quantity.real(r);
+        }
+        return new Quantity(maker.make(l, r), unit, left.point() || right.point(), false, rates);
+    }
+
+    private Diagnostic mismatch(Side a, Side b, String verb) {
+        if (a.value().bare() || b.value().bare()) {
+            Side bare = a.value().bare() ? a : b;
+            Side other = a.value().bare() ? b : a;
+            String message =
+                    "this " + verb + " " + other.value().typeName() + " and a number without unit";
+            Diagnostic d =
+                    Diagnostic.of("AH0207", bare.tree().span(), message, "of what?")
+                            .also(other.tree().span(), other.value().typeName());
+            String asset = other.value().unit().asset();
+            return asset.isEmpty() ? d : d.fix("write " + scope.text(bare.tree()) + " " + asset);
+        }
+        String left = a.value().typeName();
+        String right = b.value().typeName();
+        Diagnostic d =
+                Diagnostic.of(
+                                "AH0204",
+                                b.tree().span(),
+                                "this " + verb + " " + left + " and " + right,
+                                right)
+                        .also(a.tree().span(), left);
+        String from = a.value().unit().asset();
+        String to = b.value().unit().asset();
+        return from.isEmpty() || to.isEmpty() ? d : d.fix(converted(scope, a.tree(), from, to));
+    }
+
+    /** The amount in another currency, as one would write it. */
+    static String converted(Scope scope, Tree.Expr amount, String from, String to) {
+        boolean single =
+                !(amount instanceof Tree.Binary
+                        || amount instanceof Tree.Choose
+                        || amount instanceof Tree.Unary);
+        String text = scope.text(amount);
+        String rate = " * rate(" + from + ", " + to + ")";
+        return (single ? text : "(" + text + ")") + rate;
+    }
+
+    static Expr finer(Expr e, int scale) {
+        return e.shape().scale() == scale ? e : new Expr.Rescale(e, scale);
+    }
+
+    private static Quantity product(Tree.Binary b, Quantity left, Quantity right) {
+        boolean times = b.op().equals("*");
+        Unit unit = left.unit().times(right.unit(), times ? 1 : -1);
+        Set<String> rates = Quantity.union(left.rates(), right.rates());
+        boolean exact =
+                times
+                        && (left.isInt() || right.isInt())
+                        && left.expr().shape().isExact()
+                        && right.expr().shape().isExact();
+        Expr e =
+                exact
+                        ? new Expr.Binary(BinaryOp.MUL, left.expr(), right.expr())
+                        : new Expr.Binary(
+                                times ? BinaryOp.MUL : BinaryOp.DIVIDE,
+                                Quantity.real(left.expr()),
+                                Quantity.real(right.expr()));
+        return new Quantity(e, unit, false, false, rates);
+    }
+
+    private @Nullable Quantity compare(Tree.Binary b, Quantity left, Quantity right) {
+        CompareOp op =
+                switch (b.op()) {
+                    case "<" -> CompareOp.LESS;
+                    case "<=" -> CompareOp.AT_MOST;
+                    case ">" -> CompareOp.MORE;
+                    case ">=" -> CompareOp.AT_LEAST;
+                    case "==" -> CompareOp.EQUAL;
+                    default -> CompareOp.UNEQUAL;
+                };
+        Quantity q =
+                same(
+                        new Side(b.left(), left),
+                        new Side(b.right(), right),
+                        "compares",
+                        (l, r) -> new Expr.Compare(op, l, r));
+        return q == null ? null : Quantity.truth(q.expr(), q.rates());
+    }
+
+    @Nullable Quantity choose(Tree.Choose c) {
+        Quantity condition = expressions.truth(c.condition());
+        Quantity yes = expressions.check(c.whenTrue());
+        Quantity no = expressions.check(c.whenFalse());
+        if (condition == null || yes == null || no == null) {
+            return null;
+        }
+        Quantity q =
+                same(
+                        new Side(c.whenTrue(), yes),
+                        new Side(c.whenFalse(), no),
+                        "chooses between",
+                        (l, r) -> new Expr.Choose(condition.expr(), l, r));
+        if (q == null) {
+            return null;
+        }
+        Set<String> rates = Quantity.union(condition.rates(), q.rates());
+        return new Quantity(q.expr(), q.unit(), q.point(), false, rates);
+    }
+}
