@@ -6,14 +6,22 @@ import io.autohedger.engine.strategy.StrategyContext;
 
 /** Gives set values and folds every call into one number. */
 final class FakeContext implements StrategyContext {
-    final long[] exact = new long[16];
-    final double[] real = new double[16];
-    final long[] times = new long[16];
+    final long[] exact = new long[32];
+    final double[] real = new double[32];
+    final long[] times = new long[32];
     long now = 1_000_000_000_000L;
     boolean sends = true;
     int hedges;
     int texts;
     long trace;
+
+    void copyTo(FakeContext other) {
+        System.arraycopy(exact, 0, other.exact, 0, exact.length);
+        System.arraycopy(real, 0, other.real, 0, real.length);
+        System.arraycopy(times, 0, other.times, 0, times.length);
+        other.now = now;
+        other.sends = sends;
+    }
 
     void react(Strategy strategy) {
         strategy.begin(this);

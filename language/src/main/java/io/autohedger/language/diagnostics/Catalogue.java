@@ -86,6 +86,14 @@ public final class Catalogue {
                         thing.\
                         """),
                 e(
+                        "AH0112",
+                        "-> behind a statement",
+                        """
+                        A line that begins with -> continues the one before it, so that a long
+                        condition and its -> may stand on two lines. Behind a statement of a block,
+                        -> is a statement of its own: end the one before with ; .\
+                        """),
+                e(
                         "AH0201",
                         "unknown name",
                         """

@@ -187,7 +187,9 @@ final class Blocks {
     private void end(int column, int start) {
         boolean ends = in.is("}") || in.peek().endsItem() || in.atEnd() || in.hasEnded();
         boolean closedEarly = reportedAt == in.place();
-        if (!in.failed() && !ends && !closedEarly) {
+        if (!in.failed() && in.is("->")) {
+            in.report(WrongForms.arrowBehindStatement(in.peek()));
+        } else if (!in.failed() && !ends && !closedEarly) {
             in.fail("the end of the line");
         }
         if (in.failed()) {

@@ -6,6 +6,8 @@ import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.language.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A place in the tokens, with one message per construct. Every token that it passes goes into the
@@ -17,6 +19,7 @@ final class Cursor {
     private final List<Diagnostic> diagnostics;
     private final List<Integer> wrongLines;
     private final List<Element> elements = new ArrayList<>();
+    private final Set<String> reserved = new TreeSet<>();
     private int at;
     private boolean failed;
     private boolean quiet;
@@ -88,13 +91,21 @@ final class Cursor {
         if (token.kind() == Token.Kind.NAME) {
             return word();
         }
-        if (token.kind() == Token.Kind.WORD && !token.firstOnLine() && !failed && !quiet) {
-            report(WrongForms.reserved(token, what));
-            quiet = true;
+        boolean declares = second().is(":") || second().is("=") || second().is("<=");
+        if (token.kind() == Token.Kind.WORD && (declares || !token.firstOnLine()) && !failed) {
+            reserved(token, what);
             return word();
         }
         fail(what);
         return new Tree.Word("", token.span());
+    }
+
+    /** A reserved word where a name must stand, said once for each word. */
+    void reserved(Token token, String what) {
+        if (reserved.add(token.text()) && !quiet) {
+            report(WrongForms.reserved(token, what));
+        }
+        quiet = true;
     }
 
     /** Digits, as after {@code ^} and {@code at most}. */

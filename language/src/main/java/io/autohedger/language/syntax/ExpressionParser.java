@@ -256,6 +256,9 @@ final class ExpressionParser {
         if (in.take("buy") || in.take("sell")) {
             return new Tree.Side(token.is("buy"), token.span());
         }
+        if (token.kind() == Token.Kind.WORD && !token.firstOnLine()) {
+            in.reserved(token, "a value");
+        }
         in.fail("a value");
         return new Tree.Wrong(token.span());
     }

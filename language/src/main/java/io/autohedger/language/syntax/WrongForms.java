@@ -86,6 +86,18 @@ final class WrongForms {
                 .fix("choose another name, such as my_" + token.text());
     }
 
+    /** A line that begins with -> belongs to the one before, so that a handler may be two lines. */
+    static Diagnostic arrowBehindStatement(Token arrow) {
+        return Diagnostic.of(
+                        "AH0112",
+                        arrow.span(),
+                        "-> behind a statement needs a ; between them",
+                        arrow.firstOnLine()
+                                ? "a line that begins with -> continues the one before"
+                                : "a new statement")
+                .fix("put ; at the end of what stands before it");
+    }
+
     static Diagnostic transitionOfOutcome(Token arrow) {
         return Diagnostic.of(
                         "AH0420",
@@ -123,7 +135,6 @@ final class WrongForms {
                                     "`=` gives a name its value and does not compare",
                                     "not expected here")
                             .fix("compare with ==");
-            case "->" -> d.fix("-> stands alone, or behind the condition of a handler");
             default ->
                     d.fix(
                             expected.equals("the end of the line")

@@ -174,4 +174,19 @@ final class RecoveryTest {
         assertEquals(1, file.diagnostics().size(), () -> file.diagnostics().toString());
         return String.valueOf(file.diagnostics().getFirst().fix());
     }
+
+    @Test
+    void aReservedNameIsOneMistakeHoweverOftenItIsUsed() {
+        String text =
+                """
+                strategy A {
+                  params {
+                    wait : Duration in 1s .. 2s = 1s
+                  }
+                  let a = wait + 1s
+                  let b = wait
+                }
+                """;
+        assertEquals(List.of("3 AH0106"), found(text));
+    }
 }
