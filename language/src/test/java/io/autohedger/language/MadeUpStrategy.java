@@ -26,7 +26,8 @@ final class MadeUpStrategy {
         out.append("    part : Ratio in 0 .. 200% = 15% live\n");
         out.append("    many : Int in 0 .. 99 = 3 live\n");
         out.append("    hold : Duration in 1ms .. 9s = 700ms live\n  }\n");
-        out.append("  limits { orders <= 1_000_000 per 1s; open_orders <= 9; order_size <= 5M USD\n");
+        out.append(
+                "  limits { orders <= 1_000_000 per 1s; open_orders <= 9; order_size <= 5M USD\n");
         out.append("    doubt <= 5M USD; doubt_time <= 3s; cover <= 2M USD }\n");
         lets();
         for (int m = random.nextInt(3); m > 0; m--) {

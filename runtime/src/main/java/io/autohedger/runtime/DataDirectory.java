@@ -100,11 +100,15 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Of all the directory tells, the highest; what tells nothing although it should is refused. */
+    /**
+     * Of all the directory tells, the highest; what tells nothing although it should is refused.
+     */
     private static int lastEpoch(Path path, FileChannel file, @Nullable Holder last)
             throws IOException {
         int used = EpochFile.read(path);
-        if (used == 0 && last == null && (file.size() > 0 || Files.exists(path.resolve("journal")))) {
+        if (used == 0
+                && last == null
+                && (file.size() > 0 || Files.exists(path.resolve("journal")))) {
             throw EpochFile.unreadable(path.resolve("LOCK"));
         }
         return Math.max(used, last == null ? 0 : last.epoch());

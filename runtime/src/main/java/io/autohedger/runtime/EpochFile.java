@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The high-water mark of identifiers, {@code blocks}: every epoch up to it may have been used. It is
- * replaced as a whole, so that a crash leaves the old or the new one.
+ * The high-water mark of identifiers, {@code blocks}: every epoch up to it may have been used. It
+ * is replaced as a whole, so that a crash leaves the old or the new one.
  */
 final class EpochFile {
     private static final String NAME = "blocks";

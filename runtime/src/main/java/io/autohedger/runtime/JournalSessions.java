@@ -13,9 +13,9 @@ import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /**
- * What FIX sessions remember, kept in the desk's journal. Numbers are held in memory, and where each
- * message lies that may be sent again; a resend reads those and nothing else, so that it does not
- * hold up the desk for the length of its journal. The desk's thread.
+ * What FIX sessions remember, kept in the desk's journal. Numbers are held in memory, and where
+ * each message lies that may be sent again; a resend reads those and nothing else, so that it does
+ * not hold up the desk for the length of its journal. The desk's thread.
  */
 final class JournalSessions implements SessionJournal {
     private static final int FIRST_KEPT = 1024;
@@ -106,7 +106,8 @@ final class JournalSessions implements SessionJournal {
         int damaged = 0;
         try (JournalReader records = JournalReader.open(directory)) {
             for (int i = from; i < to; i++) {
-                if (records.moveTo(numbers.places[i]) && isMessage(records, sessionId, numbers, i)) {
+                if (records.moveTo(numbers.places[i])
+                        && isMessage(records, sessionId, numbers, i)) {
                     reader.onSent(
                             records.msgSeqNum(),
                             records.gapFillOnly(),

@@ -84,7 +84,8 @@ class DataDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "epoch", "epoch 0\n", "epoch 7", "epoch -7\n", "epoch 9999999999\n"})
+    @ValueSource(
+            strings = {"", "epoch", "epoch 0\n", "epoch 7", "epoch -7\n", "epoch 9999999999\n"})
     void anEpochThatCannotBeReadIsNotGuessed(String blocks) throws IOException {
         openAndClose();
         Files.writeString(path.resolve("blocks"), blocks);

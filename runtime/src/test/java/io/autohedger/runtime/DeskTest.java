@@ -138,7 +138,8 @@ class DeskTest {
             assertFalse(desk.isConnected());
             assertEquals(0, desk.doWork());
             assertEquals(sent(aside), new ArrayList<>(orders()));
-            assertTrue(answers() <= recordedDeals(aside), "no deal is answered that is on no record");
+            assertTrue(
+                    answers() <= recordedDeals(aside), "no deal is answered that is on no record");
         } finally {
             desk.close();
             Files.move(aside, directory);

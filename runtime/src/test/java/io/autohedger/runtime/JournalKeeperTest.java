@@ -29,8 +29,7 @@ class JournalKeeperTest {
     void whatItCannotDoIsToldOnceAndItEnds() throws IOException {
         Path directory = parent.resolve("journal");
         JournalWriter journal = JournalWriter.create(directory, new JournalOptions("k", 4096));
-        try (JournalKeeper keeper =
-                new JournalKeeper(journal, directory, told::add)) {
+        try (JournalKeeper keeper = new JournalKeeper(journal, directory, told::add)) {
             keeper.start();
             spinUntil(directory.resolve("00000002.ahj"));
             Files.move(directory, parent.resolve("aside"));

@@ -20,7 +20,10 @@ public final class JournalException extends IOException {
     /** What was appended may not be on the disk: nothing can be promised from here on. */
     public static JournalException notOnDisk(Path journal, Throwable cause) {
         return new JournalException(
-                "the journal in " + journal + " cannot be brought to the disk: " + cause.getMessage(),
+                "the journal in "
+                        + journal
+                        + " cannot be brought to the disk: "
+                        + cause.getMessage(),
                 journal,
                 "see the disk's own log; start again on a disk that is well (--dir)",
                 cause);

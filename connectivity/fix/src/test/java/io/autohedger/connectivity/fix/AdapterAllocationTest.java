@@ -111,8 +111,7 @@ class AdapterAllocationTest {
             atClient.send(fill("D1", '2'));
             if (core.takeDeal()) {
                 assertTrue(
-                        venue.onCommand(
-                                NewOrderEncoder.TEMPLATE_ID, core.order, 0, 100, Pipe.NOW));
+                        venue.onCommand(NewOrderEncoder.TEMPLATE_ID, core.order, 0, 100, Pipe.NOW));
                 core.orders++;
             }
             atVenue.settle();

@@ -12,13 +12,11 @@ public final class Pairs {
 
     /** Prices with 5 digits up to 10, quantities with 2. */
     public static final Instrument EURUSD =
-            new Instrument(
-                    1, "EURUSD", EUR, USD, 5, 2, 1, 100, 100, 5_000_000_000L, 1_000_000);
+            new Instrument(1, "EURUSD", EUR, USD, 5, 2, 1, 100, 100, 5_000_000_000L, 1_000_000);
 
     /** Prices with 3 digits, quantities with 2. */
     public static final Instrument USDJPY =
-            new Instrument(
-                    2, "USDJPY", USD, JPY, 3, 2, 1, 100, 100, 5_000_000_000L, 1_000_000);
+            new Instrument(2, "USDJPY", USD, JPY, 3, 2, 1, 100, 100, 5_000_000_000L, 1_000_000);
 
     private Pairs() {}
 }

@@ -28,7 +28,7 @@ public final class Pipe implements AdapterEvents {
     public final CapturedInputs inputs = new CapturedInputs();
     public final MemoryJournal journal = new MemoryJournal();
 
-    /** {@code KIND session: words} and, where there are any, {@code  <- bytes}. */
+    /** {@code KIND session: words} and, where there are any, {@code <- bytes}. */
     public final List<String> alarms = new ArrayList<>();
 
     /** Application messages that reached the peer, with | for the delimiter. */
@@ -51,7 +51,9 @@ public final class Pipe implements AdapterEvents {
     private boolean closed = true;
 
     public Pipe(SessionConfig peerConfig) {
-        peer = new FixSession(peerConfig, new InMemoryMessageStore(), new PeerBytes(), peerEvents());
+        peer =
+                new FixSession(
+                        peerConfig, new InMemoryMessageStore(), new PeerBytes(), peerEvents());
     }
 
     /** The adapter under test, made with this pipe's ports. */

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 enum Reading {
     INPUT(true, true, null, ""),
     NOTHING(false, false, null, ""),
-    UNKNOWN_SYMBOL(
-            false, false, AdapterAlarm.UNKNOWN_SYMBOL, "a symbol that no instrument bears"),
+    UNKNOWN_SYMBOL(false, false, AdapterAlarm.UNKNOWN_SYMBOL, "a symbol that no instrument bears"),
     FILL_OF_UNKNOWN_SYMBOL(
             true,
             true,

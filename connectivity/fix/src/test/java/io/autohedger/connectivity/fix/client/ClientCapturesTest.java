@@ -33,7 +33,7 @@ class ClientCapturesTest {
                         .getLast()
                         .contains(
                                 "|35=AR|49=DESK|56=ACME|34=2|52=20260528-20:26:40.000|571=T1|487=0"
-                                        + "|856=0|939=0|150=F|55=EURUSD|60=20260528-20:26:40.000|10="),
+                                    + "|856=0|939=0|150=F|55=EURUSD|60=20260528-20:26:40.000|10="),
                 ends.pipe.peerGot.getLast());
         assertEquals(List.of(), ends.pipe.alarms);
     }
@@ -81,7 +81,8 @@ class ClientCapturesTest {
     })
     void whatIsNotBookedIsNotAcknowledged(String from, String to) {
         ends.pipe.peerSends("AE", DEAL.replace(from, to));
-        assertTrue(ends.pipe.peerGot.getLast().contains("|939=1|751="), ends.pipe.peerGot.toString());
+        assertTrue(
+                ends.pipe.peerGot.getLast().contains("|939=1|751="), ends.pipe.peerGot.toString());
         assertEquals(1, ends.pipe.alarms.size(), ends.pipe.alarms.toString());
         assertTrue(ends.lastInput().startsWith("ClientDeal "), "the core pages");
         boolean isBooked =

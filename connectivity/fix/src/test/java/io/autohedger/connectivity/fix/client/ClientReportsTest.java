@@ -141,8 +141,7 @@ class ClientReportsTest {
 
     @Test
     void anOrderOfAClientIsRefusedAloud() {
-        ends.pipe.peerSends(
-                "D", "11=A1|55=EURUSD|54=1|60=20260528-20:26:40.000|38=1|40=1");
+        ends.pipe.peerSends("D", "11=A1|55=EURUSD|54=1|60=20260528-20:26:40.000|38=1|40=1");
         assertTrue(ends.lastAlarm().startsWith("UNEXPECTED_MESSAGE 9: "));
         assertTrue(ends.pipe.peerGot.getLast().contains("|35=j|"));
     }

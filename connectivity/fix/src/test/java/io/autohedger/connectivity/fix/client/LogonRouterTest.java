@@ -35,9 +35,11 @@ class LogonRouterTest {
         assertEquals(
                 List.of(
                         "SessionStatus sessionId=12|role=CLIENT|state=UP|connectionEpoch=2 @12.2.0",
-                        "SessionStatus sessionId=11|role=CLIENT|state=UP|connectionEpoch=1 @11.1.0"),
+                        "SessionStatus sessionId=11|role=CLIENT|state=UP|connectionEpoch=1"
+                                + " @11.1.0"),
                 pipe.inputs.all);
-        assertTrue(first.got.getFirst().contains("|35=A|49=DESK|56=ACME|34=1|"), first.got.toString());
+        assertTrue(
+                first.got.getFirst().contains("|35=A|49=DESK|56=ACME|34=1|"), first.got.toString());
         second.writes(deal("BOREAL", 2));
         assertTrue(pipe.inputs.last().startsWith("ClientDeal clientId=2|"), pipe.inputs.last());
         assertTrue(pipe.inputs.last().endsWith(" @12.2.2"), pipe.inputs.last());
@@ -221,8 +223,7 @@ class LogonRouterTest {
         void writes(String text) {
             byte[] bytes =
                     (unread + text).replace('|', '\u0001').getBytes(StandardCharsets.ISO_8859_1);
-            int done =
-                    router.onBytes(epoch, new UnsafeBuffer(bytes), 0, bytes.length, NOW);
+            int done = router.onBytes(epoch, new UnsafeBuffer(bytes), 0, bytes.length, NOW);
             unread = (unread + text).substring(done);
         }
 
@@ -234,8 +235,7 @@ class LogonRouterTest {
         public boolean send(DirectBuffer buffer, int offset, int length) {
             byte[] bytes = new byte[length];
             buffer.getBytes(offset, bytes);
-            return got.add(
-                    new String(bytes, StandardCharsets.ISO_8859_1).replace('\u0001', '|'));
+            return got.add(new String(bytes, StandardCharsets.ISO_8859_1).replace('\u0001', '|'));
         }
 
         @Override

@@ -213,10 +213,10 @@ class VenueReportsTest {
         ends.pipe.peerWrites(fill.replace("32=500000", "32=600000"));
         assertTrue(ends.pipe.alarms.getFirst().startsWith("UNPARSEABLE 7: bytes that are no"));
         assertTrue(ends.pipe.alarms.getFirst().contains("|32=600000|"));
-        ends.pipe.peerWrites(
-                Pipe.framed("35=0|49=LP1|56=DESK|34=3|52=20260528-20:26:40.000|"));
+        ends.pipe.peerWrites(Pipe.framed("35=0|49=LP1|56=DESK|34=3|52=20260528-20:26:40.000|"));
         assertTrue(
-                ends.pipe.alarms.contains("SEQUENCE_GAP 7: messages 2 to 2 are missing; asked for again"),
+                ends.pipe.alarms.contains(
+                        "SEQUENCE_GAP 7: messages 2 to 2 are missing; asked for again"),
                 ends.pipe.alarms.toString());
     }
 

@@ -134,8 +134,7 @@ class VenueRequestsTest {
         ends.order(ORDER);
         ends.cancel(CANCEL, ORDER);
         ends.pipe.peerWrites(
-                Pipe.framed(
-                        "35=3|49=LP1|56=DESK|34=2|52=20260528-20:26:40.000|45=4|373=5|58=no|"));
+                Pipe.framed("35=3|49=LP1|56=DESK|34=2|52=20260528-20:26:40.000|45=4|373=5|58=no|"));
         assertEquals(
                 "RequestRejected venueId=1|clOrdId=12884902006|origClOrdId=12884902005"
                         + "|request=CANCEL|level=SESSION_REJECT|refSeqNum=4 @7.1.0",
@@ -165,7 +164,9 @@ class VenueRequestsTest {
         resetting.pipe.connect();
         resetting.pipe.pass(31 * Pipe.SECOND);
         assertTrue(
-                resetting.pipe.wire.stream().anyMatch(m -> m.contains("|35=0|49=DESK|56=LP1|34=3|")), resetting.pipe.wire.toString());
+                resetting.pipe.wire.stream()
+                        .anyMatch(m -> m.contains("|35=0|49=DESK|56=LP1|34=3|")),
+                resetting.pipe.wire.toString());
         int before = resetting.pipe.inputs.of("RequestRejected").size();
         resetting.pipe.peerSends("j", "45=3|372=0|380=0");
         assertEquals(before, resetting.pipe.inputs.of("RequestRejected").size());
@@ -192,8 +193,7 @@ class VenueRequestsTest {
         int wireBefore = ends.pipe.wire.size();
         int sentBefore = ends.pipe.journal.sent.size();
         ends.pipe.peerWrites(
-                Pipe.framed(
-                        "35=2|49=LP1|56=DESK|34=2|52=20260528-20:26:40.000|7=1|16=0|"));
+                Pipe.framed("35=2|49=LP1|56=DESK|34=2|52=20260528-20:26:40.000|7=1|16=0|"));
         List<String> answers = ends.pipe.wire.subList(wireBefore, ends.pipe.wire.size());
         assertEquals(1, answers.size(), answers.toString());
         assertTrue(answers.getFirst().contains("|35=4|49=DESK|56=LP1|34=1|43=Y|"));
@@ -209,7 +209,10 @@ class VenueRequestsTest {
 
     private void assertSent(String body) {
         String message = ends.pipe.peerGot.getLast();
-        assertEquals(body, message.replaceFirst("^8=FIX.4.4\\|9=\\d+\\|", "").replaceFirst("10=\\d{3}\\|$", ""));
+        assertEquals(
+                body,
+                message.replaceFirst("^8=FIX.4.4\\|9=\\d+\\|", "")
+                        .replaceFirst("10=\\d{3}\\|$", ""));
     }
 
     private static String withoutOrig(String input) {
