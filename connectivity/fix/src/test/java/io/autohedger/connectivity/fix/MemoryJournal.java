@@ -10,7 +10,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** The journal of one session, as a list. */
 public final class MemoryJournal implements SessionJournal {
-    /** One SEND_STARTED. */
+    /** One SEND_STARTED; compared by identity only. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Sent(long msgSeqNum, boolean gapFillOnly, byte[] bytes) {
         /** With | for the delimiter. */
         public String text() {
