@@ -221,7 +221,7 @@ class DataDirectoryTest {
         Path file = DataDirectory.strategy(path, -1);
         assertEquals("ffffffffffffffff.ah", file.getFileName().toString());
         assertArrayEquals(source, Files.readAllBytes(file));
-        assertEquals(List.of("ffffffffffffffff.ah"), names(file.getParent()));
+        assertEquals(List.of("ffffffffffffffff.ah"), names(path.resolve("strategies")));
     }
 
     private int openAndClose() throws IOException {

@@ -26,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +50,7 @@ class DeskTest {
     private final List<String> alarms = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private Runnable inProgram = () -> {};
-    private Desk desk;
+    private @Nullable Desk running;
     private boolean failAlarms;
     private long now = NOW;
     private int deals;
@@ -56,8 +58,8 @@ class DeskTest {
     @AfterEach
     void close() {
         outside.close();
-        if (desk != null) {
-            desk.close();
+        if (running != null) {
+            running.close();
         }
     }
 
@@ -76,7 +78,7 @@ class DeskTest {
         assertEquals(List.of("INTENT, then SEND_STARTED"), proofs);
         String order = venue.got.getLast();
         assertTrue(order.contains("|11=T3-000001|55=EURUSD|54=1|"), order);
-        assertEquals(1, desk.dealToOrder().getTotalCount());
+        assertEquals(1, desk().dealToOrder().getTotalCount());
         assertEquals(List.of(), alarms);
     }
 
@@ -98,8 +100,8 @@ class DeskTest {
             pollUntil(this::isQuiet);
         }
         stop();
-        assertNull(desk.failure());
-        desk.close();
+        assertNull(desk().failure());
+        desk().close();
         try (JournalReader journal = JournalReader.open(directory)) {
             Replay.Result result =
                     Replay.run(journal, SmallDesk.engine(new SmallDesk.Hedger(() -> {})));
@@ -115,7 +117,7 @@ class DeskTest {
         stop();
         assertEquals(List.of("the desk stops"), venue.goodbyes);
         assertEquals(List.of("the desk stops"), client.goodbyes);
-        assertNull(desk.failure());
+        assertNull(desk().failure());
     }
 
     /** The names of the journal's files go away, as on a disk that was unmounted. */
@@ -125,23 +127,23 @@ class DeskTest {
         Path aside = directory.resolveSibling(directory.getFileName() + "-aside");
         Files.move(directory, aside);
         try {
-            while (desk.failure() == null) {
+            while (desk().failure() == null) {
                 assertFalse(Thread.currentThread().isInterrupted(), notes.toString());
                 if (client.isLoggedOn()) {
                     deal();
                 }
                 poll();
             }
-            assertTrue(String.valueOf(desk.failure()).startsWith("cannot write to " + directory));
-            assertFalse(desk.isDefect());
+            assertTrue(String.valueOf(desk().failure()).startsWith("cannot write to " + directory));
+            assertFalse(desk().isDefect());
             pollUntil(() -> !client.isLoggedOn() && !venue.isLoggedOn());
-            assertFalse(desk.isConnected());
-            assertEquals(0, desk.doWork());
+            assertFalse(desk().isConnected());
+            assertEquals(0, desk().doWork());
             assertEquals(sent(aside), new ArrayList<>(orders()));
             assertTrue(
                     answers() <= recordedDeals(aside), "no deal is answered that is on no record");
         } finally {
-            desk.close();
+            desk().close();
             Files.move(aside, directory);
         }
     }
@@ -154,15 +156,15 @@ class DeskTest {
                     throw new IllegalStateException("seven is even");
                 };
         deal();
-        pollUntil(() -> desk.failure() != null);
-        assertTrue(desk.isDefect());
-        String failure = String.valueOf(desk.failure());
+        pollUntil(() -> desk().failure() != null);
+        assertTrue(desk().isDefect());
+        String failure = String.valueOf(desk().failure());
         assertTrue(failure.startsWith("a defect of Autohedger: input "), failure);
         assertTrue(failure.endsWith("java.lang.IllegalStateException: seven is even"), failure);
         pollUntil(() -> !client.isLoggedOn() && !venue.isLoggedOn());
         assertEquals(List.of(), orders());
         assertEquals(0, answers());
-        desk.close();
+        desk().close();
         try (JournalReader journal = JournalReader.open(directory)) {
             RecordType last = RecordType.OPS;
             while (journal.next()) {
@@ -179,15 +181,15 @@ class DeskTest {
         alarms.clear();
         failAlarms = true;
         client.send("D", "11=A1|55=EURUSD|54=1|60=20260528-20:26:40.000|38=1|40=1");
-        pollUntil(() -> desk.failure() != null);
-        assertTrue(desk.isDefect());
-        assertTrue(String.valueOf(desk.failure()).endsWith("nobody listens"), desk.failure());
+        pollUntil(() -> desk().failure() != null);
+        assertTrue(desk().isDefect());
+        assertTrue(String.valueOf(desk().failure()).endsWith("nobody listens"), desk().failure());
         pollUntil(() -> !venue.isLoggedOn() && !client.isLoggedOn());
     }
 
     private void start(int segmentBytes) throws IOException {
         int venuePort = outside.listen(venue, HOST, 0);
-        desk =
+        Desk desk =
                 Desk.create(
                         directory,
                         new JournalOptions("small", segmentBytes),
@@ -195,6 +197,7 @@ class DeskTest {
                         () -> now,
                         (_, _, _, _, _, _) -> {},
                         notes::add);
+        running = desk;
         SmallDesk.define(desk.sequencer());
         VenueAdapter toVenue =
                 new VenueAdapter(
@@ -228,6 +231,10 @@ class DeskTest {
         pollUntil(() -> desk.sequencer().seq() > before);
     }
 
+    private Desk desk() {
+        return Objects.requireNonNull(running);
+    }
+
     private void alarm(String what) {
         alarms.add(what);
         if (failAlarms) {
@@ -247,13 +254,13 @@ class DeskTest {
     }
 
     private void stop() {
-        desk.stop();
-        pollUntil(() -> !desk.isConnected());
+        desk().stop();
+        pollUntil(() -> !desk().isConnected());
     }
 
     private int poll() {
         now += 1_000;
-        return desk.doWork() + outside.poll(now);
+        return desk().doWork() + outside.poll(now);
     }
 
     private boolean isQuiet() {

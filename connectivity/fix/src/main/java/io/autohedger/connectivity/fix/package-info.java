@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What every FIX adapter shares. Read {@link io.autohedger.connectivity.fix.JournalMessageStore}
- * first. Called on the driver's one thread.
+ * What every FIX adapter shares. Read {@link io.autohedger.connectivity.fix.FixAdapter} first.
+ * Called on the driver's one thread.
  */
 @NullMarked
 package io.autohedger.connectivity.fix;

@@ -3,6 +3,7 @@ package io.autohedger.connectivity.fix;
 
 import io.autohedger.connectivity.api.SentMessageReader;
 import io.autohedger.connectivity.api.SessionJournal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -10,15 +11,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** The journal of one session, as a list. */
 public final class MemoryJournal implements SessionJournal {
-    /** One SEND_STARTED; compared by identity only. */
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Sent(long msgSeqNum, boolean gapFillOnly, byte[] bytes) {
-        /** With | for the delimiter. */
-        public String text() {
-            return new String(bytes, java.nio.charset.StandardCharsets.US_ASCII)
-                    .replace('\u0001', '|');
-        }
-    }
+    /** One SEND_STARTED; its bytes as text with | for the delimiter. */
+    public record Sent(long msgSeqNum, boolean gapFillOnly, String text) {}
 
     public final List<Sent> sent = new ArrayList<>();
 
@@ -40,7 +34,8 @@ public final class MemoryJournal implements SessionJournal {
         if (accepts) {
             byte[] bytes = new byte[length];
             buffer.getBytes(offset, bytes);
-            sent.add(new Sent(msgSeqNum, gapFillOnly, bytes));
+            String text = new String(bytes, StandardCharsets.ISO_8859_1).replace('\u0001', '|');
+            sent.add(new Sent(msgSeqNum, gapFillOnly, text));
             nextSender = msgSeqNum + 1;
         }
         return accepts;
@@ -72,13 +67,14 @@ public final class MemoryJournal implements SessionJournal {
     public int readSent(int sessionId, long beginSeqNo, long endSeqNo, SentMessageReader reader) {
         for (Sent message : sent) {
             if (message.msgSeqNum() >= beginSeqNo && message.msgSeqNum() <= endSeqNo) {
-                UnsafeBuffer bytes = new UnsafeBuffer(message.bytes());
+                byte[] bytes =
+                        message.text().replace('|', '\u0001').getBytes(StandardCharsets.ISO_8859_1);
                 reader.onSent(
                         message.msgSeqNum(),
                         message.gapFillOnly(),
-                        bytes,
+                        new UnsafeBuffer(bytes),
                         0,
-                        message.bytes().length);
+                        bytes.length);
             }
         }
         return 0;

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Deals that come as ExecutionReports (8). */
 class ClientReportsTest {
     private static final String DEAL =
-            "37=O1|17=D1|150=F|39=2|55=EURUSD|54=1|32=1000000|31=1.08501|151=0|14=1000000|6=1.08501";
+            "37=O1|17=D1|150=F|39=2|55=EURUSD|54=1|32=1000000|31=1.08501|151=0|14=1000000"
+                    + "|6=1.08501";
 
     private final ClientEnds ends = ClientEnds.strict();
 
