@@ -206,6 +206,7 @@ final class HedgeDesk {
         order.buy = buy;
         order.orderQty = 0;
         order.price = 0;
+        order.mostPx = 0;
         gate.prepare(order, catalogue.trader(book), catalogue.desk(book));
     }
 
@@ -248,10 +249,9 @@ final class HedgeDesk {
         if (px == Scaled.NO_VALUE || px <= 0) {
             return false;
         }
-        // A sale may be filled above its limit: size it at the bid plus the slip it could gain.
-        long most = order.buy ? px : HedgeSizing.limitPx(bestPx, priceScale, slip, true, tick);
+        order.mostPx = HedgeSizing.mostPx(px, bestPx, priceScale, slip, order.buy, tick);
         long clip = limits.orderSize() >> (isJudged() ? order.level.value() - 1 : 0);
-        long qty = valuation.mostQty(demand, factor, instrument, most);
+        long qty = valuation.mostQty(demand, factor, instrument, order.mostPx);
         qty = Math.min(qty, valuation.mostQty(clip, limits.assetId(), instrument, px));
         qty = Math.min(qty, doubtRoom(limits, factor, px, nowNanos));
         qty = Math.min(qty, catalogue.maxQty(instrument));
@@ -310,6 +310,7 @@ final class HedgeDesk {
                         order.buy,
                         order.orderQty,
                         order.price,
+                        order.mostPx,
                         nowNanos);
         if (clOrdId == 0) {
             return refused(gate.refuse(RefusedReason.CAPACITY));

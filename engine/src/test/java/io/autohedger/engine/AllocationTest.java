@@ -17,14 +17,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Quotes, deals, orders, reports, fills, refusals, texts, doubts: not one byte for any of them.
- * What allocates for an event does so in every window of a million; the virtual machine itself may
- * once make an object on this thread when it throws compiled code away, which it does for longer on
- * a busy machine: so the first of up to eight windows that is empty ends the search.
+ * Quotes, deals, orders, reports, fills, refusals, texts, doubts: not one byte for any of them. A
+ * window of 20,000 events holds hundreds of each, so what allocates for an event does so in every
+ * window. The virtual machine itself puts some hundred bytes on this thread in one window of twenty
+ * while it still compiles; none with -Xint.
  */
 class AllocationTest {
     private static final int EVENTS = 1_000_000;
-    private static final int WINDOWS = 8;
+    private static final int WINDOWS = 50;
     private static final long BID = 108_490;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -44,11 +44,11 @@ class AllocationTest {
         desk.deploy(2, new TimedHedger(), TimedHedger.plan());
         run(EVENTS / 2);
         assertEquals(0, measured(0), "the measurement itself");
-        long allocated = measured(EVENTS);
-        for (int again = 1; again < WINDOWS && allocated != 0; again++) {
-            allocated = measured(EVENTS);
+        int clean = 0;
+        for (int window = 0; window < WINDOWS; window++) {
+            clean += measured(EVENTS / WINDOWS) == 0 ? 1 : 0;
         }
-        assertEquals(0, allocated);
+        assertTrue(clean >= WINDOWS * 4 / 5, clean + " windows of " + WINDOWS + " without a byte");
         assertTrue(desk.orders > 10_000, desk.orders + " orders");
         assertTrue(desk.refusals > 1_000, desk.refusals + " refusals");
         assertTrue(desk.alerts(AlertCode.ORDER_UNKNOWN) > 20, "unknown");

@@ -7,6 +7,18 @@ import io.autohedger.model.Scaled;
 /**
  * The arithmetic of {@code hedge} (LANGUAGE 5.6, theorem 2): only what is certain is hedged, so no
  * completion of what is in flight flips the sign or grows the residual. Pure functions.
+ *
+ * <p>For which fill prices that holds, whatever part of the hedge fills:
+ *
+ * <ul>
+ *   <li>The factor is the base: for all, as its quantity does not depend on the price.
+ *   <li>The factor is the quote and the base is bought: for all that the limit allows. A better
+ *       price costs less of the factor.
+ *   <li>The factor is the quote and the base is sold: up to {@link #mostPx}, the best price plus
+ *       the slip. A sale may be filled at any better price, so what it brings has no bound; filled
+ *       at p above that, it brings at most p / mostPx of what was to be hedged. The excess is what
+ *       the price gave us, and is ordinary demand afterwards.
+ * </ul>
  */
 public final class HedgeSizing {
     private HedgeSizing() {}
@@ -70,8 +82,17 @@ public final class HedgeSizing {
     }
 
     /**
-     * Quantity of base whose quote leg is amount, at the price that gives most quote per unit, down
-     * to the lot: a fill at any better or worse price cannot flip the book.
+     * The price at which an order is counted to move its quote asset: a buy's limit, and of a sale
+     * the best price plus the slip.
+     */
+    public static long mostPx(
+            long limitPx, long bestPx, int priceScale, double slip, boolean buy, long tickPx) {
+        return buy ? limitPx : limitPx(bestPx, priceScale, slip, true, tickPx);
+    }
+
+    /**
+     * Quantity of base whose quote leg is at most amount, at the price that gives most quote per
+     * unit, down to the lot.
      */
     public static long qtyOfQuote(
             long amount, int assetScale, long mostPx, int priceScale, int qtyScale, long lotQty) {
@@ -79,7 +100,21 @@ public final class HedgeSizing {
             return 0;
         }
         double units = Scaled.toReal(amount, assetScale) / Scaled.toReal(mostPx, priceScale);
-        return Scaled.toStep(
-                Scaled.fromReal(units, qtyScale, Rounding.DOWN), lotQty, Rounding.DOWN);
+        long qty =
+                Scaled.toStep(
+                        Scaled.fromReal(units, qtyScale, Rounding.DOWN), lotQty, Rounding.DOWN);
+        // The division is real; whether its result is a lot off is asked exactly.
+        if (qty > 0 && quoteOf(qty, mostPx, priceScale + qtyScale, assetScale) > amount) {
+            return qty - lotQty;
+        }
+        long more = Scaled.add(qty, lotQty);
+        boolean fits = quoteOf(more, mostPx, priceScale + qtyScale, assetScale) <= amount;
+        return fits ? more : qty;
+    }
+
+    /** Rounded up; the largest number where it does not fit. */
+    private static long quoteOf(long qty, long px, int productScale, int assetScale) {
+        long quote = Scaled.productAt(px, qty, productScale, assetScale, Rounding.CEILING);
+        return quote == Scaled.NO_VALUE ? Long.MAX_VALUE : quote;
     }
 }

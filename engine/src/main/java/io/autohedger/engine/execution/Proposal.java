@@ -28,6 +28,9 @@ public final class Proposal {
     public long orderQty;
     public long price;
 
+    /** What its quote leg is counted at: see {@link HedgeSizing#mostPx}. */
+    public long mostPx;
+
     /** Of the interval that the program hedges: the far end stays on the other side of zero. */
     public boolean reducing;
 

@@ -70,7 +70,12 @@ public final class Mirror {
         return orders.startEpoch(idEpoch);
     }
 
-    /** Makes an INTENT: reserved from now on. 0: there is no room for another order. */
+    /**
+     * Makes an INTENT: reserved from now on.
+     *
+     * @param mostPx what its quote leg is counted at
+     * @return 0: there is no room for another order
+     */
     public long intend(
             int strategyId,
             int bookId,
@@ -79,8 +84,11 @@ public final class Mirror {
             boolean buy,
             long orderQty,
             long price,
+            long mostPx,
             long nowNanos) {
-        int slot = orders.open(strategyId, bookId, venueId, instrumentId, buy, orderQty, price);
+        int slot =
+                orders.open(
+                        strategyId, bookId, venueId, instrumentId, buy, orderQty, price, mostPx);
         if (slot < 0) {
             emitter.alert(Severity.PAGE, AlertCode.CAPACITY, venueId, instrumentId, 0);
             return 0;

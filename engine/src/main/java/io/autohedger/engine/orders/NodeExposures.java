@@ -109,7 +109,7 @@ public final class NodeExposures {
     }
 
     private long legOf(Proposal order, int assetId) {
-        return valuation.legOf(assetId, order.instrumentId, order.signedQty(), order.price);
+        return valuation.legOf(assetId, order.instrumentId, order.signedQty(), order.mostPx);
     }
 
     /** What cannot be said is past every limit. */

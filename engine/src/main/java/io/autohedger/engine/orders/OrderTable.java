@@ -26,6 +26,10 @@ public final class OrderTable {
     final boolean[] buy;
     final long[] orderQty;
     final long[] price;
+
+    /** The price that counts in the bounds: the one that moves most of the quote asset. */
+    final long[] mostPx;
+
     final long[] cumQty;
     final long[] deadlineNanos;
 
@@ -62,6 +66,7 @@ public final class OrderTable {
         buy = new boolean[capacity];
         orderQty = new long[capacity];
         price = new long[capacity];
+        mostPx = new long[capacity];
         cumQty = new long[capacity];
         deadlineNanos = new long[capacity];
         toldCumQty = new long[capacity];
@@ -181,8 +186,8 @@ public final class OrderTable {
     }
 
     /**
-     * What the order's leaves would do to an asset if they filled at the limit, at the asset's
-     * scale plus extra digits; 0 where the order does not touch the asset.
+     * What the order's leaves would do to an asset if they filled at the price that moves most of
+     * it, at the asset's scale plus extra digits; 0 where the order does not touch the asset.
      */
     public long legOfLeaves(int slot, int assetId, Catalogue catalogue, int extraDigits) {
         int instrument = instrumentId[slot];
@@ -195,7 +200,7 @@ public final class OrderTable {
         }
         if (catalogue.quote(instrument) == assetId) {
             return -Scaled.money(
-                    price[slot],
+                    mostPx[slot],
                     catalogue.priceScale(instrument),
                     signed,
                     catalogue.qtyScale(instrument),
@@ -204,7 +209,15 @@ public final class OrderTable {
         return 0;
     }
 
-    int open(int strategy, int book, int venue, int instrument, boolean isBuy, long qty, long px) {
+    int open(
+            int strategy,
+            int book,
+            int venue,
+            int instrument,
+            boolean isBuy,
+            long qty,
+            long px,
+            long most) {
         if (openCount > mask) {
             return -1;
         }
@@ -222,6 +235,7 @@ public final class OrderTable {
         buy[slot] = isBuy;
         orderQty[slot] = qty;
         price[slot] = px;
+        mostPx[slot] = most;
         cumQty[slot] = 0;
         toldCumQty[slot] = 0;
         ending[slot] = Working.NULL_VAL;
@@ -295,6 +309,7 @@ public final class OrderTable {
         buy[slot] = pass.next(buy[slot]);
         orderQty[slot] = pass.next(orderQty[slot]);
         price[slot] = pass.next(price[slot]);
+        mostPx[slot] = pass.next(mostPx[slot]);
         cumQty[slot] = pass.next(cumQty[slot]);
         deadlineNanos[slot] = pass.next(deadlineNanos[slot]);
         toldCumQty[slot] = pass.next(toldCumQty[slot]);

@@ -4,6 +4,9 @@ package io.autohedger.engine.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.model.Scaled;
+import java.math.BigInteger;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class HedgeSizingTest {
@@ -65,5 +68,95 @@ class HedgeSizingTest {
     void aBuysLimitIsRoundedDownToTheTickAndASalesUp() {
         assertEquals(108_525, HedgeSizing.limitPx(108_510, 5, 0.00015, true, 5));
         assertEquals(108_475, HedgeSizing.limitPx(108_490, 5, 0.00015, false, 5));
+    }
+
+    /** The factor is the quote, as yen in USDJPY: any part, at any price that the limit allows. */
+    @Test
+    void noFillOfAPurchaseCostsMoreOfTheQuoteThanWasToBeHedged() {
+        SplittableRandom random = new SplittableRandom(21);
+        for (int i = 0; i < 20_000; i++) {
+            Quote quote = new Quote(random, true);
+            for (int fill = 0; fill < 5; fill++) {
+                long part = random.nextLong(quote.qty + 1);
+                long px = random.nextLong(1, quote.limitPx + 1);
+                assertTrue(quote.leg(part, px).compareTo(quote.amount()) <= 0, quote::toString);
+            }
+            assertTrue(quote.leg(quote.qty, quote.limitPx).compareTo(quote.amount()) <= 0);
+        }
+    }
+
+    @Test
+    void noFillOfASaleUpToTheSlipBringsMoreOfTheQuoteAndABetterOneNoMoreThanItsPriceGives() {
+        SplittableRandom random = new SplittableRandom(22);
+        for (int i = 0; i < 20_000; i++) {
+            Quote quote = new Quote(random, false);
+            assertTrue(quote.mostPx >= quote.bestPx && quote.limitPx <= quote.bestPx);
+            long part = random.nextLong(quote.qty + 1);
+            long px = random.nextLong(quote.limitPx, quote.mostPx + 1);
+            assertTrue(quote.leg(part, px).compareTo(quote.amount()) <= 0, quote::toString);
+            long better = random.nextLong(quote.mostPx, 2 * quote.mostPx);
+            BigInteger brings = quote.leg(part, better).multiply(BigInteger.valueOf(quote.mostPx));
+            BigInteger gives = quote.amount().multiply(BigInteger.valueOf(better));
+            assertTrue(brings.compareTo(gives) <= 0, quote::toString);
+        }
+    }
+
+    @Test
+    void theLotBelowTheAmountIsNotGivenAway() {
+        SplittableRandom random = new SplittableRandom(23);
+        for (int i = 0; i < 20_000; i++) {
+            Quote quote = new Quote(random, true);
+            BigInteger more = quote.leg(quote.qty + Quote.LOT, quote.mostPx);
+            assertTrue(more.compareTo(quote.amount()) > 0, quote::toString);
+        }
+    }
+
+    /** A random hedge of an amount of the quote asset, sized as the desk sizes it. */
+    private static final class Quote {
+        static final long LOT = 1_000;
+
+        final int assetScale;
+        final int priceScale;
+        final int qtyScale = 2;
+        final long demand;
+        final long bestPx;
+        final long limitPx;
+        final long mostPx;
+        final long qty;
+
+        Quote(SplittableRandom random, boolean buy) {
+            assetScale = random.nextInt(3);
+            priceScale = random.nextInt(6);
+            bestPx = random.nextLong(1, 1_000_000);
+            double slip = random.nextInt(4) == 0 ? 0 : random.nextDouble() / 100;
+            // Often an exact number of lots, where a real division might come out a lot too large.
+            long lots = random.nextLong(1, 100_000);
+            limitPx = HedgeSizing.limitPx(bestPx, priceScale, slip, buy, 1);
+            mostPx = HedgeSizing.mostPx(limitPx, bestPx, priceScale, slip, buy, 1);
+            demand =
+                    random.nextBoolean()
+                            ? random.nextLong(1, 1_000_000_000_000L)
+                            : Math.max(
+                                    1,
+                                    Scaled.money(
+                                            mostPx, priceScale, lots * LOT, qtyScale, assetScale));
+            qty = HedgeSizing.qtyOfQuote(demand, assetScale, mostPx, priceScale, qtyScale, LOT);
+        }
+
+        /** At priceScale plus qtyScale plus assetScale, as {@link #amount}: nothing is rounded. */
+        BigInteger leg(long part, long px) {
+            return BigInteger.valueOf(part)
+                    .multiply(BigInteger.valueOf(px))
+                    .multiply(BigInteger.TEN.pow(assetScale));
+        }
+
+        BigInteger amount() {
+            return BigInteger.valueOf(demand).multiply(BigInteger.TEN.pow(priceScale + qtyScale));
+        }
+
+        @Override
+        public String toString() {
+            return demand + " e-" + assetScale + " at " + mostPx + " e-" + priceScale + ": " + qty;
+        }
     }
 }
