@@ -9,99 +9,47 @@ import io.autohedger.engine.strategy.StrategyContext;
 import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.Handler;
 import io.autohedger.language.ir.Program;
-import io.autohedger.language.ir.Shape;
-import io.autohedger.language.ir.Stmt;
-import io.autohedger.model.Scaled;
 import java.math.BigInteger;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The language's meaning, run as LANGUAGE section 5.3 is written. Slow and allocating: the oracle
  * for the generated code, and what runs where no class may be loaded.
  */
-public final class Interpreter implements Strategy, Evaluator.Frame {
-    private static final int STAY = -1;
-    private static final long UNSTARTED = Long.MIN_VALUE;
+public final class Interpreter implements Strategy {
+    private static final int STAY = Memory.STAY;
 
     private final Program program;
-    private final Evaluator evaluator = new Evaluator(this);
-    private final @Nullable Object[] sources;
-    private final long[] times;
-    private final @Nullable Object[] lets;
-    private final long[] freshDues;
-    private final @Nullable Object[] previous;
-    private final @Nullable Object[] locals;
-    private final int[] states;
-    private final long[] entered;
-    private final boolean[] bits;
-    private final long[] dues;
-    private final RateRing[] rings;
-    private final boolean[] deferred;
-    private final List<Program.Machine> machines;
+    private final Memory memory;
+    private final Evaluator evaluator;
+    private final Statements statements;
     private long now;
-    private long started = UNSTARTED;
     private boolean marked;
-    private boolean charged;
 
     public Interpreter(Program program) {
         this.program = program;
-        machines = program.machines();
-        sources = new @Nullable Object[program.sources().size()];
-        times = new long[program.sources().size()];
-        lets = new @Nullable Object[program.lets().size()];
-        freshDues = filled(program.lets().size());
-        previous = new @Nullable Object[program.changed().size()];
-        locals = new @Nullable Object[256];
-        states = new int[machines.size()];
-        java.util.Arrays.fill(states, STAY);
-        entered = new long[machines.size()];
-        bits = new boolean[program.bits()];
-        dues = filled(program.bits());
-        rings =
-                program.rings().stream()
-                        .map(r -> new RateRing(r.most(), r.windowNanos()))
-                        .toArray(RateRing[]::new);
-        deferred = new boolean[rings.length];
-    }
-
-    private static long[] filled(int length) {
-        long[] array = new long[length];
-        java.util.Arrays.fill(array, NEVER);
-        return array;
-    }
-
-    @Override
-    public @Nullable Object source(int index) {
-        return sources[index];
-    }
-
-    @Override
-    public @Nullable Object let(int index) {
-        return lets[index];
-    }
-
-    @Override
-    public @Nullable Object local(int index) {
-        return locals[index];
+        memory = new Memory(program);
+        evaluator = new Evaluator(memory);
+        statements = new Statements(memory, evaluator);
     }
 
     @Override
     public void begin(StrategyContext context) {
         now = context.nowNanos();
         marked = false;
-        if (started == UNSTARTED) {
-            started = now;
+        if (memory.started == Memory.UNSTARTED) {
+            memory.started = now;
         }
-        for (int i = 0; i < sources.length; i++) {
+        for (int i = 0; i < memory.sources.length; i++) {
             Program.SourceUse use = program.sources().get(i);
-            sources[i] =
-                    use.shape().isReal() ? (Object) context.real(i) : exactOf(context.exact(i));
-            times[i] = use.timed() ? context.timeNanos(i) : 0;
+            memory.sources[i] =
+                    use.shape().isReal()
+                            ? (Object) context.real(i)
+                            : Memory.exactOf(context.exact(i));
+            memory.times[i] = use.timed() ? context.timeNanos(i) : 0;
         }
-        for (int i = 0; i < lets.length; i++) {
-            lets[i] =
+        for (int i = 0; i < memory.lets.length; i++) {
+            memory.lets[i] =
                     switch (program.lets().get(i)) {
                         case Program.Plain p -> evaluator.value(p.value());
                         case Program.Fresh f -> fresh(i, f);
@@ -109,12 +57,8 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
         }
     }
 
-    private static @Nullable BigInteger exactOf(long mantissa) {
-        return mantissa == Scaled.NO_VALUE ? null : BigInteger.valueOf(mantissa);
-    }
-
     private Double fresh(int let, Program.Fresh f) {
-        freshDues[let] = NEVER;
+        memory.freshDues[let] = NEVER;
         double value = evaluator.real(f.value());
         BigInteger age = evaluator.exact(f.age());
         if (Double.isNaN(value) || age == null) {
@@ -122,13 +66,13 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
         }
         long oldest = Long.MAX_VALUE;
         for (int source : f.timed()) {
-            oldest = Math.min(oldest, times[source]);
+            oldest = Math.min(oldest, memory.times[source]);
         }
         long lapse = due(oldest, age);
         if (now > lapse) {
             return Double.NaN;
         }
-        freshDues[let] = lapse == NEVER ? NEVER : lapse + 1;
+        memory.freshDues[let] = lapse == NEVER ? NEVER : lapse + 1;
         return value;
     }
 
@@ -144,7 +88,7 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
     public void outcome(StrategyContext context, int kind) {
         for (Program.OutcomeCase c : program.outcomes()) {
             if (c.kind() == kind) {
-                run(c.body(), context);
+                statements.run(c.body(), context);
             }
         }
     }
@@ -153,14 +97,14 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
     public void react(StrategyContext context) {
         for (Program.Section section : program.sections()) {
             switch (section) {
-                case Program.Top top -> attempt(top.handler(), started, false, context);
+                case Program.Top top -> attempt(top.handler(), memory.started, false, context);
                 case Program.Machine m -> move(m, context);
             }
         }
     }
 
     private void move(Program.Machine m, StrategyContext context) {
-        if (states[m.index()] == STAY) {
+        if (memory.states[m.index()] == STAY) {
             enter(m, 0, context);
             return;
         }
@@ -169,7 +113,7 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
                 return;
             }
         }
-        for (Handler h : m.states().get(states[m.index()]).handlers()) {
+        for (Handler h : m.states().get(memory.states[m.index()]).handlers()) {
             if (moves(m, h, context)) {
                 return;
             }
@@ -177,8 +121,8 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
     }
 
     private boolean moves(Program.Machine m, Handler h, StrategyContext context) {
-        int target = attempt(h, entered[m.index()], false, context);
-        if (target == STAY || target == states[m.index()]) {
+        int target = attempt(h, memory.entered[m.index()], false, context);
+        if (target == STAY || target == memory.states[m.index()]) {
             return false;
         }
         enter(m, target, context);
@@ -186,8 +130,8 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
     }
 
     private void enter(Program.Machine m, int target, StrategyContext context) {
-        states[m.index()] = target;
-        entered[m.index()] = now;
+        memory.states[m.index()] = target;
+        memory.entered[m.index()] = now;
         for (Program.State s : m.states()) {
             for (Handler h : s.handlers()) {
                 clear(h);
@@ -195,7 +139,7 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
         }
         for (Handler h : m.states().get(target).handlers()) {
             switch (h) {
-                case Handler.After a -> dues[a.bit()] = due(now, evaluator.exact(a.delay()));
+                case Handler.After a -> memory.dues[a.bit()] = due(now, evaluator.exact(a.delay()));
                 case Handler.On on -> {
                     if (on.enter()) {
                         attempt(on, now, true, context);
@@ -214,16 +158,16 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
         switch (h) {
             case Handler.On on -> {
                 if (on.ring() >= 0) {
-                    deferred[on.ring()] = false;
+                    memory.deferred[on.ring()] = false;
                 }
             }
             case Handler.When w -> {
-                bits[w.bit()] = false;
-                dues[w.bit()] = NEVER;
+                memory.bits[w.bit()] = false;
+                memory.dues[w.bit()] = NEVER;
             }
             case Handler.After a -> {
-                bits[a.bit()] = false;
-                dues[a.bit()] = NEVER;
+                memory.bits[a.bit()] = false;
+                memory.dues[a.bit()] = NEVER;
             }
         }
     }
@@ -239,44 +183,31 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
     private int attemptOn(Handler.On on, boolean entering, StrategyContext context) {
         boolean triggered = entering;
         for (int cell : on.changed()) {
-            triggered |= differs(cell);
+            triggered |= memory.differs(cell);
         }
         if (on.ring() < 0) {
-            return triggered && isTrue(on.guard()) ? run(on.body(), context) : STAY;
+            return triggered && isTrue(on.guard()) ? statements.run(on.body(), context) : STAY;
         }
-        RateRing ring = rings[on.ring()];
-        boolean freed = deferred[on.ring()] && ring.mayFire(now);
+        RateRing ring = memory.rings[on.ring()];
+        boolean freed = memory.deferred[on.ring()] && ring.mayFire(now);
         if (!triggered && !freed) {
             return STAY;
         }
         if (!isTrue(on.guard())) {
-            deferred[on.ring()] &= !freed;
+            memory.deferred[on.ring()] &= !freed;
             return STAY;
         }
         if (!ring.mayFire(now)) {
-            deferred[on.ring()] = true;
+            memory.deferred[on.ring()] = true;
             return STAY;
         }
-        deferred[on.ring()] = false;
-        charged = false;
-        int target = run(on.body(), context);
-        if (charged) {
+        memory.deferred[on.ring()] = false;
+        statements.uncharge();
+        int target = statements.run(on.body(), context);
+        if (statements.isCharged()) {
             ring.charge(now);
         }
         return target;
-    }
-
-    private boolean differs(int cell) {
-        return !Objects.equals(previous[cell], word(lets[program.changed().get(cell)]));
-    }
-
-    /** A missing value of any shape is null, so that a cell that was never written is missing. */
-    private static @Nullable Object word(@Nullable Object value) {
-        return switch (value) {
-            case Double d when Double.isNaN(d) -> null;
-            case Integer i when i == MISSING -> null;
-            case null, default -> value;
-        };
     }
 
     private boolean isTrue(@Nullable Expr guard) {
@@ -286,97 +217,34 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
     private int attemptWhen(Handler.When w, StrategyContext context) {
         boolean holds = evaluator.truth(w.guard()) == YES;
         if (!holds) {
-            dues[w.bit()] = NEVER;
-        } else if (!bits[w.bit()]) {
-            dues[w.bit()] = w.hold() == null ? now : due(now, evaluator.exact(w.hold()));
+            memory.dues[w.bit()] = NEVER;
+        } else if (!memory.bits[w.bit()]) {
+            memory.dues[w.bit()] = w.hold() == null ? now : due(now, evaluator.exact(w.hold()));
         }
-        bits[w.bit()] = holds;
-        if (dues[w.bit()] > now) {
+        memory.bits[w.bit()] = holds;
+        if (memory.dues[w.bit()] > now) {
             return STAY;
         }
-        dues[w.bit()] = NEVER;
-        return run(w.body(), context);
+        memory.dues[w.bit()] = NEVER;
+        return statements.run(w.body(), context);
     }
 
     private int attemptAfter(Handler.After a, long since, StrategyContext context) {
-        if (bits[a.bit()]) {
+        if (memory.bits[a.bit()]) {
             return STAY;
         }
-        dues[a.bit()] = due(since, evaluator.exact(a.delay()));
-        if (dues[a.bit()] > now) {
+        memory.dues[a.bit()] = due(since, evaluator.exact(a.delay()));
+        if (memory.dues[a.bit()] > now) {
             return STAY;
         }
-        bits[a.bit()] = true;
-        dues[a.bit()] = NEVER;
-        return run(a.body(), context);
-    }
-
-    private int run(List<Stmt> body, StrategyContext context) {
-        for (Stmt stmt : body) {
-            int target =
-                    switch (stmt) {
-                        case Stmt.SetLocal s -> {
-                            locals[s.local()] = evaluator.value(s.value());
-                            yield STAY;
-                        }
-                        case Stmt.If s ->
-                                switch (evaluator.truth(s.condition())) {
-                                    case YES -> run(s.whenTrue(), context);
-                                    case NO -> run(s.whenFalse(), context);
-                                    default -> STAY;
-                                };
-                        case Stmt.Goto s -> s.state();
-                        case Stmt.Hedge s -> {
-                            double amount = evaluator.real(s.amount());
-                            double slip = evaluator.real(s.slip());
-                            charged |=
-                                    s.downTo()
-                                            ? context.hedgeDownTo(s.site(), amount, slip)
-                                            : context.hedgeBy(s.site(), amount, slip);
-                            yield STAY;
-                        }
-                        case Stmt.Text s -> {
-                            text(s, context);
-                            yield STAY;
-                        }
-                    };
-            if (target != STAY) {
-                return target;
-            }
-        }
-        return STAY;
-    }
-
-    private void text(Stmt.Text s, StrategyContext context) {
-        context.textBegin(s.site());
-        int part = 0;
-        for (Stmt.Hole hole : s.holes()) {
-            context.textLiteral(s.site(), part++);
-            switch (hole) {
-                case Stmt.OutcomeHole o -> context.textOutcome(o.field());
-                case Stmt.ValueHole v -> {
-                    if (v.value().shape().isExact()) {
-                        context.textExact(
-                                mantissa(evaluator.exact(v.value())), v.value().shape().scale());
-                    } else {
-                        context.textReal(evaluator.real(v.value()));
-                    }
-                }
-            }
-        }
-        context.textLiteral(s.site(), part);
-        context.textEnd(s.site());
-    }
-
-    private static long mantissa(@Nullable BigInteger value) {
-        return value == null ? Scaled.NO_VALUE : value.longValueExact();
+        memory.bits[a.bit()] = true;
+        memory.dues[a.bit()] = NEVER;
+        return statements.run(a.body(), context);
     }
 
     @Override
     public void end() {
-        for (int i = 0; i < previous.length; i++) {
-            previous[i] = word(lets[program.changed().get(i)]);
-        }
+        memory.keep();
     }
 
     @Override
@@ -386,86 +254,16 @@ public final class Interpreter implements Strategy, Evaluator.Frame {
 
     @Override
     public long nextDueNanos() {
-        long due = NEVER;
-        for (long d : dues) {
-            due = Math.min(due, d);
-        }
-        for (long d : freshDues) {
-            due = Math.min(due, d);
-        }
-        for (int i = 0; i < rings.length; i++) {
-            if (deferred[i]) {
-                due = Math.min(due, rings[i].freesAtNanos());
-            }
-        }
-        return due;
+        return memory.nextDueNanos();
     }
 
     @Override
     public void writeState(StateSink sink) {
-        sink.put(started);
-        for (int i = 0; i < previous.length; i++) {
-            sink.put(toWord(previous[i], shapeOfCell(i)));
-        }
-        for (int i = 0; i < states.length; i++) {
-            sink.put(states[i]);
-            sink.put(entered[i]);
-        }
-        for (int i = 0; i < bits.length; i++) {
-            sink.put(bits[i] ? 1 : 0);
-            sink.put(dues[i]);
-        }
-        for (int i = 0; i < rings.length; i++) {
-            sink.put(deferred[i] ? 1 : 0);
-            rings[i].writeState(sink);
-        }
-        for (int i = 0; i < lets.length; i++) {
-            if (program.lets().get(i) instanceof Program.Fresh) {
-                sink.put(freshDues[i]);
-            }
-        }
-    }
-
-    private Shape shapeOfCell(int cell) {
-        return program.lets().get(program.changed().get(cell)).shape();
-    }
-
-    private static long toWord(@Nullable Object value, Shape shape) {
-        return switch (shape.kind()) {
-            case EXACT -> mantissa((BigInteger) value);
-            case REAL -> Double.doubleToLongBits(value == null ? Double.NaN : (Double) value);
-            case TRUTH -> value == null ? MISSING : (Integer) value;
-        };
+        memory.write(sink);
     }
 
     @Override
     public void readState(StateSource source) {
-        started = source.take();
-        for (int i = 0; i < previous.length; i++) {
-            long word = source.take();
-            previous[i] =
-                    switch (shapeOfCell(i).kind()) {
-                        case EXACT -> exactOf(word);
-                        case REAL -> word(Double.longBitsToDouble(word));
-                        case TRUTH -> word((int) word);
-                    };
-        }
-        for (int i = 0; i < states.length; i++) {
-            states[i] = (int) source.take();
-            entered[i] = source.take();
-        }
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] = source.take() == 1;
-            dues[i] = source.take();
-        }
-        for (int i = 0; i < rings.length; i++) {
-            deferred[i] = source.take() == 1;
-            rings[i].readState(source);
-        }
-        for (int i = 0; i < lets.length; i++) {
-            if (program.lets().get(i) instanceof Program.Fresh) {
-                freshDues[i] = source.take();
-            }
-        }
+        memory.read(source);
     }
 }

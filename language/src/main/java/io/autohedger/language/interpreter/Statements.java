@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language.interpreter;
+
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyContext;
+import io.autohedger.language.ir.Stmt;
+import java.util.List;
+
+/** Runs the statements of handlers (LANGUAGE section 5.5). */
+final class Statements {
+    private final Memory memory;
+    private final Evaluator evaluator;
+    private boolean charged;
+
+    Statements(Memory memory, Evaluator evaluator) {
+        this.memory = memory;
+        this.evaluator = evaluator;
+    }
+
+    /** Begins a firing whose order intents are counted. */
+    void uncharge() {
+        charged = false;
+    }
+
+    /** Whether an order intent was produced since. */
+    boolean isCharged() {
+        return charged;
+    }
+
+    /** The state to go to, or {@link Memory#STAY}. */
+    int run(List<Stmt> body, StrategyContext context) {
+        for (Stmt stmt : body) {
+            int target =
+                    switch (stmt) {
+                        case Stmt.SetLocal s -> {
+                            memory.locals[s.local()] = evaluator.value(s.value());
+                            yield Memory.STAY;
+                        }
+                        case Stmt.If s ->
+                                switch (evaluator.truth(s.condition())) {
+                                    case Strategy.YES -> run(s.whenTrue(), context);
+                                    case Strategy.NO -> run(s.whenFalse(), context);
+                                    default -> Memory.STAY;
+                                };
+                        case Stmt.Goto s -> s.state();
+                        case Stmt.Hedge s -> {
+                            double amount = evaluator.real(s.amount());
+                            double slip = evaluator.real(s.slip());
+                            charged |=
+                                    s.downTo()
+                                            ? context.hedgeDownTo(s.site(), amount, slip)
+                                            : context.hedgeBy(s.site(), amount, slip);
+                            yield Memory.STAY;
+                        }
+                        case Stmt.Text s -> {
+                            text(s, context);
+                            yield Memory.STAY;
+                        }
+                    };
+            if (target != Memory.STAY) {
+                return target;
+            }
+        }
+        return Memory.STAY;
+    }
+
+    private void text(Stmt.Text s, StrategyContext context) {
+        context.textBegin(s.site());
+        int part = 0;
+        for (Stmt.Hole hole : s.holes()) {
+            context.textLiteral(s.site(), part++);
+            switch (hole) {
+                case Stmt.OutcomeHole o -> context.textOutcome(o.field());
+                case Stmt.ValueHole v -> {
+                    if (v.value().shape().isExact()) {
+                        context.textExact(
+                                Memory.mantissa(evaluator.exact(v.value())),
+                                v.value().shape().scale());
+                    } else {
+                        context.textReal(evaluator.real(v.value()));
+                    }
+                }
+            }
+        }
+        context.textLiteral(s.site(), part);
+        context.textEnd(s.site());
+    }
+}

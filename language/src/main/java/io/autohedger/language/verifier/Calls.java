@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language.verifier;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The methods of other classes that a strategy may call. */
+final class Calls {
+    static final String RING = "io/autohedger/engine/strategy/RateRing";
+    private static final String CONTEXT = "io/autohedger/engine/strategy/StrategyContext";
+    private static final List<String> VERBS = List.of("hedgeDownTo", "hedgeBy");
+    private static final List<String> TEXTS =
+            List.of("textBegin", "textLiteral", "textExact", "textReal", "textOutcome", "textEnd");
+    private static final List<String> READS = List.of("nowNanos", "exact", "real", "timeNanos");
+    private static final List<String> RING_CHANGES = List.of("charge", "readState");
+
+    private Calls() {}
+
+    static boolean isAllowed(String owner, String name, String method) {
+        return switch (owner) {
+            case CONTEXT -> VERBS.contains(name) || TEXTS.contains(name) || READS.contains(name);
+            case RING ->
+                    name.equals("<init>")
+                            ? method.startsWith("<init>")
+                            : List.of("mayFire", "freesAtNanos", "writeState").contains(name)
+                                    || RING_CHANGES.contains(name);
+            case "java/lang/Object" -> name.equals("<init>") && method.startsWith("<init>");
+            case "io/autohedger/engine/strategy/StateSink" -> name.equals("put");
+            case "io/autohedger/engine/strategy/StateSource" -> name.equals("take");
+            case "io/autohedger/model/Scaled" ->
+                    List.of("add", "subtract", "multiply", "compare", "toReal").contains(name);
+            case "java/lang/Math" -> List.of("abs", "min", "max").contains(name);
+            case "java/lang/StrictMath" -> name.equals("pow");
+            case "java/lang/Double" ->
+                    List.of("compare", "isFinite", "doubleToLongBits", "longBitsToDouble")
+                            .contains(name);
+            default -> false;
+        };
+    }
+
+    static boolean isVerb(String owner, String name) {
+        return owner.equals(CONTEXT) && VERBS.contains(name);
+    }
+
+    /** What an allowed call does to the world, if anything. */
+    static CallGraph.@Nullable Deed deed(String owner, String name) {
+        if (owner.equals(CONTEXT)) {
+            return READS.contains(name) ? CallGraph.Deed.READS : CallGraph.Deed.SENDS;
+        }
+        return owner.equals(RING) && RING_CHANGES.contains(name) ? CallGraph.Deed.CHANGES : null;
+    }
+}
