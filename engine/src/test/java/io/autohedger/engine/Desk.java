@@ -369,6 +369,12 @@ final class Desk {
         put(ExecutionReportEncoder.BLOCK_LENGTH);
     }
 
+    /** As venues confirm a cancel: under its own identifier, with the order's as the original. */
+    void canceled(long cancelId, long clOrdId, long execId) {
+        begin(cancelId, 1, 1, lastOrderBuys, OrderEventKind.CANCELED).origClOrdId(clOrdId);
+        send(execId, 0);
+    }
+
     void sendResult(long clOrdId, boolean started) {
         put(
                 sendResult

@@ -142,6 +142,18 @@ class OneDealOneHedgeTest {
     }
 
     @Test
+    void aCancelConfirmedUnderItsOwnIdentifierEndsTheOrder() {
+        desk.quote(BID, OFFER);
+        clientBuys(4 * MILLION, 1);
+        long first = desk.lastClOrdId;
+        desk.deal(DealKind.BOOKED, OrderSide.SELL, 12 * MILLION, BID, 2, 0);
+        desk.canceled(desk.lastCancelId, first, 901);
+        assertEquals(0, desk.ignored);
+        assertEquals(3, desk.orders);
+        assertFalse(desk.lastOrderBuys);
+    }
+
+    @Test
     void aPriceOfNothingIsRefusedAloud() {
         desk.quote(0, OFFER);
         assertEquals(1, desk.ignored);

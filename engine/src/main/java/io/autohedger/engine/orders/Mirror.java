@@ -223,9 +223,13 @@ public final class Mirror {
         }
     }
 
-    /** The order of ours that a report is about; -1 where it contradicts what we sent. */
+    /**
+     * The order of ours that a report is about, by its identifier, or by a request's and the order's
+     * as the original; -1 where it contradicts what we sent.
+     */
     private int slotOf(ExecutionReportDecoder in) {
-        int slot = orders.find(in.clOrdId());
+        int named = orders.find(in.clOrdId());
+        int slot = named >= 0 ? named : orders.find(in.origClOrdId());
         boolean ours =
                 slot >= 0
                         && orders.venueId[slot] == in.venueId()
