@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.tests.quickfixj;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.OnePairDesk;
+import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.SessionState;
+import io.autohedger.connectivity.api.AdapterEvents;
+import io.autohedger.connectivity.fix.client.ClientAdapter;
+import io.autohedger.connectivity.fix.client.ClientConfig;
+import io.autohedger.connectivity.fix.venue.VenueAdapter;
+import io.autohedger.connectivity.fix.venue.VenueConfig;
+import io.autohedger.engine.Engine;
+import io.autohedger.engine.EngineOptions;
+import io.autohedger.fix.session.SessionConfig;
+import io.autohedger.model.Instrument;
+import io.autohedger.runtime.Desk;
+import io.autohedger.runtime.Sequencer;
+import io.autohedger.runtime.journal.JournalException;
+import io.autohedger.runtime.journal.JournalOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.agrona.DirectBuffer;
+
+/**
+ * Our side: a desk in one pair that connects to LP1 and listens for ACME, on real sockets, driven
+ * by the test's thread while it waits for something.
+ */
+final class HedgingDesk implements AutoCloseable {
+    static final int VENUE_SESSION = 1;
+    static final int CLIENT_SESSION = 2;
+    static final String COMP_ID = "AUTOHEDGER";
+    static final long SECOND = 1_000_000_000L;
+
+    /** Of a currency with two decimals. */
+    static final long MILLION = 100_000_000L;
+
+    /** Ten times what the slowest wait takes: a reconnect, a second, and its Logon, another. */
+    private static final long HANG_GUARD = 30 * SECOND;
+
+    private static final long PAUSE = 200_000;
+
+    final DeskClock clock = new DeskClock();
+    final Seen seen = new Seen();
+    final List<String> alarms = new ArrayList<>();
+    final VenueAdapter venue;
+    final int clientPort;
+
+    private final List<String> notes = new ArrayList<>();
+    private final Desk desk;
+
+    /**
+     * What a scenario may want otherwise.
+     *
+     * @param unknownAfter no answer this long after a send, in nanoseconds: the order is UNKNOWN
+     */
+    record Terms(int heartBtInt, boolean resetOnLogon, long unknownAfter) {
+        static Terms usual() {
+            return new Terms(30, false, 60 * SECOND);
+        }
+    }
+
+    HedgingDesk(Path directory, int venuePort, Terms terms) throws IOException {
+        Engine engine = new Engine(EngineOptions.forEpoch(0));
+        engine.deploy(OnePairDesk.STRATEGY_ID, new DownToNothing(), DownToNothing.plan());
+        desk = create(directory, engine);
+        define(definition(terms));
+        Sequencer inputs = desk.sequencer();
+        List<Instrument> instruments = OnePairDesk.definition().universe().instruments();
+        AdapterEvents events = this::alarm;
+        SessionConfig toVenue =
+                SessionConfig.initiator(COMP_ID, QuickFixVenue.COMP_ID)
+                        .withHeartBtInt(terms.heartBtInt())
+                        .withResetOnLogon(terms.resetOnLogon());
+        venue =
+                new VenueAdapter(
+                        new VenueConfig(1, VENUE_SESSION, 'D', toVenue, instruments),
+                        inputs,
+                        desk.sessions(),
+                        events);
+        ClientAdapter client =
+                new ClientAdapter(
+                        new ClientConfig(
+                                1,
+                                CLIENT_SESSION,
+                                SessionConfig.acceptor(COMP_ID, QuickFixClient.COMP_ID),
+                                instruments),
+                        inputs,
+                        desk.sessions(),
+                        events);
+        desk.connect(VENUE_SESSION, venue, "127.0.0.1", venuePort);
+        clientPort = desk.listen(CLIENT_SESSION, client, "127.0.0.1", 0);
+    }
+
+    private Desk create(Path directory, Engine engine) throws JournalException {
+        return Desk.create(
+                directory.resolve("journal"),
+                new JournalOptions("one-pair", 1 << 20),
+                engine,
+                clock,
+                seen,
+                notes::add);
+    }
+
+    private void define(DeskDefinition definition) {
+        Sequencer inputs = desk.sequencer();
+        ReferenceInputs reference =
+                new ReferenceInputs((buffer, offset, length) -> {
+                    int at = inputs.claim(0, length);
+                    inputs.buffer().putBytes(at, buffer, offset, length);
+                    inputs.commit(0, 0, 0, 0);
+                });
+        reference.write(definition, 1);
+        reference.strategy(OnePairDesk.STRATEGY_ID, OnePairDesk.HEDGE_BOOK, "DownToNothing", 1);
+    }
+
+    /** Prices that stay good for a whole scenario, whatever else the machine does meanwhile. */
+    private static DeskDefinition definition(Terms terms) {
+        DeskDefinition desk = OnePairDesk.definition();
+        DeskDefinition.Venue lp = desk.venues().getFirst();
+        DeskDefinition.Venue venue =
+                new DeskDefinition.Venue(
+                        lp.venueId(),
+                        lp.sessionId(),
+                        lp.accountId(),
+                        lp.name(),
+                        600 * SECOND,
+                        terms.unknownAfter(),
+                        lp.orderRate(),
+                        lp.lastLook());
+        return new DeskDefinition(
+                desk.name(),
+                desk.environment(),
+                desk.universe(),
+                List.of(venue),
+                desk.books(),
+                desk.clients(),
+                desk.limits().stream().map(HedgingDesk::withOldReference).toList());
+    }
+
+    private static DeskDefinition.Limit withOldReference(DeskDefinition.Limit limit) {
+        return limit.kind() == LimitKind.REFERENCE_AGE
+                ? new DeskDefinition.Limit(
+                        limit.scope(), limit.scopeId(), limit.kind(), 0, 600 * SECOND, 0)
+                : limit;
+    }
+
+    private void alarm(
+            io.autohedger.connectivity.api.AdapterAlarm alarm,
+            int sessionId,
+            String what,
+            DirectBuffer buffer,
+            int offset,
+            int length) {
+        alarms.add(alarm + " of session " + sessionId + ": " + what);
+    }
+
+    /** Works until it is so. */
+    void await(String what, BooleanSupplier isSo) {
+        long guard = System.nanoTime() + HANG_GUARD;
+        while (!isSo.getAsBoolean()) {
+            if (desk.doWork() == 0) {
+                LockSupport.parkNanos(PAUSE);
+            }
+            if (desk.failure() != null || System.nanoTime() > guard) {
+                fail("waited for " + what + "\n" + this);
+            }
+        }
+    }
+
+    /** Until LP1 has come up for the so manieth time and has given its price since. */
+    void awaitVenueWithPrice(int times) {
+        await(
+                "LP1 and its price",
+                () ->
+                        seen.isSession(VENUE_SESSION, SessionState.UP)
+                                && seen.times(VENUE_SESSION, SessionState.UP) == times
+                                && seen.prices >= times);
+    }
+
+    void awaitClient(SessionState state) {
+        await("ACME " + state, () -> seen.isSession(CLIENT_SESSION, state));
+    }
+
+    /** Until client deals amount to this in EUR, and hedges have taken all of it away. */
+    void awaitHedged(long client) {
+        await(
+                "a hedged client leg of " + client,
+                () -> seen.exposure.client() == client && seen.exposure.isFlat());
+    }
+
+    void awaitStopped() {
+        desk.stop();
+        await("all sessions to end", () -> !desk.isConnected());
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+
+    @Override
+    public String toString() {
+        return seen + "\nnotes " + notes + "\nalarms " + alarms + "\nfailure " + desk.failure();
+    }
+}
