@@ -35,7 +35,7 @@ public final class Desk implements AutoCloseable {
     private final JournalKeeper keeper;
     private final Sequencer sequencer;
     private final JournalSessions sessions;
-    private final Network network;
+    private Network network;
     private final Int2ObjectHashMap<Adapter> bySession = new Int2ObjectHashMap<>();
     private final Histogram dealToOrder = new Histogram(LONGEST_NANOS, 3);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -76,6 +76,36 @@ public final class Desk implements AutoCloseable {
         Desk desk = new Desk(journalDirectory, journal, engine, clock, observer, events);
         desk.keeper.start();
         return desk;
+    }
+
+    /** A desk that goes on where its journal ends. */
+    public record Resumed(Desk desk, Recovered recovered) {}
+
+    /**
+     * Goes on with a journal that ends whole; nothing is connected and nothing was sent. Repair a
+     * torn tail first ({@link io.autohedger.runtime.journal.JournalTail}).
+     *
+     * @param engine new, with the strategies deployed that the journal deploys
+     */
+    public static Resumed resume(
+            Path journalDirectory,
+            JournalOptions options,
+            Engine engine,
+            NanoClock clock,
+            StepObserver observer,
+            DeskEvents events,
+            NewLife life)
+            throws JournalException {
+        long began = clock.nowNanos();
+        JournalWriter journal = JournalWriter.open(journalDirectory, options);
+        Desk desk = new Desk(journalDirectory, journal, engine, clock, observer, events);
+        Recovery recovery =
+                new Recovery(journalDirectory, journal, engine, observer, desk.sessions);
+        recovery.replay(desk.sequencer);
+        desk.network = new Network(events, recovery.lastEpoch());
+        Recovered recovered = recovery.begin(desk.sequencer, life, began, clock);
+        desk.keeper.start();
+        return new Resumed(desk, recovered);
     }
 
     /** Where adapters and the wiring hand inputs in. */

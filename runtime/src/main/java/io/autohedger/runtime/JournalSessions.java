@@ -72,6 +72,28 @@ final class JournalSessions implements SessionJournal {
         return written;
     }
 
+    /** A SEND_STARTED of an earlier life. A number that was used before means that they restarted. */
+    void recoverSent(int sessionId, long msgSeqNum, boolean gapFillOnly, long place) {
+        Numbers numbers = numbers(sessionId);
+        if (msgSeqNum < numbers.nextSender) {
+            resetSequences(sessionId, msgSeqNum, 1);
+        }
+        numbers.nextSender = msgSeqNum + 1;
+        if (!gapFillOnly) {
+            numbers.keep(msgSeqNum, place);
+        }
+    }
+
+    /**
+     * An input of an earlier life. What came after the last one without becoming an input is asked
+     * for again, and does no harm twice.
+     */
+    void recoverInbound(int sessionId, long msgSeqNum) {
+        if (sessionId != 0 && msgSeqNum > 0) {
+            numbers(sessionId).nextTarget = msgSeqNum + 1;
+        }
+    }
+
     @Override
     public long nextSenderMsgSeqNum(int sessionId) {
         return numbers(sessionId).nextSender;

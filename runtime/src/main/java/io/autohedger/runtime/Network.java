@@ -42,8 +42,17 @@ public final class Network implements AutoCloseable {
     }
 
     public Network(DeskEvents events) {
+        this(events, 0);
+    }
+
+    /**
+     * One whose connections are told apart from those of an earlier life.
+     *
+     * @param lastEpoch the highest connection epoch that was ever used
+     */
+    public Network(DeskEvents events, long lastEpoch) {
         this.events = events;
-        transport = new TcpTransport(new Connections(), CONNECTION_BUFFER, 0);
+        transport = new TcpTransport(new Connections(), CONNECTION_BUFFER, lastEpoch);
     }
 
     /** A session that this node opens, and opens again a second after it was lost. */

@@ -89,7 +89,7 @@ public final class Replay {
         boolean same =
                 output.hasMessage(expected)
                         && output.length(expected) == journal.payloadLength()
-                        && sameBytes();
+                        && sameBytes(output, expected, journal);
         if (same) {
             expected = output.next(expected);
         } else {
@@ -97,10 +97,11 @@ public final class Replay {
         }
     }
 
-    private boolean sameBytes() {
-        for (int i = 0; i < journal.payloadLength(); i++) {
-            if (output.buffer().getByte(expected + i)
-                    != journal.buffer().getByte(journal.payloadOffset() + i)) {
+    /** Whether the message at an offset of an output buffer is the record's payload. */
+    static boolean sameBytes(OutputBuffer output, int at, JournalReader record) {
+        for (int i = 0; i < record.payloadLength(); i++) {
+            if (output.buffer().getByte(at + i)
+                    != record.buffer().getByte(record.payloadOffset() + i)) {
                 return false;
             }
         }

@@ -82,6 +82,13 @@ public final class Sequencer implements InputSink {
         this.observer = observer;
     }
 
+    /** Goes on behind inputs that were stepped before; once, before the first commit. */
+    void goOn(long lastSeq, long lastTimeNanos, long nextDueNanos) {
+        seq = lastSeq;
+        timeNanos = lastTimeNanos;
+        dueNanos = nextDueNanos;
+    }
+
     @Override
     public MutableDirectBuffer buffer() {
         return queue;

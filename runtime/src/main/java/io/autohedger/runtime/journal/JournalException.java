@@ -29,6 +29,42 @@ public final class JournalException extends IOException {
                 cause);
     }
 
+    /** It cannot even be read. */
+    public static JournalException unreadable(Path journal, IOException cause) {
+        return new JournalException(
+                "cannot read the journal in " + journal + ": " + JournalFiles.reason(cause),
+                journal,
+                "see what is wrong: autohedger journal verify " + journal,
+                cause);
+    }
+
+    /** Something changed it after it was written. */
+    public static JournalException damaged(JournalEnd.Damaged damaged) {
+        return new JournalException(
+                "the journal is damaged in the middle, at "
+                        + damaged.file()
+                        + " offset "
+                        + damaged.offset()
+                        + ": "
+                        + damaged.what(),
+                damaged.file(),
+                "keep a copy first, then see: autohedger journal verify " + damaged.file(),
+                new IOException(damaged.what()));
+    }
+
+    /** Its inputs give other outputs now: another build, or another strategy than it was made by. */
+    public static JournalException otherOutputs(Path journal, long seq) {
+        return new JournalException(
+                "the journal in "
+                        + journal
+                        + " was made by another build or strategy: its input "
+                        + seq
+                        + " gives other outputs now",
+                journal,
+                "go on with the build that made it, or replay it to see the difference",
+                new IOException("outputs differ at seq " + seq));
+    }
+
     public String where() {
         return where;
     }

@@ -132,6 +132,11 @@ public final class JournalReader implements AutoCloseable {
         return buffer;
     }
 
+    /** Where the record lies, for {@link #moveTo}. */
+    public long place() {
+        return (long) java.util.Objects.requireNonNull(segment).number() << 32 | frame;
+    }
+
     public int payloadOffset() {
         return frame + FRAME_HEADER;
     }
