@@ -22,5 +22,7 @@ public enum AdapterAlarm {
     /** The journal refused a record; the message was not sent. */
     JOURNAL_REFUSED,
     /** The session was refused or ended by a breach of the protocol. */
-    SESSION_REFUSED
+    SESSION_REFUSED,
+    /** A session that was up is not any longer, and we did not end it; its orders are in doubt. */
+    SESSION_ENDED
 }

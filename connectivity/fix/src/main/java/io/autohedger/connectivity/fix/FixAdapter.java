@@ -218,7 +218,7 @@ public abstract class FixAdapter implements Adapter {
         @Override
         public void onLoggedOut(CharSequence text) {
             if (!stopping) {
-                say(AdapterAlarm.SESSION_REFUSED, "the session has ended: " + text);
+                say(AdapterAlarm.SESSION_ENDED, "the session has ended: " + text);
             }
             tellState(io.autohedger.codecs.SessionState.DOWN);
         }

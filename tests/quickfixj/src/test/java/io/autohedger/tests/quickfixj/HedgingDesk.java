@@ -8,6 +8,7 @@ import io.autohedger.app.desk.OnePairDesk;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.SessionState;
+import io.autohedger.connectivity.api.AdapterAlarm;
 import io.autohedger.connectivity.api.AdapterEvents;
 import io.autohedger.connectivity.fix.client.ClientAdapter;
 import io.autohedger.connectivity.fix.client.ClientConfig;
@@ -49,7 +50,10 @@ final class HedgingDesk implements AutoCloseable {
 
     final DeskClock clock = new DeskClock();
     final Seen seen = new Seen();
+
+    /** Complaints; that a line was lost, or messages on it, stands in the notes. */
     final List<String> alarms = new ArrayList<>();
+
     final VenueAdapter venue;
     final int clientPort;
 
@@ -153,13 +157,16 @@ final class HedgingDesk implements AutoCloseable {
     }
 
     private void alarm(
-            io.autohedger.connectivity.api.AdapterAlarm alarm,
+            AdapterAlarm alarm,
             int sessionId,
             String what,
             DirectBuffer buffer,
             int offset,
             int length) {
-        alarms.add(alarm + " of session " + sessionId + ": " + what);
+        String line = alarm + " of session " + sessionId + ": " + what;
+        boolean isOfTheLine =
+                alarm == AdapterAlarm.SESSION_ENDED || alarm == AdapterAlarm.SEQUENCE_GAP;
+        (isOfTheLine ? notes : alarms).add(line);
     }
 
     /** Works until it is so. */

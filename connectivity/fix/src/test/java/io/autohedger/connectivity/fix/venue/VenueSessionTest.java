@@ -37,7 +37,7 @@ class VenueSessionTest {
                 "SessionStatus sessionId=7|role=VENUE|state=DOWN|connectionEpoch=1 @7.1.0",
                 ends.lastInput());
         assertEquals(
-                "SESSION_REFUSED 7: the session has ended: connection lost",
+                "SESSION_ENDED 7: the session has ended: connection lost",
                 ends.pipe.alarms.getLast());
         ends.pipe.connect();
         assertEquals(
@@ -52,7 +52,7 @@ class VenueSessionTest {
         ends.pipe.peer.logout("maintenance until ten", ends.pipe.now);
         ends.pipe.settle();
         assertEquals(
-                "SESSION_REFUSED 7: the session has ended: maintenance until ten",
+                "SESSION_ENDED 7: the session has ended: maintenance until ten",
                 ends.pipe.alarms.getLast());
         assertTrue(ends.lastInput().contains("|state=DOWN|"));
     }
