@@ -96,7 +96,7 @@ final class CallGraph {
         Set<String> reached = new TreeSet<>();
         reach(entry, reached);
         for (String method : reached) {
-            for (Deed deed : deeds.getOrDefault(method, Set.of())) {
+            for (Deed deed : deeds.getOrDefault(method, EnumSet.noneOf(Deed.class))) {
                 if (!allowed.contains(deed)) {
                     problems.add(entry + ": " + deed.words + ", in " + method);
                 }
