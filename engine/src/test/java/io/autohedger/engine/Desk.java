@@ -35,6 +35,13 @@ final class Desk {
     final List<Input> tape = new ArrayList<>();
     private final int[] alertsOf = new int[64];
     boolean taping;
+
+    /** Runs after every input. */
+    Runnable watch = () -> {};
+
+    int watched;
+    int quiet;
+    int openOrders;
     final OutputBuffer output = new OutputBuffer();
     long now = 1_772_442_000L * SECOND;
     long seq;
@@ -538,6 +545,7 @@ final class Desk {
                 throw new AssertionError("legs of asset " + i + " do not sum to zero");
             }
         }
+        watch.run();
     }
 
     private void read(int at) {
@@ -562,6 +570,7 @@ final class Desk {
             }
             case ExposureDecoder.TEMPLATE_ID -> {
                 exposure.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                openOrders = exposure.openOrders();
                 residuals[exposure.assetId()] = exposure.residual().low();
                 downs[exposure.assetId()] = exposure.worstDown().low();
                 ups[exposure.assetId()] = exposure.worstUp().low();
