@@ -72,7 +72,9 @@ final class JournalSessions implements SessionJournal {
         return written;
     }
 
-    /** A SEND_STARTED of an earlier life. A number that was used before means that they restarted. */
+    /**
+     * A SEND_STARTED of an earlier life. A number that was used before means that they restarted.
+     */
     void recoverSent(int sessionId, long msgSeqNum, boolean gapFillOnly, long place) {
         Numbers numbers = numbers(sessionId);
         if (msgSeqNum < numbers.nextSender) {

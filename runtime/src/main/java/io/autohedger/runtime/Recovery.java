@@ -22,7 +22,6 @@ import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.JournalWriter;
-import io.autohedger.runtime.journal.RecordType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

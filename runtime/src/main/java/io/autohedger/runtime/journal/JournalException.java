@@ -52,7 +52,9 @@ public final class JournalException extends IOException {
                 new IOException(damaged.what()));
     }
 
-    /** Its inputs give other outputs now: another build, or another strategy than it was made by. */
+    /**
+     * Its inputs give other outputs now: another build, or another strategy than it was made by.
+     */
     public static JournalException otherOutputs(Path journal, long seq) {
         return new JournalException(
                 "the journal in "

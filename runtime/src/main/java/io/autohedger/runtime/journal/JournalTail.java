@@ -47,14 +47,12 @@ public final class JournalTail {
         }
     }
 
-    private static Cut cut(Path journal, JournalEnd.TornTail torn, Path keepIn)
-            throws IOException {
+    private static Cut cut(Path journal, JournalEnd.TornTail torn, Path keepIn) throws IOException {
         String name = torn.file().getFileName().toString().replace(".ahj", "");
         Path kept = keepIn.resolve("tail-" + name + "-" + torn.offset());
         Files.createDirectories(keepIn);
         try (FileChannel file =
-                FileChannel.open(
-                        torn.file(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                FileChannel.open(torn.file(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer tail = ByteBuffer.allocate(Math.toIntExact(torn.bytes()));
             while (tail.hasRemaining() && file.read(tail, torn.offset() + tail.position()) > 0) {
                 // A read may give less than it was asked for.

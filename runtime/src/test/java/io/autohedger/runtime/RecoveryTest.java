@@ -1,0 +1,453 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.autohedger.codecs.ClientDealEncoder;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.SessionRole;
+import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.SessionStatusEncoder;
+import io.autohedger.codecs.TopOfBookEncoder;
+import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.Working;
+import io.autohedger.engine.Engine;
+import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.strategy.StateSink;
+import io.autohedger.engine.strategy.StateSource;
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyContext;
+import io.autohedger.runtime.journal.JournalEnd;
+import io.autohedger.runtime.journal.JournalException;
+import io.autohedger.runtime.journal.JournalOptions;
+import io.autohedger.runtime.journal.JournalReader;
+import io.autohedger.runtime.journal.JournalTail;
+import io.autohedger.runtime.journal.JournalWriter;
+import io.autohedger.runtime.journal.RecordType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that ends after any record of its journal, and the next that goes on there. */
+class RecoveryTest {
+    private static final JournalOptions OPTIONS = new JournalOptions("small", 64 << 10);
+    private static final long MILLION = 100_000_000L;
+    private static final long NOW = 1_780_000_000_000_000_000L;
+    private static final int NEXT_EPOCH = 4;
+
+    @TempDir Path folder;
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final UnsafeBuffer wire = new UnsafeBuffer(new byte[64]);
+    private Sequencer sequencer;
+    private JournalSessions sessions;
+    private long now = NOW;
+    private int sent;
+    private int refusals;
+
+    @Test
+    void afterEveryRecordNothingIsLostOrSentTwiceAndTheJournalReplays() throws IOException {
+        Path whole = day();
+        int records = records(whole);
+        int neverSent = 0;
+        int unknown = 0;
+        for (int kept = firstRecordBehindDefinitions(whole); kept <= records; kept++) {
+            Path cut = cut(whole, kept);
+            Facts before = Facts.of(cut);
+            Seen seen = new Seen();
+            Recovered recovered = resume(cut, false, seen);
+            assertEquals(
+                    before.open().size(), recovered.unknown() + recovered.neverSent(), "" + kept);
+            before.open()
+                    .forEach((clOrdId, started) -> {
+                        if (!started) {
+                            assertEquals(TransitionCause.NEVER_SENT, seen.lastCause.get(clOrdId));
+                        } else {
+                            assertEquals(1, seen.stillOpen.get(clOrdId));
+                        }
+                    });
+            neverSent += recovered.neverSent();
+            unknown += recovered.unknown();
+            assertReplays(cut);
+        }
+        assertTrue(
+                neverSent > 0 && unknown > 0, neverSent + " never sent, " + unknown + " unknown");
+    }
+
+    @Test
+    void whereTheHostWentDownNoOrderIsProvedUnsent() throws IOException {
+        Path whole = day();
+        int kept = lastIntentWithoutSend(whole);
+        Recovered process = resume(cut(whole, kept), false, new Seen());
+        assertEquals(1, process.neverSent());
+        Recovered host = resume(cut(whole, kept), true, new Seen());
+        assertEquals(0, host.neverSent());
+        assertEquals(process.unknown() + 1, host.unknown());
+    }
+
+    @Test
+    void identifiersGoOnUnderTheNewEpoch() throws IOException {
+        Path day = day();
+        Path whole = cut(day, firstRecordBehindDefinitions(day)); // or LP1 is in doubt and left out
+        Seen seen = new Seen();
+        try (Desk desk = resumed(whole, false, seen).desk()) {
+            sequencer = desk.sequencer();
+            int before = seen.orders.size();
+            up();
+            price();
+            deal(1_000);
+            // No adapter takes it, so that it is provably not sent; but it was made.
+            assertTrue(seen.orders.size() > before);
+            for (long clOrdId : seen.orders.subList(before, seen.orders.size())) {
+                assertEquals(NEXT_EPOCH, clOrdId >>> 32);
+            }
+        }
+        assertReplays(whole);
+    }
+
+    @Test
+    void sessionNumbersGoOnWhereTheyWere() throws IOException {
+        Path whole = day();
+        try (Desk desk = resumed(whole, false, new Seen()).desk()) {
+            assertEquals(sent + 1, desk.sessions().nextSenderMsgSeqNum(SmallDesk.VENUE_SESSION));
+            assertEquals(3, desk.sessions().nextTargetMsgSeqNum(SmallDesk.VENUE_SESSION));
+            assertEquals(1, desk.sessions().nextSenderMsgSeqNum(SmallDesk.CLIENT_SESSION));
+        }
+    }
+
+    @Test
+    void anotherProgramIsRefusedBeforeAnythingIsWritten() throws IOException {
+        Path whole = day();
+        int records = records(whole);
+        JournalException refused =
+                assertThrows(
+                        JournalException.class,
+                        () ->
+                                Desk.resume(
+                                        whole,
+                                        OPTIONS,
+                                        SmallDesk.engine(new Silent()),
+                                        () -> now,
+                                        new Seen(),
+                                        _ -> {},
+                                        life(false)));
+        assertTrue(refused.getMessage().contains("another build or strategy"), refused::getMessage);
+        assertEquals(records, records(whole));
+    }
+
+    @Test
+    void aTornTailIsCutKeptAndGoneOnFrom() throws IOException {
+        Path whole = day();
+        Path segment = whole.resolve("00000001.ahj");
+        byte[] bytes = Files.readAllBytes(segment);
+        int end = bytes.length;
+        while (bytes[end - 1] == 0) {
+            end--;
+        }
+        for (int lost = 1; lost < 60; lost += 7) {
+            byte[] torn = bytes.clone();
+            java.util.Arrays.fill(torn, end - lost, end, (byte) 0);
+            torn[end - lost - 1] ^= 1;
+            Path directory = Files.createDirectory(folder.resolve("torn-" + lost));
+            Files.write(directory.resolve("00000001.ahj"), torn);
+            JournalTail.Cut cut = JournalTail.repair(directory, folder.resolve("archive-" + lost));
+            assertTrue(cut != null && Files.size(cut.kept()) == cut.bytes());
+            assertEquals(
+                    torn[(int) cut.offset()],
+                    ByteBuffer.wrap(Files.readAllBytes(cut.kept())).get(0));
+            assertEquals(null, JournalTail.repair(directory, folder));
+            resume(directory, false, new Seen());
+            assertReplays(directory);
+        }
+    }
+
+    @Test
+    void aJournalDamagedInTheMiddleIsNotTouched() throws IOException {
+        Path whole = day();
+        Path segment = whole.resolve("00000001.ahj");
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[300] ^= 1;
+        Files.write(segment, bytes);
+        assertThrows(JournalException.class, () -> JournalTail.repair(whole, folder));
+        assertEquals(-1, java.util.Arrays.mismatch(bytes, Files.readAllBytes(segment)));
+    }
+
+    /** Prices, deals, orders that leave and one that does not; nobody ever answers. */
+    private Path day() throws IOException {
+        Path directory = folder.resolve("day");
+        try (JournalWriter journal = JournalWriter.create(directory, OPTIONS)) {
+            sequencer =
+                    new Sequencer(
+                            SmallDesk.engine(new SmallDesk.Hedger(() -> {})),
+                            journal,
+                            () -> now,
+                            (_, _, _, _, _) -> send(),
+                            (_, _, _, _, _, _) -> {});
+            sessions = new JournalSessions(directory, sequencer, journal);
+            SmallDesk.define(sequencer);
+            up();
+            for (int i = 1; i <= 3; i++) {
+                now += 1_000_000L;
+                price();
+                refusals = i == 2 ? 1 : 0;
+                deal(i);
+            }
+        }
+        return directory;
+    }
+
+    private boolean send() {
+        return refusals-- <= 0
+                && sessions.sendStarted(
+                        SmallDesk.VENUE_SESSION, 1, ++sent, true, wire, 0, wire.capacity());
+    }
+
+    private static NewLife life(boolean hostWentDown) {
+        return new NewLife(NEXT_EPOCH, 'T', 1, "small", hostWentDown);
+    }
+
+    private Desk.Resumed resumed(Path directory, boolean hostWentDown, Seen seen)
+            throws IOException {
+        Engine engine = SmallDesk.engine(new SmallDesk.Hedger(() -> {}));
+        return Desk.resume(
+                directory, OPTIONS, engine, () -> now, seen, _ -> {}, life(hostWentDown));
+    }
+
+    private Recovered resume(Path directory, boolean hostWentDown, Seen seen) throws IOException {
+        Desk.Resumed resumed = resumed(directory, hostWentDown, seen);
+        assertEquals(null, resumed.desk().failure());
+        resumed.desk().close();
+        return resumed.recovered();
+    }
+
+    private void assertReplays(Path directory) throws IOException {
+        try (JournalReader journal = JournalReader.open(directory)) {
+            Replay.Result result =
+                    Replay.run(journal, SmallDesk.engine(new SmallDesk.Hedger(() -> {})));
+            assertInstanceOf(JournalEnd.Whole.class, journal.end());
+            assertEquals(0, result.firstDifference());
+        }
+    }
+
+    /** A copy with this many records and zeros behind them, as a killed process leaves it. */
+    private Path cut(Path whole, int kept) throws IOException {
+        byte[] bytes = Files.readAllBytes(whole.resolve("00000001.ahj"));
+        try (JournalReader journal = JournalReader.open(whole)) {
+            int end = 0;
+            for (int i = 0; i < kept; i++) {
+                assertTrue(journal.next());
+                end = journal.payloadOffset() + journal.payloadLength();
+            }
+            java.util.Arrays.fill(bytes, (end + 7) & -8, bytes.length, (byte) 0);
+        }
+        Path directory = Files.createTempDirectory(folder, "cut" + kept + "-");
+        Files.write(directory.resolve("00000001.ahj"), bytes);
+        return directory;
+    }
+
+    private static int records(Path directory) throws IOException {
+        int records = 0;
+        try (JournalReader journal = JournalReader.open(directory)) {
+            while (journal.next()) {
+                records++;
+            }
+        }
+        return records;
+    }
+
+    private static int firstRecordBehindDefinitions(Path directory) throws IOException {
+        int records = 0;
+        try (JournalReader journal = JournalReader.open(directory)) {
+            while (journal.next()) {
+                records++;
+                if (journal.sessionId() == SmallDesk.VENUE_SESSION) {
+                    return records;
+                }
+            }
+        }
+        throw new AssertionError("no session in the journal");
+    }
+
+    private static int lastIntentWithoutSend(Path directory) throws IOException {
+        int records = 0;
+        int found = 0;
+        MessageHeaderDecoder in = new MessageHeaderDecoder();
+        try (JournalReader journal = JournalReader.open(directory)) {
+            while (journal.next()) {
+                records++;
+                if (journal.type() == RecordType.OUTPUT) {
+                    in.wrap(journal.buffer(), journal.payloadOffset());
+                    found = in.templateId() == NewOrderDecoder.TEMPLATE_ID ? records : found;
+                }
+            }
+        }
+        assertFalse(found == 0);
+        return found;
+    }
+
+    private void up() {
+        int at = claim(SessionStatusEncoder.TEMPLATE_ID, SessionStatusEncoder.BLOCK_LENGTH);
+        new SessionStatusEncoder()
+                .wrapAndApplyHeader(sequencer.buffer(), at, header)
+                .sessionId(SmallDesk.VENUE_SESSION)
+                .role(SessionRole.VENUE)
+                .state(SessionState.UP)
+                .connectionEpoch(1);
+        assertTrue(sequencer.commit(SmallDesk.VENUE_SESSION, 1, 0));
+    }
+
+    private void price() {
+        int at = claim(TopOfBookEncoder.TEMPLATE_ID, TopOfBookEncoder.BLOCK_LENGTH);
+        new TopOfBookEncoder()
+                .wrapAndApplyHeader(sequencer.buffer(), at, header)
+                .venueId(1)
+                .instrumentId(1)
+                .bidPx(108_498)
+                .bidQty(9 * MILLION)
+                .offerPx(108_500)
+                .offerQty(9 * MILLION)
+                .transactTimeNanos(now);
+        assertTrue(sequencer.commit(SmallDesk.VENUE_SESSION, 1, 2));
+    }
+
+    private void deal(int number) {
+        int at = claim(ClientDealEncoder.TEMPLATE_ID, ClientDealEncoder.BLOCK_LENGTH);
+        new ClientDealEncoder()
+                .wrapAndApplyHeader(sequencer.buffer(), at, header)
+                .clientId(1)
+                .instrumentId(1)
+                .kind(DealKind.BOOKED)
+                .side(OrderSide.BUY)
+                .lastQty(MILLION)
+                .lastPx(108_505)
+                .quotedMidPx(ClientDealEncoder.quotedMidPxNullValue())
+                .execId("deal-" + number)
+                .execRefId("");
+        assertTrue(sequencer.commit(SmallDesk.CLIENT_SESSION, 1, number));
+    }
+
+    private int claim(int template, int block) {
+        int length = MessageHeaderEncoder.ENCODED_LENGTH + block;
+        int at = sequencer.claim(template, length);
+        sequencer.buffer().setMemory(at, length, (byte) 0);
+        return at;
+    }
+
+    /** What a journal itself says: orders that have not ended, and whether they left. */
+    private record Facts(Map<Long, Boolean> open) {
+        static Facts of(Path directory) throws IOException {
+            Engine engine = SmallDesk.engine(new SmallDesk.Hedger(() -> {}));
+            Seen seen = new Seen();
+            Map<Long, Long> seqs = new TreeMap<>();
+            List<Long> sends = new ArrayList<>();
+            OutputBuffer output = new OutputBuffer();
+            try (JournalReader journal = JournalReader.open(directory)) {
+                while (journal.next()) {
+                    if (journal.type() == RecordType.SEND_STARTED) {
+                        sends.add(journal.seq());
+                    } else if (journal.type() == RecordType.INPUT) {
+                        output.clear();
+                        engine.on(
+                                journal.seq(),
+                                journal.timeNanos(),
+                                journal.buffer(),
+                                journal.payloadOffset(),
+                                journal.payloadLength(),
+                                output);
+                        int before = seen.orders.size();
+                        for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
+                            seen.output(
+                                    journal.seq(),
+                                    journal.timeNanos(),
+                                    output.templateId(at),
+                                    output.buffer(),
+                                    at,
+                                    output.length(at));
+                        }
+                        for (long made : seen.orders.subList(before, seen.orders.size())) {
+                            seqs.put(made, journal.seq());
+                        }
+                    }
+                }
+            }
+            Map<Long, Boolean> open = new TreeMap<>();
+            seen.stillOpen.forEach(
+                    (clOrdId, _) -> open.put(clOrdId, sends.contains(seqs.get(clOrdId))));
+            return new Facts(open);
+        }
+    }
+
+    /** What the outputs said, replayed ones too. */
+    private static final class Seen implements StepObserver {
+        final List<Long> orders = new ArrayList<>();
+        final Map<Long, Integer> stillOpen = new TreeMap<>();
+        final Map<Long, TransitionCause> lastCause = new TreeMap<>();
+        private final MessageHeaderDecoder in = new MessageHeaderDecoder();
+
+        @Override
+        public void output(
+                long seq, long time, int template, DirectBuffer buffer, int offset, int length) {
+            if (template == NewOrderDecoder.TEMPLATE_ID) {
+                long clOrdId =
+                        new NewOrderDecoder().wrapAndApplyHeader(buffer, offset, in).clOrdId();
+                orders.add(clOrdId);
+                stillOpen.put(clOrdId, 1);
+            } else if (template == OrderTransitionDecoder.TEMPLATE_ID) {
+                var change = new OrderTransitionDecoder().wrapAndApplyHeader(buffer, offset, in);
+                lastCause.put(change.clOrdId(), change.cause());
+                if (change.toWorking() == Working.REJECTED) {
+                    stillOpen.remove(change.clOrdId());
+                }
+            }
+        }
+    }
+
+    /** A program that decides otherwise: never. */
+    private static final class Silent implements Strategy {
+        @Override
+        public void begin(StrategyContext context) {}
+
+        @Override
+        public void outcome(StrategyContext context, int kind) {}
+
+        @Override
+        public void react(StrategyContext context) {}
+
+        @Override
+        public void end() {}
+
+        @Override
+        public boolean isMarked() {
+            return false;
+        }
+
+        @Override
+        public long nextDueNanos() {
+            return NEVER;
+        }
+
+        @Override
+        public void writeState(StateSink sink) {}
+
+        @Override
+        public void readState(StateSource source) {}
+    }
+}
