@@ -71,7 +71,7 @@ class SameMessageTest {
     void whatQuickFixWritesWeReadAndWhatWeWriteAgainItReads() throws Exception {
         DeepTier tier = DeepTier.of(SUITE);
         for (PrimitiveIterator.OfLong seeds =
-                        tier.seeds(SameMessageTest.class, 50, 20_000).iterator();
+                        tier.seeds(SameMessageTest.class, 25, 20_000).iterator();
                 seeds.hasNext(); ) {
             long seed = seeds.nextLong();
             RandomMessages messages = new RandomMessages(dictionary, new SplittableRandom(seed));
@@ -165,7 +165,7 @@ class SameMessageTest {
         DeepTier tier = DeepTier.of(SUITE);
         SplittableRandom random = new SplittableRandom(3);
         NewOrderSingleEncoder order = new NewOrderSingleEncoder();
-        for (int i = 0; i < tier.count(5_000, 1_000_000); i++) {
+        for (int i = 0; i < tier.count(2_000, 1_000_000); i++) {
             long qty = random.nextLong(1, Long.MAX_VALUE);
             long price = random.nextLong(-1_000_000_000_000L, 1_000_000_000_000L);
             int qtyScale = random.nextInt(10);
