@@ -58,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
             if (compiled.strategy() == null) {
                 wrong(compiled);
             } else {
-                sound(source, compiled.strategy());
+                sound(compiled, compiled.strategy());
             }
         }
         return (errors == 0 ? ExitCode.OK : ExitCode.NO).code();
@@ -75,7 +75,9 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void sound(SourceFile source, CompiledStrategy strategy) {
+    /** Warnings stand before the good word; they change no exit code. */
+    private void sound(Compilation compiled, CompiledStrategy strategy) {
+        SourceFile source = compiled.source();
         BoundsReport bounds = strategy.bounds();
         String hash = java.util.HexFormat.of().toHexDigits(strategy.plan().codeHash());
         if (terminal.json()) {
@@ -86,8 +88,13 @@ final class CheckCommand implements Callable<Integer> {
             answer.put("codeHash", hash);
             answer.put("result", "ok");
             answer.put("bounds", bounds.rows().stream().map(CheckCommand::json).toList());
+            answer.put("warnings", compiled.warnings().stream().map(w -> json(source, w)).toList());
             terminal.answer(answer);
             return;
+        }
+        for (Diagnostic warning : compiled.warnings()) {
+            terminal.answer(
+                    brief ? Renderer.brief(source, warning) : Renderer.full(source, warning));
         }
         long lines = source.text().lines().count();
         terminal.answer(

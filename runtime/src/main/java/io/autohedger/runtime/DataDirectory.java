@@ -44,8 +44,16 @@ public final class DataDirectory implements AutoCloseable {
     private final FileChannel lockFile;
     private final FileLock lock;
     private final int epoch;
+    private final @Nullable Holder last;
 
-    private DataDirectory(Path path, Path held, FileChannel lockFile, FileLock lock, int epoch) {
+    private DataDirectory(
+            Path path,
+            Path held,
+            FileChannel lockFile,
+            FileLock lock,
+            int epoch,
+            @Nullable Holder last) {
+        this.last = last;
         this.path = path;
         this.held = held;
         this.lockFile = lockFile;
@@ -89,9 +97,9 @@ public final class DataDirectory implements AutoCloseable {
             }
             int epoch = lastEpoch(path, file, last) + 1;
             EpochFile.write(path, epoch);
-            Holder.write(file, epoch);
+            Holder.write(file, epoch, false);
             opened = true;
-            return new DataDirectory(path, held, file, lock, epoch);
+            return new DataDirectory(path, held, file, lock, epoch, last);
         } finally {
             if (!opened) {
                 closeQuietly(file);
@@ -125,6 +133,27 @@ public final class DataDirectory implements AutoCloseable {
     /** Of this holder: one more than that of the last. */
     public int epoch() {
         return epoch;
+    }
+
+    /** Whether the last holder left a journal without saying that it had stopped. */
+    public boolean wasLeftUnclean() {
+        return Files.isDirectory(journal()) && (last == null || !last.stopped());
+    }
+
+    /** Whether the machine was started anew since the last holder: what it wrote may be lost. */
+    public boolean hostWentDown() {
+        return last == null
+                || last.bootId().equals(Holder.UNKNOWN_BOOT)
+                || !last.bootId().equals(Holder.thisBoot());
+    }
+
+    /** Says that nothing is left to recover; once, before {@link #close}. */
+    public void stopped() throws DirectoryException {
+        try {
+            Holder.write(lockFile, epoch, true);
+        } catch (IOException e) {
+            throw DirectoryException.cannotWrite(path.resolve("LOCK"), JournalFiles.reason(e));
+        }
     }
 
     /** The source of a strategy that a journal names by its hash. */
@@ -230,7 +259,11 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /** Who holds, or held last: one line in LOCK. */
-    private record Holder(long pid, String host, String since, int epoch) {
+    private record Holder(
+            long pid, String host, String since, int epoch, String bootId, boolean stopped) {
+        static final String UNKNOWN_BOOT = "unknown";
+        private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
         static @Nullable Holder read(FileChannel file) throws IOException {
             ByteBuffer bytes = ByteBuffer.allocate(LOCK_BYTES);
             file.read(bytes, 0);
@@ -238,16 +271,22 @@ public final class DataDirectory implements AutoCloseable {
                     new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
                             .strip()
                             .split(" ", -1);
-            if (words.length != 4
+            if (words.length != 6
                     || !words[0].matches("\\d{1,18}")
                     || !words[3].matches("\\d{1,9}")) {
                 return null;
             }
             int epoch = Integer.parseInt(words[3]);
-            return new Holder(Long.parseLong(words[0]), words[1], words[2], epoch);
+            return new Holder(
+                    Long.parseLong(words[0]),
+                    words[1],
+                    words[2],
+                    epoch,
+                    words[4],
+                    words[5].equals("stopped"));
         }
 
-        static void write(FileChannel file, int epoch) throws IOException {
+        static void write(FileChannel file, int epoch, boolean stopped) throws IOException {
             String line =
                     ProcessHandle.current().pid()
                             + " "
@@ -256,6 +295,9 @@ public final class DataDirectory implements AutoCloseable {
                             + Instant.now().truncatedTo(ChronoUnit.SECONDS)
                             + " "
                             + epoch
+                            + " "
+                            + thisBoot()
+                            + (stopped ? " stopped" : " holds")
                             + "\n";
             // One block of constant size: a longer line before it leaves nothing behind it.
             byte[] block = new byte[LOCK_BYTES];
@@ -264,6 +306,15 @@ public final class DataDirectory implements AutoCloseable {
             System.arraycopy(text, 0, block, 0, Math.min(text.length, LOCK_BYTES));
             file.write(ByteBuffer.wrap(block), 0);
             file.force(true);
+        }
+
+        /** Where the system does not say, every boot is taken for another. */
+        static String thisBoot() {
+            try {
+                return Files.readString(BOOT_ID, StandardCharsets.UTF_8).strip();
+            } catch (IOException e) {
+                return UNKNOWN_BOOT;
+            }
         }
 
         private static String thisHost() {

@@ -79,7 +79,7 @@ class DataDirectoryTest {
     void aLockOfAnEarlierVersionIsBelieved() throws IOException {
         openAndClose();
         Files.delete(path.resolve("blocks"));
-        Files.writeString(path.resolve("LOCK"), "4711 host 2026-01-01T00:00:00Z 41\n");
+        Files.writeString(path.resolve("LOCK"), "4711 host 2026-01-01T00:00:00Z 41 boot holds\n");
         assertEquals(42, openAndClose());
     }
 
@@ -252,5 +252,36 @@ class DataDirectoryTest {
                 new BufferedReader(
                         new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
         return String.valueOf(reader.readLine());
+    }
+
+    @Test
+    void onlyWhoSaysThatItStoppedIsTakenForStopped() throws IOException {
+        Path path = parent.resolve("stops");
+        try (DataDirectory first = DataDirectory.open(path)) {
+            assertFalse(first.wasLeftUnclean(), "there is no journal yet");
+            Files.createDirectories(first.journal());
+        }
+        try (DataDirectory second = DataDirectory.open(path)) {
+            assertTrue(second.wasLeftUnclean());
+            assertFalse(second.hostWentDown());
+            second.stopped();
+        }
+        try (DataDirectory third = DataDirectory.open(path)) {
+            assertFalse(third.wasLeftUnclean());
+            assertEquals(3, third.epoch());
+        }
+    }
+
+    @Test
+    void anotherBootIsNoticed() throws IOException {
+        Path path = parent.resolve("boots");
+        Files.createDirectories(path.resolve("journal"));
+        for (String boot : new String[] {"another-boot", "unknown"}) {
+            Files.writeString(
+                    path.resolve("LOCK"), "4711 host 2026-01-01T00:00:00Z 7 " + boot + " holds\n");
+            try (DataDirectory directory = DataDirectory.open(path)) {
+                assertTrue(directory.hostWentDown(), boot);
+            }
+        }
     }
 }

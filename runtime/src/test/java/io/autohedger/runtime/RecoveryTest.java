@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that ends after any record of its journal, and the next that goes on there. */
+@SuppressWarnings("NullAway.Init")
 class RecoveryTest {
     private static final JournalOptions OPTIONS = new JournalOptions("small", 64 << 10);
     private static final long MILLION = 100_000_000L;
@@ -149,7 +150,8 @@ class RecoveryTest {
                                         new Seen(),
                                         _ -> {},
                                         life(false)));
-        assertTrue(refused.getMessage().contains("another build or strategy"), refused::getMessage);
+        String why = String.valueOf(refused.getMessage());
+        assertTrue(why.contains("another build or strategy"), why);
         assertEquals(records, records(whole));
     }
 

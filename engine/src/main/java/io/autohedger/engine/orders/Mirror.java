@@ -224,8 +224,8 @@ public final class Mirror {
     }
 
     /**
-     * The order of ours that a report is about, by its identifier, or by a request's and the order's
-     * as the original; -1 where it contradicts what we sent.
+     * The order of ours that a report is about, by its identifier, or by a request's and the
+     * order's as the original; -1 where it contradicts what we sent.
      */
     private int slotOf(ExecutionReportDecoder in) {
         int named = orders.find(in.clOrdId());
