@@ -309,7 +309,6 @@ final class HedgeDesk {
                         order.instrumentId,
                         order.buy,
                         order.orderQty,
-                        order.price,
                         order.mostPx,
                         nowNanos);
         if (clOrdId == 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
+import io.autohedger.engine.strategy.OutcomeField;
 import io.autohedger.engine.strategy.StateSink;
 import io.autohedger.engine.strategy.StateSource;
 import io.autohedger.engine.strategy.Strategy;
@@ -11,9 +12,16 @@ import java.util.List;
 /** Hedges all of a factor, in the factor: needs no rate, so a blind market does not stop it. */
 final class FlatHedger implements Strategy {
     private final double slip;
+    private final boolean talks;
 
     FlatHedger(double slip) {
+        this(slip, false);
+    }
+
+    /** One that says every outcome. */
+    FlatHedger(double slip, boolean talks) {
         this.slip = slip;
+        this.talks = talks;
     }
 
     static StrategyPlan plan(int factor, List<Integer> books, int ordersIn, List<Integer> venues) {
@@ -22,7 +30,7 @@ final class FlatHedger implements Strategy {
                 3,
                 List.of(),
                 List.of(new StrategyPlan.HedgeSite(factor, factor, books, ordersIn, venues, 1)),
-                List.of(),
+                List.of(new StrategyPlan.TextSite(false, List.of("outcome "), 2)),
                 List.of(),
                 new StrategyPlan.Limits(
                         1,
@@ -41,7 +49,16 @@ final class FlatHedger implements Strategy {
     public void begin(StrategyContext context) {}
 
     @Override
-    public void outcome(StrategyContext context, int kind) {}
+    public void outcome(StrategyContext context, int kind) {
+        if (talks) {
+            context.textBegin(0);
+            context.textLiteral(0, 0);
+            context.textExact(kind, 0);
+            context.textOutcome(OutcomeField.ORDER);
+            context.textOutcome(OutcomeField.REASON);
+            context.textEnd(0);
+        }
+    }
 
     @Override
     public void react(StrategyContext context) {

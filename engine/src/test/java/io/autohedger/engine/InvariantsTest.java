@@ -27,7 +27,7 @@ class InvariantsTest {
         desk.watch = () -> assertInterval(desk);
         new WildDay(desk, seed).run(4_000);
         assertTrue(desk.watched > 4_000, desk.watched + " inputs");
-        assertTrue(desk.quiet > 10, desk.quiet + " with nothing in flight");
+        assertTrue(desk.quiet > 30, desk.quiet + " with nothing in flight");
     }
 
     /** Every sequence of four reports about one order, of twelve kinds. */

@@ -12,13 +12,15 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.strategy.StrategyPlan;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A seeded day on which everything happens: two pairs, two providers, two programs; quotes that are
- * locked, crossed, one-sided or stale; deals, busts, corrections and repetitions; orders that are
- * filled in parts, too late, twice, not at all, or that are not ours; limits that refuse; sessions
- * that go down; and in the end a kill.
+ * A seeded day on which everything happens: two pairs, two providers, three programs; quotes that
+ * are locked, crossed, one-sided or stale; deals, busts, corrections and repetitions; orders that
+ * are filled in parts, too late, twice, not at all, or that are not ours; limits that refuse;
+ * sessions that go down; and in the end a kill.
  */
 final class WildDay {
     static final EngineOptions SMALL = new EngineOptions(3, 1 << 6, 1 << 14, 1 << 14);
@@ -27,6 +29,7 @@ final class WildDay {
     private final SplittableRandom random;
     private long execIds = 1_000;
     private long dealIds;
+    private int ended;
 
     WildDay(Desk desk, long seed) {
         this.desk = desk;
@@ -38,6 +41,18 @@ final class WildDay {
         desk.session(2, SessionState.UP);
         strategyLimits();
         desk.deploy(2, new TimedHedger(), TimedHedger.plan());
+        desk.book(4, BookRole.CLIENT, 2, 2);
+        desk.book(5, BookRole.HEDGE, 2, 2);
+        desk.client(2, 4);
+        desk.limits(3, LimitKind.NULL_VAL);
+        // The fourth order of an input is refused: its outcome waits for the next.
+        desk.limit(ScopeKind.STRATEGY, 3, LimitKind.ORDER_RATE, 0, 3, SECOND);
+        desk.limit(ScopeKind.DESK, 2, LimitKind.ORDER_RATE, 0, 40, 60 * SECOND);
+        desk.deploy(3, new FlatHedger(0.0001, true), flat());
+    }
+
+    private static StrategyPlan flat() {
+        return FlatHedger.plan(2, List.of(4, 5), 5, List.of(1, 2));
     }
 
     /** The programs of the day, for an engine that shall take its tape or a snapshot of it. */
@@ -45,6 +60,7 @@ final class WildDay {
         Engine engine = new Engine(SMALL);
         engine.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         engine.deploy(2, new TimedHedger(), TimedHedger.plan());
+        engine.deploy(3, new FlatHedger(0.0001, true), flat());
         return engine;
     }
 
@@ -77,7 +93,9 @@ final class WildDay {
     private void one() {
         desk.passTime(random.nextInt(60) == 0 ? 3 * SECOND : random.nextInt(120) * 1_000_000L);
         int dice = random.nextInt(100);
-        if (dice < 45) {
+        if (random.nextInt(20) == 0) {
+            ends();
+        } else if (dice < 45) {
             quote();
         } else if (dice < 62) {
             deal();
@@ -106,7 +124,8 @@ final class WildDay {
         OrderSide side = random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
         long qty = (1 + random.nextInt(40)) * MILLION / 10;
         long old = 1 + random.nextLong(dealIds + 2);
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
+            case 10 -> desk.dealOf(2, side, 20 * qty, 108_510, ++dealIds);
             case 0 -> desk.deal(instrument, DealKind.BUSTED, side, 0, 0, ++dealIds, old);
             case 1 -> desk.deal(instrument, DealKind.CORRECTED, side, qty, px, ++dealIds, old);
             case 2 -> desk.deal(instrument, DealKind.BOOKED, side, qty, px, old, 0);
@@ -157,6 +176,13 @@ final class WildDay {
                 desk.send(++execIds, 0);
             }
             default -> trade(order, OrderEventKind.TRADE, part, 0);
+        }
+    }
+
+    /** Whatever has no end yet gets one: else the day would soon be all doubt. */
+    private void ends() {
+        while (ended < desk.sent.size()) {
+            plain(desk.sent.get(ended++), OrderEventKind.EXPIRED);
         }
     }
 

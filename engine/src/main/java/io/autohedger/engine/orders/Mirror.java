@@ -83,12 +83,9 @@ public final class Mirror {
             int instrumentId,
             boolean buy,
             long orderQty,
-            long price,
             long mostPx,
             long nowNanos) {
-        int slot =
-                orders.open(
-                        strategyId, bookId, venueId, instrumentId, buy, orderQty, price, mostPx);
+        int slot = orders.open(strategyId, bookId, venueId, instrumentId, buy, orderQty, mostPx);
         if (slot < 0) {
             emitter.alert(Severity.PAGE, AlertCode.CAPACITY, venueId, instrumentId, 0);
             return 0;

@@ -25,7 +25,6 @@ public final class OrderTable {
     final int[] instrumentId;
     final boolean[] buy;
     final long[] orderQty;
-    final long[] price;
 
     /** The price that counts in the bounds: the one that moves most of the quote asset. */
     final long[] mostPx;
@@ -65,7 +64,6 @@ public final class OrderTable {
         instrumentId = new int[capacity];
         buy = new boolean[capacity];
         orderQty = new long[capacity];
-        price = new long[capacity];
         mostPx = new long[capacity];
         cumQty = new long[capacity];
         deadlineNanos = new long[capacity];
@@ -210,14 +208,7 @@ public final class OrderTable {
     }
 
     int open(
-            int strategy,
-            int book,
-            int venue,
-            int instrument,
-            boolean isBuy,
-            long qty,
-            long px,
-            long most) {
+            int strategy, int book, int venue, int instrument, boolean isBuy, long qty, long most) {
         if (openCount > mask) {
             return -1;
         }
@@ -234,7 +225,6 @@ public final class OrderTable {
         instrumentId[slot] = instrument;
         buy[slot] = isBuy;
         orderQty[slot] = qty;
-        price[slot] = px;
         mostPx[slot] = most;
         cumQty[slot] = 0;
         toldCumQty[slot] = 0;
@@ -308,7 +298,6 @@ public final class OrderTable {
         instrumentId[slot] = pass.next(instrumentId[slot]);
         buy[slot] = pass.next(buy[slot]);
         orderQty[slot] = pass.next(orderQty[slot]);
-        price[slot] = pass.next(price[slot]);
         mostPx[slot] = pass.next(mostPx[slot]);
         cumQty[slot] = pass.next(cumQty[slot]);
         deadlineNanos[slot] = pass.next(deadlineNanos[slot]);
