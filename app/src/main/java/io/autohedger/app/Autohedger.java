@@ -74,6 +74,10 @@ public final class Autohedger implements Runnable {
             terminal.fail(failure);
             return failure.exitCode().code();
         }
+        if (thrown instanceof ConfigurationFailure wrong) {
+            terminal.fail(wrong);
+            return ExitCode.INPUT.code();
+        }
         terminal.fail(
                 new CommandFailure(
                         ExitCode.DEFECT,

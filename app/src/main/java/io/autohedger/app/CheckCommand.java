@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
-import io.autohedger.app.desk.OnePairDesk;
+import io.autohedger.app.config.Configuration;
+import io.autohedger.app.config.Mistake;
+import io.autohedger.app.config.MistakeTable;
+import io.autohedger.app.config.OnePairDesk;
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.language.Compilation;
 import io.autohedger.language.CompiledStrategy;
 import io.autohedger.language.StrategyCompiler;
@@ -9,6 +14,7 @@ import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.language.ir.BoundsReport;
+import io.autohedger.model.Universe;
 import io.autohedger.runtime.journal.JournalFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +30,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code check FILE|DIR...}: every mistake of every strategy at once, or their proved bounds. */
+/** {@code check FILE|DIR...}: every mistake of strategies and configurations, or their bounds. */
 @Command(
         name = "check",
-        description = "Compiles strategies; prints every mistake, or that they are sound.")
+        description = "Checks strategies and configurations: every mistake, or that all is sound.")
 final class CheckCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR")
     final List<Path> paths = new ArrayList<>();
@@ -47,21 +53,85 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int errors = 0;
-        List<SourceFile> sources = new ArrayList<>();
-        for (Path path : paths) {
-            strategies(path).forEach(file -> sources.add(read(file)));
-        }
-        for (SourceFile source : sources) {
-            Compilation compiled =
-                    StrategyCompiler.compile(source, OnePairDesk.definition().universe());
-            errors += compiled.diagnostics().size();
-            if (compiled.strategy() == null) {
-                wrong(compiled);
-            } else {
-                sound(compiled, compiled.strategy());
-            }
+        List<Path> files = new ArrayList<>();
+        paths.forEach(path -> files.addAll(sources(path)));
+        for (Path file : files) {
+            errors += file.toString().endsWith(".conf") ? configuration(file) : strategy(file);
         }
         return (errors == 0 ? ExitCode.OK : ExitCode.NO).code();
+    }
+
+    private int strategy(Path file) {
+        SourceFile source = read(file);
+        Compilation compiled = StrategyCompiler.compile(source, universe(file));
+        if (compiled.strategy() == null) {
+            wrong(compiled);
+        } else {
+            sound(compiled, compiled.strategy());
+        }
+        return compiled.diagnostics().size();
+    }
+
+    /** Of the desk.conf beside the strategy or in a folder above; else the example's. */
+    private Universe universe(Path strategy) {
+        Path folder = strategy.toAbsolutePath().normalize().getParent();
+        for (; folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve("desk.conf");
+            if (Files.isRegularFile(file)) {
+                Configuration.Reading reading = Configuration.read(file, System.getenv());
+                if (reading.universe() != null) {
+                    return reading.universe();
+                }
+                terminal.note("note: " + file + " cannot be read; autohedger check " + file);
+            }
+        }
+        return OnePairDesk.definition().universe();
+    }
+
+    private int configuration(Path file) {
+        Configuration.Reading reading = Configuration.read(file, System.getenv());
+        List<Mistake> mistakes = reading.mistakes();
+        ConfiguredDesk desk = reading.desk();
+        if (desk != null) {
+            soundDesk(file, desk);
+        } else if (terminal.json()) {
+            mistakes.forEach(mistake -> terminal.answer(Json.error(mistake)));
+        } else if (brief) {
+            mistakes.forEach(m ->
+                    terminal.answer(
+                            m.file() + ":" + m.line() + ": error[" + m.code() + "]: " + m.what()));
+        } else {
+            terminal.answer(new ConfigurationFailure(file, mistakes).what());
+            terminal.answer("");
+            MistakeTable.of(mistakes).forEach(terminal::answer);
+        }
+        return mistakes.size();
+    }
+
+    private void soundDesk(Path file, ConfiguredDesk desk) {
+        DeskDefinition definition = desk.desk();
+        if (terminal.json()) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("v", 1);
+            answer.put("file", file.toString());
+            answer.put("desk", definition.name());
+            answer.put("result", "ok");
+            terminal.answer(answer);
+            return;
+        }
+        terminal.answer(
+                definition.name()
+                        + "  ok, "
+                        + definition.universe().instruments().size()
+                        + " instruments, "
+                        + definition.venues().size()
+                        + " providers, "
+                        + definition.clients().size()
+                        + " clients, "
+                        + desk.strategies().size()
+                        + " strategies, "
+                        + definition.limits().size()
+                        + " limits");
     }
 
     private void wrong(Compilation compiled) {
@@ -88,7 +158,8 @@ final class CheckCommand implements Callable<Integer> {
             answer.put("codeHash", hash);
             answer.put("result", "ok");
             answer.put("bounds", bounds.rows().stream().map(CheckCommand::json).toList());
-            answer.put("warnings", compiled.warnings().stream().map(w -> json(source, w)).toList());
+            answer.put(
+                    "warnings", compiled.warnings().stream().map(w -> json(source, w)).toList());
             terminal.answer(answer);
             return;
         }
@@ -128,27 +199,31 @@ final class CheckCommand implements Callable<Integer> {
         return answer;
     }
 
-    /** The .ah files of a folder, or the file itself; the ending says what it is. */
-    private static List<Path> strategies(Path path) {
+    /** Strategies and desk.conf of a folder, or the file itself; the ending says what it is. */
+    private static List<Path> sources(Path path) {
         if (!Files.exists(path)) {
             throw unreadable(path, "there is no file " + path);
         }
         if (Files.isDirectory(path)) {
             try (Stream<Path> files = Files.walk(path)) {
-                List<Path> found =
-                        files.filter(f -> f.toString().endsWith(".ah")).sorted().toList();
+                List<Path> found = files.filter(CheckCommand::isChecked).sorted().toList();
                 if (found.isEmpty()) {
-                    throw unreadable(path, "there is no .ah file in " + path);
+                    throw unreadable(path, "there is no .ah file and no desk.conf in " + path);
                 }
                 return found;
             } catch (IOException e) {
                 throw unreadable(path, "cannot read " + path + ": " + JournalFiles.reason(e));
             }
         }
-        if (!path.toString().endsWith(".ah")) {
-            throw unreadable(path, "unknown format: " + path + " does not end with .ah");
+        if (!path.toString().endsWith(".ah") && !path.toString().endsWith(".conf")) {
+            throw unreadable(
+                    path, "unknown format: " + path + " ends neither with .ah nor with .conf");
         }
         return List.of(path);
+    }
+
+    private static boolean isChecked(Path file) {
+        return file.toString().endsWith(".ah") || file.endsWith("desk.conf");
     }
 
     private static SourceFile read(Path file) {
@@ -162,10 +237,10 @@ final class CheckCommand implements Callable<Integer> {
     private static CommandFailure unreadable(Path path, String what) {
         return new CommandFailure(
                 ExitCode.INPUT,
-                "AC0301",
+                "AC0501",
                 what,
                 null,
                 List.of(),
-                "name a strategy (.ah, UTF-8) or a folder that holds some, not " + path);
+                "name a strategy (.ah), a configuration (.conf) or a folder, not " + path);
     }
 }

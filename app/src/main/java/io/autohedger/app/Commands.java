@@ -9,10 +9,12 @@ final class Commands {
 
     static void register(CommandLine line, Terminal terminal) {
         line.addSubcommand(new DemoCommand(terminal));
+        line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new JournalCommand(terminal));
+        line.addSubcommand(new VenueCommand(terminal));
         line.addSubcommand(new HelpCommand(terminal));
         line.addSubcommand(new VersionCommand(terminal));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
+import io.autohedger.app.config.ConfigCodes;
 import io.autohedger.language.diagnostics.Catalogue;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,11 +24,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Catalogue.Entry entry = Catalogue.find(code);
+        Map<String, Entry> entries = entries();
+        Entry entry = entries.get(code);
         if (entry == null) {
             String nearest =
-                    Catalogue.entries().stream()
-                            .map(Catalogue.Entry::code)
+                    entries.keySet().stream()
                             .min(Comparator.comparingInt(c -> Suggestions.distance(c, code)))
                             .orElse("AH0101");
             throw CommandFailure.usage(
@@ -37,15 +38,25 @@ final class ExplainCommand implements Callable<Integer> {
         if (terminal.json()) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("v", 1);
-            answer.put("code", entry.code());
+            answer.put("code", code);
             answer.put("title", entry.title());
             answer.put("text", entry.text());
             terminal.answer(answer);
         } else {
-            terminal.answer(entry.code() + ": " + entry.title());
+            terminal.answer(code + ": " + entry.title());
             terminal.answer("");
             terminal.answer(entry.text().stripTrailing());
         }
         return ExitCode.OK.code();
+    }
+
+    private record Entry(String title, String text) {}
+
+    /** The language's codes, then those of the configuration. */
+    private static Map<String, Entry> entries() {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        Catalogue.entries().forEach(e -> entries.put(e.code(), new Entry(e.title(), e.text())));
+        ConfigCodes.entries().forEach(e -> entries.put(e.code(), new Entry(e.title(), e.text())));
+        return entries;
     }
 }

@@ -42,12 +42,17 @@ final class GlobalOptions {
 
     /** The data directory: the option, else AH_DIR, else var/name under the working directory. */
     Path directory(String name) {
+        return directory(Path.of("var", name));
+    }
+
+    /** The data directory: the option, else AH_DIR, else that of the configuration. */
+    Path directory(Path configured) {
         if (dir != null) {
             return dir;
         }
         String fromEnvironment = System.getenv("AH_DIR");
         return fromEnvironment != null && !fromEnvironment.isEmpty()
                 ? Path.of(fromEnvironment)
-                : Path.of("var", name);
+                : configured;
     }
 }

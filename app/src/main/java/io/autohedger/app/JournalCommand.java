@@ -159,7 +159,7 @@ final class JournalCommand implements Runnable {
     static CommandFailure missing(Path journal, String what) {
         return new CommandFailure(
                 ExitCode.INPUT,
-                "AC0310",
+                "AC0510",
                 what,
                 null,
                 List.of(),

@@ -108,7 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static CommandFailure strategyFailure(JournalledDesk.Deployed deployed, String detail) {
         return new CommandFailure(
                 ExitCode.INPUT,
-                "AC0311",
+                "AC0511",
                 "the journal needs strategy " + deployed.name() + ", which is not there",
                 null,
                 List.of(detail),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
-import io.autohedger.app.demo.DeskStatus;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.run.DeskStatus;
 import io.autohedger.codecs.LimitKind;
 import java.math.BigDecimal;
 import java.util.Locale;

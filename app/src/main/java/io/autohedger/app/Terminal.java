@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
+import io.autohedger.app.config.MistakeTable;
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -14,6 +16,13 @@ final class Terminal {
         this.out = out;
         this.err = err;
         this.options = options;
+    }
+
+    /** Whether there is a console without a terminal depends on the JDK's version. */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean isInteractive() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     boolean json() {
@@ -57,6 +66,19 @@ final class Terminal {
         if (failure.fix() != null) {
             err.println("  fix: " + failure.fix());
         }
+    }
+
+    /** All mistakes of a configuration at once (COMMANDS 9.7). */
+    void fail(ConfigurationFailure failure) {
+        if (options.json) {
+            failure.mistakes().forEach(mistake -> err.println(Json.line(Json.error(mistake))));
+            return;
+        }
+        err.println("error: " + failure.what() + "; nothing was started");
+        err.println();
+        MistakeTable.of(failure.mistakes()).forEach(err::println);
+        err.println();
+        err.println("check without starting: autohedger check " + failure.file());
     }
 
     /** A defect's stack, only where it was asked for. */

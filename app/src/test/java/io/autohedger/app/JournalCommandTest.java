@@ -4,7 +4,7 @@ package io.autohedger.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.autohedger.app.desk.OnePairDesk;
+import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalOptions;

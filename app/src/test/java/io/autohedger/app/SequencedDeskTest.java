@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.autohedger.app.desk.OnePairDesk;
+import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;

@@ -2,7 +2,7 @@
 package io.autohedger.benchmarks;
 
 import io.autohedger.app.desk.DeskDefinition;
-import io.autohedger.app.desk.OnePairDesk;
+import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.LimitKind;

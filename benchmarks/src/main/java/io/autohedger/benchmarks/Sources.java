@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.benchmarks;
 
-import io.autohedger.app.desk.OnePairDesk;
+import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.language.Compilation;
 import io.autohedger.language.CompiledStrategy;
 import io.autohedger.language.StrategyCompiler;

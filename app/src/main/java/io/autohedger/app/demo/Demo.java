@@ -1,198 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.demo;
 
+import io.autohedger.app.desk.Address;
+import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
-import io.autohedger.app.desk.OnePairDesk;
-import io.autohedger.app.desk.ReferenceInputs;
-import io.autohedger.connectivity.api.AdapterEvents;
-import io.autohedger.connectivity.fix.client.ClientAdapter;
-import io.autohedger.connectivity.fix.client.ClientConfig;
-import io.autohedger.connectivity.fix.venue.VenueAdapter;
-import io.autohedger.connectivity.fix.venue.VenueConfig;
-import io.autohedger.engine.Engine;
-import io.autohedger.engine.EngineOptions;
-import io.autohedger.fix.codec.Validation;
-import io.autohedger.fix.session.SessionConfig;
-import io.autohedger.language.CompiledStrategy;
+import io.autohedger.app.run.DeskStatus;
+import io.autohedger.app.run.LiveDesk;
+import io.autohedger.app.run.RunningDesk;
+import io.autohedger.app.simulation.Market;
+import io.autohedger.connectivity.simulator.VenueLedger;
 import io.autohedger.runtime.DataDirectory;
-import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.DeskEvents;
 import io.autohedger.runtime.NanoClock;
-import io.autohedger.runtime.Replay;
-import io.autohedger.runtime.Sequencer;
 import io.autohedger.runtime.SystemNanoClock;
-import io.autohedger.runtime.journal.JournalOptions;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The embedded desk: one provider, one client, one hedger, over FIX on loopback. */
-public final class Demo implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
-    private static final String COMP_ID = "FXDESK";
-    private static final int SEGMENT_BYTES = 64 << 20;
-    private static final int HEART_BT_INT = 10;
+/** The embedded desk: a configured desk and its simulated world, over FIX on free ports. */
+public final class Demo implements LiveDesk {
+    private static final Address FREE = new Address(Address.LOOPBACK, 0);
 
-    private final NanoClock clock = new SystemNanoClock();
-    private final DeskDefinition definition = OnePairDesk.definition();
-    private final Engine engine = new Engine(EngineOptions.forEpoch(0));
-    private final DeskMonitor monitor;
-    private final Desk desk;
-    private final DeskThread deskThread;
     private final Market market;
-    private final String ports;
+    private final RunningDesk desk;
     private boolean stopped;
 
     /**
      * Wires everything; nothing runs and nothing is connected yet.
      *
      * @param directory held by the caller for as long as the demo lives
+     * @param simulation of the desk's providers and clients
      */
-    public Demo(DataDirectory directory, CompiledStrategy strategy, long seed, DeskEvents events)
+    public Demo(
+            DataDirectory directory,
+            ConfiguredDesk configured,
+            ConfiguredDesk.Simulation simulation,
+            DeskEvents events)
             throws IOException {
-        int sessions = definition.venues().size() + definition.clients().size();
-        monitor = new DeskMonitor(definition.universe(), sessions);
-        engine.deploy(OnePairDesk.STRATEGY_ID, strategy.newInstance(), strategy.plan());
-        desk =
-                Desk.create(
-                        directory.journal(),
-                        new JournalOptions(definition.name(), SEGMENT_BYTES),
-                        engine,
+        NanoClock clock = new SystemNanoClock();
+        market =
+                new Market(
+                        configured.desk().universe(),
+                        simulation,
                         clock,
-                        monitor,
-                        events);
-        deskThread = new DeskThread(desk, monitor, clock);
-        market = new Market(definition.universe(), seed, clock);
-        reference(directory.epoch(), strategy);
-        AdapterEvents alarms =
-                (alarm, session, what, buffer, offset, length) ->
-                        events.note("session " + session + ": " + alarm + ": " + what);
-        ports = providers(alarms) + "    " + clients(alarms);
+                        name -> new VenueLedger(),
+                        what -> {});
+        int port = market.listen(FREE);
+        desk = new RunningDesk(directory, onLoopback(configured, port), clock, events);
+        market.connectClients(new Address(Address.LOOPBACK, desk.clientPort()));
     }
 
-    /** Who listens where, for people. */
+    private static ConfiguredDesk onLoopback(ConfiguredDesk configured, int port) {
+        ConfiguredDesk.ClientPort clients = configured.clients();
+        return new ConfiguredDesk(
+                configured.desk(),
+                configured.directory(),
+                configured.providers().stream().map(p -> p.at(Address.LOOPBACK, port)).toList(),
+                new ConfiguredDesk.ClientPort(
+                        FREE, clients.place(), clients.sender(), clients.sessions()),
+                configured.strategies(),
+                configured.simulation());
+    }
+
+    @Override
     public String ports() {
-        return ports;
+        return desk.ports().replace("providers", "simulator ");
     }
 
+    @Override
     public DeskDefinition definition() {
-        return definition;
+        return desk.definition();
     }
 
+    @Override
     public void start() {
         market.start();
-        deskThread.start();
+        desk.start();
     }
 
+    @Override
     public DeskStatus status() {
-        return monitor.status();
+        return desk.status();
     }
 
-    /** Alerts of severity PAGE so far. Exact after {@link #end}. */
+    @Override
     public long pages() {
-        return monitor.pages();
+        return desk.pages();
     }
 
     /** No client sends another deal; what is on its way goes on. */
+    @Override
     public void stopFlow() {
         market.stopFlow();
     }
 
-    /** After {@link #stopFlow}: no deal and no order is on its way. */
+    @Override
     public boolean isQuiet() {
-        DeskStatus now = monitor.status();
-        return market.isIdle() && now.open() == 0;
+        return market.isIdle() && desk.isQuiet();
     }
 
-    /** Why the desk ended by itself, or null. */
+    @Override
     public @Nullable String failure() {
         return desk.failure();
     }
 
-    public boolean isAlive() {
-        return deskThread.isAlive();
-    }
-
-    /** Of the canonical state; after {@link #end} only. */
-    public long stateHash() {
-        if (!stopped) {
-            throw new IllegalStateException("the desk still runs");
-        }
-        return Replay.stateHash(engine);
-    }
-
-    /** The same as {@link #end}. */
     @Override
-    public void close() {
-        end();
+    public boolean isAlive() {
+        return desk.isAlive();
     }
 
-    /** Says goodbye to every peer and closes the journal; what is counted is exact after it. */
+    @Override
+    public long stateHash() {
+        return desk.stateHash();
+    }
+
+    @Override
     public void end() {
         if (!stopped) {
             stopped = true;
-            deskThread.stop();
+            desk.end();
             market.close();
-            desk.close();
         }
-    }
-
-    private void reference(int epoch, CompiledStrategy strategy) {
-        Sequencer sequencer = desk.sequencer();
-        ReferenceInputs inputs =
-                new ReferenceInputs((buffer, offset, length) -> {
-                    int at = sequencer.claim(0, length);
-                    sequencer.buffer().putBytes(at, buffer, offset, length);
-                    sequencer.commit(0, 0, 0);
-                });
-        inputs.write(definition, epoch);
-        inputs.strategy(
-                OnePairDesk.STRATEGY_ID,
-                OnePairDesk.HEDGE_BOOK,
-                strategy.plan().name(),
-                strategy.plan().codeHash());
-    }
-
-    private String providers(AdapterEvents alarms) throws IOException {
-        StringBuilder names = new StringBuilder("simulator ");
-        for (DeskDefinition.Venue venue : definition.venues()) {
-            VenueAdapter adapter =
-                    new VenueAdapter(
-                            new VenueConfig(
-                                    venue.venueId(),
-                                    venue.sessionId(),
-                                    definition.environment(),
-                                    SessionConfig.initiator(COMP_ID, venue.name())
-                                            .withValidation(Validation.TOLERANT)
-                                            .withHeartBtInt(HEART_BT_INT),
-                                    definition.universe().instruments()),
-                            desk.sequencer(),
-                            desk.sessions(),
-                            alarms);
-            int port = market.provider(venue, COMP_ID);
-            desk.connect(venue.sessionId(), adapter, LOOPBACK, port);
-            names.append(' ').append(venue.name()).append(" on 127.0.0.1:").append(port);
-        }
-        return names.toString();
-    }
-
-    private String clients(AdapterEvents alarms) throws IOException {
-        StringBuilder names = new StringBuilder("clients");
-        for (DeskDefinition.Client client : definition.clients()) {
-            ClientAdapter adapter =
-                    new ClientAdapter(
-                            new ClientConfig(
-                                    client.clientId(),
-                                    client.sessionId(),
-                                    SessionConfig.acceptor(COMP_ID, client.name())
-                                            .withValidation(Validation.TOLERANT),
-                                    definition.universe().instruments()),
-                            desk.sequencer(),
-                            desk.sessions(),
-                            alarms);
-            int port = desk.listen(client.sessionId(), adapter, LOOPBACK, 0);
-            market.client(client, COMP_ID, port);
-            names.append(' ').append(client.name()).append(" on 127.0.0.1:").append(port);
-        }
-        return names.toString();
     }
 }

@@ -12,6 +12,7 @@ import io.autohedger.codecs.InstrumentDefinedEncoder;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.ParameterSetEncoder;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.StrategyDeployedEncoder;
 import io.autohedger.codecs.StrategyMode;
@@ -55,14 +56,38 @@ public final class ReferenceInputs {
 
     /** Activates a strategy that was deployed to the engine under the same id. */
     public void strategy(int strategyId, int hedgeBookId, String name, long codeHash) {
+        strategy(strategyId, hedgeBookId, StrategyMode.AUTO, name, codeHash);
+    }
+
+    private void strategy(
+            int strategyId, int hedgeBookId, StrategyMode mode, String name, long codeHash) {
         StrategyDeployedEncoder encoder = new StrategyDeployedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, header)
                 .strategyId(strategyId)
                 .hedgeBookId(hedgeBookId)
-                .mode(StrategyMode.AUTO)
+                .mode(mode)
                 .codeHash(codeHash)
                 .name(name);
         put(encoder.encodedLength());
+    }
+
+    /** The parameters that the configuration sets, then the strategy itself. */
+    public void deployment(ConfiguredDesk.Deployment deployment) {
+        for (ConfiguredDesk.Parameter parameter : deployment.parameters()) {
+            ParameterSetEncoder encoder = new ParameterSetEncoder();
+            encoder.wrapAndApplyHeader(buffer, 0, header)
+                    .strategyId(deployment.strategyId())
+                    .parameterIndex(parameter.index())
+                    .mantissa(parameter.mantissa())
+                    .scale((byte) parameter.scale());
+            put(encoder.encodedLength());
+        }
+        strategy(
+                deployment.strategyId(),
+                deployment.hedgeBookId(),
+                deployment.active() ? StrategyMode.AUTO : StrategyMode.OFF,
+                deployment.strategy().plan().name(),
+                deployment.strategy().plan().codeHash());
     }
 
     private void started(DeskDefinition desk, int idEpoch) {

@@ -51,6 +51,7 @@ final class House {
                             List.of(
                                     "info.picocli:picocli",
                                     "tools.jackson.core:jackson-core",
+                                    "com.typesafe:config",
                                     "org.hdrhistogram:HdrHistogram")));
 
     /** The stages in the order of the step; each is a package of the engine. */

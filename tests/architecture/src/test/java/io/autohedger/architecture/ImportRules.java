@@ -76,6 +76,7 @@ final class ImportRules {
             case "org.hdrhistogram:HdrHistogram" -> List.of("org.HdrHistogram..");
             case "info.picocli:picocli" -> List.of("picocli..");
             case "tools.jackson.core:jackson-core" -> List.of("tools.jackson.core..");
+            case "com.typesafe:config" -> List.of("com.typesafe.config..");
             default -> throw new IllegalArgumentException("packages of " + library + "?");
         };
     }

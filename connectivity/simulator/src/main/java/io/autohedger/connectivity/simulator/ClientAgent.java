@@ -21,6 +21,7 @@ public final class ClientAgent implements Adapter {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final ClientConfig config;
+    private final String idPrefix;
     private final MidPrices mids;
     private final AgentSession session;
     private final Agenda agenda = new Agenda();
@@ -36,13 +37,40 @@ public final class ClientAgent implements Adapter {
 
     public ClientAgent(
             ClientConfig config, List<Instrument> instruments, MidPrices mids, long seed) {
+        this(config, instruments, mids, seed, config.name(), false);
+    }
+
+    /**
+     * A client that may have lived before: its session begins at 1 with each Logon, which loses
+     * what was on its way, and its identifiers bear the name of this life.
+     */
+    public static ClientAgent ofLife(
+            ClientConfig config,
+            List<Instrument> instruments,
+            MidPrices mids,
+            long seed,
+            String life) {
+        String prefix = config.name() + '.' + life;
+        return new ClientAgent(config, instruments, mids, seed, prefix, true);
+    }
+
+    private ClientAgent(
+            ClientConfig config,
+            List<Instrument> instruments,
+            MidPrices mids,
+            long seed,
+            String idPrefix,
+            boolean resetOnLogon) {
         this.config = config;
+        this.idPrefix = idPrefix;
         this.mids = mids;
         SplittableRandom random = new SplittableRandom(Seeds.of(seed, config.name()));
         this.flow = new DealFlow(config, instruments, random);
         this.session =
                 new AgentSession(
-                        SessionConfig.initiator(config.name(), config.target()), new Events());
+                        SessionConfig.initiator(config.name(), config.target())
+                                .withResetOnLogon(resetOnLogon),
+                        new Events());
         this.reports = new DealReports(config, session, flow);
         this.replies = new DeskReplies(instruments, ledger, reports);
         this.isFlowing = config.dealsPerSecond() > 0;
@@ -139,7 +167,7 @@ public final class ClientAgent implements Adapter {
     private ClientDeal deal(Instrument instrument, Side side, long qty) {
         deals++;
         long px = flow.price(instrument, side, mids.mid(instrument, now));
-        String orderId = config.name() + ".O" + deals;
+        String orderId = idPrefix + ".O" + deals;
         ClientDeal deal = new ClientDeal(orderId, nextExecId(), instrument, side, qty, px, now);
         ledger.add(deal);
         report(deal, DealMessage.Kind.BOOK, null);
@@ -147,7 +175,7 @@ public final class ClientAgent implements Adapter {
     }
 
     private String nextExecId() {
-        return config.name() + ".E" + ++execIds;
+        return idPrefix + ".E" + ++execIds;
     }
 
     private void report(ClientDeal deal, DealMessage.Kind kind, @Nullable String execRefId) {
@@ -207,6 +235,14 @@ public final class ClientAgent implements Adapter {
             long due = nextDealAt;
             nextDeal();
             schedule(due);
+        }
+    }
+
+    @Override
+    public void onStop(long time) {
+        now = time;
+        if (session.isLoggedOn()) {
+            session.logout("end of day", time);
         }
     }
 

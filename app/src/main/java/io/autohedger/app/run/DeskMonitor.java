@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.autohedger.app.demo;
+package io.autohedger.app.run;
 
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.ExposureDecoder;

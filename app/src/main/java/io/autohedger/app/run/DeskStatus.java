@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.autohedger.app.demo;
+package io.autohedger.app.run;
 
 import java.math.BigDecimal;
 

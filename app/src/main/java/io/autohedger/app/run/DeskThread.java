@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.autohedger.app.demo;
+package io.autohedger.app.run;
 
 import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.NanoClock;

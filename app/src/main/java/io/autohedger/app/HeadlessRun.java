@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app;
+
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.run.DeskStatus;
+import io.autohedger.app.run.LiveDesk;
+import io.autohedger.app.run.SecretException;
+import io.autohedger.runtime.DataDirectory;
+import io.autohedger.runtime.DirectoryException;
+import io.autohedger.runtime.journal.JournalException;
+import java.io.IOException;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a desk from its directory to its summary: one line a second, one JSON object last. */
+final class HeadlessRun {
+    static final long SECOND = 1_000_000_000L;
+
+    private static final long LONGEST_SETTLE = 5 * SECOND;
+
+    /** Wires the desk in its directory. */
+    @FunctionalInterface
+    interface Wiring {
+        LiveDesk wire(DataDirectory directory) throws IOException;
+    }
+
+    private final Terminal terminal;
+    private final ConfiguredDesk configured;
+    private final long durationNanos;
+    private final @Nullable Long seed;
+
+    HeadlessRun(
+            Terminal terminal,
+            ConfiguredDesk configured,
+            long durationNanos,
+            @Nullable Long seed) {
+        this.terminal = terminal;
+        this.configured = configured;
+        this.durationNanos = durationNanos;
+        this.seed = seed;
+    }
+
+    /** The exit code; a machine that says no is a failure. */
+    int run(Path path, Wiring wiring) {
+        try (GracefulStop stop = new GracefulStop();
+                DataDirectory directory = DataDirectory.open(path)) {
+            directory.archiveEarlierRun();
+            for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
+                directory.keepStrategy(
+                        deployed.strategy().plan().codeHash(),
+                        deployed.source().text().getBytes(StandardCharsets.UTF_8));
+            }
+            int code = run(directory, wiring, stop);
+            terminal.flush();
+            stop.finished(code);
+            return code;
+        } catch (DirectoryException e) {
+            throw machine("AC0601", String.valueOf(e.getMessage()), e.fix());
+        } catch (JournalException e) {
+            throw machine("AC0602", String.valueOf(e.getMessage()), e.fix());
+        } catch (SecretException e) {
+            throw new CommandFailure(
+                    ExitCode.INPUT,
+                    "AC0302",
+                    String.valueOf(e.getMessage()),
+                    null,
+                    List.of(),
+                    e.fix());
+        } catch (IOException e) {
+            throw machine("AC0603", "the desk cannot open a port: " + e.getMessage(), null);
+        }
+    }
+
+    private int run(DataDirectory directory, Wiring wiring, GracefulStop stop) throws IOException {
+        long began = System.nanoTime();
+        try (LiveDesk desk = wiring.wire(directory)) {
+            terminal.note(
+                    "desk "
+                            + desk.definition().name()
+                            + ", environment "
+                            + environment(desk.definition().environment())
+                            + ", directory "
+                            + directory.path()
+                            + (seed == null ? "" : ", seed " + seed));
+            terminal.note(desk.ports());
+            desk.start();
+            follow(desk, began, stop);
+            desk.stopFlow();
+            settle(desk);
+            desk.end();
+            return summary(desk, System.nanoTime() - began);
+        }
+    }
+
+    private static String environment(char letter) {
+        return switch (letter) {
+            case 'D' -> "demo";
+            case 'T' -> "test";
+            default -> "prod";
+        };
+    }
+
+    /** A line a second until the time is over, somebody stops it, or the desk has failed. */
+    private void follow(LiveDesk desk, long began, GracefulStop stop) {
+        boolean wasReady = false;
+        long nextLine = began + SECOND;
+        while (System.nanoTime() - began < durationNanos && !stop.isRequested() && desk.isAlive()) {
+            LockSupport.parkNanos(SECOND / 50);
+            DeskStatus status = desk.status();
+            if (status.ready() && !wasReady) {
+                wasReady = true;
+                terminal.note(
+                        String.format(
+                                java.util.Locale.ROOT,
+                                "ready in %.1f s. First hedge follows. Ctrl-C stops.",
+                                (System.nanoTime() - began) / 1e9));
+            }
+            if (System.nanoTime() >= nextLine) {
+                nextLine += SECOND;
+                line(desk, status);
+            }
+        }
+    }
+
+    private void settle(LiveDesk desk) {
+        long end = System.nanoTime() + LONGEST_SETTLE;
+        int quiet = 0;
+        // Twice in a row: an order may be born of the last deal between two looks.
+        while (quiet < 10 && System.nanoTime() < end && desk.isAlive()) {
+            LockSupport.parkNanos(SECOND / 50);
+            quiet = desk.isQuiet() ? quiet + 1 : 0;
+        }
+    }
+
+    private void line(LiveDesk desk, DeskStatus status) {
+        if (!terminal.json()) {
+            terminal.answer(StatusLine.of(status, desk.definition()));
+        }
+    }
+
+    private int summary(LiveDesk desk, long nanos) {
+        DeskStatus status = desk.status();
+        String failure = desk.failure();
+        boolean doubt = status.open() > 0 || status.unknown() > 0;
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("v", 1);
+        object.put("result", failure != null ? "failed" : doubt ? "doubt" : "ok");
+        object.put("desk", desk.definition().name());
+        if (seed != null) {
+            object.put("seed", seed);
+        }
+        object.put("seconds", Math.round(nanos / 1e9));
+        object.put("deals", status.deals());
+        object.put("orders", status.orders());
+        object.put("fills", status.fills());
+        object.put("unknown", status.unknown());
+        object.put("working", status.open());
+        object.put("pages", desk.pages());
+        object.put("pnl", pnl(desk, status));
+        object.put("dealToOrder", latency(status));
+        object.put("stateHash", java.util.HexFormat.of().toHexDigits(desk.stateHash()));
+        terminal.answer(object);
+        if (failure != null) {
+            throw machine(
+                    "AC0604", "the desk stopped: " + failure, "see what is wrong, then again");
+        }
+        return (doubt ? ExitCode.OPEN_DOUBT : ExitCode.OK).code();
+    }
+
+    private static Map<String, Object> pnl(LiveDesk desk, DeskStatus status) {
+        Map<String, Object> pnl = new LinkedHashMap<>();
+        pnl.put("ccy", desk.definition().universe().baseCurrency().code());
+        pnl.put("total", status.pnl().setScale(2, RoundingMode.HALF_EVEN).toPlainString());
+        return pnl;
+    }
+
+    private static Map<String, Object> latency(DeskStatus status) {
+        Map<String, Object> latency = new LinkedHashMap<>();
+        latency.put("p50Nanos", status.dealToOrderP50Nanos());
+        latency.put("p99Nanos", status.dealToOrderP99Nanos());
+        return latency;
+    }
+
+    static CommandFailure machine(
+            String code, String what, @Nullable String fix) {
+        return new CommandFailure(ExitCode.MACHINE, code, what, null, List.of(), fix);
+    }
+}

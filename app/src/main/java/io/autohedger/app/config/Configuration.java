@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.config;
+
+import com.typesafe.config.ConfigObject;
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.model.Universe;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A desk.conf, read. */
+public final class Configuration {
+    /**
+     * What became of it.
+     *
+     * @param desk null where there is a mistake
+     * @param universe what strategies are compiled against, as far as it could be read
+     */
+    public record Reading(
+            @Nullable ConfiguredDesk desk, @Nullable Universe universe, List<Mistake> mistakes) {
+        public Reading {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
+
+    private Configuration() {}
+
+    /**
+     * Reads a file with what it includes, compiles its strategies, and finds every mistake.
+     *
+     * @param environment of which AH_ variables may be referred to
+     */
+    public static Reading read(Path file, Map<String, String> environment) {
+        Places places = new Places();
+        Mistakes mistakes = new Mistakes(places);
+        ConfigObject root = new ConfigFiles(file, environment, places, mistakes).read();
+        ConfiguredDesk desk = null;
+        if (root != null) {
+            Section top = Section.top(root, mistakes, places);
+            desk = new DeskReader(file, top, mistakes, places).read();
+        }
+        return new Reading(
+                mistakes.isEmpty() ? desk : null,
+                desk == null ? null : desk.desk().universe(),
+                mistakes.sorted());
+    }
+}

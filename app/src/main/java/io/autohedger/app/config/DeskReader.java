@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.config;
+
+import io.autohedger.app.desk.Address;
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.model.Instrument;
+import io.autohedger.model.Universe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The file as a whole: each block in the order in which others refer to it. */
+final class DeskReader {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int FIRST_VENUE_ACCOUNT = 100;
+    private static final int FIRST_CLIENT_ACCOUNT = 200;
+
+    /** Handles of the core; more do not fit its tables. */
+    private static final int MOST = 63;
+
+    private final Path file;
+    private final Section top;
+    private final Mistakes mistakes;
+    private final Places places;
+
+    DeskReader(Path file, Section top, Mistakes mistakes, Places places) {
+        this.file = file;
+        this.top = top;
+        this.mistakes = mistakes;
+        this.places = places;
+    }
+
+    /** Null where the mistakes leave no desk to speak of. */
+    @Nullable ConfiguredDesk read() {
+        top.require("desk", "instruments", "books", "providers", "clients", "strategies", "limits");
+        top.notBuilt("journal", "console", "people", "alarms", "reports");
+        Head head = head();
+        Markets markets = new Markets(top, mistakes);
+        Markets.Traded traded = markets.read(head.baseCurrency());
+        LimitsReader limits = new LimitsReader(top, mistakes);
+        limits.readNames();
+        List<DeskDefinition.Book> books = books(limits);
+        List<ConfiguredDesk.Provider> providers = providers();
+        Universe universe =
+                new Universe(
+                        traded.base(),
+                        traded.assets(),
+                        traded.instruments(),
+                        providers.stream()
+                                .map(p -> new Universe.Named(p.venue().venueId(), p.venue().name()))
+                                .toList(),
+                        books.stream()
+                                .map(b -> new Universe.Named(b.bookId(), b.name()))
+                                .toList());
+        ConfiguredDesk.ClientPort clients = clients(books, providers, traded.instruments());
+        List<ConfiguredDesk.Deployment> strategies =
+                new StrategiesReader(file, top, mistakes, limits).read(universe, books);
+        List<DeskDefinition.Limit> set = limits.read(universe);
+        ConfiguredDesk.Simulation simulation =
+                new SimulatorReader(top, mistakes)
+                        .read(head.environment(), providers, clients, traded.instruments());
+        top.close();
+        return new ConfiguredDesk(
+                new DeskDefinition(
+                        head.name(),
+                        head.environment(),
+                        universe,
+                        providers.stream().map(ConfiguredDesk.Provider::venue).toList(),
+                        books,
+                        clients.sessions().stream().map(ConfiguredDesk.Session::client).toList(),
+                        set),
+                head.directory(),
+                providers,
+                clients,
+                strategies,
+                simulation);
+    }
+
+    private record Head(
+            String name, char environment, String baseCurrency, @Nullable Path directory) {}
+
+    private Head head() {
+        Section desk = top.section("desk");
+        if (desk == null) {
+            return new Head("desk", 'D', "USD", null);
+        }
+        desk.require("name", "environment", "base-currency");
+        desk.notBuilt("day");
+        String environment = desk.choice("environment", "demo", "demo", "test", "prod");
+        String directory = desk.text("dir");
+        Head head =
+                new Head(
+                        desk.word("name", "desk"),
+                        Character.toUpperCase(environment.charAt(0)),
+                        desk.text("base-currency", "USD"),
+                        directory == null ? null : file.resolveSibling(directory));
+        desk.close();
+        return head;
+    }
+
+    private List<DeskDefinition.Book> books(LimitsReader limits) {
+        List<DeskDefinition.Book> books = new ArrayList<>();
+        for (Section book : top.all("books")) {
+            book.require("role", "trader");
+            book.choice("mode", "netting", "netting");
+            String trader = book.word("trader", "");
+            int traderId = limits.traderId(trader);
+            if (traderId == 0 && !trader.isEmpty()) {
+                book.wrong("AC0210", "trader", "no trader " + trader + " in limits.firm.desks");
+            }
+            boolean isClient = book.choice("role", "hedge", "client", "hedge").equals("client");
+            int id = books.size() + 1;
+            books.add(
+                    new DeskDefinition.Book(
+                            id,
+                            1,
+                            Math.max(1, limits.deskOf(traderId)),
+                            Math.max(1, traderId),
+                            isClient,
+                            named(book)));
+            book.close();
+        }
+        notTooMany("books", books.size());
+        return books;
+    }
+
+    private String named(Section section) {
+        if (!Section.isWord(section.name())) {
+            mistakes.add(
+                    "AC0208",
+                    section.path(),
+                    "'" + section.name() + "' is not 1 to 32 letters, digits, - or _");
+        }
+        return section.name();
+    }
+
+    private void notTooMany(String block, int count) {
+        if (count > MOST) {
+            mistakes.add("AC0208", block, count + " are more than " + MOST);
+        }
+    }
+
+    private List<ConfiguredDesk.Provider> providers() {
+        Section defaults = top.section("provider-defaults");
+        List<ConfiguredDesk.Provider> providers = new ArrayList<>();
+        for (Section own : top.all("providers")) {
+            providers.add(provider(own.withDefaults(defaults), named(own), providers.size() + 1));
+        }
+        notTooMany("providers", providers.size());
+        return providers;
+    }
+
+    private ConfiguredDesk.Provider provider(Section p, String name, int id) {
+        p.require("host", "port", "sender", "target");
+        p.choice("adapter", "fix", "fix");
+        p.choice("dialect", "generic-esp-44", "generic-esp-44");
+        p.choice("cancel-on-disconnect", "no", "no");
+        p.notBuilt("reserved-for-cancels");
+        Literals.Rate rate =
+                p.rate("message-rate", new Literals.Rate(java.math.BigDecimal.valueOf(50), SECOND));
+        if (rate.perNanos() != SECOND || Literals.mantissa(rate.count(), 0) == null) {
+            p.wrong("AC0207", "message-rate", "a message rate is a whole number a second: 50/s");
+        }
+        boolean resets = p.choice("reset-sequence", "never", "never", "logon").equals("logon");
+        String password = p.secret("password");
+        int port = p.port("port", 1);
+        if (port == 0) {
+            p.wrong("AC0205", "port", "0 is not a port to connect to (1 to 65535)");
+        }
+        DeskDefinition.Venue venue =
+                new DeskDefinition.Venue(
+                        id,
+                        id,
+                        FIRST_VENUE_ACCOUNT + id,
+                        name,
+                        p.nanos("stale-after", 3 * SECOND / 4),
+                        p.nanos("unknown-after", 2 * SECOND),
+                        rate.count().intValue(),
+                        p.yes("last-look", true));
+        ConfiguredDesk.Provider provider =
+                new ConfiguredDesk.Provider(
+                        venue,
+                        p.text("host", Address.LOOPBACK),
+                        port,
+                        p.word("sender", "DESK"),
+                        p.word("target", name),
+                        password == null ? null : file.resolveSibling(password),
+                        resets);
+        p.close();
+        return provider;
+    }
+
+    private ConfiguredDesk.ClientPort clients(
+            List<DeskDefinition.Book> books,
+            List<ConfiguredDesk.Provider> providers,
+            List<Instrument> instruments) {
+        Section clients = top.section("clients");
+        Address free = new Address(Address.LOOPBACK, 0);
+        if (clients == null) {
+            return new ConfiguredDesk.ClientPort(free, "", "DESK", List.of());
+        }
+        clients.require("listen", "sessions");
+        List<String> senders =
+                providers.stream().map(ConfiguredDesk.Provider::sender).distinct().toList();
+        if (senders.size() != 1) {
+            clients.require("sender");
+        }
+        String sender = clients.word("sender", senders.isEmpty() ? "DESK" : senders.getFirst());
+        List<ConfiguredDesk.Session> sessions = new ArrayList<>();
+        for (Section session : clients.all("sessions")) {
+            int id = sessions.size() + 1;
+            sessions.add(session(session, id, providers.size() + id, books, instruments));
+        }
+        notTooMany("clients.sessions", providers.size() + sessions.size());
+        Places.Place place = places.of(clients.path("listen"));
+        Address listen = clients.address("listen", free);
+        clients.close();
+        return new ConfiguredDesk.ClientPort(
+                listen, place.file() + ":" + place.line(), sender, sessions);
+    }
+
+    private ConfiguredDesk.Session session(
+            Section s,
+            int id,
+            int sessionId,
+            List<DeskDefinition.Book> books,
+            List<Instrument> instruments) {
+        s.require("target", "book");
+        String wanted = s.text("book", "");
+        int bookId =
+                books.stream()
+                        .filter(b -> b.client() && b.name().equals(wanted))
+                        .mapToInt(DeskDefinition.Book::bookId)
+                        .findFirst()
+                        .orElse(0);
+        if (bookId == 0 && !wanted.isEmpty()) {
+            s.wrong("AC0210", "book", "no book " + wanted + " with role = client");
+        }
+        List<Instrument> mayTrade = new ArrayList<>();
+        for (String symbol : s.words("may-trade")) {
+            Instrument traded = Markets.named(instruments, symbol);
+            if (traded == null) {
+                s.wrong("AC0210", "may-trade", "no instrument " + symbol + " on this desk");
+            } else {
+                mayTrade.add(traded);
+            }
+        }
+        int tier = (int) s.count("tier", 1, 1, 9);
+        DeskDefinition.Client client =
+                new DeskDefinition.Client(
+                        id, sessionId, bookId, FIRST_CLIENT_ACCOUNT + id, tier, named(s));
+        ConfiguredDesk.Session session =
+                new ConfiguredDesk.Session(
+                        client,
+                        s.word("target", s.name()),
+                        s.has("may-trade") ? mayTrade : instruments);
+        s.close();
+        return session;
+    }
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.config;
+
+import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.model.Asset;
+import io.autohedger.model.Instrument;
+import io.autohedger.model.Universe;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The tree firm, desk, trader, strategy; and the checks of {@code risk} that hold for the firm. */
+final class LimitsReader {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MOST_ORDERS_OPEN = 10_000;
+    private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
+
+    /** What must be set somewhere on the path of every strategy. */
+    private static final List<String> NEEDED = List.of("net", "order-value", "order-rate");
+
+    private final Section top;
+    private final Mistakes mistakes;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, Integer> traders = new TreeMap<>();
+    private final Map<Integer, Integer> desksOfTraders = new TreeMap<>();
+    private final Map<String, Node> strategies = new TreeMap<>();
+    private int desks;
+
+    /** A node with the node above it. */
+    private record Node(ScopeKind scope, Section section, @Nullable Node above, int id) {
+        boolean sets(String key) {
+            return section.has(key) || (above != null && above.sets(key));
+        }
+    }
+
+    LimitsReader(Section top, Mistakes mistakes) {
+        this.top = top;
+        this.mistakes = mistakes;
+    }
+
+    /** Walks the tree for its names; desks and traders get handles in the order of the file. */
+    void readNames() {
+        Section limits = top.section("limits");
+        Section firm = limits == null ? null : limits.section("firm");
+        if (limits == null || firm == null) {
+            return;
+        }
+        limits.close();
+        Node root = add(ScopeKind.FIRM, firm, null, 1);
+        firm.notBuilt("clients", "venue-sessions");
+        for (Section desk : firm.all("desks")) {
+            Node deskNode = add(ScopeKind.DESK, desk, root, ++desks);
+            for (Section trader : desk.all("traders")) {
+                int id = traders.size() + 1;
+                if (traders.putIfAbsent(trader.name(), id) != null) {
+                    mistakes.add("AC0210", trader.path(), "a trader belongs to one desk");
+                }
+                desksOfTraders.put(id, deskNode.id());
+                Node traderNode = add(ScopeKind.TRADER, trader, deskNode, id);
+                for (Section strategy : trader.all("strategies")) {
+                    Node node = new Node(ScopeKind.STRATEGY, strategy, traderNode, 0);
+                    if (strategies.putIfAbsent(strategy.name(), node) != null) {
+                        mistakes.add("AC0210", strategy.path(), "a strategy belongs to one trader");
+                    }
+                }
+            }
+        }
+    }
+
+    private Node add(ScopeKind scope, Section section, @Nullable Node above, int id) {
+        Node node = new Node(scope, section, above, id);
+        nodes.add(node);
+        return node;
+    }
+
+    /** 0: there is none of this name. */
+    int traderId(String name) {
+        return traders.getOrDefault(name, 0);
+    }
+
+    int deskOf(int traderId) {
+        return desksOfTraders.getOrDefault(traderId, 0);
+    }
+
+    /** Gives the strategy's node its handle; says what its path lacks. */
+    void strategy(Section strategy, int strategyId, int traderId) {
+        Node node = strategies.remove(strategy.name());
+        if (node == null) {
+            mistakes.add(
+                    "AC0405",
+                    strategy.path(),
+                    "no limit: limits.firm.desks.*.traders.*.strategies has no " + strategy.name());
+            return;
+        }
+        Node above = node.above();
+        if (traderId != 0 && above != null && above.id() != traderId) {
+            mistakes.add(
+                    "AC0406",
+                    node.section().path(),
+                    "the strategy's orders go into a book of another trader than "
+                            + above.section().name());
+        }
+        List<String> missing = NEEDED.stream().filter(key -> !node.sets(key)).toList();
+        if (!missing.isEmpty()) {
+            mistakes.add(
+                    "AC0405",
+                    strategy.path(),
+                    "no " + String.join(", no ", missing) + " anywhere on its path of limits");
+        }
+        nodes.add(new Node(ScopeKind.STRATEGY, node.section(), above, strategyId));
+    }
+
+    /** After all strategies have been named. */
+    List<DeskDefinition.Limit> read(Universe universe) {
+        for (Node unknown : strategies.values()) {
+            mistakes.add(
+                    "AC0210",
+                    unknown.section().path(),
+                    "no strategy " + unknown.section().name() + " in strategies");
+        }
+        List<DeskDefinition.Limit> limits = new ArrayList<>();
+        nodes.forEach(node -> node(node, universe, limits));
+        risk(limits);
+        return limits;
+    }
+
+    private void node(Node node, Universe universe, List<DeskDefinition.Limit> limits) {
+        Section s = node.section();
+        Asset base = universe.baseCurrency();
+        s.notBuilt("gross", "day-loss", "repeated-executions");
+        if (s.has("order-value")) {
+            long amount = s.money("order-value", base, 0);
+            limits.add(limit(node, LimitKind.ORDER_VALUE, base.assetId(), amount, 0));
+        }
+        if (s.has("order-qty")) {
+            limits.add(limit(node, LimitKind.ORDER_QTY, 0, quantity(s, universe), 0));
+        }
+        if (s.has("order-rate")) {
+            Literals.Rate none = new Literals.Rate(BigDecimal.ONE, SECOND);
+            Literals.Rate rate = s.rate("order-rate", none);
+            Long count = Literals.mantissa(rate.count(), 0);
+            if (count == null) {
+                s.wrong("AC0207", "order-rate", "a rate of orders counts whole orders: 50/s");
+            }
+            limits.add(
+                    limit(
+                            node,
+                            LimitKind.ORDER_RATE,
+                            0,
+                            count == null ? 0 : count,
+                            rate.perNanos()));
+        }
+        if (s.has("open-orders")) {
+            long count = s.count("open-orders", 0, 0, MOST_ORDERS_OPEN);
+            limits.add(limit(node, LimitKind.OPEN_ORDERS, 0, count, 0));
+        }
+        if (s.has("net")) {
+            long amount = s.money("net", base, 0);
+            limits.add(limit(node, LimitKind.NET_POSITION, base.assetId(), amount, 0));
+        }
+        switch (node.scope()) {
+            case FIRM -> s.section("desks");
+            case DESK -> s.section("traders");
+            case TRADER -> s.section("strategies");
+            default -> {
+                // Nothing is below a strategy.
+            }
+        }
+        s.close();
+    }
+
+    /** Of the base asset; all instruments have to agree on its digits. */
+    private static long quantity(Section s, Universe universe) {
+        BigDecimal number =
+                s.number("order-qty", BigDecimal.ZERO, "a quantity is a plain number, such as 10M");
+        List<Integer> scales =
+                universe.instruments().stream().map(Instrument::qtyScale).distinct().toList();
+        Long mantissa = scales.size() == 1 ? Literals.mantissa(number, scales.getFirst()) : null;
+        if (scales.size() > 1) {
+            s.wrong(
+                    "AC0208",
+                    "order-qty",
+                    "the instruments' base assets have different digits; use order-value");
+        }
+        return mantissa == null ? 0 : mantissa;
+    }
+
+    private void risk(List<DeskDefinition.Limit> limits) {
+        Section risk = top.section("risk");
+        if (risk == null) {
+            top.require("risk");
+            return;
+        }
+        risk.require("collar");
+        risk.notBuilt("duplicate-order", "self-trade", "restricted", "on-break");
+        Section collar = risk.section("collar");
+        if (collar != null) {
+            collar.require("width", "reference-age");
+            collar.choice("reference", "composite", "composite");
+            Long bps =
+                    Literals.mantissa(
+                            collar.ratio("width", BigDecimal.ZERO).multiply(BASIS_POINTS), 0);
+            if (bps == null) {
+                collar.wrong("AC0207", "width", "a collar is a whole number of basis points");
+            }
+            limits.add(firm(LimitKind.COLLAR_BPS, bps == null ? 0 : bps));
+            limits.add(firm(LimitKind.REFERENCE_AGE, collar.nanos("reference-age", SECOND)));
+            collar.close();
+        }
+        risk.close();
+    }
+
+    private static DeskDefinition.Limit firm(LimitKind kind, long amount) {
+        return new DeskDefinition.Limit(ScopeKind.FIRM, 1, kind, 0, amount, 0);
+    }
+
+    private static DeskDefinition.Limit limit(
+            Node node, LimitKind kind, int assetId, long amount, long per) {
+        return new DeskDefinition.Limit(node.scope(), node.id(), kind, assetId, amount, per);
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.config;
+
+import io.autohedger.model.Asset;
+import io.autohedger.model.Instrument;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is traded: instruments, and the assets that they are made of. */
+final class Markets {
+    private static final int METAL_SCALE = 3;
+    private static final int CODE = 3;
+
+    /** Assets with the base currency first, then in the order in which instruments name them. */
+    record Traded(Asset base, List<Asset> assets, List<Instrument> instruments) {}
+
+    private final Section top;
+    private final Mistakes mistakes;
+    private final Map<String, Asset> assets = new LinkedHashMap<>();
+
+    Markets(Section top, Mistakes mistakes) {
+        this.top = top;
+        this.mistakes = mistakes;
+    }
+
+    static @Nullable Instrument named(List<Instrument> instruments, String symbol) {
+        return instruments.stream().filter(i -> i.symbol().equals(symbol)).findFirst().orElse(null);
+    }
+
+    Traded read(String baseCurrency) {
+        Asset known = asset(baseCurrency, "desk.base-currency");
+        Asset base = known == null ? new Asset(1, "USD", Asset.Kind.CURRENCY, 2) : known;
+        assets.putIfAbsent(base.code(), base);
+        Section kinds = top.section("instrument-kinds");
+        List<Instrument> instruments = new ArrayList<>();
+        for (Section own : top.all("instruments")) {
+            Section kind = kind(own, kinds);
+            Instrument read = instrument(own.withDefaults(kind), own.name(), instruments.size());
+            if (read != null) {
+                instruments.add(read);
+            }
+        }
+        return new Traded(base, List.copyOf(assets.values()), instruments);
+    }
+
+    private static @Nullable Section kind(Section own, @Nullable Section kinds) {
+        String kind = own.text("kind");
+        if (kind == null || kinds == null) {
+            return null;
+        }
+        Section found = kinds.section(kind);
+        if (found == null) {
+            String nearest = Nearest.of(kind, kinds.names(), 2);
+            own.wrong(
+                    "AC0210",
+                    "kind",
+                    "no kind " + kind + " in instrument-kinds",
+                    nearest == null ? null : "kind = " + nearest);
+        }
+        return found;
+    }
+
+    private @Nullable Instrument instrument(Section i, String symbol, int before) {
+        i.text("kind");
+        int already = mistakes.count();
+        i.require("tick", "lot", "min-size", "max-size", "max-price");
+        Asset base = asset(i.text("base", part(symbol, 0)), i.path());
+        Asset quote = asset(i.text("quote", part(symbol, CODE)), i.path());
+        BigDecimal tick =
+                i.number(
+                        "tick",
+                        BigDecimal.ONE,
+                        "a tick is a plain number in the quote currency");
+        BigDecimal maxPx = plain(i, "max-price");
+        BigDecimal lot = plain(i, "lot");
+        BigDecimal least = plain(i, "min-size");
+        BigDecimal most = plain(i, "max-size");
+        i.close();
+        if (base == null || quote == null) {
+            return null;
+        }
+        if (mistakes.count() > already) {
+            // Something of this name, so that who refers to it is not wrong too.
+            return new Instrument(before + 1, symbol, base, quote, 5, base.scale(), 1, 1, 1, 1, 1);
+        }
+        int priceScale = Math.max(0, tick.stripTrailingZeros().scale());
+        try {
+            return new Instrument(
+                    before + 1,
+                    symbol,
+                    base,
+                    quote,
+                    priceScale,
+                    base.scale(),
+                    at(i, "tick", tick, priceScale),
+                    at(i, "lot", lot, base.scale()),
+                    at(i, "min-size", least, base.scale()),
+                    at(i, "max-size", most, base.scale()),
+                    at(i, "max-price", maxPx, priceScale));
+        } catch (IllegalArgumentException e) {
+            mistakes.add("AC0208", i.path(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static BigDecimal plain(Section i, String key) {
+        return i.number(key, BigDecimal.ONE, "this is a plain number, such as 1000 or 50M");
+    }
+
+    private static long at(Section i, String key, BigDecimal value, int scale) {
+        Long mantissa = Literals.mantissa(value, scale);
+        if (mantissa == null) {
+            throw new IllegalArgumentException(
+                    i.name() + ": " + key + " has more than " + scale + " digits after the point");
+        }
+        return mantissa;
+    }
+
+    private static String part(String symbol, int from) {
+        return symbol.length() == 2 * CODE ? symbol.substring(from, from + CODE) : "";
+    }
+
+    /** A known currency or metal; null is told. */
+    private @Nullable Asset asset(String code, String path) {
+        Asset known = assets.get(code);
+        if (known != null) {
+            return known;
+        }
+        if (code.isEmpty()) {
+            mistakes.add("AC0107", path, "needs base and quote: the symbol is not two codes");
+            return null;
+        }
+        try {
+            int scale = Currency.getInstance(code).getDefaultFractionDigits();
+            Asset made =
+                    new Asset(
+                            assets.size() + 1,
+                            code,
+                            scale < 0 ? Asset.Kind.METAL : Asset.Kind.CURRENCY,
+                            scale < 0 ? METAL_SCALE : scale);
+            assets.put(code, made);
+            return made;
+        } catch (IllegalArgumentException e) {
+            mistakes.add("AC0210", path, code + " is no currency and no metal of ISO 4217");
+            return null;
+        }
+    }
+}

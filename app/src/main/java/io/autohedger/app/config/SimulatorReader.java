@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.config;
+
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.connectivity.simulator.BookConfig;
+import io.autohedger.connectivity.simulator.ClientConfig;
+import io.autohedger.connectivity.simulator.Fault;
+import io.autohedger.connectivity.simulator.FaultRates;
+import io.autohedger.connectivity.simulator.ProviderConfig;
+import io.autohedger.model.Instrument;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code simulator}: the venues and the clients of the simulated world. */
+final class SimulatorReader {
+    private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
+    private static final BigDecimal CALM = new BigDecimal("0.00003");
+    private static final int MOST_LEVELS = 10;
+
+    private final Section top;
+    private final Mistakes mistakes;
+    private final List<ProviderConfig> providers = new ArrayList<>();
+    private final List<BookConfig> books = new ArrayList<>();
+
+    SimulatorReader(Section top, Mistakes mistakes) {
+        this.top = top;
+        this.mistakes = mistakes;
+    }
+
+    ConfiguredDesk.@Nullable Simulation read(
+            char environment,
+            List<ConfiguredDesk.Provider> configured,
+            ConfiguredDesk.ClientPort clients,
+            List<Instrument> instruments) {
+        Section simulator = top.section("simulator");
+        if (simulator == null) {
+            return null;
+        }
+        if (environment == 'P') {
+            top.wrong("AC0208", "simulator", "environment = prod has no simulator");
+        }
+        simulator.require("port", "seed", "providers");
+        for (Section venue : simulator.all("providers")) {
+            ConfiguredDesk.Provider known =
+                    configured.stream()
+                            .filter(p -> p.venue().name().equals(venue.name()))
+                            .findFirst()
+                            .orElse(null);
+            if (known == null) {
+                mistakes.add("AC0210", venue.path(), "no provider " + venue.name());
+            } else {
+                venue(venue, known);
+            }
+        }
+        List<ClientConfig> flow = new ArrayList<>();
+        for (Section client : simulator.all("flow")) {
+            ConfiguredDesk.Session known =
+                    clients.sessions().stream()
+                            .filter(s -> s.client().name().equals(client.name()))
+                            .findFirst()
+                            .orElse(null);
+            if (known == null) {
+                mistakes.add("AC0210", client.path(), "no client " + client.name());
+            } else {
+                flow(client, known, clients.sender(), flow);
+            }
+        }
+        ConfiguredDesk.Simulation read =
+                new ConfiguredDesk.Simulation(
+                        simulator.port("port", 0),
+                        simulator.count("seed", 7, 0, Long.MAX_VALUE),
+                        bps(simulator.ratio("volatility", CALM)),
+                        providers,
+                        books,
+                        flow);
+        simulator.close();
+        return read;
+    }
+
+    private void venue(Section v, ConfiguredDesk.Provider known) {
+        try {
+            if (v.has("book")) {
+                v.choice("book", "price-time", "price-time");
+                books.add(book(v, BookConfig.of(known.target(), known.sender())));
+            } else {
+                providers.add(provider(v, ProviderConfig.of(known.target(), known.sender())));
+            }
+        } catch (IllegalArgumentException e) {
+            mistakes.add("AC0208", v.path(), String.valueOf(e.getMessage()));
+        }
+        v.close();
+    }
+
+    private static ProviderConfig provider(Section v, ProviderConfig usual) {
+        BigDecimal spread = BigDecimal.valueOf(usual.spreadBps()).divide(BASIS_POINTS);
+        return usual.withTimes(
+                        v.nanos("latency", usual.latency()),
+                        v.nanos("jitter", usual.jitter()),
+                        v.nanos("last-look", usual.lastLook()))
+                .withRejectRate(v.ratio("reject", BigDecimal.ZERO).doubleValue())
+                .withQuotes(
+                        bps(v.ratio("spread", spread)),
+                        sizes(v, usual.sizes()),
+                        v.nanos("quote-interval", usual.quoteInterval()))
+                .withFaults(faults(v));
+    }
+
+    private static BookConfig book(Section v, BookConfig usual) {
+        BigDecimal spread = BigDecimal.valueOf(usual.spreadBps()).divide(BASIS_POINTS);
+        return usual.withTimes(
+                        v.nanos("latency", usual.latency()), v.nanos("jitter", usual.jitter()))
+                .withBook(
+                        bps(v.ratio("spread", spread)),
+                        (int) v.count("depth", usual.depth(), 1, MOST_LEVELS),
+                        sizes(v, usual.sizes()))
+                .withIntervals(
+                        v.nanos("churn-interval", usual.churnInterval()),
+                        v.nanos("quote-interval", usual.quoteInterval()))
+                .withFaults(faults(v));
+    }
+
+    /** Silent: the order lives and fills, and nothing is said until its status is asked for. */
+    private static FaultRates faults(Section v) {
+        double silent = v.ratio("silent", BigDecimal.ZERO).doubleValue();
+        return FaultRates.none().with(Fault.SWALLOW_ACK, silent);
+    }
+
+    private static List<Long> sizes(Section v, List<Long> usual) {
+        if (!v.has("sizes")) {
+            return usual;
+        }
+        List<Long> sizes = new ArrayList<>();
+        for (String text : v.words("sizes")) {
+            BigDecimal number = Literals.number(text);
+            Long whole = number == null ? null : Literals.mantissa(number, 0);
+            if (whole == null || whole <= 0) {
+                v.wrong("AC0203", "sizes", text + " is no size; write it like 1M or 500k");
+                return usual;
+            }
+            sizes.add(whole);
+        }
+        return sizes;
+    }
+
+    private void flow(
+            Section c, ConfiguredDesk.Session known, String desk, List<ClientConfig> flow) {
+        c.require("deals");
+        Literals.Rate rate = c.rate("deals", new Literals.Rate(BigDecimal.ONE, 1_000_000_000L));
+        double perSecond = rate.count().doubleValue() * 1e9 / rate.perNanos();
+        c.close();
+        try {
+            flow.add(
+                    ClientConfig.of(
+                            known.target(),
+                            desk,
+                            perSecond,
+                            known.mayTrade().stream().map(Instrument::symbol).toList()));
+        } catch (IllegalArgumentException e) {
+            mistakes.add("AC0208", c.path(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static double bps(BigDecimal ratio) {
+        return ratio.multiply(BASIS_POINTS).doubleValue();
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.config;
+
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.engine.strategy.StrategyPlan;
+import io.autohedger.language.Compilation;
+import io.autohedger.language.CompiledStrategy;
+import io.autohedger.language.StrategyCompiler;
+import io.autohedger.language.diagnostics.Diagnostic;
+import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.model.Universe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code strategies}: compiled against the desk, their diagnostics among the mistakes. */
+final class StrategiesReader {
+    private final Path file;
+    private final Section top;
+    private final Mistakes mistakes;
+    private final LimitsReader limits;
+    private final List<ConfiguredDesk.Deployment> deployments = new ArrayList<>();
+
+    StrategiesReader(Path file, Section top, Mistakes mistakes, LimitsReader limits) {
+        this.file = file;
+        this.top = top;
+        this.mistakes = mistakes;
+        this.limits = limits;
+    }
+
+    /** A strategy that does not compile is missing in what comes back, and told. */
+    List<ConfiguredDesk.Deployment> read(Universe universe, List<DeskDefinition.Book> books) {
+        int id = 0;
+        for (Section strategy : top.all("strategies")) {
+            strategy(strategy, ++id, universe, books);
+        }
+        return deployments;
+    }
+
+    private void strategy(Section s, int id, Universe universe, List<DeskDefinition.Book> books) {
+        s.require("source");
+        s.notBuilt("modes", "uses");
+        String mode = s.choice("mode", "auto", "off", "shadow", "suggest", "auto");
+        if (mode.equals("shadow") || mode.equals("suggest")) {
+            s.notBuilt("mode");
+        }
+        String source = s.text("source");
+        Section params = s.section("params");
+        s.close();
+        SourceFile text = source == null ? null : load(s, source);
+        Compilation compiled = text == null ? null : StrategyCompiler.compile(text, universe);
+        CompiledStrategy strategy = compiled == null ? null : compiled.strategy();
+        if (compiled == null || text == null || strategy == null) {
+            limits.strategy(s, id, 0);
+            if (compiled != null && text != null) {
+                compiled.diagnostics().forEach(d -> told(text, d));
+            }
+            return;
+        }
+        int book =
+                strategy.plan().hedgeSites().stream()
+                        .mapToInt(StrategyPlan.HedgeSite::ordersInBookId)
+                        .findFirst()
+                        .orElse(0);
+        limits.strategy(
+                s,
+                id,
+                books.stream()
+                        .filter(b -> b.bookId() == book)
+                        .mapToInt(DeskDefinition.Book::traderId)
+                        .findFirst()
+                        .orElse(0));
+        List<ConfiguredDesk.Parameter> values =
+                params == null
+                        ? List.of()
+                        : new ParamsReader(params, mistakes).read(text, strategy.plan(), universe);
+        deployments.add(
+                new ConfiguredDesk.Deployment(
+                        id, book, mode.equals("auto"), text, strategy, values));
+    }
+
+    private @Nullable SourceFile load(Section s, String source) {
+        Path path = file.resolveSibling(source);
+        try {
+            return new SourceFile(
+                    path.toString(), Files.readString(path, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            s.wrong(
+                    "AC0211",
+                    "source",
+                    Files.exists(path)
+                            ? path + " cannot be read as UTF-8 text"
+                            : "there is no file " + path);
+            return null;
+        }
+    }
+
+    private void told(SourceFile text, Diagnostic d) {
+        mistakes.add(
+                new Mistake(
+                        text.path(),
+                        text.line(d.span().start()),
+                        "",
+                        d.message(),
+                        d.fix(),
+                        d.code()));
+    }
+}

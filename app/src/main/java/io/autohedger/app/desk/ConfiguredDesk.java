@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.desk;
+
+import io.autohedger.connectivity.simulator.BookConfig;
+import io.autohedger.connectivity.simulator.ClientConfig;
+import io.autohedger.connectivity.simulator.ProviderConfig;
+import io.autohedger.language.CompiledStrategy;
+import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.model.Instrument;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a configuration says, checked: the desk that goes into the journal, and what does not
+ * go there: where its peers are, the sources of its strategies, the simulated world.
+ *
+ * @param directory the data directory that it asks for, or null
+ * @param simulation null where nothing is simulated
+ */
+public record ConfiguredDesk(
+        DeskDefinition desk,
+        @Nullable Path directory,
+        List<Provider> providers,
+        ClientPort clients,
+        List<Deployment> strategies,
+        @Nullable Simulation simulation) {
+
+    public ConfiguredDesk {
+        providers = List.copyOf(providers);
+        strategies = List.copyOf(strategies);
+    }
+
+    /**
+     * A provider that the desk connects to.
+     *
+     * @param sender our CompID
+     * @param target its CompID
+     * @param password the file that holds it, or null
+     * @param resetOnLogon both sides begin at 1 with every Logon
+     */
+    public record Provider(
+            DeskDefinition.Venue venue,
+            String host,
+            int port,
+            String sender,
+            String target,
+            @Nullable Path password,
+            boolean resetOnLogon) {
+        public Provider at(String newHost, int newPort) {
+            return new Provider(venue, newHost, newPort, sender, target, password, resetOnLogon);
+        }
+    }
+
+    /**
+     * Where clients connect to the desk.
+     *
+     * @param sender our CompID
+     * @param place file and line of the address, for people
+     */
+    public record ClientPort(
+            Address listen, String place, String sender, List<Session> sessions) {
+        public ClientPort {
+            sessions = List.copyOf(sessions);
+        }
+    }
+
+    /** A client that may log on there. */
+    public record Session(
+            DeskDefinition.Client client, String target, List<Instrument> mayTrade) {
+        public Session {
+            mayTrade = List.copyOf(mayTrade);
+        }
+    }
+
+    /**
+     * A strategy that runs from the start.
+     *
+     * @param hedgeBookId where its orders are booked
+     * @param parameters those that the configuration sets
+     */
+    public record Deployment(
+            int strategyId,
+            int hedgeBookId,
+            boolean active,
+            SourceFile source,
+            CompiledStrategy strategy,
+            List<Parameter> parameters) {
+        public Deployment {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /** The value of one parameter at the parameter's own scale. */
+    public record Parameter(int index, long mantissa, int scale) {}
+
+    /** The simulated world: venues, and clients with a flow of deals. */
+    public record Simulation(
+            int port,
+            long seed,
+            double volatilityBps,
+            List<ProviderConfig> providers,
+            List<BookConfig> books,
+            List<ClientConfig> clients) {
+        public Simulation {
+            providers = List.copyOf(providers);
+            books = List.copyOf(books);
+            clients = List.copyOf(clients);
+        }
+
+        /** The same world with other luck. */
+        public Simulation withSeed(long newSeed) {
+            return new Simulation(port, newSeed, volatilityBps, providers, books, clients);
+        }
+    }
+}

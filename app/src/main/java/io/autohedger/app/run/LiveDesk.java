@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.run;
+
+import io.autohedger.app.desk.DeskDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** A desk that a command starts, watches and ends; with its own world, or without. */
+public interface LiveDesk extends AutoCloseable {
+    DeskDefinition definition();
+
+    /** Who listens and connects where, for people. */
+    String ports();
+
+    void start();
+
+    DeskStatus status();
+
+    /** Alerts of severity PAGE so far. Exact after {@link #end}. */
+    long pages();
+
+    /** Nothing new begins; what is on its way goes on. */
+    void stopFlow();
+
+    /** After {@link #stopFlow}: nothing is on its way. */
+    boolean isQuiet();
+
+    boolean isAlive();
+
+    /** Why the desk ended by itself, or null. */
+    @Nullable String failure();
+
+    /** Says goodbye to every peer and closes the journal; what is counted is exact after it. */
+    void end();
+
+    /** Of the canonical state; after {@link #end} only. */
+    long stateHash();
+
+    /** The same as {@link #end}. */
+    @Override
+    default void close() {
+        end();
+    }
+}

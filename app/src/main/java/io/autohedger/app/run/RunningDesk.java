@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.run;
+
+import io.autohedger.app.desk.Address;
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.connectivity.api.AdapterEvents;
+import io.autohedger.connectivity.fix.client.ClientAdapter;
+import io.autohedger.connectivity.fix.client.ClientConfig;
+import io.autohedger.connectivity.fix.client.LogonRouter;
+import io.autohedger.connectivity.fix.venue.VenueAdapter;
+import io.autohedger.connectivity.fix.venue.VenueConfig;
+import io.autohedger.engine.Engine;
+import io.autohedger.engine.EngineOptions;
+import io.autohedger.fix.codec.Validation;
+import io.autohedger.fix.session.SessionConfig;
+import io.autohedger.runtime.DataDirectory;
+import io.autohedger.runtime.Desk;
+import io.autohedger.runtime.DeskEvents;
+import io.autohedger.runtime.NanoClock;
+import io.autohedger.runtime.Replay;
+import io.autohedger.runtime.Sequencer;
+import io.autohedger.runtime.journal.JournalOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A configured desk, wired: its strategies, its providers, its clients' port, its journal. */
+public final class RunningDesk implements LiveDesk {
+    private static final int SEGMENT_BYTES = 64 << 20;
+    private static final int HEART_BT_INT = 10;
+    private static final long LOGON_TIMEOUT_NANOS = 10_000_000_000L;
+    private static final int PASSWORD_TAG = 554;
+
+    private final ConfiguredDesk configured;
+    private final Engine engine = new Engine(EngineOptions.forEpoch(0));
+    private final DeskMonitor monitor;
+    private final Desk desk;
+    private final DeskThread thread;
+    private final AdapterEvents alarms;
+    private final Map<Integer, String> passwords = new TreeMap<>();
+    private final int clientPort;
+    private boolean stopped;
+
+    /**
+     * Wires everything and binds the clients' port; nothing runs and nothing is connected yet.
+     *
+     * @param directory held by the caller for as long as the desk lives
+     */
+    public RunningDesk(
+            DataDirectory directory, ConfiguredDesk configured, NanoClock clock, DeskEvents events)
+            throws IOException {
+        this.configured = configured;
+        for (ConfiguredDesk.Provider provider : configured.providers()) {
+            if (provider.password() != null) {
+                passwords.put(provider.venue().venueId(), Secret.read(provider.password()));
+            }
+        }
+        DeskDefinition definition = configured.desk();
+        int sessions = definition.venues().size() + definition.clients().size();
+        monitor = new DeskMonitor(definition.universe(), sessions);
+        for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
+            engine.deploy(
+                    deployed.strategyId(),
+                    deployed.strategy().newInstance(),
+                    deployed.strategy().plan());
+        }
+        desk =
+                Desk.create(
+                        directory.journal(),
+                        new JournalOptions(definition.name(), SEGMENT_BYTES),
+                        engine,
+                        clock,
+                        monitor,
+                        events);
+        thread = new DeskThread(desk, monitor, clock);
+        alarms =
+                (alarm, session, what, buffer, offset, length) ->
+                        events.note("session " + session + ": " + alarm + ": " + what);
+        clientPort = listen();
+        reference(directory.epoch());
+        configured.providers().forEach(this::connect);
+    }
+
+    /** Where clients reach the desk. */
+    public int clientPort() {
+        return clientPort;
+    }
+
+    @Override
+    public String ports() {
+        StringBuilder names = new StringBuilder("providers");
+        for (ConfiguredDesk.Provider provider : configured.providers()) {
+            names.append(' ').append(provider.venue().name()).append(" on ");
+            names.append(provider.host()).append(':').append(provider.port());
+        }
+        names.append("    clients");
+        for (ConfiguredDesk.Session session : configured.clients().sessions()) {
+            names.append(' ').append(session.client().name());
+        }
+        names.append(" on ").append(configured.clients().listen().host());
+        return names.append(':').append(clientPort).toString();
+    }
+
+    @Override
+    public DeskDefinition definition() {
+        return configured.desk();
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public DeskStatus status() {
+        return monitor.status();
+    }
+
+    @Override
+    public long pages() {
+        return monitor.pages();
+    }
+
+    /** The clients of a desk stop when they like. */
+    @Override
+    public void stopFlow() {}
+
+    @Override
+    public boolean isQuiet() {
+        return monitor.status().open() == 0;
+    }
+
+    @Override
+    public @Nullable String failure() {
+        return desk.failure();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    @Override
+    public void end() {
+        if (!stopped) {
+            stopped = true;
+            thread.stop();
+            desk.close();
+        }
+    }
+
+    @Override
+    public long stateHash() {
+        if (!stopped) {
+            throw new IllegalStateException("the desk still runs");
+        }
+        return Replay.stateHash(engine);
+    }
+
+    private int listen() throws IOException {
+        List<ClientAdapter> adapters = new ArrayList<>();
+        for (ConfiguredDesk.Session session : configured.clients().sessions()) {
+            adapters.add(
+                    new ClientAdapter(
+                            new ClientConfig(
+                                    session.client().clientId(),
+                                    session.client().sessionId(),
+                                    SessionConfig.acceptor(
+                                                    configured.clients().sender(), session.target())
+                                            .withValidation(Validation.TOLERANT),
+                                    session.mayTrade()),
+                            desk.sequencer(),
+                            desk.sessions(),
+                            alarms));
+        }
+        Address address = configured.clients().listen();
+        try {
+            return desk.listen(
+                    new LogonRouter(adapters, LOGON_TIMEOUT_NANOS, alarms),
+                    address.host(),
+                    address.port());
+        } catch (IOException | RuntimeException e) {
+            desk.close();
+            throw e;
+        }
+    }
+
+    private void reference(int epoch) {
+        Sequencer sequencer = desk.sequencer();
+        ReferenceInputs inputs =
+                new ReferenceInputs((buffer, offset, length) -> {
+                    int at = sequencer.claim(0, length);
+                    sequencer.buffer().putBytes(at, buffer, offset, length);
+                    sequencer.commit(0, 0, 0);
+                });
+        inputs.write(configured.desk(), epoch);
+        configured.strategies().forEach(inputs::deployment);
+    }
+
+    private void connect(ConfiguredDesk.Provider provider) {
+        DeskDefinition.Venue venue = provider.venue();
+        SessionConfig session =
+                SessionConfig.initiator(provider.sender(), provider.target())
+                        .withValidation(Validation.TOLERANT)
+                        .withHeartBtInt(HEART_BT_INT)
+                        .withResetOnLogon(provider.resetOnLogon());
+        String password = passwords.get(venue.venueId());
+        if (password != null) {
+            session =
+                    session.withLogonFields(
+                            (logon, number, time) -> logon.field(PASSWORD_TAG, password));
+        }
+        VenueAdapter adapter =
+                new VenueAdapter(
+                        new VenueConfig(
+                                venue.venueId(),
+                                venue.sessionId(),
+                                configured.desk().environment(),
+                                session,
+                                configured.desk().universe().instruments()),
+                        desk.sequencer(),
+                        desk.sessions(),
+                        alarms);
+        desk.connect(venue.sessionId(), adapter, provider.host(), provider.port());
+    }
+}

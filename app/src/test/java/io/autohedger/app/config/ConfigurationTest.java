@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.ScopeKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+    private static final Path ONE_PAIR =
+            Path.of(System.getProperty("ah.root"), "examples", "one-pair");
+
+    @TempDir Path folder;
+    private String text = "";
+
+    @BeforeEach
+    void startsFromTheExample() throws IOException {
+        text = Files.readString(ONE_PAIR.resolve("desk.conf"));
+        Files.copy(ONE_PAIR.resolve("hedger.ah"), folder.resolve("hedger.ah"));
+    }
+
+    @Test
+    void theExampleIsTheOnePairDesk() {
+        ConfiguredDesk desk = OnePairDesk.configured();
+        assertEquals("one-pair", desk.desk().name());
+        assertEquals('D', desk.desk().environment());
+        assertEquals(
+                List.of(
+                        new DeskDefinition.Venue(
+                                1, 1, 101, "LP1", 750_000_000L, 2_000_000_000L, 50, true)),
+                desk.desk().venues());
+        assertEquals(
+                List.of(
+                        new DeskDefinition.Book(1, 1, 1, 1, true, "CLIENT_FX"),
+                        new DeskDefinition.Book(2, 1, 1, 1, false, "HEDGE_FX")),
+                desk.desk().books());
+        assertEquals(
+                List.of(new DeskDefinition.Client(1, 2, 1, 201, 1, "ACME")), desk.desk().clients());
+        assertEquals(100_000, desk.desk().universe().instruments().getFirst().lotQty());
+        assertEquals(1_000_000, desk.desk().universe().instruments().getFirst().maxPx());
+        assertTrue(
+                desk.desk().limits().contains(
+                        new DeskDefinition.Limit(
+                                ScopeKind.STRATEGY,
+                                1,
+                                LimitKind.NET_POSITION,
+                                1,
+                                10_000_000_000L,
+                                0)));
+        assertEquals(7, desk.desk().limits().size());
+        assertEquals(9890, desk.providers().getFirst().port());
+        assertTrue(desk.providers().getFirst().resetOnLogon());
+        assertEquals(9878, desk.clients().listen().port());
+        assertEquals("FXDESK", desk.clients().sender());
+        assertEquals(2, desk.strategies().getFirst().hedgeBookId());
+        assertEquals(List.of(), desk.strategies().getFirst().parameters());
+    }
+
+    @Test
+    void allMistakesComeAtOnceSortedByLine() throws IOException {
+        change("environment   = demo", "enviroment    = demo");
+        change("tick = 0.00001", "tick = 0.00001 USD");
+        change("port = ${simulator.port}", "port = 70000");
+        change("last-look      = yes", "last-look = yes, password = hunter2");
+        change("soft = 1M USD, hard = 3M USD", "soft = 12M USD, hard = 10M USD");
+        change("desks.fx {", "net = 1M EUR, desks.fx {");
+        change("order-rate = 50/s", "order-rate = 50");
+        change("seed = 7,", "seed = 7, seed = 8,");
+        assertEquals(golden("eight-mistakes.txt"), table());
+    }
+
+    @Test
+    void aSecretIsNeverRepeated() throws IOException {
+        change("last-look      = yes", "last-look = yes, password = hunter2");
+        assertTrue(!table().contains("hunter2"), table());
+    }
+
+    @Test
+    void aStrategyThatDoesNotCompileIsInTheSameList() throws IOException {
+        Path hedger = folder.resolve("hedger.ah");
+        Files.writeString(hedger, Files.readString(hedger).replace("venues(LP1)", "venues(LP9)"));
+        change("order-value = 10M USD, ", "");
+        assertEquals(List.of("AC0405", "AH0220"), codes());
+    }
+
+    @Test
+    void aParameterIsJudgedByTheStrategysOwnRange() throws IOException {
+        change("hard = 3M USD", "hard = 200M USD");
+        assertTrue(table().contains("200M USD is outside 100k .. 100M (hedger.ah:11)"), table());
+        change("hard = 200M USD", "hard = 2M EUR");
+        assertEquals(List.of("AC0401"), codes());
+        change("hard = 2M EUR", "hrad = 2M USD");
+        assertTrue(read().mistakes().toString().contains("did you mean `hard`?"), table());
+    }
+
+    @Test
+    void aParameterThatDiffersFromItsDefaultIsSetByAnInput() throws IOException {
+        change("hard = 3M USD, slip = 1.5bps", "hard = 4M USD, slip = 2 bps");
+        ConfiguredDesk desk = read().desk();
+        assertNotNull(desk);
+        assertEquals(
+                List.of(
+                        new ConfiguredDesk.Parameter(1, 400_000_000L, 2),
+                        new ConfiguredDesk.Parameter(2, 200_000L, 9)),
+                desk.strategies().getFirst().parameters());
+    }
+
+    @Test
+    void whatWouldNotBeObeyedIsRefused() throws IOException {
+        change("firm {", "firm { gross = 300M USD, day-loss = 1M USD,");
+        change("risk {", "journal { keep = 5y }\nrisk {");
+        assertEquals(List.of("AC0103", "AC0103", "AC0103"), codes());
+    }
+
+    @Test
+    void aLimitThatIsNowhereOnThePathIsMissed() throws IOException {
+        change("order-rate = 50/s, ", "");
+        change("net = 100M USD, ", "");
+        assertTrue(table().contains("no net, no order-rate anywhere on its path"), table());
+        change("desks.fx {", "net = 1M USD, order-rate = 9/s, desks.fx {");
+        assertEquals("", table());
+    }
+
+    @Test
+    void includesStayInTheFolder() throws IOException {
+        Files.writeString(folder.resolve("more.conf"), "risk { collar { widht = 20bps } }");
+        Path outside = Files.writeString(folder.resolveSibling("outside.conf"), "a = 1");
+        change("risk {\n  collar { width = 20bps, reference = composite, reference-age = 1s }", "");
+        change("\n}\n\nsimulator", "\nsimulator");
+        change("desk {", "include \"more.conf\"\ndesk {");
+        Configuration.Reading more = read();
+        assertTrue(more.mistakes().toString().contains("more.conf, line=1"), more.toString());
+        assertTrue(more.mistakes().toString().contains("did you mean `width`?"), more.toString());
+        change("include \"more.conf\"", "include \"../outside.conf\"");
+        assertTrue(read().mistakes().toString().contains("folder and below, and no URL"), table());
+        change("include \"../outside.conf\"", "include url(\"http://127.0.0.1/x.conf\")");
+        assertTrue(table().contains("AC0104"), table());
+        change("include url(\"http://127.0.0.1/x.conf\")", "include \"more.cnf\"");
+        assertTrue(table().contains("there is no such file"), table());
+        Files.delete(outside);
+    }
+
+    @Test
+    void referencesReadTheFileAndTheNamedVariablesOnly() throws IOException {
+        change("seed = 7", "seed = ${?AH_SEED}");
+        Files.writeString(folder.resolve("desk.conf"), text);
+        Configuration.Reading read =
+                Configuration.read(folder.resolve("desk.conf"), Map.of("AH_SEED", "99"));
+        ConfiguredDesk desk = read.desk();
+        assertNotNull(desk, read.toString());
+        assertNotNull(desk.simulation());
+        assertEquals(99, desk.simulation().seed());
+        change("${?AH_SEED}", "${java.version}");
+        assertEquals(List.of("AC0105"), codes());
+        change("${java.version}", "${?HOME}");
+        assertEquals(List.of("AC0105"), codes());
+        change("seed = ${?HOME}", "seed = ${simulator.seed}");
+        assertEquals(List.of("AC0106"), codes());
+        change("seed = ${simulator.seed}", "seed += 7");
+        assertTrue(codes().contains("AC0106"), table());
+    }
+
+    @Test
+    void aFileThatIsNoHoconHasOneMistakeWithItsLine() throws IOException {
+        change("books {", "books {{");
+        Configuration.Reading read = read();
+        assertNull(read.desk());
+        assertEquals(List.of("AC0100"), codes());
+        Configuration.Reading none = Configuration.read(folder.resolve("none.conf"), Map.of());
+        assertEquals("AC0100", none.mistakes().getFirst().code());
+    }
+
+    @Test
+    void productionHasNoSimulator() throws IOException {
+        change("= demo ", "= prod ");
+        assertTrue(table().contains("environment = prod has no simulator"), table());
+    }
+
+    @Test
+    void everyCodeOfAMistakeIsExplained() {
+        ConfigCodes.entries().forEach(e -> assertEquals(e, ConfigCodes.find(e.code())));
+    }
+
+    private void change(String from, String to) {
+        assertTrue(text.contains(from), from);
+        text = text.replace(from, to);
+    }
+
+    private Configuration.Reading read() throws IOException {
+        Path file = Files.writeString(folder.resolve("desk.conf"), text);
+        return Configuration.read(file, Map.of());
+    }
+
+    private String table() throws IOException {
+        List<String> lines = MistakeTable.of(read().mistakes());
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream stream = ConfigurationTest.class.getResourceAsStream(name)) {
+            assertNotNull(stream, name);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private List<String> codes() throws IOException {
+        return read().mistakes().stream().map(Mistake::code).toList();
+    }
+}
