@@ -36,10 +36,7 @@ final class HeadlessRun {
     private final @Nullable Long seed;
 
     HeadlessRun(
-            Terminal terminal,
-            ConfiguredDesk configured,
-            long durationNanos,
-            @Nullable Long seed) {
+            Terminal terminal, ConfiguredDesk configured, long durationNanos, @Nullable Long seed) {
         this.terminal = terminal;
         this.configured = configured;
         this.durationNanos = durationNanos;
@@ -187,8 +184,7 @@ final class HeadlessRun {
         return latency;
     }
 
-    static CommandFailure machine(
-            String code, String what, @Nullable String fix) {
+    static CommandFailure machine(String code, String what, @Nullable String fix) {
         return new CommandFailure(ExitCode.MACHINE, code, what, null, List.of(), fix);
     }
 }

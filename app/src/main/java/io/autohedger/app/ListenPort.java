@@ -48,7 +48,9 @@ final class ListenPort {
                                 + " touched."),
                 config == null
                         ? "name another port"
-                        : "end that process, or listen = \"" + address.host() + ":0\""
+                        : "end that process, or listen = \""
+                                + address.host()
+                                + ":0\""
                                 + " to take a free port");
     }
 
@@ -62,9 +64,7 @@ final class ListenPort {
         if (!command.isEmpty()) {
             text.append(" (").append(command.substring(command.lastIndexOf('/') + 1));
             text.append(", ").append(words(process.info().arguments().orElse(new String[0])));
-            process.info()
-                    .startInstant()
-                    .ifPresent(since -> text.append("up ").append(age(since)));
+            process.info().startInstant().ifPresent(since -> text.append("up ").append(age(since)));
             text.append(')');
         }
         return text.toString();

@@ -68,17 +68,12 @@ final class VenueCommand implements Callable<Integer> {
         if (simulation == null) {
             throw input("there is no simulator block in " + file, "name another --scenario");
         }
-        Address listen =
-                new Address(Address.LOOPBACK, port == null ? simulation.port() : port);
+        Address listen = new Address(Address.LOOPBACK, port == null ? simulation.port() : port);
         Address desks = clients == null ? null : address(clients);
         ListenPort.requireFree("venue", listen, "", null);
         Path folder = terminal.options().dir;
         return serve(
-                desk,
-                simulation,
-                listen,
-                desks,
-                folder == null ? Path.of("var", "venue") : folder);
+                desk, simulation, listen, desks, folder == null ? Path.of("var", "venue") : folder);
     }
 
     private int serve(
@@ -125,8 +120,7 @@ final class VenueCommand implements Callable<Integer> {
             stop.finished(code);
             return code;
         } catch (IOException e) {
-            throw HeadlessRun.machine(
-                    "AC0606", "the venue cannot serve: " + e.getMessage(), null);
+            throw HeadlessRun.machine("AC0606", "the venue cannot serve: " + e.getMessage(), null);
         }
     }
 

@@ -17,86 +17,186 @@ public final class ConfigCodes {
 
     public static List<Entry> entries() {
         return List.of(
-                e("AC0100", "the file cannot be read", """
+                e(
+                        "AC0100",
+                        "the file cannot be read",
+                        """
                         The text is no HOCON, or the file is missing or not UTF-8. Mostly a brace or
                         a quote is missing in the line that is named, or in the one before. Times,
-                        addresses and file names are quoted."""),
-                e("AC0101", "unknown key", """
+                        addresses and file names are quoted.\
+                        """),
+                e(
+                        "AC0101",
+                        "unknown key",
+                        """
                         A key that nobody reads would look like a setting and be none. Each block
-                        has its list of keys; the nearest one is named."""),
-                e("AC0102", "a key set twice", """
+                        has its list of keys; the nearest one is named.\
+                        """),
+                e(
+                        "AC0102",
+                        "a key set twice",
+                        """
                         HOCON would take the last one, or mix two blocks. A limit must mean what it
                         seems to mean, so one file sets a key once. An included file may set it
-                        too: desk.conf wins over what it includes."""),
-                e("AC0103", "not built yet", """
+                        too: desk.conf wins over what it includes.\
+                        """),
+                e(
+                        "AC0103",
+                        "not built yet",
+                        """
                         The key is in the reference, and this version does not carry it out. It is
                         refused instead of ignored: a limit that is not enforced must not look like
-                        one."""),
-                e("AC0104", "an include that is refused", """
+                        one.\
+                        """),
+                e(
+                        "AC0104",
+                        "an include that is refused",
+                        """
                         include reads files in the configuration's own folder and below: no URL, no
-                        class path, no way out by .. or a link, no file that includes itself."""),
-                e("AC0105", "a reference that is refused", """
+                        class path, no way out by .. or a link, no file that includes itself.\
+                        """),
+                e(
+                        "AC0105",
+                        "a reference that is refused",
+                        """
                         ${a.b} takes the value of another key of the file; ${?AH_NAME} takes an
                         environment variable, or nothing. System properties and other variables are
-                        not read: they differ between two machines and nobody sees it."""),
-                e("AC0106", "a value made of itself", """
+                        not read: they differ between two machines and nobody sees it.\
+                        """),
+                e(
+                        "AC0106",
+                        "a value made of itself",
+                        """
                         += and references to the key itself build a value in steps. Write the whole
-                        value, so that one line says what holds."""),
-                e("AC0107", "a key is missing", """
+                        value, so that one line says what holds.\
+                        """),
+                e(
+                        "AC0107",
+                        "a key is missing",
+                        """
                         The block cannot mean anything without it, and there is no default that
-                        would be right for every desk."""),
-                e("AC0201", "no amount of money", """
+                        would be right for every desk.\
+                        """),
+                e(
+                        "AC0201",
+                        "no amount of money",
+                        """
                         Amounts carry their currency: 5M USD, 250k USD, 1_000 USD. The letters are
-                        k, M and bn."""),
+                        k, M and bn.\
+                        """),
                 e("AC0202", "no duration", "Durations carry their unit: 750ms, 2s, 5min, 1h."),
-                e("AC0203", "not a plain number", """
+                e(
+                        "AC0203",
+                        "not a plain number",
+                        """
                         Ticks, lots, sizes and prices are plain numbers; their unit follows from
-                        the instrument."""),
+                        the instrument.\
+                        """),
                 e("AC0204", "none of the choices", "The value is one of a short list."),
-                e("AC0205", "no port", """
+                e(
+                        "AC0205",
+                        "no port",
+                        """
                         Ports are 1 to 65535. Where the desk listens, 0 takes any that is free and
-                        the desk prints it; a desk that others connect to should not use 0."""),
+                        the desk prints it; a desk that others connect to should not use 0.\
+                        """),
                 e("AC0206", "no address", "Addresses are quoted: \"127.0.0.1:9878\"."),
-                e("AC0207", "no ratio, no rate", """
-                        Ratios are 3% or 1.5bps; rates are 45/s, 10/min or 20 per 1s."""),
+                e(
+                        "AC0207",
+                        "no ratio, no rate",
+                        """
+                        Ratios are 3% or 1.5bps; rates are 45/s, 10/min or 20 per 1s.\
+                        """),
                 e("AC0208", "out of range", "The value is of the right kind, but not possible."),
-                e("AC0209", "a value of another kind", """
-                        A block stands where one value is needed, or the other way round."""),
-                e("AC0210", "a name that is not there", """
+                e(
+                        "AC0209",
+                        "a value of another kind",
+                        """
+                        A block stands where one value is needed, or the other way round.\
+                        """),
+                e(
+                        "AC0210",
+                        "a name that is not there",
+                        """
                         Books, traders, instruments, kinds, providers and clients are referred to by
-                        the name of their block."""),
-                e("AC0211", "a file that is not there", """
-                        Paths are relative to the folder of desk.conf."""),
-                e("AC0301", "a secret in the text", """
+                        the name of their block.\
+                        """),
+                e(
+                        "AC0211",
+                        "a file that is not there",
+                        """
+                        Paths are relative to the folder of desk.conf.\
+                        """),
+                e(
+                        "AC0301",
+                        "a secret in the text",
+                        """
                         Configurations are copied, mailed and journalled. A secret is a reference:
                         file:PATH, a file that only its owner may read (chmod 600). The text itself
-                        is never repeated in a message."""),
-                e("AC0302", "a secret that cannot be used", """
+                        is never repeated in a message.\
+                        """),
+                e(
+                        "AC0302",
+                        "a secret that cannot be used",
+                        """
                         The file of a secret is there, is not empty, and nobody but its owner may
-                        read it: chmod 600."""),
-                e("AC0401", "a parameter out of its range", """
+                        read it: chmod 600.\
+                        """),
+                e(
+                        "AC0401",
+                        "a parameter out of its range",
+                        """
                         The range stands in the strategy. It was part of what was proved about the
-                        strategy; outside it nothing is known."""),
-                e("AC0402", "parameters that break a requirement", """
-                        Every require of the strategy holds for the values together."""),
-                e("AC0404", "no such parameter", """
+                        strategy; outside it nothing is known.\
+                        """),
+                e(
+                        "AC0402",
+                        "parameters that break a requirement",
+                        """
+                        Every require of the strategy holds for the values together.\
+                        """),
+                e(
+                        "AC0404",
+                        "no such parameter",
+                        """
                         Only live parameters of the strategy can be set; others are part of its
-                        version, because its bounds were proved with them."""),
-                e("AC0405", "a strategy without limits", """
+                        version, because its bounds were proved with them.\
+                        """),
+                e(
+                        "AC0405",
+                        "a strategy without limits",
+                        """
                         net, order-value and order-rate are each set at least once on the way firm,
-                        desk, trader, strategy. The smallest on the way holds."""),
-                e("AC0406", "limits of another trader", """
+                        desk, trader, strategy. The smallest on the way holds.\
+                        """),
+                e(
+                        "AC0406",
+                        "limits of another trader",
+                        """
                         A strategy's limits stand below the trader of the book that its orders go
-                        into: that trader's limits hold for it."""),
+                        into: that trader's limits hold for it.\
+                        """),
                 e("AC0501", "a file that cannot be read", "It is missing, or not UTF-8 text."),
-                e("AC0601", "the directory cannot be used", """
-                        It cannot be written, or another process holds it."""),
-                e("AC0604", "the desk stopped by itself", """
-                        It stops when it cannot record what it does: mostly the disk."""),
-                e("AC0605", "a port is in use", """
+                e(
+                        "AC0601",
+                        "the directory cannot be used",
+                        """
+                        It cannot be written, or another process holds it.\
+                        """),
+                e(
+                        "AC0604",
+                        "the desk stopped by itself",
+                        """
+                        It stops when it cannot record what it does: mostly the disk.\
+                        """),
+                e(
+                        "AC0605",
+                        "a port is in use",
+                        """
                         A configured desk never moves to another port: its peers would not find it.
                         All ports are bound before anything connects out, so nothing was
-                        started."""));
+                        started.\
+                        """));
     }
 
     private static Entry e(String code, String title, String text) {

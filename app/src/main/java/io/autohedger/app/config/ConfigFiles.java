@@ -49,8 +49,7 @@ final class ConfigFiles {
     /** A ${..} with its place. */
     private record Reference(String key, String path, boolean optional, String file, int line) {}
 
-    ConfigFiles(
-            Path file, Map<String, String> environment, Places places, Mistakes mistakes) {
+    ConfigFiles(Path file, Map<String, String> environment, Places places, Mistakes mistakes) {
         root = file;
         folder = file.toAbsolutePath().normalize().getParent();
         Path parent = file.getParent();
@@ -88,9 +87,7 @@ final class ConfigFiles {
             }
         }
         try {
-            return own.resolveWith(
-                            own.withFallback(outside),
-                            ConfigResolveOptions.noSystem())
+            return own.resolveWith(own.withFallback(outside), ConfigResolveOptions.noSystem())
                     .root();
         } catch (ConfigException e) {
             add("AC0105", shown(root), 1, "", "a reference has no value: " + e.getMessage());

@@ -51,9 +51,7 @@ final class DeskReader {
                         providers.stream()
                                 .map(p -> new Universe.Named(p.venue().venueId(), p.venue().name()))
                                 .toList(),
-                        books.stream()
-                                .map(b -> new Universe.Named(b.bookId(), b.name()))
-                                .toList());
+                        books.stream().map(b -> new Universe.Named(b.bookId(), b.name())).toList());
         ConfiguredDesk.ClientPort clients = clients(books, providers, traded.instruments());
         List<ConfiguredDesk.Deployment> strategies =
                 new StrategiesReader(file, top, mistakes, limits).read(universe, books);

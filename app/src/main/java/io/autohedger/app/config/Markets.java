@@ -72,10 +72,7 @@ final class Markets {
         Asset base = asset(i.text("base", part(symbol, 0)), i.path());
         Asset quote = asset(i.text("quote", part(symbol, CODE)), i.path());
         BigDecimal tick =
-                i.number(
-                        "tick",
-                        BigDecimal.ONE,
-                        "a tick is a plain number in the quote currency");
+                i.number("tick", BigDecimal.ONE, "a tick is a plain number in the quote currency");
         BigDecimal maxPx = plain(i, "max-price");
         BigDecimal lot = plain(i, "lot");
         BigDecimal least = plain(i, "min-size");

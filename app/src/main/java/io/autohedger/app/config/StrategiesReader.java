@@ -87,8 +87,7 @@ final class StrategiesReader {
     private @Nullable SourceFile load(Section s, String source) {
         Path path = file.resolveSibling(source);
         try {
-            return new SourceFile(
-                    path.toString(), Files.readString(path, StandardCharsets.UTF_8));
+            return new SourceFile(path.toString(), Files.readString(path, StandardCharsets.UTF_8));
         } catch (IOException e) {
             s.wrong(
                     "AC0211",

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a configuration says, checked: the desk that goes into the journal, and what does not
- * go there: where its peers are, the sources of its strategies, the simulated world.
+ * All that a configuration says, checked: the desk that goes into the journal, and what does not go
+ * there: where its peers are, the sources of its strategies, the simulated world.
  *
  * @param directory the data directory that it asks for, or null
  * @param simulation null where nothing is simulated
@@ -58,16 +58,14 @@ public record ConfiguredDesk(
      * @param sender our CompID
      * @param place file and line of the address, for people
      */
-    public record ClientPort(
-            Address listen, String place, String sender, List<Session> sessions) {
+    public record ClientPort(Address listen, String place, String sender, List<Session> sessions) {
         public ClientPort {
             sessions = List.copyOf(sessions);
         }
     }
 
     /** A client that may log on there. */
-    public record Session(
-            DeskDefinition.Client client, String target, List<Instrument> mayTrade) {
+    public record Session(DeskDefinition.Client client, String target, List<Instrument> mayTrade) {
         public Session {
             mayTrade = List.copyOf(mayTrade);
         }

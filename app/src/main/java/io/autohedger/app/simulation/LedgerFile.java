@@ -33,8 +33,7 @@ public final class LedgerFile implements AutoCloseable {
         Files.createDirectories(folder);
         String text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        VenueLedger.Restored restored =
-                VenueLedger.restore(instruments, whole.lines().toList());
+        VenueLedger.Restored restored = VenueLedger.restore(instruments, whole.lines().toList());
         if (restored.damage() != null) {
             throw new IOException(file + ": " + restored.damage());
         }
@@ -58,7 +57,8 @@ public final class LedgerFile implements AutoCloseable {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("a venue that cannot write its ledger must not go on", e);
+            throw new UncheckedIOException(
+                    "a venue that cannot write its ledger must not go on", e);
         }
     }
 

@@ -99,8 +99,7 @@ public final class Market implements AutoCloseable {
     /** The clients that have a flow connect to a desk. */
     public void connectClients(Address desk) {
         for (ClientConfig config : simulation.clients()) {
-            connect(
-                    new ClientAgent(config, universe.instruments(), mids, nextSeed()), desk);
+            connect(new ClientAgent(config, universe.instruments(), mids, nextSeed()), desk);
         }
     }
 

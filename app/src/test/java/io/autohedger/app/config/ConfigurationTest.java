@@ -54,14 +54,16 @@ class ConfigurationTest {
         assertEquals(100_000, desk.desk().universe().instruments().getFirst().lotQty());
         assertEquals(1_000_000, desk.desk().universe().instruments().getFirst().maxPx());
         assertTrue(
-                desk.desk().limits().contains(
-                        new DeskDefinition.Limit(
-                                ScopeKind.STRATEGY,
-                                1,
-                                LimitKind.NET_POSITION,
-                                1,
-                                10_000_000_000L,
-                                0)));
+                desk.desk()
+                        .limits()
+                        .contains(
+                                new DeskDefinition.Limit(
+                                        ScopeKind.STRATEGY,
+                                        1,
+                                        LimitKind.NET_POSITION,
+                                        1,
+                                        10_000_000_000L,
+                                        0)));
         assertEquals(7, desk.desk().limits().size());
         assertEquals(9890, desk.providers().getFirst().port());
         assertTrue(desk.providers().getFirst().resetOnLogon());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 
 /** The command {@code autohedger} in a process of its own, as the launcher starts it. */
@@ -85,8 +86,17 @@ final class Command {
 
     /** Waits until its stderr says this. */
     void awaitNote(String words) throws IOException, InterruptedException {
+        await(err, Pattern.compile(Pattern.quote(words)));
+    }
+
+    /** Waits until its stdout says something of this form. */
+    void awaitAnswer(String pattern) throws IOException, InterruptedException {
+        await(out, Pattern.compile(pattern));
+    }
+
+    private void await(Path stream, Pattern words) throws IOException, InterruptedException {
         for (long i = 0; i < HANG_SECONDS * 20; i++) {
-            if (Files.readString(err, StandardCharsets.UTF_8).contains(words)) {
+            if (words.matcher(Files.readString(stream, StandardCharsets.UTF_8)).find()) {
                 return;
             }
             if (!process.isAlive()) {

@@ -73,6 +73,11 @@ final class JournalCheck {
         return check;
     }
 
+    /** What was bought at venues less what was sold there, in euro. */
+    BigDecimal hedged() {
+        return hedged.getOrDefault(EUR, BigDecimal.ZERO);
+    }
+
     private void record(JournalReader journal) {
         DirectBuffer buffer = journal.buffer();
         int at = journal.payloadOffset();

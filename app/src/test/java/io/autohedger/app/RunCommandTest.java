@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code run} and {@code check} say of a configuration before anything starts. */
+class RunCommandTest {
+    private static final Path ONE_PAIR =
+            Path.of(System.getProperty("ah.root"), "examples", "one-pair");
+
+    @TempDir Path folder;
+    private Path config = Path.of("desk.conf");
+
+    @BeforeEach
+    void startsFromTheExample() throws IOException {
+        config = Files.copy(ONE_PAIR.resolve("desk.conf"), folder.resolve("desk.conf"));
+        Files.copy(ONE_PAIR.resolve("hedger.ah"), folder.resolve("hedger.ah"));
+    }
+
+    @Test
+    void aConfigurationWithMistakesStartsNothing() throws IOException {
+        change("environment   = demo", "enviroment    = demo");
+        change("port = ${simulator.port}", "port = 70000");
+        CommandLineRun run = CommandLineRun.of("run", config.toString());
+        assertEquals(3, run.code());
+        assertEquals("", run.out());
+        assertEquals(
+                List.of(
+                        "error: " + config + " has 2 mistakes; nothing was started",
+                        "",
+                        " desk.conf:8    desk.enviroment                 unknown key; did you mean"
+                                + " `environment`?              AC0101",
+                        " desk.conf:26   providers.LP1.port              70000 is not a port"
+                                + " (1 to 65535, 0 = any free one)    AC0205",
+                        "",
+                        "check without starting: autohedger check " + config),
+                run.err().lines().toList());
+        assertEquals(List.of("desk.conf", "hedger.ah"), files());
+    }
+
+    @Test
+    void withJsonEachMistakeIsAnObject() throws IOException {
+        change("port = ${simulator.port}", "port = 70000");
+        CommandLineRun run = CommandLineRun.of("--json", "run", config.toString());
+        assertEquals(3, run.code());
+        assertEquals(
+                "{\"v\":1,\"error\":{\"code\":\"AC0205\",\"message\":\"70000 is not a port (1 to"
+                        + " 65535, 0 = any free one)\",\"where\":{\"file\":\""
+                        + config
+                        + "\",\"line\":26,\"key\":\"providers.LP1.port\"}}}\n",
+                run.err());
+    }
+
+    @Test
+    void aBusyPortIsNamedWithItsOwnerAndStartsNothing() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            change("127.0.0.1:9878", "127.0.0.1:" + busy.getLocalPort());
+            CommandLineRun run = CommandLineRun.of("run", config.toString());
+            assertEquals(4, run.code());
+            assertEquals("", run.out());
+            String owner = "process " + ProcessHandle.current().pid() + " (java, up AGE)";
+            assertEquals(
+                    List.of(
+                            "error: clients.listen 127.0.0.1:"
+                                    + busy.getLocalPort()
+                                    + " is in use by "
+                                    + owner,
+                            "  at " + config + ":36",
+                            "  Nothing was started; no session was opened, the journal was not"
+                                    + " touched.",
+                            "  fix: end that process, or listen = \"127.0.0.1:0\" to take a free"
+                                    + " port"),
+                    run.err().replaceAll("up \\d+ \\w+", "up AGE").lines().toList());
+            assertEquals(List.of("desk.conf", "hedger.ah"), files());
+        }
+    }
+
+    @Test
+    void checkAnswersForAConfigurationToo() throws IOException {
+        CommandLineRun sound = CommandLineRun.of("check", config.toString());
+        assertEquals(0, sound.code(), sound.err());
+        assertTrue(sound.out().startsWith("one-pair  ok, 1 instruments, 1 providers"), sound.out());
+        change("reference = composite", "reference = compsite");
+        CommandLineRun wrong = CommandLineRun.of("check", config.toString());
+        assertEquals(1, wrong.code());
+        assertTrue(wrong.out().contains("fix: reference = composite"), wrong.out());
+        assertEquals("", wrong.err());
+    }
+
+    @Test
+    void aStrategyIsCheckedAgainstTheDeskAboveIt() throws IOException {
+        change("HEDGE_FX ", "OTHER_FX ");
+        CommandLineRun run =
+                CommandLineRun.of("check", "--short", folder.resolve("hedger.ah").toString());
+        assertEquals(1, run.code());
+        assertTrue(run.out().contains("HEDGE_FX"), run.out());
+    }
+
+    @Test
+    void aMistakesCodeIsExplained() {
+        CommandLineRun run = CommandLineRun.of("explain", "AC0205");
+        assertEquals(0, run.code());
+        assertTrue(run.out().startsWith("AC0205: no port"), run.out());
+    }
+
+    @Test
+    void aSecretThatOthersCanReadIsRefused() throws IOException {
+        Path secret = Files.writeString(folder.resolve("lp1"), "hunter2\n");
+        change("last-look      = yes", "last-look = yes, password = \"file:lp1\"");
+        change("127.0.0.1:9878", "127.0.0.1:0");
+        Files.setPosixFilePermissions(
+                secret, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        CommandLineRun run =
+                CommandLineRun.of("run", config.toString(), "-d", folder.resolve("d").toString());
+        assertEquals(3, run.code(), run.err());
+        assertTrue(run.err().contains("fix: chmod 600 " + secret), run.err());
+        assertTrue(Files.notExists(folder.resolve("d").resolve("journal")));
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private void change(String from, String to) throws IOException {
+        String text = Files.readString(config);
+        assertTrue(text.contains(from), from);
+        Files.writeString(config, text.replace(from, to));
+    }
+}
