@@ -158,8 +158,7 @@ final class CheckCommand implements Callable<Integer> {
             answer.put("codeHash", hash);
             answer.put("result", "ok");
             answer.put("bounds", bounds.rows().stream().map(CheckCommand::json).toList());
-            answer.put(
-                    "warnings", compiled.warnings().stream().map(w -> json(source, w)).toList());
+            answer.put("warnings", compiled.warnings().stream().map(w -> json(source, w)).toList());
             terminal.answer(answer);
             return;
         }

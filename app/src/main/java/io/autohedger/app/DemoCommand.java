@@ -55,6 +55,7 @@ final class DemoCommand implements Callable<Integer> {
         return new HeadlessRun(terminal, desk, durationNanos, simulation.seed())
                 .run(
                         terminal.options().directory("demo"),
+                        true,
                         directory -> new Demo(directory, desk, simulation, terminal::note));
     }
 }

@@ -43,11 +43,17 @@ final class HeadlessRun {
         this.seed = seed;
     }
 
-    /** The exit code; a machine that says no is a failure. */
-    int run(Path path, Wiring wiring) {
+    /**
+     * The exit code; a machine that says no is a failure.
+     *
+     * @param archives a run that ended well begins anew, and moves what was there aside
+     */
+    int run(Path path, boolean archives, Wiring wiring) {
         try (GracefulStop stop = new GracefulStop();
                 DataDirectory directory = DataDirectory.open(path)) {
-            directory.archiveEarlierRun();
+            if (archives && !directory.wasLeftUnclean()) {
+                directory.archiveEarlierRun();
+            }
             for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
                 directory.keepStrategy(
                         deployed.strategy().plan().codeHash(),
@@ -60,6 +66,9 @@ final class HeadlessRun {
         } catch (DirectoryException e) {
             throw machine("AC0601", String.valueOf(e.getMessage()), e.fix());
         } catch (JournalException e) {
+            if (e.damage() != null) {
+                throw JournalCommand.damaged(path, e.damage());
+            }
             throw machine("AC0602", String.valueOf(e.getMessage()), e.fix());
         } catch (SecretException e) {
             throw new CommandFailure(
@@ -91,6 +100,9 @@ final class HeadlessRun {
             desk.stopFlow();
             settle(desk);
             desk.end();
+            if (desk.failure() == null && desk.status().open() == 0) {
+                directory.stopped();
+            }
             return summary(desk, System.nanoTime() - began);
         }
     }

@@ -53,6 +53,7 @@ final class RunCommand implements Callable<Integer> {
         return new HeadlessRun(terminal, desk, durationNanos, seed)
                 .run(
                         terminal.options().directory(asked == null ? usual : asked),
+                        false,
                         directory ->
                                 new RunningDesk(
                                         directory, desk, new SystemNanoClock(), terminal::note));

@@ -172,7 +172,9 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Moves an earlier journal and its strategies into the archive; the newest five are kept. */
+    /**
+     * Moves an earlier journal and what belongs to it into the archive; the newest five are kept.
+     */
     public void archiveEarlierRun() throws DirectoryException {
         if (!Files.isDirectory(journal())) {
             return;
@@ -181,7 +183,7 @@ public final class DataDirectory implements AutoCloseable {
         try {
             Path target = archive.resolve(String.format("%08d", epoch - 1));
             Files.createDirectories(target);
-            for (String part : List.of("journal", "strategies")) {
+            for (String part : List.of("journal", "strategies", "sim")) {
                 if (Files.exists(path.resolve(part))) {
                     Files.move(path.resolve(part), target.resolve(part));
                 }

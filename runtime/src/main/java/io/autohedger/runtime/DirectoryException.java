@@ -10,7 +10,7 @@ public final class DirectoryException extends IOException {
 
     private final String fix;
 
-    DirectoryException(String what, String fix) {
+    public DirectoryException(String what, String fix) {
         super(what);
         this.fix = fix;
     }

@@ -7,6 +7,7 @@ import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.run.DeskStatus;
 import io.autohedger.app.run.LiveDesk;
 import io.autohedger.app.run.RunningDesk;
+import io.autohedger.app.simulation.LedgerFile;
 import io.autohedger.app.simulation.Market;
 import io.autohedger.connectivity.simulator.VenueLedger;
 import io.autohedger.runtime.DataDirectory;
@@ -14,12 +15,15 @@ import io.autohedger.runtime.DeskEvents;
 import io.autohedger.runtime.NanoClock;
 import io.autohedger.runtime.SystemNanoClock;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The embedded desk: a configured desk and its simulated world, over FIX on free ports. */
 public final class Demo implements LiveDesk {
     private static final Address FREE = new Address(Address.LOOPBACK, 0);
 
+    private final List<LedgerFile> ledgers = new ArrayList<>();
     private final Market market;
     private final RunningDesk desk;
     private boolean stopped;
@@ -42,11 +46,24 @@ public final class Demo implements LiveDesk {
                         configured.desk().universe(),
                         simulation,
                         clock,
-                        name -> new VenueLedger(),
+                        name -> ledger(directory, configured, name),
                         what -> {});
         int port = market.listen(FREE);
         desk = new RunningDesk(directory, onLoopback(configured, port), clock, events);
-        market.connectClients(new Address(Address.LOOPBACK, desk.clientPort()));
+        market.connectClients(
+                new Address(Address.LOOPBACK, desk.clientPort()), "L" + directory.epoch());
+    }
+
+    /** Kept in a file: a demo that was killed goes on, and its venues know what they did. */
+    private VenueLedger ledger(DataDirectory directory, ConfiguredDesk configured, String name)
+            throws IOException {
+        LedgerFile file =
+                LedgerFile.open(
+                        directory.path().resolve("sim"),
+                        name,
+                        configured.desk().universe().instruments());
+        ledgers.add(file);
+        return file.ledger();
     }
 
     private static ConfiguredDesk onLoopback(ConfiguredDesk configured, int port) {
@@ -119,6 +136,7 @@ public final class Demo implements LiveDesk {
             stopped = true;
             desk.end();
             market.close();
+            ledgers.forEach(LedgerFile::close);
         }
     }
 }

@@ -38,14 +38,14 @@ public final class ReferenceInputs {
         this.sink = sink;
     }
 
-    /**
-     * The desk's life, then assets, instruments, venues, books, clients, limits: in the order in
-     * which they refer.
-     *
-     * @param idEpoch of this life; every ClOrdID carries it
-     */
+    /** The desk's life and everything it may name. */
     public void write(DeskDefinition desk, int idEpoch) {
         started(desk, idEpoch);
+        define(desk);
+    }
+
+    /** Assets, instruments, venues, books, clients, limits: in the order in which they refer. */
+    public void define(DeskDefinition desk) {
         desk.universe().assets().forEach(this::asset);
         desk.universe().instruments().forEach(this::instrument);
         desk.venues().forEach(this::venue);
@@ -90,7 +90,12 @@ public final class ReferenceInputs {
                 deployment.strategy().plan().codeHash());
     }
 
-    private void started(DeskDefinition desk, int idEpoch) {
+    /**
+     * A life of the desk begins.
+     *
+     * @param idEpoch of this life; every ClOrdID carries it
+     */
+    public void started(DeskDefinition desk, int idEpoch) {
         DeskStartedEncoder encoder = new DeskStartedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, header)
                 .idEpoch(idEpoch)

@@ -4,7 +4,6 @@ package io.autohedger.app.run;
 import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
-import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.connectivity.api.AdapterEvents;
 import io.autohedger.connectivity.fix.client.ClientAdapter;
 import io.autohedger.connectivity.fix.client.ClientConfig;
@@ -20,8 +19,6 @@ import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.DeskEvents;
 import io.autohedger.runtime.NanoClock;
 import io.autohedger.runtime.Replay;
-import io.autohedger.runtime.Sequencer;
-import io.autohedger.runtime.journal.JournalOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A configured desk, wired: its strategies, its providers, its clients' port, its journal. */
 public final class RunningDesk implements LiveDesk {
-    private static final int SEGMENT_BYTES = 64 << 20;
     private static final int HEART_BT_INT = 10;
     private static final long LOGON_TIMEOUT_NANOS = 10_000_000_000L;
     private static final int PASSWORD_TAG = 554;
@@ -69,20 +65,12 @@ public final class RunningDesk implements LiveDesk {
                     deployed.strategy().newInstance(),
                     deployed.strategy().plan());
         }
-        desk =
-                Desk.create(
-                        directory.journal(),
-                        new JournalOptions(definition.name(), SEGMENT_BYTES),
-                        engine,
-                        clock,
-                        monitor,
-                        events);
+        desk = new DeskOpening(directory, configured, events).open(engine, clock, monitor);
         thread = new DeskThread(desk, monitor, clock);
         alarms =
                 (alarm, session, what, buffer, offset, length) ->
                         events.note("session " + session + ": " + alarm + ": " + what);
         clientPort = listen();
-        reference(directory.epoch());
         configured.providers().forEach(this::connect);
     }
 
@@ -188,18 +176,6 @@ public final class RunningDesk implements LiveDesk {
             desk.close();
             throw e;
         }
-    }
-
-    private void reference(int epoch) {
-        Sequencer sequencer = desk.sequencer();
-        ReferenceInputs inputs =
-                new ReferenceInputs((buffer, offset, length) -> {
-                    int at = sequencer.claim(0, length);
-                    sequencer.buffer().putBytes(at, buffer, offset, length);
-                    sequencer.commit(0, 0, 0);
-                });
-        inputs.write(configured.desk(), epoch);
-        configured.strategies().forEach(inputs::deployment);
     }
 
     private void connect(ConfiguredDesk.Provider provider) {

@@ -63,7 +63,11 @@ public final class LedgerFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a venue's ledger cannot be closed", e);
+        }
     }
 }

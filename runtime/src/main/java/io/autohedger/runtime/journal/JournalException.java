@@ -3,6 +3,7 @@ package io.autohedger.runtime.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The disk said no: what could not be done, where, and what a person can do about it. */
 public final class JournalException extends IOException {
@@ -10,9 +11,20 @@ public final class JournalException extends IOException {
 
     private final String where;
     private final String fix;
+    private final transient JournalEnd.@Nullable Damaged damage;
 
     JournalException(String what, Path where, String fix, Throwable cause) {
+        this(what, where, fix, cause, null);
+    }
+
+    private JournalException(
+            String what,
+            Path where,
+            String fix,
+            Throwable cause,
+            JournalEnd.@Nullable Damaged damage) {
         super(what, cause);
+        this.damage = damage;
         this.where = where.toString();
         this.fix = fix;
     }
@@ -49,7 +61,8 @@ public final class JournalException extends IOException {
                         + damaged.what(),
                 damaged.file(),
                 "keep a copy first, then see: autohedger journal verify " + damaged.file(),
-                new IOException(damaged.what()));
+                new IOException(damaged.what()),
+                damaged);
     }
 
     /**
@@ -65,6 +78,11 @@ public final class JournalException extends IOException {
                 journal,
                 "go on with the build that made it, or replay it to see the difference",
                 new IOException("outputs differ at seq " + seq));
+    }
+
+    /** Where the journal was changed after it was written; null: that is not what is wrong. */
+    public JournalEnd.@Nullable Damaged damage() {
+        return damage;
     }
 
     public String where() {

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.run;
+
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.JournalledDesk;
+import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.engine.Engine;
+import io.autohedger.runtime.DataDirectory;
+import io.autohedger.runtime.Desk;
+import io.autohedger.runtime.DeskEvents;
+import io.autohedger.runtime.DirectoryException;
+import io.autohedger.runtime.NanoClock;
+import io.autohedger.runtime.NewLife;
+import io.autohedger.runtime.Recovered;
+import io.autohedger.runtime.Sequencer;
+import io.autohedger.runtime.StepObserver;
+import io.autohedger.runtime.journal.JournalOptions;
+import io.autohedger.runtime.journal.JournalReader;
+import io.autohedger.runtime.journal.JournalTail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Opens a desk in its directory: a new one, or the one whose journal is there, which goes on where
+ * it ends. Says what it found; nothing is connected yet.
+ */
+final class DeskOpening {
+    private static final int SEGMENT_BYTES = 64 << 20;
+
+    private final DataDirectory directory;
+    private final ConfiguredDesk configured;
+    private final JournalOptions options;
+    private final DeskEvents events;
+
+    DeskOpening(DataDirectory directory, ConfiguredDesk configured, DeskEvents events) {
+        this.directory = directory;
+        this.configured = configured;
+        this.events = events;
+        options = new JournalOptions(configured.desk().name(), SEGMENT_BYTES);
+    }
+
+    /** The engine has the configured strategies deployed and has stepped nothing. */
+    Desk open(Engine engine, NanoClock clock, StepObserver observer) throws IOException {
+        return Files.isDirectory(directory.journal())
+                ? resume(engine, clock, observer)
+                : create(engine, clock, observer);
+    }
+
+    private Desk create(Engine engine, NanoClock clock, StepObserver observer) throws IOException {
+        Path journal = directory.journal();
+        Desk desk = Desk.create(journal, options, engine, clock, observer, events);
+        ReferenceInputs inputs = inputs(desk);
+        inputs.started(configured.desk(), directory.epoch());
+        define(inputs);
+        return desk;
+    }
+
+    private Desk resume(Engine engine, NanoClock clock, StepObserver observer) throws IOException {
+        cutTail();
+        requireSameStrategies();
+        DeskDefinition definition = configured.desk();
+        NewLife life =
+                new NewLife(
+                        directory.epoch(),
+                        definition.environment(),
+                        definition.universe().baseCurrency().assetId(),
+                        definition.name(),
+                        directory.hostWentDown());
+        Desk.Resumed resumed =
+                Desk.resume(directory.journal(), options, engine, clock, observer, events, life);
+        events.note(recovered(resumed.recovered()));
+        // The configuration may have changed since: what it says now holds from here on.
+        define(inputs(resumed.desk()));
+        return resumed.desk();
+    }
+
+    private void define(ReferenceInputs inputs) {
+        inputs.define(configured.desk());
+        configured.strategies().forEach(inputs::deployment);
+    }
+
+    private static ReferenceInputs inputs(Desk desk) {
+        Sequencer sequencer = desk.sequencer();
+        return new ReferenceInputs((buffer, offset, length) -> {
+            int at = sequencer.claim(0, length);
+            sequencer.buffer().putBytes(at, buffer, offset, length);
+            sequencer.commit(0, 0, 0);
+        });
+    }
+
+    /** COMMANDS 9.9: a torn tail after a crash is normal and repairs itself, with one note. */
+    private void cutTail() throws IOException {
+        JournalTail.Cut cut =
+                JournalTail.repair(directory.journal(), directory.path().resolve("archive"));
+        if (cut != null) {
+            events.note(
+                    String.format(
+                            Locale.ROOT,
+                            "note: %,d bytes of an unfinished record cut from %s at offset %,d"
+                                    + " (kept in archive/%s); sessions reconcile before new risk",
+                            cut.bytes(),
+                            cut.file().getFileName(),
+                            cut.offset(),
+                            cut.kept().getFileName()));
+        }
+    }
+
+    /** A program's state is of its own version; another one needs a swap, which is not built. */
+    private void requireSameStrategies() throws IOException {
+        JournalledDesk journalled;
+        try (JournalReader reader = JournalReader.open(directory.journal())) {
+            journalled = JournalledDesk.read(reader);
+        }
+        for (JournalledDesk.Deployed deployed : journalled.strategies()) {
+            boolean same =
+                    configured.strategies().stream()
+                            .anyMatch(s ->
+                                    s.strategyId() == deployed.strategyId()
+                                            && s.strategy().plan().codeHash()
+                                                    == deployed.codeHash());
+            if (!same) {
+                throw new DirectoryException(
+                        "the journal in "
+                                + directory.path()
+                                + " was made by strategy "
+                                + deployed.name()
+                                + " "
+                                + HexFormat.of().toHexDigits(deployed.codeHash()).substring(0, 6)
+                                + ", which the configuration does not deploy",
+                        "bring that version back (strategies/ has it), or name another directory:"
+                                + " --dir DIR");
+            }
+        }
+    }
+
+    /** COMMANDS 9.1. */
+    private static String recovered(Recovered recovered) {
+        int open = recovered.unknown() + recovered.neverSent();
+        return String.format(
+                Locale.ROOT,
+                "recovered  %,d events in %.1f s%s",
+                recovered.inputs(),
+                recovered.nanos() / 1e9,
+                open == 0
+                        ? "; no order was open"
+                        : String.format(
+                                Locale.ROOT,
+                                "; %d %s open: %d provably never sent, %d UNKNOWN"
+                                        + " (reserved both ways, their venues are asked)",
+                                open,
+                                open == 1 ? "order was" : "orders were",
+                                recovered.neverSent(),
+                                recovered.unknown()));
+    }
+}
