@@ -80,6 +80,13 @@ final class Command {
         process.destroy();
     }
 
+    /** Lets it run on for a while; its end would be noticed by the next wait. */
+    void pause(long time, TimeUnit unit) throws InterruptedException {
+        if (process.waitFor(time, unit)) {
+            Assertions.fail("it ended by itself with " + process.exitValue());
+        }
+    }
+
     void kill() {
         process.destroyForcibly();
     }
