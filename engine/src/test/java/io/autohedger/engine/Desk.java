@@ -132,6 +132,10 @@ final class Desk {
     }
 
     void client(int id, int bookId) {
+        client(id, bookId, SourceRole.BOOKING);
+    }
+
+    void client(int id, int bookId, SourceRole role) {
         put(
                 new ClientDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -140,7 +144,7 @@ final class Desk {
                         .bookId(bookId)
                         .accountId(200 + id)
                         .tier(1)
-                        .sourceRole(SourceRole.BOOKING)
+                        .sourceRole(role)
                         .name("ACME")
                         .encodedLength());
     }

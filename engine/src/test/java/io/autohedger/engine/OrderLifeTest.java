@@ -154,6 +154,19 @@ class OrderLifeTest {
         assertEquals(0, desk.queries);
     }
 
+    /** One million is told and seen, one told and not seen: the bust is of the one that is seen. */
+    @Test
+    void aBustLeavesWhatIsMissingAsItIs() {
+        desk.kill(ValveState.STOP);
+        desk.begin(order, OrderEventKind.TRADE).lastQty(MILLION).lastPx(OFFER);
+        desk.send(900, 0);
+        ends(OrderEventKind.CANCELED, 2 * MILLION);
+        interval(SHORT + MILLION, SHORT + MILLION, SHORT + 2 * MILLION);
+        desk.begin(order, OrderEventKind.TRADE_CANCEL);
+        desk.send(901, 900);
+        interval(SHORT, SHORT, SHORT + MILLION);
+    }
+
     @Test
     void aBustUnderAnotherOrdersNameMeetsTheOrderOfItsFill() {
         desk.fill(order, 900);

@@ -9,8 +9,10 @@ import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
@@ -44,6 +46,7 @@ final class WildDay {
         desk.book(4, BookRole.CLIENT, 2, 2);
         desk.book(5, BookRole.HEDGE, 2, 2);
         desk.client(2, 4);
+        desk.client(3, 4, SourceRole.WITNESS);
         desk.limits(3, LimitKind.NULL_VAL);
         // The fourth order of an input is refused: its outcome waits for the next.
         desk.limit(ScopeKind.STRATEGY, 3, LimitKind.ORDER_RATE, 0, 3, SECOND);
@@ -80,10 +83,10 @@ final class WildDay {
 
     void run(int inputs) {
         long until = desk.seq + inputs;
-        long kill = desk.seq + inputs * 19L / 20;
+        long kill = desk.seq + inputs * 18L / 20;
         while (desk.seq < until) {
             if (desk.seq >= kill) {
-                desk.kill(ValveState.REDUCE_ONLY);
+                desk.kill(ValveState.STOP);
                 kill = Long.MAX_VALUE;
             }
             one();
@@ -125,6 +128,7 @@ final class WildDay {
         long qty = (1 + random.nextInt(40)) * MILLION / 10;
         long old = 1 + random.nextLong(dealIds + 2);
         switch (random.nextInt(11)) {
+            case 9 -> desk.dealOf(3, side, qty, px, ++dealIds);
             case 10 -> desk.dealOf(2, side, 20 * qty, 108_510, ++dealIds);
             case 0 -> desk.deal(instrument, DealKind.BUSTED, side, 0, 0, ++dealIds, old);
             case 1 -> desk.deal(instrument, DealKind.CORRECTED, side, qty, px, ++dealIds, old);
@@ -171,6 +175,9 @@ final class WildDay {
                 desk.send(++execIds, 0);
             }
             case 10 -> desk.cancelRejected(order.clOrdId(), random.nextInt(5));
+            case 12 ->
+                    desk.rejected(
+                            RequestKind.CANCEL, desk.lastCancelId, 0, 2 + 2 * random.nextInt(2));
             case 11 -> {
                 desk.begin(order, OrderEventKind.CANCELED).cumQty(part).leavesQty(0);
                 desk.send(++execIds, 0);
@@ -201,7 +208,8 @@ final class WildDay {
     }
 
     private void operator() {
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
+            case 3 -> limit(LimitKind.ORDER_VALUE, 1, (1 + random.nextInt(5)) * MILLION, 0);
             case 0 -> desk.parameter(2, 0, 50_000_000L * (1 + random.nextInt(4)));
             case 1 -> limit(LimitKind.ORDER_RATE, 0, 1 + random.nextInt(4), SECOND);
             default -> limit(LimitKind.ORDER_QTY, 0, (1 + random.nextInt(5)) * MILLION, 0);

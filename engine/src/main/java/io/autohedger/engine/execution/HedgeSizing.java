@@ -104,17 +104,16 @@ public final class HedgeSizing {
                 Scaled.toStep(
                         Scaled.fromReal(units, qtyScale, Rounding.DOWN), lotQty, Rounding.DOWN);
         // The division is real; whether its result is a lot off is asked exactly.
-        if (qty > 0 && quoteOf(qty, mostPx, priceScale + qtyScale, assetScale) > amount) {
+        int product = priceScale + qtyScale;
+        if (qty > 0 && !fits(qty, mostPx, product, assetScale, amount)) {
             return qty - lotQty;
         }
         long more = Scaled.add(qty, lotQty);
-        boolean fits = quoteOf(more, mostPx, priceScale + qtyScale, assetScale) <= amount;
-        return fits ? more : qty;
+        return fits(more, mostPx, product, assetScale, amount) ? more : qty;
     }
 
-    /** Rounded up; the largest number where it does not fit. */
-    private static long quoteOf(long qty, long px, int productScale, int assetScale) {
-        long quote = Scaled.productAt(px, qty, productScale, assetScale, Rounding.CEILING);
-        return quote == Scaled.NO_VALUE ? Long.MAX_VALUE : quote;
+    private static boolean fits(long qty, long px, int product, int assetScale, long amount) {
+        long quote = Scaled.productAt(px, qty, product, assetScale, Rounding.CEILING);
+        return quote != Scaled.NO_VALUE && quote <= amount;
     }
 }

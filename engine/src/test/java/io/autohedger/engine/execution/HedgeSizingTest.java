@@ -130,16 +130,14 @@ class HedgeSizingTest {
             bestPx = random.nextLong(1, 1_000_000);
             double slip = random.nextInt(4) == 0 ? 0 : random.nextDouble() / 100;
             // Often an exact number of lots, where a real division might come out a lot too large.
-            long lots = random.nextLong(1, 100_000);
+            long lots = random.nextLong(1, random.nextBoolean() ? 100_000 : 1_000_000_000_000L);
             limitPx = HedgeSizing.limitPx(bestPx, priceScale, slip, buy, 1);
             mostPx = HedgeSizing.mostPx(limitPx, bestPx, priceScale, slip, buy, 1);
+            long whole = Scaled.money(mostPx, priceScale, lots * LOT, qtyScale, assetScale);
             demand =
-                    random.nextBoolean()
-                            ? random.nextLong(1, 1_000_000_000_000L)
-                            : Math.max(
-                                    1,
-                                    Scaled.money(
-                                            mostPx, priceScale, lots * LOT, qtyScale, assetScale));
+                    whole > 1 && random.nextBoolean()
+                            ? whole - random.nextInt(2)
+                            : random.nextLong(1, 1_000_000_000_000L);
             qty = HedgeSizing.qtyOfQuote(demand, assetScale, mostPx, priceScale, qtyScale, LOT);
         }
 
