@@ -35,20 +35,24 @@ final class PortOwner {
         String suffix = String.format(Locale.ROOT, ":%04X", port);
         List<String> found = new ArrayList<>();
         for (String table : List.of("net/tcp", "net/tcp6")) {
-            try {
-                for (String line : Files.readAllLines(PROC.resolve(table))) {
-                    String[] words = line.strip().split(" +");
-                    if (words.length > INODE
-                            && words[LOCAL_ADDRESS].endsWith(suffix)
-                            && words[STATE].equals(LISTENS)) {
-                        found.add("socket:[" + words[INODE] + "]");
-                    }
+            for (String line : lines(PROC.resolve(table))) {
+                String[] words = line.strip().split(" +", -1);
+                if (words.length > INODE
+                        && words[LOCAL_ADDRESS].endsWith(suffix)
+                        && words[STATE].equals(LISTENS)) {
+                    found.add("socket:[" + words[INODE] + "]");
                 }
-            } catch (IOException e) {
-                continue; // no such table here
             }
         }
         return found;
+    }
+
+    private static List<String> lines(Path table) {
+        try {
+            return Files.readAllLines(table);
+        } catch (IOException e) {
+            return List.of(); // no such table here
+        }
     }
 
     private static boolean holds(long pid, List<String> sockets) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.benchmarks;
 
-import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.config.OnePairDesk;
+import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.LimitKind;

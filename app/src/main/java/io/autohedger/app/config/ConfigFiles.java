@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ final class ConfigFiles {
 
     ConfigFiles(Path file, Map<String, String> environment, Places places, Mistakes mistakes) {
         root = file;
-        folder = file.toAbsolutePath().normalize().getParent();
+        folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
         Path parent = file.getParent();
         shownFolder = parent == null ? "" : parent + "/";
         this.environment = environment;

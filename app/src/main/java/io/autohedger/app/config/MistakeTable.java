@@ -46,7 +46,7 @@ public final class MistakeTable {
         if (key.length() < KEY) {
             return key;
         }
-        String[] names = key.split("\\.");
+        String[] names = key.split("\\.", -1);
         int last = names.length - 1;
         String brief = names[0] + "..." + names[last - 1] + "." + names[last];
         return brief.length() < KEY ? brief : names[0] + "..." + names[last];
@@ -55,7 +55,7 @@ public final class MistakeTable {
     private static List<String> wrapped(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (!line.isEmpty() && line.length() + 1 + word.length() >= WHAT) {
                 lines.add(line.toString());
                 line.setLength(0);

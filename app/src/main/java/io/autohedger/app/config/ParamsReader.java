@@ -33,13 +33,11 @@ final class ParamsReader {
     private static final Pattern TIGHT_UNIT = Pattern.compile("([0-9])(bps)");
 
     private final Section params;
-    private final Mistakes mistakes;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final TreeMap<Integer, String> placed = new TreeMap<>();
 
-    ParamsReader(Section params, Mistakes mistakes) {
+    ParamsReader(Section params) {
         this.params = params;
-        this.mistakes = mistakes;
     }
 
     List<ConfiguredDesk.Parameter> read(SourceFile source, StrategyPlan plan, Universe universe) {

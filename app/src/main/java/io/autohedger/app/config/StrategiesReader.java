@@ -78,7 +78,7 @@ final class StrategiesReader {
         List<ConfiguredDesk.Parameter> values =
                 params == null
                         ? List.of()
-                        : new ParamsReader(params, mistakes).read(text, strategy.plan(), universe);
+                        : new ParamsReader(params).read(text, strategy.plan(), universe);
         deployments.add(
                 new ConfiguredDesk.Deployment(
                         id, book, mode.equals("auto"), text, strategy, values));
