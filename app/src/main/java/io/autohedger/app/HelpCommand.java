@@ -51,6 +51,7 @@ final class HelpCommand implements Callable<Integer> {
     }
 
     private void environment() {
+        terminal.answer("AH_CONFIG     the desk's configuration, when `run` is given none");
         terminal.answer("AH_DIR        the data directory, when --dir is not given");
         terminal.answer("AH_JAVA_HOME  the JDK to run on; then JAVA_HOME, PATH, the usual folders");
         terminal.answer("AH_JAVA_OPTS  added to the options of the JVM");
