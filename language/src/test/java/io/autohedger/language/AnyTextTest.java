@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.tests.support.DeepTier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the text says, the compiler answers with messages or a strategy and never throws. */
+@Tag(AnyTextTest.SUITE)
 final class AnyTextTest {
+    static final String SUITE = "backends";
+
     private static final String WORDS = "[A-Za-z_0-9.]+|[^A-Za-z_0-9.\\s]";
 
     @Test
@@ -23,7 +28,7 @@ final class AnyTextTest {
         SplittableRandom random = new SplittableRandom(3);
         int wrong = 0;
         int sound = 0;
-        for (int i = 0; i < Tier.of(400, 30_000); i++) {
+        for (int i = 0; i < DeepTier.of(SUITE).count(400, 30_000); i++) {
             String[] mixed = pieces.clone();
             for (int n = random.nextInt(1, 4); n > 0; n--) {
                 int at = random.nextInt(mixed.length);

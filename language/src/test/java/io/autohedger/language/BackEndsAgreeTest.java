@@ -8,16 +8,23 @@ import com.sun.management.ThreadMXBean;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.tests.support.DeepTier;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Interpreter and bytecode are two readings of one program; {@link Tier} says how much is run. */
+/**
+ * Interpreter and bytecode are two readings of one program; {@link DeepTier} says how much is run.
+ */
+@Tag(BackEndsAgreeTest.SUITE)
 final class BackEndsAgreeTest {
+    static final String SUITE = "backends";
+
     @Test
     void theExampleMakesTheSameCallsAndStates() throws IOException {
-        int events = Tier.of(20_000, 1_000_000);
+        int events = DeepTier.of(SUITE).count(20_000, 1_000_000);
         TwoBackEnds run = new TwoBackEnds(OnePairHedgerTest.compiled(), "hedger", 20260101);
         run.agree(events);
         assertTrue(run.context.hedges > events / 100, () -> "hedges " + run.context.hedges);
@@ -26,7 +33,7 @@ final class BackEndsAgreeTest {
 
     @Test
     void madeUpProgramsMakeTheSameCallsAndStates() {
-        int programs = Tier.of(60, 2_000);
+        int programs = DeepTier.of(SUITE).count(60, 2_000);
         int hedges = 0;
         int texts = 0;
         for (int seed = 0; seed < programs; seed++) {
@@ -38,7 +45,7 @@ final class BackEndsAgreeTest {
                 throw new AssertionError(text + Renderer.all(source, c.diagnostics()));
             }
             TwoBackEnds run = new TwoBackEnds(strategy, text, seed);
-            run.agree(Tier.of(150, 500));
+            run.agree(DeepTier.of(SUITE).count(150, 500));
             hedges += run.context.hedges;
             texts += run.context.texts;
         }

@@ -3,8 +3,8 @@ package io.autohedger.tests.quickfixj;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.config.OnePairDesk;
+import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.SessionState;
