@@ -3,11 +3,14 @@ package io.autohedger.system;
 
 import static io.autohedger.system.OnePairProcesses.same;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.journal.JournalEnd;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
@@ -27,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} at random points of a busy run; the venue and the client live on. The venue's own
- * ledger is the judge: no order twice, none lost, the same position, nothing left in doubt.
+ * ledger is the judge: no order twice, none lost, the same position, and nothing in doubt but what
+ * the venue never got.
  */
 @Tag(KillTest.SUITE)
 class KillTest {
@@ -41,37 +45,50 @@ class KillTest {
     private final Set<String> sent = new HashSet<>();
     private final Set<Long> made = new HashSet<>();
     private BigDecimal hedged = BigDecimal.ZERO;
-    private int unknown;
+    private final Set<Long> open = new HashSet<>();
 
     @Test
     void afterEachKillTheDeskGoesOnAndAgreesWithTheVenue() throws Exception {
-        OnePairProcesses processes = new OnePairProcesses(folder);
+        try (OnePairProcesses processes = new OnePairProcesses(folder)) {
+            kills(processes);
+        }
+    }
+
+    private void kills(OnePairProcesses processes) throws Exception {
         Path directory = folder.resolve("desk");
         SplittableRandom random = new SplittableRandom(20_261_125);
         Command venue = processes.venue();
         Command clients = processes.clients("clients");
-        int kills = (int) tier.shardOf(tier.count(20, 200)).count();
+        int kills = (int) tier.shardOf(tier.count(10, 200)).count();
         for (int kill = 0; kill < kills; kill++) {
             Command desk = processes.desk(directory);
-            desk.awaitNote("ready in");
-            desk.pause(random.nextInt(1_500), TimeUnit.MILLISECONDS);
+            if (kill % 2 == 0) { // in the middle of its business; else while it comes back
+                desk.awaitNote("ready in");
+                desk.pause(random.nextInt(1_000), TimeUnit.MILLISECONDS);
+            } else {
+                desk.pause(300 + random.nextInt(2_000), TimeUnit.MILLISECONDS);
+            }
             desk.kill();
-            Command.Result killed = desk.await();
-            assertEquals(kill > 0, killed.err().contains("recovered  "), killed.err());
+            desk.await();
         }
         Command last = processes.desk(directory);
         last.awaitNote("ready in");
-        last.awaitAnswer("unknown 0 ");
+        last.awaitAnswer("( ready .*\n.*){4}"); // time for every question to be answered
         clients.terminate();
         assertEquals(0, clients.await().code());
         last.terminate();
         Command.Result ended = last.await();
-        assertEquals(0, ended.code(), ended.out() + ended.err());
 
         walk(directory);
-        assertTrue(made.size() > kills / 2, made.size() + " orders in " + kills + " lives");
-        assertEquals(0, unknown);
+        assertTrue(made.size() > kills / 5, made.size() + " orders in " + kills + " lives");
+        assertTrue(ended.err().contains("recovered  "), ended.err());
         same(processes.ledger(), hedged);
+        // What the venue never got stays UNKNOWN, and is said; all else is resolved by evidence.
+        assertEquals(open.isEmpty() ? 0 : 8, ended.code(), ended.out() + ended.err());
+        String venueKnows = processes.ledgerText();
+        for (long clOrdId : open) {
+            assertFalse(venueKnows.contains(ClOrdId.text('D', clOrdId)), "known at the venue");
+        }
         Command.Result replay = Command.run(folder, "replay", directory.toString());
         assertEquals(0, replay.code(), replay.out() + replay.err());
         venue.terminate();
@@ -95,6 +112,11 @@ class KillTest {
                                         .wrapAndApplyHeader(journal.buffer(), at, header)
                                         .clOrdId();
                         assertTrue(made.add(clOrdId), "a ClOrdID was made twice");
+                        open.add(clOrdId);
+                    } else if (header.templateId() == OrderTransitionDecoder.TEMPLATE_ID) {
+                        transition(
+                                new OrderTransitionDecoder()
+                                        .wrapAndApplyHeader(journal.buffer(), at, header));
                     } else if (header.templateId() == ExposureDecoder.TEMPLATE_ID) {
                         exposure(
                                 new ExposureDecoder()
@@ -114,8 +136,14 @@ class KillTest {
         }
     }
 
+    private void transition(OrderTransitionDecoder change) {
+        switch (change.toWorking()) {
+            case FILLED, CANCELED, EXPIRED, REJECTED -> open.remove(change.clOrdId());
+            default -> open.add(change.clOrdId());
+        }
+    }
+
     private void exposure(ExposureDecoder exposure) {
-        unknown = exposure.unknownOrders();
         if (exposure.assetId() == EUR) {
             byte[] bytes = new byte[16];
             ByteBuffer.wrap(bytes)

@@ -19,13 +19,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The one-pair desk on free ports: its configuration, its processes, and what its venue knows. */
-final class OnePairProcesses {
+final class OnePairProcesses implements AutoCloseable {
     private static final Path ONE_PAIR =
             Path.of(System.getProperty("ah.root"), "examples", "one-pair");
 
     private final Path folder;
     private final Path config;
     private final int clientPort;
+    private final List<Command> started = new ArrayList<>();
 
     /** Writes the configuration; nothing runs yet. */
     OnePairProcesses(Path folder) throws IOException {
@@ -52,7 +53,7 @@ final class OnePairProcesses {
     }
 
     Command desk(Path directory) throws IOException {
-        return Command.start(folder, "run", config.toString(), "--dir", directory.toString());
+        return keep(Command.start(folder, "run", config.toString(), "--dir", directory.toString()));
     }
 
     private Command serve(String directory, String... more) throws IOException {
@@ -66,7 +67,18 @@ final class OnePairProcesses {
                                 "--dir",
                                 folder.resolve(directory).toString()));
         words.addAll(List.of(more));
-        return Command.start(folder, words.toArray(String[]::new));
+        return keep(Command.start(folder, words.toArray(String[]::new)));
+    }
+
+    private Command keep(Command command) {
+        started.add(command);
+        return command;
+    }
+
+    /** Ends what a failed test has left. */
+    @Override
+    public void close() {
+        started.forEach(Command::kill);
     }
 
     /** What the venue's own file says that the desk has bought, less what it has sold. */
@@ -79,6 +91,11 @@ final class OnePairProcesses {
         assertNull(restored.damage());
         Instrument eurusd = instruments.getFirst();
         return BigDecimal.valueOf(restored.ledger().netQty(eurusd), eurusd.qtyScale());
+    }
+
+    /** The venue's own file, as it stands. */
+    String ledgerText() throws IOException {
+        return Files.readString(folder.resolve("venue/LP1.ledger"));
     }
 
     static void same(BigDecimal expected, BigDecimal actual) {

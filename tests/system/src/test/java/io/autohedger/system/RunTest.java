@@ -16,7 +16,12 @@ class RunTest {
 
     @Test
     void theJournalAndTheVenuesLedgerAgreeAlsoAfterTheVenueWasKilled() throws Exception {
-        OnePairProcesses processes = new OnePairProcesses(folder);
+        try (OnePairProcesses processes = new OnePairProcesses(folder)) {
+            twoDesks(processes);
+        }
+    }
+
+    private void twoDesks(OnePairProcesses processes) throws Exception {
         Command venue = processes.venue();
         BigDecimal first = hedgedByADesk(processes, "one");
         assertTrue(first.signum() != 0, "nothing was hedged");
