@@ -16,6 +16,9 @@ final class Command {
     private static final Path ROOT = Path.of(System.getProperty("ah.root", "../.."));
     private static final long HANG_SECONDS = 240;
 
+    /** For processes that live for seconds: what they would spend on compiling is most of them. */
+    static final List<String> SHORT_LIVED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final Process process;
     private final Path out;
     private final Path err;

@@ -18,7 +18,7 @@ class DemoTest {
     @Test
     void everyDealIsHedgedOrInsideTheBandAndReplaysToTheSameBytes() throws Exception {
         Path directory = folder.resolve("demo");
-        Command.Result demo = demo(directory, "8s");
+        Command.Result demo = demo(directory, "6s");
         assertEquals(0, demo.code(), demo.err());
         assertTrue(demo.lastLine().startsWith("{\"v\":1,\"result\":\"ok\""), demo.out());
         assertEquals("0", field(demo.lastLine(), "unknown"));
@@ -128,6 +128,7 @@ class DemoTest {
     private Command startDemo(Path directory, String duration) throws IOException {
         return Command.start(
                 folder,
+                Command.SHORT_LIVED,
                 "demo",
                 "--headless",
                 "--duration",

@@ -28,14 +28,20 @@ final class OnePairProcesses implements AutoCloseable {
     private final int clientPort;
     private final List<Command> started = new ArrayList<>();
 
-    /** Writes the configuration; nothing runs yet. */
-    OnePairProcesses(Path folder) throws IOException {
+    /**
+     * Writes the configuration; nothing runs yet.
+     *
+     * @param resetSequence when the venue's numbers begin again: logon where it is started anew,
+     *     never where it lives on and has to send again what the desk missed
+     */
+    OnePairProcesses(Path folder, String resetSequence) throws IOException {
         this.folder = folder;
         clientPort = freePort();
         String text =
                 Files.readString(ONE_PAIR.resolve("desk.conf"))
                         .replace("9878", String.valueOf(clientPort))
                         .replace("9890", String.valueOf(freePort()))
+                        .replace("reset-sequence = logon", "reset-sequence = " + resetSequence)
                         .replace("deals = 3/s", "deals = 10/s");
         config = Files.writeString(folder.resolve("desk.conf"), text);
         Files.copy(ONE_PAIR.resolve("hedger.ah"), folder.resolve("hedger.ah"));
@@ -67,7 +73,7 @@ final class OnePairProcesses implements AutoCloseable {
                                 "--dir",
                                 folder.resolve(directory).toString()));
         words.addAll(List.of(more));
-        return keep(Command.start(folder, words.toArray(String[]::new)));
+        return keep(Command.start(folder, Command.SHORT_LIVED, words.toArray(String[]::new)));
     }
 
     private Command keep(Command command) {
