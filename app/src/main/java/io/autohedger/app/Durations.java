@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
+import io.autohedger.app.config.Literals;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -17,17 +18,6 @@ final class Durations implements ITypeConverter<Long> {
             throw new TypeConversionException(
                     "'" + text + "' is no duration; write it like 250ms, 20s or 2min");
         }
-        return Long.parseLong(form.group(1)) * unit(form.group(2));
-    }
-
-    private static long unit(String name) {
-        return switch (name) {
-            case "ns" -> 1L;
-            case "us" -> 1_000L;
-            case "ms" -> 1_000_000L;
-            case "s" -> 1_000_000_000L;
-            case "min" -> 60_000_000_000L;
-            default -> 3_600_000_000_000L;
-        };
+        return Long.parseLong(form.group(1)) * Literals.unit(form.group(2));
     }
 }

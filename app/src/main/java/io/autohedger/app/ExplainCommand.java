@@ -3,6 +3,7 @@ package io.autohedger.app;
 
 import io.autohedger.app.config.ConfigCodes;
 import io.autohedger.language.diagnostics.Catalogue;
+import io.autohedger.language.diagnostics.Suggestion;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (entry == null) {
             String nearest =
                     entries.keySet().stream()
-                            .min(Comparator.comparingInt(c -> Suggestions.distance(c, code)))
+                            .min(Comparator.comparingInt(c -> Suggestion.distance(c, code)))
                             .orElse("AH0101");
             throw CommandFailure.usage(
                     "no code '" + code + "'; the nearest is " + nearest,

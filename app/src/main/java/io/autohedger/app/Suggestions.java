@@ -2,7 +2,6 @@
 package io.autohedger.app;
 
 import io.autohedger.app.config.Nearest;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -24,13 +23,7 @@ final class Suggestions {
                         : at.getSubcommands().isEmpty()
                                 ? "too many operands: '" + word + "'"
                                 : "no command '" + word + "'";
-        return words.filter(w -> distance(w, word) <= FARTHEST)
-                .min(Comparator.comparingInt(w -> distance(w, word)))
-                .map(w -> what + "; did you mean '" + w + "'?")
-                .orElse(what);
-    }
-
-    static int distance(String a, String b) {
-        return Nearest.distance(a, b);
+        String nearest = Nearest.of(word, words.toList(), FARTHEST);
+        return nearest == null ? what : what + "; did you mean '" + nearest + "'?";
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts as the language writes them: 5M USD, 750ms, 45/s, 3%, 0.3bps, 256MiB. Null: not one. */
-final class Literals {
+public final class Literals {
     /** So many per time. */
     record Rate(BigDecimal count, long perNanos) {}
 
@@ -104,7 +104,8 @@ final class Literals {
                 });
     }
 
-    private static long unit(String name) {
+    /** Nanoseconds of one ns, us, ms, s, min or h. */
+    public static long unit(String name) {
         return switch (name) {
             case "ns" -> 1L;
             case "us" -> 1_000L;

@@ -22,7 +22,8 @@ public final class Suggestion {
         return best;
     }
 
-    private static int distance(String a, String b) {
+    /** Levenshtein's, one row at a time. */
+    public static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
