@@ -44,6 +44,7 @@ final class RecordNames {
             case CancelOrderDecoder.TEMPLATE_ID -> "CancelOrder";
             case QueryOrderDecoder.TEMPLATE_ID -> "QueryOrder";
             case TimerRequestDecoder.TEMPLATE_ID -> "TimerRequest";
+            case QueryFillsDecoder.TEMPLATE_ID -> "QueryFills";
             case PostingDecoder.TEMPLATE_ID -> "Posting";
             case ExposureDecoder.TEMPLATE_ID -> "Exposure";
             case OrderTransitionDecoder.TEMPLATE_ID -> "OrderTransition";
@@ -53,6 +54,8 @@ final class RecordNames {
             case InputIgnoredDecoder.TEMPLATE_ID -> "InputIgnored";
             case ValveChangedDecoder.TEMPLATE_ID -> "ValveChanged";
             case RequestChangedDecoder.TEMPLATE_ID -> "RequestChanged";
+            case ActionRefusedDecoder.TEMPLATE_ID -> "ActionRefused";
+            case DoubtChangedDecoder.TEMPLATE_ID -> "DoubtChanged";
             default -> "template " + templateId;
         };
     }

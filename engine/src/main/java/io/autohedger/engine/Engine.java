@@ -308,7 +308,8 @@ public final class Engine {
                     .scopeKind(ScopeKind.FIRM)
                     .scopeId(0)
                     .latchId(lastSeq)
-                    .principalId(0);
+                    .principalId(0)
+                    .side(OrderSide.NULL_VAL);
             emitter.end();
         } else {
             emitter.ignored(

@@ -195,6 +195,9 @@ final class Desk {
                         .unknownAfterNanos(2 * SECOND)
                         .orderRate(50)
                         .lastLook(Bool.YES)
+                        .statusScope(EvidenceScope.NULL_VAL)
+                        .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
+                        .fillQuery(Bool.NO)
                         .encodedLength());
     }
 

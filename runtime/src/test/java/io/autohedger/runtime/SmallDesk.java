@@ -7,6 +7,7 @@ import io.autohedger.codecs.BookDefinedEncoder;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedEncoder;
+import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.InstrumentDefinedEncoder;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitKind;
@@ -139,7 +140,10 @@ final class SmallDesk {
                 .staleAfterNanos(60 * SECOND)
                 .unknownAfterNanos(60 * SECOND)
                 .orderRate(1000)
-                .lastLook(Bool.NO);
+                .lastLook(Bool.NO)
+                .statusScope(EvidenceScope.NULL_VAL)
+                .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
+                .fillQuery(Bool.NO);
         put(VenueDefinedEncoder.TEMPLATE_ID, venue.encodedLength());
     }
 

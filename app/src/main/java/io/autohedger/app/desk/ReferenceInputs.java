@@ -8,6 +8,7 @@ import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedEncoder;
 import io.autohedger.codecs.DeskStartedEncoder;
+import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.InstrumentDefinedEncoder;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitSetEncoder;
@@ -146,7 +147,10 @@ public final class ReferenceInputs {
                 .staleAfterNanos(venue.staleAfterNanos())
                 .unknownAfterNanos(venue.unknownAfterNanos())
                 .orderRate(venue.orderRate())
-                .lastLook(venue.lastLook() ? Bool.YES : Bool.NO);
+                .lastLook(venue.lastLook() ? Bool.YES : Bool.NO)
+                .statusScope(EvidenceScope.NULL_VAL)
+                .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
+                .fillQuery(Bool.NO);
         put(encoder.encodedLength());
     }
 
