@@ -87,7 +87,8 @@ public final class Emitter {
 
     public DecisionEncoder decision() {
         claim(DecisionEncoder.TEMPLATE_ID, DecisionEncoder.BLOCK_LENGTH);
-        return decision.wrapAndApplyHeader(output.buffer(), offset, header);
+        return decision.wrapAndApplyHeader(output.buffer(), offset, header)
+                .coverOf(DecisionEncoder.coverOfNullValue());
     }
 
     public RefusedEncoder refused() {
