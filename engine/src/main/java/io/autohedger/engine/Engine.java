@@ -61,7 +61,7 @@ public final class Engine {
                         catalogue,
                         ledger,
                         emitter,
-                        new StrategyRunner.Outcomes(runners, references),
+                        new StrategyRunner.Outcomes(runners),
                         options.idEpoch(),
                         options.orders(),
                         options.fills());

@@ -40,6 +40,7 @@ final class HedgeDesk {
     static final int REFUSED = 2;
 
     private static final int ALL_BOOKS = -1;
+    private static final long NO_ORDER = 0;
 
     private final Catalogue catalogue;
     private final Markets markets;
@@ -57,6 +58,9 @@ final class HedgeDesk {
     private RefusedReason reason = RefusedReason.NULL_VAL;
     private long limit;
     private boolean sent;
+
+    /** Where somebody was paged that nobody may be traded with, until an order goes out. */
+    private final boolean[] pagedNoVenue = new boolean[Catalogue.MAX_INSTRUMENTS];
 
     HedgeDesk(
             Catalogue catalogue,
@@ -110,6 +114,7 @@ final class HedgeDesk {
         causeSeq = pass.next(causeSeq);
         limit = pass.next(limit);
         order.venueId = pass.next(order.venueId);
+        pass.column(pagedNoVenue);
     }
 
     /** The certain part of the books' interval at the asset's scale. */
@@ -161,7 +166,7 @@ final class HedgeDesk {
         begin(strategyId, site, instrument, demand > 0 == (catalogue.base(instrument) == factor));
         long bestPx = choose(site, nowNanos);
         if (order.venueId == 0) {
-            return refused(gate.refuse(RefusedReason.NO_VENUE));
+            return noVenue();
         }
         if (!size(limits, factor, Math.abs(demand), bestPx, slip, nowNanos)) {
             return NOTHING;
@@ -211,8 +216,8 @@ final class HedgeDesk {
     }
 
     /**
-     * The provider with the best price, and that price. Where none has one, a provider that is
-     * silent is tried at our own last fill; one that owes us an answer never is.
+     * The provider with the best price that may be traded on, and that price. One that owes us an
+     * answer is passed over, and nobody is tried without a live quote (docs/decisions/0009).
      */
     private long choose(StrategyPlan.HedgeSite site, long nowNanos) {
         int instrument = order.instrumentId;
@@ -226,10 +231,6 @@ final class HedgeDesk {
         order.level = references.find(instrument, venue, px, oldest, nowNanos);
         order.doubleReference = references.doublePx();
         order.referenceAgeNanos = references.ageNanos();
-        if (venue == 0) {
-            px = references.lastTradePx(instrument, oldest, nowNanos);
-            venue = px > 0 ? markets.silent(site.venueIds(), instrument, owing) : 0;
-        }
         order.venueId = venue;
         return px;
     }
@@ -315,6 +316,7 @@ final class HedgeDesk {
             return refused(gate.refuse(RefusedReason.CAPACITY));
         }
         gate.passed(nowNanos);
+        pagedNoVenue[order.instrumentId] = false;
         tellLevel(clOrdId);
         emitter.newOrder()
                 .clOrdId(clOrdId)
@@ -347,13 +349,20 @@ final class HedgeDesk {
         if (references.use(order.instrumentId, order.level)
                 && order.level != ReferenceLevel.COMPOSITE) {
             AlertCode code =
-                    switch (order.level) {
-                        case SECOND_SOURCE -> AlertCode.REFERENCE_SECOND_SOURCE;
-                        case OWN_QUOTE -> AlertCode.REFERENCE_OWN_QUOTE;
-                        default -> AlertCode.REFERENCE_LAST_TRADES;
-                    };
+                    order.level == ReferenceLevel.SECOND_SOURCE
+                            ? AlertCode.REFERENCE_SECOND_SOURCE
+                            : AlertCode.REFERENCE_OWN_QUOTE;
             emitter.alert(Severity.ALERT, code, order.venueId, order.instrumentId, clOrdId);
         }
+    }
+
+    /** Demand is certain and nobody may be traded with: a person looks at sessions and quotes. */
+    private int noVenue() {
+        if (!pagedNoVenue[order.instrumentId]) {
+            pagedNoVenue[order.instrumentId] = true;
+            emitter.alert(Severity.PAGE, AlertCode.NO_VENUE, 0, order.instrumentId, NO_ORDER);
+        }
+        return refused(gate.refuse(RefusedReason.NO_VENUE));
     }
 
     private OrderSide side() {

@@ -4,7 +4,6 @@ package io.autohedger.engine;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Severity;
 import io.autohedger.engine.marketdata.Markets;
-import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.OrderListener;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
@@ -342,16 +341,9 @@ final class StrategyRunner implements StrategyContext {
     /** Brings what became of orders to the program that owns them. */
     static final class Outcomes implements OrderListener {
         private final StrategyRunner[] runners;
-        private final ReferenceChain references;
 
-        Outcomes(StrategyRunner[] runners, ReferenceChain references) {
+        Outcomes(StrategyRunner[] runners) {
             this.runners = runners;
-            this.references = references;
-        }
-
-        @Override
-        public void traded(int instrumentId, long lastPx, long nowNanos) {
-            references.onTrade(instrumentId, lastPx, nowNanos);
         }
 
         @Override

@@ -4,6 +4,7 @@ package io.autohedger.engine;
 import static io.autohedger.engine.Desk.MILLION;
 import static io.autohedger.engine.Desk.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.BookRole;
@@ -104,40 +105,38 @@ class ReferenceChainTest {
         assertEquals(1, desk.alerts(AlertCode.REFERENCE_OWN_QUOTE));
     }
 
-    /** The provider takes orders but streams no more; our last fill with it is nine seconds old. */
+    /** The provider takes orders, and has just filled one, but streams no more. */
     @Test
-    void thenOurLastTradesAndAnEighthOfTheOrder() {
+    void aSilentProviderIsNotTriedAtOurLastFillAndSomebodyIsPagedOnce() {
         desk.quote(1, 1, BID, OFFER);
         clientSells(MILLION);
-        desk.passTime(2 * SECOND - 1);
         desk.fillLast(900);
-        desk.passTime(9 * SECOND);
+        desk.passTime(SECOND);
         clientSells(40 * MILLION);
-        assertEquals(ReferenceLevel.LAST_TRADES, desk.lastLevel);
-        assertEquals(184_300_000, desk.sent(1).orderQty());
-        assertEquals(1, desk.alerts(AlertCode.REFERENCE_LAST_TRADES));
-    }
-
-    @Test
-    void afterThatNothing() {
-        desk.quote(1, 1, BID, OFFER);
-        clientSells(MILLION);
-        desk.fillLast(900);
-        desk.passTime(11 * SECOND);
         clientSells(40 * MILLION);
         assertEquals(1, desk.orders);
         assertEquals(RefusedReason.NO_VENUE, desk.lastRefusal);
+        assertEquals(1, desk.alerts(AlertCode.NO_VENUE));
+        assertEquals(1, desk.pages);
+        // An order has gone out since: the next time is told again.
+        desk.quote(1, 1, BID, OFFER);
+        assertTrue(desk.orders > 1);
+        desk.passTime(SECOND);
+        clientSells(40 * MILLION);
+        assertEquals(2, desk.alerts(AlertCode.NO_VENUE));
     }
 
     @Test
-    void aProviderThatIsLockedOrCrossedIsNotSilent() {
+    void aProviderThatIsLockedOrCrossedIsNotTradedWith() {
         desk.quote(1, 1, BID, OFFER);
         clientSells(MILLION);
         desk.fillLast(900);
-        desk.quote(1, 1, OFFER, BID);
-        clientSells(40 * MILLION);
-        assertEquals(1, desk.orders);
-        assertEquals(RefusedReason.NO_VENUE, desk.lastRefusal);
+        for (long bid : new long[] {OFFER, OFFER + 1}) {
+            desk.quote(1, 1, bid, OFFER);
+            clientSells(40 * MILLION);
+            assertEquals(1, desk.orders);
+            assertEquals(RefusedReason.NO_VENUE, desk.lastRefusal);
+        }
     }
 
     @Test

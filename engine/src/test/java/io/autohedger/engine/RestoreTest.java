@@ -56,7 +56,7 @@ class RestoreTest {
     @Test
     void theWildDayIsWild() {
         Desk desk = wildDay();
-        assertTrue(desk.orders > 75, desk.orders + " orders");
+        assertTrue(desk.orders > 70, desk.orders + " orders");
         assertTrue(desk.refusals > 20, desk.refusals + " refusals");
         assertTrue(desk.ignored > 100, desk.ignored + " ignored");
         assertTrue(desk.alerts(AlertCode.ORDER_UNKNOWN) > 20, "unknown");

@@ -191,21 +191,6 @@ public final class Markets {
                 : bidPx(venue, instrumentId) > bidPx(other, instrumentId);
     }
 
-    /**
-     * The first of these that is up and silent: its quote is gone or old, not locked or crossed.
-     */
-    public int silent(List<Integer> venueIds, int instrumentId, int without) {
-        for (int i = 0; i < venueIds.size(); i++) {
-            int venue = venueIds.get(i);
-            if ((without >>> venue & 1) == 0
-                    && sessionUp[venue]
-                    && isStraight(cell(venue, instrumentId))) {
-                return venue;
-            }
-        }
-        return 0;
-    }
-
     /** The next instant after now at which a price of the instrument turns stale. */
     public long nextStaleNanos(int instrumentId, long nowNanos) {
         long next = Long.MAX_VALUE;

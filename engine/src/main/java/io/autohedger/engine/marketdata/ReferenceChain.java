@@ -14,11 +14,12 @@ import io.autohedger.model.Scaled;
  *       older than the smallest REFERENCE_AGE.
  *   <li>SECOND_SOURCE: the last composite of all, at most ten times as old.
  *   <li>OWN_QUOTE: the executable quote of the provider that the order goes to.
- *   <li>LAST_TRADES: our own last fill, at most ten times as old.
  * </ol>
  *
- * <p>A source of another kind and an operator's price are no inputs yet. Which levels are enough,
- * and how much wider and smaller an order's bounds get, is said by who asks.
+ * <p>It judges the price; it is never a reason to send where nobody quotes, so an order has its
+ * provider's own quote at the least (docs/decisions/0009). A source of another kind and an
+ * operator's price are no inputs yet. Which levels are enough, and how much wider and smaller an
+ * order's bounds get, is said by who asks.
  */
 public final class ReferenceChain {
     private static final long LONGER = 10;
@@ -26,8 +27,6 @@ public final class ReferenceChain {
     private final Markets markets;
     private final long[] midNanos = new long[Catalogue.MAX_INSTRUMENTS];
     private final long[] doubleMid = new long[Catalogue.MAX_INSTRUMENTS];
-    private final long[] tradeNanos = new long[Catalogue.MAX_INSTRUMENTS];
-    private final long[] tradePx = new long[Catalogue.MAX_INSTRUMENTS];
     private final int[] lastLevel = new int[Catalogue.MAX_INSTRUMENTS];
 
     private long doublePx;
@@ -44,12 +43,6 @@ public final class ReferenceChain {
             doubleMid[instrumentId] = composite;
             midNanos[instrumentId] = markets.midTimeNanos(instrumentId, nowNanos);
         }
-    }
-
-    /** One of our orders was filled. */
-    public void onTrade(int instrumentId, long lastPx, long nowNanos) {
-        tradePx[instrumentId] = lastPx;
-        tradeNanos[instrumentId] = nowNanos;
     }
 
     /**
@@ -79,12 +72,6 @@ public final class ReferenceChain {
             ageNanos = nowNanos - markets.timeNanos(venueId, instrumentId);
             return ReferenceLevel.OWN_QUOTE;
         }
-        long lastPx = lastTradePx(instrumentId, oldestNanos, nowNanos);
-        if (lastPx > 0) {
-            doublePx = 2 * lastPx;
-            ageNanos = nowNanos - tradeNanos[instrumentId];
-            return ReferenceLevel.LAST_TRADES;
-        }
         doublePx = Scaled.NO_VALUE;
         ageNanos = stale;
         return ReferenceLevel.NULL_VAL;
@@ -100,14 +87,6 @@ public final class ReferenceChain {
         return ageNanos;
     }
 
-    /** The price of our own last fill, or no value where it is too old. */
-    public long lastTradePx(int instrumentId, long oldestNanos, long nowNanos) {
-        boolean usable =
-                tradePx[instrumentId] > 0
-                        && nowNanos - tradeNanos[instrumentId] <= longer(oldestNanos);
-        return usable ? tradePx[instrumentId] : Scaled.NO_VALUE;
-    }
-
     /** An order goes out on a level; true: it is another one than the instrument's last order's. */
     public boolean use(int instrumentId, ReferenceLevel level) {
         boolean isOther = lastLevel[instrumentId] != level.value();
@@ -118,8 +97,6 @@ public final class ReferenceChain {
     public void state(StatePass pass) {
         pass.column(midNanos);
         pass.column(doubleMid);
-        pass.column(tradeNanos);
-        pass.column(tradePx);
         pass.column(lastLevel);
     }
 

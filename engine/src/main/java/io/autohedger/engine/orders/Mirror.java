@@ -258,7 +258,6 @@ public final class Mirror {
         }
         if (in.kind() == OrderEventKind.TRADE) {
             listener.filled(orders.strategyId[slot], orders.clOrdId[slot]);
-            listener.traded(in.instrumentId(), in.lastPx(), nowNanos);
         } else {
             listener.corrected(orders.strategyId[slot], orders.clOrdId[slot]);
         }

@@ -5,9 +5,6 @@ package io.autohedger.engine.orders;
 public interface OrderListener {
     void filled(int strategyId, long clOrdId);
 
-    /** A fill of ours was counted. */
-    void traded(int instrumentId, long lastPx, long nowNanos);
-
     /** The order is terminal. */
     void done(int strategyId, long clOrdId);
 

@@ -16,8 +16,7 @@ import io.autohedger.engine.snapshot.StatePass;
  * are in each limit's own currency at its scale: the caller converts.
  *
  * <p>Below the composite reference (ORDERS section 6) only reducing orders pass, and the collar is
- * wider: twice at the second source, three times at the provider's own quote, four times at our own
- * last trades.
+ * wider: twice at the second source, three times at the provider's own quote.
  */
 public final class Gate {
     public static final int MAX_STRATEGIES = LimitTree.IDS;

@@ -46,7 +46,7 @@ class GateTest {
     @ParameterizedTest
     @EnumSource(
             value = ReferenceLevel.class,
-            names = {"SECOND_SOURCE", "OWN_QUOTE", "LAST_TRADES", "NULL_VAL"})
+            names = {"SECOND_SOURCE", "OWN_QUOTE", "NULL_VAL"})
     void anOrderThatMayRaiseRiskFailsClosedBelowTheComposite(ReferenceLevel level) {
         order.level = level;
         assertEquals(RefusedReason.REFERENCE_STALE, gate.judge(order, NOW));
@@ -55,7 +55,7 @@ class GateTest {
     @ParameterizedTest
     @EnumSource(
             value = ReferenceLevel.class,
-            names = {"COMPOSITE", "SECOND_SOURCE", "OWN_QUOTE", "LAST_TRADES"})
+            names = {"COMPOSITE", "SECOND_SOURCE", "OWN_QUOTE"})
     void aReducingOrderHasTheCollarOfItsLevel(ReferenceLevel level) {
         order.level = level;
         order.reducing = true;
