@@ -4,6 +4,7 @@ package io.autohedger.app;
 import io.autohedger.app.config.Configuration;
 import io.autohedger.app.config.Mistake;
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.Handles;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,7 +23,12 @@ final class ConfigurationFailure extends RuntimeException {
 
     /** Reads a configuration that has to be right. */
     static ConfiguredDesk read(Path file) {
-        Configuration.Reading reading = Configuration.read(file, System.getenv());
+        return read(file, new Handles());
+    }
+
+    /** The same for a desk that goes on with a journal. */
+    static ConfiguredDesk read(Path file, Handles handles) {
+        Configuration.Reading reading = Configuration.read(file, System.getenv(), handles);
         ConfiguredDesk desk = reading.desk();
         if (desk == null) {
             throw new ConfigurationFailure(file, reading.mistakes());

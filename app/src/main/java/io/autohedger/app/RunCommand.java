@@ -2,8 +2,12 @@
 package io.autohedger.app;
 
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.JournalledDesk;
 import io.autohedger.app.run.RunningDesk;
 import io.autohedger.runtime.SystemNanoClock;
+import io.autohedger.runtime.journal.JournalReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,18 +49,33 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path file = file(config);
-        ConfiguredDesk desk = ConfigurationFailure.read(file);
+        ConfiguredDesk first = ConfigurationFailure.read(file);
         ListenPort.requireFree(
-                "clients.listen", desk.clients().listen(), desk.clients().place(), file);
-        Path usual = file.resolveSibling(Path.of("var", desk.desk().name()));
-        Path asked = desk.directory();
+                "clients.listen", first.clients().listen(), first.clients().place(), file);
+        Path usual = file.resolveSibling(Path.of("var", first.desk().name()));
+        Path asked = first.directory();
+        Path path = terminal.options().directory(asked == null ? usual : asked);
+        ConfiguredDesk desk = numberedAsIn(path, file, first);
         return new HeadlessRun(terminal, desk, durationNanos, seed)
                 .run(
-                        terminal.options().directory(asked == null ? usual : asked),
+                        path,
                         false,
                         directory ->
                                 new RunningDesk(
                                         directory, desk, new SystemNanoClock(), terminal::note));
+    }
+
+    /** Who was put into the file before others must not take their numbers in the journal. */
+    private static ConfiguredDesk numberedAsIn(Path directory, Path file, ConfiguredDesk first) {
+        Path journal = directory.resolve("journal");
+        if (!Files.isDirectory(journal)) {
+            return first;
+        }
+        try (JournalReader reader = JournalReader.open(journal)) {
+            return ConfigurationFailure.read(file, JournalledDesk.read(reader).handles());
+        } catch (IOException e) {
+            return first; // opening the directory says what is wrong with its journal
+        }
     }
 
     private static Path file(@Nullable Path given) {

@@ -3,6 +3,7 @@ package io.autohedger.app.config;
 
 import com.typesafe.config.ConfigObject;
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.Handles;
 import io.autohedger.model.Universe;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,13 +33,18 @@ public final class Configuration {
      * @param environment of which AH_ variables may be referred to
      */
     public static Reading read(Path file, Map<String, String> environment) {
+        return read(file, environment, new Handles());
+    }
+
+    /** The same for a desk that goes on with a journal: what that has numbered keeps its number. */
+    public static Reading read(Path file, Map<String, String> environment, Handles handles) {
         Places places = new Places();
         Mistakes mistakes = new Mistakes(places);
         ConfigObject root = new ConfigFiles(file, environment, places, mistakes).read();
         ConfiguredDesk desk = null;
         if (root != null) {
             Section top = Section.top(root, mistakes, places);
-            desk = new DeskReader(file, top, mistakes, places).read();
+            desk = new DeskReader(file, top, mistakes, places, handles).read();
         }
         return new Reading(
                 mistakes.isEmpty() ? desk : null,

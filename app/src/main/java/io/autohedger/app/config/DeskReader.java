@@ -4,6 +4,7 @@ package io.autohedger.app.config;
 import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.Handles;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.nio.file.Path;
@@ -17,19 +18,18 @@ final class DeskReader {
     private static final int FIRST_VENUE_ACCOUNT = 100;
     private static final int FIRST_CLIENT_ACCOUNT = 200;
 
-    /** Handles of the core; more do not fit its tables. */
-    private static final int MOST = 63;
-
     private final Path file;
     private final Section top;
     private final Mistakes mistakes;
     private final Places places;
+    private final Handles handles;
 
-    DeskReader(Path file, Section top, Mistakes mistakes, Places places) {
+    DeskReader(Path file, Section top, Mistakes mistakes, Places places, Handles handles) {
         this.file = file;
         this.top = top;
         this.mistakes = mistakes;
         this.places = places;
+        this.handles = handles;
     }
 
     /** Null where the mistakes leave no desk to speak of. */
@@ -37,7 +37,7 @@ final class DeskReader {
         top.require("desk", "instruments", "books", "providers", "clients", "strategies", "limits");
         top.notBuilt("journal", "console", "people", "alarms", "reports");
         Head head = head();
-        Markets markets = new Markets(top, mistakes);
+        Markets markets = new Markets(top, mistakes, handles);
         Markets.Traded traded = markets.read(head.baseCurrency());
         LimitsReader limits = new LimitsReader(top, mistakes);
         limits.readNames();
@@ -52,13 +52,20 @@ final class DeskReader {
                                 .map(p -> new Universe.Named(p.venue().venueId(), p.venue().name()))
                                 .toList(),
                         books.stream().map(b -> new Universe.Named(b.bookId(), b.name())).toList());
-        ConfiguredDesk.ClientPort clients = clients(books, providers, traded.instruments());
+        ConfiguredDesk.ClientPort clients =
+                clients(books, traded.instruments(), senders(providers));
         List<ConfiguredDesk.Deployment> strategies =
-                new StrategiesReader(file, top, mistakes, limits).read(universe, books);
+                new StrategiesReader(file, top, mistakes, limits, handles).read(universe, books);
         List<DeskDefinition.Limit> set = limits.read(universe);
         ConfiguredDesk.Simulation simulation =
                 new SimulatorReader(top, mistakes)
                         .read(head.environment(), providers, clients, traded.instruments());
+        for (Handles.Kind kind : handles.exhausted()) {
+            mistakes.add(
+                    "AC0208",
+                    kind.block(),
+                    "more than " + kind.most() + ", those of the journal included");
+        }
         top.close();
         return new ConfiguredDesk(
                 new DeskDefinition(
@@ -109,7 +116,7 @@ final class DeskReader {
                 book.wrong("AC0210", "trader", "no trader " + trader + " in limits.firm.desks");
             }
             boolean isClient = book.choice("role", "hedge", "client", "hedge").equals("client");
-            int id = books.size() + 1;
+            int id = handles.of(Handles.Kind.BOOK, named(book));
             books.add(
                     new DeskDefinition.Book(
                             id,
@@ -117,10 +124,9 @@ final class DeskReader {
                             Math.max(1, limits.deskOf(traderId)),
                             Math.max(1, traderId),
                             isClient,
-                            named(book)));
+                            book.name()));
             book.close();
         }
-        notTooMany("books", books.size());
         return books;
     }
 
@@ -134,23 +140,16 @@ final class DeskReader {
         return section.name();
     }
 
-    private void notTooMany(String block, int count) {
-        if (count > MOST) {
-            mistakes.add("AC0208", block, count + " are more than " + MOST);
-        }
-    }
-
     private List<ConfiguredDesk.Provider> providers() {
         Section defaults = top.section("provider-defaults");
         List<ConfiguredDesk.Provider> providers = new ArrayList<>();
         for (Section own : top.all("providers")) {
-            providers.add(provider(own.withDefaults(defaults), named(own), providers.size() + 1));
+            providers.add(provider(own.withDefaults(defaults), named(own)));
         }
-        notTooMany("providers", providers.size());
         return providers;
     }
 
-    private ConfiguredDesk.Provider provider(Section p, String name, int id) {
+    private ConfiguredDesk.Provider provider(Section p, String name) {
         p.require("host", "port", "sender", "target");
         p.choice("adapter", "fix", "fix");
         p.choice("dialect", "generic-esp-44", "generic-esp-44");
@@ -167,10 +166,11 @@ final class DeskReader {
         if (port == 0) {
             p.wrong("AC0205", "port", "0 is not a port to connect to (1 to 65535)");
         }
+        int id = handles.of(Handles.Kind.VENUE, name);
         DeskDefinition.Venue venue =
                 new DeskDefinition.Venue(
                         id,
-                        id,
+                        handles.of(Handles.Kind.SESSION, Handles.venueSession(name)),
                         FIRST_VENUE_ACCOUNT + id,
                         name,
                         p.nanos("stale-after", 3 * SECOND / 4),
@@ -190,28 +190,26 @@ final class DeskReader {
         return provider;
     }
 
+    private static List<String> senders(List<ConfiguredDesk.Provider> providers) {
+        return providers.stream().map(ConfiguredDesk.Provider::sender).distinct().toList();
+    }
+
     private ConfiguredDesk.ClientPort clients(
-            List<DeskDefinition.Book> books,
-            List<ConfiguredDesk.Provider> providers,
-            List<Instrument> instruments) {
+            List<DeskDefinition.Book> books, List<Instrument> instruments, List<String> senders) {
         Section clients = top.section("clients");
         Address free = new Address(Address.LOOPBACK, 0);
         if (clients == null) {
             return new ConfiguredDesk.ClientPort(free, "", "DESK", List.of());
         }
         clients.require("listen", "sessions");
-        List<String> senders =
-                providers.stream().map(ConfiguredDesk.Provider::sender).distinct().toList();
         if (senders.size() != 1) {
             clients.require("sender");
         }
         String sender = clients.word("sender", senders.isEmpty() ? "DESK" : senders.getFirst());
         List<ConfiguredDesk.Session> sessions = new ArrayList<>();
         for (Section session : clients.all("sessions")) {
-            int id = sessions.size() + 1;
-            sessions.add(session(session, id, providers.size() + id, books, instruments));
+            sessions.add(session(session, books, instruments));
         }
-        notTooMany("clients.sessions", providers.size() + sessions.size());
         Places.Place place = places.of(clients.path("listen"));
         Address listen = clients.address("listen", free);
         clients.close();
@@ -220,11 +218,7 @@ final class DeskReader {
     }
 
     private ConfiguredDesk.Session session(
-            Section s,
-            int id,
-            int sessionId,
-            List<DeskDefinition.Book> books,
-            List<Instrument> instruments) {
+            Section s, List<DeskDefinition.Book> books, List<Instrument> instruments) {
         s.require("target", "book");
         String wanted = s.text("book", "");
         int bookId =
@@ -246,9 +240,11 @@ final class DeskReader {
             }
         }
         int tier = (int) s.count("tier", 1, 1, 9);
+        int id = handles.of(Handles.Kind.CLIENT, named(s));
+        int sessionId = handles.of(Handles.Kind.SESSION, Handles.clientSession(s.name()));
         DeskDefinition.Client client =
                 new DeskDefinition.Client(
-                        id, sessionId, bookId, FIRST_CLIENT_ACCOUNT + id, tier, named(s));
+                        id, sessionId, bookId, FIRST_CLIENT_ACCOUNT + id, tier, s.name());
         ConfiguredDesk.Session session =
                 new ConfiguredDesk.Session(
                         client,

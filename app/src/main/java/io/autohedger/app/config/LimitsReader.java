@@ -30,6 +30,7 @@ final class LimitsReader {
     private final Map<Integer, Integer> desksOfTraders = new TreeMap<>();
     private final Map<String, Node> strategies = new TreeMap<>();
     private int desks;
+    private boolean sizesAreUnlimited;
 
     /** A node with the node above it. */
     private record Node(ScopeKind scope, Section section, @Nullable Node above, int id) {
@@ -112,6 +113,7 @@ final class LimitsReader {
                     strategy.path(),
                     "no " + String.join(", no ", missing) + " anywhere on its path of limits");
         }
+        sizesAreUnlimited |= !node.sets("order-qty");
         nodes.add(new Node(ScopeKind.STRATEGY, node.section(), above, strategyId));
     }
 
@@ -125,6 +127,12 @@ final class LimitsReader {
         }
         List<DeskDefinition.Limit> limits = new ArrayList<>();
         nodes.forEach(node -> node(node, universe, limits));
+        if (sizesAreUnlimited) {
+            // The gate fails closed without one; each instrument's own max-size holds besides.
+            long most =
+                    universe.instruments().stream().mapToLong(Instrument::maxQty).max().orElse(0);
+            limits.add(firm(LimitKind.ORDER_QTY, most));
+        }
         risk(limits);
         return limits;
     }

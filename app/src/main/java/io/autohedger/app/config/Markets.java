@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.config;
 
+import io.autohedger.app.desk.Handles;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
 import java.math.BigDecimal;
@@ -21,11 +22,13 @@ final class Markets {
 
     private final Section top;
     private final Mistakes mistakes;
+    private final Handles handles;
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 
-    Markets(Section top, Mistakes mistakes) {
+    Markets(Section top, Mistakes mistakes, Handles handles) {
         this.top = top;
         this.mistakes = mistakes;
+        this.handles = handles;
     }
 
     static @Nullable Instrument named(List<Instrument> instruments, String symbol) {
@@ -40,7 +43,7 @@ final class Markets {
         List<Instrument> instruments = new ArrayList<>();
         for (Section own : top.all("instruments")) {
             Section kind = kind(own, kinds);
-            Instrument read = instrument(own.withDefaults(kind), own.name(), instruments.size());
+            Instrument read = instrument(own.withDefaults(kind), own.name());
             if (read != null) {
                 instruments.add(read);
             }
@@ -65,7 +68,8 @@ final class Markets {
         return found;
     }
 
-    private @Nullable Instrument instrument(Section i, String symbol, int before) {
+    private @Nullable Instrument instrument(Section i, String symbol) {
+        int id = handles.of(Handles.Kind.INSTRUMENT, symbol);
         i.text("kind");
         int already = mistakes.count();
         i.require("tick", "lot", "min-size", "max-size", "max-price");
@@ -83,12 +87,12 @@ final class Markets {
         }
         if (mistakes.count() > already) {
             // Something of this name, so that who refers to it is not wrong too.
-            return new Instrument(before + 1, symbol, base, quote, 5, base.scale(), 1, 1, 1, 1, 1);
+            return new Instrument(id, symbol, base, quote, 5, base.scale(), 1, 1, 1, 1, 1);
         }
         int priceScale = Math.max(0, tick.stripTrailingZeros().scale());
         try {
             return new Instrument(
-                    before + 1,
+                    id,
                     symbol,
                     base,
                     quote,
@@ -136,7 +140,7 @@ final class Markets {
             int scale = Currency.getInstance(code).getDefaultFractionDigits();
             Asset made =
                     new Asset(
-                            assets.size() + 1,
+                            handles.of(Handles.Kind.ASSET, code),
                             code,
                             scale < 0 ? Asset.Kind.METAL : Asset.Kind.CURRENCY,
                             scale < 0 ? METAL_SCALE : scale);

@@ -3,6 +3,7 @@ package io.autohedger.app.config;
 
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.Handles;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.Compilation;
 import io.autohedger.language.CompiledStrategy;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code strategies}: compiled against the desk, their diagnostics among the mistakes. */
@@ -24,25 +27,28 @@ final class StrategiesReader {
     private final Section top;
     private final Mistakes mistakes;
     private final LimitsReader limits;
+    private final Handles handles;
+    private final Map<String, Integer> occurrences = new TreeMap<>();
     private final List<ConfiguredDesk.Deployment> deployments = new ArrayList<>();
 
-    StrategiesReader(Path file, Section top, Mistakes mistakes, LimitsReader limits) {
+    StrategiesReader(
+            Path file, Section top, Mistakes mistakes, LimitsReader limits, Handles handles) {
         this.file = file;
         this.top = top;
         this.mistakes = mistakes;
         this.limits = limits;
+        this.handles = handles;
     }
 
     /** A strategy that does not compile is missing in what comes back, and told. */
     List<ConfiguredDesk.Deployment> read(Universe universe, List<DeskDefinition.Book> books) {
-        int id = 0;
         for (Section strategy : top.all("strategies")) {
-            strategy(strategy, ++id, universe, books);
+            strategy(strategy, universe, books);
         }
         return deployments;
     }
 
-    private void strategy(Section s, int id, Universe universe, List<DeskDefinition.Book> books) {
+    private void strategy(Section s, Universe universe, List<DeskDefinition.Book> books) {
         s.require("source");
         s.notBuilt("modes", "uses");
         String mode = s.choice("mode", "auto", "off", "shadow", "suggest", "auto");
@@ -56,12 +62,17 @@ final class StrategiesReader {
         Compilation compiled = text == null ? null : StrategyCompiler.compile(text, universe);
         CompiledStrategy strategy = compiled == null ? null : compiled.strategy();
         if (compiled == null || text == null || strategy == null) {
-            limits.strategy(s, id, 0);
+            limits.strategy(s, 0, 0);
             if (compiled != null && text != null) {
                 compiled.diagnostics().forEach(d -> told(text, d));
             }
             return;
         }
+        String program = strategy.plan().name();
+        int id =
+                handles.of(
+                        Handles.Kind.STRATEGY,
+                        Handles.strategy(program, occurrences.merge(program, 1, Integer::sum)));
         int book =
                 strategy.plan().hedgeSites().stream()
                         .mapToInt(StrategyPlan.HedgeSite::ordersInBookId)

@@ -3,6 +3,7 @@ package io.autohedger.app.desk;
 
 import io.autohedger.codecs.AssetDefinedDecoder;
 import io.autohedger.codecs.BookDefinedDecoder;
+import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -27,12 +28,20 @@ public final class JournalledDesk {
     private final Map<Integer, Asset> assets = new TreeMap<>();
     private final Map<Integer, Instrument> instruments = new TreeMap<>();
     private final Map<Integer, Universe.Named> venues = new TreeMap<>();
-    private final Map<Integer, Universe.Named> books = new TreeMap<>();
+    private final Map<Integer, Integer> venueSessions = new TreeMap<>();
+    private final Map<Integer, Book> books = new TreeMap<>();
+    private final Map<Integer, Client> clients = new TreeMap<>();
     private final List<Deployed> strategies = new ArrayList<>();
     private int baseAssetId;
 
     /** A strategy that the journal deploys. */
     public record Deployed(int strategyId, String name, long codeHash) {}
+
+    /** A book, and whose it is. */
+    public record Book(int bookId, int deskId, int traderId, String name) {}
+
+    /** A client and its session. */
+    private record Client(int sessionId, String name) {}
 
     private JournalledDesk() {}
 
@@ -57,7 +66,43 @@ public final class JournalledDesk {
                         List.copyOf(assets.values()),
                         List.copyOf(instruments.values()),
                         List.copyOf(venues.values()),
-                        List.copyOf(books.values()));
+                        books.values().stream()
+                                .map(b -> new Universe.Named(b.bookId(), b.name()))
+                                .toList());
+    }
+
+    public List<Book> books() {
+        return List.copyOf(books.values());
+    }
+
+    /** What is numbered, by the name that it had last. */
+    public Handles handles() {
+        Handles handles = new Handles();
+        assets.forEach((id, asset) -> handles.give(Handles.Kind.ASSET, asset.code(), id));
+        instruments.forEach(
+                (id, instrument) -> handles.give(Handles.Kind.INSTRUMENT, instrument.symbol(), id));
+        venues.forEach((id, venue) -> handles.give(Handles.Kind.VENUE, venue.name(), id));
+        venueSessions.forEach((venue, session) ->
+                handles.give(
+                        Handles.Kind.SESSION,
+                        Handles.venueSession(
+                                java.util.Objects.requireNonNull(venues.get(venue)).name()),
+                        session));
+        books.forEach((id, book) -> handles.give(Handles.Kind.BOOK, book.name(), id));
+        clients.forEach((id, client) -> {
+            handles.give(Handles.Kind.CLIENT, client.name(), id);
+            handles.give(
+                    Handles.Kind.SESSION, Handles.clientSession(client.name()), client.sessionId());
+        });
+        Map<Integer, String> programs = new TreeMap<>();
+        strategies.forEach(deployed -> programs.put(deployed.strategyId(), deployed.name()));
+        Map<String, Integer> occurrences = new TreeMap<>();
+        programs.forEach((id, name) ->
+                handles.give(
+                        Handles.Kind.STRATEGY,
+                        Handles.strategy(name, occurrences.merge(name, 1, Integer::sum)),
+                        id));
+        return handles;
     }
 
     public List<Deployed> strategies() {
@@ -80,11 +125,17 @@ public final class JournalledDesk {
                                     .wrapAndApplyHeader(buffer, offset, header));
             case VenueDefinedDecoder.TEMPLATE_ID -> {
                 var in = new VenueDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                venueSessions.put(in.venueId(), in.sessionId());
                 venues.put(in.venueId(), new Universe.Named(in.venueId(), in.name()));
             }
             case BookDefinedDecoder.TEMPLATE_ID -> {
                 var in = new BookDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                books.put(in.bookId(), new Universe.Named(in.bookId(), in.name()));
+                books.put(
+                        in.bookId(), new Book(in.bookId(), in.deskId(), in.traderId(), in.name()));
+            }
+            case ClientDefinedDecoder.TEMPLATE_ID -> {
+                var in = new ClientDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                clients.put(in.clientId(), new Client(in.sessionId(), in.name()));
             }
             case StrategyDeployedDecoder.TEMPLATE_ID -> {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, offset, header);

@@ -3,9 +3,12 @@ package io.autohedger.app.run;
 
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.JournalledDesk;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.engine.Engine;
+import io.autohedger.model.Asset;
+import io.autohedger.model.Instrument;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.DeskEvents;
@@ -61,7 +64,12 @@ final class DeskOpening {
 
     private Desk resume(Engine engine, NanoClock clock, StepObserver observer) throws IOException {
         cutTail();
-        requireSameStrategies();
+        JournalledDesk journalled;
+        try (JournalReader reader = JournalReader.open(directory.journal())) {
+            journalled = JournalledDesk.read(reader);
+        }
+        requireSameNumbers(journalled);
+        requireSameStrategies(journalled);
         DeskDefinition definition = configured.desk();
         NewLife life =
                 new NewLife(
@@ -109,12 +117,57 @@ final class DeskOpening {
         }
     }
 
-    /** A program's state is of its own version; another one needs a swap, which is not built. */
-    private void requireSameStrategies() throws IOException {
-        JournalledDesk journalled;
-        try (JournalReader reader = JournalReader.open(directory.journal())) {
-            journalled = JournalledDesk.read(reader);
+    /** Whoever wires this has matched the names; a wrong one would book on somebody else. */
+    private void requireSameNumbers(JournalledDesk journalled) throws DirectoryException {
+        Handles handles = journalled.handles();
+        DeskDefinition desk = configured.desk();
+        for (Asset asset : desk.universe().assets()) {
+            requireSame(handles, Handles.Kind.ASSET, asset.code(), asset.assetId());
         }
+        for (Instrument instrument : desk.universe().instruments()) {
+            requireSame(
+                    handles,
+                    Handles.Kind.INSTRUMENT,
+                    instrument.symbol(),
+                    instrument.instrumentId());
+        }
+        for (DeskDefinition.Venue venue : desk.venues()) {
+            requireSame(handles, Handles.Kind.VENUE, venue.name(), venue.venueId());
+        }
+        for (DeskDefinition.Client client : desk.clients()) {
+            requireSame(handles, Handles.Kind.CLIENT, client.name(), client.clientId());
+        }
+        for (DeskDefinition.Book book : desk.books()) {
+            requireSame(handles, Handles.Kind.BOOK, book.name(), book.bookId());
+            for (JournalledDesk.Book was : journalled.books()) {
+                if (was.bookId() == book.bookId()
+                        && (was.traderId() != book.traderId() || was.deskId() != book.deskId())) {
+                    throw otherNumbers("the trader or desk of book " + book.name());
+                }
+            }
+        }
+    }
+
+    private void requireSame(Handles handles, Handles.Kind kind, String name, int handle)
+            throws DirectoryException {
+        if (handles.of(kind, name) != handle) {
+            throw otherNumbers(name);
+        }
+    }
+
+    private DirectoryException otherNumbers(String what) {
+        return new DirectoryException(
+                "the journal in "
+                        + directory.path()
+                        + " knows "
+                        + what
+                        + " under another number than the configuration gives it",
+                "put what is new in the file after what was there, or name another directory:"
+                        + " --dir DIR");
+    }
+
+    /** A program's state is of its own version; another one needs a swap, which is not built. */
+    private void requireSameStrategies(JournalledDesk journalled) throws DirectoryException {
         for (JournalledDesk.Deployed deployed : journalled.strategies()) {
             boolean same =
                     configured.strategies().stream()
