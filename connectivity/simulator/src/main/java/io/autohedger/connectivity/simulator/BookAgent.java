@@ -3,6 +3,7 @@ package io.autohedger.connectivity.simulator;
 
 import io.autohedger.model.Instrument;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A venue with one order book for each instrument: price, then time. */
 public final class BookAgent extends VenueAgent {
@@ -19,6 +20,16 @@ public final class BookAgent extends VenueAgent {
             MidPrices mids,
             long seed,
             VenueLedger ledger) {
+        this(config, instruments, mids, null, seed, ledger);
+    }
+
+    private BookAgent(
+            BookConfig config,
+            List<Instrument> instruments,
+            @Nullable MidPrices mids,
+            @Nullable RecordedQuotes recorded,
+            long seed,
+            VenueLedger ledger) {
         super(
                 config.name(),
                 new VenueSession(
@@ -31,9 +42,23 @@ public final class BookAgent extends VenueAgent {
                                 true,
                                 config.faults()),
                         instruments,
+                        recorded,
                         seed,
                         ledger,
                         (life, agenda, random) ->
                                 new PriceTime(config, instruments, mids, life, agenda, random)));
+    }
+
+    /**
+     * A book in which others keep their best orders at recorded quotes. Locked and crossed ones
+     * cannot stand in a book: it stays as it was.
+     */
+    public static BookAgent ofRecorded(
+            BookConfig config,
+            List<Instrument> instruments,
+            RecordedQuotes recorded,
+            long seed,
+            VenueLedger ledger) {
+        return new BookAgent(config, instruments, null, recorded, seed, ledger);
     }
 }

@@ -22,7 +22,7 @@ public final class ClientAgent implements Adapter {
 
     private final ClientConfig config;
     private final String idPrefix;
-    private final MidPrices mids;
+    private final Mids mids;
     private final AgentSession session;
     private final Agenda agenda = new Agenda();
     private final DealFlow flow;
@@ -35,8 +35,7 @@ public final class ClientAgent implements Adapter {
     private int deals;
     private int execIds;
 
-    public ClientAgent(
-            ClientConfig config, List<Instrument> instruments, MidPrices mids, long seed) {
+    public ClientAgent(ClientConfig config, List<Instrument> instruments, Mids mids, long seed) {
         this(config, instruments, mids, seed, config.name(), false);
     }
 
@@ -45,11 +44,7 @@ public final class ClientAgent implements Adapter {
      * what was on its way, and its identifiers bear the name of this life.
      */
     public static ClientAgent ofLife(
-            ClientConfig config,
-            List<Instrument> instruments,
-            MidPrices mids,
-            long seed,
-            String life) {
+            ClientConfig config, List<Instrument> instruments, Mids mids, long seed, String life) {
         String prefix = config.name() + '.' + life;
         return new ClientAgent(config, instruments, mids, seed, prefix, true);
     }
@@ -57,7 +52,7 @@ public final class ClientAgent implements Adapter {
     private ClientAgent(
             ClientConfig config,
             List<Instrument> instruments,
-            MidPrices mids,
+            Mids mids,
             long seed,
             String idPrefix,
             boolean resetOnLogon) {
@@ -159,7 +154,8 @@ public final class ClientAgent implements Adapter {
         Instrument instrument = flow.nextInstrument();
         Side side = flow.nextSide();
         long qty = flow.nextQty(instrument);
-        if (!replies.isHalted(instrument)) {
+        // Nobody deals where nobody quotes.
+        if (!replies.isHalted(instrument) && !Double.isNaN(mids.mid(instrument, now))) {
             maybeChange(deal(instrument, side, qty));
         }
     }

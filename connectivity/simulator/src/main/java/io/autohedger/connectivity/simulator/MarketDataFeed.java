@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Subscriptions of the session and the snapshots that go out for them. */
 final class MarketDataFeed {
+    /** An interval that never ends: a snapshot goes out for each quote instead. */
+    static final long WHEN_QUOTED = Long.MAX_VALUE;
+
     private static final char NO_REASON = '\0';
 
     /** What one request asked for. */
@@ -81,7 +84,7 @@ final class MarketDataFeed {
         boolean isKept = type == Codes.SubscriptionRequestType.SNAPSHOT_AND_UPDATES;
         if (isKept && session.isLoggedOn()) {
             subscriptions.add(subscription);
-            reschedule(Math.min(nextAt, now + interval));
+            reschedule(interval == WHEN_QUOTED ? WHEN_QUOTED : Math.min(nextAt, now + interval));
         }
     }
 
@@ -148,6 +151,18 @@ final class MarketDataFeed {
             Subscription subscription = subscriptions.get(i);
             for (int j = 0; j < subscription.symbols.size(); j++) {
                 send(subscription, subscription.symbols.get(j), now);
+            }
+        }
+    }
+
+    /** The instrument is quoted anew. */
+    void onQuote(Instrument instrument, long now) {
+        for (int i = 0; i < subscriptions.size(); i++) {
+            Subscription subscription = subscriptions.get(i);
+            for (int j = 0; j < subscription.symbols.size(); j++) {
+                if (subscription.symbols.get(j).instrument.equals(instrument)) {
+                    send(subscription, subscription.symbols.get(j), now);
+                }
             }
         }
     }

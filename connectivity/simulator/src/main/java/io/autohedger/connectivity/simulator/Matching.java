@@ -20,6 +20,9 @@ interface Matching {
     /** Fills in what is shown now, best first. */
     void show(Instrument instrument, int depth, long now, Ladder into);
 
+    /** The venue's next recorded quote holds from now on; for venues that have any. */
+    void onQuote(RecordedQuotes quote, long now);
+
     void onTimer(long now);
 
     long nextDeadline();

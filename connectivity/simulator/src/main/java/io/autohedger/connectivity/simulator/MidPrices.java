@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * against the base currency, and a mid is the quotient of two assets: crosses agree by
  * construction. The walk advances by time, in steps, whoever asks and however often.
  */
-public final class MidPrices {
+public final class MidPrices implements Mids {
     /** Nanoseconds between two steps of the walk. */
     public static final long STEP = 100_000_000L;
 
@@ -51,7 +51,7 @@ public final class MidPrices {
         values[baseAssetId] = 1;
     }
 
-    /** The mid at this time, as a real mantissa at the instrument's price scale. */
+    @Override
     public double mid(Instrument instrument, long now) {
         advanceTo(now);
         return ratio(instrument) * Scaled.pow10(instrument.priceScale());

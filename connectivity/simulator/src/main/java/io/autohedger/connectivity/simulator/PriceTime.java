@@ -36,7 +36,7 @@ final class PriceTime implements Matching {
     }
 
     private final BookConfig config;
-    private final MidPrices mids;
+    private final @Nullable MidPrices mids; // null: the book follows recorded quotes
     private final OrderLife life;
     private final Agenda agenda;
     private final SplittableRandom random;
@@ -46,7 +46,7 @@ final class PriceTime implements Matching {
     PriceTime(
             BookConfig config,
             List<Instrument> instruments,
-            MidPrices mids,
+            @Nullable MidPrices mids,
             OrderLife life,
             Agenda agenda,
             SplittableRandom random) {
@@ -158,23 +158,23 @@ final class PriceTime implements Matching {
     /** The book, with orders of others from its first use on. */
     private Book open(Instrument instrument, long now) {
         Book book = book(instrument);
-        if (!book.isOpen) {
+        if (!book.isOpen && mids != null) {
             book.isOpen = true;
             nextChurnAt = Math.min(nextChurnAt, now + config.churnInterval());
-            churn(book, 1, now);
+            churn(book, mids, 1, now);
         }
         return book;
     }
 
     @Override
     public void onTimer(long now) {
-        if (now < nextChurnAt) {
+        if (now < nextChurnAt || mids == null) {
             return;
         }
         nextChurnAt = now + config.churnInterval();
         for (Book book : books) {
             if (book.isOpen) {
-                churn(book, LEVEL_IS_FILLED, now);
+                churn(book, mids, LEVEL_IS_FILLED, now);
             }
         }
     }
@@ -184,14 +184,35 @@ final class PriceTime implements Matching {
         return nextChurnAt;
     }
 
-    /** Old orders of others leave, then new ones come, so that no side eats the other. */
-    private void churn(Book book, double filled, long now) {
+    @Override
+    public void onQuote(RecordedQuotes quote, long now) {
+        long bid = quote.bidPx();
+        long offer = quote.offerPx();
+        if (bid == Scaled.NO_VALUE || offer == Scaled.NO_VALUE || bid >= offer) {
+            return;
+        }
+        Book book = book(quote.instrument());
+        churn(book, bid, offer, step(book, (bid + offer) / 2.0), 1, now);
+    }
+
+    private void churn(Book book, MidPrices mids, double filled, long now) {
         double mid = mids.mid(book.instrument, now);
         long tick = book.instrument.tickPx();
         double half = mid * config.spreadBps() / 20_000;
         long bestBid = (long) Math.floor((mid - half) / tick) * tick;
         long bestOffer = (long) Math.ceil((mid + half) / tick) * tick;
-        long step = Math.max(1, Math.round(half / tick)) * tick;
+        churn(book, bestBid, bestOffer, step(book, mid), filled, now);
+    }
+
+    /** Between two levels: half the spread that others keep. */
+    private long step(Book book, double mid) {
+        long tick = book.instrument.tickPx();
+        return Math.max(1, Math.round(mid * config.spreadBps() / 20_000 / tick)) * tick;
+    }
+
+    /** Old orders of others leave, then new ones come, so that no side eats the other. */
+    private void churn(
+            Book book, long bestBid, long bestOffer, long step, double filled, long now) {
         book.bids.removeOthers(entry -> leaves(entry.px, bestBid, -step));
         book.offers.removeOthers(entry -> leaves(entry.px, bestOffer, step));
         for (int level = 0; level < config.depth(); level++) {

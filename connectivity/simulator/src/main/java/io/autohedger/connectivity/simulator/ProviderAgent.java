@@ -23,18 +23,61 @@ public final class ProviderAgent extends VenueAgent {
         super(
                 config.name(),
                 new VenueSession(
-                        new VenueSession.Terms(
-                                config.name(),
-                                config.target(),
-                                config.latency(),
-                                config.jitter(),
-                                config.quoteInterval(),
-                                config.ackFirst(),
-                                config.faults()),
+                        terms(config),
                         instruments,
+                        null,
                         seed,
                         ledger,
                         (life, agenda, random) ->
-                                new LastLook(config, mids, life, agenda, random)));
+                                new LastLook(
+                                        config,
+                                        new QuotesAroundMid(config, mids, random.nextLong()),
+                                        life,
+                                        agenda,
+                                        random)));
+    }
+
+    private ProviderAgent(
+            ProviderConfig config,
+            List<Instrument> instruments,
+            RecordedQuotes recorded,
+            long seed,
+            VenueLedger ledger) {
+        super(
+                config.name(),
+                new VenueSession(
+                        terms(config),
+                        instruments,
+                        recorded,
+                        seed,
+                        ledger,
+                        (life, agenda, random) ->
+                                new LastLook(
+                                        config,
+                                        new LastRecorded(config, instruments),
+                                        life,
+                                        agenda,
+                                        random)));
+    }
+
+    /** A provider that streams recorded quotes, and judges orders against the last of them. */
+    public static ProviderAgent ofRecorded(
+            ProviderConfig config,
+            List<Instrument> instruments,
+            RecordedQuotes recorded,
+            long seed,
+            VenueLedger ledger) {
+        return new ProviderAgent(config, instruments, recorded, seed, ledger);
+    }
+
+    private static VenueSession.Terms terms(ProviderConfig config) {
+        return new VenueSession.Terms(
+                config.name(),
+                config.target(),
+                config.latency(),
+                config.jitter(),
+                config.quoteInterval(),
+                config.ackFirst(),
+                config.faults());
     }
 }

@@ -11,6 +11,7 @@ import io.autohedger.model.Instrument;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What all venues have in common: the session, the way to the venue, and who does what there. */
 final class VenueSession implements SessionEvents {
@@ -35,6 +36,7 @@ final class VenueSession implements SessionEvents {
     }
 
     private final Terms terms;
+    private final @Nullable RecordedQuotes recorded;
     private final AgentSession session;
     private final Agenda agenda = new Agenda();
     private final SplittableRandom latencies;
@@ -50,8 +52,14 @@ final class VenueSession implements SessionEvents {
     private boolean isAdopted;
 
     VenueSession(
-            Terms terms, List<Instrument> instruments, long seed, VenueLedger ledger, Way way) {
+            Terms terms,
+            List<Instrument> instruments,
+            @Nullable RecordedQuotes recorded,
+            long seed,
+            VenueLedger ledger,
+            Way way) {
         this.terms = terms;
+        this.recorded = recorded;
         this.ledger = ledger;
         SplittableRandom root = new SplittableRandom(Seeds.of(seed, terms.name));
         this.latencies = root.split();
@@ -63,7 +71,8 @@ final class VenueSession implements SessionEvents {
         OrderLife life = new OrderLife(terms.name, ledger, reports);
         this.matching = way.with(life, agenda, root.split());
         this.entry = new OrderEntry(session, ledger, life, matching, faults, terms.ackFirst);
-        this.feed = new MarketDataFeed(session, traded, matching, faults, terms.quoteInterval);
+        long interval = recorded == null ? terms.quoteInterval : MarketDataFeed.WHEN_QUOTED;
+        this.feed = new MarketDataFeed(session, traded, matching, faults, interval);
     }
 
     VenueLedger ledger() {
@@ -119,6 +128,7 @@ final class VenueSession implements SessionEvents {
 
     int onBytes(long epoch, DirectBuffer buffer, int offset, int length, long time) {
         now = time;
+        showRecorded(time);
         agenda.runDue(time);
         int consumed = session.onBytes(epoch, buffer, offset, length, time);
         agenda.runDue(time);
@@ -127,14 +137,26 @@ final class VenueSession implements SessionEvents {
 
     void onTimer(long time) {
         now = time;
+        showRecorded(time);
         agenda.runDue(time);
         session.onTimer(time);
         matching.onTimer(time);
         feed.onTimer(time);
     }
 
+    /** Each that is due, also where the driver was late: none is left out. */
+    private void showRecorded(long time) {
+        while (recorded != null && recorded.nextTimeNanos() <= time && recorded.next()) {
+            matching.onQuote(recorded, time);
+            feed.onQuote(recorded.instrument(), time);
+        }
+    }
+
     long nextDeadline() {
         long own = Math.min(agenda.nextDeadline(), matching.nextDeadline());
+        if (recorded != null) {
+            own = Math.min(own, recorded.nextTimeNanos());
+        }
         return Math.min(own, Math.min(feed.nextDeadline(), session.nextDeadline()));
     }
 
