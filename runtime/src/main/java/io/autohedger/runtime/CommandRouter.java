@@ -3,7 +3,7 @@ package io.autohedger.runtime;
 
 import org.agrona.DirectBuffer;
 
-/** Takes the core's venue commands to the adapter of their session. */
+/** Takes the core's venue commands to the adapter of their session, and valves to all clients. */
 @FunctionalInterface
 public interface CommandRouter {
     /**

@@ -6,6 +6,7 @@ import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.connectivity.api.Adapter;
 import io.autohedger.connectivity.api.SessionJournal;
 import io.autohedger.engine.Engine;
@@ -16,9 +17,12 @@ import io.autohedger.runtime.journal.JournalWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Desk implements AutoCloseable {
     private static final long LONGEST_NANOS = 60_000_000_000L;
+    private static final int MOST_COMMANDS = 64;
 
     private final NanoClock clock;
     private final Path journalDirectory;
@@ -37,6 +42,9 @@ public final class Desk implements AutoCloseable {
     private final JournalSessions sessions;
     private Network network;
     private final Int2ObjectHashMap<Adapter> bySession = new Int2ObjectHashMap<>();
+    private final List<Adapter> clients = new ArrayList<>();
+    private final ManyToOneConcurrentArrayQueue<PersonCommand> people =
+            new ManyToOneConcurrentArrayQueue<>(MOST_COMMANDS);
     private final Histogram dealToOrder = new Histogram(LONGEST_NANOS, 3);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
@@ -140,13 +148,30 @@ public final class Desk implements AutoCloseable {
     }
 
     /**
-     * A port on which several sessions are opened by their peers; the adapter tells them apart.
-     * They take no commands.
+     * A port on which several clients open their sessions; the adapter tells them apart. It is told
+     * of every valve.
      *
      * @return the bound port
      */
     public int listen(Adapter shared, String host, int port) throws IOException {
+        clients.add(shared);
         return network.listen(shared, host, port);
+    }
+
+    /**
+     * Hands a person's command to the desk's thread; false: it was not taken, for too many wait or
+     * the desk has stopped. Any thread.
+     */
+    public boolean offer(PersonCommand command) {
+        return sequencer.failure() == null && people.offer(command);
+    }
+
+    /**
+     * Brings all that was recorded before the call to the disk. False: it may not be there, and the
+     * desk stops. Any thread but the desk's own.
+     */
+    public boolean force() {
+        return keeper.forceNow();
     }
 
     /**
@@ -159,11 +184,20 @@ public final class Desk implements AutoCloseable {
                 return disconnect();
             }
             pollStartedNanos = clock.nowNanos();
-            return network.poll(pollStartedNanos) + sequencer.pollTimer();
+            return network.poll(pollStartedNanos) + sequencer.pollTimer() + pollPeople();
         } catch (RuntimeException | Error e) {
             sequencer.stop(new AutohedgerBug("outside a step", e));
             return 0;
         }
+    }
+
+    private int pollPeople() {
+        PersonCommand command = people.poll();
+        if (command == null) {
+            return 0;
+        }
+        command.commit(sequencer);
+        return 1;
     }
 
     /** Peers must not take a desk that can record nothing for one that listens. */
@@ -202,6 +236,7 @@ public final class Desk implements AutoCloseable {
     /** Closes every connection, then the journal: nothing is sent without a record. */
     @Override
     public void close() {
+        people.drain(PersonCommand::refuse);
         try {
             network.close();
         } catch (RuntimeException | Error e) {
@@ -221,6 +256,9 @@ public final class Desk implements AutoCloseable {
 
     private boolean command(
             int templateId, DirectBuffer buffer, int offset, int length, long nowNanos) {
+        if (templateId == ValveChangedDecoder.TEMPLATE_ID) {
+            return tellClients(buffer, offset, length, nowNanos);
+        }
         Adapter adapter = bySession.get(session(templateId, buffer, offset));
         boolean sent =
                 adapter != null && adapter.onCommand(templateId, buffer, offset, length, nowNanos);
@@ -230,6 +268,14 @@ public final class Desk implements AutoCloseable {
             dealToOrder.recordValue(Math.min(LONGEST_NANOS, clock.nowNanos() - pollStartedNanos));
         }
         return sent;
+    }
+
+    private boolean tellClients(DirectBuffer buffer, int offset, int length, long nowNanos) {
+        for (int i = 0; i < clients.size(); i++) {
+            clients.get(i)
+                    .onCommand(ValveChangedDecoder.TEMPLATE_ID, buffer, offset, length, nowNanos);
+        }
+        return !clients.isEmpty();
     }
 
     private int session(int templateId, DirectBuffer buffer, int offset) {

@@ -21,7 +21,7 @@ final class JournalKeeper implements AutoCloseable {
     private volatile boolean closing;
     private volatile boolean failed;
 
-    /** The failure is told once, on the second thread. */
+    /** The failure is told on the thread that met it. */
     JournalKeeper(JournalWriter journal, Path directory, Consumer<Exception> onFailure) {
         this.journal = journal;
         this.directory = directory;
@@ -49,9 +49,26 @@ final class JournalKeeper implements AutoCloseable {
         }
     }
 
+    /**
+     * Brings what was appended before the call to the disk, for somebody who must not go on without
+     * it; false: it may not be there, and the desk stops. Any thread but the desk's.
+     */
+    boolean forceNow() {
+        if (failed) {
+            return false;
+        }
+        try {
+            journal.force();
+            return !failed;
+        } catch (RuntimeException | Error e) {
+            fail(JournalException.notOnDisk(directory, e));
+            return false;
+        }
+    }
+
     private void run() {
         try {
-            while (!closing) {
+            while (!closing && !failed) {
                 journal.prepareNext();
                 journal.force();
                 LockSupport.parkNanos(this, PAUSE_NANOS);

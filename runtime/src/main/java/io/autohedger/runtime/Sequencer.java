@@ -12,6 +12,7 @@ import io.autohedger.codecs.SendResultEncoder;
 import io.autohedger.codecs.TickDecoder;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TimerRequestDecoder;
+import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.connectivity.api.InputSink;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.output.OutputBuffer;
@@ -287,8 +288,11 @@ public final class Sequencer implements InputSink {
                     neverSent(newOrder.clOrdId());
                 }
             }
-            // A cancel or a query that was not sent changes nothing of the order.
-            case CancelOrderDecoder.TEMPLATE_ID, QueryOrderDecoder.TEMPLATE_ID ->
+            // A cancel or a query that was not sent changes nothing of the order; a client that
+            // is not connected is told of the valve when it comes.
+            case CancelOrderDecoder.TEMPLATE_ID,
+                    QueryOrderDecoder.TEMPLATE_ID,
+                    ValveChangedDecoder.TEMPLATE_ID ->
                     router.command(template, output.buffer(), at, length, timeNanos);
             default -> {
                 // Records for readers: nothing is to be done.

@@ -42,6 +42,7 @@ class JournalKeeperTest {
                 Thread.onSpinWait();
             }
             assertTrue(keeper.hasFailed());
+            assertFalse(keeper.forceNow(), "nothing is promised by trying again");
         }
         assertEquals(1, told.size());
         JournalException why = (JournalException) told.getFirst();
@@ -57,6 +58,7 @@ class JournalKeeperTest {
         JournalKeeper keeper = new JournalKeeper(journal, directory, told::add);
         keeper.start();
         spinUntil(directory.resolve("00000002.ahj"));
+        assertTrue(keeper.forceNow());
         keeper.close();
         assertFalse(keeper.hasFailed());
         assertEquals(List.of(), told);

@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a journal from its first record. After {@link #next} has given false, {@link #end} says
- * why: whole, a torn tail, or damage. Accessors are of the record that next() moved to. One thread.
+ * why: whole, a torn tail, or damage. One that follows may ask next() again: the journal grows.
+ * Accessors are of the record that next() moved to. One thread.
  */
 public final class JournalReader implements AutoCloseable {
-    private final List<Path> files;
+    /**
+     * Of a journal that somebody still writes, in this process or another; null: of one at rest.
+     */
+    private final @Nullable Path followed;
+
+    private List<Path> files;
     private final CRC32C crc = new CRC32C();
     private int fileIndex = -1;
     private int segmentIndex = -1;
@@ -31,25 +37,48 @@ public final class JournalReader implements AutoCloseable {
     private String desk = "";
     private JournalEnd end = new JournalEnd.Whole();
 
-    private JournalReader(List<Path> files) {
+    private JournalReader(List<Path> files, @Nullable Path followed) {
         this.files = files;
+        this.followed = followed;
     }
 
     /** A data directory, its journal/ or one segment. */
     public static JournalReader open(Path journal) throws IOException {
-        return new JournalReader(JournalFiles.segments(journal));
+        return new JournalReader(JournalFiles.segments(journal), null);
+    }
+
+    /**
+     * The same, of a journal that is being written: where next() gives false and {@link #end} is
+     * whole, there is nothing more yet. A record that is half written is none yet, and no damage.
+     */
+    public static JournalReader follow(Path journal) throws IOException {
+        return new JournalReader(JournalFiles.segments(journal), journal);
     }
 
     /** Moves to the next intact record; false at the end of what can be trusted. */
     public boolean next() throws IOException {
-        if (segment == null && !openNext()) {
+        if (segment == null && ((followed != null && !hasGoneOn(followed)) || !openNext())) {
             return false;
         }
         while (true) {
             Segment open = java.util.Objects.requireNonNull(segment);
+            // Looked at first: a record that comes between the two looks is not taken for damage.
+            boolean unwritten = followed != null && isUnwritten(open, nextFrame);
             if (isIntact(open, nextFrame)) {
                 moveTo(nextFrame);
                 return true;
+            }
+            if (followed != null && unwritten) {
+                if (!hasGoneOn(followed)) {
+                    return false;
+                }
+                if (!isUnwritten(open, nextFrame)) {
+                    continue; // it came just before the segment was left
+                }
+                if (!openNext()) {
+                    return false;
+                }
+                continue;
             }
             if (!isZeroFrom(open, nextFrame)) {
                 end = JournalDamage.at(files, fileIndex, open, nextFrame, lastSeq);
@@ -225,6 +254,28 @@ public final class JournalReader implements AutoCloseable {
         desk = opened.desk();
         nextFrame = SEGMENT_HEADER;
         return true;
+    }
+
+    /** A frame's length is stored last. */
+    private static boolean isUnwritten(Segment at, int offset) {
+        return offset + FRAME_HEADER > at.capacity()
+                || at.buffer().getIntAcquire(offset + LENGTH_AT) == 0;
+    }
+
+    /**
+     * Whether the next segment has its first record: then whatever was written before it is seen.
+     */
+    private boolean hasGoneOn(Path journal) throws IOException {
+        if (fileIndex + 1 >= files.size()) {
+            files = JournalFiles.segments(journal);
+        }
+        if (fileIndex + 1 >= files.size()) {
+            return false;
+        }
+        Path file = files.get(fileIndex + 1);
+        try (Segment next = Segment.open(file, JournalFiles.numberOf(file))) {
+            return next.capacity() >= MIN_SEGMENT_BYTES && !isUnwritten(next, SEGMENT_HEADER);
+        }
     }
 
     /** Same desk, and the seq goes on: several records may share one, none is left out. */

@@ -66,6 +66,9 @@ public abstract class FixAdapter implements Adapter {
     /** The session is logged on, and the core has been told. */
     protected void onUp(long nowNanos) {}
 
+    /** The session has ended. */
+    protected void onDown() {}
+
     /** The peer's session layer has refused a message of ours (35=3). */
     protected void onSessionReject(int refSeqNum, CharSequence text) {}
 
@@ -220,6 +223,7 @@ public abstract class FixAdapter implements Adapter {
             if (!stopping) {
                 say(AdapterAlarm.SESSION_ENDED, "the session has ended: " + text);
             }
+            onDown();
             tellState(io.autohedger.codecs.SessionState.DOWN);
         }
 

@@ -2,6 +2,7 @@
 package io.autohedger.connectivity.fix.client;
 
 import io.autohedger.codecs.SessionRole;
+import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.connectivity.api.AdapterAlarm;
 import io.autohedger.connectivity.api.AdapterEvents;
 import io.autohedger.connectivity.api.InputSink;
@@ -20,20 +21,26 @@ import org.agrona.DirectBuffer;
  * <p>A deal that cannot be read is still a deal: it goes to the core without an instrument, which
  * pages, and the sender is told. A TradeCaptureReport is acknowledged after its input stands in the
  * journal.
+ *
+ * <p>Tells the client of its intake valves: SecurityStatus (f) for each change, and after a Logon
+ * for every instrument whose valve was ever moved, since what was said may not have arrived.
  */
 public final class ClientAdapter extends FixAdapter {
     private static final int UNKNOWN_SECURITY = 2;
     private static final int FIELD_MISSING = 5;
 
+    private final SymbolTable symbols;
     private final DealReader deals;
+    private final IntakeValves valves;
     private final TradeCaptureReportAckEncoder ack = new TradeCaptureReportAckEncoder();
+    private boolean isUp;
 
     public ClientAdapter(
             ClientConfig config, InputSink inputs, SessionJournal journal, AdapterEvents events) {
         super(config.sessionId(), SessionRole.CLIENT, config.session(), inputs, journal, events);
-        deals =
-                new DealReader(
-                        config.clientId(), new SymbolTable(config.instruments()), inputs, header);
+        symbols = new SymbolTable(config.instruments());
+        deals = new DealReader(config.clientId(), symbols, inputs, header);
+        valves = new IntakeValves(config.clientId(), symbols);
     }
 
     @Override
@@ -58,11 +65,39 @@ public final class ClientAdapter extends FixAdapter {
         }
     }
 
-    /** Clients take no commands yet. */
+    /** Takes ValveChanged; one that comes while nobody is connected is told at the Logon. */
     @Override
     public boolean onCommand(
             int templateId, DirectBuffer buffer, int offset, int length, long nowNanos) {
-        return false;
+        if (templateId != ValveChangedDecoder.TEMPLATE_ID) {
+            return false;
+        }
+        valves.on(buffer, offset);
+        for (int place = 0; isUp && place < symbols.size(); place++) {
+            if (valves.concerns(place)) {
+                tell(place, nowNanos);
+            }
+        }
+        return isUp;
+    }
+
+    @Override
+    protected void onUp(long nowNanos) {
+        isUp = true;
+        for (int place = 0; place < symbols.size(); place++) {
+            if (valves.wasTold(place)) {
+                tell(place, nowNanos);
+            }
+        }
+    }
+
+    @Override
+    protected void onDown() {
+        isUp = false;
+    }
+
+    private void tell(int place, long nowNanos) {
+        tellUnsent(session.send(valves.status(place, nowNanos), nowNanos), "a valve's state");
     }
 
     /** Whether the message stands in the journal, or says nothing; only then it is answered. */

@@ -140,11 +140,15 @@ public final class LogonRouter implements Adapter {
         return null;
     }
 
-    /** Clients take no commands yet. */
+    /** Goes to every session: each takes of it what concerns its client. */
     @Override
     public boolean onCommand(
             int templateId, DirectBuffer buffer, int offset, int length, long now) {
-        return false;
+        boolean sent = false;
+        for (int i = 0; i < sessions.size(); i++) {
+            sent |= sessions.get(i).onCommand(templateId, buffer, offset, length, now);
+        }
+        return sent;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.autohedger.connectivity.fix.Pairs;
 import io.autohedger.connectivity.fix.Pipe;
 import io.autohedger.fix.codec.Validation;
 import io.autohedger.fix.session.SessionConfig;
+import io.autohedger.model.Instrument;
 import java.util.List;
 
 /** A client's adapter and the client, logged on. */
@@ -14,21 +15,26 @@ final class ClientEnds {
     final Pipe pipe = new Pipe(SessionConfig.initiator("ACME", "DESK"));
     final ClientAdapter adapter;
 
-    private ClientEnds(SessionConfig ours) {
-        ClientConfig config = new ClientConfig(4, SESSION, ours, List.of(Pairs.EURUSD));
+    private ClientEnds(SessionConfig ours, Instrument... traded) {
+        ClientConfig config = new ClientConfig(4, SESSION, ours, List.of(traded));
         adapter = new ClientAdapter(config, pipe.inputs, pipe.journal, pipe);
         pipe.join(adapter);
         pipe.connect();
     }
 
     static ClientEnds strict() {
-        return new ClientEnds(SessionConfig.acceptor("DESK", "ACME"));
+        return new ClientEnds(SessionConfig.acceptor("DESK", "ACME"), Pairs.EURUSD);
+    }
+
+    static ClientEnds twoPairs() {
+        return new ClientEnds(SessionConfig.acceptor("DESK", "ACME"), Pairs.EURUSD, Pairs.USDJPY);
     }
 
     /** A client that extends the standard. */
     static ClientEnds tolerant() {
         return new ClientEnds(
-                SessionConfig.acceptor("DESK", "ACME").withValidation(Validation.TOLERANT));
+                SessionConfig.acceptor("DESK", "ACME").withValidation(Validation.TOLERANT),
+                Pairs.EURUSD);
     }
 
     String lastInput() {
