@@ -128,6 +128,13 @@ public final class ConfigCodes {
                         Paths are relative to the folder of desk.conf.\
                         """),
                 e(
+                        "AC0212",
+                        "one user for two people",
+                        """
+                        The user of the host is who acts. Two people with one user could approve
+                        their own requests.\
+                        """),
+                e(
                         "AC0301",
                         "a secret in the text",
                         """

@@ -5,6 +5,7 @@ import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
+import io.autohedger.app.desk.People;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class DeskReader {
     /** Null where the mistakes leave no desk to speak of. */
     @Nullable ConfiguredDesk read() {
         top.require("desk", "instruments", "books", "providers", "clients", "strategies", "limits");
-        top.notBuilt("journal", "console", "people", "alarms", "reports");
+        top.notBuilt("journal", "console", "alarms", "reports");
         Head head = head();
         Markets markets = new Markets(top, mistakes, handles);
         Markets.Traded traded = markets.read(head.baseCurrency());
@@ -66,6 +67,7 @@ final class DeskReader {
                     kind.block(),
                     "more than " + kind.most() + ", those of the journal included");
         }
+        People people = new PeopleReader(top, mistakes).read();
         top.close();
         return new ConfiguredDesk(
                 new DeskDefinition(
@@ -80,6 +82,7 @@ final class DeskReader {
                 providers,
                 clients,
                 strategies,
+                people,
                 simulation);
     }
 

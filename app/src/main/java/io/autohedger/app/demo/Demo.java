@@ -75,6 +75,7 @@ public final class Demo implements LiveDesk {
                 new ConfiguredDesk.ClientPort(
                         FREE, clients.place(), clients.sender(), clients.sessions()),
                 configured.strategies(),
+                configured.people(),
                 configured.simulation());
     }
 

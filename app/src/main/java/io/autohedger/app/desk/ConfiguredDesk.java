@@ -24,6 +24,7 @@ public record ConfiguredDesk(
         List<Provider> providers,
         ClientPort clients,
         List<Deployment> strategies,
+        People people,
         @Nullable Simulation simulation) {
 
     public ConfiguredDesk {

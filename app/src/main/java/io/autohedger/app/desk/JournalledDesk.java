@@ -7,6 +7,7 @@ import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.model.Asset;
@@ -32,6 +33,7 @@ public final class JournalledDesk {
     private final Map<Integer, Book> books = new TreeMap<>();
     private final Map<Integer, Client> clients = new TreeMap<>();
     private final List<Deployed> strategies = new ArrayList<>();
+    private final Map<String, Integer> principals = new TreeMap<>();
     private int baseAssetId;
 
     /** A strategy that the journal deploys. */
@@ -109,6 +111,11 @@ public final class JournalledDesk {
         return List.copyOf(strategies);
     }
 
+    /** Handles of people by their names. */
+    public Map<String, Integer> principals() {
+        return new TreeMap<>(principals);
+    }
+
     private void input(DirectBuffer buffer, int offset) {
         header.wrap(buffer, offset);
         switch (header.templateId()) {
@@ -140,6 +147,10 @@ public final class JournalledDesk {
             case StrategyDeployedDecoder.TEMPLATE_ID -> {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 strategies.add(new Deployed(in.strategyId(), in.name(), in.codeHash()));
+            }
+            case PrincipalDefinedDecoder.TEMPLATE_ID -> {
+                var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                principals.put(in.name(), in.principalId());
             }
             default -> {
                 // Not about what exists.

@@ -14,12 +14,15 @@ import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ParameterSetEncoder;
+import io.autohedger.codecs.PrincipalDefinedEncoder;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.StrategyDeployedEncoder;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.VenueDefinedEncoder;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
+import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -53,6 +56,31 @@ public final class ReferenceInputs {
         desk.books().forEach(this::book);
         desk.clients().forEach(this::client);
         desk.limits().forEach(this::limit);
+    }
+
+    /**
+     * Who may act. A handle stays with its name for as long as the journal lives, and whoever is
+     * not of these people any more may do nothing.
+     *
+     * @param earlier handles that the journal has given
+     */
+    public void people(People people, Map<String, Integer> earlier) {
+        Map<String, Integer> left = new TreeMap<>(earlier);
+        int next = earlier.values().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+        for (People.Person person : people.persons()) {
+            Integer id = left.remove(person.name());
+            principal(id == null ? next++ : id, person.roleBits(), person.name());
+        }
+        left.forEach((name, id) -> principal(id, 0, name));
+    }
+
+    private void principal(int principalId, int roles, String name) {
+        PrincipalDefinedEncoder encoder = new PrincipalDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .principalId(principalId)
+                .roles(roles)
+                .name(name);
+        put(encoder.encodedLength());
     }
 
     /** Activates a strategy that was deployed to the engine under the same id. */

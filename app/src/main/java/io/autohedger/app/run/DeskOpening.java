@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Opens a desk in its directory: a new one, or the one whose journal is there, which goes on where
@@ -58,7 +59,7 @@ final class DeskOpening {
         Desk desk = Desk.create(journal, options, engine, clock, observer, events);
         ReferenceInputs inputs = inputs(desk);
         inputs.started(configured.desk(), directory.epoch());
-        define(inputs);
+        define(inputs, Map.of());
         return desk;
     }
 
@@ -82,12 +83,13 @@ final class DeskOpening {
                 Desk.resume(directory.journal(), options, engine, clock, observer, events, life);
         events.note(recovered(resumed.recovered()));
         // The configuration may have changed since: what it says now holds from here on.
-        define(inputs(resumed.desk()));
+        define(inputs(resumed.desk()), journalled.principals());
         return resumed.desk();
     }
 
-    private void define(ReferenceInputs inputs) {
+    private void define(ReferenceInputs inputs, Map<String, Integer> principals) {
         inputs.define(configured.desk());
+        inputs.people(configured.people(), principals);
         configured.strategies().forEach(inputs::deployment);
     }
 

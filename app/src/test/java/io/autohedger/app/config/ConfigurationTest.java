@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.People;
+import io.autohedger.app.desk.Role;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,6 +96,42 @@ class ConfigurationTest {
     void aSecretIsNeverRepeated() throws IOException {
         change("last-look      = yes", "last-look = yes, password = hunter2");
         assertTrue(!table().contains("hunter2"), table());
+    }
+
+    @Test
+    void peopleAreUsersOfTheHostWithRoles() throws IOException {
+        change("people {  ", "people { group = trading");
+        ConfiguredDesk desk = Objects.requireNonNull(read().desk(), table());
+        assertEquals("trading", desk.people().group());
+        assertEquals(
+                List.of(
+                        new People.Person("ann", 1000, Set.of(Role.TRADER, Role.OPERATIONS)),
+                        new People.Person("bea", 1001, Set.of(Role.RISK, Role.APPROVER))),
+                desk.people().persons());
+        assertEquals(12, desk.people().persons().getLast().roleBits());
+    }
+
+    @Test
+    void everyMistakeAboutPeopleIsFound() throws IOException {
+        change("roles = [risk, approver]", "roles = [risk, aprover]");
+        assertTrue(table().contains("aprover is none of trader, operations, risk"), table());
+        assertTrue(table().contains("fix: roles = [approver]"), table());
+        change("uid = 1001", "uid = 1000");
+        assertTrue(table().contains("1000 is ann's: two people need two users"), table());
+        change("uid = 1000, roles = [trader", "uid = ann, roles = [trader");
+        assertTrue(table().contains("ann is not a whole number from 0"), table());
+        change("roles = [trader, operations]", "role = [trader]");
+        assertEquals(List.of("AC0208", "AC0101", "AC0204"), codes());
+        change("ann {", "\"a b\" {");
+        assertTrue(table().contains("'a b' is not 1 to 32 letters"), table());
+    }
+
+    @Test
+    void withoutPeopleNobodyActs() throws IOException {
+        change("people {", "persons {");
+        assertEquals(List.of("AC0101"), codes());
+        text = text.replaceAll("(?s)persons \\{.*?\\n}\\n", "");
+        assertEquals(People.NOBODY, Objects.requireNonNull(read().desk()).people());
     }
 
     @Test
