@@ -67,7 +67,7 @@ final class HeadlessRun {
             throw machine("AC0601", String.valueOf(e.getMessage()), e.fix());
         } catch (JournalException e) {
             if (e.damage() != null) {
-                throw JournalCommand.damaged(path, e.damage());
+                throw JournalCommand.damaged(path, e.damage(), "; the desk will not start on it");
             }
             throw machine("AC0602", String.valueOf(e.getMessage()), e.fix());
         } catch (SecretException e) {

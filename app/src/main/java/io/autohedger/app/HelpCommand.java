@@ -10,7 +10,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code help [COMMAND|TOPIC]}. */
-@Command(name = "help", description = "Explains a command or a topic: exit-codes, environment.")
+@Command(
+        name = "help",
+        description = "Explains a command or a topic: exit-codes, environment, journal-damage.")
 final class HelpCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "COMMAND|TOPIC")
     @Nullable String subject;
@@ -35,6 +37,8 @@ final class HelpCommand implements Callable<Integer> {
             }
         } else if (wanted.equals("environment")) {
             environment();
+        } else if (wanted.equals("journal-damage")) {
+            journalDamage();
         } else {
             terminal.answer(named(top, wanted).getUsageMessage().stripTrailing());
         }
@@ -56,5 +60,26 @@ final class HelpCommand implements Callable<Integer> {
         terminal.answer("AH_JAVA_HOME  the JDK to run on; then JAVA_HOME, PATH, the usual folders");
         terminal.answer("AH_JAVA_OPTS  added to the options of the JVM");
         terminal.answer("No secret is ever read from an environment variable.");
+    }
+
+    private void journalDamage() {
+        terminal.answer(
+                "A journal that is damaged in the middle was changed after it was written:");
+        terminal.answer(
+                "by a disk, a copy that was cut, or a person. A desk does not start on it,");
+        terminal.answer("for what it would leave out may be an order or a client's deal.");
+        terminal.answer("");
+        terminal.answer("1  Keep a copy of the whole directory; go on with nothing else before.");
+        terminal.answer(
+                "2  journal verify DIR says how far it is whole; journal dump DIR lists it.");
+        terminal.answer("   An order is open when its NewOrder has no OrderTransition to an end.");
+        terminal.answer("   Ask its venue: by now the venue is the only one who knows.");
+        terminal.answer(
+                "3  Look for another copy of the segment: a backup, a standby's directory.");
+        terminal.answer("   With the copy in its place, journal verify says ok and run goes on.");
+        terminal.answer(
+                "4  Without one: take positions from the venues and the clients' statements,");
+        terminal.answer("   start with an empty directory (run --dir NEW), and keep the old one.");
+        terminal.answer("   Copy its file `blocks` there first: no identifier is then used twice.");
     }
 }

@@ -186,8 +186,16 @@ final class JournalCommand implements Runnable {
         };
     }
 
-    /** COMMANDS 9.9: what is damaged, what is intact, what to do. */
     static CommandFailure damaged(Path journal, JournalEnd.Damaged damaged) {
+        return damaged(journal, damaged, "");
+    }
+
+    /**
+     * COMMANDS 9.9: what is damaged, what is intact, what to do.
+     *
+     * @param consequence added to what is said first; empty: there is none
+     */
+    static CommandFailure damaged(Path journal, JournalEnd.Damaged damaged, String consequence) {
         List<String> details = new ArrayList<>();
         details.add(
                 damaged.what()
@@ -198,14 +206,22 @@ final class JournalCommand implements Runnable {
         details.add(
                 damaged.lastIntactSeq() == 0
                         ? "Intact: no record before it."
-                        : "Intact: up to seq " + Times.grouped(damaged.lastIntactSeq()) + ".");
-        details.add("This is not a torn tail: something changed the file after it was written.");
+                        : "Intact: seq 1 to " + Times.grouped(damaged.lastIntactSeq()) + ".");
+        details.add(
+                "This is not a torn tail: something changed the file after it was written."
+                        + " It is not repaired.");
+        details.add("1  keep a copy           cp -a " + journal + " /safe/place");
+        details.add(
+                "2  look for open orders  autohedger journal dump "
+                        + journal
+                        + ", and ask the venues");
+        details.add("3  restore               autohedger help journal-damage");
         return new CommandFailure(
                 ExitCode.DAMAGED,
                 "AC0701",
-                "the journal is damaged in the middle",
+                "the journal is damaged in the middle" + consequence,
                 damaged.file() + " offset " + Times.grouped(damaged.offset()),
                 details,
-                "keep a copy first: cp -a " + journal + " /safe/place");
+                null);
     }
 }

@@ -4,14 +4,8 @@ package io.autohedger.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.autohedger.app.config.OnePairDesk;
-import io.autohedger.app.desk.ReferenceInputs;
-import io.autohedger.runtime.journal.JournalException;
-import io.autohedger.runtime.journal.JournalOptions;
-import io.autohedger.runtime.journal.JournalWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -21,8 +15,6 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class JournalCommandTest {
-    private static final long NINE_O_CLOCK = 1_772_442_000_000_000_000L;
-
     @TempDir Path directory;
 
     @Test
@@ -123,29 +115,6 @@ class JournalCommandTest {
     }
 
     private Path write() throws IOException {
-        JournalOptions options = new JournalOptions("one-pair", 64 << 10);
-        try (JournalWriter writer = JournalWriter.create(directory, options)) {
-            long[] seq = {0};
-            new ReferenceInputs(
-                            (buffer, offset, length) -> {
-                                seq[0]++;
-                                try {
-                                    writer.appendInput(
-                                            seq[0],
-                                            NINE_O_CLOCK + seq[0],
-                                            0,
-                                            0,
-                                            0,
-                                            0,
-                                            buffer,
-                                            offset,
-                                            length);
-                                } catch (JournalException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            })
-                    .write(OnePairDesk.definition(), 1);
-        }
-        return directory.resolve("00000001.ahj");
+        return SmallJournal.write(directory);
     }
 }

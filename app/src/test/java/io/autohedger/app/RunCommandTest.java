@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.runtime.DataDirectory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -84,6 +86,42 @@ class RunCommandTest {
                     run.err().replaceAll("up \\d+ \\w+", "up AGE").lines().toList());
             assertEquals(List.of("desk.conf", "hedger.ah"), files());
         }
+    }
+
+    @Test
+    void aDamagedJournalIsNotStartedOnAndNothingOfItIsChanged() throws IOException {
+        change("127.0.0.1:9878", "127.0.0.1:0");
+        Path desk = folder.resolve("d");
+        DataDirectory.open(desk).close(); // somebody ran there
+        Path segment = SmallJournal.write(desk.resolve("journal"));
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[200] ^= 1;
+        Files.write(segment, bytes);
+
+        CommandLineRun run = CommandLineRun.of("run", config.toString(), "-d", desk.toString());
+
+        assertEquals(7, run.code(), run.err());
+        assertEquals("", run.out());
+        assertEquals(
+                List.of(
+                        "error: the journal is damaged in the middle; the desk will not start on"
+                                + " it",
+                        "  at " + segment + " offset 128",
+                        "  CRC32C stored X, computed X; records after it are readable up to seq"
+                                + " 15",
+                        "  Intact: no record before it.",
+                        "  This is not a torn tail: something changed the file after it was"
+                                + " written. It is not repaired.",
+                        "  1  keep a copy           cp -a " + desk + " /safe/place",
+                        "  2  look for open orders  autohedger journal dump "
+                                + desk
+                                + ", and ask the venues",
+                        "  3  restore               autohedger help journal-damage"),
+                run.err().replaceAll("(stored|computed) \\w{8}", "$1 X").lines().toList());
+        assertArrayEquals(bytes, Files.readAllBytes(segment));
+        CommandLineRun help = CommandLineRun.of("help", "journal-damage");
+        assertEquals(0, help.code(), help.err());
+        assertTrue(help.out().contains("Keep a copy of the whole directory"), help.out());
     }
 
     @Test

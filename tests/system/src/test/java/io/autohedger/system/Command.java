@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 
@@ -94,9 +95,9 @@ final class Command {
         process.destroyForcibly();
     }
 
-    /** Waits until its stderr says this. */
-    void awaitNote(String words) throws IOException, InterruptedException {
-        await(err, Pattern.compile(Pattern.quote(words)));
+    /** Waits until its stderr says something of this form, and gives that. */
+    String awaitNote(String pattern) throws IOException, InterruptedException {
+        return await(err, Pattern.compile(pattern));
     }
 
     /** Waits until its stdout says something of this form. */
@@ -104,10 +105,11 @@ final class Command {
         await(out, Pattern.compile(pattern));
     }
 
-    private void await(Path stream, Pattern words) throws IOException, InterruptedException {
+    private String await(Path stream, Pattern words) throws IOException, InterruptedException {
         for (long i = 0; i < HANG_SECONDS * 20; i++) {
-            if (words.matcher(Files.readString(stream, StandardCharsets.UTF_8)).find()) {
-                return;
+            Matcher said = words.matcher(Files.readString(stream, StandardCharsets.UTF_8));
+            if (said.find()) {
+                return said.group();
             }
             if (!process.isAlive()) {
                 break;
@@ -115,6 +117,6 @@ final class Command {
             process.waitFor(50, TimeUnit.MILLISECONDS);
         }
         kill();
-        Assertions.fail("never said: " + words + "; but: " + Files.readString(err));
+        return Assertions.fail("never said: " + words + "; but: " + Files.readString(err));
     }
 }

@@ -20,7 +20,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,7 @@ class KillTest {
     private final Set<Long> made = new HashSet<>();
     private BigDecimal hedged = BigDecimal.ZERO;
     private final Set<Long> open = new HashSet<>();
+    private final List<Double> secondsToReady = new ArrayList<>();
 
     @Test
     void afterEachKillTheDeskGoesOnAndAgreesWithTheVenue() throws Exception {
@@ -59,11 +62,11 @@ class KillTest {
         SplittableRandom random = new SplittableRandom(20_261_125);
         Command venue = processes.venue();
         Command clients = processes.clients("clients");
-        int kills = (int) tier.shardOf(tier.count(3, 200)).count();
+        int kills = (int) tier.shardOf(tier.count(20, 200)).count();
         for (int kill = 0; kill < kills; kill++) {
             Command desk = processes.desk(directory);
             if (kill % 2 == 0) { // in the middle of its business; else while it comes back
-                desk.awaitNote("ready in");
+                ready(desk);
                 desk.pause(random.nextInt(1_000), TimeUnit.MILLISECONDS);
             } else {
                 desk.pause(300 + random.nextInt(2_000), TimeUnit.MILLISECONDS);
@@ -72,13 +75,14 @@ class KillTest {
             desk.await();
         }
         Command last = processes.desk(directory);
-        last.awaitNote("ready in");
+        ready(last);
         last.awaitAnswer("( ready .*\n.*){4}"); // time for every question to be answered
         clients.terminate();
         assertEquals(0, clients.await().code());
         last.terminate();
         Command.Result ended = last.await();
 
+        System.out.println(timesToReady(kills));
         walk(directory);
         assertTrue(made.size() > kills / 5, made.size() + " orders in " + kills + " lives");
         assertTrue(ended.err().contains("recovered  "), ended.err());
@@ -93,6 +97,26 @@ class KillTest {
         assertEquals(0, replay.code(), replay.out() + replay.err());
         venue.terminate();
         assertEquals(0, venue.await().code());
+    }
+
+    private void ready(Command desk) throws Exception {
+        String note = desk.awaitNote("ready in [0-9.]+ s");
+        secondsToReady.add(Double.valueOf(note.split(" ", -1)[2]));
+    }
+
+    /** From the start of the process's own work; for people, no test asserts it. */
+    private String timesToReady(int kills) {
+        List<Double> sorted = secondsToReady.stream().sorted().toList();
+        return kills
+                + " kills, time to ready of "
+                + sorted.size()
+                + " lives: least "
+                + sorted.getFirst()
+                + " s, median "
+                + sorted.get(sorted.size() / 2)
+                + " s, most "
+                + sorted.getLast()
+                + " s";
     }
 
     private void walk(Path directory) throws IOException {
