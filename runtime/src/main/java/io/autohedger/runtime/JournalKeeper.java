@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * the first one never waits for either. What it cannot do stops the desk.
  */
 final class JournalKeeper implements AutoCloseable {
-    private static final long PAUSE_NANOS = 5_000_000L;
+    /** Clients wait for it: a deal is acknowledged when it is on the disk. */
+    private static final long PAUSE_NANOS = 2_000_000L;
 
     private final JournalWriter journal;
     private final Thread thread = new Thread(this::run, "journal-keeper");

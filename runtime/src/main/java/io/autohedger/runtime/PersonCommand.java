@@ -51,11 +51,11 @@ public final class PersonCommand {
 
     /** The desk's thread. */
     void commit(Sequencer sequencer) {
-        long before = sequencer.seq();
+        long before = sequencer.lastSeq();
         int at = sequencer.claim(templateId, message.length);
         sequencer.buffer().putBytes(at, message);
         boolean taken = sequencer.commit(0, 0, 0, principal);
-        recorded.complete(taken ? new Recorded(before, sequencer.seq()) : null);
+        recorded.complete(taken ? new Recorded(before, sequencer.lastSeq()) : null);
     }
 
     /** The desk takes nothing any more. */

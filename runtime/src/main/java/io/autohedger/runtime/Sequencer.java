@@ -186,8 +186,14 @@ public final class Sequencer implements InputSink {
         return dueNanos;
     }
 
-    public long seq() {
+    @Override
+    public long lastSeq() {
         return seq;
+    }
+
+    @Override
+    public long durableSeq() {
+        return journal.durableSeq();
     }
 
     /**

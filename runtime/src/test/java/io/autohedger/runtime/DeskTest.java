@@ -227,8 +227,8 @@ class DeskTest {
         outside.connect(client, HOST, desk.listen(router, HOST, 0));
         pollUntil(() -> venue.got.size() == 1 && client.isLoggedOn());
         venue.send("W", PRICE);
-        long before = desk.sequencer().seq();
-        pollUntil(() -> desk.sequencer().seq() > before);
+        long before = desk.sequencer().lastSeq();
+        pollUntil(() -> desk.sequencer().lastSeq() > before);
     }
 
     private Desk desk() {

@@ -51,7 +51,7 @@ class PersonCommandTest {
             assertEquals(1, desk.doWork());
             PersonCommand.Recorded recorded = kill.await(SECOND);
             assertNotNull(recorded);
-            assertEquals(desk.sequencer().seq(), recorded.throughSeq());
+            assertEquals(desk.sequencer().lastSeq(), recorded.throughSeq());
             assertTrue(desk.force());
             assertEquals(List.of("PersonAction of 7", "ValveChanged"), after(directory, recorded));
             assertEquals(0, desk.doWork());

@@ -173,7 +173,7 @@ class SequencerTest {
         AutohedgerBug bug = assertInstanceOf(AutohedgerBug.class, sequencer.failure());
         assertTrue(String.valueOf(bug.getMessage()).endsWith("seven is even"), bug.getMessage());
         assertEquals(0, sequencer.stepping());
-        long seq = sequencer.seq();
+        long seq = sequencer.lastSeq();
         inProgram = () -> {};
         inRouter = () -> {};
         inObserver = () -> {};
@@ -182,7 +182,7 @@ class SequencerTest {
         assertFalse(sequencer.sendStarted(1, 1, 1, true, bytes, 0, 64));
         now += 1_000_000_000_000L;
         assertEquals(0, sequencer.pollTimer());
-        assertEquals(seq, sequencer.seq());
+        assertEquals(seq, sequencer.lastSeq());
         assertEquals(observed, seen.size());
     }
 

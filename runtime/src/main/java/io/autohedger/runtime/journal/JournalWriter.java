@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -37,7 +38,8 @@ public final class JournalWriter implements AutoCloseable {
     private volatile Segment current;
     private int position;
     private long records;
-    private long lastSeq;
+    private final AtomicLong lastSeq = new AtomicLong();
+    private volatile long durableSeq;
     private long lastPlace;
 
     private JournalWriter(Path directory, JournalOptions options, Segment first) {
@@ -98,7 +100,7 @@ public final class JournalWriter implements AutoCloseable {
                     new JournalWriter(parent == null ? directory : parent, options, current);
             writer.position = reader.nextFrame();
             writer.records = reader.records();
-            writer.lastSeq = reader.lastSeq();
+            writer.lastSeq.set(reader.lastSeq());
             if (last + 1 < files.size()) {
                 writer.prepared = Segment.openToAppend(files.get(last + 1));
             }
@@ -164,6 +166,7 @@ public final class JournalWriter implements AutoCloseable {
         synchronized (forceLock) {
             List<Segment> full;
             Segment last;
+            long before = lastSeq.getAcquire();
             synchronized (segmentsLock) {
                 full = List.copyOf(fullUnforced);
                 last = current;
@@ -173,7 +176,13 @@ public final class JournalWriter implements AutoCloseable {
             synchronized (segmentsLock) {
                 fullUnforced.removeAll(full);
             }
+            durableSeq = before;
         }
+    }
+
+    /** The input of this seq, and all before it, are on the disk. Any thread. */
+    public long durableSeq() {
+        return durableSeq;
     }
 
     /** Bytes appended to the current segment. */
@@ -192,7 +201,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /** The seq of the newest record; 0 in an empty journal. */
     public long lastSeq() {
-        return lastSeq;
+        return lastSeq.getPlain();
     }
 
     @Override
@@ -276,7 +285,7 @@ public final class JournalWriter implements AutoCloseable {
         to.putIntRelease(frame + LENGTH_AT, length);
         lastPlace = (long) segment.number() << 32 | frame;
         position = frame + aligned(length);
-        lastSeq = seq;
+        lastSeq.setRelease(seq);
         records++;
     }
 

@@ -25,4 +25,10 @@ public interface InputSink {
 
     /** Gives the claimed room back; nothing reaches the core. */
     void abort();
+
+    /** The seq of the newest input; between steps that of the last one committed. */
+    long lastSeq();
+
+    /** Every input up to this seq is on the disk: what was promised for it outlives the host. */
+    long durableSeq();
 }

@@ -69,6 +69,13 @@ public abstract class FixAdapter implements Adapter {
     /** The session has ended. */
     protected void onDown() {}
 
+    /** When {@link #onOwnTimer} is wanted besides the session's own; asked in every round. */
+    protected long ownDeadline() {
+        return Long.MAX_VALUE;
+    }
+
+    protected void onOwnTimer(long nowNanos) {}
+
     /** The peer's session layer has refused a message of ours (35=3). */
     protected void onSessionReject(int refSeqNum, CharSequence text) {}
 
@@ -123,11 +130,14 @@ public abstract class FixAdapter implements Adapter {
     public final void onTimer(long nowNanos) {
         now = nowNanos;
         session.onTimer(nowNanos);
+        if (ownDeadline() <= nowNanos) {
+            onOwnTimer(nowNanos);
+        }
     }
 
     @Override
     public final long nextDeadline() {
-        return session.nextDeadline();
+        return Math.min(session.nextDeadline(), ownDeadline());
     }
 
     @Override

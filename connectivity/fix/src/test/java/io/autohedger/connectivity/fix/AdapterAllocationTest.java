@@ -169,6 +169,16 @@ class AdapterAllocationTest {
         }
 
         @Override
+        public long lastSeq() {
+            return inputs;
+        }
+
+        @Override
+        public long durableSeq() {
+            return inputs;
+        }
+
+        @Override
         public MutableDirectBuffer buffer() {
             return buffer;
         }

@@ -21,6 +21,9 @@ public final class CapturedInputs implements InputSink {
     /** False: a stopped core. */
     public boolean records = true;
 
+    /** How far the journal is on the disk. */
+    public long durable = Long.MAX_VALUE;
+
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private int claimedTemplate;
@@ -59,6 +62,16 @@ public final class CapturedInputs implements InputSink {
     @Override
     public void abort() {
         claimedTemplate = 0;
+    }
+
+    @Override
+    public long lastSeq() {
+        return all.size();
+    }
+
+    @Override
+    public long durableSeq() {
+        return durable;
     }
 
     private String decoded() {

@@ -19,8 +19,8 @@ import org.agrona.DirectBuffer;
  * correction) or TradeCaptureReport (AE: 487 = 0, 1, 2). Side and price are the client's.
  *
  * <p>A deal that cannot be read is still a deal: it goes to the core without an instrument, which
- * pages, and the sender is told. A TradeCaptureReport is acknowledged after its input stands in the
- * journal.
+ * pages, and the sender is told. A TradeCaptureReport is acknowledged when its input is on the
+ * disk: a deal that the client counts on outlives our host (RELIABILITY section 6, L2).
  *
  * <p>Tells the client of its intake valves: SecurityStatus (f) for each change, and after a Logon
  * for every instrument whose valve was ever moved, since what was said may not have arrived.
@@ -32,8 +32,8 @@ public final class ClientAdapter extends FixAdapter {
     private final SymbolTable symbols;
     private final DealReader deals;
     private final IntakeValves valves;
-    private final TradeCaptureReportAckEncoder ack = new TradeCaptureReportAckEncoder();
     private boolean isUp;
+    private final OwedAcks owed;
 
     public ClientAdapter(
             ClientConfig config, InputSink inputs, SessionJournal journal, AdapterEvents events) {
@@ -41,6 +41,7 @@ public final class ClientAdapter extends FixAdapter {
         symbols = new SymbolTable(config.instruments());
         deals = new DealReader(config.clientId(), symbols, inputs, header);
         valves = new IntakeValves(config.clientId(), symbols);
+        owed = new OwedAcks(this::acknowledge);
     }
 
     @Override
@@ -56,7 +57,14 @@ public final class ClientAdapter extends FixAdapter {
             case MsgTypes.TRADE_CAPTURE_REPORT -> {
                 DealReading reading = deals.capture(message, possDup, possResend);
                 if (taken(reading, message, msgSeqNum)) {
-                    acknowledge(reading, nowNanos);
+                    if (!owed.add(inputs.lastSeq(), reading, deals)) {
+                        alarm(
+                                AdapterAlarm.BACK_PRESSURE,
+                                "a deal is booked, but not acknowledged: the disk is too slow;"
+                                        + " the client asks again",
+                                message);
+                    }
+                    onOwnTimer(nowNanos);
                 }
             }
             case MsgTypes.BUSINESS_MESSAGE_REJECT ->
@@ -115,20 +123,22 @@ public final class ClientAdapter extends FixAdapter {
                 "the refusal of a deal");
     }
 
-    /** TradeCaptureReportAck (AR): 939 = 0 taken, 1 refused with 751. */
-    private void acknowledge(DealReading reading, long nowNanos) {
-        ack.start()
-                .tradeReportId(deals.tradeReportId())
-                .tradeReportTransType(deals.transType())
-                .tradeReportType(0)
-                .trdRptStatus(reading.isRefused() ? 1 : 0);
-        if (reading.isRefused()) {
-            ack.tradeReportRejectReason(reading == DealReading.UNKNOWN_SYMBOL ? 2 : 99);
+    /** At once, when an acknowledgement may leave; else never: the disk is waited for. */
+    @Override
+    protected long ownDeadline() {
+        boolean mayLeave = isUp && owed.isDue(inputs.durableSeq());
+        return mayLeave ? 0 : Long.MAX_VALUE;
+    }
+
+    /** What is owed over a lost connection is paid with the next one. */
+    @Override
+    protected void onOwnTimer(long nowNanos) {
+        if (isUp) {
+            owed.pay(inputs.durableSeq(), nowNanos);
         }
-        ack.execType(deals.captureExecType()).symbol(deals.symbol()).transactTime(nowNanos);
-        if (reading.isRefused()) {
-            ack.text(reading.what());
-        }
+    }
+
+    private void acknowledge(TradeCaptureReportAckEncoder ack, long nowNanos) {
         tellUnsent(session.send(ack, nowNanos), "the acknowledgement of a deal");
     }
 }

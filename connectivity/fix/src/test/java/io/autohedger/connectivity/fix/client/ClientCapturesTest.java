@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.connectivity.fix.Pipe;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,59 @@ class ClientCapturesTest {
         assertEquals(List.of(), ends.pipe.peerGot);
         assertTrue(ends.pipe.isClosed());
         assertTrue(ends.pipe.alarms.getFirst().startsWith("JOURNAL_REFUSED 9: "));
+    }
+
+    /** RELIABILITY 6.1: what the client counts on outlives our host. */
+    @Test
+    void aDealIsAcknowledgedWhenItIsOnTheDiskAndNotBefore() {
+        ends.pipe.inputs.durable = ends.pipe.inputs.lastSeq();
+        ends.pipe.peerSends("AE", DEAL);
+        ends.pipe.peerSends("AE", DEAL.replace("571=T1", "571=T2"));
+        assertTrue(ends.adapter.nextDeadline() > Pipe.NOW, "only the session's heartbeat");
+        ends.pipe.pass(0);
+        assertEquals(List.of(), ends.pipe.peerGot);
+
+        ends.pipe.inputs.durable++;
+        assertEquals(0, ends.adapter.nextDeadline(), "it asks to be called");
+        ends.pipe.pass(0);
+        assertEquals(1, ends.pipe.peerGot.size());
+        assertAnswer("|571=T1|487=0|856=0|939=0|150=F|55=EURUSD|");
+
+        ends.pipe.inputs.durable++;
+        ends.pipe.pass(0);
+        assertEquals(2, ends.pipe.peerGot.size());
+        assertAnswer("|571=T2|487=0|856=0|939=0|150=F|55=EURUSD|");
+    }
+
+    @Test
+    void whatIsOwedOverALostConnectionIsPaidWithTheNext() {
+        ends.pipe.inputs.durable = 0;
+        ends.pipe.peerSends("AE", DEAL);
+        ends.pipe.disconnect();
+        ends.pipe.inputs.durable = Long.MAX_VALUE;
+        assertEquals(Long.MAX_VALUE, ends.adapter.nextDeadline());
+        ends.pipe.connect();
+        ends.pipe.pass(0);
+        assertAnswer("|571=T1|487=0|856=0|939=0|");
+    }
+
+    @Test
+    void aDiskThatNeverAnswersIsSaidAndTheDealsStayBooked() {
+        ends.pipe.inputs.durable = 0;
+        int deals = 0;
+        while (ends.pipe.alarms.isEmpty() && deals < 20_000) {
+            deals++;
+            ends.pipe.peerSends("AE", DEAL.replace("571=T1", "571=T" + deals));
+        }
+        assertTrue(deals > 5_000, "a second of a burst fits: " + deals);
+        assertTrue(ends.lastAlarm().startsWith("BACK_PRESSURE 9: a deal is booked, but"));
+        assertEquals(deals, ends.pipe.inputs.of("ClientDeal").size());
+        ends.pipe.inputs.durable = 3_000;
+        ends.pipe.pass(0);
+        ends.pipe.peerSends("AE", DEAL.replace("571=T1", "571=AGAIN")); // where the room wraps
+        ends.pipe.inputs.durable = Long.MAX_VALUE;
+        ends.pipe.pass(0);
+        assertEquals(deals, ends.pipe.peerGot.size());
     }
 
     @Test
