@@ -11,6 +11,7 @@ import io.autohedger.model.Instrument;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code simulator}: the venues and the clients of the simulated world. */
@@ -121,10 +122,26 @@ final class SimulatorReader {
                 .withFaults(faults(v));
     }
 
-    /** Silent: the order lives and fills, and nothing is said until its status is asked for. */
+    /**
+     * Every kind of fault by its name and the share of orders, questions or quotes that it befalls.
+     * Silent is a short word for swallow-ack: the order lives and fills, and nothing is said until
+     * its status is asked for.
+     */
     private static FaultRates faults(Section v) {
         double silent = v.ratio("silent", BigDecimal.ZERO).doubleValue();
-        return FaultRates.none().with(Fault.SWALLOW_ACK, silent);
+        FaultRates rates = FaultRates.none().with(Fault.SWALLOW_ACK, silent);
+        Section faults = v.section("faults");
+        if (faults == null) {
+            return rates;
+        }
+        for (Fault fault : Fault.values()) {
+            String key = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (faults.has(key)) {
+                rates = rates.with(fault, faults.ratio(key, BigDecimal.ZERO).doubleValue());
+            }
+        }
+        faults.close();
+        return rates;
     }
 
     private static List<Long> sizes(Section v, List<Long> usual) {

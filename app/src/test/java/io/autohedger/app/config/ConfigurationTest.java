@@ -11,6 +11,8 @@ import io.autohedger.app.desk.People;
 import io.autohedger.app.desk.Role;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.connectivity.simulator.Fault;
+import io.autohedger.connectivity.simulator.ProviderConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -224,6 +226,20 @@ class ConfigurationTest {
         assertEquals(List.of("AC0100"), codes());
         Configuration.Reading none = Configuration.read(folder.resolve("none.conf"), Map.of());
         assertEquals("AC0100", none.mistakes().getFirst().code());
+    }
+
+    @Test
+    void aSimulatedProviderMisbehavesOnRequest() throws IOException {
+        change("reject = 3%,", "reject = 3%, faults { swallow-order = 2%, ignore-status = 100% },");
+        ConfiguredDesk desk = Objects.requireNonNull(read().desk(), table());
+        ProviderConfig lp1 =
+                Objects.requireNonNull(desk.simulation(), "simulation").providers().getFirst();
+        assertEquals(0.02, lp1.faults().rates().get(Fault.SWALLOW_ORDER));
+        assertEquals(1.0, lp1.faults().rates().get(Fault.IGNORE_STATUS));
+        change("swallow-order = 2%", "swallow-oder = 2%");
+        assertTrue(table().contains("did you mean `swallow-order`?"), table());
+        change("swallow-oder = 2%", "swallow-order = 200%");
+        assertTrue(table().contains("fault rate of SWALLOW_ORDER is 2.0, not 0 to 1"), table());
     }
 
     @Test
