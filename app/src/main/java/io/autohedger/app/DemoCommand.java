@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
         return new HeadlessRun(terminal, desk, durationNanos, simulation.seed())
                 .run(
                         terminal.options().directory("demo"),
-                        true,
+                        HeadlessRun.Earlier.ARCHIVED_WHERE_CLEAN,
                         directory -> new Demo(directory, desk, simulation, terminal::note));
     }
 }

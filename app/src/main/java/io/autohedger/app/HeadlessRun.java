@@ -21,8 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** Runs a desk from its directory to its summary: one line a second, one JSON object last. */
 final class HeadlessRun {
     static final long SECOND = 1_000_000_000L;
+    static final long FOREVER = Long.MAX_VALUE / 2;
 
     private static final long LONGEST_SETTLE = 5 * SECOND;
+
+    /** What becomes of an earlier run. */
+    enum Earlier {
+        /** It goes on. */
+        CONTINUED,
+        /** It goes on where it was cut off; one that ended well is moved aside. */
+        ARCHIVED_WHERE_CLEAN,
+        /** It is moved aside. */
+        ARCHIVED
+    }
 
     /** Wires the desk in its directory. */
     @FunctionalInterface
@@ -46,12 +57,13 @@ final class HeadlessRun {
     /**
      * The exit code; a machine that says no is a failure.
      *
-     * @param archives a run that ended well begins anew, and moves what was there aside
+     * @param earlier what becomes of an earlier run in the directory
      */
-    int run(Path path, boolean archives, Wiring wiring) {
+    int run(Path path, Earlier earlier, Wiring wiring) {
         try (GracefulStop stop = new GracefulStop();
                 DataDirectory directory = DataDirectory.open(path)) {
-            if (archives && !directory.wasLeftUnclean()) {
+            if (earlier == Earlier.ARCHIVED
+                    || (earlier == Earlier.ARCHIVED_WHERE_CLEAN && !directory.wasLeftUnclean())) {
                 directory.archiveEarlierRun();
             }
             for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
@@ -119,7 +131,10 @@ final class HeadlessRun {
     private void follow(LiveDesk desk, long began, GracefulStop stop) {
         boolean wasReady = false;
         long nextLine = began + SECOND;
-        while (System.nanoTime() - began < durationNanos && !stop.isRequested() && desk.isAlive()) {
+        while (System.nanoTime() - began < durationNanos
+                && !stop.isRequested()
+                && !desk.isOver()
+                && desk.isAlive()) {
             LockSupport.parkNanos(SECOND / 50);
             DeskStatus status = desk.status();
             if (status.ready() && !wasReady) {
@@ -173,6 +188,8 @@ final class HeadlessRun {
         object.put("pages", desk.pages());
         object.put("pnl", pnl(desk, status));
         object.put("dealToOrder", latency(status));
+        desk.facts().forEach(object::put);
+        object.put("outputHash", java.util.HexFormat.of().toHexDigits(desk.outputHash()));
         object.put("stateHash", java.util.HexFormat.of().toHexDigits(desk.stateHash()));
         terminal.answer(object);
         if (failure != null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
+import io.autohedger.app.demo.RecordedDesk;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.JournalledDesk;
 import io.autohedger.app.run.RunningDesk;
@@ -9,13 +10,18 @@ import io.autohedger.runtime.journal.JournalReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code run [CONFIG]}: a desk alone, against the providers that its configuration names. */
+/**
+ * {@code run [CONFIG]}: a desk alone, against the providers that its configuration names; or with
+ * its simulated world on a recorded day.
+ */
 @Command(name = "run", description = "Runs the desk of a configuration.")
 final class RunCommand implements Callable<Integer> {
     @Parameters(
@@ -32,13 +38,15 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "D",
             converter = Durations.class,
             description = "how long, such as 20s (default: until Ctrl-C)")
-    long durationNanos = Long.MAX_VALUE / 2;
+    long durationNanos = HeadlessRun.FOREVER;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "shown with the result; a desk draws nothing by chance")
+            description = "of a recorded day's clients; a desk itself draws nothing by chance")
     @Nullable Long seed;
+
+    @Mixin DayOptions day = new DayOptions();
 
     private final Terminal terminal;
 
@@ -48,21 +56,57 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        day.requireTogether();
         Path file = file(config);
-        ConfiguredDesk first = ConfigurationFailure.read(file);
+        ConfiguredDesk configured = ConfigurationFailure.read(file);
+        if (day.folder != null && day.day != null) {
+            return recorded(file, configured, day.folder, day.day);
+        }
         ListenPort.requireFree(
-                "clients.listen", first.clients().listen(), first.clients().place(), file);
-        Path usual = file.resolveSibling(Path.of("var", first.desk().name()));
-        Path asked = first.directory();
-        Path path = terminal.options().directory(asked == null ? usual : asked);
-        ConfiguredDesk desk = numberedAsIn(path, file, first);
+                "clients.listen",
+                configured.clients().listen(),
+                configured.clients().place(),
+                file);
+        Path path = directory(file, configured, "");
+        ConfiguredDesk desk = numberedAsIn(path, file, configured);
         return new HeadlessRun(terminal, desk, durationNanos, seed)
                 .run(
                         path,
-                        false,
+                        HeadlessRun.Earlier.CONTINUED,
                         directory ->
                                 new RunningDesk(
                                         directory, desk, new SystemNanoClock(), terminal::note));
+    }
+
+    /** A day of the past has its own directory, and begins anew each time. */
+    private int recorded(Path file, ConfiguredDesk configured, Path folder, LocalDate date) {
+        RecordedDay found = RecordedDay.find(terminal, file, configured, folder, date);
+        ConfiguredDesk.Simulation simulation =
+                seed == null ? found.simulation() : found.simulation().withSeed(seed);
+        int speed = day.speed == null ? 1 : day.speed;
+        return new HeadlessRun(terminal, found.desk(), HeadlessRun.FOREVER, simulation.seed())
+                .run(
+                        directory(file, configured, "-" + date),
+                        HeadlessRun.Earlier.ARCHIVED,
+                        directory ->
+                                new RecordedDesk(
+                                        directory,
+                                        found.desk(),
+                                        simulation,
+                                        date,
+                                        found.open(),
+                                        speed,
+                                        durationNanos,
+                                        terminal::note));
+    }
+
+    private Path directory(Path file, ConfiguredDesk configured, String suffix) {
+        Path asked = configured.directory();
+        Path usual =
+                asked == null
+                        ? file.resolveSibling(Path.of("var", configured.desk().name()))
+                        : asked;
+        return terminal.options().directory(usual.resolveSibling(usual.getFileName() + suffix));
     }
 
     /** Who was put into the file before others must not take their numbers in the journal. */

@@ -89,6 +89,7 @@ final class VenueCommand implements Callable<Integer> {
                     new Market(
                             desk.desk().universe(),
                             simulation,
+                            null,
                             clock,
                             name -> {
                                 LedgerFile opened =

@@ -185,6 +185,14 @@ public final class ConfigCodes {
                         """),
                 e("AC0501", "a file that cannot be read", "It is missing, or not UTF-8 text."),
                 e(
+                        "AC0502",
+                        "no recorded quotes",
+                        """
+                        A recorded day needs a folder in LEAN's layout with ticks of that day,
+                        providers that say in simulator.providers whose quotes they show, and
+                        files that can be read to their end.\
+                        """),
+                e(
                         "AC0601",
                         "the directory cannot be used",
                         """

@@ -7,7 +7,9 @@ import io.autohedger.connectivity.simulator.ClientConfig;
 import io.autohedger.connectivity.simulator.Fault;
 import io.autohedger.connectivity.simulator.FaultRates;
 import io.autohedger.connectivity.simulator.ProviderConfig;
+import io.autohedger.marketdata.lean.LeanMarket;
 import io.autohedger.model.Instrument;
+import io.autohedger.model.Universe;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ final class SimulatorReader {
     private final Mistakes mistakes;
     private final List<ProviderConfig> providers = new ArrayList<>();
     private final List<BookConfig> books = new ArrayList<>();
+    private final List<ConfiguredDesk.Recorded> recorded = new ArrayList<>();
 
     SimulatorReader(Section top, Mistakes mistakes) {
         this.top = top;
@@ -75,7 +78,8 @@ final class SimulatorReader {
                         bps(simulator.ratio("volatility", CALM)),
                         providers,
                         books,
-                        flow);
+                        flow,
+                        recorded);
         simulator.close();
         return read;
     }
@@ -91,7 +95,34 @@ final class SimulatorReader {
         } catch (IllegalArgumentException e) {
             mistakes.add("AC0208", v.path(), String.valueOf(e.getMessage()));
         }
+        recorded(v, known);
         v.close();
+    }
+
+    /** The folders of a LEAN folder where the venue's quotes of a day are looked for. */
+    private void recorded(Section v, ConfiguredDesk.Provider known) {
+        List<LeanMarket> markets = new ArrayList<>();
+        for (String folder : v.words("recorded")) {
+            int slash = folder.indexOf('/');
+            LeanMarket market =
+                    slash < 0
+                            ? null
+                            : LeanMarket.of(
+                                    folder.substring(0, slash), folder.substring(slash + 1));
+            if (market == null) {
+                String all =
+                        LeanMarket.known().stream()
+                                .map(m -> m.securityType() + "/" + m.market())
+                                .collect(java.util.stream.Collectors.joining(", "));
+                v.wrong("AC0210", "recorded", folder + " is no market that is known: " + all);
+            } else {
+                markets.add(market);
+            }
+        }
+        if (!markets.isEmpty()) {
+            Universe.Named agent = new Universe.Named(known.venue().venueId(), known.target());
+            recorded.add(new ConfiguredDesk.Recorded(agent, markets));
+        }
     }
 
     private static ProviderConfig provider(Section v, ProviderConfig usual) {

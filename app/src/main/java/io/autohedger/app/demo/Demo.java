@@ -9,6 +9,7 @@ import io.autohedger.app.run.LiveDesk;
 import io.autohedger.app.run.RunningDesk;
 import io.autohedger.app.simulation.LedgerFile;
 import io.autohedger.app.simulation.Market;
+import io.autohedger.app.simulation.RecordedMarket;
 import io.autohedger.connectivity.simulator.VenueLedger;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.DeskEvents;
@@ -40,11 +41,27 @@ public final class Demo implements LiveDesk {
             ConfiguredDesk.Simulation simulation,
             DeskEvents events)
             throws IOException {
-        NanoClock clock = new SystemNanoClock();
+        this(directory, configured, simulation, null, new SystemNanoClock(), events);
+    }
+
+    /**
+     * The same at another time.
+     *
+     * @param recorded what the venues quote; null: prices that the simulation makes
+     */
+    Demo(
+            DataDirectory directory,
+            ConfiguredDesk configured,
+            ConfiguredDesk.Simulation simulation,
+            @Nullable RecordedMarket recorded,
+            NanoClock clock,
+            DeskEvents events)
+            throws IOException {
         market =
                 new Market(
                         configured.desk().universe(),
                         simulation,
+                        recorded,
                         clock,
                         name -> ledger(directory, configured, name),
                         what -> {});
@@ -111,6 +128,11 @@ public final class Demo implements LiveDesk {
         market.stopFlow();
     }
 
+    /** Whether the recorded day has ended. */
+    boolean isPlayedOut() {
+        return market.isPlayedOut();
+    }
+
     @Override
     public boolean isQuiet() {
         return market.isIdle() && desk.isQuiet();
@@ -129,6 +151,11 @@ public final class Demo implements LiveDesk {
     @Override
     public long stateHash() {
         return desk.stateHash();
+    }
+
+    @Override
+    public long outputHash() {
+        return desk.outputHash();
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.autohedger.connectivity.simulator.ClientConfig;
 import io.autohedger.connectivity.simulator.ProviderConfig;
 import io.autohedger.language.CompiledStrategy;
 import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.marketdata.lean.LeanMarket;
 import io.autohedger.model.Instrument;
+import io.autohedger.model.Universe;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,23 +95,47 @@ public record ConfiguredDesk(
     /** The value of one parameter at the parameter's own scale. */
     public record Parameter(int index, long mantissa, int scale) {}
 
-    /** The simulated world: venues, and clients with a flow of deals. */
+    /**
+     * Whose recorded quotes a simulated venue shows where a day is played again.
+     *
+     * @param venue under the CompID of its agent
+     * @param markets where they are looked for, the first that has an instrument
+     */
+    public record Recorded(Universe.Named venue, List<LeanMarket> markets) {
+        public Recorded {
+            markets = List.copyOf(markets);
+        }
+    }
+
+    /**
+     * The simulated world: venues, and clients with a flow of deals.
+     *
+     * @param recorded of the venues that have any
+     */
     public record Simulation(
             int port,
             long seed,
             double volatilityBps,
             List<ProviderConfig> providers,
             List<BookConfig> books,
-            List<ClientConfig> clients) {
+            List<ClientConfig> clients,
+            List<Recorded> recorded) {
         public Simulation {
             providers = List.copyOf(providers);
             books = List.copyOf(books);
             clients = List.copyOf(clients);
+            recorded = List.copyOf(recorded);
         }
 
         /** The same world with other luck. */
         public Simulation withSeed(long newSeed) {
-            return new Simulation(port, newSeed, volatilityBps, providers, books, clients);
+            return new Simulation(
+                    port, newSeed, volatilityBps, providers, books, clients, recorded);
+        }
+
+        /** The same world with another flow. */
+        public Simulation withClients(List<ClientConfig> flow) {
+            return new Simulation(port, seed, volatilityBps, providers, books, flow, recorded);
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.autohedger.app.run;
 
 import io.autohedger.app.desk.DeskDefinition;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A desk that a command starts, watches and ends; with its own world, or without. */
@@ -26,6 +27,16 @@ public interface LiveDesk extends AutoCloseable {
 
     boolean isAlive();
 
+    /** Whether what it was started for is done; a desk without an end goes on. */
+    default boolean isOver() {
+        return false;
+    }
+
+    /** What the summary tells besides what it tells of every desk; after {@link #end}. */
+    default Map<String, Object> facts() {
+        return Map.of();
+    }
+
     /** Why the desk ended by itself, or null. */
     @Nullable String failure();
 
@@ -34,6 +45,9 @@ public interface LiveDesk extends AutoCloseable {
 
     /** Of the canonical state; after {@link #end} only. */
     long stateHash();
+
+    /** Of every output; after {@link #end} only. */
+    long outputHash();
 
     /** The same as {@link #end}. */
     @Override

@@ -150,6 +150,14 @@ public final class RunningDesk implements LiveDesk {
         return Replay.stateHash(engine);
     }
 
+    @Override
+    public long outputHash() {
+        if (!stopped) {
+            throw new IllegalStateException("the desk still runs");
+        }
+        return engine.outputHash();
+    }
+
     private int listen() throws IOException {
         List<ClientAdapter> adapters = new ArrayList<>();
         for (ConfiguredDesk.Session session : configured.clients().sessions()) {

@@ -3,13 +3,9 @@ package io.autohedger.app.simulation;
 
 import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.ConfiguredDesk;
-import io.autohedger.connectivity.simulator.BookAgent;
-import io.autohedger.connectivity.simulator.BookConfig;
 import io.autohedger.connectivity.simulator.ClientAgent;
 import io.autohedger.connectivity.simulator.ClientConfig;
-import io.autohedger.connectivity.simulator.MidPrices;
-import io.autohedger.connectivity.simulator.ProviderAgent;
-import io.autohedger.connectivity.simulator.ProviderConfig;
+import io.autohedger.connectivity.simulator.Mids;
 import io.autohedger.connectivity.simulator.VenueAgent;
 import io.autohedger.connectivity.simulator.VenueLedger;
 import io.autohedger.connectivity.simulator.VenueRouter;
@@ -21,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The world around a desk: venues on one port, clients that connect, on one thread of its own.
@@ -38,53 +35,40 @@ public final class Market implements AutoCloseable {
 
     private final Universe universe;
     private final ConfiguredDesk.Simulation simulation;
+    private final @Nullable RecordedMarket recorded;
     private final NanoClock clock;
     private final Network network;
-    private final MidPrices mids;
-    private final List<VenueAgent> venues = new ArrayList<>();
+    private final Mids mids;
+    private final List<VenueAgent> venues;
     private final List<ClientAgent> clients = new ArrayList<>();
     private final Thread thread = new Thread(this::run, "market");
     private volatile boolean flowStopped;
     private volatile boolean idle;
+    private volatile boolean playedOut;
     private volatile boolean closing;
 
     /**
      * The venues of a simulation; they do not listen yet.
      *
+     * @param recorded what they show; null: prices that the simulation makes
      * @param events what the lines tell
      */
     public Market(
             Universe universe,
             ConfiguredDesk.Simulation simulation,
+            @Nullable RecordedMarket recorded,
             NanoClock clock,
             Ledgers ledgers,
             DeskEvents events)
             throws IOException {
         this.universe = universe;
         this.simulation = simulation;
+        this.recorded = recorded;
         this.clock = clock;
         network = new Network(events);
-        mids =
-                new MidPrices(
-                        universe, simulation.volatilityBps(), simulation.seed(), clock.nowNanos());
-        for (ProviderConfig config : simulation.providers()) {
-            venues.add(
-                    new ProviderAgent(
-                            config,
-                            universe.instruments(),
-                            mids,
-                            nextSeed(),
-                            ledgers.of(config.name())));
-        }
-        for (BookConfig config : simulation.books()) {
-            venues.add(
-                    new BookAgent(
-                            config,
-                            universe.instruments(),
-                            mids,
-                            nextSeed(),
-                            ledgers.of(config.name())));
-        }
+        Venues made = new Venues(universe, simulation, ledgers);
+        mids = recorded == null ? made.madeUp(clock.nowNanos()) : made.recorded(recorded);
+        venues = made.all();
     }
 
     private long nextSeed() {
@@ -138,6 +122,11 @@ public final class Market implements AutoCloseable {
         return idle;
     }
 
+    /** Whether every recorded quote was shown, or they ended early. */
+    public boolean isPlayedOut() {
+        return playedOut;
+    }
+
     /** Whether its thread runs; it ends by itself when a ledger cannot be written. */
     public boolean isAlive() {
         return thread.isAlive();
@@ -167,6 +156,7 @@ public final class Market implements AutoCloseable {
                 LockSupport.parkNanos(this, IDLE_NANOS);
             }
             idle = told && isQuiet();
+            playedOut = recorded != null && recorded.isOver();
         }
         network.stop(clock.nowNanos());
         long end = clock.nowNanos() + GOODBYE_NANOS;

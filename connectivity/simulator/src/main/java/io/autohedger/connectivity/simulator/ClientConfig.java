@@ -116,6 +116,24 @@ public record ClientConfig(
                 possResendRate);
     }
 
+    /** The same in other instruments. */
+    public ClientConfig withPairs(List<Pair> others) {
+        return new ClientConfig(
+                name,
+                target,
+                dealsPerSecond,
+                others,
+                lots,
+                buyShare,
+                spreadBps,
+                report,
+                bustRate,
+                correctRate,
+                changeWithin,
+                duplicateRate,
+                possResendRate);
+    }
+
     /** The same with other sizes and another share of buys. */
     public ClientConfig withDeals(List<Long> sizes, double buys) {
         return new ClientConfig(

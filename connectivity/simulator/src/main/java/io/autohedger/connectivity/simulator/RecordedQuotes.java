@@ -12,6 +12,9 @@ public interface RecordedQuotes {
     /** Stands for the time of the next quote when there is none. */
     long NEVER = Long.MAX_VALUE;
 
+    /** Of a venue that has given none. */
+    RecordedQuotes NONE = new NoQuotes();
+
     /** When {@link #next()} is to be shown, epoch nanoseconds. */
     long nextTimeNanos();
 
