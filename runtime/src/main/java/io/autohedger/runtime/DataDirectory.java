@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.runtime;
 
+import io.autohedger.runtime.journal.FileStorage;
 import io.autohedger.runtime.journal.JournalFiles;
+import io.autohedger.runtime.journal.JournalStorage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectory implements AutoCloseable {
     private static final int KEPT_IN_ARCHIVE = 5;
     private static final int LOCK_BYTES = 512;
+    private static final JournalStorage STORAGE = new FileStorage();
 
     /**
      * Held by this process. LOCK must not even be opened again here: where locks belong to
@@ -96,7 +99,7 @@ public final class DataDirectory implements AutoCloseable {
                 throw inUse(path, last);
             }
             int epoch = lastEpoch(path, file, last) + 1;
-            EpochFile.write(path, epoch);
+            EpochFile.write(STORAGE, path, epoch);
             Holder.write(file, epoch, false);
             opened = true;
             return new DataDirectory(path, held, file, lock, epoch, last);
@@ -113,7 +116,7 @@ public final class DataDirectory implements AutoCloseable {
      */
     private static int lastEpoch(Path path, FileChannel file, @Nullable Holder last)
             throws IOException {
-        int used = EpochFile.read(path);
+        int used = EpochFile.read(STORAGE, path);
         if (used == 0
                 && last == null
                 && (file.size() > 0 || Files.exists(path.resolve("journal")))) {
@@ -166,7 +169,7 @@ public final class DataDirectory implements AutoCloseable {
         Path file = strategy(path, codeHash);
         try {
             Files.createDirectories(path.resolve("strategies"));
-            EpochFile.writeWhole(file, source);
+            STORAGE.replace(file, source);
         } catch (IOException e) {
             throw DirectoryException.cannotWrite(file, JournalFiles.reason(e));
         }

@@ -13,6 +13,7 @@ import io.autohedger.engine.Engine;
 import io.autohedger.model.AutohedgerBug;
 import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalOptions;
+import io.autohedger.runtime.journal.JournalStorage;
 import io.autohedger.runtime.journal.JournalWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,13 +35,14 @@ public final class Desk implements AutoCloseable {
     private static final long LONGEST_NANOS = 60_000_000_000L;
     private static final int MOST_COMMANDS = 64;
 
+    private final DeskPorts ports;
     private final NanoClock clock;
     private final Path journalDirectory;
     private final JournalWriter journal;
     private final JournalKeeper keeper;
     private final Sequencer sequencer;
     private final JournalSessions sessions;
-    private Network network;
+    private final AdapterDriver network;
     private final Int2ObjectHashMap<Adapter> bySession = new Int2ObjectHashMap<>();
     private final List<Adapter> clients = new ArrayList<>();
     private final ManyToOneConcurrentArrayQueue<PersonCommand> people =
@@ -58,17 +60,18 @@ public final class Desk implements AutoCloseable {
             Path journalDirectory,
             JournalWriter journal,
             Engine engine,
-            NanoClock clock,
+            DeskPorts ports,
             StepObserver observer,
             DeskEvents events) {
-        this.clock = clock;
+        this.ports = ports;
+        this.clock = ports.clock();
         this.journalDirectory = journalDirectory;
         this.journal = journal;
         this.events = events;
         sequencer = new Sequencer(engine, journal, clock, this::command, observer);
         keeper = new JournalKeeper(journal, journalDirectory, sequencer::stop);
-        sessions = new JournalSessions(journalDirectory, sequencer, journal);
-        network = new Network(events);
+        sessions = new JournalSessions(ports.storage(), journalDirectory, sequencer, journal);
+        network = ports.drivers().driver(events);
     }
 
     /** Starts the journal of a desk that has none yet; nothing is connected. */
@@ -80,9 +83,21 @@ public final class Desk implements AutoCloseable {
             StepObserver observer,
             DeskEvents events)
             throws JournalException {
-        JournalWriter journal = JournalWriter.create(journalDirectory, options);
-        Desk desk = new Desk(journalDirectory, journal, engine, clock, observer, events);
-        desk.keeper.start();
+        return create(journalDirectory, options, engine, DeskPorts.real(clock), observer, events);
+    }
+
+    /** The same on ports of one's own. */
+    public static Desk create(
+            Path journalDirectory,
+            JournalOptions options,
+            Engine engine,
+            DeskPorts ports,
+            StepObserver observer,
+            DeskEvents events)
+            throws JournalException {
+        JournalWriter journal = JournalWriter.create(ports.storage(), journalDirectory, options);
+        Desk desk = new Desk(journalDirectory, journal, engine, ports, observer, events);
+        desk.startKeeping();
         return desk;
     }
 
@@ -104,16 +119,37 @@ public final class Desk implements AutoCloseable {
             DeskEvents events,
             NewLife life)
             throws JournalException {
-        long began = clock.nowNanos();
-        JournalWriter journal = JournalWriter.open(journalDirectory, options);
-        Desk desk = new Desk(journalDirectory, journal, engine, clock, observer, events);
+        return resume(
+                journalDirectory, options, engine, DeskPorts.real(clock), observer, events, life);
+    }
+
+    /** The same on ports of one's own. */
+    public static Resumed resume(
+            Path journalDirectory,
+            JournalOptions options,
+            Engine engine,
+            DeskPorts ports,
+            StepObserver observer,
+            DeskEvents events,
+            NewLife life)
+            throws JournalException {
+        long began = ports.clock().nowNanos();
+        JournalStorage storage = ports.storage();
+        JournalWriter journal = JournalWriter.open(storage, journalDirectory, options);
+        Desk desk = new Desk(journalDirectory, journal, engine, ports, observer, events);
         Recovery recovery =
-                new Recovery(journalDirectory, journal, engine, observer, desk.sessions);
+                new Recovery(storage, journalDirectory, journal, engine, observer, desk.sessions);
         recovery.replay(desk.sequencer);
-        desk.network = new Network(events, recovery.lastEpoch());
-        Recovered recovered = recovery.begin(desk.sequencer, life, began, clock);
-        desk.keeper.start();
+        desk.network.goOn(recovery.lastEpoch());
+        Recovered recovered = recovery.begin(desk.sequencer, life, began, desk.clock);
+        desk.startKeeping();
         return new Resumed(desk, recovered);
+    }
+
+    private void startKeeping() {
+        if (ports.keeping() == DeskPorts.Keeping.BY_OWN_THREAD) {
+            keeper.start();
+        }
     }
 
     /** Where adapters and the wiring hand inputs in. */
@@ -198,6 +234,14 @@ public final class Desk implements AutoCloseable {
         }
         command.commit(sequencer);
         return 1;
+    }
+
+    /**
+     * Brings the journal to the disk and makes the next segment, where nobody else does ({@link
+     * DeskPorts.Keeping#BY_DRIVER}). What it cannot do stops the desk.
+     */
+    public void keepJournal() {
+        keeper.keep();
     }
 
     /** Peers must not take a desk that can record nothing for one that listens. */

@@ -30,6 +30,7 @@ final class JournalKeeper implements AutoCloseable {
         thread.setDaemon(true);
     }
 
+    /** Without it there is no second thread, and somebody calls {@link #keep}. */
     void start() {
         thread.start();
     }
@@ -68,12 +69,20 @@ final class JournalKeeper implements AutoCloseable {
     }
 
     private void run() {
+        while (!closing && !failed) {
+            keep();
+            LockSupport.parkNanos(this, PAUSE_NANOS);
+        }
+    }
+
+    /** One round; nothing once it has failed. Of the second thread, or of who stands in for it. */
+    void keep() {
+        if (failed) {
+            return;
+        }
         try {
-            while (!closing && !failed) {
-                journal.prepareNext();
-                journal.force();
-                LockSupport.parkNanos(this, PAUSE_NANOS);
-            }
+            journal.prepareNext();
+            journal.force();
         } catch (JournalException e) {
             fail(e);
         } catch (RuntimeException | Error e) {

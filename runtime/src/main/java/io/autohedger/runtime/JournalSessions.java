@@ -4,6 +4,7 @@ package io.autohedger.runtime;
 import io.autohedger.connectivity.api.SentMessageReader;
 import io.autohedger.connectivity.api.SessionJournal;
 import io.autohedger.runtime.journal.JournalReader;
+import io.autohedger.runtime.journal.JournalStorage;
 import io.autohedger.runtime.journal.JournalWriter;
 import io.autohedger.runtime.journal.RecordType;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.agrona.collections.Int2ObjectHashMap;
 final class JournalSessions implements SessionJournal {
     private static final int FIRST_KEPT = 1024;
 
+    private final JournalStorage storage;
     private final Path directory;
     private final Sequencer sequencer;
     private final JournalWriter journal;
@@ -44,7 +46,9 @@ final class JournalSessions implements SessionJournal {
         }
     }
 
-    JournalSessions(Path directory, Sequencer sequencer, JournalWriter journal) {
+    JournalSessions(
+            JournalStorage storage, Path directory, Sequencer sequencer, JournalWriter journal) {
+        this.storage = storage;
         this.directory = directory;
         this.sequencer = sequencer;
         this.journal = journal;
@@ -128,7 +132,7 @@ final class JournalSessions implements SessionJournal {
             return 0;
         }
         int damaged = 0;
-        try (JournalReader records = JournalReader.open(directory)) {
+        try (JournalReader records = JournalReader.open(storage, directory)) {
             for (int i = from; i < to; i++) {
                 if (records.moveTo(numbers.places[i])
                         && isMessage(records, sessionId, numbers, i)) {

@@ -8,11 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The real driver of adapters: connects out and again when a line was lost, listens, polls sockets,
- * and calls what is due. The node's thread.
- */
-public final class Network implements AutoCloseable {
+/** The driver of adapters on sockets. */
+public final class Network implements AdapterDriver {
     private static final int CONNECTION_BUFFER = 1 << 20;
     private static final long RECONNECT_NANOS = 1_000_000_000L;
     private static final long NOT_AGAIN = Long.MAX_VALUE;
@@ -42,30 +39,22 @@ public final class Network implements AutoCloseable {
     }
 
     public Network(DeskEvents events) {
-        this(events, 0);
-    }
-
-    /**
-     * One whose connections are told apart from those of an earlier life.
-     *
-     * @param lastEpoch the highest connection epoch that was ever used
-     */
-    public Network(DeskEvents events, long lastEpoch) {
         this.events = events;
-        transport = new TcpTransport(new Connections(), CONNECTION_BUFFER, lastEpoch);
+        transport = new TcpTransport(new Connections(), CONNECTION_BUFFER);
     }
 
-    /** A session that this node opens, and opens again a second after it was lost. */
+    @Override
+    public void goOn(long lastEpoch) {
+        transport.goOn(lastEpoch);
+    }
+
+    @Override
     public void connect(Adapter adapter, String host, int port) {
         adapters.add(adapter);
         lines.add(new Line(adapter, host, port));
     }
 
-    /**
-     * What peers open at this port: one session, or several that the adapter tells apart.
-     *
-     * @return the bound port
-     */
+    @Override
     public int listen(Adapter adapter, String host, int port) throws IOException {
         adapters.add(adapter);
         return transport.listen(
@@ -74,7 +63,7 @@ public final class Network implements AutoCloseable {
                 _ -> stopping || transport.connections() >= MOST_CONNECTIONS ? null : adapter);
     }
 
-    /** One round of everything that waits; gives how much there was. */
+    @Override
     public int poll(long now) {
         nowNanos = now;
         int work = stopping ? 0 : connectLines(now);
@@ -89,7 +78,7 @@ public final class Network implements AutoCloseable {
         return work;
     }
 
-    /** Nobody connects from now on, and every session says goodbye; go on polling. */
+    @Override
     public void stop(long now) {
         stopping = true;
         transport.abandonWaiting("the desk stops");
@@ -98,7 +87,7 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    /** Whether a connection stands. */
+    @Override
     public boolean isConnected() {
         return transport.connections() > 0;
     }

@@ -21,6 +21,7 @@ import io.autohedger.engine.Engine;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalReader;
+import io.autohedger.runtime.journal.JournalStorage;
 import io.autohedger.runtime.journal.JournalWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import org.agrona.DirectBuffer;
  * record may be lost, stays Unknown. Nothing is sent here.
  */
 final class Recovery {
+    private final JournalStorage storage;
     private final Path directory;
     private final JournalWriter journal;
     private final Engine engine;
@@ -67,11 +69,13 @@ final class Recovery {
     }
 
     Recovery(
+            JournalStorage storage,
             Path directory,
             JournalWriter journal,
             Engine engine,
             StepObserver observer,
             JournalSessions sessions) {
+        this.storage = storage;
         this.directory = directory;
         this.journal = journal;
         this.engine = engine;
@@ -81,7 +85,7 @@ final class Recovery {
 
     /** Steps the whole journal; the sequencer then goes on behind it. */
     void replay(Sequencer sequencer) throws JournalException {
-        try (JournalReader reader = JournalReader.open(directory)) {
+        try (JournalReader reader = JournalReader.open(storage, directory)) {
             while (reader.next()) {
                 switch (reader.type()) {
                     case INPUT -> input(reader);
@@ -111,7 +115,7 @@ final class Recovery {
         started(sequencer, life);
         up.forEach((sessionId, role) -> down(sequencer, sessionId, role));
         int neverSent = 0;
-        for (Map.Entry<Long, Order> entry : Map.copyOf(open).entrySet()) {
+        for (Map.Entry<Long, Order> entry : new TreeMap<>(open).entrySet()) {
             Order order = entry.getValue();
             if (!order.told) {
                 boolean mayHaveLeft = order.started || life.hostWentDown();

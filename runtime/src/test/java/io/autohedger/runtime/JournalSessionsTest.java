@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.connectivity.api.SentMessageReader;
+import io.autohedger.runtime.journal.FileStorage;
 import io.autohedger.runtime.journal.JournalFiles;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
@@ -48,7 +49,7 @@ class JournalSessionsTest {
                         () -> 1,
                         (_, _, _, _, _) -> false,
                         (_, _, _, _, _, _) -> {});
-        sessions = new JournalSessions(directory, sequencer, journal);
+        sessions = new JournalSessions(new FileStorage(), directory, sequencer, journal);
     }
 
     @AfterEach

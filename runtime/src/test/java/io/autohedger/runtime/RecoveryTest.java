@@ -26,6 +26,7 @@ import io.autohedger.engine.strategy.StateSink;
 import io.autohedger.engine.strategy.StateSource;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyContext;
+import io.autohedger.runtime.journal.FileStorage;
 import io.autohedger.runtime.journal.JournalEnd;
 import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalOptions;
@@ -203,7 +204,7 @@ class RecoveryTest {
                             () -> now,
                             (_, _, _, _, _) -> send(),
                             (_, _, _, _, _, _) -> {});
-            sessions = new JournalSessions(directory, sequencer, journal);
+            sessions = new JournalSessions(new FileStorage(), directory, sequencer, journal);
             SmallDesk.define(sequencer);
             up();
             for (int i = 1; i <= 3; i++) {

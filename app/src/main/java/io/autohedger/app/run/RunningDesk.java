@@ -1,44 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.run;
 
-import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
-import io.autohedger.connectivity.api.AdapterEvents;
-import io.autohedger.connectivity.fix.client.ClientAdapter;
-import io.autohedger.connectivity.fix.client.ClientConfig;
-import io.autohedger.connectivity.fix.client.LogonRouter;
-import io.autohedger.connectivity.fix.venue.VenueAdapter;
-import io.autohedger.connectivity.fix.venue.VenueConfig;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.EngineOptions;
-import io.autohedger.fix.codec.Validation;
-import io.autohedger.fix.session.SessionConfig;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.DeskEvents;
 import io.autohedger.runtime.NanoClock;
 import io.autohedger.runtime.Replay;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A configured desk, wired: its strategies, its providers, its clients' port, its journal. */
 public final class RunningDesk implements LiveDesk {
-    private static final int HEART_BT_INT = 10;
-    private static final long LOGON_TIMEOUT_NANOS = 10_000_000_000L;
-    private static final int PASSWORD_TAG = 554;
-
     private final ConfiguredDesk configured;
     private final Engine engine = new Engine(EngineOptions.forEpoch(0));
     private final DeskMonitor monitor;
     private final Desk desk;
     private final DeskThread thread;
-    private final AdapterEvents alarms;
-    private final Map<Integer, String> passwords = new TreeMap<>();
     private final int clientPort;
     private boolean stopped;
 
@@ -51,11 +34,7 @@ public final class RunningDesk implements LiveDesk {
             DataDirectory directory, ConfiguredDesk configured, NanoClock clock, DeskEvents events)
             throws IOException {
         this.configured = configured;
-        for (ConfiguredDesk.Provider provider : configured.providers()) {
-            if (provider.password() != null) {
-                passwords.put(provider.venue().venueId(), Secret.read(provider.password()));
-            }
-        }
+        Map<Integer, String> passwords = passwords(configured);
         DeskDefinition definition = configured.desk();
         int sessions = definition.venues().size() + definition.clients().size();
         monitor = new DeskMonitor(definition.universe(), sessions);
@@ -67,11 +46,24 @@ public final class RunningDesk implements LiveDesk {
         }
         desk = new DeskOpening(directory, configured, events).open(engine, clock, monitor);
         thread = new DeskThread(desk, monitor, clock);
-        alarms =
-                (alarm, session, what, buffer, offset, length) ->
-                        events.note("session " + session + ": " + alarm + ": " + what);
-        clientPort = listen();
-        configured.providers().forEach(this::connect);
+        DeskSessions lines =
+                new DeskSessions(
+                        configured,
+                        passwords,
+                        (alarm, session, what, buffer, offset, length) ->
+                                events.note("session " + session + ": " + alarm + ": " + what));
+        clientPort = listen(lines);
+        lines.connect(desk);
+    }
+
+    private static Map<Integer, String> passwords(ConfiguredDesk configured) throws IOException {
+        Map<Integer, String> passwords = new TreeMap<>();
+        for (ConfiguredDesk.Provider provider : configured.providers()) {
+            if (provider.password() != null) {
+                passwords.put(provider.venue().venueId(), Secret.read(provider.password()));
+            }
+        }
+        return passwords;
     }
 
     /** Where clients reach the desk. */
@@ -158,58 +150,12 @@ public final class RunningDesk implements LiveDesk {
         return engine.outputHash();
     }
 
-    private int listen() throws IOException {
-        List<ClientAdapter> adapters = new ArrayList<>();
-        for (ConfiguredDesk.Session session : configured.clients().sessions()) {
-            adapters.add(
-                    new ClientAdapter(
-                            new ClientConfig(
-                                    session.client().clientId(),
-                                    session.client().sessionId(),
-                                    SessionConfig.acceptor(
-                                                    configured.clients().sender(), session.target())
-                                            .withValidation(Validation.TOLERANT),
-                                    session.mayTrade()),
-                            desk.sequencer(),
-                            desk.sessions(),
-                            alarms));
-        }
-        Address address = configured.clients().listen();
+    private int listen(DeskSessions sessions) throws IOException {
         try {
-            return desk.listen(
-                    new LogonRouter(adapters, LOGON_TIMEOUT_NANOS, alarms),
-                    address.host(),
-                    address.port());
+            return sessions.listen(desk);
         } catch (IOException | RuntimeException e) {
             desk.close();
             throw e;
         }
-    }
-
-    private void connect(ConfiguredDesk.Provider provider) {
-        DeskDefinition.Venue venue = provider.venue();
-        SessionConfig session =
-                SessionConfig.initiator(provider.sender(), provider.target())
-                        .withValidation(Validation.TOLERANT)
-                        .withHeartBtInt(HEART_BT_INT)
-                        .withResetOnLogon(provider.resetOnLogon());
-        String password = passwords.get(venue.venueId());
-        if (password != null) {
-            session =
-                    session.withLogonFields(
-                            (logon, number, time) -> logon.field(PASSWORD_TAG, password));
-        }
-        VenueAdapter adapter =
-                new VenueAdapter(
-                        new VenueConfig(
-                                venue.venueId(),
-                                venue.sessionId(),
-                                configured.desk().environment(),
-                                session,
-                                configured.desk().universe().instruments()),
-                        desk.sequencer(),
-                        desk.sessions(),
-                        alarms);
-        desk.connect(venue.sessionId(), adapter, provider.host(), provider.port());
     }
 }

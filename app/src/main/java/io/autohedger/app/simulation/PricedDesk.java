@@ -81,6 +81,7 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                         whole.providers(),
                         clients(whole.clients(), unpriced),
                         strategies,
+                        whole.people(),
                         simulation == null
                                 ? null
                                 : simulation.withClients(flow(simulation.clients(), priced)));

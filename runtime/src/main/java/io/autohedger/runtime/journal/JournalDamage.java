@@ -11,11 +11,16 @@ import java.util.zip.CRC32C;
 
 /** Tells a torn tail from damage in the middle: does anything intact follow? */
 final class JournalDamage {
-    private JournalDamage() {}
+    private final JournalStorage storage;
+    private final List<Path> files;
 
-    static JournalEnd at(List<Path> files, int index, Segment segment, int offset, long lastSeq)
-            throws IOException {
-        long readable = Math.max(lastIntactAfter(segment, offset + 8), lastOfLater(files, index));
+    JournalDamage(JournalStorage storage, List<Path> files) {
+        this.storage = storage;
+        this.files = files;
+    }
+
+    JournalEnd at(int index, Segment segment, int offset, long lastSeq) throws IOException {
+        long readable = Math.max(lastIntactAfter(segment, offset + 8), lastOfLater(index));
         if (readable == 0) {
             return new JournalEnd.TornTail(
                     segment.file(), offset, lastNonZero(segment) - offset, lastSeq);
@@ -24,10 +29,8 @@ final class JournalDamage {
                 segment.file(), offset, lastSeq, readable, crcFacts(segment, offset));
     }
 
-    static JournalEnd shortFile(
-            List<Path> files, int index, Segment segment, int offset, long lastSeq)
-            throws IOException {
-        long readable = lastOfLater(files, index);
+    JournalEnd shortFile(int index, Segment segment, int offset, long lastSeq) throws IOException {
+        long readable = lastOfLater(index);
         return readable == 0
                 ? new JournalEnd.TornTail(segment.file(), offset, 0, lastSeq)
                 : new JournalEnd.Damaged(
@@ -38,10 +41,8 @@ final class JournalDamage {
                         "the segment ends early, " + segment.declaredBytes() + " bytes were made");
     }
 
-    static JournalEnd header(List<Path> files, int index, Segment segment, long lastSeq)
-            throws IOException {
-        long readable =
-                Math.max(lastIntactAfter(segment, SEGMENT_HEADER), lastOfLater(files, index));
+    JournalEnd header(int index, Segment segment, long lastSeq) throws IOException {
+        long readable = Math.max(lastIntactAfter(segment, SEGMENT_HEADER), lastOfLater(index));
         boolean cut = segment.capacity() < SEGMENT_HEADER + FRAME_HEADER;
         return readable == 0 && (cut || JournalReader.isZeroFrom(segment, SEGMENT_HEADER))
                 ? new JournalEnd.TornTail(segment.file(), 0, lastNonZero(segment), lastSeq)
@@ -50,10 +51,8 @@ final class JournalDamage {
     }
 
     /** An intact header that does not belong here: of another journal or another place in it. */
-    static JournalEnd foreignSegment(List<Path> files, int index, Segment segment, long lastSeq)
-            throws IOException {
-        long readable =
-                Math.max(lastIntactAfter(segment, SEGMENT_HEADER), lastOfLater(files, index));
+    JournalEnd foreignSegment(int index, Segment segment, long lastSeq) throws IOException {
+        long readable = Math.max(lastIntactAfter(segment, SEGMENT_HEADER), lastOfLater(index));
         return new JournalEnd.Damaged(
                 segment.file(),
                 0,
@@ -86,10 +85,10 @@ final class JournalDamage {
         return java.util.HexFormat.of().toHexDigits(value);
     }
 
-    private static long lastOfLater(List<Path> files, int index) throws IOException {
+    private long lastOfLater(int index) throws IOException {
         long last = 0;
         for (Path file : files.subList(index + 1, files.size())) {
-            try (Segment later = Segment.open(file, JournalFiles.numberOf(file))) {
+            try (Segment later = Segment.open(storage, file)) {
                 last = Math.max(last, lastIntactAfter(later, SEGMENT_HEADER));
             }
         }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Accessors are of the record that next() moved to. One thread.
  */
 public final class JournalReader implements AutoCloseable {
+    private final JournalStorage storage;
+
     /**
      * Of a journal that somebody still writes, in this process or another; null: of one at rest.
      */
@@ -37,14 +39,20 @@ public final class JournalReader implements AutoCloseable {
     private String desk = "";
     private JournalEnd end = new JournalEnd.Whole();
 
-    private JournalReader(List<Path> files, @Nullable Path followed) {
+    private JournalReader(JournalStorage storage, List<Path> files, @Nullable Path followed) {
+        this.storage = storage;
         this.files = files;
         this.followed = followed;
     }
 
-    /** A data directory, its journal/ or one segment. */
+    /** A data directory, its journal/ or one segment, of the file system. */
     public static JournalReader open(Path journal) throws IOException {
-        return new JournalReader(JournalFiles.segments(journal), null);
+        return open(new FileStorage(), journal);
+    }
+
+    /** The same, wherever it lies. */
+    public static JournalReader open(JournalStorage storage, Path journal) throws IOException {
+        return new JournalReader(storage, storage.segments(journal), null);
     }
 
     /**
@@ -52,7 +60,8 @@ public final class JournalReader implements AutoCloseable {
      * whole, there is nothing more yet. A record that is half written is none yet, and no damage.
      */
     public static JournalReader follow(Path journal) throws IOException {
-        return new JournalReader(JournalFiles.segments(journal), journal);
+        JournalStorage storage = new FileStorage();
+        return new JournalReader(storage, storage.segments(journal), journal);
     }
 
     /** Moves to the next intact record; false at the end of what can be trusted. */
@@ -81,11 +90,11 @@ public final class JournalReader implements AutoCloseable {
                 continue;
             }
             if (!isZeroFrom(open, nextFrame)) {
-                end = JournalDamage.at(files, fileIndex, open, nextFrame, lastSeq);
+                end = damage().at(fileIndex, open, nextFrame, lastSeq);
                 return false;
             }
             if (open.capacity() < open.declaredBytes()) {
-                end = JournalDamage.shortFile(files, fileIndex, open, nextFrame, lastSeq);
+                end = damage().shortFile(fileIndex, open, nextFrame, lastSeq);
                 return false;
             }
             if (!openNext()) {
@@ -106,7 +115,7 @@ public final class JournalReader implements AutoCloseable {
             close();
             for (fileIndex = 0; fileIndex < files.size(); fileIndex++) {
                 if (JournalFiles.numberOf(files.get(fileIndex)) == number) {
-                    segment = Segment.open(files.get(fileIndex), number);
+                    segment = Segment.open(storage, files.get(fileIndex));
                     buffer = segment.buffer();
                     break;
                 }
@@ -227,7 +236,7 @@ public final class JournalReader implements AutoCloseable {
             return false;
         }
         fileIndex++;
-        Segment opened = Segment.open(file, number);
+        Segment opened = Segment.open(storage, file);
         if (!opened.isHeaderIntact()) {
             boolean prepared =
                     !opened.isBegun()
@@ -236,12 +245,12 @@ public final class JournalReader implements AutoCloseable {
             end =
                     prepared && fileIndex == files.size() - 1
                             ? new JournalEnd.Whole()
-                            : JournalDamage.header(files, fileIndex, opened, lastSeq);
+                            : damage().header(fileIndex, opened, lastSeq);
             opened.close();
             return false;
         }
         if (before != null && !follows(opened)) {
-            end = JournalDamage.foreignSegment(files, fileIndex, opened, lastSeq);
+            end = damage().foreignSegment(fileIndex, opened, lastSeq);
             opened.close();
             return false;
         }
@@ -267,15 +276,19 @@ public final class JournalReader implements AutoCloseable {
      */
     private boolean hasGoneOn(Path journal) throws IOException {
         if (fileIndex + 1 >= files.size()) {
-            files = JournalFiles.segments(journal);
+            files = storage.segments(journal);
         }
         if (fileIndex + 1 >= files.size()) {
             return false;
         }
         Path file = files.get(fileIndex + 1);
-        try (Segment next = Segment.open(file, JournalFiles.numberOf(file))) {
+        try (Segment next = Segment.open(storage, file)) {
             return next.capacity() >= MIN_SEGMENT_BYTES && !isUnwritten(next, SEGMENT_HEADER);
         }
+    }
+
+    private JournalDamage damage() {
+        return new JournalDamage(storage, files);
     }
 
     /** Same desk, and the seq goes on: several records may share one, none is left out. */

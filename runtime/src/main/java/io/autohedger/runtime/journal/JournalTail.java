@@ -5,10 +5,8 @@ import static io.autohedger.runtime.journal.JournalFormat.*;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * journal that is damaged before its end is refused: nothing is changed.
  */
 public final class JournalTail {
-    private static final int ZEROS = 1 << 16;
+    private static final byte[] ZEROS = new byte[1 << 16];
 
     private JournalTail() {}
 
@@ -33,12 +31,18 @@ public final class JournalTail {
      * @param keepIn where the cut bytes go, as {@code tail-SEGMENT-OFFSET}
      */
     public static @Nullable Cut repair(Path journal, Path keepIn) throws JournalException {
+        return repair(new FileStorage(), journal, keepIn);
+    }
+
+    /** The same, wherever it lies. */
+    public static @Nullable Cut repair(JournalStorage storage, Path journal, Path keepIn)
+            throws JournalException {
         try {
-            JournalEnd end = endOf(journal);
+            JournalEnd end = endOf(storage, journal);
             return switch (end) {
                 case JournalEnd.Whole _ -> null;
                 case JournalEnd.Damaged damaged -> throw JournalException.damaged(damaged);
-                case JournalEnd.TornTail torn -> cut(journal, torn, keepIn);
+                case JournalEnd.TornTail torn -> cut(storage, journal, torn, keepIn);
             };
         } catch (JournalException e) {
             throw e;
@@ -47,49 +51,46 @@ public final class JournalTail {
         }
     }
 
-    private static Cut cut(Path journal, JournalEnd.TornTail torn, Path keepIn) throws IOException {
+    private static Cut cut(
+            JournalStorage storage, Path journal, JournalEnd.TornTail torn, Path keepIn)
+            throws IOException {
         String name = torn.file().getFileName().toString().replace(".ahj", "");
         Path kept = keepIn.resolve("tail-" + name + "-" + torn.offset());
-        Files.createDirectories(keepIn);
-        try (FileChannel file =
-                FileChannel.open(torn.file(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            ByteBuffer tail = ByteBuffer.allocate(Math.toIntExact(torn.bytes()));
-            while (tail.hasRemaining() && file.read(tail, torn.offset() + tail.position()) > 0) {
-                // A read may give less than it was asked for.
-            }
-            Files.write(kept, tail.array());
-            JournalFiles.forceNames(kept);
-            long whole = Math.max(file.size(), declaredBytes(file, torn.offset()));
-            zero(file, torn.offset(), Math.max(torn.offset() + torn.bytes(), whole));
-            file.force(true);
+        int from = Math.toIntExact(torn.offset());
+        byte[] tail = new byte[Math.toIntExact(torn.bytes())];
+        long whole;
+        try (StoredBytes file = storage.open(torn.file())) {
+            file.bytes().get(from, tail);
+            whole = declaredBytes(file.bytes(), from);
         }
-        if (!(endOf(journal) instanceof JournalEnd.Whole)) {
-            throw new IOException("the tail could not be cut: " + endOf(journal));
+        storage.makeDirectory(keepIn);
+        storage.replace(kept, tail);
+        try (StoredBytes file = storage.openToWrite(torn.file(), whole)) {
+            ByteBuffer bytes = file.bytes();
+            zero(bytes.position(from));
+            file.force();
+        }
+        if (!(endOf(storage, journal) instanceof JournalEnd.Whole)) {
+            throw new IOException("the tail could not be cut: " + endOf(storage, journal));
         }
         return new Cut(torn.file(), torn.offset(), torn.bytes(), torn.lastSeq(), kept);
     }
 
     /** A file that lost its end gets it back as zeros; a torn header says nothing of its size. */
-    private static long declaredBytes(FileChannel file, long intactUpTo) throws IOException {
-        if (intactUpTo < SEGMENT_HEADER) {
-            return 0;
-        }
-        ByteBuffer declared =
-                ByteBuffer.allocate(Long.BYTES).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-        file.read(declared, SEGMENT_BYTES_AT);
-        return declared.getLong(0);
+    private static long declaredBytes(ByteBuffer file, int intactUpTo) {
+        return intactUpTo < SEGMENT_HEADER
+                ? 0
+                : file.duplicate().order(ByteOrder.LITTLE_ENDIAN).getLong(SEGMENT_BYTES_AT);
     }
 
-    private static void zero(FileChannel file, long from, long to) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
-        for (long at = from; at < to; ) {
-            zeros.clear().limit((int) Math.min(ZEROS, to - at));
-            at += file.write(zeros, at);
+    private static void zero(ByteBuffer rest) {
+        while (rest.hasRemaining()) {
+            rest.put(ZEROS, 0, Math.min(ZEROS.length, rest.remaining()));
         }
     }
 
-    private static JournalEnd endOf(Path journal) throws IOException {
-        try (JournalReader reader = JournalReader.open(journal)) {
+    private static JournalEnd endOf(JournalStorage storage, Path journal) throws IOException {
+        try (JournalReader reader = JournalReader.open(storage, journal)) {
             reader.toEnd();
             return reader.end();
         }

@@ -5,7 +5,6 @@ import static io.autohedger.runtime.journal.JournalFormat.*;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ public final class JournalWriter implements AutoCloseable {
     /** Full segments that may wait for a force; where nobody forces, the appender does. */
     private static final int MAX_UNFORCED = 2;
 
+    private final JournalStorage storage;
     private final Path directory;
     private final JournalOptions options;
     private final CRC32C crc = new CRC32C();
@@ -42,7 +42,9 @@ public final class JournalWriter implements AutoCloseable {
     private volatile long durableSeq;
     private long lastPlace;
 
-    private JournalWriter(Path directory, JournalOptions options, Segment first) {
+    private JournalWriter(
+            JournalStorage storage, Path directory, JournalOptions options, Segment first) {
+        this.storage = storage;
         this.directory = directory;
         this.options = options;
         this.current = first;
@@ -51,12 +53,20 @@ public final class JournalWriter implements AutoCloseable {
     /** Starts an empty journal; refuses a directory that already holds segments. */
     public static JournalWriter create(Path directory, JournalOptions options)
             throws JournalException {
+        return create(new FileStorage(), directory, options);
+    }
+
+    /** The same, wherever it lies. */
+    public static JournalWriter create(
+            JournalStorage storage, Path directory, JournalOptions options)
+            throws JournalException {
         try {
-            Files.createDirectories(directory);
-            if (!JournalFiles.segments(directory).isEmpty()) {
+            storage.makeDirectory(directory);
+            if (!storage.segments(directory).isEmpty()) {
                 throw new IOException("it already holds a journal");
             }
-            return new JournalWriter(directory, options, Segment.create(directory, 1, options));
+            Segment first = Segment.create(storage, directory, 1, options);
+            return new JournalWriter(storage, directory, options, first);
         } catch (IOException e) {
             throw refused(directory, e);
         }
@@ -68,10 +78,18 @@ public final class JournalWriter implements AutoCloseable {
      */
     public static JournalWriter open(Path directory, JournalOptions options)
             throws JournalException {
+        return open(new FileStorage(), directory, options);
+    }
+
+    /** The same, wherever it lies. */
+    public static JournalWriter open(JournalStorage storage, Path directory, JournalOptions options)
+            throws JournalException {
         try {
-            Files.createDirectories(directory);
-            List<Path> files = JournalFiles.segments(directory);
-            return files.isEmpty() ? create(directory, options) : reopen(directory, files, options);
+            storage.makeDirectory(directory);
+            List<Path> files = storage.segments(directory);
+            return files.isEmpty()
+                    ? create(storage, directory, options)
+                    : reopen(storage, directory, files, options);
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
@@ -79,9 +97,10 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private static JournalWriter reopen(Path directory, List<Path> files, JournalOptions options)
+    private static JournalWriter reopen(
+            JournalStorage storage, Path directory, List<Path> files, JournalOptions options)
             throws IOException {
-        try (JournalReader reader = JournalReader.open(directory)) {
+        try (JournalReader reader = JournalReader.open(storage, directory)) {
             reader.toEnd();
             if (!(reader.end() instanceof JournalEnd.Whole)) {
                 throw new JournalException(
@@ -94,15 +113,16 @@ public final class JournalWriter implements AutoCloseable {
                 throw new IOException("it is the journal of desk " + reader.desk());
             }
             int last = Math.max(0, reader.segmentIndex());
-            Segment current = Segment.openToAppend(files.get(last));
+            Segment current = Segment.openToAppend(storage, files.get(last));
             Path parent = directory.resolve(files.get(last)).toAbsolutePath().getParent();
             JournalWriter writer =
-                    new JournalWriter(parent == null ? directory : parent, options, current);
+                    new JournalWriter(
+                            storage, parent == null ? directory : parent, options, current);
             writer.position = reader.nextFrame();
             writer.records = reader.records();
             writer.lastSeq.set(reader.lastSeq());
             if (last + 1 < files.size()) {
-                writer.prepared = Segment.openToAppend(files.get(last + 1));
+                writer.prepared = Segment.openToAppend(storage, files.get(last + 1));
             }
             return writer;
         }
@@ -247,7 +267,7 @@ public final class JournalWriter implements AutoCloseable {
 
     private Segment make(int number) throws JournalException {
         try {
-            return Segment.create(directory, number, options);
+            return Segment.create(storage, directory, number, options);
         } catch (IOException e) {
             throw refused(directory, e);
         }

@@ -6,79 +6,45 @@ import static io.autohedger.runtime.journal.JournalFormat.*;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
-import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** One mapped file of the journal. */
+/** One file of the journal, as memory. */
 final class Segment implements AutoCloseable {
-    private static final int ZEROS = 1 << 20;
-
     private final Path file;
     private final int number;
-    private final MappedByteBuffer mapped;
+    private final StoredBytes stored;
+    private final ByteBuffer bytes;
     private final ByteBuffer checked;
     private final UnsafeBuffer buffer;
 
-    private Segment(Path file, int number, MappedByteBuffer mapped) {
+    private Segment(Path file, int number, StoredBytes stored) {
         this.file = file;
         this.number = number;
-        this.mapped = mapped;
-        this.checked = mapped.duplicate();
-        this.buffer = new UnsafeBuffer(mapped);
+        this.stored = stored;
+        this.bytes = stored.bytes();
+        this.checked = bytes.duplicate();
+        this.buffer = new UnsafeBuffer(bytes);
     }
 
-    /**
-     * Makes a segment of zeros under another name and gives it its own by a rename: a crash leaves
-     * either no segment or a whole one. Zeros are written, so that a full disk is found here.
-     */
-    static Segment create(Path directory, int number, JournalOptions options) throws IOException {
+    /** A new one of zeros: a crash leaves either no segment or a whole one. */
+    static Segment create(
+            JournalStorage storage, Path directory, int number, JournalOptions options)
+            throws IOException {
         Path file = directory.resolve(fileName(number));
-        Path unfinished = directory.resolve(fileName(number) + ".new");
-        try (FileChannel channel =
-                FileChannel.open(
-                        unfinished,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE)) {
-            ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(ZEROS, options.segmentBytes()));
-            for (int at = 0; at < options.segmentBytes(); ) {
-                zeros.clear().limit(Math.min(zeros.capacity(), options.segmentBytes() - at));
-                at += channel.write(zeros);
-            }
-            channel.force(true);
-            MappedByteBuffer mapped =
-                    channel.map(FileChannel.MapMode.READ_WRITE, 0, options.segmentBytes());
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            JournalFiles.forceNames(file);
-            return new Segment(file, number, mapped);
-        }
+        return new Segment(file, number, storage.create(file, options.segmentBytes()));
     }
 
     /** For writing on behind what it holds. */
-    static Segment openToAppend(Path file) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            MappedByteBuffer mapped =
-                    channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
-            return new Segment(file, JournalFiles.numberOf(file), mapped);
-        }
+    static Segment openToAppend(JournalStorage storage, Path file) throws IOException {
+        return new Segment(file, JournalFiles.numberOf(file), storage.openToWrite(file, 0));
     }
 
     /** For reading. */
-    static Segment open(Path file, int number) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new Segment(
-                    file, number, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
-        }
+    static Segment open(JournalStorage storage, Path file) throws IOException {
+        return new Segment(file, JournalFiles.numberOf(file), storage.open(file));
     }
 
     /** Stamps the header when the segment's first record is about to be written. */
@@ -128,14 +94,14 @@ final class Segment implements AutoCloseable {
         return (int) crc.getValue();
     }
 
-    /** Gives the mapping back at once; nothing may read the segment afterwards. */
+    /** Gives the memory back at once; nothing may read the segment afterwards. */
     @Override
     public void close() {
-        IoUtil.unmap(mapped);
+        stored.close();
     }
 
     void force() {
-        mapped.force();
+        stored.force();
     }
 
     UnsafeBuffer buffer() {
@@ -143,7 +109,7 @@ final class Segment implements AutoCloseable {
     }
 
     int capacity() {
-        return mapped.capacity();
+        return bytes.capacity();
     }
 
     int number() {
@@ -156,7 +122,7 @@ final class Segment implements AutoCloseable {
 
     private int headerCrc() {
         CRC32C crc = new CRC32C();
-        ByteBuffer header = mapped.duplicate();
+        ByteBuffer header = bytes.duplicate();
         header.limit(HEADER_CRC_AT).position(0);
         crc.update(header);
         return (int) crc.getValue();

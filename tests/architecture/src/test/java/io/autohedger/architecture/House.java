@@ -35,6 +35,18 @@ final class House {
                                     "connectivity.transport"),
                             List.of("org.hdrhistogram:HdrHistogram")),
                     new Module(
+                            "simulation",
+                            List.of(
+                                    "model",
+                                    "codecs",
+                                    "engine",
+                                    "fix",
+                                    "connectivity.api",
+                                    "connectivity.fix",
+                                    "connectivity.simulator",
+                                    "runtime"),
+                            List.of()),
+                    new Module(
                             "app",
                             List.of(
                                     "model",
@@ -47,7 +59,8 @@ final class House {
                                     "connectivity.transport",
                                     "connectivity.fix",
                                     "connectivity.simulator",
-                                    "runtime"),
+                                    "runtime",
+                                    "simulation"),
                             List.of(
                                     "info.picocli:picocli",
                                     "tools.jackson.core:jackson-core",

@@ -32,13 +32,18 @@ public final class TcpTransport implements AutoCloseable {
     /**
      * Opens nothing yet.
      *
-     * @param lastEpoch the highest connection epoch ever used before, 0 for none
      * @param bufferBytes of each direction of each connection, taken when it is made
      */
-    public TcpTransport(TransportEvents events, int bufferBytes, long lastEpoch) {
+    public TcpTransport(TransportEvents events, int bufferBytes) {
         this.events = events;
         this.bufferBytes = bufferBytes;
-        this.lastEpoch = lastEpoch;
+    }
+
+    /**
+     * Goes on behind the highest connection epoch that was ever used; before the first connection.
+     */
+    public void goOn(long usedBefore) {
+        lastEpoch = usedBefore;
     }
 
     /** Starts one attempt. Looking a name up may block: give addresses on a live node. */

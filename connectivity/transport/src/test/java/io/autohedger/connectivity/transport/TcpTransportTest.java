@@ -27,7 +27,7 @@ class TcpTransportTest {
     private static final int BUFFER = 4096;
 
     private final List<String> events = new ArrayList<>();
-    private final TcpTransport transport = new TcpTransport(new Recorder(), BUFFER, 0);
+    private final TcpTransport transport = new TcpTransport(new Recorder(), BUFFER);
     private final Peer server = new Peer(true);
     private final Peer client = new Peer(false);
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[64]);

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.autohedger.app.config.OnePairDesk;
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.app.run.DeskSessions;
+import io.autohedger.connectivity.simulator.ClientAgent;
+import io.autohedger.connectivity.simulator.MidPrices;
+import io.autohedger.connectivity.simulator.ProviderAgent;
+import io.autohedger.connectivity.simulator.VenueLedger;
+import io.autohedger.connectivity.simulator.VenueRouter;
+import io.autohedger.engine.Engine;
+import io.autohedger.engine.EngineOptions;
+import io.autohedger.model.Universe;
+import io.autohedger.runtime.Desk;
+import io.autohedger.runtime.Replay;
+import io.autohedger.runtime.Sequencer;
+import io.autohedger.runtime.StepObserver;
+import io.autohedger.runtime.journal.JournalOptions;
+import io.autohedger.runtime.journal.JournalReader;
+import io.autohedger.simulation.LineConditions;
+import io.autohedger.simulation.MemoryStorage;
+import io.autohedger.simulation.VirtualDesk;
+import io.autohedger.simulation.VirtualDriver;
+import io.autohedger.simulation.VirtualWorld;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The one-pair desk, its provider and its client over FIX for a virtual quarter of an hour. */
+class VirtualDeskTest {
+    private static final long NINE_O_CLOCK = 1_772_442_000_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final Path JOURNAL = Path.of("desk", "journal");
+
+    private final ConfiguredDesk configured = OnePairDesk.configured();
+
+    /** What a run left. */
+    private record Run(long outputHash, int fills, int deals, long net) {}
+
+    @Test
+    void aQuarterOfAnHourHedgesAndReplaysAndIsTheSameTwice() throws IOException {
+        Run first = quarter(7);
+        assertTrue(first.deals() > 2_000, first.toString());
+        assertTrue(first.fills() > 25, first.toString());
+        assertTrue(Math.abs(first.net()) < 400_000_000L, "hedged to the band: " + first);
+        assertEquals(first, quarter(7));
+        assertNotEquals(first, quarter(8));
+    }
+
+    private Run quarter(long seed) throws IOException {
+        Universe universe = configured.desk().universe();
+        VirtualWorld world = new VirtualWorld(NINE_O_CLOCK, LineConditions.calm(200_000));
+        MidPrices mids = new MidPrices(universe, 0.3, seed, NINE_O_CLOCK);
+        ProviderAgent provider =
+                new ProviderAgent(
+                        simulation().providers().getFirst(), universe.instruments(), mids, seed);
+        VirtualDriver market = world.network().node("market", _ -> {});
+        ConfiguredDesk.Provider line = configured.providers().getFirst();
+        market.listen(new VenueRouter(List.of(provider)), line.host(), line.port());
+        world.add(market);
+
+        MemoryStorage disk = new MemoryStorage();
+        VirtualDesk place = new VirtualDesk(world, "desk", disk, SECOND);
+        Engine engine = engine();
+        StepObserver nobody = (seq, nanos, templateId, buffer, offset, length) -> {};
+        JournalOptions options = new JournalOptions(configured.desk().name(), 1 << 20);
+        Desk desk = Desk.create(JOURNAL, options, engine, place.ports(), nobody, _ -> {});
+        define(desk.sequencer());
+        DeskSessions sessions =
+                new DeskSessions(
+                        configured, Map.of(), (alarm, session, what, buffer, at, length) -> {});
+        int port = sessions.listen(desk);
+        sessions.connect(desk);
+        place.started(desk);
+
+        ClientAgent client =
+                new ClientAgent(
+                        simulation().clients().getFirst(), universe.instruments(), mids, seed);
+        VirtualDriver clients = world.network().node("clients", _ -> {});
+        clients.connect(client, "127.0.0.1", port);
+        world.add(clients);
+
+        world.runUntil(NINE_O_CLOCK + 900 * SECOND);
+        assertNull(desk.failure());
+        VenueLedger ledger = provider.ledger();
+        long ours = ledger.netQty(universe.instruments().getFirst());
+        long theirs = client.ledger().netQty(universe.instruments().getFirst());
+        replay(disk, engine);
+        return new Run(
+                engine.outputHash(),
+                ledger.fills().size(),
+                client.ledger().deals().size(),
+                ours - theirs);
+    }
+
+    private void replay(MemoryStorage disk, Engine live) throws IOException {
+        try (JournalReader journal = JournalReader.open(disk, JOURNAL)) {
+            Replay.Result again = Replay.run(journal, engine());
+            assertEquals(0, again.firstDifference());
+            assertEquals(Replay.stateHash(live), again.stateHash());
+        }
+    }
+
+    private Engine engine() {
+        Engine engine = new Engine(EngineOptions.forEpoch(0));
+        for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
+            engine.deploy(
+                    deployed.strategyId(),
+                    deployed.strategy().newInstance(),
+                    deployed.strategy().plan());
+        }
+        return engine;
+    }
+
+    private void define(Sequencer sequencer) {
+        ReferenceInputs inputs =
+                new ReferenceInputs((buffer, offset, length) -> {
+                    int at = sequencer.claim(0, length);
+                    sequencer.buffer().putBytes(at, buffer, offset, length);
+                    sequencer.commit(0, 0, 0);
+                });
+        inputs.write(configured.desk(), 1);
+        configured.strategies().forEach(inputs::deployment);
+    }
+
+    private ConfiguredDesk.Simulation simulation() {
+        ConfiguredDesk.Simulation simulation = configured.simulation();
+        if (simulation == null) {
+            throw new AssertionError("the one-pair desk has no simulation");
+        }
+        return simulation;
+    }
+}
