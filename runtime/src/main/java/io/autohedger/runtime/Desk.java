@@ -62,15 +62,18 @@ public final class Desk implements AutoCloseable {
             Engine engine,
             DeskPorts ports,
             StepObserver observer,
-            DeskEvents events) {
+            DeskEvents events)
+            throws JournalException {
         this.ports = ports;
         this.clock = ports.clock();
         this.journalDirectory = journalDirectory;
         this.journal = journal;
         this.events = events;
         sequencer = new Sequencer(engine, journal, clock, this::command, observer);
-        keeper = new JournalKeeper(journal, journalDirectory, sequencer::stop);
-        sessions = new JournalSessions(ports.storage(), journalDirectory, sequencer, journal);
+        SequenceMarks marks = SequenceMarks.read(ports.storage(), journalDirectory);
+        keeper = new JournalKeeper(journal, marks, journalDirectory, sequencer::stop);
+        sessions =
+                new JournalSessions(ports.storage(), journalDirectory, sequencer, journal, marks);
         network = ports.drivers().driver(events);
     }
 

@@ -8,14 +8,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The second thread of a desk: brings the journal to the disk and makes the next segment, so that
- * the first one never waits for either. What it cannot do stops the desk.
+ * The second thread of a desk: brings the journal to the disk, makes the next segment and takes the
+ * next blocks of sequence numbers, so that the first one never waits for either. What it cannot do
+ * stops the desk.
  */
 final class JournalKeeper implements AutoCloseable {
     /** Clients wait for it: a deal is acknowledged when it is on the disk. */
     private static final long PAUSE_NANOS = 2_000_000L;
 
     private final JournalWriter journal;
+    private final SequenceMarks marks;
     private final Thread thread = new Thread(this::run, "journal-keeper");
     private final Path directory;
     private final Consumer<Exception> onFailure;
@@ -23,8 +25,13 @@ final class JournalKeeper implements AutoCloseable {
     private volatile boolean failed;
 
     /** The failure is told on the thread that met it. */
-    JournalKeeper(JournalWriter journal, Path directory, Consumer<Exception> onFailure) {
+    JournalKeeper(
+            JournalWriter journal,
+            SequenceMarks marks,
+            Path directory,
+            Consumer<Exception> onFailure) {
         this.journal = journal;
+        this.marks = marks;
         this.directory = directory;
         this.onFailure = onFailure;
         thread.setDaemon(true);
@@ -82,6 +89,7 @@ final class JournalKeeper implements AutoCloseable {
         }
         try {
             journal.prepareNext();
+            marks.keep();
             journal.force();
         } catch (JournalException e) {
             fail(e);

@@ -3,6 +3,7 @@ package io.autohedger.runtime;
 
 import io.autohedger.connectivity.api.SentMessageReader;
 import io.autohedger.connectivity.api.SessionJournal;
+import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.JournalStorage;
 import io.autohedger.runtime.journal.JournalWriter;
@@ -25,15 +26,21 @@ final class JournalSessions implements SessionJournal {
     private final Path directory;
     private final Sequencer sequencer;
     private final JournalWriter journal;
+    private final SequenceMarks marks;
     private final Int2ObjectHashMap<Numbers> sessions = new Int2ObjectHashMap<>();
 
     /** Of one session, since its numbers began; {@code kept} messages may be sent again. */
     private static final class Numbers {
+        final SequenceMarks.Mark mark;
         long nextSender = 1;
         long nextTarget = 1;
         int kept;
         long[] msgSeqNums = new long[FIRST_KEPT];
         long[] places = new long[FIRST_KEPT];
+
+        Numbers(SequenceMarks.Mark mark) {
+            this.mark = mark;
+        }
 
         void keep(long msgSeqNum, long place) {
             if (kept == places.length) {
@@ -47,7 +54,12 @@ final class JournalSessions implements SessionJournal {
     }
 
     JournalSessions(
-            JournalStorage storage, Path directory, Sequencer sequencer, JournalWriter journal) {
+            JournalStorage storage,
+            Path directory,
+            Sequencer sequencer,
+            JournalWriter journal,
+            SequenceMarks marks) {
+        this.marks = marks;
         this.storage = storage;
         this.directory = directory;
         this.sequencer = sequencer;
@@ -63,17 +75,43 @@ final class JournalSessions implements SessionJournal {
             DirectBuffer buffer,
             int offset,
             int length) {
+        Numbers numbers = numbers(sessionId);
         boolean written =
-                sequencer.sendStarted(
-                        sessionId, connectionEpoch, msgSeqNum, gapFillOnly, buffer, offset, length);
+                reserve(numbers, msgSeqNum)
+                        && sequencer.sendStarted(
+                                sessionId,
+                                connectionEpoch,
+                                msgSeqNum,
+                                gapFillOnly,
+                                buffer,
+                                offset,
+                                length);
         if (written) {
-            Numbers numbers = numbers(sessionId);
             numbers.nextSender = msgSeqNum + 1;
             if (!gapFillOnly) {
                 numbers.keep(msgSeqNum, journal.lastPlace());
             }
         }
         return written;
+    }
+
+    private boolean reserve(Numbers numbers, long msgSeqNum) {
+        try {
+            marks.use(numbers.mark, msgSeqNum);
+            return true;
+        } catch (JournalException e) {
+            sequencer.stop(e);
+            return false;
+        }
+    }
+
+    /** The host went down, and the newest records with it: nobody knows which numbers they had. */
+    void skipLost() {
+        marks.all()
+                .forEach((sessionId, mark) -> {
+                    Numbers numbers = numbers(sessionId);
+                    numbers.nextSender = Math.max(numbers.nextSender, mark.below());
+                });
     }
 
     /**
@@ -168,7 +206,7 @@ final class JournalSessions implements SessionJournal {
     private Numbers numbers(int sessionId) {
         Numbers known = sessions.get(sessionId);
         if (known == null) {
-            known = new Numbers();
+            known = new Numbers(marks.of(sessionId));
             sessions.put(sessionId, known);
         }
         return known;

@@ -112,6 +112,9 @@ final class Recovery {
 
     /** Begins the new life; gives what became of the orders. */
     Recovered begin(Sequencer sequencer, NewLife life, long began, NanoClock clock) {
+        if (life.hostWentDown()) {
+            sessions.skipLost();
+        }
         started(sequencer, life);
         up.forEach((sessionId, role) -> down(sequencer, sessionId, role));
         int neverSent = 0;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.runtime.journal.FileStorage;
 import io.autohedger.runtime.journal.JournalException;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
@@ -29,7 +30,8 @@ class JournalKeeperTest {
     void whatItCannotDoIsToldOnceAndItEnds() throws IOException {
         Path directory = parent.resolve("journal");
         JournalWriter journal = JournalWriter.create(directory, new JournalOptions("k", 4096));
-        try (JournalKeeper keeper = new JournalKeeper(journal, directory, told::add)) {
+        try (JournalKeeper keeper =
+                new JournalKeeper(journal, marks(directory), directory, told::add)) {
             keeper.start();
             spinUntil(directory.resolve("00000002.ahj"));
             Files.move(directory, parent.resolve("aside"));
@@ -55,7 +57,7 @@ class JournalKeeperTest {
     void aQuietJournalHasNothingToTell() throws IOException {
         Path directory = parent.resolve("journal");
         JournalWriter journal = JournalWriter.create(directory, new JournalOptions("k", 4096));
-        JournalKeeper keeper = new JournalKeeper(journal, directory, told::add);
+        JournalKeeper keeper = new JournalKeeper(journal, marks(directory), directory, told::add);
         keeper.start();
         spinUntil(directory.resolve("00000002.ahj"));
         assertTrue(keeper.forceNow());
@@ -69,5 +71,9 @@ class JournalKeeperTest {
             assertFalse(Thread.currentThread().isInterrupted());
             Thread.onSpinWait();
         }
+    }
+
+    private static SequenceMarks marks(Path directory) throws JournalException {
+        return SequenceMarks.read(new FileStorage(), directory);
     }
 }

@@ -49,7 +49,9 @@ class JournalSessionsTest {
                         () -> 1,
                         (_, _, _, _, _) -> false,
                         (_, _, _, _, _, _) -> {});
-        sessions = new JournalSessions(new FileStorage(), directory, sequencer, journal);
+        FileStorage files = new FileStorage();
+        SequenceMarks marks = SequenceMarks.read(files, directory);
+        sessions = new JournalSessions(files, directory, sequencer, journal, marks);
     }
 
     @AfterEach

@@ -135,6 +135,19 @@ class RecoveryTest {
         }
     }
 
+    /** What was sent last may be on no record: its numbers are never used again. */
+    @Test
+    void afterTheHostWentDownNumbersGoOnAtTheMark() throws IOException {
+        Path whole = day();
+        try (Desk desk = resumed(whole, true, new Seen()).desk()) {
+            assertEquals(
+                    1 + SequenceMarks.BLOCK,
+                    desk.sessions().nextSenderMsgSeqNum(SmallDesk.VENUE_SESSION));
+            assertEquals(3, desk.sessions().nextTargetMsgSeqNum(SmallDesk.VENUE_SESSION));
+            assertEquals(1, desk.sessions().nextSenderMsgSeqNum(SmallDesk.CLIENT_SESSION));
+        }
+    }
+
     @Test
     void anotherProgramIsRefusedBeforeAnythingIsWritten() throws IOException {
         Path whole = day();
@@ -204,7 +217,9 @@ class RecoveryTest {
                             () -> now,
                             (_, _, _, _, _) -> send(),
                             (_, _, _, _, _, _) -> {});
-            sessions = new JournalSessions(new FileStorage(), directory, sequencer, journal);
+            FileStorage files = new FileStorage();
+            SequenceMarks marks = SequenceMarks.read(files, directory);
+            sessions = new JournalSessions(files, directory, sequencer, journal, marks);
             SmallDesk.define(sequencer);
             up();
             for (int i = 1; i <= 3; i++) {
