@@ -78,7 +78,7 @@ class RunCommandTest {
                                     + busy.getLocalPort()
                                     + " is in use by "
                                     + owner,
-                            "  at " + config + ":36",
+                            "  at " + config + ":39",
                             "  Nothing was started; no session was opened, the journal was not"
                                     + " touched.",
                             "  fix: end that process, or listen = \"127.0.0.1:0\" to take a free"

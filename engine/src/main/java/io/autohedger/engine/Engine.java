@@ -259,7 +259,7 @@ public final class Engine {
             markets.session(venue, isUp);
             if (wasUp && !isUp) {
                 emitter.alert(Severity.PAGE, AlertCode.SESSION_DOWN, venue, 0, NO_ORDER);
-                mirror.sessionDown(venue);
+                mirror.sessionDown(venue, now);
             } else if (isUp && !wasUp) {
                 mirror.sessionUp(venue, now);
             }
@@ -353,7 +353,7 @@ public final class Engine {
 
     /** Asks for a tick only when it is needed before the one that is already under way. */
     private void askForTime(long now) {
-        long due = wantsTick ? now : mirror.nextDeadlineNanos();
+        long due = wantsTick ? now : mirror.nextDeadlineNanos(now);
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextStaleNanos(now)));

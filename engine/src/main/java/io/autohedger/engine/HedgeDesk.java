@@ -157,10 +157,10 @@ final class HedgeDesk {
                         ? HedgeSizing.demandDownTo(uncovered, inFactor)
                         : HedgeSizing.demandBy(uncovered, inFactor);
         if (downTo) {
-            cancelSurplus(bookMask, factor, inFactor);
+            cancelSurplus(bookMask, factor, inFactor, nowNanos);
         }
         // Nothing is sent against an own working order: it is cancelled, and its end waited for.
-        if (demand == 0 || mirror.cancel(bookMask, factor, demand < 0, Long.MAX_VALUE)) {
+        if (demand == 0 || mirror.cancel(bookMask, factor, demand < 0, Long.MAX_VALUE, nowNanos)) {
             return NOTHING;
         }
         begin(strategyId, site, instrument, demand > 0 == (catalogue.base(instrument) == factor));
@@ -176,7 +176,7 @@ final class HedgeDesk {
     }
 
     /** Own hedges that may take the factor past the other side of the band (LANGUAGE 5.6). */
-    private void cancelSurplus(int bookMask, int factor, long band) {
+    private void cancelSurplus(int bookMask, int factor, long band, long nowNanos) {
         long worstDown = interval.down();
         long worstUp = interval.up();
         if (band < 0 || worstDown == Scaled.NO_VALUE || worstUp == Scaled.NO_VALUE) {
@@ -187,7 +187,11 @@ final class HedgeDesk {
         if (past > 0) {
             long needed = Scaled.multiply(past, Scaled.pow10(Ledger.EXTRA_DIGITS));
             mirror.cancel(
-                    bookMask, factor, !isLong, needed == Scaled.NO_VALUE ? Long.MAX_VALUE : needed);
+                    bookMask,
+                    factor,
+                    !isLong,
+                    needed == Scaled.NO_VALUE ? Long.MAX_VALUE : needed,
+                    nowNanos);
         }
     }
 

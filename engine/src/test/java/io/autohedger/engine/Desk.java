@@ -62,6 +62,8 @@ final class Desk {
     int refusals;
     int cancels;
     int queries;
+    int fillQueries;
+    long lastQuestion;
     int pages;
     long lastCancelId;
     int lastPostedBook;
@@ -95,6 +97,7 @@ final class Desk {
     private final PostingDecoder posting = new PostingDecoder();
     private final RefusedDecoder refused = new RefusedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
+    private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
     private final DecisionDecoder decision = new DecisionDecoder();
@@ -184,6 +187,11 @@ final class Desk {
     }
 
     void venue(int id) {
+        venue(id, EvidenceScope.NULL_VAL, VenueDefinedEncoder.orderLifeNanosNullValue(), false);
+    }
+
+    /** What the venue's silence proves, and whether it answers a request for fills. */
+    void venue(int id, EvidenceScope scope, long orderLifeNanos, boolean fillQuery) {
         put(
                 new VenueDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -195,9 +203,9 @@ final class Desk {
                         .unknownAfterNanos(2 * SECOND)
                         .orderRate(50)
                         .lastLook(Bool.YES)
-                        .statusScope(EvidenceScope.NULL_VAL)
-                        .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
-                        .fillQuery(Bool.NO)
+                        .statusScope(scope)
+                        .orderLifeNanos(orderLifeNanos)
+                        .fillQuery(fillQuery ? Bool.YES : Bool.NO)
                         .encodedLength());
     }
 
@@ -352,6 +360,7 @@ final class Desk {
                 .rawExecType((short) 0)
                 .rawOrdStatus((short) 0)
                 .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
+                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                 .cumQty(ExecutionReportEncoder.cumQtyNullValue())
                 .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
                 .valueDate(ExecutionReportEncoder.valueDateNullValue())
@@ -617,7 +626,12 @@ final class Desk {
                 cancels++;
                 lastCancelId = cancelOrder.clOrdId();
             }
-            case QueryOrderDecoder.TEMPLATE_ID -> queries++;
+            case QueryOrderDecoder.TEMPLATE_ID -> {
+                queryOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                queries++;
+                lastQuestion = queryOrder.ordStatusReqId();
+            }
+            case QueryFillsDecoder.TEMPLATE_ID -> fillQueries++;
             case OrderTransitionDecoder.TEMPLATE_ID -> {
                 transition.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 lastWorking = transition.toWorking();

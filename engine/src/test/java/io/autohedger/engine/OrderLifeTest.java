@@ -329,6 +329,35 @@ class OrderLifeTest {
     }
 
     @Test
+    void aCancelThatStaysRefusedIsAskedForAgainWhileItMatters() {
+        askCancel();
+        for (int i = 0; i < 5; i++) {
+            desk.rejected(RequestKind.CANCEL, desk.lastCancelId, 0, 99);
+            desk.quote(BID, OFFER);
+        }
+        assertEquals(3, desk.cancels);
+        for (int i = 0; i < 16; i++) {
+            desk.passTime(SECOND);
+            desk.begin(order, OrderEventKind.PENDING_NEW);
+            desk.send(720 + i, 0);
+            desk.quote(BID, OFFER);
+        }
+        assertEquals(4, desk.cancels);
+    }
+
+    @Test
+    void aCancelThatNobodyAnswersIsAskedForAgain() {
+        askCancel();
+        for (int i = 0; i < 4; i++) {
+            desk.passTime(SECOND);
+            desk.begin(order, OrderEventKind.PENDING_NEW);
+            desk.send(720 + i, 0);
+            desk.quote(BID, OFFER);
+        }
+        assertEquals(2, desk.cancels);
+    }
+
+    @Test
     void aQuestionThatIsRefusedMovesNothing() {
         desk.passTime(2 * SECOND);
         desk.rejected(RequestKind.STATUS, order.clOrdId(), order.clOrdId(), 5);

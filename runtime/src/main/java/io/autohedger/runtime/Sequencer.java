@@ -6,6 +6,7 @@ import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.SendResultEncoder;
@@ -298,6 +299,7 @@ public final class Sequencer implements InputSink {
             // is not connected is told of the valve when it comes.
             case CancelOrderDecoder.TEMPLATE_ID,
                     QueryOrderDecoder.TEMPLATE_ID,
+                    QueryFillsDecoder.TEMPLATE_ID,
                     ValveChangedDecoder.TEMPLATE_ID ->
                     router.command(template, output.buffer(), at, length, timeNanos);
             default -> {

@@ -179,7 +179,8 @@ final class DeskReader {
                         p.nanos("stale-after", 3 * SECOND / 4),
                         p.nanos("unknown-after", 2 * SECOND),
                         rate.count().intValue(),
-                        p.yes("last-look", true));
+                        p.yes("last-look", true),
+                        evidence(p));
         ConfiguredDesk.Provider provider =
                 new ConfiguredDesk.Provider(
                         venue,
@@ -195,6 +196,22 @@ final class DeskReader {
 
     private static List<String> senders(List<ConfiguredDesk.Provider> providers) {
         return providers.stream().map(ConfiguredDesk.Provider::sender).distinct().toList();
+    }
+
+    /** What is not declared proves nothing: an order in doubt then waits for people. */
+    private static DeskDefinition.Evidence evidence(Section p) {
+        DeskDefinition.StatusScope scope = null;
+        if (p.has("status-scope")) {
+            scope =
+                    p.choice("status-scope", "open", "open", "open-and-terminal").equals("open")
+                            ? DeskDefinition.StatusScope.OPEN
+                            : DeskDefinition.StatusScope.OPEN_AND_TERMINAL;
+        }
+        long life = p.nanos("order-life", 0);
+        if (p.has("order-life") && life == 0) {
+            p.wrong("AC0202", "order-life", "an order lives longer than that; write it like 500ms");
+        }
+        return new DeskDefinition.Evidence(scope, life, p.yes("fill-query", false));
     }
 
     private ConfiguredDesk.ClientPort clients(

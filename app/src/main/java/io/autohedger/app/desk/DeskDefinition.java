@@ -5,6 +5,7 @@ import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.model.Universe;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A desk as it is configured: what exists, who may trade what, and how much.
@@ -34,6 +35,7 @@ public record DeskDefinition(
      * @param staleAfterNanos an older quote is not traded on
      * @param unknownAfterNanos no answer this long after a send: the order is UNKNOWN
      * @param orderRate new orders a second that it accepts
+     * @param evidence what its answers prove
      */
     public record Venue(
             int venueId,
@@ -43,7 +45,28 @@ public record DeskDefinition(
             long staleAfterNanos,
             long unknownAfterNanos,
             int orderRate,
-            boolean lastLook) {}
+            boolean lastLook,
+            Evidence evidence) {}
+
+    /**
+     * What a provider declares of its answers; what it does not declare proves nothing.
+     *
+     * @param statusScope of its order status; null: undeclared
+     * @param orderLifeNanos an immediate order is decided this long after its send, transport
+     *     included; 0: undeclared
+     * @param fillQuery whether it answers a TradeCaptureReportRequest
+     */
+    public record Evidence(
+            @Nullable StatusScope statusScope, long orderLifeNanos, boolean fillQuery) {
+        /** Proves nothing. */
+        public static final Evidence NONE = new Evidence(null, 0, false);
+    }
+
+    /** Which orders a provider's order status covers. */
+    public enum StatusScope {
+        OPEN,
+        OPEN_AND_TERMINAL
+    }
 
     /** Where exposure is kept. */
     public record Book(

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A desk's definition as the first inputs of its journal: replay needs nothing but the journal. */
 public final class ReferenceInputs {
@@ -176,10 +177,21 @@ public final class ReferenceInputs {
                 .unknownAfterNanos(venue.unknownAfterNanos())
                 .orderRate(venue.orderRate())
                 .lastLook(venue.lastLook() ? Bool.YES : Bool.NO)
-                .statusScope(EvidenceScope.NULL_VAL)
-                .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
-                .fillQuery(Bool.NO);
+                .statusScope(scope(venue.evidence().statusScope()))
+                .orderLifeNanos(
+                        venue.evidence().orderLifeNanos() == 0
+                                ? VenueDefinedEncoder.orderLifeNanosNullValue()
+                                : venue.evidence().orderLifeNanos())
+                .fillQuery(venue.evidence().fillQuery() ? Bool.YES : Bool.NO);
         put(encoder.encodedLength());
+    }
+
+    private static EvidenceScope scope(DeskDefinition.@Nullable StatusScope scope) {
+        return switch (scope) {
+            case null -> EvidenceScope.NULL_VAL;
+            case OPEN -> EvidenceScope.OPEN_ONLY;
+            case OPEN_AND_TERMINAL -> EvidenceScope.OPEN_AND_TERMINAL;
+        };
     }
 
     private void book(DeskDefinition.Book book) {

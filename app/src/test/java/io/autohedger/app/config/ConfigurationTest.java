@@ -50,7 +50,18 @@ class ConfigurationTest {
         assertEquals(
                 List.of(
                         new DeskDefinition.Venue(
-                                1, 1, 101, "LP1", 750_000_000L, 2_000_000_000L, 50, true)),
+                                1,
+                                1,
+                                101,
+                                "LP1",
+                                750_000_000L,
+                                2_000_000_000L,
+                                50,
+                                true,
+                                new DeskDefinition.Evidence(
+                                        DeskDefinition.StatusScope.OPEN_AND_TERMINAL,
+                                        500_000_000L,
+                                        true))),
                 desk.desk().venues());
         assertEquals(
                 List.of(
@@ -92,6 +103,24 @@ class ConfigurationTest {
         change("order-rate = 50/s", "order-rate = 50");
         change("seed = 7,", "seed = 7, seed = 8,");
         assertEquals(golden("eight-mistakes.txt"), table());
+    }
+
+    @Test
+    void whatAProviderDoesNotDeclareProvesNothing() throws IOException {
+        change("    status-scope   = open-and-terminal ", "    #");
+        change("    order-life     = 500ms", "    #");
+        change("    fill-query     = yes", "    #");
+        assertEquals(
+                DeskDefinition.Evidence.NONE,
+                Objects.requireNonNull(read().desk()).desk().venues().getFirst().evidence());
+    }
+
+    @Test
+    void aWrongDeclarationOfEvidenceIsAMistake() throws IOException {
+        change("= open-and-terminal ", "= open-and-terminated ");
+        change("order-life     = 500ms", "order-life = 0s");
+        change("fill-query     = yes", "fill-query = maybe");
+        assertEquals(List.of("AC0204", "AC0202", "AC0204"), codes());
     }
 
     @Test

@@ -14,7 +14,9 @@ import io.autohedger.engine.reference.Catalogue;
 
 /**
  * Cancel requests: one at a time for an order. What a venue refuses moves the request, never the
- * order; a request that it has refused three times is not made again.
+ * order. Two refusals are answered at once where the cancel is still wanted; after that, and where
+ * no answer comes, it is asked for again after twice, four times and so on the venue's answering
+ * time, for as long as somebody wants it.
  */
 final class Cancels {
     /** No request is under way. */
@@ -25,7 +27,10 @@ final class Cancels {
     /** Refused as unknown before the order's acknowledgement: asked again with it. */
     static final int LATER = 2;
 
-    private static final int MOST_TRIES = 3;
+    private static final int TRIES_AT_ONCE = 3;
+    private static final int MOST_DOUBLINGS = 5;
+
+    private static final long NEVER = Long.MAX_VALUE;
 
     /** FIX CxlRejReason (102). */
     private static final int TOO_LATE = 0;
@@ -53,7 +58,7 @@ final class Cancels {
     }
 
     /** See {@link Mirror#cancel}. */
-    boolean cancel(int bookMask, int assetId, boolean raising, long needed) {
+    boolean cancel(int bookMask, int assetId, boolean raising, long needed, long nowNanos) {
         boolean found = false;
         long left = needed;
         for (int i = orders.openCount() - 1; i >= 0 && left > 0; i--) {
@@ -64,27 +69,38 @@ final class Cancels {
             if (ours && leg != 0 && leg > 0 == raising && isKnown) {
                 found = true;
                 left -= Math.abs(leg);
-                if (orders.cancel[slot] == NONE) {
-                    ask(slot);
-                }
+                want(slot, nowNanos);
             }
         }
         return found;
     }
 
     /** The venue has acknowledged the order. */
-    void acknowledged(int slot) {
+    void acknowledged(int slot, long nowNanos) {
         if (orders.cancel[slot] == LATER) {
-            ask(slot);
+            ask(slot, nowNanos);
         }
+    }
+
+    /** When a request that nobody has answered may next be made again; NEVER: none waits. */
+    long nextDueNanos(long nowNanos) {
+        long next = NEVER;
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            if (orders.cancel[slot] == ASKED && orders.cancelDueNanos[slot] > nowNanos) {
+                next = Math.min(next, orders.cancelDueNanos[slot]);
+            }
+        }
+        return next;
     }
 
     /** The venue, or its session, refused a request to cancel. */
     void rejected(int slot, RequestRejectedDecoder in, long nowNanos) {
         boolean byVenue = in.level() == RejectLevel.CANCEL_REJECT;
         int reason = byVenue ? in.reason() : RequestRejectedDecoder.reasonNullValue();
+        orders.heard[slot] |= byVenue && reason != UNKNOWN_ORDER;
         switch (reason) {
-            // The order is terminal at the venue: if something is left here, a report is missing.
+            // The order is terminal at the venue: what is left here is a report that is missing.
             case TOO_LATE -> doubts.hurry(slot, nowNanos);
             case UNKNOWN_ORDER -> {
                 orders.cancel[slot] = LATER;
@@ -93,7 +109,7 @@ final class Cancels {
             case ALREADY_PENDING -> {
                 // The request before it counts.
             }
-            default -> orders.cancel[slot] = orders.cancels[slot] < MOST_TRIES ? NONE : ASKED;
+            default -> orders.cancel[slot] = orders.cancels[slot] < TRIES_AT_ONCE ? NONE : ASKED;
         }
         emitter.alert(
                 Severity.NOTE,
@@ -104,9 +120,20 @@ final class Cancels {
         listener.changeRejected(orders.strategyId[slot], orders.clOrdId[slot], in.reason());
     }
 
-    private void ask(int slot) {
+    /** Somebody wants the order cancelled. */
+    private void want(int slot, long nowNanos) {
+        boolean isOverdue = orders.cancel[slot] == ASKED && orders.cancelDueNanos[slot] <= nowNanos;
+        if (orders.cancel[slot] == NONE || isOverdue) {
+            ask(slot, nowNanos);
+        }
+    }
+
+    private void ask(int slot, long nowNanos) {
         orders.cancel[slot] = ASKED;
         orders.cancels[slot]++;
+        int doublings = Math.min(orders.cancels[slot], MOST_DOUBLINGS);
+        long answer = catalogue.unknownAfterNanos(orders.venueId[slot]);
+        orders.cancelDueNanos[slot] = nowNanos + (answer << doublings);
         orders.cancelId[slot] = orders.nextRequestId();
         emitter.cancelOrder()
                 .clOrdId(orders.cancelId[slot])

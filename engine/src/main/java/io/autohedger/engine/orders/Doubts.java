@@ -24,18 +24,21 @@ final class Doubts {
     private final OrderListener listener;
     private final OrderTable orders;
     private final Transitions transitions;
+    private final Evidence evidence;
 
     Doubts(
             Catalogue catalogue,
             Emitter emitter,
             OrderListener listener,
             OrderTable orders,
-            Transitions transitions) {
+            Transitions transitions,
+            Evidence evidence) {
         this.catalogue = catalogue;
         this.emitter = emitter;
         this.listener = listener;
         this.orders = orders;
         this.transitions = transitions;
+        this.evidence = evidence;
     }
 
     /** An answer is expected from now on. */
@@ -52,7 +55,7 @@ final class Doubts {
 
     /** Nothing the venue has told proves the order's fate: it is asked. */
     void doubt(int slot, TransitionCause cause, long nowNanos) {
-        become(slot, cause);
+        become(slot, cause, nowNanos);
         ask(slot, nowNanos);
     }
 
@@ -63,14 +66,32 @@ final class Doubts {
             alert(Severity.PAGE, slot);
             return;
         }
-        query(slot);
+        query(slot, nowNanos);
         orders.deadlineNanos[slot] = nowNanos + (answerNanos(slot) << orders.queries[slot]);
         orders.queries[slot]++;
     }
 
-    /** An OrderStatusRequest, about fills that the venue counts and we have not seen. */
-    void query(int slot) {
+    /** An OrderStatusRequest; and where fills are missing that the venue counts, one for them. */
+    void query(int slot, long nowNanos) {
+        long question = orders.nextQuestionId();
+        evidence.asked(slot, question, nowNanos);
         emitter.queryOrder()
+                .ordStatusReqId(question)
+                .clOrdId(orders.clOrdId[slot])
+                .venueId(orders.venueId[slot])
+                .sessionId(catalogue.venueSession(orders.venueId[slot]))
+                .instrumentId(orders.instrumentId[slot])
+                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL);
+        emitter.end();
+        queryFills(slot);
+    }
+
+    /** A TradeCaptureReportRequest about fills that the venue counts and we have not seen. */
+    void queryFills(int slot) {
+        if (orders.missingQty(slot) == 0 || !catalogue.answersFills(orders.venueId[slot])) {
+            return;
+        }
+        emitter.queryFills()
                 .clOrdId(orders.clOrdId[slot])
                 .venueId(orders.venueId[slot])
                 .sessionId(catalogue.venueSession(orders.venueId[slot]))
@@ -80,11 +101,12 @@ final class Doubts {
     }
 
     /** A session went down with orders on it: their fate is not known from now on. */
-    void sessionDown(int venueId) {
+    void sessionDown(int venueId, long nowNanos) {
         for (int i = 0; i < orders.openCount(); i++) {
             int slot = orders.openSlot(i);
             if (orders.venueId[slot] == venueId) {
-                become(slot, TransitionCause.DISCONNECT);
+                become(slot, TransitionCause.DISCONNECT, nowNanos);
+                evidence.disconnected(slot);
                 orders.deadlineNanos[slot] = NEVER;
             }
         }
@@ -118,17 +140,18 @@ final class Doubts {
         return next;
     }
 
-    private void become(int slot, TransitionCause cause) {
+    private void become(int slot, TransitionCause cause, long nowNanos) {
         if (isUnknown(slot)) {
             return;
         }
+        orders.unknownNanos[slot] = nowNanos;
         // Every order of this platform carries an end of life (IOC), so its life is past.
         transitions.assign(slot, orders.working[slot], Certainty.UNKNOWN_PAST, cause, 0, 0);
         alert(Severity.ALERT, slot);
         listener.unknown(orders.strategyId[slot], orders.clOrdId[slot]);
     }
 
-    private boolean isUnknown(int slot) {
+    boolean isUnknown(int slot) {
         return orders.certainty[slot] != Certainty.KNOWN;
     }
 

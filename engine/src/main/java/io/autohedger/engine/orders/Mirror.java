@@ -28,14 +28,12 @@ import io.autohedger.model.Wide;
  * not terminal here before that.
  */
 public final class Mirror {
-    /** FIX OrdRejReason (103) of an answer about an order that the venue does not know. */
-    private static final int UNKNOWN_ORDER = 5;
-
     private final Catalogue catalogue;
     private final Emitter emitter;
     private final OrderListener listener;
     private final OrderTable orders;
     private final Transitions transitions;
+    private final Evidence evidence;
     private final Doubts doubts;
     private final Progress progress;
     private final Cancels cancels;
@@ -54,7 +52,8 @@ public final class Mirror {
         this.listener = listener;
         orders = new OrderTable(idEpoch, orderCapacity);
         transitions = new Transitions(catalogue, ledger, emitter, orders);
-        doubts = new Doubts(catalogue, emitter, listener, orders, transitions);
+        evidence = new Evidence(catalogue, emitter, orders, transitions);
+        doubts = new Doubts(catalogue, emitter, listener, orders, transitions, evidence);
         progress = new Progress(emitter, orders, transitions, doubts);
         cancels = new Cancels(catalogue, emitter, listener, orders, doubts);
         fills = new Fills(catalogue, ledger, emitter, fillCapacity);
@@ -102,8 +101,8 @@ public final class Mirror {
      * @param needed at the asset's scale plus {@link Ledger#EXTRA_DIGITS}
      * @return whether any such order is working
      */
-    public boolean cancel(int bookMask, int assetId, boolean raising, long needed) {
-        return cancels.cancel(bookMask, assetId, raising, needed);
+    public boolean cancel(int bookMask, int assetId, boolean raising, long needed, long nowNanos) {
+        return cancels.cancel(bookMask, assetId, raising, needed, nowNanos);
     }
 
     /** The session writer says whether the INTENT was started towards the wire. */
@@ -115,6 +114,7 @@ public final class Mirror {
             return;
         }
         if (in.started() == Bool.YES) {
+            orders.sentNanos[slot] = nowNanos;
             doubts.expect(slot, nowNanos);
             Working to =
                     orders.working[slot] == Working.UNSENT
@@ -135,6 +135,7 @@ public final class Mirror {
             return;
         }
         int slot = slotOf(in);
+        evidence.heard(slot, in, nowNanos);
         switch (in.kind()) {
             case TRADE, TRADE_CANCEL, TRADE_CORRECT -> fill(slot, in, nowNanos);
             case UNKNOWN_VALUE, NULL_VAL -> {
@@ -183,8 +184,8 @@ public final class Mirror {
         }
     }
 
-    public void sessionDown(int venueId) {
-        doubts.sessionDown(venueId);
+    public void sessionDown(int venueId, long nowNanos) {
+        doubts.sessionDown(venueId, nowNanos);
     }
 
     public void sessionUp(int venueId, long nowNanos) {
@@ -196,8 +197,8 @@ public final class Mirror {
         doubts.onTime(nowNanos);
     }
 
-    public long nextDeadlineNanos() {
-        return doubts.nextDeadlineNanos();
+    public long nextDeadlineNanos(long nowNanos) {
+        return Math.min(doubts.nextDeadlineNanos(), cancels.nextDueNanos(nowNanos));
     }
 
     public void state(StatePass pass) {
@@ -272,7 +273,7 @@ public final class Mirror {
             return;
         }
         if (in.kind() == OrderEventKind.NEW) {
-            cancels.acknowledged(slot);
+            cancels.acknowledged(slot, nowNanos);
         }
         if (in.kind() == OrderEventKind.REJECTED) {
             listener.rejected(orders.strategyId[slot], orders.clOrdId[slot], in.ordRejReason());
@@ -300,12 +301,8 @@ public final class Mirror {
     private void answer(int slot, ExecutionReportDecoder in, long nowNanos) {
         Working ended = WorkingTable.ended(in.rawOrdStatus());
         boolean isOpen = !WorkingTable.isTerminal(orders.working[slot]);
-        if (ended == Working.REJECTED && in.ordRejReason() == UNKNOWN_ORDER) {
-            // The question failed: nothing is known of the order.
-            if (isOpen) {
-                doubts.doubt(slot, TransitionCause.EXECUTION_REPORT, nowNanos);
-            }
-            ignoredReport(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
+        if (Evidence.isUnknownOrder(in)) {
+            unknownOrder(slot, isOpen, in, nowNanos);
             return;
         }
         long cumQty = in.cumQty();
@@ -333,6 +330,19 @@ public final class Mirror {
         } else {
             ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
         }
+    }
+
+    /** The question failed. Unless that proves something, nothing is known of the order. */
+    private void unknownOrder(int slot, boolean isOpen, ExecutionReportDecoder in, long nowNanos) {
+        if (isOpen && evidence.neverAccepted(slot, in)) {
+            listener.rejected(orders.strategyId[slot], orders.clOrdId[slot], in.ordRejReason());
+            doneIfTerminal(slot);
+            return;
+        }
+        if (isOpen && !doubts.isUnknown(slot)) {
+            doubts.doubt(slot, TransitionCause.EXECUTION_REPORT, nowNanos);
+        }
+        ignoredReport(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
     }
 
     private void doneIfTerminal(int slot) {

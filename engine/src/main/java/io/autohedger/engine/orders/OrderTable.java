@@ -17,6 +17,7 @@ public final class OrderTable {
     private long idEpoch;
     private final int mask;
     private long counter;
+    private long questions;
 
     final long[] clOrdId;
     final int[] strategyId;
@@ -41,11 +42,30 @@ public final class OrderTable {
     /** Questions asked since its last answer. */
     final int[] queries;
 
+    /** When the session writer started it; 0: not that we know. */
+    final long[] sentNanos;
+
+    /** When it became Unknown, while it is. */
+    final long[] unknownNanos;
+
+    /** The venue has said something of it that it can only say of an order that it has. */
+    final boolean[] heard;
+
+    /** The first question on this connection whose answer may prove something; 0: none. */
+    final long[] proofId;
+
+    /** What ended it where no report of its own did: see {@link Evidence}. */
+    final int[] settledBy;
+
     /** One of the states of {@link Cancels}, the requests made, and the last one's identity. */
     final int[] cancel;
 
     final int[] cancels;
     final long[] cancelId;
+
+    /** A request without an answer may be made again from then on. */
+    final long[] cancelDueNanos;
+
     final Working[] working;
     final Certainty[] certainty;
     private final int[] open;
@@ -70,9 +90,15 @@ public final class OrderTable {
         toldCumQty = new long[capacity];
         ending = new Working[capacity];
         queries = new int[capacity];
+        sentNanos = new long[capacity];
+        unknownNanos = new long[capacity];
+        heard = new boolean[capacity];
+        proofId = new long[capacity];
+        settledBy = new int[capacity];
         cancel = new int[capacity];
         cancels = new int[capacity];
         cancelId = new long[capacity];
+        cancelDueNanos = new long[capacity];
         working = new Working[capacity];
         certainty = new Certainty[capacity];
         open = new int[capacity];
@@ -230,9 +256,15 @@ public final class OrderTable {
         toldCumQty[slot] = 0;
         ending[slot] = Working.NULL_VAL;
         queries[slot] = 0;
+        sentNanos[slot] = 0;
+        unknownNanos[slot] = 0;
+        heard[slot] = false;
+        proofId[slot] = 0;
+        settledBy[slot] = Evidence.OWN_REPORT;
         cancel[slot] = Cancels.NONE;
         cancels[slot] = 0;
         cancelId[slot] = 0;
+        cancelDueNanos[slot] = 0;
         set(slot, Working.UNSENT, Certainty.KNOWN);
         reopen(slot);
         return slot;
@@ -241,6 +273,11 @@ public final class OrderTable {
     /** An identity for a request about an order; it takes no slot. */
     long nextRequestId() {
         return idEpoch | ++counter;
+    }
+
+    /** An identity for a question; later ones have higher numbers. */
+    long nextQuestionId() {
+        return idEpoch | ++questions;
     }
 
     void set(int slot, Working newWorking, Certainty newCertainty) {
@@ -266,6 +303,7 @@ public final class OrderTable {
     void state(StatePass pass) {
         idEpoch = pass.next(idEpoch);
         counter = pass.next(counter);
+        questions = pass.next(questions);
         int kept = 0;
         for (int slot = 0; slot <= mask; slot++) {
             kept += clOrdId[slot] == 0 ? 0 : 1;
@@ -304,9 +342,15 @@ public final class OrderTable {
         toldCumQty[slot] = pass.next(toldCumQty[slot]);
         ending[slot] = Working.get((short) pass.next(ending[slot].value()));
         queries[slot] = pass.next(queries[slot]);
+        sentNanos[slot] = pass.next(sentNanos[slot]);
+        unknownNanos[slot] = pass.next(unknownNanos[slot]);
+        heard[slot] = pass.next(heard[slot]);
+        proofId[slot] = pass.next(proofId[slot]);
+        settledBy[slot] = pass.next(settledBy[slot]);
         cancel[slot] = pass.next(cancel[slot]);
         cancels[slot] = pass.next(cancels[slot]);
         cancelId[slot] = pass.next(cancelId[slot]);
+        cancelDueNanos[slot] = pass.next(cancelDueNanos[slot]);
         working[slot] = Working.get((short) pass.next(working[slot].value()));
         certainty[slot] = Certainty.get((short) pass.next(certainty[slot].value()));
     }

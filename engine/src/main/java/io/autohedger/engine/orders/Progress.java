@@ -41,10 +41,12 @@ final class Progress {
             long nowNanos) {
         boolean isMore = tell(slot, in.cumQty());
         boolean isMissing = orders.missingQty(slot) > 0;
+        boolean isAsked = false;
         Working end = orders.ending[slot];
         if (WorkingTable.isTerminal(to) || end != Working.NULL_VAL) {
             end = WorkingTable.isTerminal(to) ? to : end;
             if (isMissing) {
+                isAsked = orders.ending[slot] == Working.NULL_VAL;
                 hold(slot, end, cause, lastQty, lastPx, nowNanos);
             } else {
                 orders.ending[slot] = Working.NULL_VAL;
@@ -62,7 +64,9 @@ final class Progress {
                     in.instrumentId(),
                     in.clOrdId());
             if (orders.certainty[slot] == Certainty.KNOWN) {
-                doubts.query(slot);
+                doubts.query(slot, nowNanos);
+            } else if (!isAsked) {
+                doubts.queryFills(slot);
             }
         }
     }

@@ -15,6 +15,7 @@ import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.QueryFillsEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.RefusedEncoder;
 import io.autohedger.codecs.Severity;
@@ -39,6 +40,7 @@ public final class Emitter {
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
     private final QueryOrderEncoder queryOrder = new QueryOrderEncoder();
+    private final QueryFillsEncoder queryFills = new QueryFillsEncoder();
     private final TimerRequestEncoder timerRequest = new TimerRequestEncoder();
     private final PostingEncoder posting = new PostingEncoder();
     private final ExposureEncoder exposure = new ExposureEncoder();
@@ -83,6 +85,11 @@ public final class Emitter {
     public QueryOrderEncoder queryOrder() {
         claim(QueryOrderEncoder.TEMPLATE_ID, QueryOrderEncoder.BLOCK_LENGTH);
         return queryOrder.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public QueryFillsEncoder queryFills() {
+        claim(QueryFillsEncoder.TEMPLATE_ID, QueryFillsEncoder.BLOCK_LENGTH);
+        return queryFills.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public DecisionEncoder decision() {

@@ -4,7 +4,9 @@ package io.autohedger.engine.reference;
 import io.autohedger.codecs.AssetDefinedDecoder;
 import io.autohedger.codecs.BookDefinedDecoder;
 import io.autohedger.codecs.BookRole;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedDecoder;
+import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.VenueDefinedDecoder;
@@ -21,6 +23,7 @@ public final class Catalogue {
     public static final int MAX_VENUES = 32;
     public static final int MAX_BOOKS = 32;
     public static final int MAX_CLIENTS = 1024;
+    public static final long NO_PROOF = Long.MAX_VALUE;
 
     private final boolean[] assetKnown = new boolean[MAX_ASSETS];
     private final int[] assetScale = new int[MAX_ASSETS];
@@ -42,6 +45,8 @@ public final class Catalogue {
     private final int[] venueAccount = new int[MAX_VENUES];
     private final long[] staleAfterNanos = new long[MAX_VENUES];
     private final long[] unknownAfterNanos = new long[MAX_VENUES];
+    private final long[] provenAfterNanos = new long[MAX_VENUES];
+    private final boolean[] answersFills = new boolean[MAX_VENUES];
 
     private final int[] entity = new int[MAX_BOOKS];
     private final int[] desk = new int[MAX_BOOKS];
@@ -95,6 +100,11 @@ public final class Catalogue {
         venueAccount[id] = in.accountId();
         staleAfterNanos[id] = in.staleAfterNanos();
         unknownAfterNanos[id] = in.unknownAfterNanos();
+        boolean proves =
+                in.statusScope() == EvidenceScope.OPEN_AND_TERMINAL
+                        && in.orderLifeNanos() != VenueDefinedDecoder.orderLifeNanosNullValue();
+        provenAfterNanos[id] = proves ? in.orderLifeNanos() : NO_PROOF;
+        answersFills[id] = in.fillQuery() == Bool.YES;
         return true;
     }
 
@@ -198,6 +208,19 @@ public final class Catalogue {
         return unknownAfterNanos[venueId];
     }
 
+    /**
+     * How long after its send an order is surely decided and its venue's status surely tells it,
+     * whatever became of it; {@link #NO_PROOF} where the venue declares no such thing.
+     */
+    public long provenAfterNanos(int venueId) {
+        return provenAfterNanos[venueId];
+    }
+
+    /** Whether the venue answers TradeCaptureReportRequest. */
+    public boolean answersFills(int venueId) {
+        return answersFills[venueId];
+    }
+
     public int entity(int bookId) {
         return entity[bookId];
     }
@@ -292,6 +315,8 @@ public final class Catalogue {
         pass.column(venueAccount);
         pass.column(staleAfterNanos);
         pass.column(unknownAfterNanos);
+        pass.column(provenAfterNanos);
+        pass.column(answersFills);
         pass.column(entity);
         pass.column(desk);
         pass.column(trader);

@@ -103,7 +103,7 @@ public final class CapturedInputs implements InputSink {
                 };
         return text.replaceFirst("^\\[(\\w+)\\]\\([^)]*\\):", "$1 ")
                 .replaceAll("\\|?\\w+=(-9223372036854775808|-2147483648|NULL_VAL)(?=\\||$)", "")
-                .replaceAll("\\|?(clOrdId|origClOrdId)=-1(?=\\||$)", "")
+                .replaceAll("\\|?(clOrdId|origClOrdId|ordStatusReqId)=-1(?=\\||$)", "")
                 .replaceAll("\\|?\\w+=(?=\\||$)", "")
                 .replace(" |", " ");
     }

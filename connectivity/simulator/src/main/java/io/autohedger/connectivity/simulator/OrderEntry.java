@@ -38,6 +38,7 @@ final class OrderEntry {
             case VenueRequest.Cancel cancel -> cancel(cancel, now);
             case VenueRequest.Replace replace -> replace(replace, now);
             case VenueRequest.Status status -> status(status, now);
+            case VenueRequest.Fills fills -> fills(fills, now);
         }
     }
 
@@ -192,6 +193,13 @@ final class OrderEntry {
                     default -> "this change is not possible here";
                 };
         life.refuseChange(order, clOrdId, origClOrdId, responseTo, reason, text, now);
+    }
+
+    /** Whoever answers no status answers this neither; who answers tells what really happened. */
+    private void fills(VenueRequest.Fills request, long now) {
+        if (!faults.happens(Fault.IGNORE_STATUS)) {
+            life.fills(request, ledger.fillsOf(request.clOrdId()), now);
+        }
     }
 
     private void status(VenueRequest.Status request, long now) {

@@ -4,6 +4,8 @@ package io.autohedger.connectivity.simulator;
 import io.autohedger.fix.fix44.Codes;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Scaled;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where an order changes: first the ledger, then what the desk is told. */
@@ -130,6 +132,17 @@ final class OrderLife {
                 Report.ofNone(
                         event, NO_ORDER, request.clOrdId(), request.symbol(), request.side(), now),
                 now);
+    }
+
+    /** Every execution of an order, or that there is none. */
+    void fills(VenueRequest.Fills request, List<VenueFill> fills, long now) {
+        for (VenueFill fill : fills) {
+            VenueOrder order = Objects.requireNonNull(ledger.order(fill.clOrdId()));
+            reports.deliver(new Trade(request, fill, order.orderId()), now);
+        }
+        if (fills.isEmpty()) {
+            reports.deliver(new NoTrades(request), now);
+        }
     }
 
     /** Refuses a cancel or a replace; the order, if there is one, is as before. */

@@ -6,17 +6,26 @@ import io.autohedger.fix.fix44.Codes;
 import io.autohedger.fix.fix44.ExecutionReportEncoder;
 import io.autohedger.fix.fix44.OrderCancelRejectEncoder;
 import io.autohedger.fix.fix44.Tags;
+import io.autohedger.fix.fix44.TradeCaptureReportEncoder;
+import io.autohedger.fix.fix44.TradeCaptureReportRequestAckEncoder;
+import io.autohedger.model.Instrument;
 import io.autohedger.model.Scaled;
+import io.autohedger.model.Side;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Tells the desk what happened to its orders, or withholds or repeats it as the faults want. */
 final class Reports {
     private static final int MAX_RESEND_REQUEST = 256;
+    private static final int SUCCESSFUL = 0; // TradeRequestResult (749)
+    private static final int COMPLETED = 1; // TradeRequestStatus (750)
 
     private final AgentSession session;
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
     private final OrderCancelRejectEncoder cancelReject = new OrderCancelRejectEncoder();
+    private final TradeCaptureReportEncoder capture = new TradeCaptureReportEncoder();
+    private final TradeCaptureReportRequestAckEncoder captureAck =
+            new TradeCaptureReportRequestAckEncoder();
     private final MessageEncoder resendRequest = new MessageEncoder("2", MAX_RESEND_REQUEST);
     private final TradeDate tradeDate = new TradeDate();
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
@@ -79,6 +88,8 @@ final class Reports {
         return switch (outgoing) {
             case Report report -> session.send(encode(report), now) > 0;
             case CancelReject reject -> session.send(encode(reject), now) > 0;
+            case Trade trade -> session.send(encode(trade), now) > 0;
+            case NoTrades none -> session.send(encode(none), now) > 0;
         };
     }
 
@@ -131,6 +142,37 @@ final class Reports {
             encoder.tradeDate(tradeDate.of(report.transactTime()));
         }
         encoder.transactTime(report.transactTime());
+    }
+
+    private TradeCaptureReportEncoder encode(Trade trade) {
+        VenueFill fill = trade.fill();
+        Instrument instrument = fill.instrument();
+        return capture.start()
+                .tradeReportId(fill.execId())
+                .tradeRequestId(trade.request().tradeRequestId())
+                .execId(fill.execId())
+                .execType(Codes.ExecType.TRADE)
+                .previouslyReported(true)
+                .symbol(instrument.symbol())
+                .lastQty(fill.lastQty(), instrument.qtyScale())
+                .lastPx(fill.lastPx(), instrument.priceScale())
+                .tradeDate(tradeDate.of(fill.time()))
+                .transactTime(fill.time())
+                .noSides(1)
+                .side(fill.side() == Side.BUY ? Codes.Side.BUY : Codes.Side.SELL)
+                .orderId(trade.orderId())
+                .clOrdId(fill.clOrdId());
+    }
+
+    private TradeCaptureReportRequestAckEncoder encode(NoTrades none) {
+        return captureAck
+                .start()
+                .tradeRequestId(none.request().tradeRequestId())
+                .tradeRequestType(none.request().tradeRequestType())
+                .totNumTradeReports(0)
+                .tradeRequestResult(SUCCESSFUL)
+                .tradeRequestStatus(COMPLETED)
+                .symbol(none.request().symbol());
     }
 
     private OrderCancelRejectEncoder encode(CancelReject reject) {

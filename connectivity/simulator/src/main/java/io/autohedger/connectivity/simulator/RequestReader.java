@@ -10,6 +10,7 @@ import io.autohedger.fix.fix44.NewOrderSingleDecoder;
 import io.autohedger.fix.fix44.OrderCancelReplaceRequestDecoder;
 import io.autohedger.fix.fix44.OrderCancelRequestDecoder;
 import io.autohedger.fix.fix44.OrderStatusRequestDecoder;
+import io.autohedger.fix.fix44.TradeCaptureReportRequestDecoder;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Scaled;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class RequestReader {
     private final OrderCancelRequestDecoder cancel = new OrderCancelRequestDecoder();
     private final OrderCancelReplaceRequestDecoder replace = new OrderCancelReplaceRequestDecoder();
     private final OrderStatusRequestDecoder status = new OrderStatusRequestDecoder();
+    private final TradeCaptureReportRequestDecoder fills = new TradeCaptureReportRequestDecoder();
 
     RequestReader(Instruments instruments) {
         this.instruments = instruments;
@@ -38,6 +40,14 @@ final class RequestReader {
             }
             case MsgTypes.ORDER_CANCEL_REPLACE_REQUEST -> replace(replace.wrap(message));
             case MsgTypes.ORDER_STATUS_REQUEST -> status(status.wrap(message));
+            case MsgTypes.TRADE_CAPTURE_REPORT_REQUEST -> {
+                fills.wrap(message);
+                yield new VenueRequest.Fills(
+                        fills.tradeRequestId().toString(),
+                        fills.tradeRequestType(),
+                        fills.clOrdId().toString(),
+                        fills.symbol().toString());
+            }
             default -> null;
         };
     }

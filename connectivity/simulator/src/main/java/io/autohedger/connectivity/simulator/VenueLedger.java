@@ -67,6 +67,14 @@ public final class VenueLedger {
         return Collections.unmodifiableList(fills);
     }
 
+    /** The executions of the order that has this identifier or has had it. */
+    List<VenueFill> fillsOf(String clOrdId) {
+        VenueOrder order = order(clOrdId);
+        return order == null
+                ? List.of()
+                : fills.stream().filter(fill -> order(fill.clOrdId()) == order).toList();
+    }
+
     /** What the desk has bought here, less what it has sold; a mantissa at the qtyScale. */
     public long netQty(Instrument instrument) {
         int id = instrument.instrumentId();

@@ -34,4 +34,8 @@ sealed interface VenueRequest {
     /** OrderStatusRequest. */
     record Status(String clOrdId, String symbol, char side, @Nullable String ordStatusReqId)
             implements VenueRequest {}
+
+    /** TradeCaptureReportRequest for the trades of one order. */
+    record Fills(String tradeRequestId, int tradeRequestType, String clOrdId, String symbol)
+            implements VenueRequest {}
 }

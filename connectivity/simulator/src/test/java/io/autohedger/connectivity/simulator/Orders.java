@@ -8,6 +8,7 @@ import io.autohedger.fix.fix44.NewOrderSingleEncoder;
 import io.autohedger.fix.fix44.OrderCancelReplaceRequestEncoder;
 import io.autohedger.fix.fix44.OrderCancelRequestEncoder;
 import io.autohedger.fix.fix44.OrderStatusRequestEncoder;
+import io.autohedger.fix.fix44.TradeCaptureReportRequestEncoder;
 import io.autohedger.model.Instrument;
 
 /** Messages that a desk sends. */
@@ -85,6 +86,17 @@ final class Orders {
                 .start()
                 .clOrdId(clOrdId)
                 .ordStatusReqId("Q-" + clOrdId)
+                .symbol(instrument.symbol())
+                .side(BUY);
+    }
+
+    static MessageEncoder fills(String clOrdId, Instrument instrument) {
+        return new TradeCaptureReportRequestEncoder()
+                .start()
+                .tradeRequestId("F-" + clOrdId)
+                .tradeRequestType(1)
+                .subscriptionRequestType('0')
+                .clOrdId(clOrdId)
                 .symbol(instrument.symbol())
                 .side(BUY);
     }

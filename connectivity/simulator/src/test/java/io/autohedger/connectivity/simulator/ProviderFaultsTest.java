@@ -77,6 +77,38 @@ class ProviderFaultsTest {
     }
 
     @Test
+    void fillsThatAreAskedForComeFromTheLedger() {
+        provider.faults().next(Fault.SWALLOW_ACK, 1);
+        provider.faults().on(Fault.STATUS_WITHOUT_FILLS);
+        buy("A1");
+        askFills("A1");
+        assertEquals(
+                "568=F-A1 17=LP1.1.E2 32=1000000.00 54=1 11=A1",
+                pipe.desk.last("AE").pick(568, 17, 32, 54, 11));
+        assertEquals(List.of(), story());
+    }
+
+    @Test
+    void thatThereAreNoFillsIsAnswered() {
+        askFills("A1");
+        assertEquals("568=F-A1 748=0 749=0 750=1", pipe.desk.last("AQ").pick(568, 748, 749, 750));
+    }
+
+    @Test
+    void whoAnswersNoStatusAnswersForNoFills() {
+        provider.faults().on(Fault.IGNORE_STATUS);
+        buy("A1");
+        askFills("A1");
+        assertEquals(List.of(), pipe.desk.all("AE"));
+        assertEquals(List.of(), pipe.desk.all("AQ"));
+    }
+
+    private void askFills(String clOrdId) {
+        pipe.send(Orders.fills(clOrdId, EURUSD));
+        pipe.run(SECOND);
+    }
+
+    @Test
     void swallowedOrderNeverLives() {
         provider.faults().next(Fault.SWALLOW_ORDER, 1);
         buy("A1");

@@ -138,7 +138,8 @@ final class HedgingDesk implements AutoCloseable {
                         600 * SECOND,
                         terms.unknownAfter(),
                         lp.orderRate(),
-                        lp.lastLook());
+                        lp.lastLook(),
+                        DeskDefinition.Evidence.NONE);
         return new DeskDefinition(
                 desk.name(),
                 desk.environment(),

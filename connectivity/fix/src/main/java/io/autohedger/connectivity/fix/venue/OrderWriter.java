@@ -6,6 +6,7 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
+import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.connectivity.fix.SymbolTable;
@@ -13,6 +14,7 @@ import io.autohedger.fix.codec.MessageEncoder;
 import io.autohedger.fix.fix44.NewOrderSingleEncoder;
 import io.autohedger.fix.fix44.OrderCancelRequestEncoder;
 import io.autohedger.fix.fix44.OrderStatusRequestEncoder;
+import io.autohedger.fix.fix44.TradeCaptureReportRequestEncoder;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.model.Instrument;
 import org.agrona.DirectBuffer;
@@ -26,6 +28,9 @@ final class OrderWriter {
     /** Not an identity; also what {@link #origClOrdId} is where there is none. */
     static final long NONE = ClOrdId.NONE;
 
+    /** TradeRequestType (569). */
+    private static final int MATCHING_TRADES = 1;
+
     private final char environment;
     private final SymbolTable symbols;
     private final byte[] idBytes = new byte[ClOrdId.MAX_LENGTH];
@@ -34,9 +39,12 @@ final class OrderWriter {
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final CancelOrderDecoder cancel = new CancelOrderDecoder();
     private final QueryOrderDecoder query = new QueryOrderDecoder();
+    private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
     private final NewOrderSingleEncoder single = new NewOrderSingleEncoder();
     private final OrderCancelRequestEncoder cancelRequest = new OrderCancelRequestEncoder();
     private final OrderStatusRequestEncoder statusRequest = new OrderStatusRequestEncoder();
+    private final TradeCaptureReportRequestEncoder fillsRequest =
+            new TradeCaptureReportRequestEncoder();
     private long clOrdId;
     private long origClOrdId;
 
@@ -106,9 +114,31 @@ final class OrderWriter {
         Instrument instrument = symbols.find(query.instrumentId());
         statusRequest.start();
         statusRequest.clOrdId(id, 0, ClOrdId.write(idBytes, environment, clOrdId));
+        long question = query.ordStatusReqId();
+        if (question != QueryOrderDecoder.ordStatusReqIdNullValue()) {
+            statusRequest.ordStatusReqId(id, 0, ClOrdId.write(idBytes, environment, question));
+        }
         return instrument == null || query.side() == OrderSide.NULL_VAL
                 ? spoiled(statusRequest)
                 : statusRequest.symbol(instrument.symbol()).side(side(query.side()));
+    }
+
+    /** All trades of one order, now; the request bears the order's own identifier. */
+    MessageEncoder queryFills(DirectBuffer buffer, int offset) {
+        queryFills.wrapAndApplyHeader(buffer, offset, header);
+        clOrdId = queryFills.clOrdId();
+        origClOrdId = NONE;
+        Instrument instrument = symbols.find(queryFills.instrumentId());
+        int length = ClOrdId.write(idBytes, environment, clOrdId);
+        fillsRequest
+                .start()
+                .tradeRequestId(id, 0, length)
+                .tradeRequestType(MATCHING_TRADES)
+                .subscriptionRequestType('0')
+                .clOrdId(id, 0, length);
+        return instrument == null || queryFills.side() == OrderSide.NULL_VAL
+                ? spoiled(fillsRequest)
+                : fillsRequest.symbol(instrument.symbol()).side(side(queryFills.side()));
     }
 
     private static MessageEncoder spoiled(MessageEncoder message) {

@@ -84,7 +84,8 @@ final class ReportReader {
                 .rawExecType((short) in.execType())
                 .rawOrdStatus((short) in.ordStatus())
                 .rawExecTransType((short) 0)
-                .ordRejReason(in.ordRejReason());
+                .ordRejReason(in.ordRejReason())
+                .ordStatusReqId(id(in.hasOrdStatusReqId(), in.ordStatusReqId()));
         texts();
         return reading;
     }

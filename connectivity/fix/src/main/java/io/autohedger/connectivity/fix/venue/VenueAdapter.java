@@ -3,6 +3,7 @@ package io.autohedger.connectivity.fix.venue;
 
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.SessionRole;
@@ -19,14 +20,15 @@ import io.autohedger.fix.fix44.MsgTypes;
 import org.agrona.DirectBuffer;
 
 /**
- * A venue that streams prices (W) and takes orders (D, F, H), FIX 4.4. It asks for its prices at
- * each Logon. Nothing it sends may be sent twice: orders and requests are stale by then, so the
+ * A venue that streams prices (W) and takes orders (D, F, H, AD), FIX 4.4. It asks for its prices
+ * at each Logon. Nothing it sends may be sent twice: orders and requests are stale by then, so the
  * session's resend policy has to fill gaps only.
  */
 public final class VenueAdapter extends FixAdapter {
     private final SymbolTable symbols;
     private final PriceReader prices;
     private final ReportReader reports;
+    private final FillReader fills;
     private final OrderWriter orders;
     private final SentRequests sent = new SentRequests();
     private final MarketDataRequestEncoder subscription = new MarketDataRequestEncoder();
@@ -44,6 +46,7 @@ public final class VenueAdapter extends FixAdapter {
         symbols = new SymbolTable(config.instruments());
         prices = new PriceReader(config.venueId(), symbols, inputs, header);
         reports = new ReportReader(config, symbols, sent, inputs, header);
+        fills = new FillReader(config, symbols, inputs, header);
         orders = new OrderWriter(config.environment(), symbols);
     }
 
@@ -79,6 +82,12 @@ public final class VenueAdapter extends FixAdapter {
                     done(reports.report(message, possDup, possResend), message, msgSeqNum);
             case MsgTypes.ORDER_CANCEL_REJECT ->
                     done(reports.cancelReject(message), message, msgSeqNum);
+            case MsgTypes.TRADE_CAPTURE_REPORT -> fill(message, msgSeqNum, possDup, nowNanos);
+            case MsgTypes.TRADE_CAPTURE_REPORT_REQUEST_ACK -> {
+                if (fills.isRefused(message)) {
+                    alarm(AdapterAlarm.INVALID, "the venue refused a request for fills", message);
+                }
+            }
             case MsgTypes.BUSINESS_MESSAGE_REJECT -> {
                 done(reports.businessReject(message, numbering()), message, msgSeqNum);
                 alarm(AdapterAlarm.INVALID, "the venue refused a message of ours (35=j)", message);
@@ -109,8 +118,20 @@ public final class VenueAdapter extends FixAdapter {
                     send(orders.cancel(buffer, offset, nowNanos), RequestKind.CANCEL, nowNanos);
             case QueryOrderDecoder.TEMPLATE_ID ->
                     send(orders.query(buffer, offset), RequestKind.STATUS, nowNanos);
+            case QueryFillsDecoder.TEMPLATE_ID ->
+                    send(orders.queryFills(buffer, offset), RequestKind.FILLS, nowNanos);
             default -> false;
         };
+    }
+
+    /** A trade that we have asked for; one that nobody asked for is not taken here. */
+    private void fill(FixFields message, int msgSeqNum, boolean possDup, long nowNanos) {
+        Reading reading = fills.read(message, possDup);
+        if (reading == Reading.NOTHING) {
+            unsupported(message, nowNanos);
+        } else {
+            done(reading, message, msgSeqNum);
+        }
     }
 
     /** A message that took a number may have left, and the core is told; else it never did. */

@@ -6,6 +6,7 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
+import io.autohedger.codecs.QueryFillsEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.connectivity.fix.Pairs;
@@ -114,8 +115,21 @@ final class VenueEnds {
                         .venueId(1)
                         .sessionId(SESSION)
                         .instrumentId(1)
-                        .side(OrderSide.BUY);
+                        .side(OrderSide.BUY)
+                        .ordStatusReqId(ClOrdId.of(3, 9));
         return pipe.command(QueryOrderEncoder.TEMPLATE_ID, command, 8 + query.encodedLength());
+    }
+
+    boolean queryFills(long clOrdId) {
+        QueryFillsEncoder query =
+                new QueryFillsEncoder()
+                        .wrapAndApplyHeader(command, 0, header)
+                        .clOrdId(clOrdId)
+                        .venueId(1)
+                        .sessionId(SESSION)
+                        .instrumentId(1)
+                        .side(OrderSide.BUY);
+        return pipe.command(QueryFillsEncoder.TEMPLATE_ID, command, 8 + query.encodedLength());
     }
 
     /** An ExecutionReport of {@link #ORDER}, with what FIX 4.4 asks of every one. */

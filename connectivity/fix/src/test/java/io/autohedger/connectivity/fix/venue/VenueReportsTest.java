@@ -14,6 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VenueReportsTest {
     private static final String FILL = "32=500000|31=1.08501";
 
+    /** What FIX 4.4 asks of a TradeCaptureReport, and the request that it answers. */
+    private static final String TRADE =
+            "571=E1|568=T3-000117|17=E1|150=F|570=Y|55=EURUSD|32=500000|31=1.08501|75=20260528"
+                    + "|60=20260528-20:26:40.000|552=1|54=1|37=O1|11=T3-000117";
+
     private final VenueEnds ends = VenueEnds.strict();
 
     @Test
@@ -72,6 +77,59 @@ class VenueReportsTest {
         assertTrue(open.lastInput().contains("|kind=UNKNOWN_VALUE|"), open.lastInput());
         assertTrue(open.lastInput().contains("|rawExecType=90|"), open.lastInput());
         assertAlarm(open, "UNKNOWN_VALUE 7: an ExecType that is in no table; passed on <- 8=FIX");
+    }
+
+    @Test
+    void aStatusNamesTheQuestionThatItAnswers() {
+        ends.report('I', "790=T3-000009");
+        assertTrue(ends.lastInput().contains("|ordStatusReqId=12884901897 "), ends.lastInput());
+    }
+
+    @Test
+    void aTradeThatWasAskedForIsAFillFieldByField() {
+        ends.pipe.peerSends("AE", TRADE);
+        assertEquals(
+                "ExecutionReport venueId=1|instrumentId=1|clOrdId=12884902005"
+                        + "|origClOrdId=12884902005|kind=TRADE|side=BUY|possDup=NO|possResend=NO"
+                        + "|rawExecType=70|rawOrdStatus=0|rawExecTransType=0|lastQty=50000000"
+                        + "|lastPx=108501|tradeDate=20601|transactTimeNanos=1780000000000000000"
+                        + "|orderId=O1|execId=E1 @7.1.2",
+                ends.lastInput());
+        assertEquals(List.of(), ends.pipe.alarms);
+    }
+
+    @Test
+    void ofTwoSidesTheOneWithOurIdentifierIsOurs() {
+        ends.pipe.peerSends(
+                "AE",
+                TRADE.replace(
+                        "552=1|54=1|37=O1|11=T3-000117",
+                        "552=2|54=2|37=O2|11=theirs|54=1|37=O1|11=T3-000117"));
+        assertTrue(ends.lastInput().contains("|side=BUY|"), ends.lastInput());
+        assertTrue(ends.lastInput().contains("|orderId=O1|"), ends.lastInput());
+    }
+
+    @Test
+    void aTradeThatNobodyAskedForIsRefusedAndShown() {
+        int before = ends.pipe.inputs.all.size();
+        ends.pipe.peerSends("AE", TRADE.replace("568=T3-000117|", ""));
+        assertEquals(before, ends.pipe.inputs.all.size());
+        assertAlarm(ends, "UNEXPECTED_MESSAGE 7: a message of a kind that is not taken");
+    }
+
+    @Test
+    void aTradeWithoutAnExecIdOrAtAnInexactPriceIsNoFillAndNotSilent() {
+        ends.pipe.peerSends("AE", TRADE.replace("17=E1|", ""));
+        assertUnread("INVALID 7: a fill without quantity or price; ask the venue <- 8=FIX");
+        VenueEnds others = VenueEnds.strict();
+        others.pipe.peerSends("AE", TRADE.replace("31=1.08501", "31=1.085011"));
+        assertTrue(others.lastInput().contains("|kind=UNKNOWN_VALUE|"), others.lastInput());
+    }
+
+    @Test
+    void aTradeThatWasTakenBackSinceIsNoFill() {
+        ends.pipe.peerSends("AE", TRADE.replace("150=F", "150=H"));
+        assertTrue(ends.lastInput().contains("|kind=UNKNOWN_VALUE|"), ends.lastInput());
     }
 
     @Test

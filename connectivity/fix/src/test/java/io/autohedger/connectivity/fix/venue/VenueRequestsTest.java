@@ -57,8 +57,23 @@ class VenueRequestsTest {
     @Test
     void aQueryNamesTheOrder() {
         assertTrue(ends.query(ORDER));
-        assertSent("35=H" + HEAD + "11=T3-000117|55=EURUSD|54=1|");
+        assertSent("35=H" + HEAD + "11=T3-000117|790=T3-000009|55=EURUSD|54=1|");
         assertTrue(ends.lastInput().contains("|request=STATUS|started=YES"));
+    }
+
+    @Test
+    void aQueryForFillsNamesTheOrderTwice() {
+        assertTrue(ends.queryFills(ORDER));
+        assertSent("35=AD" + HEAD + "568=T3-000117|569=1|263=0|11=T3-000117|55=EURUSD|54=1|");
+        assertTrue(ends.lastInput().contains("clOrdId=12884902005|request=FILLS|started=YES"));
+    }
+
+    @Test
+    void aRequestForFillsThatIsRefusedIsShown() {
+        ends.pipe.peerSends("AQ", "568=T3-000117|569=1|748=0|749=0|750=1|55=EURUSD");
+        assertTrue(ends.pipe.alarms.isEmpty());
+        ends.pipe.peerSends("AQ", "568=T3-000117|569=1|749=8|750=2|55=EURUSD");
+        assertEquals(1, ends.pipe.alarms.size());
     }
 
     @Test

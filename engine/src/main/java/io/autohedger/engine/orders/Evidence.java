@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.Working;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.reference.Catalogue;
+
+/**
+ * What proves that a venue has never accepted an order (ORDERS section 2). That it does not know
+ * the order proves it only where all of this holds:
+ *
+ * <ol>
+ *   <li>The venue declares that its status covers orders that have ended, and how long an order can
+ *       live there at most, transport included. What it does not declare proves nothing.
+ *   <li>It has never said anything of the order that it could only say of one that it has.
+ *   <li>It answers a question that it names, asked when that life had passed since the send, on the
+ *       connection that is up now.
+ * </ol>
+ *
+ * <p>Why such an answer is enough. The order is no longer under way: the life that has passed holds
+ * the way to the venue as well. Nor can it come in later under its number. A session hands messages
+ * on in the order of their numbers, so the venue took the question only when everything before it
+ * was settled: the order itself was taken, or our gap fill over it was, as we never send an order
+ * twice. Where the numbers began again with the connection, the order's connection is closed, and
+ * its number now belongs to another message. So the venue has decided about the order, its answer
+ * is later than that, and it would show an order that had lived.
+ *
+ * <p>A venue that was wrong all the same, for example after a failover to an older store, shows it
+ * with a report: then the order is open again, Unknown, and somebody is paged.
+ */
+final class Evidence {
+    /** It ended by a report or an answer about it, if it has. */
+    static final int OWN_REPORT = 0;
+
+    static final int NEVER_ACCEPTED = 1;
+
+    /** The venue has contradicted what ended it. */
+    static final int DISAGREED = 2;
+
+    /** FIX OrdRejReason (103) of an answer about an order that the venue does not know. */
+    private static final int UNKNOWN_ORDER = 5;
+
+    private final Catalogue catalogue;
+    private final Emitter emitter;
+    private final OrderTable orders;
+    private final Transitions transitions;
+
+    Evidence(Catalogue catalogue, Emitter emitter, OrderTable orders, Transitions transitions) {
+        this.catalogue = catalogue;
+        this.emitter = emitter;
+        this.orders = orders;
+        this.transitions = transitions;
+    }
+
+    /** A status answer that the venue does not know the order. */
+    static boolean isUnknownOrder(ExecutionReportDecoder in) {
+        return in.kind() == OrderEventKind.ORDER_STATUS
+                && WorkingTable.ended(in.rawOrdStatus()) == Working.REJECTED
+                && in.ordRejReason() == UNKNOWN_ORDER;
+    }
+
+    /** A question about the order goes out. */
+    void asked(int slot, long question, long nowNanos) {
+        long life = catalogue.provenAfterNanos(orders.venueId[slot]);
+        boolean isDecided =
+                life != Catalogue.NO_PROOF
+                        && orders.sentNanos[slot] != 0
+                        && nowNanos - orders.sentNanos[slot] >= life;
+        if (isDecided && orders.proofId[slot] == 0) {
+            orders.proofId[slot] = question;
+        }
+    }
+
+    /** What was asked on a connection proves nothing on the next. */
+    void disconnected(int slot) {
+        orders.proofId[slot] = 0;
+    }
+
+    /** The venue has sent a report that names the order; slot is -1 where it is none of ours. */
+    void heard(int slot, ExecutionReportDecoder in, long nowNanos) {
+        if (slot < 0 || isUnknownOrder(in)) {
+            return;
+        }
+        orders.heard[slot] = true;
+        if (orders.settledBy[slot] == NEVER_ACCEPTED) {
+            disagree(slot);
+            orders.unknownNanos[slot] = nowNanos;
+            orders.deadlineNanos[slot] = nowNanos;
+            orders.queries[slot] = 0;
+            transitions.assign(
+                    slot,
+                    Working.SENT_UNACKED,
+                    Certainty.UNKNOWN_PAST,
+                    TransitionCause.EXECUTION_REPORT,
+                    0,
+                    0);
+        }
+    }
+
+    /** The venue does not know the order. True: it never did, and the order has ended here. */
+    boolean neverAccepted(int slot, ExecutionReportDecoder in) {
+        boolean isProof = orders.proofId[slot] != 0 && in.ordStatusReqId() >= orders.proofId[slot];
+        if (!isProof) {
+            return false;
+        }
+        if (orders.heard[slot]) {
+            if (orders.settledBy[slot] != DISAGREED) {
+                disagree(slot);
+            }
+            return false;
+        }
+        orders.settledBy[slot] = NEVER_ACCEPTED;
+        transitions.assign(slot, Working.REJECTED, Certainty.KNOWN, TransitionCause.EVIDENCE, 0, 0);
+        return true;
+    }
+
+    private void disagree(int slot) {
+        orders.settledBy[slot] = DISAGREED;
+        emitter.alert(
+                Severity.PAGE,
+                AlertCode.EVIDENCE_DISAGREES,
+                orders.venueId[slot],
+                orders.instrumentId[slot],
+                orders.clOrdId[slot]);
+    }
+}
