@@ -2,6 +2,7 @@
 package io.autohedger.app;
 
 import io.autohedger.app.demo.RecordedDesk;
+import io.autohedger.app.demo.VirtualDay;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.JournalledDesk;
 import io.autohedger.app.run.RunningDesk;
@@ -89,15 +90,24 @@ final class RunCommand implements Callable<Integer> {
                         directory(file, configured, "-" + date),
                         HeadlessRun.Earlier.ARCHIVED,
                         directory ->
-                                new RecordedDesk(
-                                        directory,
-                                        found.desk(),
-                                        simulation,
-                                        date,
-                                        found.open(),
-                                        speed,
-                                        durationNanos,
-                                        terminal::note));
+                                speed == DayOptions.MAX
+                                        ? new VirtualDay(
+                                                directory,
+                                                found.desk(),
+                                                simulation,
+                                                date,
+                                                found.open(),
+                                                durationNanos,
+                                                terminal::note)
+                                        : new RecordedDesk(
+                                                directory,
+                                                found.desk(),
+                                                simulation,
+                                                date,
+                                                found.open(),
+                                                speed,
+                                                durationNanos,
+                                                terminal::note));
     }
 
     private Path directory(Path file, ConfiguredDesk configured, String suffix) {

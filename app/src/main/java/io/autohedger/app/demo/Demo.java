@@ -83,7 +83,7 @@ public final class Demo implements LiveDesk {
         return file.ledger();
     }
 
-    private static ConfiguredDesk onLoopback(ConfiguredDesk configured, int port) {
+    static ConfiguredDesk onLoopback(ConfiguredDesk configured, int port) {
         ConfiguredDesk.ClientPort clients = configured.clients();
         return new ConfiguredDesk(
                 configured.desk(),

@@ -12,8 +12,8 @@ import io.autohedger.model.Instrument;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.DeskEvents;
+import io.autohedger.runtime.DeskPorts;
 import io.autohedger.runtime.DirectoryException;
-import io.autohedger.runtime.NanoClock;
 import io.autohedger.runtime.NewLife;
 import io.autohedger.runtime.Recovered;
 import io.autohedger.runtime.Sequencer;
@@ -48,22 +48,22 @@ final class DeskOpening {
     }
 
     /** The engine has the configured strategies deployed and has stepped nothing. */
-    Desk open(Engine engine, NanoClock clock, StepObserver observer) throws IOException {
+    Desk open(Engine engine, DeskPorts ports, StepObserver observer) throws IOException {
         return Files.isDirectory(directory.journal())
-                ? resume(engine, clock, observer)
-                : create(engine, clock, observer);
+                ? resume(engine, ports, observer)
+                : create(engine, ports, observer);
     }
 
-    private Desk create(Engine engine, NanoClock clock, StepObserver observer) throws IOException {
+    private Desk create(Engine engine, DeskPorts ports, StepObserver observer) throws IOException {
         Path journal = directory.journal();
-        Desk desk = Desk.create(journal, options, engine, clock, observer, events);
+        Desk desk = Desk.create(journal, options, engine, ports, observer, events);
         ReferenceInputs inputs = inputs(desk);
         inputs.started(configured.desk(), directory.epoch());
         define(inputs, Map.of());
         return desk;
     }
 
-    private Desk resume(Engine engine, NanoClock clock, StepObserver observer) throws IOException {
+    private Desk resume(Engine engine, DeskPorts ports, StepObserver observer) throws IOException {
         cutTail();
         JournalledDesk journalled;
         try (JournalReader reader = JournalReader.open(directory.journal())) {
@@ -80,7 +80,7 @@ final class DeskOpening {
                         definition.name(),
                         directory.hostWentDown());
         Desk.Resumed resumed =
-                Desk.resume(directory.journal(), options, engine, clock, observer, events, life);
+                Desk.resume(directory.journal(), options, engine, ports, observer, events, life);
         events.note(recovered(resumed.recovered()));
         // The configuration may have changed since: what it says now holds from here on.
         define(inputs(resumed.desk()), journalled.principals());

@@ -12,15 +12,15 @@ final class DeskThread {
     private static final int SPINS = 2_000;
     private static final long IDLE_NANOS = 20_000L;
 
+    private final WiredDesk wired;
     private final Desk desk;
-    private final DeskMonitor monitor;
     private final NanoClock clock;
     private final Thread thread = new Thread(this::run, "desk");
     private volatile boolean stopping;
 
-    DeskThread(Desk desk, DeskMonitor monitor, NanoClock clock) {
-        this.desk = desk;
-        this.monitor = monitor;
+    DeskThread(WiredDesk wired, NanoClock clock) {
+        this.wired = wired;
+        this.desk = wired.desk();
         this.clock = clock;
     }
 
@@ -68,7 +68,7 @@ final class DeskThread {
         if (now < due) {
             return due;
         }
-        monitor.publish(now, desk.dealToOrder());
+        wired.publish(now);
         return now + PUBLISH_NANOS;
     }
 }

@@ -3,26 +3,18 @@ package io.autohedger.app.run;
 
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
-import io.autohedger.engine.Engine;
-import io.autohedger.engine.EngineOptions;
 import io.autohedger.runtime.DataDirectory;
-import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.DeskEvents;
+import io.autohedger.runtime.DeskPorts;
 import io.autohedger.runtime.NanoClock;
-import io.autohedger.runtime.Replay;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A configured desk, wired: its strategies, its providers, its clients' port, its journal. */
+/** A configured desk on sockets and files, with a thread of its own. */
 public final class RunningDesk implements LiveDesk {
     private final ConfiguredDesk configured;
-    private final Engine engine = new Engine(EngineOptions.forEpoch(0));
-    private final DeskMonitor monitor;
-    private final Desk desk;
+    private final WiredDesk wired;
     private final DeskThread thread;
-    private final int clientPort;
     private boolean stopped;
 
     /**
@@ -34,41 +26,13 @@ public final class RunningDesk implements LiveDesk {
             DataDirectory directory, ConfiguredDesk configured, NanoClock clock, DeskEvents events)
             throws IOException {
         this.configured = configured;
-        Map<Integer, String> passwords = passwords(configured);
-        DeskDefinition definition = configured.desk();
-        int sessions = definition.venues().size() + definition.clients().size();
-        monitor = new DeskMonitor(definition.universe(), sessions);
-        for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
-            engine.deploy(
-                    deployed.strategyId(),
-                    deployed.strategy().newInstance(),
-                    deployed.strategy().plan());
-        }
-        desk = new DeskOpening(directory, configured, events).open(engine, clock, monitor);
-        thread = new DeskThread(desk, monitor, clock);
-        DeskSessions lines =
-                new DeskSessions(
-                        configured,
-                        passwords,
-                        (alarm, session, what, buffer, offset, length) ->
-                                events.note("session " + session + ": " + alarm + ": " + what));
-        clientPort = listen(lines);
-        lines.connect(desk);
-    }
-
-    private static Map<Integer, String> passwords(ConfiguredDesk configured) throws IOException {
-        Map<Integer, String> passwords = new TreeMap<>();
-        for (ConfiguredDesk.Provider provider : configured.providers()) {
-            if (provider.password() != null) {
-                passwords.put(provider.venue().venueId(), Secret.read(provider.password()));
-            }
-        }
-        return passwords;
+        wired = new WiredDesk(directory, configured, DeskPorts.real(clock), events);
+        thread = new DeskThread(wired, clock);
     }
 
     /** Where clients reach the desk. */
     public int clientPort() {
-        return clientPort;
+        return wired.clientPort();
     }
 
     @Override
@@ -83,7 +47,7 @@ public final class RunningDesk implements LiveDesk {
             names.append(' ').append(session.client().name());
         }
         names.append(" on ").append(configured.clients().listen().host());
-        return names.append(':').append(clientPort).toString();
+        return names.append(':').append(clientPort()).toString();
     }
 
     @Override
@@ -98,12 +62,12 @@ public final class RunningDesk implements LiveDesk {
 
     @Override
     public DeskStatus status() {
-        return monitor.status();
+        return wired.status();
     }
 
     @Override
     public long pages() {
-        return monitor.pages();
+        return wired.pages();
     }
 
     /** The clients of a desk stop when they like. */
@@ -112,12 +76,12 @@ public final class RunningDesk implements LiveDesk {
 
     @Override
     public boolean isQuiet() {
-        return monitor.status().open() == 0;
+        return wired.status().open() == 0;
     }
 
     @Override
     public @Nullable String failure() {
-        return desk.failure();
+        return wired.desk().failure();
     }
 
     @Override
@@ -130,7 +94,7 @@ public final class RunningDesk implements LiveDesk {
         if (!stopped) {
             stopped = true;
             thread.stop();
-            desk.close();
+            wired.desk().close();
         }
     }
 
@@ -139,7 +103,7 @@ public final class RunningDesk implements LiveDesk {
         if (!stopped) {
             throw new IllegalStateException("the desk still runs");
         }
-        return Replay.stateHash(engine);
+        return wired.stateHash();
     }
 
     @Override
@@ -147,15 +111,6 @@ public final class RunningDesk implements LiveDesk {
         if (!stopped) {
             throw new IllegalStateException("the desk still runs");
         }
-        return engine.outputHash();
-    }
-
-    private int listen(DeskSessions sessions) throws IOException {
-        try {
-            return sessions.listen(desk);
-        } catch (IOException | RuntimeException e) {
-            desk.close();
-            throw e;
-        }
+        return wired.outputHash();
     }
 }

@@ -35,22 +35,25 @@ public final class RecordedMarket implements AutoCloseable {
         final QuoteDay day;
         final RepeatedQuotes quotes;
         final LastMids mids;
+        long nextNanos; // asked far more often than it changes
 
         Tape(Universe.Named venue, List<QuoteSource> sources, LastMids mids) {
             this.venue = venue;
             this.mids = mids;
             day = QuoteDay.open(sources);
             quotes = RepeatedQuotes.of(day);
+            nextNanos = quotes.nextTimeNanos();
         }
 
         @Override
         public long nextTimeNanos() {
-            return quotes.nextTimeNanos();
+            return nextNanos;
         }
 
         @Override
         public boolean next() {
             boolean moved = quotes.next();
+            nextNanos = quotes.nextTimeNanos();
             if (moved) {
                 mids.on(instrument(), quotes.bidPx(), quotes.offerPx(), quotes.timeNanos());
             }
@@ -142,7 +145,7 @@ public final class RecordedMarket implements AutoCloseable {
     }
 
     /** Whether every quote was shown, or those of one venue ended early. */
-    boolean isOver() {
+    public boolean isOver() {
         return nextTimeNanos() == RecordedQuotes.NEVER || fault() != null;
     }
 
