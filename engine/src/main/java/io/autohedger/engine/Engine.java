@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
 import io.autohedger.engine.clientflow.Deals;
+import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.Interval;
@@ -12,6 +13,7 @@ import io.autohedger.engine.output.Output;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
+import io.autohedger.engine.risk.Intake;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.snapshot.Snapshot;
 import io.autohedger.engine.snapshot.StatePass;
@@ -38,6 +40,8 @@ public final class Engine {
     private final Catalogue catalogue = new Catalogue();
     private final Markets markets = new Markets(catalogue);
     private final ReferenceChain references = new ReferenceChain(markets);
+    private final Valuation valuation = new Valuation(catalogue, markets);
+    private final Intake intake = new Intake(catalogue, emitter);
     private final Ledger ledger = new Ledger(catalogue, emitter);
     private final Gate gate = new Gate();
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
@@ -45,6 +49,7 @@ public final class Engine {
     private final Mirror mirror;
     private final Interval interval;
     private final HedgeDesk desk;
+    private final DoubtDesk doubts;
 
     private final Wide client = new Wide();
     private final Wide hedged = new Wide();
@@ -62,17 +67,33 @@ public final class Engine {
                         ledger,
                         emitter,
                         new StrategyRunner.Outcomes(runners),
+                        references,
+                        valuation,
                         options.idEpoch(),
                         options.orders(),
                         options.fills());
         interval = new Interval(ledger, mirror);
-        desk = new HedgeDesk(catalogue, markets, references, mirror, interval, gate, emitter);
+        desk =
+                new HedgeDesk(
+                        catalogue, markets, references, valuation, mirror, interval, gate, emitter);
+        doubts =
+                new DoubtDesk(
+                        catalogue,
+                        markets,
+                        references,
+                        valuation,
+                        mirror,
+                        interval,
+                        desk,
+                        intake,
+                        emitter);
     }
 
     /** Gives a program its id; the StrategyDeployed input of that id starts it. */
     public void deploy(int strategyId, Strategy program, StrategyPlan plan) {
         runners[strategyId] =
                 new StrategyRunner(strategyId, program, plan, catalogue, markets, desk, emitter);
+        doubts.add(strategyId, plan);
     }
 
     /**
@@ -141,6 +162,8 @@ public final class Engine {
         mirror.state(pass);
         gate.state(pass);
         desk.state(pass);
+        intake.state(pass);
+        doubts.state(pass);
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 runner.state(pass);
@@ -148,10 +171,17 @@ public final class Engine {
         }
     }
 
-    /** marketdata, clientflow, orders, position; strategy (execution, gate, intents); exposure. */
+    /**
+     * marketdata, clientflow, orders, position; doubt; strategy (execution, gate, intents);
+     * exposure.
+     */
     private void step(DirectBuffer buffer, int offset, long now) {
         apply(buffer, offset, now);
         mirror.onTime(now);
+        doubts.step(now);
+        if (desk.takeSent()) {
+            markChanged();
+        }
         if (ledger.hasChanged()) {
             desk.cause(lastSeq);
             markChanged();
@@ -252,6 +282,10 @@ public final class Engine {
     }
 
     private void session(long now) {
+        boolean isClient = in.session.role() == SessionRole.CLIENT;
+        if (isClient && in.session.state() == SessionState.UP) {
+            intake.tellAll();
+        }
         int venue = catalogue.venueOfSession(in.session.sessionId());
         if (in.session.role() == SessionRole.VENUE && venue != 0) {
             boolean isUp = in.session.state() == SessionState.UP;
@@ -354,6 +388,7 @@ public final class Engine {
     /** Asks for a tick only when it is needed before the one that is already under way. */
     private void askForTime(long now) {
         long due = wantsTick ? now : mirror.nextDeadlineNanos(now);
+        due = Math.min(due, doubts.nextDueNanos(now));
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextStaleNanos(now)));

@@ -58,14 +58,19 @@ final class HedgeDesk {
     private RefusedReason reason = RefusedReason.NULL_VAL;
     private long limit;
     private boolean sent;
+    private long sentClOrdId;
 
     /** Where somebody was paged that nobody may be traded with, until an order goes out. */
     private final boolean[] pagedNoVenue = new boolean[Catalogue.MAX_INSTRUMENTS];
+
+    /** The order in doubt that a decision covers, while it is made. */
+    private long coverOf = DecisionEncoder.coverOfNullValue();
 
     HedgeDesk(
             Catalogue catalogue,
             Markets markets,
             ReferenceChain references,
+            Valuation valuation,
             Mirror mirror,
             Interval interval,
             Gate gate,
@@ -73,7 +78,7 @@ final class HedgeDesk {
         this.catalogue = catalogue;
         this.markets = markets;
         this.references = references;
-        this.valuation = new Valuation(catalogue, markets);
+        this.valuation = valuation;
         this.mirror = mirror;
         this.interval = interval;
         this.gate = gate;
@@ -144,9 +149,7 @@ final class HedgeDesk {
             double slip,
             long nowNanos) {
         int factor = site.assetId();
-        // An amount in the factor itself is dealt against the currency of the limits.
-        int other = site.unitAssetId() == factor ? limits.assetId() : site.unitAssetId();
-        int instrument = catalogue.pair(factor, other);
+        int instrument = instrumentOf(site, limits);
         if (instrument == 0) {
             return NOTHING;
         }
@@ -173,6 +176,88 @@ final class HedgeDesk {
         }
         decide(site, bookMask, downTo ? inFactor : 0, demand);
         return send(factor, limits.assetId(), bookMask, nowNanos);
+    }
+
+    /** The pair that a site deals; 0: there is none. */
+    int instrumentOf(StrategyPlan.HedgeSite site, StrategyPlan.Limits limits) {
+        int factor = site.assetId();
+        // An amount in the factor itself is dealt against the currency of the limits.
+        int other = site.unitAssetId() == factor ? limits.assetId() : site.unitAssetId();
+        return catalogue.pair(factor, other);
+    }
+
+    /**
+     * COVER (ORDERS section 4, rung 3): changes the factor to centre a doubt, at a provider that
+     * owes no answer, at its best price and no worse. Clipped to the cap, with what covers stand.
+     *
+     * @param change signed, at the factor's scale
+     * @param standing of covers that were sent before, signed, at the factor's scale
+     * @param cap in the limits' currency; the largest number: none
+     * @param inDoubt the oldest order in doubt
+     * @param line of the doubt
+     * @return NOTHING, SENT or REFUSED
+     */
+    int cover(
+            int strategyId,
+            StrategyPlan.HedgeSite site,
+            StrategyPlan.Limits limits,
+            int bookMask,
+            long change,
+            long standing,
+            long cap,
+            long inDoubt,
+            int line,
+            long nowNanos) {
+        int factor = site.assetId();
+        int instrument = instrumentOf(site, limits);
+        // Nothing is sent against an own working order, here as little as in a hedge.
+        if (instrument == 0
+                || mirror.cancel(bookMask, factor, change < 0, Long.MAX_VALUE, nowNanos)) {
+            return NOTHING;
+        }
+        begin(strategyId, site, instrument, change > 0 == (catalogue.base(instrument) == factor));
+        long px = choose(site, nowNanos);
+        // Where nobody may be traded with, the cover that is missing shows; people are asked
+        // anyway.
+        if (order.venueId == 0) {
+            return NOTHING;
+        }
+        order.price = px;
+        order.mostPx = px;
+        order.orderQty = coverQty(limits, factor, change, standing, cap, px, nowNanos);
+        if (order.orderQty < catalogue.minQty(instrument) || order.orderQty <= 0) {
+            return NOTHING;
+        }
+        coverOf = inDoubt;
+        decide(site, bookMask, 0, change);
+        coverOf = DecisionEncoder.coverOfNullValue();
+        int result = send(factor, limits.assetId(), bookMask, nowNanos);
+        if (result == SENT) {
+            mirror.covers(sentClOrdId, line);
+        }
+        return result;
+    }
+
+    private long coverQty(
+            StrategyPlan.Limits limits,
+            int factor,
+            long change,
+            long standing,
+            long cap,
+            long px,
+            long nowNanos) {
+        int instrument = order.instrumentId;
+        int asset = limits.assetId();
+        long qty = valuation.mostQty(Math.abs(change), factor, instrument, px);
+        qty = Math.min(qty, valuation.mostQty(limits.orderSize(), asset, instrument, px));
+        qty = Math.min(qty, catalogue.maxQty(instrument));
+        if (cap == Long.MAX_VALUE) {
+            return qty;
+        }
+        long used = valuation.inAsset(standing, factor, instrument, px, asset, nowNanos);
+        boolean isMore = Long.signum(standing) == Long.signum(change);
+        long room = isMore ? Scaled.subtract(cap, used) : Scaled.add(cap, used);
+        return room <= 0 ? 0 : Math.min(qty, valuation.mostQty(room, asset, instrument, px));
     }
 
     /** Own hedges that may take the factor past the other side of the band (LANGUAGE 5.6). */
@@ -294,7 +379,8 @@ final class HedgeDesk {
                 .price(order.price)
                 .venueId(order.venueId)
                 .instrumentId(order.instrumentId)
-                .referenceLevel(order.level);
+                .referenceLevel(order.level)
+                .coverOf(coverOf);
         Emitter.put(decision.residual(), interval.residual());
         Emitter.put(decision.worstDown(), interval.worstDown());
         Emitter.put(decision.worstUp(), interval.worstUp());
@@ -340,6 +426,7 @@ final class HedgeDesk {
                 .decisionId(decisions);
         emitter.end();
         sent = true;
+        sentClOrdId = clOrdId;
         return SENT;
     }
 

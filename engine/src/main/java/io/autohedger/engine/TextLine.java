@@ -33,6 +33,13 @@ final class TextLine {
         }
     }
 
+    /** Up to eight characters, the first in the lowest byte. */
+    void appendCode(long code) {
+        for (long left = code; left != 0 && length < CAPACITY; left >>>= Byte.SIZE) {
+            buffer.putByte(length++, (byte) left);
+        }
+    }
+
     /** A decimal with all its digits; missing is a question mark. */
     void append(long mantissa, int scale) {
         if (mantissa == Scaled.NO_VALUE) {

@@ -43,6 +43,7 @@ class AllocationTest {
         desk.session(2, SessionState.UP);
         desk.limits(2, LimitKind.NULL_VAL);
         desk.deploy(2, new TimedHedger(), TimedHedger.plan());
+        desk.keepsText = false;
         run(EVENTS / 2);
         assertEquals(0, measured(0), "the measurement itself");
         int clean = 0;
@@ -54,6 +55,8 @@ class AllocationTest {
         assertTrue(desk.refusals > 1_000, desk.refusals + " refusals");
         assertTrue(desk.alerts(AlertCode.ORDER_UNKNOWN) > 20, "unknown");
         assertTrue(desk.alerts(AlertCode.STRATEGY_TEXT) > 1_000, "texts");
+        assertTrue(desk.alerts(AlertCode.DOUBT_ASKS) > 20, "doubts that ask");
+        assertTrue(desk.covers > 20, desk.covers + " covers");
         assertEquals(0, desk.alerts(AlertCode.CAPACITY));
     }
 
@@ -77,11 +80,20 @@ class AllocationTest {
             }
             boolean isSilent = answered < desk.orders && random.nextInt(16) == 0;
             if (isSilent) {
-                desk.passTime(5 * Desk.SECOND);
+                doubt();
             }
             while (answered < desk.orders) {
                 answer(++answered, isSilent);
             }
+        }
+    }
+
+    /** An order becomes Unknown, and the ladder goes to its end before it is answered. */
+    private void doubt() {
+        for (int i = 0; i < 12; i++) {
+            desk.passTime(Desk.SECOND / 2);
+            desk.quote(1 + i % 2, 1, BID, BID + 2);
+            desk.quote(1 + i % 2, 2, 150_100, 150_103);
         }
     }
 

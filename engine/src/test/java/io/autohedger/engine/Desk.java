@@ -63,6 +63,16 @@ final class Desk {
     int cancels;
     int queries;
     int fillQueries;
+    DoubtRung lastRung = DoubtRung.NULL_VAL;
+    long lastDoubt;
+    long lastCover;
+    long lastCost;
+    boolean lastOrderCovers;
+    int covers;
+    int valvesTold;
+    boolean keepsText = true;
+    String lastText = "";
+    final ValveState[] intake = new ValveState[8];
     long lastQuestion;
     int pages;
     long lastCancelId;
@@ -100,6 +110,9 @@ final class Desk {
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
+    private final DoubtChangedDecoder doubt = new DoubtChangedDecoder();
+    private final ValveChangedDecoder valve = new ValveChangedDecoder();
+    private boolean isCover;
     private final DecisionDecoder decision = new DecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final long[] postedSum = new long[8];
@@ -219,6 +232,17 @@ final class Desk {
                         .wrapAndApplyHeader(buffer, 0, header)
                         .sessionId(sessionId)
                         .role(SessionRole.VENUE)
+                        .state(state)
+                        .connectionEpoch(1)
+                        .encodedLength());
+    }
+
+    void clientSession(SessionState state) {
+        put(
+                new SessionStatusEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .sessionId(11)
+                        .role(SessionRole.CLIENT)
                         .state(state)
                         .connectionEpoch(1)
                         .encodedLength());
@@ -569,6 +593,8 @@ final class Desk {
             case NewOrderDecoder.TEMPLATE_ID -> {
                 newOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 orders++;
+                lastOrderCovers = isCover;
+                covers += isCover ? 1 : 0;
                 lastClOrdId = newOrder.clOrdId();
                 lastOrderQty = newOrder.orderQty();
                 lastOrderPx = newOrder.price();
@@ -617,10 +643,25 @@ final class Desk {
                 timer.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 dueNanos = Math.min(dueNanos, timer.dueNanos());
             }
-            case DecisionDecoder.TEMPLATE_ID ->
-                    lastLevel =
-                            decision.wrapAndApplyHeader(output.buffer(), at, outHeader)
-                                    .referenceLevel();
+            case DecisionDecoder.TEMPLATE_ID -> {
+                decision.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                lastLevel = decision.referenceLevel();
+                isCover = decision.coverOf() != DecisionDecoder.coverOfNullValue();
+            }
+            case DoubtChangedDecoder.TEMPLATE_ID -> {
+                doubt.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                lastRung = doubt.rung();
+                lastDoubt = doubt.amount();
+                lastCover = doubt.cover();
+                lastCost = doubt.cost();
+            }
+            case ValveChangedDecoder.TEMPLATE_ID -> {
+                valve.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                valvesTold++;
+                if (valve.valve() == ValveKind.IN && valve.scopeKind() == ScopeKind.INSTRUMENT) {
+                    intake[(int) valve.scopeId()] = valve.toState();
+                }
+            }
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 cancelOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 cancels++;
@@ -643,6 +684,9 @@ final class Desk {
                 alerts++;
                 pages += alert.severity() == Severity.PAGE ? 1 : 0;
                 alertsOf[alert.code().value()]++;
+                if (keepsText && alert.code() == AlertCode.DOUBT_ASKS) {
+                    lastText = alert.text();
+                }
             }
             case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
             default -> {

@@ -259,8 +259,9 @@ class OrderLifeTest {
             }
         }
         assertEquals(5, desk.queries);
-        assertEquals(1, desk.pages);
+        assertEquals(2, desk.pages);
         assertEquals(2, desk.alerts(AlertCode.ORDER_UNKNOWN));
+        assertEquals(1, desk.alerts(AlertCode.DOUBT_ASKS));
         interval(SHORT, SHORT, SHORT + QTY);
     }
 

@@ -87,6 +87,15 @@ public final class ReferenceChain {
         return ageNanos;
     }
 
+    /** Twice the composite mid now, or the last one there was; no value where there was none. */
+    public long lastDoubleMid(int instrumentId, long nowNanos) {
+        long now = markets.doubleMid(instrumentId, nowNanos);
+        if (now > 0) {
+            return now;
+        }
+        return doubleMid[instrumentId] > 0 ? doubleMid[instrumentId] : Scaled.NO_VALUE;
+    }
+
     /** An order goes out on a level; true: it is another one than the instrument's last order's. */
     public boolean use(int instrumentId, ReferenceLevel level) {
         boolean isOther = lastLevel[instrumentId] != level.value();

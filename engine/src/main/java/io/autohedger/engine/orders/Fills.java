@@ -84,6 +84,14 @@ final class Fills {
         return trades.owner();
     }
 
+    /** Brings what the report changes of an order that covers a doubt to that doubt. */
+    void cover(Covers covers, int line, ExecutionReportDecoder in, boolean buy, long nowNanos) {
+        long off = buy ? -trades.removedQty() : trades.removedQty();
+        long on = buy ? trades.addedQty() : -trades.addedQty();
+        covers.fill(line, in.instrumentId(), off, trades.removedPx(), nowNanos);
+        covers.fill(line, in.instrumentId(), on, trades.addedPx(), nowNanos);
+    }
+
     /** What the report adds to, or takes off, the sum of fills. */
     long change() {
         return trades.addedQty() - trades.removedQty();

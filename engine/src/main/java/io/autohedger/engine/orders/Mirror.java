@@ -14,6 +14,8 @@ import io.autohedger.codecs.SendResultDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.execution.Valuation;
+import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
@@ -38,12 +40,15 @@ public final class Mirror {
     private final Progress progress;
     private final Cancels cancels;
     private final Fills fills;
+    private final Covers covers;
 
     public Mirror(
             Catalogue catalogue,
             Ledger ledger,
             Emitter emitter,
             OrderListener listener,
+            ReferenceChain references,
+            Valuation valuation,
             int idEpoch,
             int orderCapacity,
             int fillCapacity) {
@@ -57,11 +62,22 @@ public final class Mirror {
         progress = new Progress(emitter, orders, transitions, doubts);
         cancels = new Cancels(catalogue, emitter, listener, orders, doubts);
         fills = new Fills(catalogue, ledger, emitter, fillCapacity);
+        covers = new Covers(catalogue, valuation, references);
     }
 
     /** The orders, for reading. */
     public OrderTable orders() {
         return orders;
+    }
+
+    /** What covers have done, for reading and ending. */
+    public Covers covers() {
+        return covers;
+    }
+
+    /** The order that was just intended covers a doubt. */
+    public void covers(long clOrdId, int line) {
+        orders.cover[orders.find(clOrdId)] = line;
     }
 
     /** A new life of the desk: false, with nothing changed, unless its epoch is a later one. */
@@ -204,6 +220,7 @@ public final class Mirror {
     public void state(StatePass pass) {
         orders.state(pass);
         fills.state(pass);
+        covers.state(pass);
     }
 
     /** Adds what live and unknown orders may still do to an asset; unknown alone to doubt. */
@@ -253,6 +270,7 @@ public final class Mirror {
             orders.toldCumQty[slot] += fills.change();
         }
         fills.post(in, orders.bookId[slot], orders.buy[slot], orders.clOrdId[slot]);
+        fills.cover(covers, orders.cover[slot], in, orders.buy[slot], nowNanos);
         advance(slot, in, nowNanos);
         if (orders.cumQty[slot] > orders.orderQty[slot] && !overfilledBefore) {
             alert(Severity.PAGE, AlertCode.OVERFILL, in);

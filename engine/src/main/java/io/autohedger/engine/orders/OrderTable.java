@@ -54,6 +54,9 @@ public final class OrderTable {
     /** The first question on this connection whose answer may prove something; 0: none. */
     final long[] proofId;
 
+    /** The doubt that it covers: see {@link Covers}. */
+    final int[] cover;
+
     /** What ended it where no report of its own did: see {@link Evidence}. */
     final int[] settledBy;
 
@@ -95,6 +98,7 @@ public final class OrderTable {
         heard = new boolean[capacity];
         proofId = new long[capacity];
         settledBy = new int[capacity];
+        cover = new int[capacity];
         cancel = new int[capacity];
         cancels = new int[capacity];
         cancelId = new long[capacity];
@@ -150,6 +154,29 @@ public final class OrderTable {
 
     public Certainty certaintyOf(int slot) {
         return certainty[slot];
+    }
+
+    public long clOrdIdOf(int slot) {
+        return clOrdId[slot];
+    }
+
+    public int bookOf(int slot) {
+        return bookId[slot];
+    }
+
+    /** When it became Unknown, while it is. */
+    public long unknownSinceOf(int slot) {
+        return unknownNanos[slot];
+    }
+
+    /** The doubt that it covers, or 0. */
+    public int coverOf(int slot) {
+        return cover[slot];
+    }
+
+    /** Whether its life is over, or its end was asked for: what may be covered elsewhere. */
+    public boolean isPastOrCanceled(int slot) {
+        return certainty[slot] == Certainty.UNKNOWN_PAST || cancel[slot] != Cancels.NONE;
     }
 
     public long cumQtyOf(int slot) {
@@ -261,6 +288,7 @@ public final class OrderTable {
         heard[slot] = false;
         proofId[slot] = 0;
         settledBy[slot] = Evidence.OWN_REPORT;
+        cover[slot] = Covers.NONE;
         cancel[slot] = Cancels.NONE;
         cancels[slot] = 0;
         cancelId[slot] = 0;
@@ -347,6 +375,7 @@ public final class OrderTable {
         heard[slot] = pass.next(heard[slot]);
         proofId[slot] = pass.next(proofId[slot]);
         settledBy[slot] = pass.next(settledBy[slot]);
+        cover[slot] = pass.next(cover[slot]);
         cancel[slot] = pass.next(cancel[slot]);
         cancels[slot] = pass.next(cancels[slot]);
         cancelId[slot] = pass.next(cancelId[slot]);

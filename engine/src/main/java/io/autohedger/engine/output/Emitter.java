@@ -6,6 +6,7 @@ import io.autohedger.codecs.AlertEncoder;
 import io.autohedger.codecs.CancelOrderEncoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionEncoder;
+import io.autohedger.codecs.DoubtChangedEncoder;
 import io.autohedger.codecs.ExposureEncoder;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.InputIgnoredEncoder;
@@ -50,6 +51,7 @@ public final class Emitter {
     private final AlertEncoder alert = new AlertEncoder();
     private final InputIgnoredEncoder ignored = new InputIgnoredEncoder();
     private final ValveChangedEncoder valveChanged = new ValveChangedEncoder();
+    private final DoubtChangedEncoder doubtChanged = new DoubtChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -111,6 +113,11 @@ public final class Emitter {
     public ValveChangedEncoder valveChanged() {
         claim(ValveChangedEncoder.TEMPLATE_ID, ValveChangedEncoder.BLOCK_LENGTH);
         return valveChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public DoubtChangedEncoder doubtChanged() {
+        claim(DoubtChangedEncoder.TEMPLATE_ID, DoubtChangedEncoder.BLOCK_LENGTH);
+        return doubtChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

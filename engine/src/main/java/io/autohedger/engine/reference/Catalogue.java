@@ -11,6 +11,7 @@ import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.engine.snapshot.StatePass;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -27,6 +28,9 @@ public final class Catalogue {
 
     private final boolean[] assetKnown = new boolean[MAX_ASSETS];
     private final int[] assetScale = new int[MAX_ASSETS];
+
+    /** Up to eight characters, the first in the lowest byte. */
+    private final long[] assetCode = new long[MAX_ASSETS];
 
     private final int[] base = new int[MAX_INSTRUMENTS];
     private final int[] quote = new int[MAX_INSTRUMENTS];
@@ -66,6 +70,8 @@ public final class Catalogue {
         }
         assetKnown[id] = true;
         assetScale[id] = in.scale();
+        int code = in.offset() + AssetDefinedDecoder.codeEncodingOffset();
+        assetCode[id] = in.buffer().getLong(code, ByteOrder.LITTLE_ENDIAN);
         return true;
     }
 
@@ -154,6 +160,11 @@ public final class Catalogue {
 
     public int assetScale(int assetId) {
         return assetScale[assetId];
+    }
+
+    /** Its code, up to eight characters, the first in the lowest byte. */
+    public long assetCode(int assetId) {
+        return assetCode[assetId];
     }
 
     public int base(int instrumentId) {
@@ -302,6 +313,7 @@ public final class Catalogue {
     public void state(StatePass pass) {
         pass.column(assetKnown);
         pass.column(assetScale);
+        pass.column(assetCode);
         pass.column(base);
         pass.column(quote);
         pass.column(priceScale);

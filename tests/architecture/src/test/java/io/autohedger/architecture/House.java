@@ -80,10 +80,11 @@ final class House {
                     "orders");
 
     /**
-     * Who may name the closed stages: the step, and the two classes through which a strategy's
-     * demand reaches the gate and the mirror (docs/decisions/0006). Another one needs a decision.
+     * Who may name the closed stages: the step, the two classes through which a strategy's demand
+     * reaches the gate and the mirror (docs/decisions/0006), and the one that carries out the
+     * ladder of a doubt (0010). Another one needs a decision.
      */
-    static final List<String> STEP = List.of("Engine", "HedgeDesk", "StrategyRunner");
+    static final List<String> STEP = List.of("Engine", "HedgeDesk", "StrategyRunner", "DoubtDesk");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");

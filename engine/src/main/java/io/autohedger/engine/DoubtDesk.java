@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.DoubtChangedEncoder;
+import io.autohedger.codecs.DoubtRung;
+import io.autohedger.codecs.Severity;
+import io.autohedger.engine.doubt.DoubtLine;
+import io.autohedger.engine.execution.HedgeSizing;
+import io.autohedger.engine.execution.Valuation;
+import io.autohedger.engine.marketdata.Markets;
+import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.orders.Covers;
+import io.autohedger.engine.orders.Interval;
+import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.orders.OrderTable;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.risk.Intake;
+import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.strategy.StrategyPlan;
+import io.autohedger.model.Rounding;
+import io.autohedger.model.Scaled;
+import io.autohedger.model.Wide;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Carries out the ladder of ORDERS section 4 for every asset that a program hedges: closes its
+ * intake, centres it, asks people, and opens again when evidence has come.
+ *
+ * <p>How much is covered. Let [lo, hi] be the books' residual, standing covers counted as filled,
+ * with the orders in doubt unfilled and filled. What of it is certain is ordinary demand and left
+ * alone; the rest, [lo - c, hi - c], holds zero, and its middle is where the exposure is to be
+ * expected if both worlds are as likely as each other (docs/decisions/0010). The cover moves that
+ * middle to zero: half of the doubt where it is all on one side. It is judged anew from the
+ * interval each time, so client flow that turns the doubt around turns the cover as well.
+ *
+ * <p>The cost of doubt is what {@link Covers} counts, and when the doubt ends also what it would
+ * cost to undo then what of the cover evidence has shown to be too much, at the best price that may
+ * be traded on, against the mid. What the market's moves made of the cover is not in it.
+ */
+final class DoubtDesk {
+    private final Catalogue catalogue;
+    private final Markets markets;
+    private final ReferenceChain references;
+    private final Valuation valuation;
+    private final Mirror mirror;
+    private final OrderTable orders;
+    private final Interval interval;
+    private final HedgeDesk desk;
+    private final Intake intake;
+    private final Emitter emitter;
+    private final TextLine text = new TextLine();
+    private final List<Watched> lines = new ArrayList<>();
+
+    private final Wide doubt = new Wide();
+    private final Wide doubtDown = new Wide();
+    private final Wide doubtUp = new Wide();
+    private final Wide covering = new Wide();
+    private final Wide end = new Wide();
+    private int oldest;
+    private boolean isCovering;
+
+    DoubtDesk(
+            Catalogue catalogue,
+            Markets markets,
+            ReferenceChain references,
+            Valuation valuation,
+            Mirror mirror,
+            Interval interval,
+            HedgeDesk desk,
+            Intake intake,
+            Emitter emitter) {
+        this.catalogue = catalogue;
+        this.markets = markets;
+        this.references = references;
+        this.valuation = valuation;
+        this.mirror = mirror;
+        orders = mirror.orders();
+        this.interval = interval;
+        this.desk = desk;
+        this.intake = intake;
+        this.emitter = emitter;
+    }
+
+    /** One asset of a program, the first site that hedges it, and the doubt about it. */
+    private record Watched(
+            DoubtLine line, StrategyPlan.HedgeSite site, StrategyPlan.Limits limits, int number) {}
+
+    /** A program is deployed: each asset that it hedges has a ladder. */
+    void add(int strategyId, StrategyPlan plan) {
+        for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
+            int asset = site.assetId();
+            boolean isThere =
+                    lines.stream()
+                            .anyMatch(w ->
+                                    w.line.strategyId() == strategyId && w.line.assetId() == asset);
+            if (!isThere) {
+                int books = HedgeDesk.maskOf(site.bookIds());
+                DoubtLine line =
+                        new DoubtLine(strategyId, asset, books, plan.limits().doubtNanos());
+                lines.add(new Watched(line, site, plan.limits(), mirror.covers().add(asset)));
+            }
+        }
+    }
+
+    /** After each input: whatever is due, in the order of the deployments. */
+    void step(long nowNanos) {
+        boolean isAny = orders.unknownCount() > 0;
+        for (int i = 0; i < lines.size(); i++) {
+            Watched watched = lines.get(i);
+            if (isAny || watched.line.isActive()) {
+                step(watched, nowNanos);
+            }
+        }
+    }
+
+    private void step(Watched watched, long nowNanos) {
+        DoubtLine line = watched.line;
+        look(watched);
+        if (oldest < 0) {
+            // A cover under way may still cost something and be in doubt itself.
+            if (line.isActive() && !isCovering) {
+                ended(watched, nowNanos);
+            }
+            return;
+        }
+        if (line.seen(orders.clOrdIdOf(oldest), orders.unknownSinceOf(oldest))) {
+            tell(watched, mirror.covers().cost(watched.number));
+        }
+        while (line.climb(nowNanos)) {
+            if (line.rung() == DoubtRung.CONTAIN) {
+                intake.contain(line.assetId());
+            } else if (line.rung() == DoubtRung.CENTRE) {
+                cover(watched, nowNanos);
+            }
+            tell(watched, mirror.covers().cost(watched.number));
+        }
+        cover(watched, nowNanos);
+        if (line.asks(nowNanos)) {
+            page(watched, nowNanos);
+        }
+    }
+
+    long nextDueNanos(long nowNanos) {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < lines.size(); i++) {
+            next = Math.min(next, lines.get(i).line.nextDueNanos(nowNanos));
+        }
+        return next;
+    }
+
+    void state(StatePass pass) {
+        for (Watched watched : lines) {
+            watched.line.state(pass);
+        }
+    }
+
+    /** Adds up the orders in doubt, and the covers under way as if they were filled. */
+    private void look(Watched watched) {
+        DoubtLine line = watched.line;
+        doubt.set(0);
+        doubtDown.set(0);
+        doubtUp.set(0);
+        covering.set(mirror.covers().filled(watched.number));
+        oldest = -1;
+        isCovering = false;
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            long leg =
+                    (line.bookMask() >>> orders.bookOf(slot) & 1) == 0
+                            ? 0
+                            : orders.legOfLeaves(
+                                    slot, line.assetId(), catalogue, Ledger.EXTRA_DIGITS);
+            if (leg != 0) {
+                add(slot, leg, orders.coverOf(slot) == watched.number);
+            }
+        }
+    }
+
+    private void add(int slot, long leg, boolean isCover) {
+        boolean isUnknown = orders.certaintyOf(slot) != Certainty.KNOWN;
+        if (isUnknown) {
+            doubt.add(Math.abs(leg));
+            boolean isOlder =
+                    oldest < 0 || orders.unknownSinceOf(slot) < orders.unknownSinceOf(oldest);
+            oldest = isOlder ? slot : oldest;
+        }
+        if (isCover) {
+            isCovering = true;
+            covering.add(leg);
+        } else if (isUnknown && orders.isPastOrCanceled(slot)) {
+            (leg < 0 ? doubtDown : doubtUp).add(leg);
+        }
+    }
+
+    /** How much has to be dealt, signed, at the asset's scale, so that the doubt is centred. */
+    private long offCentre(Watched watched) {
+        interval.of(watched.line.bookMask(), watched.line.assetId());
+        // The residual has what of the covers was filled; the rest is added as if it were.
+        end.set(interval.residual());
+        end.add(covering);
+        end.add(-mirror.covers().filled(watched.number));
+        long unfilled = end.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
+        end.add(doubtUp);
+        long up = end.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
+        end.subtract(doubtUp);
+        end.add(doubtDown);
+        long down = end.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
+        long certain = HedgeSizing.uncovered(down, up);
+        if (certain == Scaled.NO_VALUE || unfilled == Scaled.NO_VALUE) {
+            return 0;
+        }
+        return watched.line.coversAll()
+                ? certain - unfilled
+                : -((down - certain) / 2 + (up - certain) / 2);
+    }
+
+    private void cover(Watched watched, long nowNanos) {
+        DoubtLine line = watched.line;
+        if (!line.mayCover(nowNanos) || watched.limits.cover() <= 0 && !line.isCapLifted()) {
+            return;
+        }
+        long change = offCentre(watched);
+        if (change == 0) {
+            return;
+        }
+        line.coverTried(nowNanos);
+        int result =
+                desk.cover(
+                        line.strategyId(),
+                        watched.site,
+                        watched.limits,
+                        line.bookMask(),
+                        change,
+                        covering.toLong(Ledger.EXTRA_DIGITS, Rounding.UP),
+                        line.isCapLifted() ? Long.MAX_VALUE : watched.limits.cover(),
+                        line.oldestClOrdId(),
+                        watched.number,
+                        nowNanos);
+        if (result == HedgeDesk.SENT) {
+            look(watched);
+        }
+    }
+
+    private void ended(Watched watched, long nowNanos) {
+        DoubtLine line = watched.line;
+        if (line.isAt(DoubtRung.CONTAIN)) {
+            intake.open(line.assetId());
+        }
+        line.end();
+        Covers covers = mirror.covers();
+        tell(watched, Scaled.add(covers.cost(watched.number), undoing(watched, nowNanos)));
+        covers.end(watched.number);
+    }
+
+    /** What it costs now to undo what of the cover is too much. */
+    private long undoing(Watched watched, long nowNanos) {
+        int asset = watched.line.assetId();
+        int instrument = desk.instrumentOf(watched.site, watched.limits);
+        interval.of(watched.line.bookMask(), asset);
+        long residual = interval.residual().toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
+        long cover = covering.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
+        if (instrument == 0 || Long.signum(residual) != Long.signum(cover)) {
+            return 0;
+        }
+        boolean buys = cover < 0 == (catalogue.base(instrument) == asset);
+        int venue = markets.best(watched.site.venueIds(), instrument, buys, nowNanos, 0);
+        if (venue == 0) {
+            return 0;
+        }
+        long px = buys ? markets.offerPx(venue, instrument) : markets.bidPx(venue, instrument);
+        long surplus = Math.min(Math.abs(residual), Math.abs(cover));
+        long qty = valuation.mostQty(surplus, asset, instrument, px);
+        long mid2 = references.lastDoubleMid(instrument, nowNanos);
+        return mirror.covers().costOf(instrument, buys ? qty : -qty, 2 * px, mid2);
+    }
+
+    private void tell(Watched watched, long cost) {
+        DoubtLine line = watched.line;
+        int instrument = desk.instrumentOf(watched.site, watched.limits);
+        DoubtChangedEncoder changed = emitter.doubtChanged();
+        changed.assetId(line.assetId())
+                .rung(line.rung())
+                .clOrdId(line.oldestClOrdId())
+                .amount(doubt.toLong(Ledger.EXTRA_DIGITS, Rounding.UP))
+                .cover(covering.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN))
+                .sinceNanos(line.sinceNanos())
+                .costAssetId(catalogue.quote(instrument))
+                .cost(cost)
+                .strategyId(line.strategyId());
+        emitter.end();
+    }
+
+    /** Both worlds in money: what the books hold if all in doubt has filled, and if nothing has. */
+    private void page(Watched watched, long nowNanos) {
+        DoubtLine line = watched.line;
+        int asset = line.assetId();
+        interval.of(line.bookMask(), asset);
+        text.clear();
+        text.appendCode(catalogue.assetCode(asset));
+        text.append(" in doubt ");
+        text.append(doubt.toLong(Ledger.EXTRA_DIGITS, Rounding.UP), catalogue.assetScale(asset));
+        text.append(": not filled ");
+        end.set(interval.residual());
+        world(watched, nowNanos);
+        text.append("; filled ");
+        end.add(doubtDown);
+        end.add(doubtUp);
+        world(watched, nowNanos);
+        text.append("; covered ");
+        text.append(
+                covering.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN),
+                catalogue.assetScale(asset));
+        int slot = orders.find(line.oldestClOrdId());
+        emitter.alert(
+                Severity.PAGE,
+                AlertCode.DOUBT_ASKS,
+                line.strategyId(),
+                watched.site.sourceLine(),
+                slot < 0 ? 0 : orders.venueOf(slot),
+                desk.instrumentOf(watched.site, watched.limits),
+                line.oldestClOrdId(),
+                text.buffer(),
+                text.length());
+    }
+
+    private void world(Watched watched, long nowNanos) {
+        int asset = watched.line.assetId();
+        int money = watched.limits.assetId();
+        int instrument = desk.instrumentOf(watched.site, watched.limits);
+        long amount = end.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
+        text.append(amount, catalogue.assetScale(asset));
+        text.append(" = ");
+        text.appendCode(catalogue.assetCode(money));
+        text.append(" ");
+        long mid2 = references.lastDoubleMid(instrument, nowNanos);
+        long size =
+                mid2 <= 0
+                        ? Scaled.NO_VALUE
+                        : valuation.inAsset(amount, asset, instrument, mid2 / 2, money, nowNanos);
+        text.append(
+                amount < 0 && size != Scaled.NO_VALUE ? -size : size, catalogue.assetScale(money));
+    }
+}

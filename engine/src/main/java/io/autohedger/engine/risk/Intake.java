@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.risk;
+
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
+import java.util.Arrays;
+
+/**
+ * The valve IN (ORDERS section 6): what clients may still deal, for each instrument the strictest
+ * state that anything holds it in. It is told whenever it changes, and to everybody again when a
+ * client's session comes up. It closes both sides: which of them would widen a doubt depends on
+ * whether the order has filled, and that is what nobody knows. A deal that its source has booked is
+ * exposed whatever stands here.
+ */
+public final class Intake {
+    private static final int NO_LATCH = 0;
+    private static final int NOBODY = 0;
+
+    private final Catalogue catalogue;
+    private final Emitter emitter;
+
+    /** Doubts that contain an asset. */
+    private final int[] contained = new int[Catalogue.MAX_ASSETS];
+
+    private final ValveState[] told = new ValveState[Catalogue.MAX_INSTRUMENTS];
+
+    public Intake(Catalogue catalogue, Emitter emitter) {
+        this.catalogue = catalogue;
+        this.emitter = emitter;
+        Arrays.fill(told, ValveState.NORMAL);
+    }
+
+    /** A doubt about an asset closes every instrument that moves it. */
+    public void contain(int assetId) {
+        contained[assetId]++;
+        publish();
+    }
+
+    /** That doubt has ended: what nothing else holds is open again. */
+    public void open(int assetId) {
+        contained[assetId]--;
+        publish();
+    }
+
+    /** Tells what has changed. */
+    void publish() {
+        for (int id = 1; id < Catalogue.MAX_INSTRUMENTS; id++) {
+            if (catalogue.isInstrument(id) && told[id] != stateOf(id)) {
+                tell(id);
+            }
+        }
+    }
+
+    /** A client has come: every state again, changed or not. */
+    public void tellAll() {
+        for (int id = 1; id < Catalogue.MAX_INSTRUMENTS; id++) {
+            if (catalogue.isInstrument(id)) {
+                tell(id);
+            }
+        }
+    }
+
+    private ValveState stateOf(int instrumentId) {
+        boolean isContained =
+                contained[catalogue.base(instrumentId)] > 0
+                        || contained[catalogue.quote(instrumentId)] > 0;
+        return isContained ? ValveState.CLOSED : ValveState.NORMAL;
+    }
+
+    private void tell(int instrumentId) {
+        ValveState from = told[instrumentId];
+        told[instrumentId] = stateOf(instrumentId);
+        emitter.valveChanged()
+                .valve(ValveKind.IN)
+                .fromState(from)
+                .toState(told[instrumentId])
+                .scopeKind(ScopeKind.INSTRUMENT)
+                .scopeId(instrumentId)
+                .latchId(NO_LATCH)
+                .principalId(NOBODY)
+                .side(OrderSide.NULL_VAL);
+        emitter.end();
+    }
+
+    public void state(StatePass pass) {
+        pass.column(contained);
+        for (int id = 0; id < told.length; id++) {
+            told[id] = ValveState.get((short) pass.next(told[id].value()));
+        }
+    }
+}
