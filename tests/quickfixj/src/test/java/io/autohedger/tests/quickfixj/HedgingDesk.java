@@ -44,7 +44,7 @@ final class HedgingDesk implements AutoCloseable {
     static final long MILLION = 100_000_000L;
 
     /** Ten times what the slowest wait takes: a reconnect, a second, and its Logon, another. */
-    private static final long HANG_GUARD = 30 * SECOND;
+    static final long HANG_GUARD = 30 * SECOND;
 
     private static final long PAUSE = 200_000;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.tests.quickfixj;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,8 +79,16 @@ abstract class QuickFixParty implements Application, AutoCloseable {
         session().logon();
     }
 
-    /** Forgets that messages from this number on have come. */
+    /**
+     * Forgets that messages from this number on have come. The engine counts a message when its
+     * handling is over, which may be after its answer has left: that is waited for.
+     */
     final void expectAgain(int msgSeqNum) {
+        long guard = System.nanoTime() + HedgingDesk.HANG_GUARD;
+        while (session().getExpectedTargetNum() <= msgSeqNum) {
+            assertTrue(System.nanoTime() < guard, "message " + msgSeqNum + " is never counted");
+            Thread.onSpinWait();
+        }
         try {
             session().setNextTargetMsgSeqNum(msgSeqNum);
         } catch (IOException e) {
