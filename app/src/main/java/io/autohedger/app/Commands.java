@@ -10,6 +10,18 @@ final class Commands {
     static void register(CommandLine line, Terminal terminal) {
         line.addSubcommand(new DemoCommand(terminal));
         line.addSubcommand(new RunCommand(terminal));
+        line.addSubcommand(new StopCommand(terminal));
+        line.addSubcommand(new StatusCommand(terminal));
+        line.addSubcommand(new LsCommand(terminal));
+        line.addSubcommand(new UnknownsCommand(terminal));
+        line.addSubcommand(new WhyCommand(terminal));
+        line.addSubcommand(new KillCommand(terminal));
+        line.addSubcommand(new ReleaseCommand(terminal));
+        line.addSubcommand(new ApproveCommand(terminal));
+        line.addSubcommand(new RejectCommand(terminal));
+        line.addSubcommand(new ResolveCommand(terminal));
+        line.addSubcommand(new DecideCommand(terminal));
+        line.addSubcommand(new AckCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new ReplayCommand(terminal));

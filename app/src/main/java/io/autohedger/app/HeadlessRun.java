@@ -134,6 +134,7 @@ final class HeadlessRun {
         while (System.nanoTime() - began < durationNanos
                 && !stop.isRequested()
                 && !desk.isOver()
+                && !desk.isStopRequested()
                 && desk.isAlive()) {
             LockSupport.parkNanos(SECOND / 50);
             DeskStatus status = desk.status();
@@ -186,6 +187,9 @@ final class HeadlessRun {
         object.put("unknown", status.unknown());
         object.put("working", status.open());
         object.put("pages", desk.pages());
+        object.put("alarms", desk.view().openAlarms());
+        object.put("doubts", desk.view().doubts());
+        object.put("costOfDoubt", desk.view().costOfDoubt());
         object.put("pnl", pnl(desk, status));
         object.put("dealToOrder", latency(status));
         desk.facts().forEach(object::put);

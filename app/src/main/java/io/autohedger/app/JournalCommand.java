@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
+import io.autohedger.app.text.Times;
 import io.autohedger.runtime.journal.JournalEnd;
 import io.autohedger.runtime.journal.JournalFiles;
 import io.autohedger.runtime.journal.JournalReader;

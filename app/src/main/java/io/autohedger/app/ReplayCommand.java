@@ -2,6 +2,7 @@
 package io.autohedger.app;
 
 import io.autohedger.app.desk.JournalledDesk;
+import io.autohedger.app.text.Times;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.EngineOptions;
 import io.autohedger.language.Compilation;

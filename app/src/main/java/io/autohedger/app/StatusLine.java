@@ -3,6 +3,7 @@ package io.autohedger.app;
 
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.run.DeskStatus;
+import io.autohedger.app.text.Times;
 import io.autohedger.codecs.LimitKind;
 import java.math.BigDecimal;
 import java.util.Locale;

@@ -2,9 +2,11 @@
 package io.autohedger.app;
 
 import io.autohedger.app.config.MistakeTable;
+import io.autohedger.app.text.JsonText;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The two streams: stdout is the answer, stderr is everything else. */
 final class Terminal {
@@ -40,7 +42,7 @@ final class Terminal {
 
     /** An object of the answer. */
     void answer(Map<String, ?> object) {
-        out.println(Json.line(object));
+        out.println(JsonText.line(object));
     }
 
     /** Something worth knowing that is not the answer; silent under --quiet. */
@@ -53,10 +55,11 @@ final class Terminal {
     /** The one shape of an error: error, at, details, fix; or one JSON object. */
     void fail(CommandFailure failure) {
         if (options.json) {
-            err.println(Json.line(Json.error(failure)));
+            err.println(JsonText.line(Json.error(failure)));
             return;
         }
-        err.println("error: " + failure.what());
+        boolean refused = failure.exitCode() == ExitCode.REFUSED;
+        err.println(refused ? failure.what() : "error: " + failure.what());
         if (failure.where() != null) {
             err.println("  at " + failure.where());
         }
@@ -71,7 +74,7 @@ final class Terminal {
     /** All mistakes of a configuration at once (COMMANDS 9.7). */
     void fail(ConfigurationFailure failure) {
         if (options.json) {
-            failure.mistakes().forEach(mistake -> err.println(Json.line(Json.error(mistake))));
+            failure.mistakes().forEach(mistake -> err.println(JsonText.line(Json.error(mistake))));
             return;
         }
         err.println("error: " + failure.what() + "; nothing was started");
@@ -79,6 +82,12 @@ final class Terminal {
         MistakeTable.of(failure.mistakes()).forEach(err::println);
         err.println();
         err.println("check without starting: autohedger check " + failure.file());
+    }
+
+    /** Asks at the terminal; null: nobody answers. */
+    @Nullable String ask(String question) {
+        Console console = System.console();
+        return console == null ? null : console.readLine("%s", question);
     }
 
     /** A defect's stack, only where it was asked for. */

@@ -125,6 +125,36 @@ public final class DataDirectory implements AutoCloseable {
         return Math.max(used, last == null ? 0 : last.epoch());
     }
 
+    /**
+     * Who holds a directory, or held it last, as its LOCK says.
+     *
+     * @param since when it began; of one that has stopped: when it did
+     */
+    public record LastHolder(long pid, String host, String since, int epoch, boolean stopped) {}
+
+    /** For looking from outside; null: nobody has ever held it, or that cannot be read. */
+    public static @Nullable LastHolder lastHolder(Path directory) {
+        Path file = directory.resolve("LOCK");
+        try {
+            if (HELD.contains(directory.toRealPath())) {
+                return null; // to open LOCK here would let it go
+            }
+            try (FileChannel lock = FileChannel.open(file, StandardOpenOption.READ)) {
+                Holder holder = Holder.read(lock);
+                return holder == null
+                        ? null
+                        : new LastHolder(
+                                holder.pid(),
+                                holder.host(),
+                                holder.since(),
+                                holder.epoch(),
+                                holder.stopped());
+            }
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
     public Path path() {
         return path;
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.config;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.Handles;
@@ -50,5 +53,21 @@ public final class Configuration {
                 mistakes.isEmpty() ? desk : null,
                 desk == null ? null : desk.desk().universe(),
                 mistakes.sorted());
+    }
+
+    /** Only where a desk's data are; null: the file does not say so much as its name. */
+    public static @Nullable Path directory(Path file, Map<String, String> environment) {
+        Places places = new Places();
+        ConfigObject root = new ConfigFiles(file, environment, places, new Mistakes(places)).read();
+        Config config = root == null ? ConfigFactory.empty() : root.toConfig();
+        try {
+            return config.hasPath("desk.dir")
+                    ? file.resolveSibling(config.getString("desk.dir"))
+                    : config.hasPath("desk.name")
+                            ? file.resolveSibling(Path.of("var", config.getString("desk.name")))
+                            : null;
+        } catch (ConfigException | java.nio.file.InvalidPathException e) {
+            return null;
+        }
     }
 }

@@ -83,6 +83,7 @@ final class DeskReader {
                 clients,
                 strategies,
                 people,
+                limits.organisation(),
                 simulation);
     }
 

@@ -2,6 +2,7 @@
 package io.autohedger.app.config;
 
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.Organisation;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.model.Asset;
@@ -29,7 +30,7 @@ final class LimitsReader {
     private final Map<String, Integer> traders = new TreeMap<>();
     private final Map<Integer, Integer> desksOfTraders = new TreeMap<>();
     private final Map<String, Node> strategies = new TreeMap<>();
-    private int desks;
+    private final Map<String, Integer> desks = new TreeMap<>();
     private boolean sizesAreUnlimited;
 
     /** A node with the node above it. */
@@ -55,7 +56,8 @@ final class LimitsReader {
         Node root = add(ScopeKind.FIRM, firm, null, 1);
         firm.notBuilt("clients", "venue-sessions");
         for (Section desk : firm.all("desks")) {
-            Node deskNode = add(ScopeKind.DESK, desk, root, ++desks);
+            Node deskNode = add(ScopeKind.DESK, desk, root, desks.size() + 1);
+            desks.put(desk.name(), deskNode.id());
             for (Section trader : desk.all("traders")) {
                 int id = traders.size() + 1;
                 if (traders.putIfAbsent(trader.name(), id) != null) {
@@ -77,6 +79,11 @@ final class LimitsReader {
         Node node = new Node(scope, section, above, id);
         nodes.add(node);
         return node;
+    }
+
+    /** Handles of desks and traders by their names. */
+    Organisation organisation() {
+        return new Organisation(desks, traders);
     }
 
     /** 0: there is none of this name. */

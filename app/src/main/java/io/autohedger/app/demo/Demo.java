@@ -10,6 +10,7 @@ import io.autohedger.app.run.RunningDesk;
 import io.autohedger.app.simulation.LedgerFile;
 import io.autohedger.app.simulation.Market;
 import io.autohedger.app.simulation.RecordedMarket;
+import io.autohedger.app.view.DeskView;
 import io.autohedger.connectivity.simulator.VenueLedger;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.DeskEvents;
@@ -93,6 +94,7 @@ public final class Demo implements LiveDesk {
                         FREE, clients.place(), clients.sender(), clients.sessions()),
                 configured.strategies(),
                 configured.people(),
+                configured.organisation(),
                 configured.simulation());
     }
 
@@ -115,6 +117,16 @@ public final class Demo implements LiveDesk {
     @Override
     public DeskStatus status() {
         return desk.status();
+    }
+
+    @Override
+    public DeskView view() {
+        return desk.view();
+    }
+
+    @Override
+    public boolean isStopRequested() {
+        return desk.isStopRequested();
     }
 
     @Override

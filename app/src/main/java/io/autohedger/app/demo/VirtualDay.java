@@ -9,6 +9,8 @@ import io.autohedger.app.run.LiveDesk;
 import io.autohedger.app.run.WiredDesk;
 import io.autohedger.app.simulation.RecordedMarket;
 import io.autohedger.app.simulation.VirtualMarket;
+import io.autohedger.app.view.DeskView;
+import io.autohedger.app.view.JournalView;
 import io.autohedger.marketdata.text.BadInput;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.DeskEvents;
@@ -18,6 +20,7 @@ import io.autohedger.simulation.LineConditions;
 import io.autohedger.simulation.VirtualDesk;
 import io.autohedger.simulation.VirtualWorld;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public final class VirtualDay implements LiveDesk {
     /** The desk keeps its journal by a thread of its own; the driver never has to. */
     private static final long NOT_BY_DRIVER = Long.MAX_VALUE / 2;
 
+    private final DataDirectory directory;
     private final LocalDate day;
     private final RecordedMarket recorded;
     private final ConfiguredDesk configured;
@@ -47,6 +51,7 @@ public final class VirtualDay implements LiveDesk {
     private volatile boolean stopping;
     private volatile boolean over;
     private volatile @Nullable Throwable bug;
+    private @Nullable DeskView view;
     private boolean ended;
 
     /**
@@ -65,6 +70,7 @@ public final class VirtualDay implements LiveDesk {
             long durationNanos,
             DeskEvents events)
             throws IOException {
+        this.directory = directory;
         this.day = day;
         this.recorded = recorded;
         this.configured = Demo.onLoopback(configured, PORT);
@@ -133,6 +139,27 @@ public final class VirtualDay implements LiveDesk {
     @Override
     public void start() {
         thread.start();
+    }
+
+    /** Read from the journal when the day is over: until then there is nobody to look. */
+    @Override
+    public DeskView view() {
+        DeskView known = view;
+        if (known == null) {
+            try {
+                known = JournalView.read(directory.path(), !over).view();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            view = known;
+        }
+        return known;
+    }
+
+    /** No socket is open in virtual time. */
+    @Override
+    public boolean isStopRequested() {
+        return false;
     }
 
     @Override

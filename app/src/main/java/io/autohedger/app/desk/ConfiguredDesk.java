@@ -27,6 +27,7 @@ public record ConfiguredDesk(
         ClientPort clients,
         List<Deployment> strategies,
         People people,
+        Organisation organisation,
         @Nullable Simulation simulation) {
 
     public ConfiguredDesk {

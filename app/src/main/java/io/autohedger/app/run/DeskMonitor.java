@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.run;
 
+import io.autohedger.app.text.Amounts;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -12,14 +13,17 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TopOfBookDecoder;
+import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import io.autohedger.runtime.StepObserver;
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what goes through a desk, on the desk's thread; {@link #publish} makes the value that
@@ -48,6 +52,7 @@ final class DeskMonitor implements StepObserver {
     private long pages;
     private int open;
     private int unknown;
+    private @Nullable List<byte[]> valves = new ArrayList<>();
     private volatile DeskStatus published = DeskStatus.NOT_READY;
 
     /**
@@ -93,10 +98,27 @@ final class DeskMonitor implements StepObserver {
                 alert.wrapAndApplyHeader(buffer, offset, header);
                 pages += alert.severity() == Severity.PAGE ? 1 : 0;
             }
+            case ValveChangedDecoder.TEMPLATE_ID -> {
+                if (valves != null) {
+                    byte[] message = new byte[length];
+                    buffer.getBytes(offset, message);
+                    valves.add(message);
+                }
+            }
             default -> {
                 // Not counted.
             }
         }
+    }
+
+    /**
+     * Every ValveChanged so far, for sessions that were not there to be told; once, before the desk
+     * runs.
+     */
+    List<byte[]> takeValves() {
+        List<byte[]> taken = java.util.Objects.requireNonNull(valves);
+        valves = null;
+        return taken;
     }
 
     @Override
@@ -152,14 +174,8 @@ final class DeskMonitor implements StepObserver {
     }
 
     private BigDecimal residual(Asset asset) {
-        long low = residualLow[asset.assetId()];
-        BigInteger unsignedLow =
-                BigInteger.valueOf(low >>> 1).shiftLeft(1).add(BigInteger.valueOf(low & 1));
-        BigInteger amount =
-                BigInteger.valueOf(residualHigh[asset.assetId()])
-                        .shiftLeft(Long.SIZE)
-                        .add(unsignedLow);
-        return new BigDecimal(amount, asset.scale() + EXTRA_DIGITS);
+        int id = asset.assetId();
+        return Amounts.wide(residualHigh[id], residualLow[id], asset.scale() + EXTRA_DIGITS);
     }
 
     /** The last mid of the asset in the base currency; 0 while there was none. */

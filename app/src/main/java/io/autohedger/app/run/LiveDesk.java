@@ -2,6 +2,7 @@
 package io.autohedger.app.run;
 
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.view.DeskView;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ public interface LiveDesk extends AutoCloseable {
     void start();
 
     DeskStatus status();
+
+    /** What its journal says, for people. */
+    DeskView view();
+
+    /** Whether somebody who may has asked it to stop. */
+    boolean isStopRequested();
 
     /** Alerts of severity PAGE so far. Exact after {@link #end}. */
     long pages();

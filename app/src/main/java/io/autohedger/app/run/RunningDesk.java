@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.run;
 
+import io.autohedger.app.control.Control;
+import io.autohedger.app.control.Vitals;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.view.DeskView;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.DeskEvents;
 import io.autohedger.runtime.DeskPorts;
 import io.autohedger.runtime.NanoClock;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A configured desk on sockets and files, with a thread of its own. */
 public final class RunningDesk implements LiveDesk {
+    private static final long LAST_WORDS_MILLIS = 2_000;
+
     private final ConfiguredDesk configured;
     private final WiredDesk wired;
     private final DeskThread thread;
+    private final Control control;
     private boolean stopped;
 
     /**
@@ -28,6 +35,33 @@ public final class RunningDesk implements LiveDesk {
         this.configured = configured;
         wired = new WiredDesk(directory, configured, DeskPorts.real(clock), events);
         thread = new DeskThread(wired, clock);
+        control = control(directory, clock, events);
+    }
+
+    private Control control(DataDirectory directory, NanoClock clock, DeskEvents events)
+            throws IOException {
+        try {
+            return new Control(
+                    directory.path(), configured, wired.desk(), clock, this::vitals, events);
+        } catch (IOException | RuntimeException e) {
+            wired.desk().close();
+            throw e;
+        }
+    }
+
+    private Vitals vitals() {
+        DeskStatus now = wired.status();
+        String failure = wired.desk().failure();
+        return new Vitals(
+                now.ready(),
+                now.deals(),
+                now.orders(),
+                String.format(
+                        Locale.ROOT,
+                        "%,.2f %s",
+                        now.net(),
+                        configured.desk().universe().baseCurrency().code()),
+                failure == null ? "" : failure);
     }
 
     /** Where clients reach the desk. */
@@ -58,6 +92,17 @@ public final class RunningDesk implements LiveDesk {
     @Override
     public void start() {
         thread.start();
+        control.start();
+    }
+
+    @Override
+    public DeskView view() {
+        return control.view();
+    }
+
+    @Override
+    public boolean isStopRequested() {
+        return control.isStopRequested();
     }
 
     @Override
@@ -94,7 +139,9 @@ public final class RunningDesk implements LiveDesk {
         if (!stopped) {
             stopped = true;
             thread.stop();
+            control.await(wired.desk().sequencer().lastSeq(), LAST_WORDS_MILLIS);
             wired.desk().close();
+            control.close();
         }
     }
 

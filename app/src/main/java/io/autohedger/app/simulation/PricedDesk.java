@@ -82,6 +82,7 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                         clients(whole.clients(), unpriced),
                         strategies,
                         whole.people(),
+                        whole.organisation(),
                         simulation == null
                                 ? null
                                 : simulation.withClients(flow(simulation.clients(), priced)));

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code approve REQUEST}: bound to the exact command that was shown. */
+@Command(name = "approve", description = "Approves another person's request, after showing it.")
+final class ApproveCommand implements Callable<Integer> {
+    @Mixin private final DeskOptions desk = new DeskOptions();
+    @Mixin private final ActOptions options = new ActOptions();
+
+    @Parameters(paramLabel = "REQUEST", description = "such as R12; autohedger ls requests")
+    String request = "";
+
+    private final Terminal terminal;
+
+    ApproveCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Object> approval = DeskLink.request("approve");
+        approval.put("request", request);
+        return new DeskLink(terminal, desk).confirmAndAct(approval, options);
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code resolve ORDER --as STATE --evidence FILE}: people end a doubt that no venue ends. */
+@Command(
+        name = "resolve",
+        description = "Ends an UNKNOWN by two people and evidence instead of proof.")
+final class ResolveCommand implements Callable<Integer> {
+    private static final List<String> STATES = List.of("filled", "canceled", "expired", "rejected");
+
+    @Mixin private final DeskOptions desk = new DeskOptions();
+
+    @Parameters(paramLabel = "ORDER", description = "its ClOrdID, or an ending that is unique")
+    String order = "";
+
+    @Option(
+            names = "--as",
+            required = true,
+            paramLabel = "STATE",
+            description =
+                    "filled, canceled, expired or rejected; in demo and test a second one plays"
+                            + " another of people")
+    List<String> as = new ArrayList<>();
+
+    @Option(
+            names = "--qty",
+            paramLabel = "Q",
+            description = "filled in all (default: what is filled so far; with filled: all of it)")
+    @Nullable String qty;
+
+    @Option(names = "--px", paramLabel = "P", description = "at this average price")
+    @Nullable String px;
+
+    @Option(
+            names = "--evidence",
+            required = true,
+            paramLabel = "FILE",
+            description = "what proves it to people; its name and SHA-256 go into the journal")
+    Path evidence = Path.of("");
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "answers the confirmation; never counts as a second person")
+    boolean yes;
+
+    private final Terminal terminal;
+
+    ResolveCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Object> request = DeskLink.request("resolve");
+        request.put("order", order);
+        request.put("state", only(as.stream().filter(STATES::contains).toList(), "STATE"));
+        request.put("qty", qty == null ? "" : qty);
+        request.put("px", px == null ? "" : px);
+        request.put("evidence", Evidence.of(evidence));
+        ActOptions options = new ActOptions();
+        List<String> names = as.stream().filter(word -> !STATES.contains(word)).toList();
+        options.as = names.isEmpty() ? null : only(names, "NAME");
+        options.yes = yes;
+        return new DeskLink(terminal, desk).confirmAndAct(request, options);
+    }
+
+    private static String only(List<String> words, String what) {
+        if (words.size() != 1) {
+            throw CommandFailure.usage(
+                    "--as names "
+                            + (words.isEmpty() ? "no " + what : String.join(" and ", words))
+                            + ": one of "
+                            + String.join(", ", STATES)
+                            + ", and at most one person",
+                    "autohedger resolve --help");
+        }
+        return words.getFirst();
+    }
+}

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.control;
+
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.text.Times;
+import io.autohedger.app.view.Action;
+import io.autohedger.app.view.Answer;
+import io.autohedger.app.view.DeskView;
+import io.autohedger.app.view.Draft;
+import io.autohedger.app.view.Drafts;
+import io.autohedger.app.view.Listing;
+import io.autohedger.app.view.OrderName;
+import io.autohedger.app.view.Source;
+import io.autohedger.app.view.StatusPage;
+import io.autohedger.app.view.Told;
+import io.autohedger.app.view.ViewFollower;
+import io.autohedger.app.view.Why;
+import io.autohedger.runtime.Desk;
+import io.autohedger.runtime.NanoClock;
+import io.autohedger.runtime.PersonCommand;
+import io.autohedger.runtime.journal.JournalReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Answers one request: looks into the view, or carries a person's command to the desk's thread and
+ * comes back with what the journal says of it, when it is on the disk. Threads of the socket.
+ */
+final class Conversation implements ControlServer.Desk {
+    private static final long TAKEN_NANOS = 5 * Times.SECOND;
+    private static final long SEEN_MILLIS = 5_000;
+    private static final long KILL_SETTLES_NANOS = 3 * Times.SECOND;
+
+    private final Path directory;
+    private final ConfiguredDesk configured;
+    private final Desk desk;
+    private final ViewFollower follower;
+    private final NanoClock clock;
+    private final Supplier<Vitals> vitals;
+    private final Runnable onStop;
+    private final long beginsAtSeq;
+    private final long beganNanos;
+    private final AtomicLong lastRequestId = new AtomicLong();
+
+    /**
+     * About one desk.
+     *
+     * @param beginsAtSeq what the view must have seen before it can answer
+     * @param onStop ends the run gracefully
+     */
+    Conversation(
+            Path directory,
+            ConfiguredDesk configured,
+            Desk desk,
+            ViewFollower follower,
+            NanoClock clock,
+            Supplier<Vitals> vitals,
+            Runnable onStop,
+            long beginsAtSeq) {
+        this.directory = directory;
+        this.configured = configured;
+        this.desk = desk;
+        this.follower = follower;
+        this.clock = clock;
+        this.vitals = vitals;
+        this.onStop = onStop;
+        this.beginsAtSeq = beginsAtSeq;
+        beganNanos = clock.nowNanos();
+    }
+
+    /** A command that stands in the journal; the desk took it, and did it, in so long. */
+    private record Stands(long behindSeq, long millis) {}
+
+    @Override
+    public Answer answer(Map<String, Object> request, Peers.Peer peer) {
+        Object who =
+                Who.of(
+                        peer,
+                        Wire.text(request, "as"),
+                        configured.people(),
+                        configured.desk().environment());
+        if (who instanceof Answer wrong) {
+            return wrong;
+        }
+        if (!sees(beginsAtSeq)) {
+            return Answer.wrong(
+                    Answer.Result.NO_DESK,
+                    "AC0715",
+                    "the desk still reads what its journal says",
+                    "ask again in some seconds");
+        }
+        try {
+            return answer(request, (Who) who);
+        } catch (IOException e) {
+            return Answer.wrong(
+                    Answer.Result.MACHINE,
+                    "AC0602",
+                    "the journal of the desk cannot be read: " + e.getMessage(),
+                    null);
+        }
+    }
+
+    private Answer answer(Map<String, Object> request, Who who) throws IOException {
+        DeskView view = follower.view();
+        Source source = new Source(true, directory.toString(), clock.nowNanos());
+        return switch (Wire.text(request, "do")) {
+            case "ls" -> {
+                String kind = Wire.text(request, "kind");
+                yield kind.isEmpty()
+                        ? Listing.everything(view, source)
+                        : Listing.KINDS.contains(kind)
+                                ? Listing.of(kind, view, source)
+                                : Answer.wrong(
+                                        Answer.Result.USAGE,
+                                        "AC0716",
+                                        "'" + kind + "' is not listed",
+                                        "one of: " + String.join(" ", Listing.KINDS));
+            }
+            case "why" -> why(Wire.text(request, "order"), view, source);
+            case "status" -> status(view, source, who);
+            default -> act(request, who, view, source);
+        };
+    }
+
+    private Answer why(String text, DeskView view, Source source) throws IOException {
+        OrderName name = OrderName.of(text, view, directory.toString());
+        if (name.problem() != null) {
+            return name.problem();
+        }
+        try (JournalReader journal = JournalReader.follow(directory)) {
+            return Why.of(name.clOrdId(), journal, source, directory);
+        }
+    }
+
+    private Answer status(DeskView view, Source source, Who who) {
+        Vitals now = vitals.get();
+        return StatusPage.of(
+                view,
+                source,
+                new StatusPage.Process(
+                        now.failure().isEmpty() && now.ready(),
+                        source.nowNanos() - beganNanos,
+                        now.deals(),
+                        now.orders(),
+                        now.net(),
+                        now.failure()),
+                who.text());
+    }
+
+    private Answer act(Map<String, Object> request, Who who, DeskView view, Source source) {
+        Draft draft = Drafts.of(request, view, source);
+        Answer problem = draft.problem();
+        if (problem != null) {
+            return problem;
+        }
+        int principal = who.person() == null ? 0 : view.principal(who.person().name());
+        if (principal == 0) {
+            return Answer.refused(
+                    Wire.text(request, "do")
+                            + " is for people with a role; you are "
+                            + who.text()
+                            + " and may look",
+                    configured.desk().environment() == 'P'
+                            ? "name the user in people of desk.conf, and start the desk again"
+                            : "play one of people: --as NAME; or name the user in desk.conf");
+        }
+        if (Wire.flag(request, "dry")) {
+            return effect(draft);
+        }
+        return carry(draft, principal, who, view);
+    }
+
+    /** What a confirmation shows; the hash binds what is then said to what was shown. */
+    private Answer effect(Draft draft) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("desk", configured.desk().name());
+        Draft.Approval approval = draft.approval();
+        if (approval != null) {
+            object.put("hash", Long.toHexString(approval.commandHash()));
+        }
+        return Answer.ok(List.of(draft.effect()), object);
+    }
+
+    private Answer carry(Draft draft, int principal, Who who, DeskView view) {
+        Told told = new Told(view, who.text());
+        Draft.Approval approval = draft.approval();
+        if (approval != null) {
+            Object after = record(PersonInputs.approval(approval, principal));
+            return after instanceof Stands stands
+                    ? told.of(draft, stands.behindSeq())
+                    : (Answer) after;
+        }
+        Object first = null;
+        for (Action action : draft.actions()) {
+            Object after =
+                    record(
+                            PersonInputs.action(
+                                    action,
+                                    nextRequestId(view),
+                                    principal,
+                                    reason(who, action.reason())));
+            first = first == null ? after : first;
+            if (after instanceof Answer) {
+                break;
+            }
+        }
+        if (!(first instanceof Stands stands)) {
+            return (Answer) java.util.Objects.requireNonNull(first);
+        }
+        return switch (draft.actions().getFirst().kind()) {
+            case KILL -> killed(told, draft, stands);
+            case STOP_DESK -> stopped(told.of(draft, stands.behindSeq()));
+            default -> told.of(draft, stands.behindSeq());
+        };
+    }
+
+    private Answer stopped(Answer answer) {
+        if (answer.problem() == null) {
+            onStop.run();
+        }
+        return answer;
+    }
+
+    /** Waits a little for the venues: what is still open then is said to be so. */
+    private Answer killed(Told told, Draft draft, Stands stands) {
+        long seq = stands.behindSeq();
+        long end = System.nanoTime() + KILL_SETTLES_NANOS;
+        long seen = follower.view().seq();
+        while (!told.isKillSettled(seq) && System.nanoTime() < end) {
+            sees(++seen, 50);
+            seen = follower.view().seq();
+        }
+        return told.killed(draft, seq, stands.millis());
+    }
+
+    /** The seq behind which it stands, on the disk and in the view; or what went wrong. */
+    private Object record(PersonCommand command) {
+        if (!desk.offer(command)) {
+            return notTaken("the desk takes no command");
+        }
+        long offered = System.nanoTime();
+        PersonCommand.Recorded recorded = command.await(TAKEN_NANOS);
+        long millis = (System.nanoTime() - offered) / 1_000_000;
+        if (recorded == null) {
+            return notTaken("the desk has not taken the command");
+        }
+        if (!desk.force()) {
+            return notTaken("the command may not be on the disk");
+        }
+        sees(recorded.throughSeq());
+        return new Stands(recorded.afterSeq(), millis);
+    }
+
+    private Answer notTaken(String what) {
+        String failure = desk.failure();
+        return Answer.wrong(
+                Answer.Result.MACHINE,
+                "AC0717",
+                what + (failure == null ? "; it may still be carried out" : ": " + failure),
+                "see what became of it: autohedger ls kills, autohedger ls requests");
+    }
+
+    private boolean sees(long seq) {
+        return sees(seq, SEEN_MILLIS);
+    }
+
+    private boolean sees(long seq, long millis) {
+        try {
+            return follower.await(seq, millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private long nextRequestId(DeskView view) {
+        return lastRequestId.updateAndGet(last -> Math.max(last + 1, view.nextRequestId()));
+    }
+
+    private static String reason(Who who, String given) {
+        if (who.played().isEmpty()) {
+            return given;
+        }
+        return given.isEmpty() ? who.played() : who.played() + "; " + given;
+    }
+}

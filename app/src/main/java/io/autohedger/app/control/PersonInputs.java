@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.control;
+
+import io.autohedger.app.view.Action;
+import io.autohedger.app.view.Draft;
+import io.autohedger.codecs.ApprovalEncoder;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.PersonActionEncoder;
+import io.autohedger.runtime.PersonCommand;
+import java.nio.charset.StandardCharsets;
+import org.agrona.ExpandableArrayBuffer;
+
+/** What people do, as inputs of the core. */
+final class PersonInputs {
+    private static final int LONGEST_REASON = 512;
+
+    private PersonInputs() {}
+
+    static PersonCommand action(Action action, long requestId, int principal, String reason) {
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
+        PersonActionEncoder encoder = new PersonActionEncoder();
+        byte[] text = ascii(reason);
+        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .requestId(requestId)
+                .action(action.kind())
+                .scopeKind(action.scopeKind())
+                .scopeId(action.scopeId())
+                .valve(action.valve())
+                .valveState(action.valveState())
+                .decision(action.decision())
+                .amount(action.amount())
+                .expiresNanos(action.expiresNanos())
+                .principalId(principal)
+                .resolveAs(action.resolveAs())
+                .qty(action.qty())
+                .px(action.px())
+                .putReason(text, 0, text.length);
+        return command(PersonActionEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
+    }
+
+    static PersonCommand approval(Draft.Approval approval, int principal) {
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(128);
+        ApprovalEncoder encoder = new ApprovalEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .requestId(approval.requestId())
+                .commandHash(approval.commandHash())
+                .approved(approval.approved() ? Bool.YES : Bool.NO)
+                .principalId(principal);
+        return command(ApprovalEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
+    }
+
+    private static PersonCommand command(
+            int template, int principal, ExpandableArrayBuffer buffer, int length) {
+        byte[] message = new byte[MessageHeaderEncoder.ENCODED_LENGTH + length];
+        buffer.getBytes(0, message);
+        return new PersonCommand(template, principal, message);
+    }
+
+    /** One line of printable ASCII: it is shown in logs and terminals. */
+    private static byte[] ascii(String text) {
+        String line = text.replaceAll("[^\\x20-\\x7e]", "?");
+        return line.substring(0, Math.min(LONGEST_REASON, line.length()))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

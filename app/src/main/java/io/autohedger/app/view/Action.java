@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.Working;
+
+/**
+ * A person's command as the journal has it.
+ *
+ * @param scopeId of a release: the latch; of an acknowledgement: the alarm's seq
+ * @param amount of an acknowledgement: the alarm's place in its seq
+ */
+public record Action(
+        long requestId,
+        ActionKind kind,
+        ScopeKind scopeKind,
+        long scopeId,
+        ValveKind valve,
+        ValveState valveState,
+        DoubtDecision decision,
+        long amount,
+        long expiresNanos,
+        Working resolveAs,
+        long qty,
+        long px,
+        String reason) {
+
+    /** What a field is that the action does not use. */
+    public static final long NOTHING = PersonActionDecoder.amountNullValue();
+
+    static Action of(PersonActionDecoder in) {
+        return new Action(
+                in.requestId(),
+                in.action(),
+                in.scopeKind(),
+                in.scopeId(),
+                in.valve(),
+                in.valveState(),
+                in.decision(),
+                in.amount(),
+                in.expiresNanos(),
+                in.resolveAs(),
+                in.qty(),
+                in.px(),
+                in.reason());
+    }
+
+    /** As it is typed. */
+    String text(Names names, Orders orders) {
+        return switch (kind) {
+            case KILL ->
+                    "kill "
+                            + names.scope(scopeKind, scopeId)
+                            + (valve == ValveKind.IN ? " --in " : " --mode ")
+                            + Names.word(valveState);
+            case RELEASE ->
+                    "release K"
+                            + scopeId
+                            + (valveState == ValveState.REDUCE_ONLY ? " --to reduce-only" : "");
+            case RESOLVE_ORDER ->
+                    "resolve "
+                            + names.order(scopeId)
+                            + " --as "
+                            + Names.word(resolveAs)
+                            + filled(names, orders);
+            case DECIDE_DOUBT ->
+                    "decide "
+                            + names.scope(scopeKind, scopeId).replace("order:", "")
+                            + " "
+                            + Names.word(decision);
+            case ALARM_ACK -> "ack A" + scopeId + (amount > 1 ? "." + amount : "");
+            case STOP_DESK -> "stop";
+            default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);
+        };
+    }
+
+    private String filled(Names names, Orders orders) {
+        OrderLine order = orders.find(scopeId);
+        if (qty == NOTHING || order == null) {
+            return "";
+        }
+        return " --qty "
+                + names.qty(order.instrumentId, qty).stripTrailingZeros().toPlainString()
+                + (px == NOTHING
+                        ? ""
+                        : " --px " + names.price(order.instrumentId, px).toPlainString());
+    }
+}

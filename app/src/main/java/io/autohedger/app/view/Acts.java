@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ActionRefusedDecoder;
+import io.autohedger.codecs.ApprovalDecoder;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CancelOrderDecoder;
+import io.autohedger.codecs.InputIgnoredDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.RequestChangedDecoder;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveChangedDecoder;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** What people did: requests that wait, valves and the latches that hold them, answers. */
+final class Acts {
+    private static final int KEPT_OUTCOMES = 256;
+    private static final int KEPT_REQUESTS = 4096;
+
+    private final Alarms alarms;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final PersonActionDecoder action = new PersonActionDecoder();
+    private final ApprovalDecoder approval = new ApprovalDecoder();
+    private final RequestChangedDecoder changed = new RequestChangedDecoder();
+    private final ActionRefusedDecoder refused = new ActionRefusedDecoder();
+    private final InputIgnoredDecoder ignored = new InputIgnoredDecoder();
+    private final ValveChangedDecoder valve = new ValveChangedDecoder();
+    private final CancelOrderDecoder cancel = new CancelOrderDecoder();
+
+    private final Map<Long, Request> requests = bounded(KEPT_REQUESTS);
+    private final TreeMap<Long, Latch> latches = new TreeMap<>();
+    private final Map<Long, Outcome> outcomes = bounded(KEPT_OUTCOMES);
+    private long lastRequestId;
+
+    /** A request that somebody has made; it waits until it is carried out, refused or too late. */
+    static final class Request {
+        final Action action;
+        final long seq;
+        final long nanos;
+        final int by;
+        boolean waits;
+        boolean carriedOut;
+        int approvedBy;
+        long commandHash;
+
+        Request(Action action, long seq, long nanos, int by) {
+            this.action = action;
+            this.seq = seq;
+            this.nanos = nanos;
+            this.by = by;
+        }
+
+        boolean waitsAt(long nowNanos) {
+            return waits
+                    && (action.expiresNanos() == Action.NOTHING
+                            || action.expiresNanos() > nowNanos);
+        }
+    }
+
+    /** What holds valves below normal: a person's kill, or one of the desk's own. */
+    static final class Latch {
+        final long id;
+        final ScopeKind scopeKind;
+        final long scopeId;
+        final int by;
+        final long seq;
+        final long nanos;
+        final Map<Place, ValveState> states = new LinkedHashMap<>();
+
+        Latch(long id, ScopeKind scopeKind, long scopeId, int by, long seq, long nanos) {
+            this.id = id;
+            this.scopeKind = scopeKind;
+            this.scopeId = scopeId;
+            this.by = by;
+            this.seq = seq;
+            this.nanos = nanos;
+        }
+    }
+
+    /** A valve. */
+    record Place(ValveKind valve, ScopeKind scopeKind, long scopeId, OrderSide side) {}
+
+    Acts(Alarms alarms) {
+        this.alarms = alarms;
+    }
+
+    private static <V> Map<Long, V> bounded(int most) {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    Collection<Latch> latches() {
+        return latches.values();
+    }
+
+    @Nullable Latch latch(long id) {
+        return latches.get(id);
+    }
+
+    Collection<Request> requests() {
+        return requests.values();
+    }
+
+    @Nullable Request request(long requestId) {
+        return requests.get(requestId);
+    }
+
+    /** What no request of this journal has yet. */
+    long nextRequestId() {
+        return lastRequestId + 1;
+    }
+
+    /** Of the first input of a person behind a seq; null: there is none. */
+    @Nullable Outcome outcomeAfter(long seq) {
+        return outcomes.values().stream().filter(o -> o.seq > seq).findFirst().orElse(null);
+    }
+
+    void input(long seq, long nanos, int template, int principal, DirectBuffer buffer, int at) {
+        if (template == PersonActionDecoder.TEMPLATE_ID) {
+            Action made = Action.of(action.wrapAndApplyHeader(buffer, at, header));
+            lastRequestId = Math.max(lastRequestId, made.requestId());
+            requests.put(made.requestId(), new Request(made, seq, nanos, principal));
+            outcomes.put(seq, new Outcome(seq, nanos));
+        } else if (template == ApprovalDecoder.TEMPLATE_ID) {
+            approval.wrapAndApplyHeader(buffer, at, header);
+            Request request = requests.get(approval.requestId());
+            if (request != null && request.by != principal) {
+                request.approvedBy = principal;
+            }
+            outcomes.put(seq, new Outcome(seq, nanos));
+        }
+    }
+
+    void output(long seq, long nanos, int template, DirectBuffer buffer, int at) {
+        Outcome outcome = outcomes.get(seq);
+        switch (template) {
+            case ValveChangedDecoder.TEMPLATE_ID ->
+                    moved(seq, nanos, outcome, valve.wrapAndApplyHeader(buffer, at, header));
+            case RequestChangedDecoder.TEMPLATE_ID ->
+                    request(outcome, changed.wrapAndApplyHeader(buffer, at, header));
+            case ActionRefusedDecoder.TEMPLATE_ID -> {
+                if (outcome != null) {
+                    refused.wrapAndApplyHeader(buffer, at, header);
+                    outcome.refusal =
+                            new Outcome.Refusal(
+                                    refused.action(),
+                                    refused.reason(),
+                                    refused.reference(),
+                                    refused.needsRoles());
+                }
+            }
+            case InputIgnoredDecoder.TEMPLATE_ID -> {
+                if (outcome != null) {
+                    outcome.ignored = ignored.wrapAndApplyHeader(buffer, at, header).reason();
+                }
+            }
+            case CancelOrderDecoder.TEMPLATE_ID -> {
+                if (outcome != null) {
+                    cancel.wrapAndApplyHeader(buffer, at, header);
+                    outcome.canceled.add(cancel.origClOrdId());
+                }
+            }
+            default -> {
+                // Not about what people did.
+            }
+        }
+    }
+
+    private void request(@Nullable Outcome outcome, RequestChangedDecoder in) {
+        boolean hasOther =
+                in.approvedByPrincipalId()
+                        != RequestChangedDecoder.approvedByPrincipalIdNullValue();
+        int other = hasOther ? in.approvedByPrincipalId() : 0;
+        boolean carriedOut = in.carriedOut() == Bool.YES;
+        Request request = requests.get(in.requestId());
+        if (request != null) {
+            request.commandHash = in.commandHash();
+            request.waits = !carriedOut && !hasOther;
+            request.carriedOut = carriedOut;
+            request.approvedBy = other;
+            if (carriedOut && request.action.kind() == ActionKind.ALARM_ACK) {
+                long place = request.action.amount();
+                alarms.acknowledged(
+                        request.action.scopeId(), place == Action.NOTHING ? 1 : (int) place);
+            }
+        }
+        if (outcome != null) {
+            outcome.request =
+                    new Outcome.Request(
+                            in.requestId(), in.action(), in.byPrincipalId(), other, carriedOut);
+        }
+    }
+
+    private void moved(long seq, long nanos, @Nullable Outcome outcome, ValveChangedDecoder in) {
+        Place place = new Place(in.valve(), in.scopeKind(), in.scopeId(), in.side());
+        Latch latch = latches.get(in.latchId());
+        if (latch == null) {
+            latch =
+                    new Latch(
+                            in.latchId(),
+                            in.scopeKind(),
+                            in.scopeId(),
+                            in.principalId(),
+                            seq,
+                            nanos);
+            latches.put(latch.id, latch);
+        }
+        if (in.toState() == ValveState.NORMAL) {
+            latch.states.remove(place);
+        } else {
+            latch.states.put(place, in.toState());
+        }
+        if (latch.states.isEmpty()) {
+            latches.remove(latch.id);
+        }
+        if (outcome != null) {
+            outcome.valves.add(
+                    new Outcome.Valve(
+                            in.valve(),
+                            in.fromState(),
+                            in.toState(),
+                            in.scopeKind(),
+                            in.scopeId(),
+                            in.latchId()));
+        }
+    }
+}

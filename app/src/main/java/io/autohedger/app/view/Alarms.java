@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Alerts that somebody should look at: severity ALERT and above. Each is named by the input that
+ * raised it, and by its place among those where one input raised several: A48211, A48211.2. Kept
+ * until it is acknowledged; of too many the oldest go, and are counted.
+ */
+final class Alarms {
+    private static final int MOST = 10_000;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AlertDecoder alert = new AlertDecoder();
+    private final TreeMap<Long, Line> open = new TreeMap<>();
+    private long lastSeq;
+    private int ofLastSeq;
+    private long dropped;
+
+    /** One alarm. */
+    record Line(
+            long seq,
+            int place,
+            long nanos,
+            Severity severity,
+            AlertCode code,
+            int strategyId,
+            int sourceLine,
+            int venueId,
+            int instrumentId,
+            long clOrdId,
+            String text) {
+        String name() {
+            return "A" + seq + (place == 1 ? "" : "." + place);
+        }
+    }
+
+    List<Line> open() {
+        return new ArrayList<>(open.values());
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    /** Unacknowledged ones that are no longer kept. */
+    long dropped() {
+        return dropped;
+    }
+
+    /** By its name, with or without the A; null: none is open under it. */
+    @Nullable Line find(String name) {
+        String wanted = name.startsWith("A") ? name : "A" + name;
+        for (Line line : open.values()) {
+            if (line.name().equals(wanted)) {
+                return line;
+            }
+        }
+        return null;
+    }
+
+    void acknowledged(long seq, int place) {
+        open.remove(key(seq, place));
+    }
+
+    void output(long seq, long nanos, int template, DirectBuffer buffer, int at) {
+        if (template != AlertDecoder.TEMPLATE_ID) {
+            return;
+        }
+        alert.wrapAndApplyHeader(buffer, at, header);
+        if (alert.severity().value() < Severity.ALERT.value()) {
+            return;
+        }
+        ofLastSeq = seq == lastSeq ? ofLastSeq + 1 : 1;
+        lastSeq = seq;
+        open.put(
+                key(seq, ofLastSeq),
+                new Line(
+                        seq,
+                        ofLastSeq,
+                        nanos,
+                        alert.severity(),
+                        alert.code(),
+                        alert.strategyId(),
+                        alert.sourceLine(),
+                        alert.venueId(),
+                        alert.instrumentId(),
+                        alert.clOrdId(),
+                        alert.text()));
+        if (open.size() > MOST) {
+            open.pollFirstEntry();
+            dropped++;
+        }
+    }
+
+    private static long key(long seq, int place) {
+        return seq << 8 | Math.min(place, 255);
+    }
+}

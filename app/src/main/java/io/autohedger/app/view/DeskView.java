@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.app.desk.Organisation;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.runtime.journal.JournalReader;
+import io.autohedger.runtime.journal.RecordType;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+
+/**
+ * What is live on a desk, as its journal tells it: orders and doubts, sessions, alarms, requests,
+ * kills. One thread applies records in their order; whoever looks holds the same monitor.
+ */
+public final class DeskView {
+    final Names names = new Names();
+    final Orders orders = new Orders(names);
+    final Sessions sessions = new Sessions();
+    final Exposures exposures = new Exposures(names);
+    final Alarms alarms = new Alarms();
+    final Acts acts = new Acts(alarms);
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private long seq;
+    private long nanos;
+
+    /** Takes the record that a reader stands on. */
+    public synchronized void apply(JournalReader record) {
+        seq = record.seq();
+        nanos = record.timeNanos();
+        DirectBuffer buffer = record.buffer();
+        int at = record.payloadOffset();
+        if (record.type() == RecordType.INPUT) {
+            int template = header.wrap(buffer, at).templateId();
+            names.input(template, buffer, at);
+            orders.input(seq, template, buffer, at);
+            sessions.input(nanos, template, record.sessionId(), record.msgSeqNum(), buffer, at);
+            acts.input(seq, nanos, template, record.principal(), buffer, at);
+        } else if (record.type() == RecordType.OUTPUT) {
+            int template = header.wrap(buffer, at).templateId();
+            orders.output(seq, nanos, template, buffer, at);
+            exposures.output(template, buffer, at);
+            alarms.output(seq, nanos, template, buffer, at);
+            acts.output(seq, nanos, template, buffer, at);
+        } else if (record.type() == RecordType.SEND_STARTED) {
+            sessions.sent(nanos, record.sessionId(), record.msgSeqNum());
+            orders.sent(nanos, record.msgSeqNum(), buffer, at, record.payloadLength());
+        }
+    }
+
+    /** Of the last record. */
+    public synchronized long seq() {
+        return seq;
+    }
+
+    /** Of the last record, epoch nanos. */
+    public synchronized long nanos() {
+        return nanos;
+    }
+
+    /** The handle of somebody of people; 0: nobody of that name. */
+    public synchronized int principal(String name) {
+        return names.principalOf(name);
+    }
+
+    /** What no request of this journal has yet. */
+    public synchronized long nextRequestId() {
+        return acts.nextRequestId();
+    }
+
+    /** Names of desks and traders, which a journal does not have. */
+    public synchronized void name(Organisation organisation) {
+        names.desks.putAll(organisation.desks());
+        names.traders.putAll(organisation.traders());
+    }
+
+    /** How many alarms nobody has acknowledged. */
+    public synchronized int openAlarms() {
+        return alarms.count();
+    }
+
+    /** How many assets are in doubt, as far as the ladder says. */
+    public synchronized int doubts() {
+        return exposures.doubts().size();
+    }
+
+    /** What doubts have cost so far, by currency, exact; those that cost nothing are left out. */
+    public synchronized Map<String, String> costOfDoubt() {
+        Map<String, String> costs = new TreeMap<>();
+        exposures
+                .costs()
+                .forEach((asset, cost) -> {
+                    if (cost != 0) {
+                        costs.put(names.asset(asset), names.amount(asset, cost).toPlainString());
+                    }
+                });
+        return costs;
+    }
+
+    /** Whether the fate of an order is not known. */
+    public synchronized boolean isInDoubt() {
+        return !orders.unknown().isEmpty();
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.app.text.Times;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code ls}: what is live, and each kind of thing on its own (COMMANDS 9.3). */
+public final class Listing {
+    /** Every kind that is listed, as it is typed. */
+    public static final List<String> KINDS =
+            List.of(
+                    "orders",
+                    "unknowns",
+                    "sessions",
+                    "venues",
+                    "positions",
+                    "kills",
+                    "alarms",
+                    "requests",
+                    "people");
+
+    private final DeskView view;
+    private final Source source;
+    private final OrderRows orders;
+    private final StateRows states;
+    private final PeopleRows people;
+
+    private Listing(DeskView view, Source source) {
+        this.view = view;
+        this.source = source;
+        orders = new OrderRows(view, source.nowNanos());
+        states = new StateRows(view, source.nowNanos());
+        people = new PeopleRows(view, source.nowNanos());
+    }
+
+    /** Everything that is live. */
+    public static Answer everything(DeskView view, Source source) {
+        synchronized (view) {
+            return new Listing(view, source).everything();
+        }
+    }
+
+    /** One of {@link #KINDS}. */
+    public static Answer of(String kind, DeskView view, Source source) {
+        synchronized (view) {
+            return new Listing(view, source).of(kind);
+        }
+    }
+
+    private Answer everything() {
+        List<String> lines = new ArrayList<>();
+        boolean empty =
+                view.orders.open().isEmpty()
+                        && view.exposures.doubts().isEmpty()
+                        && view.acts.latches().isEmpty()
+                        && people.waiting().isEmpty()
+                        && view.alarms.count() == 0
+                        && states.unhealthy().isEmpty();
+        if (empty) {
+            String head =
+                    view.names.desk
+                            + (source.live()
+                                    ? "  live"
+                                    : "  not live: the journal in " + source.path());
+            lines.add(head + "  seq " + Times.grouped(view.seq()) + ": nothing open");
+        } else {
+            lines.add(source.head(view) + "        " + counts());
+            lines.add("");
+            if (!view.orders.open().isEmpty()) {
+                lines.addAll(orders.table(view.orders.open()));
+                lines.add("");
+            }
+            lines.addAll(orders.reserved());
+            lines.addAll(states.doubts());
+            lines.addAll(states.unhealthy());
+            lines.addAll(people.summary());
+        }
+        while (lines.getLast().isEmpty()) {
+            lines.removeLast();
+        }
+        Map<String, Object> object = source.object(view);
+        object.put("orders", orders.objects(view.orders.open()));
+        object.put("doubts", states.doubtObjects());
+        object.put("sessions", states.sessionObjects());
+        object.put("kills", people.killObjects());
+        object.put("requests", people.requestObjects());
+        object.put("alarms", people.alarmObjects());
+        return Answer.ok(lines, object);
+    }
+
+    private String counts() {
+        int open = view.orders.open().size();
+        int unknown = view.orders.unknown().size();
+        long up = view.sessions.up();
+        return Times.grouped(open)
+                + (open == 1 ? " order, " : " orders, ")
+                + unknown
+                + " in doubt; "
+                + up
+                + (up == 1 ? " session up" : " sessions up");
+    }
+
+    private Answer of(String kind) {
+        List<String> rows;
+        List<Map<String, Object>> objects;
+        switch (kind) {
+            case "orders" -> {
+                rows = orders.table(view.orders.open());
+                objects = orders.objects(view.orders.open());
+            }
+            case "unknowns" -> {
+                rows = new ArrayList<>(orders.table(view.orders.unknown()));
+                rows.addAll(orders.reserved());
+                objects = orders.objects(view.orders.unknown());
+            }
+            case "sessions" -> {
+                rows = states.sessions();
+                objects = states.sessionObjects();
+            }
+            case "venues" -> {
+                rows = states.venues();
+                objects = states.venueObjects();
+            }
+            case "positions" -> {
+                rows = states.positions();
+                objects = states.positionObjects();
+            }
+            case "kills" -> {
+                rows = people.kills();
+                objects = people.killObjects();
+            }
+            case "alarms" -> {
+                rows = people.alarms();
+                objects = people.alarmObjects();
+            }
+            case "requests" -> {
+                rows = people.requests();
+                objects = people.requestObjects();
+            }
+            case "people" -> {
+                rows = people.people();
+                objects = people.peopleObjects();
+            }
+            default -> throw new IllegalArgumentException(kind);
+        }
+        List<String> lines = new ArrayList<>();
+        if (!source.live()) {
+            lines.add(source.head(view));
+            lines.add("");
+        }
+        if (objects.isEmpty()) {
+            lines.add("no " + kind);
+        } else {
+            lines.addAll(rows);
+        }
+        Map<String, Object> object = new LinkedHashMap<>(source.object(view));
+        object.put(kind, objects);
+        return Answer.ok(lines, object);
+    }
+}

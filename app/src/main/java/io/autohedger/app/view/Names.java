@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.codecs.AssetDefinedDecoder;
+import io.autohedger.codecs.BookDefinedDecoder;
+import io.autohedger.codecs.ClientDefinedDecoder;
+import io.autohedger.codecs.DeskStartedDecoder;
+import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.PrincipalDefinedDecoder;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.StrategyDeployedDecoder;
+import io.autohedger.codecs.VenueDefinedDecoder;
+import io.autohedger.model.ClOrdId;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** What the handles of a journal stand for, from the journal's own definitions. */
+final class Names {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    final Map<Integer, AssetName> assets = new TreeMap<>();
+    final Map<Integer, Traded> instruments = new TreeMap<>();
+    final Map<Integer, Venue> venues = new TreeMap<>();
+    final Map<Integer, Client> clients = new TreeMap<>();
+    final Map<Integer, String> books = new TreeMap<>();
+    final Map<Integer, Program> strategies = new TreeMap<>();
+    final Map<Integer, Person> principals = new TreeMap<>();
+
+    /** Names that no journal has: of a live desk's own configuration. */
+    final Map<String, Integer> desks = new TreeMap<>();
+
+    final Map<String, Integer> traders = new TreeMap<>();
+    String desk = "";
+    char environment = 'D';
+    int baseAssetId;
+
+    record AssetName(String code, int scale) {}
+
+    record Traded(String symbol, int baseAssetId, int quoteAssetId, int priceScale, int qtyScale) {}
+
+    record Venue(String name, int sessionId, long unknownAfterNanos) {}
+
+    record Client(String name, int sessionId) {}
+
+    record Person(String name, long roles) {}
+
+    record Program(String name, long codeHash) {}
+
+    /** Takes an input of the journal; others than definitions say nothing here. */
+    void input(int template, DirectBuffer buffer, int at) {
+        switch (template) {
+            case DeskStartedDecoder.TEMPLATE_ID -> {
+                var in = new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header);
+                desk = in.name();
+                environment = (char) in.environment();
+                baseAssetId = in.baseAssetId();
+            }
+            case AssetDefinedDecoder.TEMPLATE_ID -> {
+                var in = new AssetDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                assets.put(in.assetId(), new AssetName(in.code(), in.scale()));
+            }
+            case InstrumentDefinedDecoder.TEMPLATE_ID -> {
+                var in = new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                instruments.put(
+                        in.instrumentId(),
+                        new Traded(
+                                in.symbol(),
+                                in.baseAssetId(),
+                                in.quoteAssetId(),
+                                in.priceScale(),
+                                in.qtyScale()));
+            }
+            case VenueDefinedDecoder.TEMPLATE_ID -> {
+                var in = new VenueDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                venues.put(
+                        in.venueId(), new Venue(in.name(), in.sessionId(), in.unknownAfterNanos()));
+            }
+            case BookDefinedDecoder.TEMPLATE_ID -> {
+                var in = new BookDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                books.put(in.bookId(), in.name());
+            }
+            case ClientDefinedDecoder.TEMPLATE_ID -> {
+                var in = new ClientDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                clients.put(in.clientId(), new Client(in.name(), in.sessionId()));
+            }
+            case StrategyDeployedDecoder.TEMPLATE_ID -> {
+                var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, at, header);
+                strategies.put(in.strategyId(), new Program(in.name(), in.codeHash()));
+            }
+            case PrincipalDefinedDecoder.TEMPLATE_ID -> {
+                var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                principals.put(in.principalId(), new Person(in.name(), in.roles()));
+            }
+            default -> {
+                // No definition.
+            }
+        }
+    }
+
+    String order(long clOrdId) {
+        return ClOrdId.text(environment, clOrdId);
+    }
+
+    String asset(int assetId) {
+        AssetName asset = assets.get(assetId);
+        return asset == null ? "asset " + assetId : asset.code();
+    }
+
+    int assetScale(int assetId) {
+        AssetName asset = assets.get(assetId);
+        return asset == null ? 0 : asset.scale();
+    }
+
+    String venue(int venueId) {
+        Venue venue = venues.get(venueId);
+        return venue == null ? "venue " + venueId : venue.name();
+    }
+
+    String client(int clientId) {
+        Client client = clients.get(clientId);
+        return client == null ? "client " + clientId : client.name();
+    }
+
+    String strategy(int strategyId) {
+        Program program = strategies.get(strategyId);
+        return program == null ? "strategy " + strategyId : program.name();
+    }
+
+    String instrument(int instrumentId) {
+        Traded instrument = instruments.get(instrumentId);
+        return instrument == null ? "instrument " + instrumentId : instrument.symbol();
+    }
+
+    /** Who; 0 is the desk itself. */
+    String principal(int principalId) {
+        Person person = principals.get(principalId);
+        return person != null ? person.name() : principalId == 0 ? "the desk" : "#" + principalId;
+    }
+
+    /** The handle of somebody; 0: nobody of that name. */
+    int principalOf(String name) {
+        return principals.entrySet().stream()
+                .filter(entry -> entry.getValue().name().equals(name))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Venue or client of a session. */
+    String session(int sessionId) {
+        for (Venue venue : venues.values()) {
+            if (venue.sessionId() == sessionId) {
+                return venue.name();
+            }
+        }
+        for (Client client : clients.values()) {
+            if (client.sessionId() == sessionId) {
+                return client.name();
+            }
+        }
+        return "session " + sessionId;
+    }
+
+    BigDecimal qty(int instrumentId, long mantissa) {
+        Traded instrument = instruments.get(instrumentId);
+        return BigDecimal.valueOf(mantissa, instrument == null ? 0 : instrument.qtyScale());
+    }
+
+    BigDecimal price(int instrumentId, long mantissa) {
+        Traded instrument = instruments.get(instrumentId);
+        return BigDecimal.valueOf(mantissa, instrument == null ? 0 : instrument.priceScale());
+    }
+
+    BigDecimal amount(int assetId, long mantissa) {
+        return BigDecimal.valueOf(mantissa, assetScale(assetId));
+    }
+
+    @Nullable Traded traded(int instrumentId) {
+        return instruments.get(instrumentId);
+    }
+
+    /** As people type it: firm, venue:LP1. */
+    String scope(ScopeKind kind, long id) {
+        return switch (kind) {
+            case FIRM -> "firm";
+            case ORDER -> "order:" + order(id);
+            case STRATEGY -> "strategy:" + strategy((int) id);
+            case INSTRUMENT -> "instrument:" + instrument((int) id);
+            case CLIENT -> "client:" + client((int) id);
+            case VENUE_SESSION -> "venue:" + session((int) id);
+            case ASSET -> "asset:" + asset((int) id);
+            case DESK -> "desk:" + named(desks, id);
+            case TRADER -> "trader:" + named(traders, id);
+            default -> word(kind) + ":" + id;
+        };
+    }
+
+    private static String named(Map<String, Integer> names, long id) {
+        return names.entrySet().stream()
+                .filter(entry -> entry.getValue() == id)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Long.toString(id));
+    }
+
+    /** An enumeration's value as it is typed: reduce-only. */
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.Working;
+
+/** One order as the journal tells it; mantissas at its instrument's scales. */
+final class OrderLine {
+    final long clOrdId;
+    long intentSeq;
+    long intentNanos;
+    int venueId;
+    int sessionId;
+    int instrumentId;
+    OrderSide side = OrderSide.NULL_VAL;
+    long orderQty;
+    long price;
+    int strategyId;
+    int assetId;
+    String cause = "";
+    Working working = Working.UNSENT;
+    Certainty certainty = Certainty.KNOWN;
+    long unknownSinceNanos;
+    long cumQty;
+    long leavesQty;
+    long sentNanos;
+    int msgSeqNum;
+    int queries;
+    long queriedNanos;
+    int cancels;
+    long canceledNanos;
+
+    OrderLine(long clOrdId) {
+        this.clOrdId = clOrdId;
+    }
+
+    boolean isUnknown() {
+        return certainty == Certainty.UNKNOWN_OPEN || certainty == Certainty.UNKNOWN_PAST;
+    }
+
+    boolean isTerminal() {
+        return switch (working) {
+            case FILLED, CANCELED, EXPIRED, REJECTED -> true;
+            default -> false;
+        };
+    }
+
+    /** UNKNOWN, or the FIX word: New, PartiallyFilled. */
+    String state() {
+        return isUnknown() ? "UNKNOWN" : fixWord(working);
+    }
+
+    /** The words of FIX: NEW is New, PARTIALLY_FILLED is PartiallyFilled. */
+    static String fixWord(Enum<?> value) {
+        StringBuilder word = new StringBuilder();
+        for (String part : value.name().split("_", -1)) {
+            word.append(part.charAt(0));
+            word.append(part.substring(1).toLowerCase(java.util.Locale.ROOT));
+        }
+        return word.toString();
+    }
+}

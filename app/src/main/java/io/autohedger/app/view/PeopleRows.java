@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.app.desk.Role;
+import io.autohedger.app.text.Table;
+import io.autohedger.app.text.Times;
+import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Kills, requests, alarms and people as rows. */
+final class PeopleRows {
+    private final DeskView view;
+    private final Names names;
+    private final long now;
+
+    PeopleRows(DeskView view, long nowNanos) {
+        this.view = view;
+        this.names = view.names;
+        this.now = nowNanos;
+    }
+
+    /** A line for each latch and each waiting request, and one for all alarms. */
+    List<String> summary() {
+        List<String> lines = new ArrayList<>();
+        for (Acts.Latch latch : view.acts.latches()) {
+            lines.add(
+                    "KILL       K"
+                            + latch.id
+                            + "  "
+                            + names.scope(latch.scopeKind, latch.scopeId)
+                            + "  out "
+                            + state(latch, ValveKind.OUT)
+                            + "  in "
+                            + state(latch, ValveKind.IN)
+                            + "   by "
+                            + names.principal(latch.by)
+                            + " "
+                            + Times.age(now - latch.nanos)
+                            + " ago");
+        }
+        for (Acts.Request request : waiting()) {
+            lines.add(
+                    "REQUEST    R"
+                            + request.action.requestId()
+                            + "  "
+                            + text(request)
+                            + "   by "
+                            + names.principal(request.by)
+                            + until(request));
+        }
+        int alarms = view.alarms.count();
+        if (alarms > 0) {
+            Alarms.Line newest = view.alarms.open().getLast();
+            lines.add(
+                    "ALARMS     "
+                            + Times.grouped(alarms)
+                            + " open, newest "
+                            + newest.name()
+                            + " "
+                            + newest.severity().name()
+                            + " "
+                            + newest.code().name()
+                            + "   autohedger ls alarms");
+        }
+        return lines;
+    }
+
+    List<String> kills() {
+        Table table = new Table("KILL", "SCOPE", "OUT", "IN", "BY", ">AGE", ">SEQ");
+        for (Acts.Latch latch : view.acts.latches()) {
+            table.row(
+                    "K" + latch.id,
+                    names.scope(latch.scopeKind, latch.scopeId),
+                    state(latch, ValveKind.OUT),
+                    state(latch, ValveKind.IN),
+                    names.principal(latch.by),
+                    Times.age(now - latch.nanos),
+                    Times.grouped(latch.seq));
+        }
+        return table.lines();
+    }
+
+    List<Map<String, Object>> killObjects() {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (Acts.Latch latch : view.acts.latches()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("kill", "K" + latch.id);
+            object.put("scope", names.scope(latch.scopeKind, latch.scopeId));
+            object.put("out", state(latch, ValveKind.OUT));
+            object.put("in", state(latch, ValveKind.IN));
+            object.put("by", names.principal(latch.by));
+            object.put("seq", latch.seq);
+            object.put("time", Times.rfc3339(latch.nanos));
+            objects.add(object);
+        }
+        return objects;
+    }
+
+    /** The strictest of what a latch holds; one may hold several instruments. */
+    private static String state(Acts.Latch latch, ValveKind kind) {
+        ValveState strictest = ValveState.NORMAL;
+        for (Map.Entry<Acts.Place, ValveState> held : latch.states.entrySet()) {
+            if (held.getKey().valve() == kind && held.getValue().value() > strictest.value()) {
+                strictest = held.getValue();
+            }
+        }
+        return Names.word(strictest);
+    }
+
+    List<Acts.Request> waiting() {
+        return view.acts.requests().stream().filter(r -> r.waitsAt(now)).toList();
+    }
+
+    List<String> requests() {
+        Table table = new Table("REQUEST", "COMMAND", "BY", ">AGE", "WAITS");
+        for (Acts.Request request : waiting()) {
+            table.row(
+                    "R" + request.action.requestId(),
+                    text(request),
+                    names.principal(request.by),
+                    Times.age(now - request.nanos),
+                    until(request).strip());
+        }
+        return table.lines();
+    }
+
+    List<Map<String, Object>> requestObjects() {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (Acts.Request request : waiting()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("request", "R" + request.action.requestId());
+            object.put("command", text(request));
+            object.put("by", names.principal(request.by));
+            object.put("seq", request.seq);
+            object.put("time", Times.rfc3339(request.nanos));
+            if (request.action.expiresNanos() != Action.NOTHING) {
+                object.put("until", Times.rfc3339(request.action.expiresNanos()));
+            }
+            objects.add(object);
+        }
+        return objects;
+    }
+
+    private String text(Acts.Request request) {
+        return request.action.text(names, view.orders);
+    }
+
+    private static String until(Acts.Request request) {
+        long until = request.action.expiresNanos();
+        return until == Action.NOTHING ? "" : "  until " + Times.minutes(until);
+    }
+
+    List<String> alarms() {
+        Table table = new Table("ALARM", ">AGE", "SEVERITY", "CODE", "ABOUT", "TEXT");
+        for (Alarms.Line alarm : view.alarms.open()) {
+            table.row(
+                    alarm.name(),
+                    Times.age(now - alarm.nanos()),
+                    alarm.severity().name(),
+                    alarm.code().name(),
+                    about(alarm),
+                    alarm.text());
+        }
+        List<String> lines = new ArrayList<>(table.lines());
+        if (view.alarms.dropped() > 0) {
+            lines.add("and " + Times.grouped(view.alarms.dropped()) + " older ones");
+        }
+        return lines;
+    }
+
+    List<Map<String, Object>> alarmObjects() {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (Alarms.Line alarm : view.alarms.open()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("alarm", alarm.name());
+            object.put("time", Times.rfc3339(alarm.nanos()));
+            object.put("severity", alarm.severity().name());
+            object.put("code", alarm.code().name());
+            if (!about(alarm).isEmpty()) {
+                object.put("about", about(alarm));
+            }
+            if (!alarm.text().isEmpty()) {
+                object.put("text", alarm.text());
+            }
+            objects.add(object);
+        }
+        return objects;
+    }
+
+    private String about(Alarms.Line alarm) {
+        List<String> parts = new ArrayList<>();
+        if (alarm.clOrdId() != AlertDecoder.clOrdIdNullValue() && alarm.clOrdId() != 0) {
+            parts.add(names.order(alarm.clOrdId()));
+        }
+        if (alarm.venueId() != 0) {
+            parts.add(names.venue(alarm.venueId()));
+        }
+        if (alarm.instrumentId() != 0) {
+            parts.add(names.instrument(alarm.instrumentId()));
+        }
+        if (alarm.strategyId() != 0) {
+            parts.add(
+                    names.strategy(alarm.strategyId())
+                            + (alarm.sourceLine() == 0 ? "" : ":" + alarm.sourceLine()));
+        }
+        return String.join(" ", parts);
+    }
+
+    List<String> people() {
+        Table table = new Table("NAME", "ROLES");
+        names.principals.values().forEach(p -> table.row(p.name(), roles(p)));
+        return table.lines();
+    }
+
+    List<Map<String, Object>> peopleObjects() {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        names.principals.forEach((id, person) -> {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("name", person.name());
+            object.put("roles", Role.of(person.roles()).stream().map(Role::word).toList());
+            objects.add(object);
+        });
+        return objects;
+    }
+
+    private static String roles(Names.Person person) {
+        String roles =
+                Role.of(person.roles()).stream().map(Role::word).collect(Collectors.joining(", "));
+        return roles.isEmpty() ? "none any more" : roles;
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.app.text.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code status}: one screen about a running desk. */
+public final class StatusPage {
+    /**
+     * What its process says.
+     *
+     * @param net as people read it
+     * @param failure why it stopped by itself, or empty
+     */
+    public record Process(
+            boolean ready, long upNanos, long deals, long orders, String net, String failure) {}
+
+    private StatusPage() {}
+
+    /** The page; {@code who} is asking. */
+    public static Answer of(DeskView view, Source source, Process process, String who) {
+        synchronized (view) {
+            String state =
+                    !process.failure().isEmpty()
+                            ? "STOPPED: " + process.failure()
+                            : process.ready() ? "READY" : "not ready";
+            List<String> lines = new ArrayList<>();
+            lines.add(
+                    view.names.desk
+                            + "  "
+                            + environment(view.names.environment)
+                            + "  "
+                            + state
+                            + "  up "
+                            + Times.age(process.upNanos())
+                            + "  seq "
+                            + Times.grouped(view.seq())
+                            + "  "
+                            + Times.clock(source.nowNanos())
+                            + " UTC");
+            lines.add("net        " + process.net());
+            lines.add(
+                    "traffic    "
+                            + Times.grouped(process.deals())
+                            + " deals, "
+                            + Times.grouped(process.orders())
+                            + " orders since the start; open "
+                            + view.orders.open().size()
+                            + ", in doubt "
+                            + view.orders.unknown().size());
+            lines.add(
+                    "people     you are "
+                            + who
+                            + "; "
+                            + view.alarms.count()
+                            + " alarms open, "
+                            + view.acts.latches().size()
+                            + " kills in force");
+            lines.add("journal    " + source.path() + ", people's commands on the disk (L2)");
+            lines.add("");
+            lines.addAll(new StateRows(view, source.nowNanos()).sessions());
+            Map<String, Object> object = source.object(view);
+            object.put("ready", process.ready());
+            if (!process.failure().isEmpty()) {
+                object.put("failure", process.failure());
+            }
+            object.put("upSeconds", process.upNanos() / Times.SECOND);
+            object.put("open", view.orders.open().size());
+            object.put("unknown", view.orders.unknown().size());
+            object.put("alarms", view.alarms.count());
+            object.put("kills", view.acts.latches().size());
+            object.put("you", who);
+            object.put("sessions", new StateRows(view, source.nowNanos()).sessionObjects());
+            return Answer.ok(lines, object);
+        }
+    }
+
+    private static String environment(char letter) {
+        return switch (letter) {
+            case 'D' -> "demo";
+            case 'T' -> "test";
+            default -> "prod";
+        };
+    }
+}

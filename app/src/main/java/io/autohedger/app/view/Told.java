@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.app.desk.Role;
+import io.autohedger.app.text.Times;
+import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.Working;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a person is told of what became of a command (COMMANDS 9.10). */
+public final class Told {
+    private static final String SECOND_PERSON = "risk, approver";
+
+    private final DeskView view;
+    private final String who;
+
+    /**
+     * For somebody.
+     *
+     * @param who name and roles: bea (viewer)
+     */
+    public Told(DeskView view, String who) {
+        this.view = view;
+        this.who = who;
+    }
+
+    /** Of a command that stands in the journal behind a seq. */
+    public Answer of(Draft draft, long afterSeq) {
+        synchronized (view) {
+            Outcome outcome = view.acts.outcomeAfter(afterSeq);
+            if (outcome == null) {
+                return Answer.wrong(
+                        Answer.Result.MACHINE,
+                        "AC0713",
+                        "'" + draft.command() + "' is in the journal, its answer is not yet",
+                        "see what became of it: autohedger ls kills, autohedger ls requests");
+            }
+            Answer refused = refusal(draft, outcome);
+            return refused != null ? refused : done(draft, outcome);
+        }
+    }
+
+    private @Nullable Answer refusal(Draft draft, Outcome outcome) {
+        Outcome.Refusal refusal = outcome.refusal;
+        if (refusal != null) {
+            return refused(why(draft, refusal), outcome);
+        }
+        IgnoredReason ignored = outcome.ignored;
+        if (ignored != null && outcome.valves.isEmpty()) {
+            return refused(
+                    switch (ignored) {
+                        case NOT_BUILT_YET -> verb(draft) + " is not built yet in this version";
+                        case DUPLICATE ->
+                                "nothing to change: " + draft.command() + " holds already";
+                        default -> verb(draft) + ": " + Names.word(ignored).replace('-', ' ');
+                    },
+                    outcome);
+        }
+        return null;
+    }
+
+    private String why(Draft draft, Outcome.Refusal refusal) {
+        Draft.Approval approval = draft.approval();
+        String request = approval == null ? "" : "R" + approval.requestId();
+        return switch (refusal.reason()) {
+            case RIGHT_MISSING ->
+                    verb(draft) + " needs role " + roles(refusal.needsRoles()) + "; you are " + who;
+            case OWN_REQUEST -> request + " is yours; another person must approve it";
+            case EXPIRED -> request + " has waited too long; it has to be made again";
+            case OTHER_COMMAND -> request + " is another command than the one you were shown";
+            case UNKNOWN_REFERENCE -> draft.command() + ": there is no such thing any more";
+            case OUTSIDE_RANGE -> draft.command() + " is outside what is allowed";
+            case NOT_IN_DOUBT -> draft.command() + ": that order is not in doubt";
+            case NOTHING_TO_CHANGE -> draft.command() + ": there is nothing to change";
+            case NOT_BUILT_YET -> verb(draft) + " is not built yet in this version";
+            case CAPACITY -> "too many requests wait already; autohedger ls requests";
+            case NULL_VAL -> draft.command() + " was refused";
+        };
+    }
+
+    private static Answer refused(String why, Outcome outcome) {
+        return Answer.refused(why + ". Recorded as seq " + Times.grouped(outcome.seq), null);
+    }
+
+    private static String roles(long bits) {
+        return Role.of(bits).stream().map(Role::word).collect(Collectors.joining(" or "));
+    }
+
+    private static String verb(Draft draft) {
+        int blank = draft.command().indexOf(' ');
+        return blank < 0 ? draft.command() : draft.command().substring(0, blank);
+    }
+
+    private Answer done(Draft draft, Outcome outcome) {
+        Outcome.Request request = outcome.request;
+        if (draft.approval() != null) {
+            boolean approved = draft.approval().approved();
+            return answer(
+                    (approved ? "approved: R" : "rejected: R")
+                            + draft.approval().requestId()
+                            + ", "
+                            + draft.command()
+                            + (request != null && request.carriedOut() ? "; carried out" : "")
+                            + seq(outcome),
+                    outcome);
+        }
+        if (request != null && !request.carriedOut()) {
+            return made(draft, request, outcome);
+        }
+        return answer(past(draft) + seq(outcome), outcome);
+    }
+
+    private Answer made(Draft draft, Outcome.Request request, Outcome outcome) {
+        Acts.Request waiting = view.acts.request(request.requestId());
+        long until = waiting == null ? Action.NOTHING : waiting.action.expiresNanos();
+        String name = "R" + request.requestId();
+        Map<String, Object> object = object(outcome);
+        object.put("request", name);
+        return Answer.ok(
+                List.of(
+                        "request "
+                                + name
+                                + " made: "
+                                + draft.command()
+                                + ". Needs one of "
+                                + SECOND_PERSON
+                                + "; not you."
+                                + (until == Action.NOTHING
+                                        ? ""
+                                        : " Waits until " + Times.minutes(until) + ".")
+                                + " They run: autohedger approve "
+                                + name),
+                object);
+    }
+
+    /** {@code released: K7 --to reduce-only}: the verb has happened. */
+    private static String past(Draft draft) {
+        String verb = verb(draft);
+        String done =
+                switch (verb) {
+                    case "release" -> "released";
+                    case "resolve" -> "resolved";
+                    case "decide" -> "decided";
+                    case "ack" -> "acknowledged";
+                    case "stop" -> "stopping";
+                    default -> "done: " + verb;
+                };
+        String rest = draft.command().substring(verb.length()).strip();
+        return rest.isEmpty() ? done : done + ": " + rest;
+    }
+
+    private static String seq(Outcome outcome) {
+        return ", seq " + Times.grouped(outcome.seq);
+    }
+
+    private Answer answer(String line, Outcome outcome) {
+        return Answer.ok(List.of(line), object(outcome));
+    }
+
+    private static Map<String, Object> object(Outcome outcome) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("v", 1);
+        object.put("seq", outcome.seq);
+        object.put("time", Times.rfc3339(outcome.nanos));
+        return object;
+    }
+
+    /** Whether a kill's cancels are answered: each order has ended, or is in doubt. */
+    public boolean isKillSettled(long afterSeq) {
+        synchronized (view) {
+            Outcome outcome = view.acts.outcomeAfter(afterSeq);
+            return outcome == null
+                    || outcome.canceled.stream()
+                            .map(view.orders::find)
+                            .allMatch(o -> o == null || o.isTerminal() || o.isUnknown());
+        }
+    }
+
+    /**
+     * A kill, with what became of the orders in its scope and what stays unhedged.
+     *
+     * @param millis how long the desk took until the cancels had left
+     */
+    public Answer killed(Draft draft, long afterSeq, long millis) {
+        synchronized (view) {
+            Outcome outcome = view.acts.outcomeAfter(afterSeq);
+            Answer plain = of(draft, afterSeq);
+            if (outcome == null || plain.problem() != null || outcome.valves.isEmpty()) {
+                return plain;
+            }
+            List<String> doubtful =
+                    view.orders.unknown().stream().map(o -> view.names.order(o.clOrdId)).toList();
+            List<String> lines = new ArrayList<>();
+            lines.add(
+                    "killed: "
+                            + scope(draft)
+                            + ", K"
+                            + latch(outcome)
+                            + seq(outcome)
+                            + ". "
+                            + orders(outcome, doubtful, millis));
+            lines.add("stays unhedged: " + unhedged());
+            Map<String, Object> object = object(outcome);
+            object.put("kill", "K" + latch(outcome));
+            object.put("cancels", outcome.canceled.size());
+            object.put("inDoubt", doubtful);
+            object.put("unhedged", new StateRows(view, outcome.nanos).positionObjects());
+            return Answer.of(
+                    doubtful.isEmpty() ? Answer.Result.OK : Answer.Result.OPEN_DOUBT,
+                    lines,
+                    object);
+        }
+    }
+
+    private static String scope(Draft draft) {
+        return draft.command()
+                .replaceFirst("kill (\\S+) --mode (\\S+)", "$1, mode $2")
+                .replace(" --in ", ", in ");
+    }
+
+    private static long latch(Outcome outcome) {
+        return outcome.valves.stream()
+                .filter(v -> v.valve() == ValveKind.OUT)
+                .findFirst()
+                .orElse(outcome.valves.getFirst())
+                .latchId();
+    }
+
+    private String orders(Outcome outcome, List<String> doubtful, long millis) {
+        int sent = outcome.canceled.size();
+        long filled = count(outcome, o -> o.isTerminal() && o.working == Working.FILLED);
+        long canceled = count(outcome, o -> o.isTerminal()) - filled;
+        long unknown = count(outcome, OrderLine::isUnknown);
+        long unanswered = sent - filled - canceled - unknown;
+        return sent
+                + (sent == 1 ? " cancel" : " cancels")
+                + " sent in "
+                + millis
+                + " ms; "
+                + canceled
+                + " canceled"
+                + (filled == 0 ? "" : ", " + filled + " filled")
+                + (unanswered == 0 ? "" : ", " + unanswered + " not answered yet")
+                + ", "
+                + doubtful.size()
+                + " in doubt"
+                + (doubtful.isEmpty() ? "" : " (" + String.join(" ", doubtful) + ")");
+    }
+
+    private long count(Outcome outcome, Predicate<OrderLine> which) {
+        return outcome.canceled.stream()
+                .map(view.orders::find)
+                .filter(order -> order != null && which.test(order))
+                .count();
+    }
+
+    /** Each currency but the base that is not flat; both ends where they differ. */
+    private String unhedged() {
+        List<String> parts = new ArrayList<>();
+        StateRows rows = new StateRows(view, 0);
+        view.exposures
+                .all()
+                .forEach((id, line) -> {
+                    boolean flat = line.worstDown().signum() == 0 && line.worstUp().signum() == 0;
+                    if (id != view.names.baseAssetId && !flat) {
+                        parts.add(rows.range(id, line));
+                    }
+                });
+        return parts.isEmpty() ? "nothing" : String.join("  ", parts);
+    }
+}
