@@ -7,6 +7,7 @@ import io.autohedger.app.run.DeskStatus;
 import io.autohedger.app.run.LiveDesk;
 import io.autohedger.app.simulation.AcceleratedClock;
 import io.autohedger.app.simulation.RecordedMarket;
+import io.autohedger.app.view.DeskView;
 import io.autohedger.marketdata.text.BadInput;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.DeskEvents;
@@ -64,6 +65,16 @@ public final class RecordedDesk implements LiveDesk {
     public void start() {
         clock.start();
         demo.start();
+    }
+
+    @Override
+    public DeskView view() {
+        return demo.view();
+    }
+
+    @Override
+    public boolean isStopRequested() {
+        return demo.isStopRequested();
     }
 
     @Override

@@ -13,17 +13,13 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TopOfBookDecoder;
-import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import io.autohedger.runtime.StepObserver;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what goes through a desk, on the desk's thread; {@link #publish} makes the value that
@@ -52,7 +48,6 @@ final class DeskMonitor implements StepObserver {
     private long pages;
     private int open;
     private int unknown;
-    private @Nullable List<byte[]> valves = new ArrayList<>();
     private volatile DeskStatus published = DeskStatus.NOT_READY;
 
     /**
@@ -98,27 +93,10 @@ final class DeskMonitor implements StepObserver {
                 alert.wrapAndApplyHeader(buffer, offset, header);
                 pages += alert.severity() == Severity.PAGE ? 1 : 0;
             }
-            case ValveChangedDecoder.TEMPLATE_ID -> {
-                if (valves != null) {
-                    byte[] message = new byte[length];
-                    buffer.getBytes(offset, message);
-                    valves.add(message);
-                }
-            }
             default -> {
                 // Not counted.
             }
         }
-    }
-
-    /**
-     * Every ValveChanged so far, for sessions that were not there to be told; once, before the desk
-     * runs.
-     */
-    List<byte[]> takeValves() {
-        List<byte[]> taken = java.util.Objects.requireNonNull(valves);
-        valves = null;
-        return taken;
     }
 
     @Override

@@ -3,12 +3,12 @@ package io.autohedger.app.view;
 
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ActionRefusedDecoder;
+import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.ApprovalDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.InputIgnoredDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
-import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.codecs.ScopeKind;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** What people did: requests that wait, valves and the latches that hold them, answers. */
 final class Acts {
     private static final int KEPT_OUTCOMES = 256;
+    private static final long NO_LATCH = 0;
     private static final int KEPT_REQUESTS = 4096;
 
     private final Alarms alarms;
@@ -39,6 +40,7 @@ final class Acts {
 
     private final Map<Long, Request> requests = bounded(KEPT_REQUESTS);
     private final TreeMap<Long, Latch> latches = new TreeMap<>();
+    private final TreeMap<Long, ValveState> intake = new TreeMap<>();
     private final Map<Long, Outcome> outcomes = bounded(KEPT_OUTCOMES);
     private long lastRequestId;
 
@@ -67,28 +69,16 @@ final class Acts {
         }
     }
 
-    /** What holds valves below normal: a person's kill, or one of the desk's own. */
-    static final class Latch {
-        final long id;
-        final ScopeKind scopeKind;
-        final long scopeId;
-        final int by;
-        final long seq;
-        final long nanos;
-        final Map<Place, ValveState> states = new LinkedHashMap<>();
-
-        Latch(long id, ScopeKind scopeKind, long scopeId, int by, long seq, long nanos) {
-            this.id = id;
-            this.scopeKind = scopeKind;
-            this.scopeId = scopeId;
-            this.by = by;
-            this.seq = seq;
-            this.nanos = nanos;
-        }
-    }
-
-    /** A valve. */
-    record Place(ValveKind valve, ScopeKind scopeKind, long scopeId, OrderSide side) {}
+    /** What holds a valve below normal until somebody releases it. */
+    record Latch(
+            long id,
+            ValveKind valve,
+            ValveState state,
+            ScopeKind scopeKind,
+            long scopeId,
+            int by,
+            long seq,
+            long nanos) {}
 
     Acts(Alarms alarms) {
         this.alarms = alarms;
@@ -107,6 +97,11 @@ final class Acts {
 
     Collection<Latch> latches() {
         return latches.values();
+    }
+
+    /** Instruments whose intake is not normal, and how far it is open. */
+    Map<Long, ValveState> intake() {
+        return intake;
     }
 
     @Nullable Latch latch(long id) {
@@ -163,6 +158,7 @@ final class Acts {
                                     refused.reason(),
                                     refused.reference(),
                                     refused.needsRoles());
+                    endRequest(refused.requestId(), refused.reason());
                 }
             }
             case InputIgnoredDecoder.TEMPLATE_ID -> {
@@ -178,6 +174,19 @@ final class Acts {
             }
             default -> {
                 // Not about what people did.
+            }
+        }
+    }
+
+    /** An approval that came too late, or that the world has overtaken, leaves nothing waiting. */
+    private void endRequest(long requestId, ActionRefusedReason why) {
+        Request request = requests.get(requestId);
+        if (request != null) {
+            switch (why) {
+                case RIGHT_MISSING, OWN_REQUEST, OTHER_COMMAND -> {
+                    // It waits on for somebody else, or for the right words.
+                }
+                default -> request.waits = false;
             }
         }
     }
@@ -207,37 +216,34 @@ final class Acts {
         }
     }
 
+    /** The core tells the intake of each instrument on its own, whatever holds it: no latch. */
     private void moved(long seq, long nanos, @Nullable Outcome outcome, ValveChangedDecoder in) {
-        Place place = new Place(in.valve(), in.scopeKind(), in.scopeId(), in.side());
-        Latch latch = latches.get(in.latchId());
-        if (latch == null) {
-            latch =
-                    new Latch(
-                            in.latchId(),
-                            in.scopeKind(),
-                            in.scopeId(),
-                            in.principalId(),
-                            seq,
-                            nanos);
-            latches.put(latch.id, latch);
+        if (in.latchId() == NO_LATCH) {
+            if (in.toState() == ValveState.NORMAL) {
+                intake.remove(in.scopeId());
+            } else {
+                intake.put(in.scopeId(), in.toState());
+            }
+            return;
         }
         if (in.toState() == ValveState.NORMAL) {
-            latch.states.remove(place);
+            latches.remove(in.latchId());
         } else {
-            latch.states.put(place, in.toState());
-        }
-        if (latch.states.isEmpty()) {
-            latches.remove(latch.id);
-        }
-        if (outcome != null) {
-            outcome.valves.add(
-                    new Outcome.Valve(
+            Latch latch = latches.get(in.latchId());
+            latches.put(
+                    in.latchId(),
+                    new Latch(
+                            in.latchId(),
                             in.valve(),
-                            in.fromState(),
                             in.toState(),
                             in.scopeKind(),
                             in.scopeId(),
-                            in.latchId()));
+                            latch == null ? in.principalId() : latch.by(),
+                            latch == null ? seq : latch.seq(),
+                            latch == null ? nanos : latch.nanos()));
+        }
+        if (outcome != null) {
+            outcome.latches.add(in.latchId());
         }
     }
 }

@@ -102,12 +102,13 @@ public final class Drafts {
         }
         ValveState state = to.isEmpty() ? ValveState.NORMAL : ValveState.REDUCE_ONLY;
         // ORDERS section 6: what is released is named by its latch.
-        Action action = valve(ActionKind.RELEASE, latch.scopeKind, latch.id, ValveKind.OUT, state);
+        Action action =
+                valve(ActionKind.RELEASE, latch.scopeKind(), latch.id(), latch.valve(), state);
         String command = action.text(view.names, view.orders);
         String effect =
                 command
                         + ": "
-                        + view.names.scope(latch.scopeKind, latch.scopeId)
+                        + view.names.scope(latch.scopeKind(), latch.scopeId())
                         + " goes to "
                         + Names.word(state)
                         + (to.isEmpty() ? "; a second person approves it" : "");

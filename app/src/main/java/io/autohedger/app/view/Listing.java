@@ -56,6 +56,7 @@ public final class Listing {
                 view.orders.open().isEmpty()
                         && view.exposures.doubts().isEmpty()
                         && view.acts.latches().isEmpty()
+                        && view.acts.intake().isEmpty()
                         && people.waiting().isEmpty()
                         && view.alarms.count() == 0
                         && states.unhealthy().isEmpty();
@@ -86,6 +87,7 @@ public final class Listing {
         object.put("doubts", states.doubtObjects());
         object.put("sessions", states.sessionObjects());
         object.put("kills", people.killObjects());
+        object.put("intake", people.intakeObjects());
         object.put("requests", people.requestObjects());
         object.put("alarms", people.alarmObjects());
         return Answer.ok(lines, object);

@@ -4,9 +4,6 @@ package io.autohedger.app.view;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.IgnoredReason;
-import io.autohedger.codecs.ScopeKind;
-import io.autohedger.codecs.ValveKind;
-import io.autohedger.codecs.ValveState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Outcome {
     final long seq;
     final long nanos;
-    final List<Valve> valves = new ArrayList<>();
+    final List<Long> latches = new ArrayList<>();
     final List<Long> canceled = new ArrayList<>();
     @Nullable Request request;
     @Nullable Refusal refusal;
     @Nullable IgnoredReason ignored;
-
-    /** A valve that was moved; {@code latchId} names the latch that holds it. */
-    record Valve(
-            ValveKind valve,
-            ValveState from,
-            ValveState to,
-            ScopeKind scopeKind,
-            long scopeId,
-            long latchId) {}
 
     /** A request that was made or came to its end. */
     record Request(long requestId, ActionKind kind, int by, int approvedBy, boolean carriedOut) {}

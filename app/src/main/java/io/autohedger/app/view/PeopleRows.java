@@ -5,8 +5,6 @@ import io.autohedger.app.desk.Role;
 import io.autohedger.app.text.Table;
 import io.autohedger.app.text.Times;
 import io.autohedger.codecs.AlertDecoder;
-import io.autohedger.codecs.ValveKind;
-import io.autohedger.codecs.ValveState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,19 +29,25 @@ final class PeopleRows {
         for (Acts.Latch latch : view.acts.latches()) {
             lines.add(
                     "KILL       K"
-                            + latch.id
+                            + latch.id()
                             + "  "
-                            + names.scope(latch.scopeKind, latch.scopeId)
-                            + "  out "
-                            + state(latch, ValveKind.OUT)
-                            + "  in "
-                            + state(latch, ValveKind.IN)
+                            + names.scope(latch.scopeKind(), latch.scopeId())
+                            + "  "
+                            + valve(latch)
                             + "   by "
-                            + names.principal(latch.by)
+                            + names.principal(latch.by())
                             + " "
-                            + Times.age(now - latch.nanos)
+                            + Times.age(now - latch.nanos())
                             + " ago");
         }
+        view.acts
+                .intake()
+                .forEach((instrument, state) ->
+                        lines.add(
+                                "INTAKE     "
+                                        + names.instrument(instrument.intValue())
+                                        + "  "
+                                        + Names.word(state)));
         for (Acts.Request request : waiting()) {
             lines.add(
                     "REQUEST    R"
@@ -72,16 +76,15 @@ final class PeopleRows {
     }
 
     List<String> kills() {
-        Table table = new Table("KILL", "SCOPE", "OUT", "IN", "BY", ">AGE", ">SEQ");
+        Table table = new Table("KILL", "SCOPE", "VALVE", "BY", ">AGE", ">SEQ");
         for (Acts.Latch latch : view.acts.latches()) {
             table.row(
-                    "K" + latch.id,
-                    names.scope(latch.scopeKind, latch.scopeId),
-                    state(latch, ValveKind.OUT),
-                    state(latch, ValveKind.IN),
-                    names.principal(latch.by),
-                    Times.age(now - latch.nanos),
-                    Times.grouped(latch.seq));
+                    "K" + latch.id(),
+                    names.scope(latch.scopeKind(), latch.scopeId()),
+                    valve(latch),
+                    names.principal(latch.by()),
+                    Times.age(now - latch.nanos()),
+                    Times.grouped(latch.seq()));
         }
         return table.lines();
     }
@@ -90,27 +93,34 @@ final class PeopleRows {
         List<Map<String, Object>> objects = new ArrayList<>();
         for (Acts.Latch latch : view.acts.latches()) {
             Map<String, Object> object = new LinkedHashMap<>();
-            object.put("kill", "K" + latch.id);
-            object.put("scope", names.scope(latch.scopeKind, latch.scopeId));
-            object.put("out", state(latch, ValveKind.OUT));
-            object.put("in", state(latch, ValveKind.IN));
-            object.put("by", names.principal(latch.by));
-            object.put("seq", latch.seq);
-            object.put("time", Times.rfc3339(latch.nanos));
+            object.put("kill", "K" + latch.id());
+            object.put("scope", names.scope(latch.scopeKind(), latch.scopeId()));
+            object.put("valve", Names.word(latch.valve()));
+            object.put("state", Names.word(latch.state()));
+            object.put("by", names.principal(latch.by()));
+            object.put("seq", latch.seq());
+            object.put("time", Times.rfc3339(latch.nanos()));
             objects.add(object);
         }
         return objects;
     }
 
-    /** The strictest of what a latch holds; one may hold several instruments. */
-    private static String state(Acts.Latch latch, ValveKind kind) {
-        ValveState strictest = ValveState.NORMAL;
-        for (Map.Entry<Acts.Place, ValveState> held : latch.states.entrySet()) {
-            if (held.getKey().valve() == kind && held.getValue().value() > strictest.value()) {
-                strictest = held.getValue();
-            }
-        }
-        return Names.word(strictest);
+    /** Of each instrument that clients may not deal in as usual. */
+    List<Map<String, Object>> intakeObjects() {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        view.acts
+                .intake()
+                .forEach((instrument, state) -> {
+                    Map<String, Object> object = new LinkedHashMap<>();
+                    object.put("instrument", names.instrument(instrument.intValue()));
+                    object.put("in", Names.word(state));
+                    objects.add(object);
+                });
+        return objects;
+    }
+
+    private static String valve(Acts.Latch latch) {
+        return Names.word(latch.valve()) + " " + Names.word(latch.state());
     }
 
     List<Acts.Request> waiting() {

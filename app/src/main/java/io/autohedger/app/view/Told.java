@@ -4,7 +4,6 @@ package io.autohedger.app.view;
 import io.autohedger.app.desk.Role;
 import io.autohedger.app.text.Times;
 import io.autohedger.codecs.IgnoredReason;
-import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.Working;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +52,7 @@ public final class Told {
             return refused(why(draft, refusal), outcome);
         }
         IgnoredReason ignored = outcome.ignored;
-        if (ignored != null && outcome.valves.isEmpty()) {
+        if (ignored != null && outcome.latches.isEmpty()) {
             return refused(
                     switch (ignored) {
                         case NOT_BUILT_YET -> verb(draft) + " is not built yet in this version";
@@ -192,23 +191,28 @@ public final class Told {
         synchronized (view) {
             Outcome outcome = view.acts.outcomeAfter(afterSeq);
             Answer plain = of(draft, afterSeq);
-            if (outcome == null || plain.problem() != null || outcome.valves.isEmpty()) {
+            if (outcome == null || plain.problem() != null || outcome.latches.isEmpty()) {
                 return plain;
             }
+            Action kill = draft.actions().getFirst();
             List<String> doubtful =
-                    view.orders.unknown().stream().map(o -> view.names.order(o.clOrdId)).toList();
+                    view.orders.unknown().stream()
+                            .filter(order -> concerns(kill, order))
+                            .map(order -> view.names.order(order.clOrdId))
+                            .toList();
+            String kills = kills(outcome, draft);
             List<String> lines = new ArrayList<>();
             lines.add(
                     "killed: "
                             + scope(draft)
-                            + ", K"
-                            + latch(outcome)
+                            + ", "
+                            + kills
                             + seq(outcome)
                             + ". "
                             + orders(outcome, doubtful, millis));
             lines.add("stays unhedged: " + unhedged());
             Map<String, Object> object = object(outcome);
-            object.put("kill", "K" + latch(outcome));
+            object.put("kill", kills);
             object.put("cancels", outcome.canceled.size());
             object.put("inDoubt", doubtful);
             object.put("unhedged", new StateRows(view, outcome.nanos).positionObjects());
@@ -219,18 +223,32 @@ public final class Told {
         }
     }
 
+    /** Of desks and traders the journal does not say whose an order is: all of them are told. */
+    private static boolean concerns(Action kill, OrderLine order) {
+        return switch (kill.scopeKind()) {
+            case ORDER -> order.clOrdId == kill.scopeId();
+            case STRATEGY -> order.strategyId == kill.scopeId();
+            case INSTRUMENT -> order.instrumentId == kill.scopeId();
+            case VENUE_SESSION -> order.sessionId == kill.scopeId();
+            default -> true;
+        };
+    }
+
     private static String scope(Draft draft) {
         return draft.command()
                 .replaceFirst("kill (\\S+) --mode (\\S+)", "$1, mode $2")
                 .replace(" --in ", ", in ");
     }
 
-    private static long latch(Outcome outcome) {
-        return outcome.valves.stream()
-                .filter(v -> v.valve() == ValveKind.OUT)
-                .findFirst()
-                .orElse(outcome.valves.getFirst())
-                .latchId();
+    /** Its latches: one for each of the two valves that it moved. */
+    private String kills(Outcome outcome, Draft draft) {
+        StringBuilder kills = new StringBuilder();
+        Outcome next = outcome;
+        for (int i = 0; i < draft.actions().size() && next != null; i++) {
+            next.latches.forEach(id -> kills.append(kills.isEmpty() ? "K" : " K").append(id));
+            next = view.acts.outcomeAfter(next.seq);
+        }
+        return kills.toString();
     }
 
     private String orders(Outcome outcome, List<String> doubtful, long millis) {

@@ -81,22 +81,15 @@ public final class ClientAdapter extends FixAdapter {
             return false;
         }
         valves.on(buffer, offset);
-        for (int place = 0; isUp && place < symbols.size(); place++) {
-            if (valves.concerns(place)) {
-                tell(place, nowNanos);
-            }
-        }
+        tellNews(nowNanos);
         return isUp;
     }
 
     @Override
     protected void onUp(long nowNanos) {
         isUp = true;
-        for (int place = 0; place < symbols.size(); place++) {
-            if (valves.wasTold(place)) {
-                tell(place, nowNanos);
-            }
-        }
+        valves.forgetTold();
+        tellNews(nowNanos);
     }
 
     @Override
@@ -104,8 +97,13 @@ public final class ClientAdapter extends FixAdapter {
         isUp = false;
     }
 
-    private void tell(int place, long nowNanos) {
-        tellUnsent(session.send(valves.status(place, nowNanos), nowNanos), "a valve's state");
+    private void tellNews(long nowNanos) {
+        for (int place = 0; isUp && place < symbols.size(); place++) {
+            if (valves.isNews(place)) {
+                tellUnsent(
+                        session.send(valves.status(place, nowNanos), nowNanos), "a valve's state");
+            }
+        }
     }
 
     /** Whether the message stands in the journal, or says nothing; only then it is answered. */

@@ -21,6 +21,7 @@ import org.agrona.DirectBuffer;
 final class IntakeValves {
     private static final int BUY = 0;
     private static final int SELL = 1;
+    private static final int NOTHING = 0;
 
     private final int clientId;
     private final SymbolTable symbols;
@@ -30,13 +31,15 @@ final class IntakeValves {
     private final ValveState[][] ofFirm = {normal(1), normal(1)};
     private final ValveState[][] ofClient = {normal(1), normal(1)};
     private final ValveState[][] ofInstrument;
-    private final boolean[] wasTold;
+    private final boolean[] wasMoved;
+    private final int[] told;
 
     IntakeValves(int clientId, SymbolTable symbols) {
         this.clientId = clientId;
         this.symbols = symbols;
         ofInstrument = new ValveState[][] {normal(symbols.size()), normal(symbols.size())};
-        wasTold = new boolean[symbols.size()];
+        wasMoved = new boolean[symbols.size()];
+        told = new int[symbols.size()];
     }
 
     private static ValveState[] normal(int count) {
@@ -45,7 +48,7 @@ final class IntakeValves {
         return states;
     }
 
-    /** Takes a ValveChanged; {@link #concerns} says what it is about. */
+    /** Takes a ValveChanged. */
     void on(DirectBuffer buffer, int offset) {
         change.wrapAndApplyHeader(buffer, offset, header);
         if (change.valve() != ValveKind.IN) {
@@ -53,7 +56,7 @@ final class IntakeValves {
         }
         for (int place = 0; place < symbols.size(); place++) {
             if (concerns(place)) {
-                wasTold[place] = true;
+                wasMoved[place] = true;
             }
         }
         switch (change.scopeKind()) {
@@ -76,8 +79,7 @@ final class IntakeValves {
         }
     }
 
-    /** Whether the change that was taken last is about this client's instrument. */
-    boolean concerns(int place) {
+    private boolean concerns(int place) {
         return change.valve() == ValveKind.IN
                 && switch (change.scopeKind()) {
                     case FIRM -> true;
@@ -87,13 +89,23 @@ final class IntakeValves {
                 };
     }
 
-    /** Whether the client has been told of a valve of this instrument, or ought to have been. */
-    boolean wasTold(int place) {
-        return wasTold[place];
+    /** A new connection: what was said on an earlier one may not have arrived. */
+    void forgetTold() {
+        Arrays.fill(told, NOTHING);
     }
 
-    /** SecurityStatus of one instrument as its intake is now. */
+    /** Whether there is something to say of an instrument that this connection has not heard. */
+    boolean isNews(int place) {
+        return wasMoved[place] && told[place] != both(place);
+    }
+
+    private int both(int place) {
+        return 1 + state(BUY, place).value() * 256 + state(SELL, place).value();
+    }
+
+    /** SecurityStatus of one instrument as its intake is now; it counts as told. */
     SecurityStatusEncoder status(int place, long nowNanos) {
+        told[place] = both(place);
         Instrument instrument = symbols.at(place);
         ValveState buy = state(BUY, place);
         ValveState sell = state(SELL, place);

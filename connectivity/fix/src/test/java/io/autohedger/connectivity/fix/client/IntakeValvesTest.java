@@ -51,7 +51,6 @@ class IntakeValvesTest {
         assertEquals(
                 List.of(
                         "EURUSD 2 intake is closed",
-                        "EURUSD 2 intake is closed",
                         "USDJPY 3 intake is open at wider prices",
                         "EURUSD 3 intake is open at wider prices"),
                 statuses());
@@ -63,6 +62,14 @@ class IntakeValvesTest {
         assertEquals(
                 List.of("USDJPY 2 intake is closed for your buys; intake is open for your sells"),
                 statuses());
+    }
+
+    @Test
+    void whatTheConnectionHasHeardIsNotSaidAgain() {
+        for (int i = 0; i < 3; i++) {
+            change(ValveKind.IN, ValveState.NORMAL, ScopeKind.INSTRUMENT, 1, OrderSide.NULL_VAL);
+        }
+        assertEquals(List.of("EURUSD 3 intake is open"), statuses());
     }
 
     @Test

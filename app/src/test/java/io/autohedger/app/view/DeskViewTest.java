@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import static io.autohedger.app.view.TestJournal.ANN;
+import static io.autohedger.app.view.TestJournal.BEA;
+import static io.autohedger.app.view.TestJournal.SECOND;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.DoubtRung;
+import io.autohedger.codecs.SessionRole;
+import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.Working;
+import io.autohedger.runtime.journal.JournalReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees of a journal. */
+class DeskViewTest {
+    @TempDir Path directory;
+    private TestJournal journal;
+
+    @BeforeEach
+    void begins() throws IOException {
+        journal = new TestJournal(directory);
+    }
+
+    @AfterEach
+    void ends() {
+        journal.close();
+    }
+
+    @Test
+    void aDeskWithNothingOpenSaysSo() throws IOException {
+        journal.session(1, SessionRole.VENUE, SessionState.UP);
+        assertEquals(
+                List.of("one-pair  live  seq " + journal.seq() + ": nothing open"),
+                Listing.everything(view(), live()).lines());
+        assertTrue(
+                Listing.everything(view(), new Source(false, "var/x", journal.now))
+                        .lines()
+                        .getFirst()
+                        .startsWith("one-pair  not live: the journal in var/x  seq "));
+        for (String kind : List.of("orders", "unknowns", "kills", "requests", "alarms")) {
+            assertEquals(List.of("no " + kind), Listing.of(kind, view(), live()).lines());
+        }
+    }
+
+    @Test
+    void anOrderInDoubtComesFirstWithWhatItHoldsAndWaitsFor() throws IOException {
+        journal.session(1, SessionRole.VENUE, SessionState.UP);
+        journal.session(2, SessionRole.CLIENT, SessionState.UP);
+        journal.deal("E7", 3).order(1, 3).sent(1);
+        journal.pass(SECOND).deal("E8", 1).order(2, 1).sent(2);
+        journal.pass(SECOND).tick().change(1, Working.SENT_UNACKED, Certainty.UNKNOWN_PAST, 0, 3);
+        journal.asked(1).exposure(3, 0, 3).doubt(DoubtRung.RESOLVE, 0);
+        journal.tick().change(2, Working.NEW, Certainty.KNOWN, 0, 1);
+        journal.pass(SECOND / 2);
+        assertEquals(
+                List.of(
+                        "one-pair  live  seq "
+                                + journal.seq()
+                                + "  09:00:02.5 UTC        2 orders, 1 in doubt; 2 sessions up",
+                        "",
+                        "ORDER      STATE     AGE  SIDE        QTY  INSTR     PRICE  VENUE  OWNER"
+                                + "                         WAITS FOR",
+                        "D3-000001  UNKNOWN  2.5s  SELL  3,000,000  EURUSD  1.08490  LP1    ACME-E7"
+                                + " > OnePairHedger[EUR]  evidence; asked once, last 0.5s ago",
+                        "D3-000002  New      1.5s  SELL  1,000,000  EURUSD  1.08490  LP1    ACME-E8"
+                                + " > OnePairHedger[EUR]  fill",
+                        "",
+                        "RESERVED   D3-000001  EUR -3,000,000.00  USD +3,254,700.00   in both"
+                                + " bounds: if filled, and if not",
+                        "DOUBT      EUR 0..+3,000,000.00   in doubt 3,000,000.00; RESOLVE after"
+                                + " 0.5s, cost so far 0 USD"),
+                Listing.everything(view(), live()).lines());
+        Map<String, Object> unknowns = Listing.of("unknowns", view(), live()).object();
+        assertEquals(1, ((List<?>) unknowns.get("unknowns")).size());
+        assertTrue(unknowns.toString().contains("clOrdId=D3-000001, state=SentUnacked"));
+        assertTrue(unknowns.toString().contains("leavesQty=3000000.00"), unknowns.toString());
+    }
+
+    @Test
+    void whatEndedIsNotListedAndABustOpensItAgain() throws IOException {
+        journal.deal("E7", 3).order(1, 3).sent(1);
+        journal.tick().change(1, Working.FILLED, Certainty.KNOWN, 3, 0);
+        assertEquals(List.of("no orders"), Listing.of("orders", view(), live()).lines());
+        journal.tick().change(1, Working.PARTIALLY_FILLED, Certainty.KNOWN, 2, 1);
+        List<String> rows = Listing.of("orders", view(), live()).lines();
+        assertTrue(rows.getLast().startsWith("D3-000001  PartiallyFilled"), rows.toString());
+    }
+
+    @Test
+    void alertsAreNamedByTheirInputAndGoWhenAcknowledged() throws IOException {
+        journal.tick().alert(Severity.NOTE, AlertCode.STRATEGY_TEXT, "not one");
+        journal.tick().alert(Severity.ALERT, AlertCode.PROVIDER_STALE, "");
+        journal.alert(Severity.PAGE, AlertCode.SESSION_DOWN, "look");
+        long seq = journal.seq();
+        List<String> rows = Listing.of("alarms", view(), live()).lines();
+        assertTrue(rows.get(1).startsWith("A" + seq + " "), rows.toString());
+        assertTrue(rows.get(2).matches("A" + seq + "\\.2 .*PAGE +SESSION_DOWN +LP1 +look"));
+        journal.action(ANN, 1, ActionKind.ALARM_ACK, seq, 2);
+        assertEquals(2, view().openAlarms(), "asking is not enough");
+        journal.request(1, ActionKind.ALARM_ACK, ANN, 0, true);
+        rows = Listing.of("alarms", view(), live()).lines();
+        assertEquals(2, rows.size(), rows.toString());
+        assertTrue(rows.getLast().startsWith("A" + seq + " "), rows.toString());
+    }
+
+    @Test
+    void aKillIsALatchUntilItIsReleased() throws IOException {
+        journal.action(ANN, 1, ActionKind.KILL, 0, 0);
+        journal.valve(ValveKind.OUT, ValveState.NORMAL, ValveState.CANCEL, 7);
+        assertEquals(
+                "K7    firm   out cancel  ann  0.0s   " + journal.seq(),
+                Listing.of("kills", view(), live()).lines().getLast());
+        journal.pass(SECOND).action(BEA, 2, ActionKind.RELEASE, 7, 0);
+        journal.valve(ValveKind.OUT, ValveState.CANCEL, ValveState.REDUCE_ONLY, 7);
+        assertEquals(
+                "K7    firm   out reduce-only  ann  1.0s   " + (journal.seq() - 1),
+                Listing.of("kills", view(), live()).lines().getLast());
+        journal.valve(ValveKind.OUT, ValveState.REDUCE_ONLY, ValveState.NORMAL, 7);
+        assertEquals(List.of("no kills"), Listing.of("kills", view(), live()).lines());
+    }
+
+    @Test
+    void intakeIsToldByInstrumentWhateverHoldsIt() throws IOException {
+        journal.tick().intake(ValveState.CLOSED);
+        assertTrue(
+                Listing.everything(view(), live()).lines().contains("INTAKE     EURUSD  closed"));
+        journal.tick().intake(ValveState.NORMAL);
+        assertTrue(Listing.everything(view(), live()).lines().getFirst().endsWith("nothing open"));
+    }
+
+    @Test
+    void aRequestWaitsUntilItIsAnsweredOrTooLate() throws IOException {
+        journal.action(ANN, 12, ActionKind.RELEASE, 7, 0);
+        assertEquals(List.of("no requests"), Listing.of("requests", view(), live()).lines());
+        journal.request(12, ActionKind.RELEASE, ANN, 0, false);
+        assertEquals(
+                "R12      release K7  ann  0.0s  until 09:01",
+                Listing.of("requests", view(), live()).lines().getLast());
+        Source late = new Source(true, "x", journal.now + 61 * SECOND);
+        assertEquals(List.of("no requests"), Listing.of("requests", view(), late).lines());
+        journal.request(12, ActionKind.RELEASE, ANN, BEA, true);
+        assertEquals(List.of("no requests"), Listing.of("requests", view(), live()).lines());
+        assertEquals(13, view().nextRequestId());
+    }
+
+    @Test
+    void whatDoubtsCostIsAddedUp() throws IOException {
+        journal.tick().doubt(DoubtRung.RESOLVE, 0);
+        assertEquals(Map.of(), view().costOfDoubt());
+        journal.tick().doubt(DoubtRung.CENTRE, 150);
+        journal.tick().doubt(DoubtRung.ENDED, 250);
+        assertEquals(0, view().doubts());
+        journal.tick().doubt(DoubtRung.RESOLVE, 1);
+        assertEquals(1, view().doubts());
+        assertEquals(Map.of("USD", "2.51"), view().costOfDoubt());
+    }
+
+    @Test
+    void anOrderIsNamedByAnEndingThatNoOtherHas() throws IOException {
+        for (int i = 1; i <= 21; i++) {
+            journal.deal("E" + i, 1).order(i, 1);
+        }
+        DeskView view = view();
+        assertEquals(TestJournal.order(12), OrderName.of("12", view, "d").clOrdId());
+        assertEquals(TestJournal.order(1), OrderName.of("D3-000001", view, "d").clOrdId());
+        Answer.Problem two = problem(OrderName.of("2", view, "d"));
+        assertEquals("'2' is the ending of 2 orders", two.what());
+        assertEquals(List.of("D3-000002", "D3-000012"), two.details());
+        Answer.Problem none = problem(OrderName.of("999", view, "var/d"));
+        assertEquals(
+                "no order '999' in var/d (journal seq 1 to " + journal.seq() + ")", none.what());
+        assertEquals(List.of("nearest: D3-000019 D3-000020 D3-000021"), none.details());
+        assertEquals(
+                "AH0417 is a diagnostic: autohedger explain AH0417",
+                problem(OrderName.of("AH0417", view, "d")).what());
+        assertTrue(problem(OrderName.of("", view, "d")).what().startsWith("no order ''"));
+        assertTrue(problem(OrderName.of("9".repeat(40), view, "d")).what().startsWith("no order"));
+    }
+
+    @Test
+    void whyGoesFromTheDealToTheLastMessage() throws IOException {
+        Files.createDirectories(directory.resolve("strategies"));
+        Files.writeString(
+                directory.resolve("strategies/0000000000001234.ah"),
+                "strategy X\n  hedge EUR down to soft\n",
+                StandardCharsets.UTF_8);
+        journal.deal("E7", 3).order(1, 3).sent(1);
+        journal.pass(2 * SECOND).tick();
+        journal.change(1, Working.SENT_UNACKED, Certainty.UNKNOWN_PAST, 0, 3).asked(1);
+        journal.pass(SECOND);
+        Answer answer;
+        try (JournalReader reader = JournalReader.open(directory)) {
+            answer = Why.of(TestJournal.order(1), reader, live(), directory);
+        }
+        long deal = journal.seq() - 1;
+        assertEquals(
+                List.of(
+                        "D3-000001  SELL 3,000,000 EURUSD IOC limit 1.08490 at LP1           "
+                                + " UNKNOWN for 1.0s",
+                        "",
+                        " because   09:00:00.000  ACME-E7  client sold 3,000,000 EURUSD at 1.08500"
+                                + "          seq "
+                                + deal,
+                        " decided   OnePairHedger, line 2   hedge EUR down to soft",
+                        "           EUR residual +5,000,000.00, between +5,000,000.00 and"
+                                + " +5,000,000.00    down to +1,000,000.00",
+                        "           demand -3,000,000.00    size 3,000,000",
+                        " allowed   price 1.08490 against 1.08495, COMPOSITE reference, 14ms old",
+                        " then      +0.000ms      FIX out LP1 #1 (35=D), SEND_STARTED behind seq "
+                                + deal,
+                        "           +2,000.000ms  SentUnacked -> SentUnacked, Unknown(past)   no"
+                                + " answer in time; the venue is asked  seq "
+                                + (deal + 1),
+                        "           +2,000.000ms  status asked (OrderStatusRequest)  seq "
+                                + (deal + 1),
+                        " means     3,000,000 may be filled or not: both are in the bounds, and"
+                                + " what is certain alone is hedged elsewhere",
+                        " next      autohedger resolve D3-000001 ...       two people, with"
+                                + " evidence, when the venue cannot tell"),
+                answer.lines());
+        assertTrue(answer.object().toString().contains("because={seq=" + deal), "for scripts");
+    }
+
+    @Test
+    void aTornCopyIsReadToItsEndAndNothingIsWritten() throws IOException {
+        journal.deal("E7", 3).order(1, 3);
+        journal.close();
+        Path file = directory.resolve("journal/00000001.ahj");
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (bytes[end - 1] == 0) {
+            end--;
+        }
+        bytes[end - 1] ^= 1;
+        Files.write(file, bytes);
+        JournalView torn = JournalView.read(directory, false);
+        assertEquals(List.of("no orders"), Listing.of("orders", torn.view(), live()).lines());
+        assertEquals(journal.seq(), torn.view().seq(), "the deal is there, its order is not");
+        assertEquals(-1, java.util.Arrays.mismatch(bytes, Files.readAllBytes(file)));
+    }
+
+    private static Answer.Problem problem(OrderName name) {
+        Answer problem = name.problem();
+        assertNotNull(problem);
+        assertEquals(Answer.Result.USAGE, problem.result());
+        Answer.Problem what = problem.problem();
+        assertNotNull(what);
+        assertNull(problem.lines().isEmpty() ? null : problem.lines());
+        return what;
+    }
+
+    private Source live() {
+        return new Source(true, directory.toString(), journal.now);
+    }
+
+    private DeskView view() throws IOException {
+        return JournalView.read(directory, true).view();
+    }
+}

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.app.config.OnePairDesk;
+import io.autohedger.app.desk.People;
+import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ActionRefusedEncoder;
+import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.AlertEncoder;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CancelOrderEncoder;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.ClientDealEncoder;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.DecisionEncoder;
+import io.autohedger.codecs.DoubtChangedEncoder;
+import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.DoubtRung;
+import io.autohedger.codecs.ExposureEncoder;
+import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.InputIgnoredEncoder;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.NewOrderEncoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrderTransitionEncoder;
+import io.autohedger.codecs.OrderType;
+import io.autohedger.codecs.PersonActionEncoder;
+import io.autohedger.codecs.QueryOrderEncoder;
+import io.autohedger.codecs.ReferenceLevel;
+import io.autohedger.codecs.RequestChangedEncoder;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SessionRole;
+import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.SessionStatusEncoder;
+import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.TickEncoder;
+import io.autohedger.codecs.TimeInForce;
+import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.ValveChangedEncoder;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.Working;
+import io.autohedger.model.ClOrdId;
+import io.autohedger.runtime.journal.JournalOptions;
+import io.autohedger.runtime.journal.JournalWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Writes the journal of a one-pair desk, record by record, as a test wants it. */
+final class TestJournal implements AutoCloseable {
+    static final long NINE = 1_772_442_000_000_000_000L;
+    static final long SECOND = 1_000_000_000L;
+    static final int ANN = 1;
+    static final int BEA = 2;
+    static final People PEOPLE = OnePairDesk.configured().people();
+    private static final long MILLION = 100_000_000L;
+
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final JournalWriter writer;
+    private long seq;
+    long now = NINE;
+
+    TestJournal(Path directory) throws IOException {
+        writer =
+                JournalWriter.create(
+                        directory.resolve("journal"), new JournalOptions("one-pair", 1 << 20));
+        ReferenceInputs inputs =
+                new ReferenceInputs((bytes, offset, length) -> {
+                    buffer.putBytes(0, bytes, offset, length);
+                    input(0, 0, length);
+                });
+        inputs.write(OnePairDesk.definition(), 3);
+        inputs.people(PEOPLE, Map.of());
+        inputs.strategy(1, 2, "OnePairHedger", 0x1234);
+    }
+
+    static long order(long counter) {
+        return ClOrdId.of(3, counter);
+    }
+
+    long seq() {
+        return seq;
+    }
+
+    TestJournal pass(long nanos) {
+        now += nanos;
+        return this;
+    }
+
+    private TestJournal input(int principal, int session, int length) {
+        try {
+            seq++;
+            writer.appendInput(seq, now, principal, session, 1, session, buffer, 0, length);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private TestJournal output(int block) {
+        try {
+            writer.appendOutput(seq, now, buffer, 0, 8 + block);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    TestJournal tick() {
+        TickEncoder tick = new TickEncoder();
+        tick.wrapAndApplyHeader(buffer, 0, header).dueNanos(now);
+        return input(0, 0, 8 + tick.encodedLength());
+    }
+
+    TestJournal session(int sessionId, SessionRole role, SessionState state) {
+        SessionStatusEncoder status = new SessionStatusEncoder();
+        status.wrapAndApplyHeader(buffer, 0, header)
+                .sessionId(sessionId)
+                .role(role)
+                .state(state)
+                .connectionEpoch(1);
+        return input(0, 0, 8 + status.encodedLength());
+    }
+
+    /** The client sells, the desk buys: as many millions. */
+    TestJournal deal(String execId, int millions) {
+        ClientDealEncoder deal = new ClientDealEncoder();
+        deal.wrapAndApplyHeader(buffer, 0, header)
+                .clientId(1)
+                .instrumentId(1)
+                .kind(DealKind.BOOKED)
+                .side(OrderSide.SELL)
+                .possDup(Bool.NO)
+                .possResend(Bool.NO)
+                .lastQty(millions * MILLION)
+                .lastPx(108_500)
+                .quotedMidPx(ClientDealEncoder.quotedMidPxNullValue())
+                .tradeDate(ClientDealEncoder.tradeDateNullValue())
+                .valueDate(ClientDealEncoder.valueDateNullValue())
+                .transactTimeNanos(ClientDealEncoder.transactTimeNanosNullValue())
+                .execId(execId)
+                .execRefId("");
+        return input(0, 2, 8 + deal.encodedLength());
+    }
+
+    /** Decided because of the input under way, and intended. */
+    TestJournal order(long counter, int millions) {
+        DecisionEncoder decision = new DecisionEncoder();
+        decision.wrapAndApplyHeader(buffer, 0, header)
+                .decisionId(counter)
+                .strategyId(1)
+                .sourceLine(2)
+                .assetId(2)
+                .causeSeq(seq)
+                .downTo(MILLION)
+                .demand(-millions * MILLION)
+                .orderQty(millions * MILLION)
+                .referencePx(108_495)
+                .referenceAgeNanos(14_000_000)
+                .price(108_490)
+                .venueId(1)
+                .instrumentId(1)
+                .referenceLevel(ReferenceLevel.COMPOSITE);
+        decision.residual().high(0).low(5 * MILLION * 10_000);
+        decision.worstDown().high(0).low(5 * MILLION * 10_000);
+        decision.worstUp().high(0).low(5 * MILLION * 10_000);
+        output(decision.encodedLength());
+        NewOrderEncoder order = new NewOrderEncoder();
+        order.wrapAndApplyHeader(buffer, 0, header)
+                .clOrdId(order(counter))
+                .venueId(1)
+                .sessionId(1)
+                .instrumentId(1)
+                .side(OrderSide.SELL)
+                .ordType(OrderType.LIMIT)
+                .timeInForce(TimeInForce.IOC)
+                .orderQty(millions * MILLION)
+                .price(108_490)
+                .expireTimeNanos(NewOrderEncoder.expireTimeNanosNullValue())
+                .bookId(2)
+                .accountId(101)
+                .strategyId(1)
+                .traderId(1)
+                .deskId(1)
+                .decisionId(counter);
+        return output(order.encodedLength());
+    }
+
+    TestJournal sent(long counter) {
+        String text =
+                "8=FIX.4.4|9=1|35=D|49=FXDESK|11=" + ClOrdId.text('D', order(counter)) + "|10=0|";
+        byte[] bytes = text.replace('|', '\u0001').getBytes(StandardCharsets.US_ASCII);
+        try {
+            UnsafeBuffer raw = new UnsafeBuffer(bytes);
+            writer.appendSendStarted(seq, now, 1, 1, (int) counter, true, raw, 0, bytes.length);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    TestJournal change(long counter, Working to, Certainty certainty, int filled, int leaves) {
+        OrderTransitionEncoder change = new OrderTransitionEncoder();
+        change.wrapAndApplyHeader(buffer, 0, header)
+                .clOrdId(order(counter))
+                .fromWorking(Working.SENT_UNACKED)
+                .toWorking(to)
+                .fromCertainty(Certainty.KNOWN)
+                .toCertainty(certainty)
+                .cause(
+                        certainty == Certainty.KNOWN
+                                ? TransitionCause.EXECUTION_REPORT
+                                : TransitionCause.ACK_TIMEOUT)
+                .cumQty(filled * MILLION)
+                .leavesQty(leaves * MILLION)
+                .lastQty(filled * MILLION)
+                .lastPx(filled == 0 ? 0 : 108_491);
+        return output(change.encodedLength());
+    }
+
+    TestJournal asked(long counter) {
+        QueryOrderEncoder query = new QueryOrderEncoder();
+        query.wrapAndApplyHeader(buffer, 0, header)
+                .clOrdId(order(counter))
+                .venueId(1)
+                .sessionId(1)
+                .instrumentId(1)
+                .side(OrderSide.SELL);
+        return output(query.encodedLength());
+    }
+
+    TestJournal cancel(long counter) {
+        CancelOrderEncoder cancel = new CancelOrderEncoder();
+        cancel.wrapAndApplyHeader(buffer, 0, header)
+                .clOrdId(order(counter + 1000))
+                .origClOrdId(order(counter))
+                .venueId(1)
+                .sessionId(1)
+                .instrumentId(1)
+                .side(OrderSide.SELL)
+                .orderQty(MILLION);
+        return output(cancel.encodedLength());
+    }
+
+    /** Of the euro, in millions. */
+    TestJournal exposure(int residual, int down, int up) {
+        ExposureEncoder exposure = new ExposureEncoder();
+        exposure.wrapAndApplyHeader(buffer, 0, header).assetId(2).openOrders(0).unknownOrders(0);
+        exposure.client().high(0).low(0);
+        exposure.hedged().high(0).low(0);
+        long one = MILLION * 10_000;
+        exposure.residual().high(residual < 0 ? -1 : 0).low(residual * one);
+        exposure.worstDown().high(down < 0 ? -1 : 0).low(down * one);
+        exposure.worstUp().high(up < 0 ? -1 : 0).low(up * one);
+        exposure.doubt().high(0).low((up - down) * one);
+        return output(exposure.encodedLength());
+    }
+
+    TestJournal doubt(DoubtRung rung, long cost) {
+        DoubtChangedEncoder doubt = new DoubtChangedEncoder();
+        doubt.wrapAndApplyHeader(buffer, 0, header)
+                .assetId(2)
+                .rung(rung)
+                .clOrdId(order(1))
+                .amount(MILLION)
+                .cover(0)
+                .sinceNanos(now)
+                .costAssetId(1)
+                .cost(cost);
+        return output(doubt.encodedLength());
+    }
+
+    TestJournal alert(Severity severity, AlertCode code, String text) {
+        AlertEncoder alert = new AlertEncoder();
+        alert.wrapAndApplyHeader(buffer, 0, header)
+                .severity(severity)
+                .code(code)
+                .strategyId(0)
+                .sourceLine(0)
+                .venueId(1)
+                .instrumentId(0)
+                .clOrdId(AlertEncoder.clOrdIdNullValue())
+                .text(text);
+        return output(alert.encodedLength());
+    }
+
+    TestJournal action(int principal, long requestId, ActionKind kind, long scopeId, long amount) {
+        PersonActionEncoder action = new PersonActionEncoder();
+        action.wrapAndApplyHeader(buffer, 0, header)
+                .requestId(requestId)
+                .action(kind)
+                .scopeKind(ScopeKind.FIRM)
+                .scopeId(scopeId)
+                .valve(ValveKind.OUT)
+                .valveState(ValveState.NORMAL)
+                .decision(DoubtDecision.NULL_VAL)
+                .amount(amount)
+                .expiresNanos(now + 60 * SECOND)
+                .principalId(principal)
+                .resolveAs(Working.NULL_VAL)
+                .qty(PersonActionEncoder.qtyNullValue())
+                .px(PersonActionEncoder.pxNullValue())
+                .reason("");
+        return input(principal, 0, 8 + action.encodedLength());
+    }
+
+    TestJournal request(long requestId, ActionKind kind, int by, int other, boolean carriedOut) {
+        RequestChangedEncoder changed = new RequestChangedEncoder();
+        changed.wrapAndApplyHeader(buffer, 0, header)
+                .requestId(requestId)
+                .action(kind)
+                .byPrincipalId(by)
+                .approvedByPrincipalId(
+                        other == 0 ? RequestChangedEncoder.approvedByPrincipalIdNullValue() : other)
+                .commandHash(0xBEEF)
+                .carriedOut(carriedOut ? Bool.YES : Bool.NO);
+        return output(changed.encodedLength());
+    }
+
+    TestJournal refused(long requestId, ActionKind kind, ActionRefusedReason reason, int needs) {
+        ActionRefusedEncoder refused = new ActionRefusedEncoder();
+        refused.wrapAndApplyHeader(buffer, 0, header)
+                .requestId(requestId)
+                .action(kind)
+                .principalId(ANN)
+                .reason(reason)
+                .reference(0)
+                .needsRoles(needs);
+        return output(refused.encodedLength());
+    }
+
+    TestJournal ignored(IgnoredReason reason) {
+        InputIgnoredEncoder ignored = new InputIgnoredEncoder();
+        ignored.wrapAndApplyHeader(buffer, 0, header)
+                .ignoredTemplateId(PersonActionEncoder.TEMPLATE_ID)
+                .reason(reason)
+                .reference(0);
+        return output(ignored.encodedLength());
+    }
+
+    /** The intake of the one pair, as the core tells it. */
+    TestJournal intake(ValveState to) {
+        return valve(ValveKind.IN, ScopeKind.INSTRUMENT, 1, ValveState.NORMAL, to, 0);
+    }
+
+    TestJournal valve(ValveKind kind, ValveState from, ValveState to, long latchId) {
+        return valve(kind, ScopeKind.FIRM, 0, from, to, latchId);
+    }
+
+    private TestJournal valve(
+            ValveKind kind,
+            ScopeKind scope,
+            long scopeId,
+            ValveState from,
+            ValveState to,
+            long latchId) {
+        ValveChangedEncoder valve = new ValveChangedEncoder();
+        valve.wrapAndApplyHeader(buffer, 0, header)
+                .valve(kind)
+                .fromState(from)
+                .toState(to)
+                .scopeKind(scope)
+                .scopeId(scopeId)
+                .latchId(latchId)
+                .principalId(ANN)
+                .side(OrderSide.NULL_VAL);
+        return output(valve.encodedLength());
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
