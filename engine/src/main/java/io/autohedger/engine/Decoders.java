@@ -21,7 +21,9 @@ final class Decoders {
     final SendResultDecoder sendResult = new SendResultDecoder();
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
     final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
+    final PrincipalDefinedDecoder principal = new PrincipalDefinedDecoder();
     final PersonActionDecoder person = new PersonActionDecoder();
+    final ApprovalDecoder approval = new ApprovalDecoder();
 
     void wrap(DirectBuffer buffer, int offset, MessageHeaderDecoder header) {
         switch (header.templateId()) {
@@ -50,6 +52,9 @@ final class Decoders {
                     report.wrapAndApplyHeader(buffer, offset, header);
             case RequestRejectedDecoder.TEMPLATE_ID ->
                     rejected.wrapAndApplyHeader(buffer, offset, header);
+            case PrincipalDefinedDecoder.TEMPLATE_ID ->
+                    principal.wrapAndApplyHeader(buffer, offset, header);
+            case ApprovalDecoder.TEMPLATE_ID -> approval.wrapAndApplyHeader(buffer, offset, header);
             case PersonActionDecoder.TEMPLATE_ID ->
                     person.wrapAndApplyHeader(buffer, offset, header);
             default -> {

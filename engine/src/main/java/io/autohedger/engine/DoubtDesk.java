@@ -4,6 +4,7 @@ package io.autohedger.engine;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DoubtChangedEncoder;
+import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.DoubtRung;
 import io.autohedger.codecs.Severity;
 import io.autohedger.engine.doubt.DoubtLine;
@@ -43,6 +44,8 @@ import java.util.List;
  * be traded on, against the mid. What the market's moves made of the cover is not in it.
  */
 final class DoubtDesk {
+    private static final long WAIT_NANOS = 60_000_000_000L;
+
     private final Catalogue catalogue;
     private final Markets markets;
     private final ReferenceChain references;
@@ -145,6 +148,67 @@ final class DoubtDesk {
         }
     }
 
+    /** Whether an order is one of those that a doubt is about. */
+    boolean isInDoubt(long clOrdId) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (isAbout(lines.get(i).line, clOrdId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAbout(DoubtLine line, long clOrdId) {
+        int slot = orders.find(clOrdId);
+        return slot >= 0
+                && line.isActive()
+                && orders.isUnknown(slot)
+                && (line.bookMask() >>> orders.bookOf(slot) & 1) != 0
+                && orders.legOfLeaves(slot, line.assetId(), catalogue, Ledger.EXTRA_DIGITS) != 0;
+    }
+
+    /** Whether what is decided would take a cover past its cap. */
+    boolean isPastTheCap(long clOrdId, DoubtDecision decision, long nowNanos) {
+        if (decision != DoubtDecision.COVER_HALF && decision != DoubtDecision.COVER_ALL) {
+            return false;
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            Watched watched = lines.get(i);
+            if (isAbout(watched.line, clOrdId) && isPastTheCap(watched, decision, nowNanos)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isPastTheCap(Watched watched, DoubtDecision decision, long nowNanos) {
+        look(watched);
+        long change = offCentre(watched, decision == DoubtDecision.COVER_ALL);
+        long standing = covering.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
+        long size = inMoney(watched, Scaled.add(standing, change), nowNanos);
+        return size == Scaled.NO_VALUE || size > watched.limits.cover();
+    }
+
+    /**
+     * People answer a doubt.
+     *
+     * @param isLifted two of them, who may go past the cap
+     * @param until WAIT: nobody is asked again before; 0: for a minute
+     */
+    void decide(long clOrdId, DoubtDecision decision, boolean isLifted, long until, long nowNanos) {
+        for (int i = 0; i < lines.size(); i++) {
+            DoubtLine line = lines.get(i).line;
+            if (!isAbout(line, clOrdId)) {
+                continue;
+            }
+            if (decision == DoubtDecision.WAIT) {
+                line.quietUntil(until > nowNanos ? until : nowNanos + WAIT_NANOS);
+            } else {
+                line.decide(decision == DoubtDecision.COVER_ALL, isLifted);
+            }
+        }
+    }
+
     long nextDueNanos(long nowNanos) {
         long next = Long.MAX_VALUE;
         for (int i = 0; i < lines.size(); i++) {
@@ -198,7 +262,7 @@ final class DoubtDesk {
     }
 
     /** How much has to be dealt, signed, at the asset's scale, so that the doubt is centred. */
-    private long offCentre(Watched watched) {
+    private long offCentre(Watched watched, boolean all) {
         interval.of(watched.line.bookMask(), watched.line.assetId());
         // The residual has what of the covers was filled; the rest is added as if it were.
         end.set(interval.residual());
@@ -214,9 +278,7 @@ final class DoubtDesk {
         if (certain == Scaled.NO_VALUE || unfilled == Scaled.NO_VALUE) {
             return 0;
         }
-        return watched.line.coversAll()
-                ? certain - unfilled
-                : -((down - certain) / 2 + (up - certain) / 2);
+        return all ? certain - unfilled : -((down - certain) / 2 + (up - certain) / 2);
     }
 
     private void cover(Watched watched, long nowNanos) {
@@ -224,7 +286,7 @@ final class DoubtDesk {
         if (!line.mayCover(nowNanos) || watched.limits.cover() <= 0 && !line.isCapLifted()) {
             return;
         }
-        long change = offCentre(watched);
+        long change = offCentre(watched, line.coversAll());
         if (change == 0) {
             return;
         }
@@ -331,18 +393,28 @@ final class DoubtDesk {
     private void world(Watched watched, long nowNanos) {
         int asset = watched.line.assetId();
         int money = watched.limits.assetId();
-        int instrument = desk.instrumentOf(watched.site, watched.limits);
         long amount = end.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
         text.append(amount, catalogue.assetScale(asset));
         text.append(" = ");
         text.appendCode(catalogue.assetCode(money));
         text.append(" ");
-        long mid2 = references.lastDoubleMid(instrument, nowNanos);
-        long size =
-                mid2 <= 0
-                        ? Scaled.NO_VALUE
-                        : valuation.inAsset(amount, asset, instrument, mid2 / 2, money, nowNanos);
+        long size = inMoney(watched, amount, nowNanos);
         text.append(
                 amount < 0 && size != Scaled.NO_VALUE ? -size : size, catalogue.assetScale(money));
+    }
+
+    /** The size of an amount of the asset in the currency of the limits, at the last mid. */
+    private long inMoney(Watched watched, long amount, long nowNanos) {
+        int instrument = desk.instrumentOf(watched.site, watched.limits);
+        long mid2 = references.lastDoubleMid(instrument, nowNanos);
+        return mid2 <= 0
+                ? Scaled.NO_VALUE
+                : valuation.inAsset(
+                        amount,
+                        watched.line.assetId(),
+                        instrument,
+                        mid2 / 2,
+                        watched.limits.assetId(),
+                        nowNanos);
     }
 }

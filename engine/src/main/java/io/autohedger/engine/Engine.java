@@ -10,10 +10,12 @@ import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.Output;
+import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.Intake;
+import io.autohedger.engine.risk.Latches;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.snapshot.Snapshot;
 import io.autohedger.engine.snapshot.StatePass;
@@ -40,16 +42,20 @@ public final class Engine {
     private final Catalogue catalogue = new Catalogue();
     private final Markets markets = new Markets(catalogue);
     private final ReferenceChain references = new ReferenceChain(markets);
+    private final Latches latches = new Latches(catalogue);
     private final Valuation valuation = new Valuation(catalogue, markets);
-    private final Intake intake = new Intake(catalogue, emitter);
+    private final Principals principals = new Principals();
+    private final Intake intake = new Intake(catalogue, emitter, latches);
+    private final Gate gate = new Gate(latches);
     private final Ledger ledger = new Ledger(catalogue, emitter);
-    private final Gate gate = new Gate();
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
     private final Deals deals;
     private final Mirror mirror;
     private final Interval interval;
     private final HedgeDesk desk;
     private final DoubtDesk doubts;
+    private final ValveDesk valves;
+    private final PeopleDesk people;
 
     private final Wide client = new Wide();
     private final Wide hedged = new Wide();
@@ -87,6 +93,8 @@ public final class Engine {
                         desk,
                         intake,
                         emitter);
+        valves = new ValveDesk(latches, intake, mirror, emitter);
+        people = new PeopleDesk(principals, valves, mirror, doubts, emitter);
     }
 
     /** Gives a program its id; the StrategyDeployed input of that id starts it. */
@@ -94,6 +102,9 @@ public final class Engine {
         runners[strategyId] =
                 new StrategyRunner(strategyId, program, plan, catalogue, markets, desk, emitter);
         doubts.add(strategyId, plan);
+        for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
+            latches.program(strategyId, site.assetId(), site.ordersInBookId());
+        }
     }
 
     /**
@@ -162,8 +173,9 @@ public final class Engine {
         mirror.state(pass);
         gate.state(pass);
         desk.state(pass);
-        intake.state(pass);
+        valves.state(pass);
         doubts.state(pass);
+        people.state(pass);
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 runner.state(pass);
@@ -178,6 +190,7 @@ public final class Engine {
     private void step(DirectBuffer buffer, int offset, long now) {
         apply(buffer, offset, now);
         mirror.onTime(now);
+        valves.step(now);
         doubts.step(now);
         if (desk.takeSent()) {
             markChanged();
@@ -244,7 +257,16 @@ public final class Engine {
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
             case ExecutionReportDecoder.TEMPLATE_ID -> mirror.on(in.report, now);
             case RequestRejectedDecoder.TEMPLATE_ID -> mirror.on(in.rejected, now);
-            case PersonActionDecoder.TEMPLATE_ID -> person();
+            case PrincipalDefinedDecoder.TEMPLATE_ID ->
+                    known(principals.define(in.principal), template, in.principal.principalId());
+            case PersonActionDecoder.TEMPLATE_ID -> {
+                people.on(in.person, lastSeq, now);
+                markChanged();
+            }
+            case ApprovalDecoder.TEMPLATE_ID -> {
+                people.on(in.approval, now);
+                markChanged();
+            }
             default -> emitter.ignored(template, IgnoredReason.NOT_BUILT_YET, 0);
         }
     }
@@ -318,38 +340,6 @@ public final class Engine {
             markChanged();
         } else {
             known(false, TopOfBookDecoder.TEMPLATE_ID, in.top.venueId());
-        }
-    }
-
-    /** One person stops; what may raise risk again needs two and is not built yet. */
-    private void person() {
-        if (in.person.action() != ActionKind.KILL || in.person.scopeKind() != ScopeKind.FIRM) {
-            emitter.ignored(
-                    PersonActionDecoder.TEMPLATE_ID,
-                    IgnoredReason.NOT_BUILT_YET,
-                    in.person.requestId());
-            return;
-        }
-        ValveState from = gate.firmValve();
-        ValveState to = in.person.valveState();
-        // A second kill may only be stricter.
-        if (to.value() > from.value() && to.value() <= ValveState.STOP.value()) {
-            gate.setFirmValve(to);
-            emitter.valveChanged()
-                    .valve(ValveKind.OUT)
-                    .fromState(from)
-                    .toState(to)
-                    .scopeKind(ScopeKind.FIRM)
-                    .scopeId(0)
-                    .latchId(lastSeq)
-                    .principalId(0)
-                    .side(OrderSide.NULL_VAL);
-            emitter.end();
-        } else {
-            emitter.ignored(
-                    PersonActionDecoder.TEMPLATE_ID,
-                    to == from ? IgnoredReason.DUPLICATE : IgnoredReason.INVALID,
-                    in.person.requestId());
         }
     }
 

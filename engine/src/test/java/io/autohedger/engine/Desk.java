@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
 import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.ArrayList;
@@ -17,6 +18,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class Desk {
     static final long SECOND = 1_000_000_000L;
     static final long MILLION = 100_000_000L;
+
+    /** Trader and operations; risk and approver; viewer. */
+    static final int ANN = 1;
+
+    static final int BEA = 2;
+    static final int CLEO = 3;
 
     /** Orders that are kept: a long run shall not fill the heap. */
     private static final int KEPT = 1_000;
@@ -63,6 +70,13 @@ final class Desk {
     int cancels;
     int queries;
     int fillQueries;
+    long requestId;
+    long lastHash;
+    long lastLatch;
+    int answers;
+    boolean carriedOut;
+    int needsRoles;
+    ActionRefusedReason lastRefused = ActionRefusedReason.NULL_VAL;
     DoubtRung lastRung = DoubtRung.NULL_VAL;
     long lastDoubt;
     long lastCover;
@@ -72,6 +86,7 @@ final class Desk {
     int valvesTold;
     boolean keepsText = true;
     String lastText = "";
+    ValveState out = ValveState.NORMAL;
     final ValveState[] intake = new ValveState[8];
     long lastQuestion;
     int pages;
@@ -110,6 +125,9 @@ final class Desk {
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
+    private final PersonActionEncoder person = new PersonActionEncoder();
+    private final RequestChangedDecoder requestChanged = new RequestChangedDecoder();
+    private final ActionRefusedDecoder actionRefused = new ActionRefusedDecoder();
     private final DoubtChangedDecoder doubt = new DoubtChangedDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
     private boolean isCover;
@@ -143,6 +161,9 @@ final class Desk {
         book(2, BookRole.HEDGE);
         client(1, 1);
         limits(1, without);
+        principal(ANN, Principals.TRADER | Principals.OPERATIONS);
+        principal(BEA, Principals.RISK | Principals.APPROVER);
+        principal(CLEO, 16);
         deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         session(SessionState.UP);
     }
@@ -503,16 +524,62 @@ final class Desk {
     }
 
     void kill(ValveState state) {
+        kill(ANN, ValveKind.OUT, state, ScopeKind.FIRM, 0);
+    }
+
+    void kill(int principalId, ValveKind valve, ValveState state, ScopeKind scope, long scopeId) {
+        person(principalId, ActionKind.KILL, scope, scopeId).valve(valve).valveState(state);
+        act();
+    }
+
+    /** A command of a person, to be completed and sent. */
+    PersonActionEncoder person(int principalId, ActionKind action, ScopeKind scope, long scopeId) {
+        return person.wrapAndApplyHeader(buffer, 0, header)
+                .requestId(++requestId)
+                .action(action)
+                .scopeKind(scope)
+                .scopeId(scopeId)
+                .valve(ValveKind.NULL_VAL)
+                .valveState(ValveState.NULL_VAL)
+                .decision(DoubtDecision.NULL_VAL)
+                .amount(PersonActionEncoder.amountNullValue())
+                .expiresNanos(PersonActionEncoder.expiresNanosNullValue())
+                .principalId(principalId)
+                .resolveAs(Working.NULL_VAL)
+                .qty(PersonActionEncoder.qtyNullValue())
+                .px(PersonActionEncoder.pxNullValue());
+    }
+
+    /** Sends what {@link #person} began. */
+    void act() {
+        lastRefused = ActionRefusedReason.NULL_VAL;
+        put(person.putReason(new byte[] {'x'}, 0, 1).encodedLength());
+    }
+
+    /** Of the request that was made last. */
+    void approve(int principalId, boolean isApproved) {
+        approve(principalId, requestId, lastHash, isApproved);
+    }
+
+    void approve(int principalId, long request, long hash, boolean isApproved) {
+        lastRefused = ActionRefusedReason.NULL_VAL;
         put(
-                new PersonActionEncoder()
+                new ApprovalEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .requestId(1)
-                        .action(ActionKind.KILL)
-                        .scopeKind(ScopeKind.FIRM)
-                        .scopeId(0)
-                        .valve(ValveKind.OUT)
-                        .valveState(state)
-                        .putReason(new byte[0], 0, 0)
+                        .requestId(request)
+                        .commandHash(hash)
+                        .approved(isApproved ? Bool.YES : Bool.NO)
+                        .principalId(principalId)
+                        .encodedLength());
+    }
+
+    void principal(int id, int roles) {
+        put(
+                new PrincipalDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .principalId(id)
+                        .roles(roles)
+                        .name("somebody")
                         .encodedLength());
     }
 
@@ -648,6 +715,18 @@ final class Desk {
                 lastLevel = decision.referenceLevel();
                 isCover = decision.coverOf() != DecisionDecoder.coverOfNullValue();
             }
+            case RequestChangedDecoder.TEMPLATE_ID -> {
+                requestChanged.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                answers++;
+                lastHash = requestChanged.commandHash();
+                carriedOut = requestChanged.carriedOut() == Bool.YES;
+            }
+            case ActionRefusedDecoder.TEMPLATE_ID -> {
+                actionRefused.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                answers++;
+                lastRefused = actionRefused.reason();
+                needsRoles = (int) actionRefused.needsRoles();
+            }
             case DoubtChangedDecoder.TEMPLATE_ID -> {
                 doubt.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 lastRung = doubt.rung();
@@ -658,6 +737,10 @@ final class Desk {
             case ValveChangedDecoder.TEMPLATE_ID -> {
                 valve.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 valvesTold++;
+                if (valve.latchId() != 0) {
+                    lastLatch = valve.latchId();
+                    out = valve.valve() == ValveKind.OUT ? valve.toState() : out;
+                }
                 if (valve.valve() == ValveKind.IN && valve.scopeKind() == ScopeKind.INSTRUMENT) {
                     intake[(int) valve.scopeId()] = valve.toState();
                 }

@@ -252,7 +252,7 @@ class OneDealOneHedgeTest {
                             || (template >= 10 && template <= 12)
                             || template == 20
                             || (template >= 30 && template <= 32)
-                            || template == 40;
+                            || (template >= 40 && template <= 42);
             if (!handled) {
                 int before = desk.ignored;
                 desk.unknownTemplate(template);

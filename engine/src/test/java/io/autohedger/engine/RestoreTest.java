@@ -56,7 +56,7 @@ class RestoreTest {
     @Test
     void theWildDayIsWild() {
         Desk desk = wildDay();
-        assertTrue(desk.orders > 70, desk.orders + " orders");
+        assertTrue(desk.orders > 200, desk.orders + " orders");
         assertTrue(desk.refusals > 20, desk.refusals + " refusals");
         assertTrue(desk.ignored > 100, desk.ignored + " ignored");
         assertTrue(desk.alerts(AlertCode.ORDER_UNKNOWN) > 20, "unknown");
@@ -65,6 +65,9 @@ class RestoreTest {
         assertTrue(desk.alerts(AlertCode.STRATEGY_TEXT) > 20, "texts");
         assertTrue(desk.alerts(AlertCode.SESSION_DOWN) > 3, "sessions");
         assertTrue(desk.lastRefusal != RefusedReason.NULL_VAL);
+        assertTrue(desk.covers > 3, desk.covers + " covers");
+        assertTrue(desk.alerts(AlertCode.DOUBT_ASKS) > 3, "doubts that ask");
+        assertTrue(desk.answers > 20, desk.answers + " answers to people");
     }
 
     @Test
@@ -116,7 +119,7 @@ class RestoreTest {
     }
 
     private static Desk wildDay() {
-        WildDay day = new WildDay(new Desk(WildDay.SMALL, true), 11);
+        WildDay day = new WildDay(new Desk(WildDay.SMALL, true), 52);
         day.run(INPUTS);
         return day.desk;
     }

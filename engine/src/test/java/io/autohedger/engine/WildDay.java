@@ -4,8 +4,10 @@ package io.autohedger.engine;
 import static io.autohedger.engine.Desk.MILLION;
 import static io.autohedger.engine.Desk.SECOND;
 
+import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
@@ -13,7 +15,9 @@ import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SourceRole;
+import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.Working;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -104,7 +108,7 @@ final class WildDay {
             deal();
         } else if (dice < 95) {
             venue();
-        } else if (dice < 97) {
+        } else if (dice < 98) {
             operator();
         } else {
             desk.session(
@@ -207,8 +211,39 @@ final class WildDay {
         desk.send(++execIds, refId);
     }
 
+    /** About one of the last orders, or the last latch; most of it is refused. */
+    private void people() {
+        long order = desk.sent.isEmpty() ? 0 : desk.last().clOrdId();
+        switch (random.nextInt(3)) {
+            case 0 ->
+                    desk.person(Desk.ANN, ActionKind.RESOLVE_ORDER, ScopeKind.ORDER, order)
+                            .resolveAs(Working.FILLED)
+                            .qty(order == 0 ? 0 : desk.last().orderQty())
+                            .px(108_500);
+            case 1 ->
+                    desk.person(Desk.ANN, ActionKind.DECIDE_DOUBT, ScopeKind.ORDER, order)
+                            .decision(DoubtDecision.get((short) (1 + random.nextInt(3))));
+            default ->
+                    desk.person(Desk.ANN, ActionKind.RELEASE, ScopeKind.FIRM, desk.lastLatch)
+                            .valveState(ValveState.NORMAL);
+        }
+        desk.act();
+    }
+
     private void operator() {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(8)) {
+            case 4 -> people();
+            case 5 -> desk.approve(Desk.BEA, random.nextInt(4) != 0);
+            case 6 ->
+                    desk.kill(
+                            Desk.ANN,
+                            ValveKind.IN,
+                            ValveState.WIDEN,
+                            ScopeKind.INSTRUMENT,
+                            1 + random.nextInt(2));
+            case 7 ->
+                    desk.kill(
+                            Desk.ANN, ValveKind.OUT, ValveState.REDUCE_ONLY, ScopeKind.STRATEGY, 2);
             case 3 -> limit(LimitKind.ORDER_VALUE, 1, (1 + random.nextInt(5)) * MILLION, 0);
             case 0 -> desk.parameter(2, 0, 50_000_000L * (1 + random.nextInt(4)));
             case 1 -> limit(LimitKind.ORDER_RATE, 0, 1 + random.nextInt(4), SECOND);

@@ -121,7 +121,7 @@ final class Cancels {
     }
 
     /** Somebody wants the order cancelled. */
-    private void want(int slot, long nowNanos) {
+    void want(int slot, long nowNanos) {
         boolean isOverdue = orders.cancel[slot] == ASKED && orders.cancelDueNanos[slot] <= nowNanos;
         if (orders.cancel[slot] == NONE || isOverdue) {
             ask(slot, nowNanos);

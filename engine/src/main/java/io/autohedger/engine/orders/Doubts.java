@@ -115,7 +115,7 @@ final class Doubts {
     void sessionUp(int venueId, long nowNanos) {
         for (int i = 0; i < orders.openCount(); i++) {
             int slot = orders.openSlot(i);
-            if (orders.venueId[slot] == venueId && isUnknown(slot)) {
+            if (orders.venueId[slot] == venueId && orders.isUnknown(slot)) {
                 orders.queries[slot] = 0;
                 ask(slot, nowNanos);
             }
@@ -141,7 +141,7 @@ final class Doubts {
     }
 
     private void become(int slot, TransitionCause cause, long nowNanos) {
-        if (isUnknown(slot)) {
+        if (orders.isUnknown(slot)) {
             return;
         }
         orders.unknownNanos[slot] = nowNanos;
@@ -149,10 +149,6 @@ final class Doubts {
         transitions.assign(slot, orders.working[slot], Certainty.UNKNOWN_PAST, cause, 0, 0);
         alert(Severity.ALERT, slot);
         listener.unknown(orders.strategyId[slot], orders.clOrdId[slot]);
-    }
-
-    boolean isUnknown(int slot) {
-        return orders.certainty[slot] != Certainty.KNOWN;
     }
 
     private long answerNanos(int slot) {

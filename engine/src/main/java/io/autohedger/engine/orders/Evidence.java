@@ -40,8 +40,11 @@ final class Evidence {
 
     static final int NEVER_ACCEPTED = 1;
 
+    /** Two people have: see {@link Resolutions}. */
+    static final int PEOPLE = 2;
+
     /** The venue has contradicted what ended it. */
-    static final int DISAGREED = 2;
+    static final int DISAGREED = 3;
 
     /** FIX OrdRejReason (103) of an answer about an order that the venue does not know. */
     private static final int UNKNOWN_ORDER = 5;
@@ -89,18 +92,23 @@ final class Evidence {
         }
         orders.heard[slot] = true;
         if (orders.settledBy[slot] == NEVER_ACCEPTED) {
-            disagree(slot);
-            orders.unknownNanos[slot] = nowNanos;
-            orders.deadlineNanos[slot] = nowNanos;
-            orders.queries[slot] = 0;
-            transitions.assign(
-                    slot,
-                    Working.SENT_UNACKED,
-                    Certainty.UNKNOWN_PAST,
-                    TransitionCause.EXECUTION_REPORT,
-                    0,
-                    0);
+            contradicted(slot, nowNanos);
         }
+    }
+
+    /** What ended the order is not true: it is open again until the venue ends it. */
+    void contradicted(int slot, long nowNanos) {
+        disagree(slot);
+        orders.unknownNanos[slot] = nowNanos;
+        orders.deadlineNanos[slot] = nowNanos;
+        orders.queries[slot] = 0;
+        transitions.assign(
+                slot,
+                WorkingTable.open(Working.SENT_UNACKED, orders.cumQty[slot]),
+                Certainty.UNKNOWN_PAST,
+                TransitionCause.EXECUTION_REPORT,
+                0,
+                0);
     }
 
     /** The venue does not know the order. True: it never did, and the order has ended here. */

@@ -36,6 +36,7 @@ public final class Mirror {
     private final OrderTable orders;
     private final Transitions transitions;
     private final Evidence evidence;
+    private final Resolutions resolutions;
     private final Doubts doubts;
     private final Progress progress;
     private final Cancels cancels;
@@ -58,6 +59,7 @@ public final class Mirror {
         orders = new OrderTable(idEpoch, orderCapacity);
         transitions = new Transitions(catalogue, ledger, emitter, orders);
         evidence = new Evidence(catalogue, emitter, orders, transitions);
+        resolutions = new Resolutions(catalogue, ledger, orders, transitions, evidence);
         doubts = new Doubts(catalogue, emitter, listener, orders, transitions, evidence);
         progress = new Progress(emitter, orders, transitions, doubts);
         cancels = new Cancels(catalogue, emitter, listener, orders, doubts);
@@ -121,6 +123,28 @@ public final class Mirror {
         return cancels.cancel(bookMask, assetId, raising, needed, nowNanos);
     }
 
+    /** Asks for the cancel of one order, unless that was done and is not overdue. */
+    public void cancel(int slot, long nowNanos) {
+        cancels.want(slot, nowNanos);
+    }
+
+    /** Whether a fill that people tell has a value: qty in all, px of what we have not seen. */
+    public boolean isBookable(int slot, long qty, long px) {
+        return resolutions.isBookable(slot, qty, px);
+    }
+
+    /**
+     * Two people end an order that is Unknown.
+     *
+     * @param as how it has ended
+     * @param qty filled in all, at least what we have seen
+     * @param px of what we have not seen
+     */
+    public void resolve(int slot, Working as, long qty, long px) {
+        resolutions.resolve(slot, as, qty, px);
+        listener.done(orders.strategyId[slot], orders.clOrdId[slot]);
+    }
+
     /** The session writer says whether the INTENT was started towards the wire. */
     public void on(SendResultDecoder in, long nowNanos) {
         int slot = orders.find(in.clOrdId());
@@ -152,6 +176,7 @@ public final class Mirror {
         }
         int slot = slotOf(in);
         evidence.heard(slot, in, nowNanos);
+        resolutions.heard(slot, in, nowNanos);
         switch (in.kind()) {
             case TRADE, TRADE_CANCEL, TRADE_CORRECT -> fill(slot, in, nowNanos);
             case UNKNOWN_VALUE, NULL_VAL -> {
@@ -263,6 +288,7 @@ public final class Mirror {
             fills.postOrphan(in);
             return;
         }
+        resolutions.filled(slot, fills.change(), nowNanos);
         boolean overfilledBefore = orders.cumQty[slot] > orders.orderQty[slot];
         orders.cumQty[slot] += fills.change();
         if (in.kind() != OrderEventKind.TRADE) {
@@ -357,7 +383,7 @@ public final class Mirror {
             doneIfTerminal(slot);
             return;
         }
-        if (isOpen && !doubts.isUnknown(slot)) {
+        if (isOpen && !orders.isUnknown(slot)) {
             doubts.doubt(slot, TransitionCause.EXECUTION_REPORT, nowNanos);
         }
         ignoredReport(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());

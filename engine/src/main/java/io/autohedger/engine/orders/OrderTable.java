@@ -60,6 +60,11 @@ public final class OrderTable {
     /** What ended it where no report of its own did: see {@link Evidence}. */
     final int[] settledBy;
 
+    /** What people say was filled and the venue has not told yet, and at which price. */
+    final long[] provisionalQty;
+
+    final long[] provisionalPx;
+
     /** One of the states of {@link Cancels}, the requests made, and the last one's identity. */
     final int[] cancel;
 
@@ -99,6 +104,8 @@ public final class OrderTable {
         proofId = new long[capacity];
         settledBy = new int[capacity];
         cover = new int[capacity];
+        provisionalQty = new long[capacity];
+        provisionalPx = new long[capacity];
         cancel = new int[capacity];
         cancels = new int[capacity];
         cancelId = new long[capacity];
@@ -152,8 +159,24 @@ public final class OrderTable {
         return working[slot];
     }
 
+    public boolean isUnknown(int slot) {
+        return certainty[slot] != Certainty.KNOWN;
+    }
+
     public Certainty certaintyOf(int slot) {
         return certainty[slot];
+    }
+
+    public int strategyOf(int slot) {
+        return strategyId[slot];
+    }
+
+    public int instrumentOf(int slot) {
+        return instrumentId[slot];
+    }
+
+    public long orderQtyOf(int slot) {
+        return orderQty[slot];
     }
 
     public long clOrdIdOf(int slot) {
@@ -190,7 +213,7 @@ public final class OrderTable {
 
     /** What the venue counts as filled beyond the fills that we have seen. */
     long missingQty(int slot) {
-        return Math.max(0, toldCumQty[slot] - cumQty[slot]);
+        return Math.max(0, toldCumQty[slot] - cumQty[slot] - provisionalQty[slot]);
     }
 
     /** What may still fill: of an order that the venue has ended, only what is missing. */
@@ -265,9 +288,10 @@ public final class OrderTable {
         if (openCount > mask) {
             return -1;
         }
-        // An order that stays open keeps its slot: the counter passes over it.
+        // An order that stays open keeps its slot, and so does one whose fills people have told
+        // and the venue has not: the counter passes over it.
         counter++;
-        while (!WorkingTable.isTerminal(working[(int) counter & mask])) {
+        while (!isFree((int) counter & mask)) {
             counter++;
         }
         int slot = (int) counter & mask;
@@ -289,6 +313,7 @@ public final class OrderTable {
         proofId[slot] = 0;
         settledBy[slot] = Evidence.OWN_REPORT;
         cover[slot] = Covers.NONE;
+        provisionalPx[slot] = 0;
         cancel[slot] = Cancels.NONE;
         cancels[slot] = 0;
         cancelId[slot] = 0;
@@ -296,6 +321,10 @@ public final class OrderTable {
         set(slot, Working.UNSENT, Certainty.KNOWN);
         reopen(slot);
         return slot;
+    }
+
+    private boolean isFree(int slot) {
+        return WorkingTable.isTerminal(working[slot]) && provisionalQty[slot] == 0;
     }
 
     /** An identity for a request about an order; it takes no slot. */
@@ -376,6 +405,8 @@ public final class OrderTable {
         proofId[slot] = pass.next(proofId[slot]);
         settledBy[slot] = pass.next(settledBy[slot]);
         cover[slot] = pass.next(cover[slot]);
+        provisionalQty[slot] = pass.next(provisionalQty[slot]);
+        provisionalPx[slot] = pass.next(provisionalPx[slot]);
         cancel[slot] = pass.next(cancel[slot]);
         cancels[slot] = pass.next(cancels[slot]);
         cancelId[slot] = pass.next(cancelId[slot]);

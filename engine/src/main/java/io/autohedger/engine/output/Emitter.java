@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.output;
 
+import io.autohedger.codecs.ActionRefusedEncoder;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertEncoder;
 import io.autohedger.codecs.CancelOrderEncoder;
@@ -19,6 +20,7 @@ import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.QueryFillsEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.RefusedEncoder;
+import io.autohedger.codecs.RequestChangedEncoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TimerRequestEncoder;
 import io.autohedger.codecs.TransitionCause;
@@ -51,6 +53,8 @@ public final class Emitter {
     private final AlertEncoder alert = new AlertEncoder();
     private final InputIgnoredEncoder ignored = new InputIgnoredEncoder();
     private final ValveChangedEncoder valveChanged = new ValveChangedEncoder();
+    private final RequestChangedEncoder requestChanged = new RequestChangedEncoder();
+    private final ActionRefusedEncoder actionRefused = new ActionRefusedEncoder();
     private final DoubtChangedEncoder doubtChanged = new DoubtChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
@@ -113,6 +117,16 @@ public final class Emitter {
     public ValveChangedEncoder valveChanged() {
         claim(ValveChangedEncoder.TEMPLATE_ID, ValveChangedEncoder.BLOCK_LENGTH);
         return valveChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public RequestChangedEncoder requestChanged() {
+        claim(RequestChangedEncoder.TEMPLATE_ID, RequestChangedEncoder.BLOCK_LENGTH);
+        return requestChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ActionRefusedEncoder actionRefused() {
+        claim(ActionRefusedEncoder.TEMPLATE_ID, ActionRefusedEncoder.BLOCK_LENGTH);
+        return actionRefused.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public DoubtChangedEncoder doubtChanged() {

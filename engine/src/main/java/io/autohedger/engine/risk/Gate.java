@@ -25,11 +25,17 @@ public final class Gate {
 
     private final LimitTree limits = new LimitTree();
     private final int[] path = new int[Proposal.PATH];
-    private ValveState firmValve = ValveState.NORMAL;
+    private final Latches latches;
 
     private long limit;
     private long actual;
     private int node = LimitTree.NONE;
+    private ScopeKind scope = ScopeKind.NULL_VAL;
+    private long scopeId;
+
+    public Gate(Latches latches) {
+        this.latches = latches;
+    }
 
     /** Takes a limit; false: its scope or kind is not one of the gate's. */
     public boolean on(LimitSetDecoder in) {
@@ -52,14 +58,6 @@ public final class Gate {
         return limits.isSet(at, kind) ? limits.asset(at, kind) : Proposal.NOT_LIMITED;
     }
 
-    public ValveState firmValve() {
-        return firmValve;
-    }
-
-    public void setFirmValve(ValveState state) {
-        firmValve = state;
-    }
-
     /** Of the last refusal. */
     public long limit() {
         return limit;
@@ -70,18 +68,18 @@ public final class Gate {
         return actual;
     }
 
-    /** Whose limit the last refusal was; null: no limit's. */
+    /** Whose limit or latch the last refusal was; null: nobody's. */
     public ScopeKind scope() {
-        return node == LimitTree.NONE ? ScopeKind.NULL_VAL : LimitTree.scope(node);
+        return scope;
     }
 
-    public int scopeId() {
-        return node == LimitTree.NONE ? 0 : LimitTree.id(node);
+    public long scopeId() {
+        return scopeId;
     }
 
     /** The order that was prepared and has been filled in; NULL_VAL lets it pass. */
     public RefusedReason judge(Proposal order, long nowNanos) {
-        RefusedReason found = valve(order.reducing);
+        RefusedReason found = valve(order);
         if (found == RefusedReason.NULL_VAL) {
             found = collar(order);
         }
@@ -120,18 +118,20 @@ public final class Gate {
     }
 
     public void state(StatePass pass) {
-        firmValve = ValveState.get((short) pass.next(firmValve.value()));
         limits.state(pass);
     }
 
     /** NORMAL lets pass; REDUCE_ONLY lets reducing orders pass; CANCEL and STOP nothing. */
-    private RefusedReason valve(boolean reducing) {
-        boolean open =
-                firmValve == ValveState.NORMAL || (firmValve == ValveState.REDUCE_ONLY && reducing);
-        int firm = LimitTree.node(Proposal.FIRM, 0);
-        return open
-                ? RefusedReason.NULL_VAL
-                : refuse(RefusedReason.KILLED, firm, 0, firmValve.value());
+    private RefusedReason valve(Proposal order) {
+        int latch = latches.out(order.strategyId, order.bookId, order.venueId, order.instrumentId);
+        if (latch == Latches.NONE
+                || (latches.state(latch) == ValveState.REDUCE_ONLY && order.reducing)) {
+            return RefusedReason.NULL_VAL;
+        }
+        refuse(RefusedReason.KILLED, LimitTree.NONE, 0, latches.state(latch).value());
+        scope = latches.scope(latch);
+        scopeId = latches.scopeId(latch);
+        return RefusedReason.KILLED;
     }
 
     private RefusedReason collar(Proposal order) {
@@ -206,6 +206,8 @@ public final class Gate {
 
     private RefusedReason refuse(RefusedReason reason, int theNode, long theLimit, long theActual) {
         node = theNode;
+        scope = theNode == LimitTree.NONE ? ScopeKind.NULL_VAL : LimitTree.scope(theNode);
+        scopeId = theNode == LimitTree.NONE ? 0 : LimitTree.id(theNode);
         limit = theLimit;
         actual = theActual;
         return reason;

@@ -23,15 +23,18 @@ public final class Intake {
 
     private final Catalogue catalogue;
     private final Emitter emitter;
+    private final Latches latches;
 
     /** Doubts that contain an asset. */
     private final int[] contained = new int[Catalogue.MAX_ASSETS];
 
+    private final boolean[] touched = new boolean[Catalogue.MAX_INSTRUMENTS];
     private final ValveState[] told = new ValveState[Catalogue.MAX_INSTRUMENTS];
 
-    public Intake(Catalogue catalogue, Emitter emitter) {
+    public Intake(Catalogue catalogue, Emitter emitter, Latches latches) {
         this.catalogue = catalogue;
         this.emitter = emitter;
+        this.latches = latches;
         Arrays.fill(told, ValveState.NORMAL);
     }
 
@@ -47,8 +50,26 @@ public final class Intake {
         publish();
     }
 
+    /**
+     * Moves a latch, and tells what follows. Where it is one of the valve IN, its instruments are
+     * told whether they change or not: it was told itself just before, and is not all that may hold
+     * them; so who listens ends with what counts.
+     */
+    public void move(int latch, ValveState to) {
+        boolean isIn = latches.valve(latch) == ValveKind.IN;
+        for (int id = 1; id < Catalogue.MAX_INSTRUMENTS; id++) {
+            touched[id] = isIn && catalogue.isInstrument(id) && latches.touches(latch, id);
+        }
+        latches.set(latch, to);
+        for (int id = 1; id < Catalogue.MAX_INSTRUMENTS; id++) {
+            if (touched[id] || (catalogue.isInstrument(id) && told[id] != stateOf(id))) {
+                tell(id);
+            }
+        }
+    }
+
     /** Tells what has changed. */
-    void publish() {
+    private void publish() {
         for (int id = 1; id < Catalogue.MAX_INSTRUMENTS; id++) {
             if (catalogue.isInstrument(id) && told[id] != stateOf(id)) {
                 tell(id);
@@ -69,7 +90,7 @@ public final class Intake {
         boolean isContained =
                 contained[catalogue.base(instrumentId)] > 0
                         || contained[catalogue.quote(instrumentId)] > 0;
-        return isContained ? ValveState.CLOSED : ValveState.NORMAL;
+        return isContained ? ValveState.CLOSED : latches.in(instrumentId);
     }
 
     private void tell(int instrumentId) {

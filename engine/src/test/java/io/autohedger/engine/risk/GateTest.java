@@ -11,8 +11,10 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.execution.Proposal;
+import io.autohedger.engine.reference.Catalogue;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GateTest {
     private static final long NOW = 1_000_000;
 
-    private final Gate gate = new Gate();
+    private final Latches latches = new Latches(new Catalogue());
+    private final Gate gate = new Gate(latches);
     private final Proposal order = new Proposal();
 
     @BeforeEach
@@ -75,7 +78,7 @@ class GateTest {
 
     @Test
     void reduceOnlyLetsReducingOrdersPass() {
-        gate.setFirmValve(ValveState.REDUCE_ONLY);
+        latches.set(latches.add(ValveKind.OUT, ScopeKind.FIRM, 0, 1), ValveState.REDUCE_ONLY);
         assertEquals(RefusedReason.KILLED, gate.judge(order, NOW));
         assertEquals(ScopeKind.FIRM, gate.scope());
         order.reducing = true;

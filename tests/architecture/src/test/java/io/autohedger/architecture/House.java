@@ -81,10 +81,17 @@ final class House {
 
     /**
      * Who may name the closed stages: the step, the two classes through which a strategy's demand
-     * reaches the gate and the mirror (docs/decisions/0006), and the one that carries out the
-     * ladder of a doubt (0010). Another one needs a decision.
+     * reaches the gate and the mirror (docs/decisions/0006), and those that carry out the ladder of
+     * a doubt and what people command (0010). Another one needs a decision.
      */
-    static final List<String> STEP = List.of("Engine", "HedgeDesk", "StrategyRunner", "DoubtDesk");
+    static final List<String> STEP =
+            List.of(
+                    "Engine",
+                    "HedgeDesk",
+                    "StrategyRunner",
+                    "DoubtDesk",
+                    "ValveDesk",
+                    "PeopleDesk");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");

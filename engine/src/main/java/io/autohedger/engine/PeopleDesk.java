@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.ApprovalDecoder;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.RequestChangedEncoder;
+import io.autohedger.codecs.Working;
+import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.orders.OrderTable;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.people.CommandHash;
+import io.autohedger.engine.people.Principals;
+import io.autohedger.engine.people.Requests;
+import io.autohedger.engine.snapshot.StatePass;
+
+/**
+ * Carries out what people command (ORDERS section 6, COMMANDS 1.4). One person stops, and one with
+ * role operations goes back to reduce-only; what may raise risk, or ends an order without proof,
+ * waits for a second one. Every PersonAction and every Approval has exactly one answer: a
+ * RequestChanged, or an ActionRefused that changed nothing.
+ */
+final class PeopleDesk {
+    private static final ActionRefusedReason NONE = ActionRefusedReason.NULL_VAL;
+    private static final int NO_ROLES = 0;
+
+    private final Principals principals;
+    private final Requests requests = new Requests();
+    private final ValveDesk valves;
+    private final Mirror mirror;
+    private final OrderTable orders;
+    private final DoubtDesk doubts;
+    private final Emitter emitter;
+
+    PeopleDesk(
+            Principals principals,
+            ValveDesk valves,
+            Mirror mirror,
+            DoubtDesk doubts,
+            Emitter emitter) {
+        this.principals = principals;
+        this.valves = valves;
+        this.mirror = mirror;
+        orders = mirror.orders();
+        this.doubts = doubts;
+        this.emitter = emitter;
+    }
+
+    void on(PersonActionDecoder in, long seq, long nowNanos) {
+        long hash = CommandHash.of(in);
+        int needed = roles(in);
+        if (!principals.has(in.principalId(), needed)) {
+            refused(in, ActionRefusedReason.RIGHT_MISSING, in.scopeId(), needed);
+            return;
+        }
+        ActionRefusedReason why = check(in);
+        if (why != NONE) {
+            refused(in, why, in.scopeId(), NO_ROLES);
+        } else if (needsTwo(in, nowNanos)) {
+            request(in, hash, nowNanos);
+        } else {
+            why = carryOut(in, seq, nowNanos);
+            if (why == NONE) {
+                changed(in.requestId(), in.action(), in.principalId(), hash, true);
+            } else {
+                refused(in, why, in.scopeId(), NO_ROLES);
+            }
+        }
+    }
+
+    /** Any of these roles is enough to ask. */
+    private int roles(PersonActionDecoder in) {
+        return switch (in.action()) {
+            case RELEASE ->
+                    valves.isBackToReduceOnly(in.scopeId(), in.valveState())
+                            ? Principals.OPERATIONS
+                            : Principals.ANY;
+            case DECIDE_DOUBT -> Principals.TRADER | Principals.RISK;
+            default -> Principals.ANY;
+        };
+    }
+
+    private ActionRefusedReason check(PersonActionDecoder in) {
+        return switch (in.action()) {
+            case KILL ->
+                    valves.checkKill(in.valve(), in.valveState(), in.scopeKind(), in.scopeId());
+            case RELEASE -> valves.checkRelease(in.scopeId(), in.valveState());
+            case RESOLVE_ORDER -> checkResolve(in.scopeId(), in.resolveAs(), in.qty(), in.px());
+            case DECIDE_DOUBT -> checkDecide(in.scopeId(), in.decision());
+            case ALARM_ACK -> NONE;
+            default -> ActionRefusedReason.NOT_BUILT_YET;
+        };
+    }
+
+    private boolean needsTwo(PersonActionDecoder in, long nowNanos) {
+        return switch (in.action()) {
+            case RELEASE -> !valves.isBackToReduceOnly(in.scopeId(), in.valveState());
+            case RESOLVE_ORDER -> true;
+            case DECIDE_DOUBT -> doubts.isPastTheCap(in.scopeId(), in.decision(), nowNanos);
+            default -> false;
+        };
+    }
+
+    private void request(PersonActionDecoder in, long hash, long nowNanos) {
+        if (requests.find(in.requestId()) != Requests.ABSENT) {
+            refused(in, ActionRefusedReason.NOTHING_TO_CHANGE, in.requestId(), NO_ROLES);
+        } else if (requests.add(in, hash, nowNanos)) {
+            changed(in.requestId(), in.action(), in.principalId(), hash, false);
+        } else {
+            refused(in, ActionRefusedReason.CAPACITY, in.requestId(), NO_ROLES);
+        }
+    }
+
+    private ActionRefusedReason carryOut(PersonActionDecoder in, long seq, long nowNanos) {
+        return switch (in.action()) {
+            case KILL ->
+                    valves.kill(
+                            in.valve(),
+                            in.valveState(),
+                            in.scopeKind(),
+                            in.scopeId(),
+                            seq,
+                            in.principalId(),
+                            nowNanos);
+            case RELEASE -> {
+                valves.release(in.scopeId(), in.valveState(), in.principalId());
+                yield NONE;
+            }
+            case DECIDE_DOUBT -> {
+                boolean isGiven = in.expiresNanos() != PersonActionDecoder.expiresNanosNullValue();
+                long until = isGiven ? in.expiresNanos() : 0;
+                doubts.decide(in.scopeId(), in.decision(), false, until, nowNanos);
+                yield NONE;
+            }
+            // An alarm is the readers' matter: that somebody has seen it is on record.
+            default -> NONE;
+        };
+    }
+
+    void on(ApprovalDecoder in, long nowNanos) {
+        int at = requests.find(in.requestId());
+        if (at == Requests.ABSENT) {
+            refused(in, ActionKind.NULL_VAL, ActionRefusedReason.UNKNOWN_REFERENCE, NO_ROLES);
+            return;
+        }
+        ActionKind action = requests.action(at);
+        boolean isOwn = requests.principalId(at) == in.principalId();
+        boolean isApproved = in.approved() == Bool.YES;
+        if (requests.isExpired(at, nowNanos)) {
+            requests.remove(at);
+            refused(in, action, ActionRefusedReason.EXPIRED, NO_ROLES);
+        } else if (requests.commandHash(at) != in.commandHash()) {
+            refused(in, action, ActionRefusedReason.OTHER_COMMAND, NO_ROLES);
+        } else if (isOwn && isApproved) {
+            refused(in, action, ActionRefusedReason.OWN_REQUEST, NO_ROLES);
+        } else if (!isOwn && !principals.has(in.principalId(), Principals.SECOND)) {
+            refused(in, action, ActionRefusedReason.RIGHT_MISSING, Principals.SECOND);
+        } else {
+            decided(in, at, isApproved, nowNanos);
+        }
+    }
+
+    /** By a second person; or the first takes it back. */
+    private void decided(ApprovalDecoder in, int at, boolean isApproved, long nowNanos) {
+        ActionKind action = requests.action(at);
+        int by = requests.principalId(at);
+        ActionRefusedReason why = isApproved ? carryOut(at, in.principalId(), nowNanos) : NONE;
+        requests.remove(at);
+        if (why != NONE) {
+            refused(in, action, why, NO_ROLES);
+            return;
+        }
+        emitter.requestChanged()
+                .requestId(in.requestId())
+                .action(action)
+                .byPrincipalId(by)
+                .approvedByPrincipalId(in.principalId())
+                .commandHash(in.commandHash())
+                .carriedOut(isApproved ? Bool.YES : Bool.NO);
+        emitter.end();
+    }
+
+    /** The world may have moved since the request was made: it is judged again. */
+    private ActionRefusedReason carryOut(int at, int principalId, long nowNanos) {
+        long scopeId = requests.scopeId(at);
+        ActionRefusedReason why =
+                switch (requests.action(at)) {
+                    case RELEASE -> valves.checkRelease(scopeId, requests.valveState(at));
+                    case RESOLVE_ORDER ->
+                            checkResolve(
+                                    scopeId,
+                                    requests.resolveAs(at),
+                                    requests.qty(at),
+                                    requests.px(at));
+                    default -> checkDecide(scopeId, requests.decision(at));
+                };
+        if (why != NONE) {
+            return why;
+        }
+        switch (requests.action(at)) {
+            case RELEASE -> valves.release(scopeId, requests.valveState(at), principalId);
+            case RESOLVE_ORDER ->
+                    mirror.resolve(
+                            orders.find(scopeId),
+                            requests.resolveAs(at),
+                            requests.qty(at),
+                            requests.px(at));
+            default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);
+        }
+        return NONE;
+    }
+
+    private ActionRefusedReason checkResolve(long clOrdId, Working as, long qty, long px) {
+        int slot = orders.find(clOrdId);
+        if (slot < 0) {
+            return ActionRefusedReason.UNKNOWN_REFERENCE;
+        }
+        if (!orders.isUnknown(slot)) {
+            return ActionRefusedReason.NOT_IN_DOUBT;
+        }
+        long seen = orders.cumQtyOf(slot);
+        long most = orders.orderQtyOf(slot);
+        boolean fits =
+                switch (as) {
+                    case FILLED -> qty == most;
+                    case CANCELED, EXPIRED -> qty >= seen && qty < most;
+                    case REJECTED -> qty == seen;
+                    default -> false;
+                };
+        return fits && mirror.isBookable(slot, qty, px) ? NONE : ActionRefusedReason.OUTSIDE_RANGE;
+    }
+
+    private ActionRefusedReason checkDecide(long clOrdId, DoubtDecision decision) {
+        if (orders.find(clOrdId) < 0) {
+            return ActionRefusedReason.UNKNOWN_REFERENCE;
+        }
+        if (!doubts.isInDoubt(clOrdId)) {
+            return ActionRefusedReason.NOT_IN_DOUBT;
+        }
+        return decision == DoubtDecision.NULL_VAL ? ActionRefusedReason.OUTSIDE_RANGE : NONE;
+    }
+
+    void state(StatePass pass) {
+        principals.state(pass);
+        requests.state(pass);
+    }
+
+    private void changed(
+            long requestId, ActionKind action, int principalId, long hash, boolean carriedOut) {
+        emitter.requestChanged()
+                .requestId(requestId)
+                .action(action)
+                .byPrincipalId(principalId)
+                .approvedByPrincipalId(RequestChangedEncoder.approvedByPrincipalIdNullValue())
+                .commandHash(hash)
+                .carriedOut(carriedOut ? Bool.YES : Bool.NO);
+        emitter.end();
+    }
+
+    private void refused(
+            PersonActionDecoder in, ActionRefusedReason why, long reference, int roles) {
+        refused(in.requestId(), in.action(), in.principalId(), why, reference, roles);
+    }
+
+    private void refused(
+            ApprovalDecoder in, ActionKind action, ActionRefusedReason why, int roles) {
+        refused(in.requestId(), action, in.principalId(), why, in.requestId(), roles);
+    }
+
+    private void refused(
+            long requestId,
+            ActionKind action,
+            int principalId,
+            ActionRefusedReason why,
+            long reference,
+            int roles) {
+        emitter.actionRefused()
+                .requestId(requestId)
+                .action(action)
+                .principalId(principalId)
+                .reason(why)
+                .reference(reference)
+                .needsRoles(roles);
+        emitter.end();
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.orders.OrderTable;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.risk.Intake;
+import io.autohedger.engine.risk.Latches;
+import io.autohedger.engine.snapshot.StatePass;
+
+/**
+ * Carries out what people do with the two valves: latches them, tells what follows for intake in
+ * the same step, and cancels what a valve at CANCEL holds, again while an answer is missing.
+ */
+final class ValveDesk {
+    private static final ActionRefusedReason NONE = ActionRefusedReason.NULL_VAL;
+
+    private final Latches latches;
+    private final Intake intake;
+    private final Mirror mirror;
+    private final OrderTable orders;
+    private final Emitter emitter;
+
+    ValveDesk(Latches latches, Intake intake, Mirror mirror, Emitter emitter) {
+        this.latches = latches;
+        this.intake = intake;
+        this.mirror = mirror;
+        orders = mirror.orders();
+        this.emitter = emitter;
+    }
+
+    ActionRefusedReason checkKill(ValveKind valve, ValveState to, ScopeKind scope, long scopeId) {
+        // Clients deal with the desk, not with one of its providers.
+        boolean fits =
+                switch (valve) {
+                    case OUT ->
+                            to.value() >= ValveState.REDUCE_ONLY.value()
+                                    && to.value() <= ValveState.STOP.value();
+                    case IN ->
+                            to.value() >= ValveState.WIDEN.value()
+                                    && to.value() <= ValveState.CLOSED.value()
+                                    && scope != ScopeKind.VENUE_SESSION;
+                    case NULL_VAL -> false;
+                };
+        if (!Latches.isBuilt(scope)) {
+            return ActionRefusedReason.NOT_BUILT_YET;
+        }
+        if (!fits) {
+            return ActionRefusedReason.OUTSIDE_RANGE;
+        }
+        if (!latches.isKnown(scope, scopeId)) {
+            return ActionRefusedReason.UNKNOWN_REFERENCE;
+        }
+        int at = latches.find(valve, scope, scopeId);
+        boolean isStricter = at == Latches.NONE || to.value() > latches.state(at).value();
+        return isStricter ? NONE : ActionRefusedReason.NOTHING_TO_CHANGE;
+    }
+
+    /** At once: a new latch, or the one that is there gets stricter. */
+    ActionRefusedReason kill(
+            ValveKind valve,
+            ValveState to,
+            ScopeKind scope,
+            long scopeId,
+            long seq,
+            int principalId,
+            long nowNanos) {
+        int at = latches.find(valve, scope, scopeId);
+        at = at == Latches.NONE ? latches.add(valve, scope, scopeId, seq) : at;
+        if (at == Latches.NONE) {
+            return ActionRefusedReason.CAPACITY;
+        }
+        tell(at, to, principalId);
+        intake.move(at, to);
+        step(nowNanos);
+        return NONE;
+    }
+
+    /** What one person with role operations may do alone. */
+    boolean isBackToReduceOnly(long latchId, ValveState to) {
+        int at = latches.find(latchId);
+        return at != Latches.NONE
+                && latches.valve(at) == ValveKind.OUT
+                && to == ValveState.REDUCE_ONLY;
+    }
+
+    ActionRefusedReason checkRelease(long latchId, ValveState to) {
+        int at = latches.find(latchId);
+        if (at == Latches.NONE) {
+            return ActionRefusedReason.UNKNOWN_REFERENCE;
+        }
+        boolean isOut = latches.valve(at) == ValveKind.OUT;
+        boolean fits =
+                to == ValveState.NORMAL
+                        || (isOut && to == ValveState.REDUCE_ONLY)
+                        || (!isOut
+                                && (to == ValveState.WIDEN || to == ValveState.BACK_TO_BACK_ONLY));
+        if (!fits) {
+            return ActionRefusedReason.OUTSIDE_RANGE;
+        }
+        return to.value() < latches.state(at).value()
+                ? NONE
+                : ActionRefusedReason.NOTHING_TO_CHANGE;
+    }
+
+    void release(long latchId, ValveState to, int principalId) {
+        int at = latches.find(latchId);
+        tell(at, to, principalId);
+        intake.move(at, to);
+    }
+
+    /** What a valve at CANCEL holds is cancelled, and asked for again when that is overdue. */
+    void step(long nowNanos) {
+        if (latches.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            if (latches.cancels(
+                    orders.strategyOf(slot),
+                    orders.bookOf(slot),
+                    orders.venueOf(slot),
+                    orders.instrumentOf(slot))) {
+                mirror.cancel(slot, nowNanos);
+            }
+        }
+    }
+
+    void state(StatePass pass) {
+        latches.state(pass);
+        intake.state(pass);
+    }
+
+    private void tell(int at, ValveState to, int principalId) {
+        emitter.valveChanged()
+                .valve(latches.valve(at))
+                .fromState(latches.state(at))
+                .toState(to)
+                .scopeKind(latches.scope(at))
+                .scopeId(latches.scopeId(at))
+                .latchId(latches.latchId(at))
+                .principalId(principalId)
+                .side(OrderSide.NULL_VAL);
+        emitter.end();
+    }
+}
