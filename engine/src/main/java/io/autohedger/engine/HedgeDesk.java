@@ -306,14 +306,20 @@ final class HedgeDesk {
 
     /**
      * The provider with the best price that may be traded on, and that price. One that owes us an
-     * answer is passed over, and nobody is tried without a live quote (docs/decisions/0009).
+     * answer or that people have stopped is passed over, and nobody is tried without a live quote
+     * (docs/decisions/0009).
      */
     private long choose(StrategyPlan.HedgeSite site, long nowNanos) {
         int instrument = order.instrumentId;
         int owing = mirror.orders().unknownVenues();
         long oldest = gate.referenceAge();
         long px = Scaled.NO_VALUE;
-        int venue = markets.best(site.venueIds(), instrument, order.buy, nowNanos, owing);
+        int stopped = gate.stoppedVenues();
+        int venue = markets.best(site.venueIds(), instrument, order.buy, nowNanos, owing | stopped);
+        if (venue == 0 && stopped != 0) {
+            // Where only stopped ones are left, the gate refuses one of them and says who it was.
+            venue = markets.best(site.venueIds(), instrument, order.buy, nowNanos, owing);
+        }
         if (venue != 0) {
             px = order.buy ? markets.offerPx(venue, instrument) : markets.bidPx(venue, instrument);
         }

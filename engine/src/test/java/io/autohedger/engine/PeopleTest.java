@@ -12,13 +12,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.people.Principals;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,18 +92,32 @@ class PeopleTest {
         assertEquals(1, desk.orders);
     }
 
+    /** The first has the better price, and is the one that people have stopped. */
+    @Test
+    void aStoppedProviderIsPassedOver() {
+        desk.venue(2);
+        desk.session(2, SessionState.UP);
+        desk.book(4, BookRole.CLIENT, 2, 1);
+        desk.book(5, BookRole.HEDGE, 2, 1);
+        desk.client(2, 4);
+        desk.limits(3, LimitKind.NULL_VAL);
+        desk.deploy(3, new FlatHedger(0.0001), FlatHedger.plan(2, List.of(4, 5), 5, List.of(1, 2)));
+        desk.quote(2, 1, BID - 1, OFFER + 1);
+        kill(ANN, ValveState.STOP, ScopeKind.VENUE_SESSION, 1);
+        desk.dealOf(2, OrderSide.BUY, 4 * MILLION, OFFER, 1);
+        assertEquals(1, desk.orders);
+        assertEquals(2, desk.last().venueId());
+    }
+
     @ParameterizedTest
     @CsvSource({"DESK,2", "TRADER,2", "STRATEGY,3", "VENUE_SESSION,2", "INSTRUMENT,2"})
     void whatIsOutsideTheScopeGoesOn(ScopeKind scope, long id) {
-        desk.book(4, io.autohedger.codecs.BookRole.HEDGE, 2, 2);
+        desk.book(4, BookRole.HEDGE, 2, 2);
         desk.venue(2);
         desk.asset(3, "JPY", 0);
         desk.instrument(2, "USDJPY", 1, 3, 3);
-        desk.limits(3, io.autohedger.codecs.LimitKind.NULL_VAL);
-        desk.deploy(
-                3,
-                new FlatHedger(0.0001),
-                FlatHedger.plan(3, java.util.List.of(4), 4, java.util.List.of(2)));
+        desk.limits(3, LimitKind.NULL_VAL);
+        desk.deploy(3, new FlatHedger(0.0001), FlatHedger.plan(3, List.of(4), 4, List.of(2)));
         kill(ANN, ValveState.STOP, scope, id);
         clientBuys();
         assertEquals(1, desk.orders);

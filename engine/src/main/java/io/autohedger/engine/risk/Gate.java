@@ -112,6 +112,11 @@ public final class Gate {
         return smallest(LimitKind.REFERENCE_AGE);
     }
 
+    /** Venues that people have stopped, as bits by venueId: the others are hedged at. */
+    public int stoppedVenues() {
+        return latches.stoppedVenues();
+    }
+
     /** What is refused for a reason that is no limit's. */
     public RefusedReason refuse(RefusedReason reason) {
         return refuse(reason, LimitTree.NONE, 0, 0);

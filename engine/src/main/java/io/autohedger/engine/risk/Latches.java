@@ -151,6 +151,19 @@ public final class Latches {
         return strictest;
     }
 
+    /** Venues that no order may go to while others are open, as bits by venueId. */
+    int stoppedVenues() {
+        int mask = 0;
+        for (int i = 0; i < count; i++) {
+            if (valve[i] == ValveKind.OUT
+                    && scope[i] == ScopeKind.VENUE_SESSION
+                    && state[i] != ValveState.REDUCE_ONLY) {
+                mask |= 1 << catalogue.venueOfSession((int) scopeId[i]);
+            }
+        }
+        return mask;
+    }
+
     /** Whether live orders of this kind are to be cancelled. */
     public boolean cancels(int strategyId, int bookId, int venueId, int instrumentId) {
         for (int i = 0; i < count; i++) {
