@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system;
 
-import static io.autohedger.system.OnePairProcesses.same;
+import static io.autohedger.system.DeskProcesses.same;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,7 @@ import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.connectivity.simulator.VenueOrder;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.journal.JournalEnd;
 import io.autohedger.runtime.journal.JournalReader;
@@ -58,12 +59,12 @@ class KillTest {
     @ParameterizedTest
     @ValueSource(strings = {"never", "logon"})
     void afterEachKillTheDeskGoesOnAndAgreesWithTheVenue(String resetSequence) throws Exception {
-        try (OnePairProcesses processes = new OnePairProcesses(folder, resetSequence)) {
+        try (DeskProcesses processes = DeskProcesses.onePair(folder, resetSequence)) {
             kills(processes);
         }
     }
 
-    private void kills(OnePairProcesses processes) throws Exception {
+    private void kills(DeskProcesses processes) throws Exception {
         Path directory = folder.resolve("desk");
         Command venue = processes.venue();
         Command clients = processes.clients("clients");
@@ -96,9 +97,8 @@ class KillTest {
         same(processes.ledger(), hedged);
         // What the venue never got stays UNKNOWN, and is said; all else is resolved by evidence.
         assertEquals(open.isEmpty() ? 0 : 8, ended.code(), ended.out() + ended.err());
-        String venueKnows = processes.ledgerText();
-        for (long clOrdId : open) {
-            assertFalse(venueKnows.contains(ClOrdId.text('D', clOrdId)), "known at the venue");
+        for (VenueOrder order : processes.ordersAtVenues()) {
+            assertFalse(open.contains(ClOrdId.parse(order.clOrdId(), 'D')), "known at the venue");
         }
         Command.Result replay = Command.run(folder, "replay", directory.toString());
         assertEquals(0, replay.code(), replay.out() + replay.err());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system;
 
-import static io.autohedger.system.OnePairProcesses.same;
+import static io.autohedger.system.DeskProcesses.same;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,12 +16,12 @@ class RunTest {
 
     @Test
     void theJournalAndTheVenuesLedgerAgreeAlsoAfterTheVenueWasKilled() throws Exception {
-        try (OnePairProcesses processes = new OnePairProcesses(folder, "logon")) {
+        try (DeskProcesses processes = DeskProcesses.onePair(folder, "logon")) {
             twoDesks(processes);
         }
     }
 
-    private void twoDesks(OnePairProcesses processes) throws Exception {
+    private void twoDesks(DeskProcesses processes) throws Exception {
         Command venue = processes.venue();
         BigDecimal first = hedgedByADesk(processes, "one");
         assertTrue(first.signum() != 0, "nothing was hedged");
@@ -39,7 +39,7 @@ class RunTest {
     }
 
     /** Runs until two hedges were sent, ends the flow, then the desk; gives what it has hedged. */
-    private BigDecimal hedgedByADesk(OnePairProcesses processes, String name) throws Exception {
+    private BigDecimal hedgedByADesk(DeskProcesses processes, String name) throws Exception {
         Path directory = folder.resolve(name);
         Command desk = processes.desk(directory);
         desk.awaitNote("clients ACME on");
