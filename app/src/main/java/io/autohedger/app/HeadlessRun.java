@@ -190,6 +190,7 @@ final class HeadlessRun {
         object.put("alarms", desk.view().openAlarms());
         object.put("doubts", desk.view().doubts());
         object.put("costOfDoubt", desk.view().costOfDoubt());
+        object.put("conflated", desk.conflated());
         object.put("pnl", pnl(desk, status));
         object.put("dealToOrder", latency(status));
         desk.facts().forEach(object::put);

@@ -67,7 +67,7 @@ public final class Demo implements LiveDesk {
                         name -> ledger(directory, configured, name),
                         what -> {});
         int port = market.listen(FREE);
-        desk = new RunningDesk(directory, onLoopback(configured, port), clock, events);
+        desk = new RunningDesk(directory, configured.onLoopback(port), clock, events);
         market.connectClients(
                 new Address(Address.LOOPBACK, desk.clientPort()), "L" + directory.epoch());
     }
@@ -82,20 +82,6 @@ public final class Demo implements LiveDesk {
                         configured.desk().universe().instruments());
         ledgers.add(file);
         return file.ledger();
-    }
-
-    static ConfiguredDesk onLoopback(ConfiguredDesk configured, int port) {
-        ConfiguredDesk.ClientPort clients = configured.clients();
-        return new ConfiguredDesk(
-                configured.desk(),
-                configured.directory(),
-                configured.providers().stream().map(p -> p.at(Address.LOOPBACK, port)).toList(),
-                new ConfiguredDesk.ClientPort(
-                        FREE, clients.place(), clients.sender(), clients.sessions()),
-                configured.strategies(),
-                configured.people(),
-                configured.organisation(),
-                configured.simulation());
     }
 
     @Override
@@ -132,6 +118,11 @@ public final class Demo implements LiveDesk {
     @Override
     public long pages() {
         return desk.pages();
+    }
+
+    @Override
+    public long conflated() {
+        return desk.conflated();
     }
 
     /** No client sends another deal; what is on its way goes on. */

@@ -88,6 +88,11 @@ public final class RecordedDesk implements LiveDesk {
     }
 
     @Override
+    public long conflated() {
+        return demo.conflated();
+    }
+
+    @Override
     public void stopFlow() {
         demo.stopFlow();
     }

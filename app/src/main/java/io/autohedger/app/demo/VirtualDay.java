@@ -73,7 +73,7 @@ public final class VirtualDay implements LiveDesk {
         this.directory = directory;
         this.day = day;
         this.recorded = recorded;
-        this.configured = Demo.onLoopback(configured, PORT);
+        this.configured = configured.onLoopback(PORT);
         long start = recorded.startNanos();
         endNanos = start + Math.min(durationNanos, Long.MAX_VALUE - start);
         world = new VirtualWorld(start - LEAD_NANOS, LineConditions.calm(TRAVEL_NANOS));
@@ -170,6 +170,11 @@ public final class VirtualDay implements LiveDesk {
     @Override
     public long pages() {
         return wired.pages();
+    }
+
+    @Override
+    public long conflated() {
+        return wired.conflated();
     }
 
     @Override

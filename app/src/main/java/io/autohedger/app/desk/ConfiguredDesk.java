@@ -35,6 +35,23 @@ public record ConfiguredDesk(
         strategies = List.copyOf(strategies);
     }
 
+    /** The same with its providers at a port of this machine, and its clients' port a free one. */
+    public ConfiguredDesk onLoopback(int venuePort) {
+        return new ConfiguredDesk(
+                desk,
+                directory,
+                providers.stream().map(p -> p.at(Address.LOOPBACK, venuePort)).toList(),
+                new ClientPort(
+                        new Address(Address.LOOPBACK, 0),
+                        clients.place(),
+                        clients.sender(),
+                        clients.sessions()),
+                strategies,
+                people,
+                organisation,
+                simulation);
+    }
+
     /**
      * A provider that the desk connects to.
      *

@@ -27,6 +27,7 @@ public final class DeskSessions {
     private final ConfiguredDesk configured;
     private final Map<Integer, String> passwords;
     private final AdapterEvents alarms;
+    private final List<VenueAdapter> venues = new ArrayList<>();
 
     /**
      * Nothing is connected yet.
@@ -69,6 +70,11 @@ public final class DeskSessions {
         configured.providers().forEach(provider -> connect(desk, provider));
     }
 
+    /** Prices that a newer one has replaced before the desk saw them; the desk's thread. */
+    public long conflated() {
+        return venues.stream().mapToLong(VenueAdapter::conflated).sum();
+    }
+
     private void connect(Desk desk, ConfiguredDesk.Provider provider) {
         DeskDefinition.Venue venue = provider.venue();
         SessionConfig session =
@@ -93,6 +99,7 @@ public final class DeskSessions {
                         desk.sequencer(),
                         desk.sessions(),
                         alarms);
+        venues.add(adapter);
         desk.connect(venue.sessionId(), adapter, provider.host(), provider.port());
     }
 }

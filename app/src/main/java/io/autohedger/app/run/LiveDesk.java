@@ -26,6 +26,9 @@ public interface LiveDesk extends AutoCloseable {
     /** Alerts of severity PAGE so far. Exact after {@link #end}. */
     long pages();
 
+    /** Prices left out because newer ones had piled up behind them. Exact after {@link #end}. */
+    long conflated();
+
     /** Nothing new begins; what is on its way goes on. */
     void stopFlow();
 

@@ -115,6 +115,11 @@ public final class RunningDesk implements LiveDesk {
         return wired.pages();
     }
 
+    @Override
+    public long conflated() {
+        return wired.conflated();
+    }
+
     /** The clients of a desk stop when they like. */
     @Override
     public void stopFlow() {}

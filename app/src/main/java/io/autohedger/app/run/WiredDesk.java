@@ -22,6 +22,7 @@ public final class WiredDesk {
     private final Engine engine = new Engine(EngineOptions.forEpoch(0));
     private final DeskMonitor monitor;
     private final Desk desk;
+    private final DeskSessions lines;
     private final int clientPort;
 
     /**
@@ -43,13 +44,13 @@ public final class WiredDesk {
                     deployed.strategy().plan());
         }
         desk = new DeskOpening(directory, configured, events).open(engine, ports, monitor);
-        DeskSessions lines =
+        lines =
                 new DeskSessions(
                         configured,
                         passwords,
                         (alarm, session, what, buffer, offset, length) ->
                                 events.note("session " + session + ": " + alarm + ": " + what));
-        clientPort = listen(lines);
+        clientPort = listen();
         lines.connect(desk);
     }
 
@@ -63,9 +64,9 @@ public final class WiredDesk {
         return passwords;
     }
 
-    private int listen(DeskSessions sessions) throws IOException {
+    private int listen() throws IOException {
         try {
-            return sessions.listen(desk);
+            return lines.listen(desk);
         } catch (IOException | RuntimeException e) {
             desk.close();
             throw e;
@@ -94,6 +95,11 @@ public final class WiredDesk {
     /** Alerts of severity PAGE so far; exact when the desk has stopped. */
     public long pages() {
         return monitor.pages();
+    }
+
+    /** Prices that were left out because newer ones had come; exact when the desk has stopped. */
+    public long conflated() {
+        return lines.conflated();
     }
 
     /** Of the canonical state; when the desk has stopped. */

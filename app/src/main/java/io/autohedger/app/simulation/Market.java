@@ -45,6 +45,7 @@ public final class Market implements AutoCloseable {
     private volatile boolean flowStopped;
     private volatile boolean idle;
     private volatile boolean playedOut;
+    private volatile long deals;
     private volatile boolean closing;
 
     /**
@@ -122,6 +123,11 @@ public final class Market implements AutoCloseable {
         return idle;
     }
 
+    /** Deals that its clients have made so far. */
+    public long deals() {
+        return deals;
+    }
+
     /** Whether every recorded quote was shown, or they ended early. */
     public boolean isPlayedOut() {
         return playedOut;
@@ -155,6 +161,7 @@ public final class Market implements AutoCloseable {
             if (network.poll(now) == 0) {
                 LockSupport.parkNanos(this, IDLE_NANOS);
             }
+            deals = dealsMade();
             idle = told && isQuiet();
             playedOut = recorded != null && recorded.isOver();
         }
@@ -163,6 +170,14 @@ public final class Market implements AutoCloseable {
         while (network.isConnected() && clock.nowNanos() < end) {
             network.poll(clock.nowNanos());
         }
+    }
+
+    private long dealsMade() {
+        long made = 0;
+        for (int i = 0; i < clients.size(); i++) {
+            made += clients.get(i).ledger().deals().size();
+        }
+        return made;
     }
 
     private boolean isQuiet() {

@@ -76,6 +76,9 @@ public abstract class FixAdapter implements Adapter {
 
     protected void onOwnTimer(long nowNanos) {}
 
+    /** Everything that one read has brought was handed on by {@link #onMessage}. */
+    protected void onReadEnd() {}
+
     /** The peer's session layer has refused a message of ours (35=3). */
     protected void onSessionReject(int refSeqNum, CharSequence text) {}
 
@@ -123,7 +126,9 @@ public abstract class FixAdapter implements Adapter {
     public final int onBytes(
             long connectionEpoch, DirectBuffer buffer, int offset, int length, long nowNanos) {
         now = nowNanos;
-        return session.onBytes(connectionEpoch, buffer, offset, length, nowNanos);
+        int consumed = session.onBytes(connectionEpoch, buffer, offset, length, nowNanos);
+        onReadEnd();
+        return consumed;
     }
 
     @Override

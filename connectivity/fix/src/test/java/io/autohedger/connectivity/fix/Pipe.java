@@ -12,6 +12,7 @@ import io.autohedger.fix.session.FixSession;
 import io.autohedger.fix.session.InMemoryMessageStore;
 import io.autohedger.fix.session.SessionConfig;
 import io.autohedger.fix.session.SessionEvents;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -91,6 +92,24 @@ public final class Pipe implements AdapterEvents {
 
     /** The peer sends {@code tag=value|tag=value} under its next number. */
     public void peerSends(String msgType, String fields) {
+        peerEncodes(msgType, fields);
+        settle();
+    }
+
+    /** Messages that one read brings together: {@code W|55=EURUSD|268=1|..}. */
+    public void peerSendsTogether(String... typesAndFields) {
+        for (String message : typesAndFields) {
+            int bar = message.indexOf('|');
+            peerEncodes(message.substring(0, bar), message.substring(bar + 1));
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        toAdapter.forEach(all::writeBytes);
+        toAdapter.clear();
+        toAdapter.add(all.toByteArray());
+        settle();
+    }
+
+    private void peerEncodes(String msgType, String fields) {
         MessageEncoder message = new MessageEncoder(msgType, 16 << 10);
         message.begin();
         for (String field : fields.split("\\|", -1)) {
@@ -101,7 +120,6 @@ public final class Pipe implements AdapterEvents {
         if (peer.send(message, now) <= 0) {
             throw new AssertionError("the peer cannot send " + fields);
         }
-        settle();
     }
 
     /** Bytes as if the peer had written them; its session knows nothing of them. */

@@ -12,7 +12,10 @@ import io.autohedger.fix.fix44.MarketDataSnapshotFullRefreshDecoder;
 import io.autohedger.fix.fix44.MarketDataSnapshotFullRefreshDecoder.NoMdEntries;
 import io.autohedger.model.Instrument;
 
-/** MarketDataSnapshotFullRefresh (W) to TopOfBook: the best bid and offer of the snapshot. */
+/**
+ * MarketDataSnapshotFullRefresh (W) to TopOfBook: the best bid and offer of the snapshot. Of what
+ * one read brings only the newest of each instrument is handed on.
+ */
 final class PriceReader {
     private static final int LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + TopOfBookEncoder.BLOCK_LENGTH;
@@ -23,14 +26,11 @@ final class PriceReader {
     private final SymbolTable symbols;
     private final InputSink inputs;
     private final MessageHeaderEncoder header;
+    private final WaitingTops waiting;
     private final MarketDataSnapshotFullRefreshDecoder snapshot =
             new MarketDataSnapshotFullRefreshDecoder();
     private final TopOfBookEncoder top = new TopOfBookEncoder();
-
-    private long bidPx;
-    private long bidQty;
-    private long offerPx;
-    private long offerQty;
+    private int msgSeqNum;
     private Reading reading = Reading.INPUT;
 
     PriceReader(int venueId, SymbolTable symbols, InputSink inputs, MessageHeaderEncoder header) {
@@ -38,30 +38,52 @@ final class PriceReader {
         this.symbols = symbols;
         this.inputs = inputs;
         this.header = header;
+        waiting = new WaitingTops(symbols);
     }
 
-    /** Claims and encodes a TopOfBook; a snapshot that cannot be read says "no price". */
-    Reading snapshot(FixFields message) {
+    /** Keeps the top of a snapshot; of one that cannot be read, that there is no price. */
+    Reading snapshot(FixFields message, int msgSeqNum) {
         snapshot.wrap(message);
         Instrument instrument = symbols.find(snapshot.symbol());
         if (instrument == null) {
             return Reading.UNKNOWN_SYMBOL;
         }
-        best(instrument);
-        int at = inputs.claim(TopOfBookEncoder.TEMPLATE_ID, LENGTH);
-        top.wrapAndApplyHeader(inputs.buffer(), at, header)
-                .venueId(venueId)
-                .instrumentId(instrument.instrumentId())
-                .bidPx(bidPx)
-                .bidQty(bidQty)
-                .offerPx(offerPx)
-                .offerQty(offerQty)
-                .transactTimeNanos(message.timestamp(52));
+        WaitingTops.Top newest = waiting.renew(instrument.instrumentId());
+        newest.msgSeqNum = msgSeqNum;
+        newest.transactTimeNanos = message.timestamp(52);
+        best(instrument, newest);
         return reading;
     }
 
-    private void best(Instrument instrument) {
-        clear();
+    /** Claims and encodes the next TopOfBook that waits; false: none does. */
+    boolean next() {
+        WaitingTops.Top next = waiting.poll();
+        if (next == null) {
+            return false;
+        }
+        int at = inputs.claim(TopOfBookEncoder.TEMPLATE_ID, LENGTH);
+        top.wrapAndApplyHeader(inputs.buffer(), at, header)
+                .venueId(venueId)
+                .instrumentId(next.instrumentId)
+                .bidPx(next.bidPx)
+                .bidQty(next.bidQty)
+                .offerPx(next.offerPx)
+                .offerQty(next.offerQty)
+                .transactTimeNanos(next.transactTimeNanos);
+        msgSeqNum = next.msgSeqNum;
+        return true;
+    }
+
+    /** Of the TopOfBook that was encoded last. */
+    int msgSeqNum() {
+        return msgSeqNum;
+    }
+
+    long conflated() {
+        return waiting.conflated();
+    }
+
+    private void best(Instrument instrument, WaitingTops.Top into) {
         reading = Reading.INPUT;
         var entries = snapshot.noMdEntries();
         while (entries.next()) {
@@ -73,16 +95,16 @@ final class PriceReader {
             long qty = entries.mdEntrySize(instrument.qtyScale());
             Reading entry = judge(entries, px, qty, instrument.maxPx());
             if (entry != Reading.INPUT) {
-                clear();
+                into.clear();
                 reading = entry;
                 return;
             }
-            if (qty > 0 && type == BID && (bidQty == 0 || px > bidPx)) {
-                bidPx = px;
-                bidQty = qty;
-            } else if (qty > 0 && type == OFFER && (offerQty == 0 || px < offerPx)) {
-                offerPx = px;
-                offerQty = qty;
+            if (qty > 0 && type == BID && (into.bidQty == 0 || px > into.bidPx)) {
+                into.bidPx = px;
+                into.bidQty = qty;
+            } else if (qty > 0 && type == OFFER && (into.offerQty == 0 || px < into.offerPx)) {
+                into.offerPx = px;
+                into.offerQty = qty;
             }
         }
     }
@@ -109,12 +131,5 @@ final class PriceReader {
             }
         }
         return true;
-    }
-
-    private void clear() {
-        bidPx = 0;
-        bidQty = 0;
-        offerPx = 0;
-        offerQty = 0;
     }
 }

@@ -75,9 +75,12 @@ public final class VenueAdapter extends FixAdapter {
     @Override
     protected void onMessage(
             FixFields message, int msgSeqNum, boolean possDup, boolean possResend, long nowNanos) {
+        if (message.msgType() == MsgTypes.MARKET_DATA_SNAPSHOT_FULL_REFRESH) {
+            told(prices.snapshot(message, msgSeqNum), message);
+            return;
+        }
+        handOnPrices(); // what comes behind them finds them known
         switch (message.msgType()) {
-            case MsgTypes.MARKET_DATA_SNAPSHOT_FULL_REFRESH ->
-                    done(prices.snapshot(message), message, msgSeqNum);
             case MsgTypes.EXECUTION_REPORT ->
                     done(reports.report(message, possDup, possResend), message, msgSeqNum);
             case MsgTypes.ORDER_CANCEL_REJECT ->
@@ -99,7 +102,29 @@ public final class VenueAdapter extends FixAdapter {
     }
 
     @Override
+    protected void onReadEnd() {
+        handOnPrices();
+    }
+
+    @Override
+    protected void onDown() {
+        handOnPrices();
+    }
+
+    private void handOnPrices() {
+        while (prices.next()) {
+            commit(prices.msgSeqNum());
+        }
+    }
+
+    /** Prices that a newer one of the same read has replaced before the core saw them. */
+    public long conflated() {
+        return prices.conflated();
+    }
+
+    @Override
     protected void onSessionReject(int refSeqNum, CharSequence text) {
+        handOnPrices();
         if (reports.sessionReject(refSeqNum, numbering())) {
             commit(0);
         }
@@ -152,6 +177,10 @@ public final class VenueAdapter extends FixAdapter {
         if (reading.isInput()) {
             commit(msgSeqNum);
         }
+        told(reading, message);
+    }
+
+    private void told(Reading reading, FixFields message) {
         AdapterAlarm refused = reading.alarm();
         if (refused != null) {
             alarm(refused, reading.what(), message);
