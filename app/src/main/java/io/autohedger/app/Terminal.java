@@ -85,6 +85,7 @@ final class Terminal {
     }
 
     /** Asks at the terminal; null: nobody answers. */
+    @SuppressWarnings("SystemConsoleNull")
     @Nullable String ask(String question) {
         Console console = System.console();
         return console == null ? null : console.readLine("%s", question);

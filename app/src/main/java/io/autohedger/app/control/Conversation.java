@@ -142,7 +142,7 @@ final class Conversation implements ControlServer.Desk {
         return StatusPage.of(
                 view,
                 source,
-                new StatusPage.Process(
+                new StatusPage.Running(
                         now.failure().isEmpty() && now.ready(),
                         source.nowNanos() - beganNanos,
                         now.deals(),

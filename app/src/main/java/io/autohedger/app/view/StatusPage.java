@@ -14,13 +14,13 @@ public final class StatusPage {
      * @param net as people read it
      * @param failure why it stopped by itself, or empty
      */
-    public record Process(
+    public record Running(
             boolean ready, long upNanos, long deals, long orders, String net, String failure) {}
 
     private StatusPage() {}
 
     /** The page; {@code who} is asking. */
-    public static Answer of(DeskView view, Source source, Process process, String who) {
+    public static Answer of(DeskView view, Source source, Running process, String who) {
         synchronized (view) {
             String state =
                     !process.failure().isEmpty()
