@@ -90,7 +90,7 @@ final class PeopleDesk {
             case RELEASE -> valves.checkRelease(in.scopeId(), in.valveState());
             case RESOLVE_ORDER -> checkResolve(in.scopeId(), in.resolveAs(), in.qty(), in.px());
             case DECIDE_DOUBT -> checkDecide(in.scopeId(), in.decision());
-            case ALARM_ACK -> NONE;
+            case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
     }
@@ -135,7 +135,9 @@ final class PeopleDesk {
                 doubts.decide(in.scopeId(), in.decision(), false, until, nowNanos);
                 yield NONE;
             }
-            // An alarm is the readers' matter: that somebody has seen it is on record.
+            // An alarm is the readers' matter, a stop the driver's: that somebody who may has said
+            // it
+            // is on record.
             default -> NONE;
         };
     }

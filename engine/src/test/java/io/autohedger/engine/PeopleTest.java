@@ -311,6 +311,14 @@ class PeopleTest {
     }
 
     @Test
+    void aStopIsOnRecord() {
+        asked++;
+        desk.person(ANN, ActionKind.STOP_DESK, ScopeKind.FIRM, 0);
+        desk.act();
+        assertTrue(desk.carriedOut);
+    }
+
+    @Test
     void anAcknowledgementIsOnRecord() {
         asked++;
         desk.person(ANN, ActionKind.ALARM_ACK, ScopeKind.NULL_VAL, 7);
@@ -329,7 +337,6 @@ class PeopleTest {
                 "MANUAL_HEDGE",
                 "STRATEGY_MODE",
                 "STRATEGY_PARAMETER",
-                "STOP_DESK",
                 "NULL_VAL"
             })
     void whatIsNotBuiltSaysSo(ActionKind action) {
