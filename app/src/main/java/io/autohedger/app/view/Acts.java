@@ -15,6 +15,7 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.people.CommandHash;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,16 +51,17 @@ final class Acts {
         final long seq;
         final long nanos;
         final int by;
+        final long commandHash;
         boolean waits;
         boolean carriedOut;
         int approvedBy;
-        long commandHash;
 
-        Request(Action action, long seq, long nanos, int by) {
+        Request(Action action, long seq, long nanos, int by, long commandHash) {
             this.action = action;
             this.seq = seq;
             this.nanos = nanos;
             this.by = by;
+            this.commandHash = commandHash;
         }
 
         boolean waitsAt(long nowNanos) {
@@ -128,9 +130,11 @@ final class Acts {
 
     void input(long seq, long nanos, int template, int principal, DirectBuffer buffer, int at) {
         if (template == PersonActionDecoder.TEMPLATE_ID) {
-            Action made = Action.of(action.wrapAndApplyHeader(buffer, at, header));
+            // Of what is shown, not of what an answer says: that is what an approval is bound to.
+            long hash = CommandHash.of(action.wrapAndApplyHeader(buffer, at, header));
+            Action made = Action.of(action);
             lastRequestId = Math.max(lastRequestId, made.requestId());
-            requests.put(made.requestId(), new Request(made, seq, nanos, principal));
+            requests.put(made.requestId(), new Request(made, seq, nanos, principal, hash));
             outcomes.put(seq, new Outcome(seq, nanos));
         } else if (template == ApprovalDecoder.TEMPLATE_ID) {
             approval.wrapAndApplyHeader(buffer, at, header);
@@ -199,7 +203,6 @@ final class Acts {
         boolean carriedOut = in.carriedOut() == Bool.YES;
         Request request = requests.get(in.requestId());
         if (request != null) {
-            request.commandHash = in.commandHash();
             request.waits = !carriedOut && !hasOther;
             request.carriedOut = carriedOut;
             request.approvedBy = other;
