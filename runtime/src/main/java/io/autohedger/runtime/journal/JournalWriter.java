@@ -114,7 +114,7 @@ public final class JournalWriter implements AutoCloseable {
             }
             int last = Math.max(0, reader.segmentIndex());
             Segment current = Segment.openToAppend(storage, files.get(last));
-            Path parent = directory.resolve(files.get(last)).toAbsolutePath().getParent();
+            Path parent = files.get(last).getParent();
             JournalWriter writer =
                     new JournalWriter(
                             storage, parent == null ? directory : parent, options, current);

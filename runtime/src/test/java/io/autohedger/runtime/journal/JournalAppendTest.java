@@ -56,6 +56,18 @@ class JournalAppendTest {
     }
 
     @Test
+    void aDirectoryNamedFromWhereWeAreGrowsWhereItIs() throws IOException {
+        Path here = Path.of("").toAbsolutePath().relativize(directory.toRealPath());
+        for (int round = 0; round < 3; round++) {
+            try (JournalWriter writer = JournalWriter.open(here, OPTIONS)) {
+                append(writer, writer.lastSeq() + 1, 50);
+                writer.prepareNext();
+            }
+        }
+        assertWhole(150);
+    }
+
+    @Test
     void nothingIsAppendedBehindATornTail() throws IOException {
         try (JournalWriter writer = JournalWriter.open(directory, OPTIONS)) {
             append(writer, 1, 3);
