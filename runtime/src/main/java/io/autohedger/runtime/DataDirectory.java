@@ -100,7 +100,8 @@ public final class DataDirectory implements AutoCloseable {
             }
             int epoch = lastEpoch(path, file, last) + 1;
             EpochFile.write(STORAGE, path, epoch);
-            Holder.write(file, epoch, false);
+            String boot = last == null ? Holder.thisBoot() : last.bootId();
+            Holder.write(file, epoch, boot, false);
             opened = true;
             return new DataDirectory(path, held, file, lock, epoch, last);
         } finally {
@@ -180,10 +181,22 @@ public final class DataDirectory implements AutoCloseable {
                 || !last.bootId().equals(Holder.thisBoot());
     }
 
+    /**
+     * What an earlier holder left is recovered, and that is on the disk. Until then LOCK names the
+     * boot of that holder: one that dies while it recovers leaves the same to do.
+     */
+    public void recovered() throws DirectoryException {
+        write(false);
+    }
+
     /** Says that nothing is left to recover; once, before {@link #close}. */
     public void stopped() throws DirectoryException {
+        write(true);
+    }
+
+    private void write(boolean stopped) throws DirectoryException {
         try {
-            Holder.write(lockFile, epoch, true);
+            Holder.write(lockFile, epoch, Holder.thisBoot(), stopped);
         } catch (IOException e) {
             throw DirectoryException.cannotWrite(path.resolve("LOCK"), JournalFiles.reason(e));
         }
@@ -321,7 +334,8 @@ public final class DataDirectory implements AutoCloseable {
                     words[5].equals("stopped"));
         }
 
-        static void write(FileChannel file, int epoch, boolean stopped) throws IOException {
+        static void write(FileChannel file, int epoch, String boot, boolean stopped)
+                throws IOException {
             String line =
                     ProcessHandle.current().pid()
                             + " "
@@ -331,7 +345,7 @@ public final class DataDirectory implements AutoCloseable {
                             + " "
                             + epoch
                             + " "
-                            + thisBoot()
+                            + boot
                             + (stopped ? " stopped" : " holds")
                             + "\n";
             // One block of constant size: a longer line before it leaves nothing behind it.

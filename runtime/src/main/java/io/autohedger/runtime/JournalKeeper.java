@@ -88,9 +88,9 @@ final class JournalKeeper implements AutoCloseable {
             return;
         }
         try {
+            journal.force(); // first: a disk that has no room for more may still hold what there is
             journal.prepareNext();
             marks.keep();
-            journal.force();
         } catch (JournalException e) {
             fail(e);
         } catch (RuntimeException | Error e) {

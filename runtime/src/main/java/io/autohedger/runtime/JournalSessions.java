@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What FIX sessions remember, kept in the desk's journal. Numbers are held in memory, and where
@@ -21,6 +22,8 @@ import org.agrona.collections.Int2ObjectHashMap;
  */
 final class JournalSessions implements SessionJournal {
     private static final int FIRST_KEPT = 1024;
+
+    private static final DirectBuffer NO_BYTES = new UnsafeBuffer(new byte[0]);
 
     private final JournalStorage storage;
     private final Path directory;
@@ -105,15 +108,6 @@ final class JournalSessions implements SessionJournal {
         }
     }
 
-    /** The host went down, and the newest records with it: nobody knows which numbers they had. */
-    void skipLost() {
-        marks.all()
-                .forEach((sessionId, mark) -> {
-                    Numbers numbers = numbers(sessionId);
-                    numbers.nextSender = Math.max(numbers.nextSender, mark.below());
-                });
-    }
-
     /**
      * A SEND_STARTED of an earlier life. A number that was used before means that they restarted.
      */
@@ -136,6 +130,24 @@ final class JournalSessions implements SessionJournal {
         if (sessionId != 0 && msgSeqNum > 0) {
             numbers(sessionId).nextTarget = msgSeqNum + 1;
         }
+    }
+
+    /**
+     * The machine went down: records of sends may be lost. No number that may have been used is
+     * used again: the peer would refuse it for good. It sees a gap instead, asks, and is told to go
+     * on. That the numbers are used up is on record, as of a send without bytes.
+     */
+    void skipLost(long connectionEpoch) {
+        marks.all()
+                .forEach((sessionId, mark) ->
+                        sendStarted(
+                                sessionId,
+                                connectionEpoch,
+                                mark.below() - 1,
+                                true,
+                                NO_BYTES,
+                                0,
+                                0));
     }
 
     @Override

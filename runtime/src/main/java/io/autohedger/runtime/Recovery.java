@@ -112,10 +112,10 @@ final class Recovery {
 
     /** Begins the new life; gives what became of the orders. */
     Recovered begin(Sequencer sequencer, NewLife life, long began, NanoClock clock) {
-        if (life.hostWentDown()) {
-            sessions.skipLost();
-        }
         started(sequencer, life);
+        if (life.hostWentDown()) {
+            sessions.skipLost(lastEpoch);
+        }
         up.forEach((sessionId, role) -> down(sequencer, sessionId, role));
         int neverSent = 0;
         for (Map.Entry<Long, Order> entry : new TreeMap<>(open).entrySet()) {

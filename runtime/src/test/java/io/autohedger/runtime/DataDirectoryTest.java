@@ -282,6 +282,14 @@ class DataDirectoryTest {
             try (DataDirectory directory = DataDirectory.open(path)) {
                 assertTrue(directory.hostWentDown(), boot);
             }
+            try (DataDirectory directory = DataDirectory.open(path)) {
+                assertTrue(directory.hostWentDown(), "the one before has not recovered: " + boot);
+                directory.recovered();
+            }
+            try (DataDirectory directory = DataDirectory.open(path)) {
+                assertFalse(directory.hostWentDown(), boot);
+                assertTrue(directory.wasLeftUnclean(), boot);
+            }
         }
     }
 }

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,19 +136,6 @@ class RecoveryTest {
         }
     }
 
-    /** What was sent last may be on no record: its numbers are never used again. */
-    @Test
-    void afterTheHostWentDownNumbersGoOnAtTheMark() throws IOException {
-        Path whole = day();
-        try (Desk desk = resumed(whole, true, new Seen()).desk()) {
-            assertEquals(
-                    1 + SequenceMarks.BLOCK,
-                    desk.sessions().nextSenderMsgSeqNum(SmallDesk.VENUE_SESSION));
-            assertEquals(3, desk.sessions().nextTargetMsgSeqNum(SmallDesk.VENUE_SESSION));
-            assertEquals(1, desk.sessions().nextSenderMsgSeqNum(SmallDesk.CLIENT_SESSION));
-        }
-    }
-
     @Test
     void anotherProgramIsRefusedBeforeAnythingIsWritten() throws IOException {
         Path whole = day();
@@ -184,12 +172,12 @@ class RecoveryTest {
             torn[end - lost - 1] ^= 1;
             Path directory = Files.createDirectory(folder.resolve("torn-" + lost));
             Files.write(directory.resolve("00000001.ahj"), torn);
-            JournalTail.Cut cut = JournalTail.repair(directory, folder.resolve("archive-" + lost));
+            JournalTail.Cut cut = repair(directory, folder.resolve("archive-" + lost));
             assertTrue(cut != null && Files.size(cut.kept()) == cut.bytes());
             assertEquals(
                     torn[(int) cut.offset()],
                     ByteBuffer.wrap(Files.readAllBytes(cut.kept())).get(0));
-            assertEquals(null, JournalTail.repair(directory, folder));
+            assertEquals(null, repair(directory, folder));
             resume(directory, false, new Seen());
             assertReplays(directory);
         }
@@ -202,8 +190,12 @@ class RecoveryTest {
         byte[] bytes = Files.readAllBytes(segment);
         bytes[300] ^= 1;
         Files.write(segment, bytes);
-        assertThrows(JournalException.class, () -> JournalTail.repair(whole, folder));
+        assertThrows(JournalException.class, () -> repair(whole, folder));
         assertEquals(-1, java.util.Arrays.mismatch(bytes, Files.readAllBytes(segment)));
+    }
+
+    private static JournalTail.@Nullable Cut repair(Path journal, Path keepIn) throws IOException {
+        return JournalTail.repair(new FileStorage(), journal, keepIn, false);
     }
 
     /** Prices, deals, orders that leave and one that does not; nobody ever answers. */

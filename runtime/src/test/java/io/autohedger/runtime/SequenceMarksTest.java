@@ -92,6 +92,11 @@ class SequenceMarksTest {
         }
 
         @Override
+        public void delete(Path file) throws IOException {
+            throw new IOException("no space");
+        }
+
+        @Override
         public byte[] read(Path file) throws IOException {
             return new byte[0];
         }

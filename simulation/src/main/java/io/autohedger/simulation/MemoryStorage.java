@@ -168,6 +168,12 @@ public final class MemoryStorage implements JournalStorage {
         put(file, bytes.clone());
     }
 
+    @Override
+    public void delete(Path file) throws IOException {
+        existing(file);
+        files.remove(file);
+    }
+
     /** Every file and what it holds, for those who compare. */
     public Map<Path, byte[]> contents() {
         Map<Path, byte[]> all = new TreeMap<>();

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryStorageTest {
     private static final JournalOptions OPTIONS = new JournalOptions("m", 16 << 10);
     private static final Path HERE = Path.of("desk", "journal");
+    private static final Path ARCHIVE = Path.of("desk", "archive");
     private static final UnsafeBuffer BYTES =
             new UnsafeBuffer("x".repeat(300).getBytes(StandardCharsets.US_ASCII));
 
@@ -64,7 +65,7 @@ class MemoryStorageTest {
         append(writer, 21, 30);
         disk.crash((file, page) -> 0);
         assertEquals(20, last(seqs(disk, HERE)));
-        assertNull(JournalTail.repair(disk, HERE, Path.of("desk", "archive")));
+        assertNull(JournalTail.repair(disk, HERE, ARCHIVE, true));
     }
 
     @Test
@@ -78,7 +79,7 @@ class MemoryStorageTest {
             append(writer, 21, 22);
             int kept = sectors;
             torn.crash((file, page) -> kept);
-            JournalTail.Cut cut = JournalTail.repair(torn, HERE, Path.of("desk", "archive"));
+            JournalTail.Cut cut = JournalTail.repair(torn, HERE, ARCHIVE, true);
             if (cut != null) {
                 cuts++;
                 assertNotNull(torn.read(cut.kept()));

@@ -18,6 +18,7 @@ import io.autohedger.runtime.NewLife;
 import io.autohedger.runtime.Recovered;
 import io.autohedger.runtime.Sequencer;
 import io.autohedger.runtime.StepObserver;
+import io.autohedger.runtime.journal.FileStorage;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.JournalTail;
@@ -81,6 +82,9 @@ final class DeskOpening {
                         directory.hostWentDown());
         Desk.Resumed resumed =
                 Desk.resume(directory.journal(), options, engine, ports, observer, events, life);
+        // What the machine lost is dealt with, on the disk, before it is taken for this boot's.
+        resumed.desk().keepJournal();
+        directory.recovered();
         events.note(recovered(resumed.recovered()));
         // The configuration may have changed since: what it says now holds from here on.
         define(inputs(resumed.desk()), journalled.principals());
@@ -105,7 +109,11 @@ final class DeskOpening {
     /** COMMANDS 9.9: a torn tail after a crash is normal and repairs itself, with one note. */
     private void cutTail() throws IOException {
         JournalTail.Cut cut =
-                JournalTail.repair(directory.journal(), directory.path().resolve("archive"));
+                JournalTail.repair(
+                        new FileStorage(),
+                        directory.journal(),
+                        directory.path().resolve("archive"),
+                        directory.hostWentDown());
         if (cut != null) {
             events.note(
                     String.format(

@@ -105,6 +105,12 @@ public final class FileStorage implements JournalStorage {
         giveName(unfinished, file);
     }
 
+    @Override
+    public void delete(Path file) throws IOException {
+        Files.delete(file);
+        JournalFiles.forceNames(file);
+    }
+
     private static Path unfinished(Path file) {
         return file.resolveSibling(file.getFileName() + ".new");
     }

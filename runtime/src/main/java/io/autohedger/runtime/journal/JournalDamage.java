@@ -14,50 +14,50 @@ final class JournalDamage {
     private final JournalStorage storage;
     private final List<Path> files;
 
+    private long readable;
+    private long firstNanos;
+    private long lastNanos;
+
     JournalDamage(JournalStorage storage, List<Path> files) {
         this.storage = storage;
         this.files = files;
     }
 
     JournalEnd at(int index, Segment segment, int offset, long lastSeq) throws IOException {
-        long readable = Math.max(lastIntactAfter(segment, offset + 8), lastOfLater(index));
+        readBehind(segment, offset + 8, index);
         if (readable == 0) {
             return new JournalEnd.TornTail(
                     segment.file(), offset, lastNonZero(segment) - offset, lastSeq);
         }
-        return new JournalEnd.Damaged(
-                segment.file(), offset, lastSeq, readable, crcFacts(segment, offset));
+        return damaged(segment.file(), offset, lastSeq, crcFacts(segment, offset));
     }
 
     JournalEnd shortFile(int index, Segment segment, int offset, long lastSeq) throws IOException {
-        long readable = lastOfLater(index);
+        readBehind(segment, segment.capacity(), index);
         return readable == 0
                 ? new JournalEnd.TornTail(segment.file(), offset, 0, lastSeq)
-                : new JournalEnd.Damaged(
+                : damaged(
                         segment.file(),
                         segment.capacity(),
                         lastSeq,
-                        readable,
                         "the segment ends early, " + segment.declaredBytes() + " bytes were made");
     }
 
     JournalEnd header(int index, Segment segment, long lastSeq) throws IOException {
-        long readable = Math.max(lastIntactAfter(segment, SEGMENT_HEADER), lastOfLater(index));
+        readBehind(segment, SEGMENT_HEADER, index);
         boolean cut = segment.capacity() < SEGMENT_HEADER + FRAME_HEADER;
         return readable == 0 && (cut || JournalReader.isZeroFrom(segment, SEGMENT_HEADER))
                 ? new JournalEnd.TornTail(segment.file(), 0, lastNonZero(segment), lastSeq)
-                : new JournalEnd.Damaged(
-                        segment.file(), 0, lastSeq, readable, "the segment's header is damaged");
+                : damaged(segment.file(), 0, lastSeq, "the segment's header is damaged");
     }
 
     /** An intact header that does not belong here: of another journal or another place in it. */
     JournalEnd foreignSegment(int index, Segment segment, long lastSeq) throws IOException {
-        long readable = Math.max(lastIntactAfter(segment, SEGMENT_HEADER), lastOfLater(index));
-        return new JournalEnd.Damaged(
+        readBehind(segment, SEGMENT_HEADER, index);
+        return damaged(
                 segment.file(),
                 0,
                 lastSeq,
-                readable,
                 "the segment is of desk "
                         + segment.desk()
                         + " from seq "
@@ -68,7 +68,12 @@ final class JournalDamage {
 
     static JournalEnd missingSegment(Path found, int missing, long lastSeq) {
         return new JournalEnd.Damaged(
-                found, 0, lastSeq, 0, "segment " + fileName(missing) + " before it is missing");
+                found,
+                0,
+                lastSeq,
+                0,
+                Long.MAX_VALUE,
+                "segment " + fileName(missing) + " before it is missing");
     }
 
     private static String crcFacts(Segment segment, int offset) {
@@ -85,30 +90,35 @@ final class JournalDamage {
         return java.util.HexFormat.of().toHexDigits(value);
     }
 
-    private long lastOfLater(int index) throws IOException {
-        long last = 0;
+    /** What is intact at any aligned place from here on, in this segment and in later ones. */
+    private void readBehind(Segment segment, int offset, int index) throws IOException {
+        readable = 0;
+        readBehind(segment, offset);
         for (Path file : files.subList(index + 1, files.size())) {
             try (Segment later = Segment.open(storage, file)) {
-                last = Math.max(last, lastIntactAfter(later, SEGMENT_HEADER));
+                readBehind(later, SEGMENT_HEADER);
             }
         }
-        return last;
     }
 
-    /** The seq of the last intact frame at any aligned place from here; 0 when there is none. */
-    private static long lastIntactAfter(Segment segment, int offset) {
+    private void readBehind(Segment segment, int offset) {
         CRC32C crc = new CRC32C();
-        long last = 0;
         int at = offset;
         while (at + FRAME_HEADER <= segment.capacity()) {
             if (JournalReader.isIntact(segment, at, crc)) {
-                last = segment.buffer().getLong(at + SEQ_AT, ByteOrder.LITTLE_ENDIAN);
+                lastNanos = segment.buffer().getLong(at + TIME_AT, ByteOrder.LITTLE_ENDIAN);
+                firstNanos = readable == 0 ? lastNanos : firstNanos;
+                readable = segment.buffer().getLong(at + SEQ_AT, ByteOrder.LITTLE_ENDIAN);
                 at += aligned(segment.buffer().getInt(at + LENGTH_AT, ByteOrder.LITTLE_ENDIAN));
             } else {
                 at += 8;
             }
         }
-        return last;
+    }
+
+    private JournalEnd damaged(Path file, long offset, long lastSeq, String what) {
+        return new JournalEnd.Damaged(
+                file, offset, lastSeq, readable, lastNanos - firstNanos, what);
     }
 
     private static long lastNonZero(Segment segment) {

@@ -21,7 +21,14 @@ public sealed interface JournalEnd {
      * header or a whole segment is gone.
      *
      * @param readableUpToSeq the last intact record after the damage; 0 where none is
+     * @param readableNanos from the first intact record after the damage to the last
      */
-    record Damaged(Path file, long offset, long lastIntactSeq, long readableUpToSeq, String what)
+    record Damaged(
+            Path file,
+            long offset,
+            long lastIntactSeq,
+            long readableUpToSeq,
+            long readableNanos,
+            String what)
             implements JournalEnd {}
 }

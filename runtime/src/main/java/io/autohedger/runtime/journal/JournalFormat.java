@@ -24,6 +24,10 @@ final class JournalFormat {
     static final int SEGMENT_BYTES_AT = 32;
     static final int DESK_AT = 40;
     static final int DESK_BYTES = 32;
+
+    /** Where the segment before ends; 0 in the first one, and in those of earlier builds. */
+    static final int PREVIOUS_END_AT = 72;
+
     static final int HEADER_CRC_AT = 124;
 
     static final int FRAME_HEADER = 56;

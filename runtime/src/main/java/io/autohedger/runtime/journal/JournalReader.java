@@ -249,6 +249,11 @@ public final class JournalReader implements AutoCloseable {
             opened.close();
             return false;
         }
+        if (before != null && opened.previousEnd() > nextFrame) {
+            end = damage().at(--fileIndex, before, nextFrame, lastSeq);
+            opened.close();
+            return false;
+        }
         if (before != null && !follows(opened)) {
             end = damage().foreignSegment(fileIndex, opened, lastSeq);
             opened.close();

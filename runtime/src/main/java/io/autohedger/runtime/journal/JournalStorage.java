@@ -37,6 +37,9 @@ public interface JournalStorage {
     /** The bytes of a small file; null where there is none of that name. */
     byte @Nullable [] read(Path file) throws IOException;
 
+    /** Takes a file's name away, for good. */
+    void delete(Path file) throws IOException;
+
     /** Replaces a small file by one that is whole and on the disk when this returns. */
     void replace(Path file, byte[] bytes) throws IOException;
 }

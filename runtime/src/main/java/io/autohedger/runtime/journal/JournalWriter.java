@@ -121,6 +121,10 @@ public final class JournalWriter implements AutoCloseable {
             writer.position = reader.nextFrame();
             writer.records = reader.records();
             writer.lastSeq.set(reader.lastSeq());
+            // An earlier life may have ended before it brought them to the disk.
+            for (int i = Math.max(0, last - MAX_UNFORCED); i < last; i++) {
+                writer.fullUnforced.add(Segment.openToAppend(storage, files.get(i)));
+            }
             if (last + 1 < files.size()) {
                 writer.prepared = Segment.openToAppend(storage, files.get(last + 1));
             }
@@ -239,7 +243,7 @@ public final class JournalWriter implements AutoCloseable {
                     new IOException("record too large"));
         }
         if (position == 0) {
-            begin(current, seq, timeNanos);
+            begin(current, seq, timeNanos, 0);
         }
         if (position + needed > current.capacity()) {
             roll(seq, timeNanos);
@@ -260,7 +264,7 @@ public final class JournalWriter implements AutoCloseable {
             if (fullUnforced.size() > MAX_UNFORCED) {
                 fullUnforced.removeFirst().force();
             }
-            begin(next, seq, timeNanos);
+            begin(next, seq, timeNanos, position);
             current = next;
         }
     }
@@ -273,8 +277,8 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private void begin(Segment segment, long seq, long timeNanos) {
-        segment.begin(seq, timeNanos, options);
+    private void begin(Segment segment, long seq, long timeNanos, int previousEnd) {
+        segment.begin(seq, timeNanos, previousEnd, options);
         position = SEGMENT_HEADER;
     }
 

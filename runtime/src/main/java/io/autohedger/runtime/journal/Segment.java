@@ -48,7 +48,7 @@ final class Segment implements AutoCloseable {
     }
 
     /** Stamps the header when the segment's first record is about to be written. */
-    void begin(long firstSeq, long nowNanos, JournalOptions options) {
+    void begin(long firstSeq, long nowNanos, int previousEnd, JournalOptions options) {
         byte[] desk = options.desk().getBytes(StandardCharsets.UTF_8);
         buffer.putInt(VERSION_AT, VERSION, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(SEGMENT_NUMBER_AT, number, ByteOrder.LITTLE_ENDIAN);
@@ -56,6 +56,7 @@ final class Segment implements AutoCloseable {
         buffer.putLong(CREATED_AT, nowNanos, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(SEGMENT_BYTES_AT, capacity(), ByteOrder.LITTLE_ENDIAN);
         buffer.putBytes(DESK_AT, desk);
+        buffer.putInt(PREVIOUS_END_AT, previousEnd, ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(MAGIC_AT, MAGIC, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(HEADER_CRC_AT, headerCrc(), ByteOrder.LITTLE_ENDIAN);
     }
@@ -78,6 +79,10 @@ final class Segment implements AutoCloseable {
 
     long firstSeq() {
         return buffer.getLong(FIRST_SEQ_AT, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    int previousEnd() {
+        return buffer.getInt(PREVIOUS_END_AT, ByteOrder.LITTLE_ENDIAN);
     }
 
     String desk() {
