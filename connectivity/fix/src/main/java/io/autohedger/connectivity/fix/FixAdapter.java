@@ -79,6 +79,9 @@ public abstract class FixAdapter implements Adapter {
     /** Everything that one read has brought was handed on by {@link #onMessage}. */
     protected void onReadEnd() {}
 
+    /** The peer asks again for messages of ours; it gets them, or a gap fill over them. */
+    protected void onAskedAgain(int beginSeqNo, int endSeqNo, long nowNanos) {}
+
     /** The peer's session layer has refused a message of ours (35=3). */
     protected void onSessionReject(int refSeqNum, CharSequence text) {}
 
@@ -275,6 +278,7 @@ public abstract class FixAdapter implements Adapter {
             say(
                     AdapterAlarm.SEQUENCE_GAP,
                     "the peer asks again for our messages " + beginSeqNo + " to " + endSeqNo);
+            onAskedAgain(beginSeqNo, endSeqNo, now);
         }
 
         @Override

@@ -34,6 +34,9 @@ public final class VenueAdapter extends FixAdapter {
     private final MarketDataRequestEncoder subscription = new MarketDataRequestEncoder();
     private int subscriptions;
 
+    /** MsgSeqNum of the last request for prices; of no message where it is not above 0. */
+    private int subscribedAs;
+
     public VenueAdapter(
             VenueConfig config, InputSink inputs, SessionJournal journal, AdapterEvents events) {
         super(
@@ -52,9 +55,20 @@ public final class VenueAdapter extends FixAdapter {
 
     @Override
     protected void onUp(long nowNanos) {
-        if (symbols.size() == 0) {
-            return;
+        if (symbols.size() > 0) {
+            subscribe(nowNanos);
         }
+    }
+
+    /** A gap fill goes over the request for prices as well: without another there are none. */
+    @Override
+    protected void onAskedAgain(int beginSeqNo, int endSeqNo, long nowNanos) {
+        if (beginSeqNo <= subscribedAs && subscribedAs <= endSeqNo) {
+            subscribe(nowNanos);
+        }
+    }
+
+    private void subscribe(long nowNanos) {
         subscriptions++;
         subscription
                 .start()
@@ -69,7 +83,8 @@ public final class VenueAdapter extends FixAdapter {
         for (int i = 0; i < symbols.size(); i++) {
             subscription.symbol(symbols.at(i).symbol());
         }
-        tellUnsent(session.send(subscription, nowNanos), "the request for prices");
+        subscribedAs = session.send(subscription, nowNanos);
+        tellUnsent(subscribedAs, "the request for prices");
     }
 
     @Override

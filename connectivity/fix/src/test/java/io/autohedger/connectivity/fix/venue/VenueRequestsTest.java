@@ -210,16 +210,17 @@ class VenueRequestsTest {
         ends.pipe.peerWrites(
                 Pipe.framed("35=2|49=LP1|56=DESK|34=2|52=20260528-20:26:40.000|7=1|16=0|"));
         List<String> answers = ends.pipe.wire.subList(wireBefore, ends.pipe.wire.size());
-        assertEquals(1, answers.size(), answers.toString());
-        assertTrue(answers.getFirst().contains("|35=4|49=DESK|56=LP1|34=1|43=Y|"));
-        assertTrue(answers.getFirst().contains("|36=6|123=Y|"), answers.toString());
-        assertEquals(sentBefore, ends.pipe.journal.sent.size());
+        assertEquals(2, answers.size(), answers.toString());
+        assertTrue(answers.getFirst().contains("|35=V|"), "prices are asked for anew");
+        assertTrue(answers.getLast().contains("|35=4|49=DESK|56=LP1|34=1|43=Y|"));
+        assertTrue(answers.getLast().contains("|36=6|123=Y|"), answers.toString());
+        assertEquals(sentBefore + 1, ends.pipe.journal.sent.size());
         assertTrue(
                 ends.pipe.alarms.contains(
                         "SEQUENCE_GAP 7: the peer asks again for our messages 1 to 5"),
                 ends.pipe.alarms.toString());
         assertTrue(ends.order(ClOrdId.of(3, 119)), "the session goes on");
-        assertTrue(ends.pipe.peerGot.getLast().contains("|34=6|"));
+        assertTrue(ends.pipe.peerGot.getLast().contains("|34=7|"));
     }
 
     private void assertSent(String body) {

@@ -48,6 +48,14 @@ class VenueSessionTest {
     }
 
     @Test
+    void aVenueThatAsksForEverythingAgainIsAskedForPricesAgain() {
+        ends.pipe.peerSends("2", "7=1|16=0");
+        assertTrue(ends.pipe.peerGot.getLast().contains("|262=prices-2|"), "prices");
+        ends.pipe.peerSends("2", "7=1|16=1");
+        assertFalse(ends.pipe.peerGot.getLast().contains("|262=prices-3|"), "only the Logon");
+    }
+
+    @Test
     void theWordsOfAVenuesLogoutAreSeen() {
         ends.pipe.peer.logout("maintenance until ten", ends.pipe.now);
         ends.pipe.settle();
