@@ -11,16 +11,20 @@ import io.autohedger.codecs.DeskStartedEncoder;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.InstrumentDefinedEncoder;
 import io.autohedger.codecs.InstrumentKind;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ParameterSetEncoder;
 import io.autohedger.codecs.PrincipalDefinedEncoder;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.StrategyDeployedEncoder;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.VenueDefinedEncoder;
+import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.ExpandableArrayBuffer;
@@ -38,6 +42,7 @@ public final class ReferenceInputs {
     private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(512);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final Sink sink;
+    private List<DeskDefinition.Limit> defined = List.of();
 
     public ReferenceInputs(Sink sink) {
         this.sink = sink;
@@ -57,6 +62,7 @@ public final class ReferenceInputs {
         desk.books().forEach(this::book);
         desk.clients().forEach(this::client);
         desk.limits().forEach(this::limit);
+        defined = desk.limits();
     }
 
     /**
@@ -112,12 +118,36 @@ public final class ReferenceInputs {
                     .scale((byte) parameter.scale());
             put(encoder.encodedLength());
         }
+        declared(deployment);
         strategy(
                 deployment.strategyId(),
                 deployment.hedgeBookId(),
                 deployment.active() ? StrategyMode.AUTO : StrategyMode.OFF,
                 deployment.strategy().plan().name(),
                 deployment.strategy().plan().codeHash());
+    }
+
+    /** What a strategy declares holds at its own node, where the desk does not set less. */
+    private void declared(ConfiguredDesk.Deployment deployment) {
+        StrategyPlan.Limits limits = deployment.strategy().plan().limits();
+        int strategy = deployment.strategyId();
+        declared(strategy, LimitKind.OPEN_ORDERS, 0, limits.openOrders());
+        if (limits.netExposure() > 0) {
+            declared(strategy, LimitKind.NET_POSITION, limits.assetId(), limits.netExposure());
+        }
+    }
+
+    private void declared(int strategyId, LimitKind kind, int assetId, long amount) {
+        for (DeskDefinition.Limit set : defined) {
+            if (set.scope() == ScopeKind.STRATEGY
+                    && set.scopeId() == strategyId
+                    && set.kind() == kind
+                    && set.assetId() == assetId
+                    && set.amount() <= amount) {
+                return;
+            }
+        }
+        limit(new DeskDefinition.Limit(ScopeKind.STRATEGY, strategyId, kind, assetId, amount, 0));
     }
 
     /**
