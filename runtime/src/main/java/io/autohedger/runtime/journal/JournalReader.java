@@ -5,6 +5,7 @@ import static io.autohedger.runtime.journal.JournalFormat.*;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -30,6 +31,7 @@ public final class JournalReader implements AutoCloseable {
     private int fileIndex = -1;
     private int segmentIndex = -1;
     private @Nullable Segment segment;
+    private @Nullable Segment ahead;
     private UnsafeBuffer buffer = new UnsafeBuffer(new byte[0]);
     private int frame;
     private int nextFrame;
@@ -207,6 +209,7 @@ public final class JournalReader implements AutoCloseable {
     /** Gives the mapping back: counts stay readable, records do not. */
     @Override
     public void close() {
+        closeAhead();
         if (segment != null) {
             segment.close();
             segment = null;
@@ -278,6 +281,7 @@ public final class JournalReader implements AutoCloseable {
 
     /**
      * Whether the next segment has its first record: then whatever was written before it is seen.
+     * It is made long before it is used, so it stays open until then.
      */
     private boolean hasGoneOn(Path journal) throws IOException {
         if (fileIndex + 1 >= files.size()) {
@@ -287,8 +291,22 @@ public final class JournalReader implements AutoCloseable {
             return false;
         }
         Path file = files.get(fileIndex + 1);
-        try (Segment next = Segment.open(storage, file)) {
-            return next.capacity() >= MIN_SEGMENT_BYTES && !isUnwritten(next, SEGMENT_HEADER);
+        if (ahead != null && ahead.capacity() != Files.size(file)) {
+            closeAhead(); // made anew in another size
+        }
+        Segment next = ahead == null ? Segment.open(storage, file) : ahead;
+        ahead = next;
+        if (next.capacity() < MIN_SEGMENT_BYTES || isUnwritten(next, SEGMENT_HEADER)) {
+            return false;
+        }
+        closeAhead();
+        return true;
+    }
+
+    private void closeAhead() {
+        if (ahead != null) {
+            ahead.close();
+            ahead = null;
         }
     }
 
