@@ -211,6 +211,121 @@ public final class ConfigCodes {
                         A configured desk never moves to another port: its peers would not find it.
                         All ports are bound before anything connects out, so nothing was
                         started.\
+                        """),
+                e(
+                        "AC0700",
+                        "no desk answers",
+                        """
+                        Nothing runs on the directory, or it does not listen yet. --dir names
+                        another one.\
+                        """),
+                e(
+                        "AC0701",
+                        "refused by the desk",
+                        """
+                        The desk has heard it and would not: a role is missing, a second person is
+                        needed, or the thing has changed. What it refused is in the journal, with
+                        who asked.\
+                        """),
+                e(
+                        "AC0702",
+                        "an order named by too little",
+                        """
+                        An ending of a ClOrdID will do where no other order ends like that.\
+                        """),
+                e(
+                        "AC0703",
+                        "no such order",
+                        """
+                        The journal has given no such identity; the nearest ones are named.\
+                        """),
+                e(
+                        "AC0704",
+                        "an order out of reach",
+                        """
+                        The journal is damaged before the order's own records.\
+                        """),
+                e(
+                        "AC0705",
+                        "no answer in time",
+                        """
+                        A desk listens and did not answer. What was asked for may still be carried
+                        out: look first.\
+                        """),
+                e(
+                        "AC0706",
+                        "no request",
+                        """
+                        The control socket takes one line of JSON, as the commands write it.\
+                        """),
+                e(
+                        "AC0707",
+                        "too many at once",
+                        """
+                        Each user has its places at the control socket; the desk itself trades on.\
+                        """),
+                e(
+                        "AC0708",
+                        "no such scope",
+                        """
+                        A kill is about firm, or a kind and a name: strategy:hedger, venue:LP1,
+                        order:117.\
+                        """),
+                e(
+                        "AC0709",
+                        "a value that is none of the choices",
+                        """
+                        States, modes, quantities and prices are written as the command's help
+                        says.\
+                        """),
+                e(
+                        "AC0710",
+                        "no such kill",
+                        """
+                        ls kills names the latches that are in force.\
+                        """),
+                e(
+                        "AC0711",
+                        "no such request",
+                        """
+                        ls requests names what waits for a second person; it waits for half an
+                        hour.\
+                        """),
+                e(
+                        "AC0712",
+                        "no such alarm",
+                        """
+                        ls alarms names those that nobody has acknowledged.\
+                        """),
+                e(
+                        "AC0713",
+                        "recorded, and not yet answered",
+                        """
+                        It stands in the journal; what came of it was not seen in time.\
+                        """),
+                e(
+                        "AC0714",
+                        "nobody of that name",
+                        """
+                        --as plays one of people of desk.conf, in demo and test only.\
+                        """),
+                e(
+                        "AC0715",
+                        "a desk that still reads",
+                        """
+                        At its start a desk reads its journal before it can say what is live.\
+                        """),
+                e(
+                        "AC0716",
+                        "not listed",
+                        """
+                        ls lists a few kinds; its help names them.\
+                        """),
+                e(
+                        "AC0717",
+                        "not taken",
+                        """
+                        The desk's thread has not taken the command, or it may not be on the disk.\
                         """));
     }
 
