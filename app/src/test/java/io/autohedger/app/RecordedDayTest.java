@@ -2,6 +2,7 @@
 package io.autohedger.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -53,6 +54,25 @@ class RecordedDayTest {
                             + "\"NZDUSD\":{\"recorded\":1,\"locked\":0,\"crossed\":0}}}"),
                 summary);
         assertEquals(0, CommandLineRun.of("replay", folder.resolve("d").toString()).code());
+    }
+
+    @Test
+    void inVirtualTimeADayIsTheSameTwiceAndAnotherSeedIsAnother() throws IOException {
+        quotes("forex/oanda", "eurusd", 0, "1.39000,1.39012", "1.39001,1.39013");
+        quotes("forex/oanda", "nzdusd", 0, "0.86900,0.86920");
+        String first = hashes(day("--speed", "max"));
+        assertEquals(first, hashes(day("--speed", "max")));
+        assertNotEquals(first, hashes(day("--speed", "max", "--seed", "8")));
+        CommandLineRun replay =
+                CommandLineRun.of("replay", "--json", folder.resolve("d").toString());
+        assertEquals(0, replay.code(), replay.err());
+    }
+
+    private static String hashes(CommandLineRun run) {
+        assertEquals(0, run.code(), run.out() + run.err());
+        String summary = run.out().lines().toList().getLast();
+        assertTrue(summary.contains("\"EURUSD\":{\"recorded\":2,"), summary);
+        return summary.substring(summary.indexOf("\"outputHash\""));
     }
 
     @Test

@@ -36,6 +36,9 @@ public final class VirtualDay implements LiveDesk {
     private static final long TRAVEL_NANOS = 50_000;
     private static final int PORT = 9_890;
 
+    /** Not the directory's: it would make every run of the day another one. */
+    private static final int ID_EPOCH = 1;
+
     /** The desk keeps its journal by a thread of its own; the driver never has to. */
     private static final long NOT_BY_DRIVER = Long.MAX_VALUE / 2;
 
@@ -84,6 +87,7 @@ public final class VirtualDay implements LiveDesk {
         wired =
                 new WiredDesk(
                         directory,
+                        ID_EPOCH,
                         this.configured,
                         new DeskPorts(
                                 ports.clock(),

@@ -37,12 +37,15 @@ final class DeskOpening {
     private static final int SEGMENT_BYTES = 64 << 20;
 
     private final DataDirectory directory;
+    private final int idEpoch;
     private final ConfiguredDesk configured;
     private final JournalOptions options;
     private final DeskEvents events;
 
-    DeskOpening(DataDirectory directory, ConfiguredDesk configured, DeskEvents events) {
+    DeskOpening(
+            DataDirectory directory, int idEpoch, ConfiguredDesk configured, DeskEvents events) {
         this.directory = directory;
+        this.idEpoch = idEpoch;
         this.configured = configured;
         this.events = events;
         options = new JournalOptions(configured.desk().name(), SEGMENT_BYTES);
@@ -59,7 +62,7 @@ final class DeskOpening {
         Path journal = directory.journal();
         Desk desk = Desk.create(journal, options, engine, ports, observer, events);
         ReferenceInputs inputs = inputs(desk);
-        inputs.started(configured.desk(), directory.epoch());
+        inputs.started(configured.desk(), idEpoch);
         define(inputs, Map.of());
         return desk;
     }
@@ -75,7 +78,7 @@ final class DeskOpening {
         DeskDefinition definition = configured.desk();
         NewLife life =
                 new NewLife(
-                        directory.epoch(),
+                        idEpoch,
                         definition.environment(),
                         definition.universe().baseCurrency().assetId(),
                         definition.name(),

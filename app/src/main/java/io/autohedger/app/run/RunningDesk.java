@@ -33,7 +33,9 @@ public final class RunningDesk implements LiveDesk {
             DataDirectory directory, ConfiguredDesk configured, NanoClock clock, DeskEvents events)
             throws IOException {
         this.configured = configured;
-        wired = new WiredDesk(directory, configured, DeskPorts.real(clock), events);
+        wired =
+                new WiredDesk(
+                        directory, directory.epoch(), configured, DeskPorts.real(clock), events);
         thread = new DeskThread(wired, clock);
         control = control(directory, clock, events);
     }

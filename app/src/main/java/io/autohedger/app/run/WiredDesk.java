@@ -29,9 +29,15 @@ public final class WiredDesk {
      * Opens the journal and binds the clients' port; nothing runs and nothing is connected yet.
      *
      * @param directory held by the caller for as long as the desk lives
+     * @param idEpoch of every identifier that this life makes: the directory's; a day that begins
+     *     anew each time among peers that know nothing of an earlier one has the same each time
      */
     public WiredDesk(
-            DataDirectory directory, ConfiguredDesk configured, DeskPorts ports, DeskEvents events)
+            DataDirectory directory,
+            int idEpoch,
+            ConfiguredDesk configured,
+            DeskPorts ports,
+            DeskEvents events)
             throws IOException {
         Map<Integer, String> passwords = passwords(configured);
         DeskDefinition definition = configured.desk();
@@ -43,7 +49,7 @@ public final class WiredDesk {
                     deployed.strategy().newInstance(),
                     deployed.strategy().plan());
         }
-        desk = new DeskOpening(directory, configured, events).open(engine, ports, monitor);
+        desk = new DeskOpening(directory, idEpoch, configured, events).open(engine, ports, monitor);
         lines =
                 new DeskSessions(
                         configured,

@@ -52,6 +52,7 @@ class BurstTest {
             WiredDesk desk =
                     new WiredDesk(
                             directory,
+                            1,
                             configured.onLoopback(port),
                             DeskPorts.real(clock),
                             notes::add);

@@ -67,7 +67,7 @@ class RealDayTest {
         judge(quotes, folder.resolve("one"));
         assertTrue(!tier.isDeep() || first.contains(WHOLE_DAY), first);
         assertTrue(first.matches(".*\"LP1\":\\{\"EURUSD\":\\{\"recorded\":[1-9].*"), first);
-        assertEquals(withoutItsSeconds(first), withoutItsSeconds(run(quotes, "two")));
+        assertEquals(withoutItsSeconds(first), withoutItsSeconds(run(quotes, "one")));
         Command.Result replay =
                 Command.run(folder, "replay", "--json", folder.resolve("one").toString());
         assertEquals(0, replay.code(), replay.err());
