@@ -32,12 +32,15 @@ import java.util.List;
  * Carries out the ladder of ORDERS section 4 for every asset that a program hedges: closes its
  * intake, centres it, asks people, and opens again when evidence has come.
  *
- * <p>How much is covered. Let [lo, hi] be the books' residual, standing covers counted as filled,
- * with the orders in doubt unfilled and filled. What of it is certain is ordinary demand and left
- * alone; the rest, [lo - c, hi - c], holds zero, and its middle is where the exposure is to be
+ * <p>How much is covered. Let [lo, hi] be the books' residual, covers under way counted as filled,
+ * with the orders in doubt unfilled and filled. What of it is certain, c, is ordinary demand and
+ * left alone; the rest, [lo - c, hi - c], holds zero, and its middle is where the exposure is to be
  * expected if both worlds are as likely as each other (docs/decisions/0010). The cover moves that
- * middle to zero: half of the doubt where it is all on one side. It is judged anew from the
- * interval each time, so client flow that turns the doubt around turns the cover as well.
+ * middle to zero: half of the doubt where it is all on one side. The end that it moves away from
+ * zero is what would be doubled, and stays within the cap. It is judged anew from the interval each
+ * time, one cover after another and only when no ordinary hedge is under way: so a cover that
+ * client flow has used up is sent again, and flow that turns the doubt around turns the cover as
+ * well.
  *
  * <p>The cost of doubt is what {@link Covers} counts, and when the doubt ends also what it would
  * cost to undo then what of the cover evidence has shown to be too much, at the best price that may
@@ -66,6 +69,8 @@ final class DoubtDesk {
     private final Wide end = new Wide();
     private int oldest;
     private boolean isCovering;
+    private boolean isHedging;
+    private long overhang;
 
     DoubtDesk(
             Catalogue catalogue,
@@ -137,12 +142,9 @@ final class DoubtDesk {
         while (line.climb(nowNanos)) {
             if (line.rung() == DoubtRung.CONTAIN) {
                 intake.contain(line.assetId());
-            } else if (line.rung() == DoubtRung.CENTRE) {
-                cover(watched, nowNanos);
             }
             tell(watched, mirror.covers().cost(watched.number));
         }
-        cover(watched, nowNanos);
         if (line.asks(nowNanos)) {
             page(watched, nowNanos);
         }
@@ -184,8 +186,7 @@ final class DoubtDesk {
     private boolean isPastTheCap(Watched watched, DoubtDecision decision, long nowNanos) {
         look(watched);
         long change = offCentre(watched, decision == DoubtDecision.COVER_ALL);
-        long standing = covering.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
-        long size = inMoney(watched, Scaled.add(standing, change), nowNanos);
+        long size = inMoney(watched, Scaled.add(overhang, Math.abs(change)), nowNanos);
         return size == Scaled.NO_VALUE || size > watched.limits.cover();
     }
 
@@ -232,6 +233,7 @@ final class DoubtDesk {
         covering.set(mirror.covers().filled(watched.number));
         oldest = -1;
         isCovering = false;
+        isHedging = false;
         for (int i = 0; i < orders.openCount(); i++) {
             int slot = orders.openSlot(i);
             long leg =
@@ -256,7 +258,9 @@ final class DoubtDesk {
         if (isCover) {
             isCovering = true;
             covering.add(leg);
-        } else if (isUnknown && orders.isPastOrCanceled(slot)) {
+        } else if (!isUnknown) {
+            isHedging = true;
+        } else if (orders.isPastOrCanceled(slot)) {
             (leg < 0 ? doubtDown : doubtUp).add(leg);
         }
     }
@@ -278,19 +282,31 @@ final class DoubtDesk {
         if (certain == Scaled.NO_VALUE || unfilled == Scaled.NO_VALUE) {
             return 0;
         }
-        return all ? certain - unfilled : -((down - certain) / 2 + (up - certain) / 2);
+        long change = all ? certain - unfilled : -((down - certain) / 2 + (up - certain) / 2);
+        overhang = change > 0 ? up - certain : certain - down;
+        return change;
+    }
+
+    /** After the programs: their demand comes first, and what they have sent is waited for. */
+    void cover(long nowNanos) {
+        for (int i = 0; i < lines.size(); i++) {
+            Watched watched = lines.get(i);
+            boolean isWanted = watched.limits.cover() > 0 || watched.line.isCapLifted();
+            if (isWanted && watched.line.mayCover(nowNanos)) {
+                look(watched);
+                if (!isCovering && !isHedging) {
+                    cover(watched, nowNanos);
+                }
+            }
+        }
     }
 
     private void cover(Watched watched, long nowNanos) {
         DoubtLine line = watched.line;
-        if (!line.mayCover(nowNanos) || watched.limits.cover() <= 0 && !line.isCapLifted()) {
-            return;
-        }
         long change = offCentre(watched, line.coversAll());
         if (change == 0) {
             return;
         }
-        line.coverTried(nowNanos);
         int result =
                 desk.cover(
                         line.strategyId(),
@@ -298,13 +314,17 @@ final class DoubtDesk {
                         watched.limits,
                         line.bookMask(),
                         change,
-                        covering.toLong(Ledger.EXTRA_DIGITS, Rounding.UP),
+                        overhang,
                         line.isCapLifted() ? Long.MAX_VALUE : watched.limits.cover(),
                         line.oldestClOrdId(),
                         watched.number,
                         nowNanos);
+        if (result != HedgeDesk.NOTHING) {
+            line.coverTried(nowNanos);
+        }
         if (result == HedgeDesk.SENT) {
             look(watched);
+            tell(watched, mirror.covers().cost(watched.number));
         }
     }
 

@@ -184,7 +184,7 @@ public final class Engine {
     }
 
     /**
-     * marketdata, clientflow, orders, position; doubt; strategy (execution, gate, intents);
+     * marketdata, clientflow, orders, position, doubt; strategy (execution, gate, intents); covers;
      * exposure.
      */
     private void step(DirectBuffer buffer, int offset, long now) {
@@ -192,9 +192,6 @@ public final class Engine {
         mirror.onTime(now);
         valves.step(now);
         doubts.step(now);
-        if (desk.takeSent()) {
-            markChanged();
-        }
         if (ledger.hasChanged()) {
             desk.cause(lastSeq);
             markChanged();
@@ -207,6 +204,10 @@ public final class Engine {
         }
         for (int round = 0; round < ROUNDS && reactRound(); round++) {
             // Own effects come back in the next round, at most four for an input.
+        }
+        doubts.cover(now);
+        if (desk.takeSent()) {
+            markChanged();
         }
         for (StrategyRunner runner : runners) {
             wantsTick |= runner != null && runner.isDue();

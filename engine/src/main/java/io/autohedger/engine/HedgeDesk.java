@@ -188,10 +188,10 @@ final class HedgeDesk {
 
     /**
      * COVER (ORDERS section 4, rung 3): changes the factor to centre a doubt, at a provider that
-     * owes no answer, at its best price and no worse. Clipped to the cap, with what covers stand.
+     * owes no answer, at its best price and no worse, clipped to the cap.
      *
      * @param change signed, at the factor's scale
-     * @param standing of covers that were sent before, signed, at the factor's scale
+     * @param overhang how far the doubt reaches that way already, at the factor's scale
      * @param cap in the limits' currency; the largest number: none
      * @param inDoubt the oldest order in doubt
      * @param line of the doubt
@@ -203,7 +203,7 @@ final class HedgeDesk {
             StrategyPlan.Limits limits,
             int bookMask,
             long change,
-            long standing,
+            long overhang,
             long cap,
             long inDoubt,
             int line,
@@ -224,7 +224,7 @@ final class HedgeDesk {
         }
         order.price = px;
         order.mostPx = px;
-        order.orderQty = coverQty(limits, factor, change, standing, cap, px, nowNanos);
+        order.orderQty = coverQty(limits, factor, change, overhang, cap, px, nowNanos);
         if (order.orderQty < catalogue.minQty(instrument) || order.orderQty <= 0) {
             return NOTHING;
         }
@@ -242,7 +242,7 @@ final class HedgeDesk {
             StrategyPlan.Limits limits,
             int factor,
             long change,
-            long standing,
+            long overhang,
             long cap,
             long px,
             long nowNanos) {
@@ -254,9 +254,8 @@ final class HedgeDesk {
         if (cap == Long.MAX_VALUE) {
             return qty;
         }
-        long used = valuation.inAsset(standing, factor, instrument, px, asset, nowNanos);
-        boolean isMore = Long.signum(standing) == Long.signum(change);
-        long room = isMore ? Scaled.subtract(cap, used) : Scaled.add(cap, used);
+        long used = valuation.inAsset(overhang, factor, instrument, px, asset, nowNanos);
+        long room = Scaled.subtract(cap, used);
         return room <= 0 ? 0 : Math.min(qty, valuation.mostQty(room, asset, instrument, px));
     }
 

@@ -34,12 +34,20 @@ final class Desk {
     record Order(
             long clOrdId, int venueId, int instrumentId, boolean buys, long orderQty, long price) {}
 
+    /** A question about an order; forFills: for its trades. */
+    record Question(long clOrdId, long questionId, boolean forFills) {}
+
     /** An input as it went in. */
     record Input(long timeNanos, DirectBuffer message) {}
 
     final Engine engine;
     final List<Order> sent = new ArrayList<>();
     final List<Input> tape = new ArrayList<>();
+
+    /** What was asked of venues, and which orders are covers: kept like the orders. */
+    final List<Question> questions = new ArrayList<>();
+
+    final List<Long> coverIds = new ArrayList<>();
     private final int[] alertsOf = new int[64];
     boolean taping;
 
@@ -123,6 +131,7 @@ final class Desk {
     private final RefusedDecoder refused = new RefusedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
+    private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
     private final PersonActionEncoder person = new PersonActionEncoder();
@@ -675,6 +684,9 @@ final class Desk {
                 recentPx[recent] = lastOrderPx;
                 if (orders <= KEPT) {
                     sent.add(order());
+                    if (isCover) {
+                        coverIds.add(lastClOrdId);
+                    }
                 }
             }
             case ExposureDecoder.TEMPLATE_ID -> {
@@ -754,8 +766,18 @@ final class Desk {
                 queryOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 queries++;
                 lastQuestion = queryOrder.ordStatusReqId();
+                if (questions.size() < KEPT) {
+                    questions.add(new Question(queryOrder.clOrdId(), lastQuestion, false));
+                }
             }
-            case QueryFillsDecoder.TEMPLATE_ID -> fillQueries++;
+            case QueryFillsDecoder.TEMPLATE_ID -> {
+                fillQueries++;
+                if (questions.size() < KEPT) {
+                    long asked =
+                            queryFills.wrapAndApplyHeader(output.buffer(), at, outHeader).clOrdId();
+                    questions.add(new Question(asked, 0, true));
+                }
+            }
             case OrderTransitionDecoder.TEMPLATE_ID -> {
                 transition.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 lastWorking = transition.toWorking();

@@ -29,7 +29,6 @@ abstract class SilentProvider {
 
     final Desk desk = new Desk();
     Desk.Order silent;
-    private long deals = 100;
 
     SilentProvider() {
         desk.venue(2);
@@ -48,7 +47,7 @@ abstract class SilentProvider {
     }
 
     /** As FlatHedger's, with smaller limits of doubt. */
-    private static StrategyPlan plan() {
+    static StrategyPlan plan() {
         StrategyPlan plan = FlatHedger.plan(2, List.of(4, 5), 5, List.of(1, 2));
         StrategyPlan.Limits limits = plan.limits();
         return new StrategyPlan(

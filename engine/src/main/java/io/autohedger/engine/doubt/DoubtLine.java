@@ -23,7 +23,7 @@ public final class DoubtLine {
     private static final long SECOND = 1_000_000_000L;
     private static final long CONTAIN_AFTER = 2 * SECOND;
 
-    /** A cover that did not come about is tried again after this. */
+    /** After a cover that was sent or refused, the next one is tried after this. */
     private static final long COVER_AGAIN = SECOND;
 
     private static final long NEVER = Long.MAX_VALUE;
@@ -167,7 +167,7 @@ public final class DoubtLine {
         return isAt(DoubtRung.CENTRE) && coverDueNanos <= nowNanos;
     }
 
-    /** A cover was tried. */
+    /** A cover was sent, or refused. */
     public void coverTried(long nowNanos) {
         coverDueNanos = nowNanos + COVER_AGAIN;
     }
