@@ -103,7 +103,7 @@ final class DeskLink {
             return print(effect);
         }
         String desk = String.valueOf(effect.object().get("desk"));
-        effect.lines().forEach(terminal::note);
+        effect.lines().forEach(terminal::show);
         if (!options.yes) {
             String typed = terminal.ask("type " + desk + " to continue: ");
             if (typed == null || !typed.strip().equals(desk)) {

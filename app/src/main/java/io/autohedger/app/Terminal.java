@@ -52,6 +52,11 @@ final class Terminal {
         }
     }
 
+    /** What somebody is about to confirm; shown also under --quiet. */
+    void show(String line) {
+        err.println(line);
+    }
+
     /** The one shape of an error: error, at, details, fix; or one JSON object. */
     void fail(CommandFailure failure) {
         if (options.json) {

@@ -210,17 +210,30 @@ public final class Told {
                             + seq(outcome)
                             + ". "
                             + orders(outcome, doubtful, millis));
+            long live = stillLive(kill, outcome);
+            if (live > 0) {
+                lines.add("still live: " + live + (live == 1 ? " order" : " orders") + " in scope");
+            }
             lines.add("stays unhedged: " + unhedged());
             Map<String, Object> object = object(outcome);
             object.put("kill", kills);
             object.put("cancels", outcome.canceled.size());
             object.put("inDoubt", doubtful);
+            object.put("stillLive", live);
             object.put("unhedged", new StateRows(view, outcome.nanos).positionObjects());
             return Answer.of(
                     doubtful.isEmpty() ? Answer.Result.OK : Answer.Result.OPEN_DOUBT,
                     lines,
                     object);
         }
+    }
+
+    /** Orders that no cancel was sent for: the mode leaves them, or they are not acknowledged yet. */
+    private long stillLive(Action kill, Outcome outcome) {
+        return view.orders.open().stream()
+                .filter(order -> !order.isUnknown() && concerns(kill, order))
+                .filter(order -> !outcome.canceled.contains(order.clOrdId))
+                .count();
     }
 
     /** Of desks and traders the journal does not say whose an order is: all of them are told. */
