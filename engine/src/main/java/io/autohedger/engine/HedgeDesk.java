@@ -30,7 +30,7 @@ import io.autohedger.model.Wide;
 /**
  * Carries out one {@code hedge}: sizes it on the live interval, chooses the provider, asks the
  * gate, and makes the INTENT. Everything it saw goes out as a Decision, everything it may not do as
- * a Refused. Below the composite reference an order is clipped: to a half, a quarter, an eighth.
+ * a Refused. Below the composite reference an order is clipped: to a half or a quarter.
  */
 final class HedgeDesk {
     /** No order was wanted; nothing is charged. */
