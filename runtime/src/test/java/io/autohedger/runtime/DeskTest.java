@@ -137,7 +137,8 @@ class DeskTest {
             assertTrue(String.valueOf(desk().failure()).startsWith("cannot write to " + directory));
             assertFalse(desk().isDefect());
             pollUntil(() -> !client.isLoggedOn() && !venue.isLoggedOn());
-            poll(); // sessions may have ended before the desk dropped their lines, which it does once
+            poll(); // sessions may have ended before the desk dropped their lines, which it does
+            // once
             assertFalse(desk().isConnected());
             assertEquals(0, desk().doWork());
             assertEquals(sent(aside), new ArrayList<>(orders()));

@@ -228,7 +228,9 @@ public final class Told {
         }
     }
 
-    /** Orders that no cancel was sent for: the mode leaves them, or they are not acknowledged yet. */
+    /**
+     * Orders that no cancel was sent for: the mode leaves them, or they are not acknowledged yet.
+     */
     private long stillLive(Action kill, Outcome outcome) {
         return view.orders.open().stream()
                 .filter(order -> !order.isUnknown() && concerns(kill, order))
