@@ -2,7 +2,8 @@
 package io.autohedger.engine;
 
 /**
- * How much an engine can hold; full is an alert, never a silent drop.
+ * How much an engine can hold; full is an alert, never a silent drop. Of fills and deals the older
+ * half is forgotten when the room is used up.
  *
  * @param idEpoch high half of every ClOrdID; never used twice by a desk
  * @param orders kept at once, a power of two

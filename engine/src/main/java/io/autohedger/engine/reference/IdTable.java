@@ -3,13 +3,14 @@ package io.autohedger.engine.reference;
 
 import io.autohedger.engine.snapshot.StatePass;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Finds the slot of a counterparty's identifier: (key, 64 bytes) to a dense int. Open addressing
- * over preallocated arrays; never shrinks, never allocates after construction; its contents depend
- * on nothing but the order of insertion.
+ * over preallocated arrays; never allocates after construction; its contents depend on nothing but
+ * the order of insertion and what was forgotten.
  */
 public final class IdTable {
     public static final int ABSENT = -1;
@@ -69,6 +70,44 @@ public final class IdTable {
         return buckets[bucket] - 1;
     }
 
+    /**
+     * Forgets identifiers and moves the others down, in their order.
+     *
+     * @param movedTo the new slot of each slot, never above the old one; {@link #ABSENT}: forgotten
+     */
+    public void compact(int[] movedTo) {
+        int kept = 0;
+        for (int slot = 0; slot < size; slot++) {
+            if (movedTo[slot] != ABSENT) {
+                keys[kept] = keys[slot];
+                System.arraycopy(words, slot * WORDS, words, kept * WORDS, WORDS);
+                kept++;
+            }
+        }
+        size = kept;
+        Arrays.fill(buckets, 0);
+        for (int slot = 0; slot < size; slot++) {
+            int bucket = hash(keys[slot], slot);
+            while (buckets[bucket] != 0) {
+                bucket = (bucket + 1) & mask;
+            }
+            buckets[bucket] = slot + 1;
+        }
+    }
+
+    private int hash(long key, int slot) {
+        long hash = key;
+        for (int i = 0; i < WORDS; i++) {
+            hash = mix(hash, words[slot * WORDS + i]);
+        }
+        return (int) hash & mask;
+    }
+
+    private static long mix(long hash, long word) {
+        long mixed = (hash ^ word) * PRIME;
+        return mixed ^ mixed >>> 29;
+    }
+
     /** In order of insertion; a read goes to an empty table. */
     public void state(StatePass pass) {
         UnsafeBuffer id = new UnsafeBuffer(new byte[WORDS * 8]);
@@ -86,8 +125,7 @@ public final class IdTable {
     private int bucket(long key, DirectBuffer buffer, int offset) {
         long hash = key;
         for (int i = 0; i < WORDS; i++) {
-            hash = (hash ^ word(buffer, offset, i)) * PRIME;
-            hash ^= hash >>> 29;
+            hash = mix(hash, word(buffer, offset, i));
         }
         int bucket = (int) hash & mask;
         while (buckets[bucket] != 0 && !matches(buckets[bucket] - 1, key, buffer, offset)) {

@@ -3,12 +3,18 @@ package io.autohedger.engine.trades;
 
 import io.autohedger.engine.reference.IdTable;
 import io.autohedger.engine.snapshot.StatePass;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
  * Every trade once, by (key, identifier). A repetition changes nothing; a bust or correction that
  * arrives before its trade is parked and meets it. What is to be taken off and put on afterwards
  * stands in {@link #removedQty} and {@link #addedQty} with their prices.
+ *
+ * <p>A trade is never refused for want of room: when it is full the older half is forgotten, all at
+ * once. What still waits for its trade is kept. A repetition, a bust or a correction of what was
+ * forgotten is then taken for news: sessions deliver nothing that old, and whoever sends it by hand
+ * is paged about by what follows.
  */
 public final class TradeLedger {
     /** What became of one report. */
@@ -21,6 +27,7 @@ public final class TradeLedger {
         FULL
     }
 
+    private static final byte NEW = 0;
     private static final byte LIVE = 1;
     private static final byte BUSTED = 2;
     private static final byte PARKED_BUST = 3;
@@ -36,6 +43,7 @@ public final class TradeLedger {
     private final long[] qty;
     private final long[] px;
     private final long[] owner;
+    private final int[] movedTo;
 
     private long removedQty;
     private long removedPx;
@@ -51,12 +59,14 @@ public final class TradeLedger {
         qty = new long[capacity];
         px = new long[capacity];
         owner = new long[capacity];
+        movedTo = new int[capacity];
     }
 
     /** A trade is told; newOwner is whatever the caller wants back with a bust. */
     public Verdict trade(
             long key, DirectBuffer buffer, int idOffset, long newQty, long newPx, long newOwner) {
         clear();
+        makeRoom();
         int known = ids.find(key, buffer, idOffset);
         if (known == IdTable.ABSENT && ids.isFull()) {
             return Verdict.FULL;
@@ -91,6 +101,7 @@ public final class TradeLedger {
     /** A trade is taken back. */
     public Verdict bust(long key, DirectBuffer buffer, int refOffset) {
         clear();
+        makeRoom();
         int slot = trade(key, buffer, refOffset);
         if (slot == IdTable.ABSENT) {
             return park(key, buffer, refOffset, PARKED_BUST, 0, 0);
@@ -114,6 +125,7 @@ public final class TradeLedger {
     public Verdict correct(
             long key, DirectBuffer buffer, int idOffset, int refOffset, long newQty, long newPx) {
         clear();
+        makeRoom();
         boolean named = !IdTable.isBlank(buffer, idOffset);
         int own = named ? ids.find(key, buffer, idOffset) : IdTable.ABSENT;
         if (own != IdTable.ABSENT && state[own] == ALIAS) {
@@ -198,6 +210,34 @@ public final class TradeLedger {
             px[slot] = pass.next(px[slot]);
             owner[slot] = pass.next(owner[slot]);
         }
+    }
+
+    /** For two more, as a correction may need. */
+    private void makeRoom() {
+        if (ids.hasRoom(2)) {
+            return;
+        }
+        int kept = 0;
+        for (int slot = 0; slot < ids.size(); slot++) {
+            boolean waits = state[slot] == PARKED_BUST || state[slot] == PARKED_CORRECTION;
+            boolean isNew = slot >= ids.size() / 2;
+            boolean leads = state[slot] != ALIAS || movedTo[(int) owner[slot]] != IdTable.ABSENT;
+            movedTo[slot] = waits || (isNew && leads) ? kept++ : IdTable.ABSENT;
+            if (movedTo[slot] != IdTable.ABSENT) {
+                move(slot, movedTo[slot]);
+            }
+        }
+        Arrays.fill(state, kept, ids.size(), NEW);
+        ids.compact(movedTo);
+    }
+
+    private void move(int from, int to) {
+        owner[to] = state[from] == ALIAS ? movedTo[(int) owner[from]] : owner[from];
+        state[to] = state[from];
+        toldQty[to] = toldQty[from];
+        toldPx[to] = toldPx[from];
+        qty[to] = qty[from];
+        px[to] = px[from];
     }
 
     private Verdict park(

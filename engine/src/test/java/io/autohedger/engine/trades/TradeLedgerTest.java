@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.trades;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.autohedger.engine.trades.TradeLedger.Verdict;
+import java.nio.charset.StandardCharsets;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/** A ledger of eight trades that has seen many more: none is refused, the newest are known. */
+class TradeLedgerTest {
+    private static final int CLIENT = 4;
+    private static final long QTY = 100;
+    private static final long PX = 7;
+
+    private final TradeLedger ledger = new TradeLedger(8);
+
+    @Test
+    void noTradeIsRefusedForWantOfRoomAndTheNewestAreKnownAgain() {
+        for (int i = 1; i <= 1_000; i++) {
+            assertEquals(Verdict.APPLIED, trade("T" + i), "T" + i);
+            assertEquals(QTY, ledger.addedQty());
+            assertEquals(Verdict.DUPLICATE, trade("T" + i));
+            if (i > 2) {
+                assertEquals(Verdict.DUPLICATE, trade("T" + (i - 2)));
+            }
+        }
+        assertEquals(Verdict.APPLIED, bust("T999"));
+        assertEquals(QTY, ledger.removedQty());
+        assertEquals(Verdict.DUPLICATE, bust("T999"));
+    }
+
+    @Test
+    void aBustThatWaitsMeetsItsTradeHoweverLate() {
+        assertEquals(Verdict.PARKED, bust("LATE"));
+        for (int i = 1; i <= 100; i++) {
+            trade("T" + i);
+        }
+        assertEquals(Verdict.APPLIED, trade("LATE"));
+        assertEquals(0, ledger.addedQty(), "it was taken back before it came");
+    }
+
+    @Test
+    void aCorrectionsOwnNameLeadsToItsTradeAfterOthersWereForgotten() {
+        for (int i = 1; i <= 6; i++) {
+            trade("T" + i);
+        }
+        assertEquals(Verdict.APPLIED, correct("C1", "T6", 60));
+        // The next one needs room: T1 to T3 are forgotten, T6 and C1 have moved.
+        trade("T7");
+        assertEquals(Verdict.DUPLICATE, correct("C1", "T6", 60));
+        assertEquals(Verdict.APPLIED, correct("C2", "C1", 70));
+        assertEquals(60, ledger.removedQty());
+        assertEquals(70, ledger.addedQty());
+        assertEquals(Verdict.APPLIED, trade("T1"), "forgotten, as it says");
+    }
+
+    @Test
+    void onlyWhatWaitsForItsTradeCanFillIt() {
+        for (int i = 1; i <= 8; i++) {
+            assertEquals(Verdict.PARKED, bust("B" + i));
+        }
+        assertEquals(Verdict.FULL, bust("B9"));
+        assertEquals(Verdict.FULL, trade("T1"));
+    }
+
+    private Verdict trade(String id) {
+        return ledger.trade(CLIENT, id(id), 0, QTY, PX, 1);
+    }
+
+    private Verdict bust(String id) {
+        return ledger.bust(CLIENT, id(id), 0);
+    }
+
+    private Verdict correct(String id, String of, long qty) {
+        UnsafeBuffer both = new UnsafeBuffer(new byte[128]);
+        both.putBytes(0, id(id), 0, 64);
+        both.putBytes(64, id(of), 0, 64);
+        return ledger.correct(CLIENT, both, 0, 64, qty, PX);
+    }
+
+    private static UnsafeBuffer id(String text) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[64]);
+        buffer.putBytes(0, text.getBytes(StandardCharsets.US_ASCII));
+        return buffer;
+    }
+}
