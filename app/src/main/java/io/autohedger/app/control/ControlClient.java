@@ -39,8 +39,8 @@ public final class ControlClient {
             CompletableFuture<@Nullable String> line = new CompletableFuture<>();
             Thread.ofVirtual()
                     .start(() -> {
+                        write(channel, request);
                         try {
-                            Wire.writeLine(channel, request);
                             line.complete(Wire.readLine(channel, LONGEST_ANSWER));
                         } catch (IOException e) {
                             line.complete(null);
