@@ -26,6 +26,7 @@ final class Commands {
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new JournalCommand(terminal));
+        line.addSubcommand(new SimCommand(terminal));
         line.addSubcommand(new VenueCommand(terminal));
         line.addSubcommand(new HelpCommand(terminal));
         line.addSubcommand(new VersionCommand(terminal));

@@ -10,7 +10,7 @@ public interface LineConditions {
     long travelNanos(String from, String to, long now);
 
     /** How many of the bytes that have arrived one read gets: 1 to available. */
-    default int read(String from, String to, int available) {
+    default int read(String from, String to, int available, long now) {
         return available;
     }
 

@@ -4,6 +4,7 @@ package io.autohedger.simulation;
 import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.DeskEvents;
 import io.autohedger.runtime.DeskPorts;
+import io.autohedger.runtime.NanoClock;
 import io.autohedger.runtime.journal.JournalStorage;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,12 @@ public final class VirtualDesk implements VirtualNode {
 
     /** What to make the one desk of this place on. */
     public DeskPorts ports() {
-        return new DeskPorts(world.clock(), storage, this::newDriver, DeskPorts.Keeping.BY_DRIVER);
+        return ports(world.clock());
+    }
+
+    /** The same with another clock, as one that stops somewhere. */
+    public DeskPorts ports(NanoClock clock) {
+        return new DeskPorts(clock, storage, this::newDriver, DeskPorts.Keeping.BY_DRIVER);
     }
 
     private VirtualDriver newDriver(DeskEvents events) {
@@ -55,8 +61,16 @@ public final class VirtualDesk implements VirtualNode {
         world.add(this);
     }
 
+    /** Its lines are no more, and nothing is told to it; safe to say twice. */
+    public void vanish() {
+        VirtualDriver made = driver;
+        if (made != null) {
+            made.vanish();
+        }
+    }
+
     /** The driver of its adapters. */
-    VirtualDriver driver() {
+    public VirtualDriver driver() {
         return Objects.requireNonNull(driver, "no desk was made");
     }
 

@@ -132,20 +132,29 @@ public final class VirtualDriver implements AdapterDriver, VirtualNode {
         adapters.clear();
     }
 
-    /** The node is no more: nobody is told here, and peers learn it from the network's rules. */
-    List<VirtualEnd> vanish() {
+    /**
+     * The node is no more, in the middle of whatever it did: nobody is told here. What its peers
+     * learn, and when, is up to the caller; gives the ends that stood.
+     */
+    public List<VirtualEnd> vanish() {
         stopping = true;
         network.closeListeners(this);
-        List<VirtualEnd> open = ends.stream().filter(VirtualEnd::isOpen).toList();
+        List<VirtualEnd> open = openEnds();
         ends.forEach(VirtualEnd::vanish);
-        ends.clear();
-        adapters.clear();
         return open;
     }
 
     /** Connections that stand here. */
-    List<VirtualEnd> openEnds() {
+    public List<VirtualEnd> openEnds() {
         return ends.stream().filter(VirtualEnd::isOpen).toList();
+    }
+
+    long nowNanos() {
+        return network.nowNanos();
+    }
+
+    WireTap tap() {
+        return network.tap();
     }
 
     LineConditions conditions() {

@@ -8,7 +8,7 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** One end of one connection, from its attempt to its end; never used again for another. */
-final class VirtualEnd implements ByteSink {
+public final class VirtualEnd implements ByteSink {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final VirtualDriver owner;
@@ -68,11 +68,12 @@ final class VirtualEnd implements ByteSink {
         return end;
     }
 
-    VirtualDriver owner() {
+    public VirtualDriver owner() {
         return owner;
     }
 
-    @Nullable VirtualEnd peer() {
+    /** The other end; null where nobody answered. */
+    public @Nullable VirtualEnd peer() {
         return peer;
     }
 
@@ -88,7 +89,7 @@ final class VirtualEnd implements ByteSink {
         return epoch;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return begun && !gone && closing == null;
     }
 
@@ -148,7 +149,8 @@ final class VirtualEnd implements ByteSink {
         int given = 0;
         while (isOpen() && given < in.available()) {
             int unread = in.available() - given;
-            given += Math.clamp(owner.conditions().read(from, owner.name(), unread), 1, unread);
+            given +=
+                    Math.clamp(owner.conditions().read(from, owner.name(), unread, now), 1, unread);
             given -= deliver(given, now);
         }
     }
@@ -172,13 +174,17 @@ final class VirtualEnd implements ByteSink {
 
     @Override
     public boolean send(DirectBuffer buffer, int offset, int length) {
-        if (!isOpen()) {
+        VirtualEnd other = peer;
+        if (!isOpen() || other == null) {
             return false;
         }
-        VirtualEnd other = peer;
-        return deaf
-                || other == null
-                || out.put(buffer, offset, length, owner.arrival(other.owner.name()));
+        String to = other.owner.name();
+        owner.tap().sends(owner.name(), to, buffer, offset, length);
+        if (!isOpen() || !(deaf || out.put(buffer, offset, length, owner.arrival(to)))) {
+            return false;
+        }
+        owner.tap().sent(owner.name(), to, buffer, offset, length);
+        return isOpen();
     }
 
     @Override
@@ -212,11 +218,16 @@ final class VirtualEnd implements ByteSink {
     }
 
     /**
-     * The line is gone: this end learns it then, what was under way to it after this moment is
-     * lost, and what it sends reaches nobody.
+     * The line is gone: this end learns it then, and what it sends reaches nobody any more.
+     *
+     * @param keeps what is under way to it comes first; otherwise that is lost
      */
-    void lose(long nanos, long keepUntil, String why) {
-        in.loseWhatComesAfter(keepUntil);
-        endAt(nanos, why);
+    public void lose(long nanos, boolean keeps, String why) {
+        if (keeps) {
+            endAt(in.after(nanos), why);
+        } else {
+            in.loseWhatComesAfter(owner.nowNanos());
+            endAt(nanos, why);
+        }
     }
 }

@@ -16,6 +16,7 @@ public final class VirtualNetwork {
     private final VirtualClock clock;
     private final LineConditions conditions;
     private final Map<String, Listener> listeners = new TreeMap<>();
+    private WireTap tap = WireTap.NONE;
     private int lastFreePort = FIRST_FREE_PORT;
 
     private record Listener(VirtualDriver node, Adapter adapter) {}
@@ -28,6 +29,15 @@ public final class VirtualNetwork {
     /** A node that connects and listens; it works once it is added to the world. */
     public VirtualDriver node(String name, DeskEvents events) {
         return new VirtualDriver(this, name, events);
+    }
+
+    /** Who sees every message that a node sends. */
+    public void tapped(WireTap by) {
+        tap = by;
+    }
+
+    WireTap tap() {
+        return tap;
     }
 
     LineConditions conditions() {

@@ -60,7 +60,7 @@ class VirtualNetworkTest {
                             }
 
                             @Override
-                            public int read(String from, String to, int available) {
+                            public int read(String from, String to, int available, long now) {
                                 return 1;
                             }
                         });

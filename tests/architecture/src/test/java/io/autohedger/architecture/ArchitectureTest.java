@@ -94,6 +94,13 @@ class ArchitectureTest {
         rule.in(pure()).check(product);
     }
 
+    /** Its chance comes from a tape, and its disk has names as a real one; the rest is the same. */
+    @ParameterizedTest
+    @EnumSource(names = {"CLOCK", "THREADS", "LOGGING", "DEFAULTS", "HASH_ORDER"})
+    void theSimulationIsTheSameTwice(Purity rule) {
+        rule.in(ROOT + ".simulation..").check(product);
+    }
+
     @Test
     void pureModulesHaveNoStaticState() {
         StaticStateRule.in(pure()).check(product);

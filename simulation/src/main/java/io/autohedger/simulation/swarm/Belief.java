@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.simulation.swarm;
+
+import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.CancelOrderDecoder;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.ExposureDecoder;
+import io.autohedger.codecs.Int128Decoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.SessionStatusDecoder;
+import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.TopOfBookDecoder;
+import io.autohedger.codecs.ValveChangedDecoder;
+import io.autohedger.codecs.ValveState;
+import io.autohedger.runtime.StepObserver;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** What one life of the desk says of itself, from the first input of its journal on. */
+final class Belief implements StepObserver {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ExposureDecoder exposure = new ExposureDecoder();
+    private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final CancelOrderDecoder cancel = new CancelOrderDecoder();
+    private final AlertDecoder alert = new AlertDecoder();
+    private final TopOfBookDecoder top = new TopOfBookDecoder();
+    private final SessionStatusDecoder session = new SessionStatusDecoder();
+    private final ClientDealDecoder deal = new ClientDealDecoder();
+    private final ValveChangedDecoder valve = new ValveChangedDecoder();
+
+    /** By assetId. */
+    final Map<Integer, Exposure> exposures = new TreeMap<>();
+
+    /** By clOrdId: all that this journal knows. */
+    final Map<Long, Order> orders = new TreeMap<>();
+
+    /** Cancel requests have identifiers too. */
+    final TreeSet<Long> cancels = new TreeSet<>();
+
+    /** ExecID of every deal that came in, whatever became of it. */
+    final TreeSet<String> deals = new TreeSet<>();
+
+    final TreeSet<Integer> sessionsUp = new TreeSet<>();
+    long seq;
+
+    /** How often somebody was called since an order was last at work. */
+    long pagesSinceWork;
+
+    long doubleMid;
+
+    /** When a price last came, by venueId. */
+    final Map<Integer, Long> pricedAt = new TreeMap<>();
+
+    int openOrders;
+    int unknownOrders;
+    ValveState outValve = ValveState.NORMAL;
+
+    /** At the asset's scale and four more digits. */
+    record Exposure(long client, long hedged, long worstDown, long worstUp) {}
+
+    /** An order, and whether anybody was told that it is unknown. */
+    static final class Order {
+        final long clOrdId;
+        final int venueId;
+        final int sign;
+        final long orderQty;
+        final long price;
+        final long intentSeq;
+        boolean isOver;
+        boolean isUnknown;
+        boolean isTold;
+
+        Order(NewOrderDecoder intent, long seq) {
+            clOrdId = intent.clOrdId();
+            venueId = intent.venueId();
+            sign = intent.side() == OrderSide.BUY ? 1 : -1;
+            orderQty = intent.orderQty();
+            price = intent.price();
+            intentSeq = seq;
+        }
+    }
+
+    @Override
+    public void output(
+            long at, long timeNanos, int templateId, DirectBuffer buffer, int offset, int length) {
+        seq = at;
+        switch (templateId) {
+            case NewOrderDecoder.TEMPLATE_ID -> {
+                newOrder.wrapAndApplyHeader(buffer, offset, header);
+                orders.put(newOrder.clOrdId(), new Order(newOrder, at));
+            }
+            case CancelOrderDecoder.TEMPLATE_ID ->
+                    cancels.add(cancel.wrapAndApplyHeader(buffer, offset, header).clOrdId());
+            case OrderTransitionDecoder.TEMPLATE_ID ->
+                    transition(transition.wrapAndApplyHeader(buffer, offset, header));
+            case ExposureDecoder.TEMPLATE_ID -> {
+                exposure.wrapAndApplyHeader(buffer, offset, header);
+                exposures.put(
+                        exposure.assetId(),
+                        new Exposure(
+                                whole(exposure.client()),
+                                whole(exposure.hedged()),
+                                whole(exposure.worstDown()),
+                                whole(exposure.worstUp())));
+                openOrders = exposure.openOrders();
+                unknownOrders = exposure.unknownOrders();
+                pagesSinceWork = openOrders > unknownOrders ? 0 : pagesSinceWork;
+            }
+            case AlertDecoder.TEMPLATE_ID -> {
+                alert.wrapAndApplyHeader(buffer, offset, header);
+                pagesSinceWork += alert.severity() == Severity.PAGE ? 1 : 0;
+                Order about = orders.get(alert.clOrdId());
+                if (about != null) {
+                    about.isTold = true;
+                }
+            }
+            case ValveChangedDecoder.TEMPLATE_ID ->
+                    outValve = valve.wrapAndApplyHeader(buffer, offset, header).toState();
+            default -> {
+                // Says nothing that is judged.
+            }
+        }
+    }
+
+    private void transition(OrderTransitionDecoder change) {
+        Order order = orders.get(change.clOrdId());
+        if (order == null) {
+            return;
+        }
+        order.isOver =
+                switch (change.toWorking()) {
+                    case FILLED, CANCELED, EXPIRED, REJECTED -> true;
+                    default -> false;
+                };
+        order.isUnknown = change.toCertainty() != Certainty.KNOWN;
+    }
+
+    @Override
+    public void input(
+            long at, long timeNanos, int templateId, DirectBuffer buffer, int offset, int length) {
+        seq = at;
+        switch (templateId) {
+            case TopOfBookDecoder.TEMPLATE_ID -> {
+                top.wrapAndApplyHeader(buffer, offset, header);
+                if (top.bidQty() > 0 && top.offerQty() > 0) {
+                    doubleMid = top.bidPx() + top.offerPx();
+                    pricedAt.put(top.venueId(), timeNanos);
+                }
+            }
+            case SessionStatusDecoder.TEMPLATE_ID -> {
+                session.wrapAndApplyHeader(buffer, offset, header);
+                if (session.state() == SessionState.UP) {
+                    sessionsUp.add(session.sessionId());
+                } else {
+                    sessionsUp.remove(session.sessionId());
+                }
+            }
+            case ClientDealDecoder.TEMPLATE_ID ->
+                    deals.add(deal.wrapAndApplyHeader(buffer, offset, header).execId());
+            default -> {
+                // The outputs tell.
+            }
+        }
+    }
+
+    @Nullable Exposure exposure(int assetId) {
+        return exposures.get(assetId);
+    }
+
+    /** A desk of a simulation is far from what a long can hold. */
+    private static long whole(Int128Decoder value) {
+        if (value.high() != value.low() >> 63) {
+            throw new Violation("exposure", "an exposure does not fit 64 bits");
+        }
+        return value.low();
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.simulation.swarm;
+
+import io.autohedger.connectivity.api.AdapterEvents;
+import io.autohedger.connectivity.simulator.BookConfig;
+import io.autohedger.connectivity.simulator.ClientConfig;
+import io.autohedger.connectivity.simulator.ProviderConfig;
+import io.autohedger.engine.Engine;
+import io.autohedger.model.Universe;
+import io.autohedger.runtime.Desk;
+import io.autohedger.runtime.Sequencer;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The desk under test, as its owner makes it: from a configuration, with the strategies compiled.
+ * Its lines lead to a host of each venue's name, and it listens on the host {@code desk}.
+ */
+public interface DeskRecipe {
+    /** The port of venues and of the desk; each has a host of its own. */
+    int PORT = 9000;
+
+    /** The host of the desk. */
+    String DESK = "desk";
+
+    String name();
+
+    char environment();
+
+    Universe universe();
+
+    List<ProviderConfig> providers();
+
+    List<BookConfig> books();
+
+    List<ClientConfig> clients();
+
+    /** What the desk must keep to, for the judge. */
+    Bounds bounds();
+
+    /** A new engine with the strategies deployed. */
+    Engine newEngine();
+
+    /** The first input of a desk's first life. */
+    void start(Sequencer inputs, int idEpoch);
+
+    /** Everything that the desk may name, and its strategies; in every life. */
+    void define(Sequencer inputs);
+
+    /** Its FIX sessions: listens for clients and connects to venues. */
+    void connect(Desk desk, boolean resetOnLogon, AdapterEvents alarms) throws IOException;
+
+    /**
+     * What its orders keep to, as configured.
+     *
+     * @param hardBand outside it a hedge is due, in whole units of the base currency
+     * @param orderSize the most that one order is worth, in the same
+     * @param orders per second at most
+     * @param openOrders at one time
+     */
+    record Bounds(long hardBand, long orderSize, int orders, int openOrders) {}
+}

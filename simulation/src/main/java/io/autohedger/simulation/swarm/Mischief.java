@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.simulation.swarm;
+
+/** What happens at a moment of a tape; the faults of venues are rates. Times in nanoseconds. */
+public enum Mischief {
+    /** Nothing moves on a line for so long. */
+    STALL,
+    /** A line is lost on both sides; what was under way is lost. */
+    DISCONNECT,
+    /** One side sees the line lost, the other so much later. */
+    HALF_OPEN,
+    /** Reads give one byte for so long. */
+    SEGMENT,
+    /** Bytes come in bursts for so long. */
+    COALESCE,
+    /** Nobody can connect for so long, and what stands stalls. */
+    UNREACHABLE,
+    /** The desk's process dies at its so manieth step from here, and is started again later. */
+    KILL,
+    /** The same to its machine: pages that were not forced are gone or torn. */
+    CRASH,
+    /** The disk refuses to force. */
+    FORCE_FAILS,
+    /** The disk has no room for another segment. */
+    DISK_FULL,
+    /** A person stops the desk's orders for good. */
+    STOP_VALVE,
+    /** The market moves by so many hundredths of a basis point. */
+    PRICE_JUMP,
+    /** A venue has no prices for so long. */
+    FEED_SILENT
+}

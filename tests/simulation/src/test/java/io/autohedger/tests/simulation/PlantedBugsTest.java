@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.tests.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.autohedger.tests.support.DeepTier;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Six bugs that cost other desks money, each planted in the product's own source: the simulation
+ * has to find it. The deep tier looks from seed 1 on; the short one where it was found.
+ */
+@Tag(SwarmTest.SUITE)
+@Timeout(3600)
+class PlantedBugsTest {
+    private static final String ENGINE = "engine/src/main/java/io/autohedger/engine/";
+    private static final String RUNTIME = "runtime/src/main/java/io/autohedger/runtime/";
+    private static final String VENUE =
+            "connectivity/fix/src/main/java/io/autohedger/connectivity/fix/venue/";
+    private static final int ENOUGH = 1_000;
+    private static final int FEW = 100;
+
+    static List<PlantedBug> bugs() {
+        return List.of(
+                new PlantedBug(
+                        "a time-out is taken for a reject",
+                        ENGINE + "orders/Doubts.java",
+                        "doubt(slot, TransitionCause.ACK_TIMEOUT, nowNanos);",
+                        "transitions.assign(slot, io.autohedger.codecs.Working.REJECTED,"
+                                + " Certainty.KNOWN, TransitionCause.ACK_TIMEOUT, 0, 0);",
+                        1),
+                new PlantedBug(
+                        "a fill while a cancel is pending is dropped",
+                        ENGINE + "orders/Mirror.java",
+                        "if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdId[named])) {",
+                        "if ((named >= 0 && orders.cancel[named] == Cancels.ASKED)"
+                                + " || !fills.take(in,"
+                                + " named < 0 ? Fills.ORPHAN : orders.clOrdId[named])) {",
+                        1),
+                new PlantedBug(
+                        "a ClOrdID is used again after the tail was lost",
+                        RUNTIME + "EpochFile.java",
+                        "return Integer.parseInt(line.substring(6, line.length() - 1));",
+                        "return Integer.parseInt(line.substring(6, line.length() - 1)) - 1;",
+                        72),
+                new PlantedBug(
+                        "a stale order is sent again",
+                        VENUE + "VenueAdapter.java",
+                        "withResendPolicy(_ -> false)",
+                        "withResendPolicy(_ -> true)",
+                        10),
+                new PlantedBug(
+                        "a stop is forgotten at a restart",
+                        ENGINE + "Engine.java",
+                        "known(mirror.startEpoch(in.desk.idEpoch()), template,"
+                                + " in.desk.idEpoch());",
+                        "{ gate.setFirmValve(ValveState.NORMAL);"
+                                + " known(mirror.startEpoch(in.desk.idEpoch()), template,"
+                                + " in.desk.idEpoch()); }",
+                        96),
+                new PlantedBug(
+                        "a hedge is sent against an own working order",
+                        ENGINE + "HedgeDesk.java",
+                        "if (demand == 0 || mirror.cancel(bookMask, factor, demand < 0,"
+                                + " Long.MAX_VALUE)) {",
+                        "if (demand == 0) {",
+                        34));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void isFound(PlantedBug bug) throws Exception {
+        MutatedClasses classes = new MutatedClasses(bug.className(), bug.planted());
+        @SuppressWarnings("unchecked") // what Hunt implements
+        LongFunction<@Nullable String> hunt =
+                (LongFunction<@Nullable String>)
+                        classes.loadClass(Hunt.class.getName())
+                                .getDeclaredConstructor()
+                                .newInstance();
+        boolean isDeep = DeepTier.of(SwarmTest.SUITE).isDeep();
+        long from = isDeep ? 1 : bug.seed();
+        long until = from + (isDeep ? ENOUGH : FEW);
+        String found = null;
+        for (long seed = from; found == null && seed < until; seed++) {
+            found = hunt.apply(seed);
+        }
+        System.out.println(bug + ": " + found);
+        assertNotNull(found, bug + ": not found by the seeds from " + from + " to " + until);
+    }
+}
