@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.connectivity.simulator;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** What a venue does wrong from here on: on request of the owner, and at seeded rates. */
@@ -10,6 +11,7 @@ public final class Faults {
     private final double[] rates = new double[ALL.length];
     private final boolean[] isOn = new boolean[ALL.length];
     private final int[] next = new int[ALL.length];
+    private final long[] counts = new long[ALL.length];
     private final SplittableRandom random;
 
     Faults(FaultRates configured, SplittableRandom random) {
@@ -41,8 +43,27 @@ public final class Faults {
         rates[fault.ordinal()] = rate;
     }
 
+    /** Nothing goes wrong from here on. */
+    public void heal() {
+        Arrays.fill(rates, 0);
+        Arrays.fill(isOn, false);
+        Arrays.fill(next, 0);
+    }
+
+    /** How often it has happened. */
+    public long count(Fault fault) {
+        return counts[fault.ordinal()];
+    }
+
     boolean happens(Fault fault) {
-        int i = fault.ordinal();
+        boolean does = draw(fault.ordinal());
+        if (does) {
+            counts[fault.ordinal()]++;
+        }
+        return does;
+    }
+
+    private boolean draw(int i) {
         if (isOn[i]) {
             return true;
         }
