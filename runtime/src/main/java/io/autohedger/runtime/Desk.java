@@ -5,6 +5,7 @@ import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.connectivity.api.Adapter;
@@ -52,6 +53,7 @@ public final class Desk implements AutoCloseable {
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
+    private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
     private final DeskEvents events;
     private long pollStartedNanos;
     private boolean disconnected;
@@ -329,6 +331,8 @@ public final class Desk implements AutoCloseable {
         return switch (templateId) {
             case NewOrderDecoder.TEMPLATE_ID ->
                     newOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();
+            case QueryFillsDecoder.TEMPLATE_ID ->
+                    queryFills.wrapAndApplyHeader(buffer, offset, header).sessionId();
             case CancelOrderDecoder.TEMPLATE_ID ->
                     cancelOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();
             default -> queryOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();

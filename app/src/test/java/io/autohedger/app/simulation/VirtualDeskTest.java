@@ -11,6 +11,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.app.run.DeskSessions;
 import io.autohedger.connectivity.simulator.ClientAgent;
+import io.autohedger.connectivity.simulator.Fault;
 import io.autohedger.connectivity.simulator.MidPrices;
 import io.autohedger.connectivity.simulator.ProviderAgent;
 import io.autohedger.connectivity.simulator.VenueLedger;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The one-pair desk, its provider and its client over FIX for a virtual quarter of an hour. */
@@ -56,13 +58,31 @@ class VirtualDeskTest {
         assertNotEquals(first, quarter(8));
     }
 
+    @Test
+    void fillsThatAreNeverReportedAreAskedFor() throws IOException {
+        Run run =
+                run(
+                        3,
+                        60,
+                        provider -> {
+                            provider.faults().on(Fault.SWALLOW_ACK);
+                            provider.faults().on(Fault.STATUS_WITHOUT_FILLS);
+                        });
+        assertTrue(run.fills() > 0, run.toString());
+    }
+
     private Run quarter(long seed) throws IOException {
+        return run(seed, 900, _ -> {});
+    }
+
+    private Run run(long seed, int seconds, Consumer<ProviderAgent> wrong) throws IOException {
         Universe universe = configured.desk().universe();
         VirtualWorld world = new VirtualWorld(NINE_O_CLOCK, LineConditions.calm(200_000));
         MidPrices mids = new MidPrices(universe, 0.3, seed, NINE_O_CLOCK);
         ProviderAgent provider =
                 new ProviderAgent(
                         simulation().providers().getFirst(), universe.instruments(), mids, seed);
+        wrong.accept(provider);
         VirtualDriver market = world.network().node("market", _ -> {});
         ConfiguredDesk.Provider line = configured.providers().getFirst();
         market.listen(new VenueRouter(List.of(provider)), line.host(), line.port());
@@ -89,7 +109,7 @@ class VirtualDeskTest {
         clients.connect(client, "127.0.0.1", port);
         world.add(clients);
 
-        world.runUntil(NINE_O_CLOCK + 900 * SECOND);
+        world.runUntil(NINE_O_CLOCK + seconds * SECOND);
         assertNull(desk.failure());
         VenueLedger ledger = provider.ledger();
         long ours = ledger.netQty(universe.instruments().getFirst());
