@@ -2,6 +2,7 @@
 package io.autohedger.app;
 
 import io.autohedger.app.simulation.SimulatedDesk;
+import io.autohedger.app.text.Times;
 import io.autohedger.runtime.journal.JournalFiles;
 import io.autohedger.simulation.swarm.Outcome;
 import io.autohedger.simulation.swarm.Shrinker;

@@ -142,6 +142,8 @@ public final class SimulatedDesk implements DeskRecipe {
                         clients.sender(),
                         clients.sessions()),
                 configured.strategies(),
+                configured.people(),
+                configured.organisation(),
                 simulation);
     }
 
