@@ -69,7 +69,12 @@ final class Command {
     }
 
     Result await() throws IOException, InterruptedException {
-        if (!process.waitFor(HANG_SECONDS, TimeUnit.SECONDS)) {
+        return await(HANG_SECONDS);
+    }
+
+    /** The same for what takes longer than most. */
+    Result await(long hangSeconds) throws IOException, InterruptedException {
+        if (!process.waitFor(hangSeconds, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             Assertions.fail("it hangs; its stderr: " + Files.readString(err));
         }

@@ -68,8 +68,7 @@ class RealDayTest {
         assertTrue(!tier.isDeep() || first.contains(WHOLE_DAY), first);
         assertTrue(first.matches(".*\"LP1\":\\{\"EURUSD\":\\{\"recorded\":[1-9].*"), first);
         assertEquals(withoutItsSeconds(first), withoutItsSeconds(run(quotes, "one")));
-        Command.Result replay =
-                Command.run(folder, "replay", "--json", folder.resolve("one").toString());
+        Command.Result replay = command("replay", "--json", folder.resolve("one").toString());
         assertEquals(0, replay.code(), replay.err());
         assertEquals(hashes(first), hashes(replay.lastLine()));
     }
@@ -106,8 +105,7 @@ class RealDayTest {
 
     private String run(Path quotes, String name) throws Exception {
         Command.Result run =
-                Command.run(
-                        folder,
+                command(
                         "run",
                         CONFIG.toString(),
                         "--quotes",
@@ -122,6 +120,12 @@ class RealDayTest {
                         folder.resolve(name).toString());
         assertEquals(0, run.code(), run.lastLine() + run.err());
         return run.lastLine();
+    }
+
+    /** A whole day is worth compiling well, and takes its time. */
+    private Command.Result command(String... words) throws Exception {
+        return Command.start(folder, tier.isDeep() ? List.of() : Command.SHORT_LIVED, words)
+                .await(tier.count(240, 1_200));
     }
 
     private void judge(Path quotes, Path directory) throws Exception {
