@@ -112,6 +112,7 @@ public final class SimulatedDesk implements DeskRecipe {
     public void define(Sequencer inputs) {
         ReferenceInputs definitions = into(inputs);
         definitions.define(configured.desk());
+        definitions.people(configured.people(), Map.of());
         configured.strategies().forEach(definitions::deployment);
     }
 

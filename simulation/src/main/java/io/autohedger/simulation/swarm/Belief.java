@@ -11,11 +11,13 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.ValveChangedDecoder;
+import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.runtime.StepObserver;
 import java.util.Map;
@@ -123,8 +125,12 @@ final class Belief implements StepObserver {
                     about.isTold = true;
                 }
             }
-            case ValveChangedDecoder.TEMPLATE_ID ->
-                    outValve = valve.wrapAndApplyHeader(buffer, offset, header).toState();
+            case ValveChangedDecoder.TEMPLATE_ID -> {
+                valve.wrapAndApplyHeader(buffer, offset, header);
+                if (valve.valve() == ValveKind.OUT && valve.scopeKind() == ScopeKind.FIRM) {
+                    outValve = valve.toState();
+                }
+            }
             default -> {
                 // Says nothing that is judged.
             }

@@ -23,6 +23,9 @@ public interface DeskRecipe {
     /** The host of the desk. */
     String DESK = "desk";
 
+    /** Of the one person there is, who may stop the desk. */
+    int PERSON = 1;
+
     String name();
 
     char environment();

@@ -2,11 +2,13 @@
 package io.autohedger.simulation.swarm;
 
 import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.PersonActionEncoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.Working;
 import io.autohedger.connectivity.simulator.BookAgent;
 import io.autohedger.connectivity.simulator.BookConfig;
 import io.autohedger.connectivity.simulator.ClientAgent;
@@ -262,11 +264,18 @@ public final class SimulationRun {
                                 .scopeId(0)
                                 .valve(ValveKind.OUT)
                                 .valveState(ValveState.STOP)
+                                .decision(DoubtDecision.NULL_VAL)
+                                .amount(PersonActionEncoder.amountNullValue())
+                                .expiresNanos(PersonActionEncoder.expiresNanosNullValue())
+                                .principalId(DeskRecipe.PERSON)
+                                .resolveAs(Working.NULL_VAL)
+                                .qty(PersonActionEncoder.qtyNullValue())
+                                .px(PersonActionEncoder.pxNullValue())
                                 .putReason(new byte[0], 0, 0)
                                 .encodedLength();
         int at = inputs.claim(PersonActionEncoder.TEMPLATE_ID, length);
         inputs.buffer().putBytes(at, buffer, 0, length);
-        inputs.commit(0, 0, 0, 1);
+        inputs.commit(0, 0, 0, DeskRecipe.PERSON);
     }
 
     private void heal() {

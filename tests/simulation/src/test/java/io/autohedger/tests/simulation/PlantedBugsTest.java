@@ -60,7 +60,8 @@ class PlantedBugsTest {
                         ENGINE + "Engine.java",
                         "known(mirror.startEpoch(in.desk.idEpoch()), template,"
                                 + " in.desk.idEpoch());",
-                        "{ gate.setFirmValve(ValveState.NORMAL);"
+                        "{ if (!latches.isEmpty()) {"
+                                + " latches.set(0, io.autohedger.codecs.ValveState.NORMAL); }"
                                 + " known(mirror.startEpoch(in.desk.idEpoch()), template,"
                                 + " in.desk.idEpoch()); }",
                         96),
@@ -68,7 +69,7 @@ class PlantedBugsTest {
                         "a hedge is sent against an own working order",
                         ENGINE + "HedgeDesk.java",
                         "if (demand == 0 || mirror.cancel(bookMask, factor, demand < 0,"
-                                + " Long.MAX_VALUE)) {",
+                                + " Long.MAX_VALUE, nowNanos)) {",
                         "if (demand == 0) {",
                         34));
     }
