@@ -32,7 +32,8 @@ final class KillCommand implements Callable<Integer> {
     @Option(
             names = "--in",
             paramLabel = "S",
-            description = "client intake as well: widen, back-to-back-only or closed")
+            description =
+                    "client intake: widen, back-to-back-only or closed; alone, the hedges go on")
     @Nullable String intake;
 
     private final Terminal terminal;

@@ -50,6 +50,12 @@ class DeskCommandsTest {
             assertEquals("one-pair", object.get("desk"));
             assertEquals("no unknowns\n", on("unknowns", "--exit-code").out());
 
+            CommandLineRun intake = on("kill", "firm", "--in", "closed");
+            assertEquals(0, intake.code(), intake.err());
+            assertTrue(intake.out().startsWith("killed: firm, in closed, K"), intake.out());
+            String closed = on("ls", "kills").out();
+            assertTrue(closed.contains("firm   in closed") && !closed.contains("out"), closed);
+
             CommandLineRun kill = on("kill", "firm");
             assertEquals(0, kill.code(), kill.err());
             assertTrue(

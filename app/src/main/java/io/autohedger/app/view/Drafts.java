@@ -76,18 +76,17 @@ public final class Drafts {
             return wrong("AC0709", "'" + intake + "' is none of widen, back-to-back-only, closed");
         }
         List<Action> actions = new ArrayList<>();
-        actions.add(valve(ActionKind.KILL, scope.kind(), scope.id(), ValveKind.OUT, out));
+        String command = "kill " + view.names.scope(scope.kind(), scope.id());
+        // Who closes intake and says no mode leaves the hedges alone.
+        if (intake.isEmpty() || !mode.isEmpty()) {
+            actions.add(valve(ActionKind.KILL, scope.kind(), scope.id(), ValveKind.OUT, out));
+            command += " --mode " + Names.word(out);
+        }
         if (in != ValveState.NORMAL) {
             actions.add(valve(ActionKind.KILL, scope.kind(), scope.id(), ValveKind.IN, in));
+            command += " --in " + intake;
         }
-        String command =
-                "kill " + view.names.scope(scope.kind(), scope.id()) + " --mode " + Names.word(out);
-        return new Draft(
-                command + (intake.isEmpty() ? "" : " --in " + intake),
-                command,
-                actions,
-                null,
-                null);
+        return new Draft(command, command, actions, null, null);
     }
 
     private Draft release(Map<String, Object> request) {

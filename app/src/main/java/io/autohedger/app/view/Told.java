@@ -251,7 +251,8 @@ public final class Told {
 
     private static String scope(Draft draft) {
         return draft.command()
-                .replaceFirst("kill (\\S+) --mode (\\S+)", "$1, mode $2")
+                .replaceFirst("kill ", "")
+                .replace(" --mode ", ", mode ")
                 .replace(" --in ", ", in ");
     }
 
