@@ -35,6 +35,7 @@ final class Judge {
     private final Instrument instrument;
     private final Deque<Long> sendTimes = new ArrayDeque<>();
     private @Nullable Belief seen;
+    private boolean stopPromised;
     private boolean stopped;
     private long overSince;
 
@@ -95,7 +96,12 @@ final class Judge {
             }
         }
         wire.acknowledged.clear();
-        stopped |= belief.outValve == ValveState.STOP;
+        stopped |= stopPromised && belief.outValve == ValveState.STOP;
+    }
+
+    /** Whoever stopped the orders was answered; before that a crash may have forgotten it. */
+    void stopIsPromised() {
+        stopPromised = true;
     }
 
     /** Nothing is sent against an own order that is known to work. */

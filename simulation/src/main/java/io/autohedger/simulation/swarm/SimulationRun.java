@@ -275,7 +275,10 @@ public final class SimulationRun {
                                 .encodedLength();
         int at = inputs.claim(PersonActionEncoder.TEMPLATE_ID, length);
         inputs.buffer().putBytes(at, buffer, 0, length);
-        inputs.commit(0, 0, 0, DeskRecipe.PERSON);
+        // As at the socket: on the disk first, then the answer.
+        if (inputs.commit(0, 0, 0, DeskRecipe.PERSON) && desk.force()) {
+            judge.stopIsPromised();
+        }
     }
 
     private void heal() {
