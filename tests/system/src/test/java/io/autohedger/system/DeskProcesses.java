@@ -61,15 +61,15 @@ final class DeskProcesses implements AutoCloseable {
     /**
      * The same pair at three providers, the second of which is the cheapest.
      *
-     * @param faults what LP2 does wrong, as its faults block says it
+     * @param manners how slow LP2 is and what it does wrong, as its block says it
      */
-    static DeskProcesses threeProviders(Path folder, String faults) throws IOException {
+    static DeskProcesses threeProviders(Path folder, String manners) throws IOException {
         try (InputStream file =
                 Objects.requireNonNull(
                         DeskProcesses.class.getResourceAsStream("three-providers.conf"))) {
             String text =
                     new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                            .replace("FAULTS_OF_LP2", faults);
+                            .replace("MANNERS_OF_LP2", manners);
             return new DeskProcesses(
                     folder, text, hedger().replace("venues(LP1)", "venues(LP1, LP2, ECN1)"));
         }

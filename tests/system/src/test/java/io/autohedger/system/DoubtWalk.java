@@ -5,7 +5,7 @@ import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.ClientDealDecoder;
-import io.autohedger.codecs.DoubtChangedDecoder;
+import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
@@ -31,18 +31,17 @@ import org.agrona.DirectBuffer;
 final class DoubtWalk {
     private static final int EUR = 2;
     private static final long SECOND = 1_000_000_000L;
-    private static final BigDecimal LEAST_RATE = new BigDecimal("1.05");
 
     int unknown;
     int known;
     int byPeople;
     int elsewhereInDoubt;
-    int coverOrders;
+    int covers;
     int lateDeals;
     boolean asked;
     long containedNanos;
 
-    /** In dollars, at a rate below every one of the run. */
+    /** The largest of the covers, in dollars. */
     BigDecimal mostCover = BigDecimal.ZERO;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -75,12 +74,8 @@ final class DoubtWalk {
             }
             case OrderTransitionDecoder.TEMPLATE_ID ->
                     transition(new OrderTransitionDecoder().wrapAndApplyHeader(buffer, at, header));
-            case DoubtChangedDecoder.TEMPLATE_ID -> {
-                var doubt = new DoubtChangedDecoder().wrapAndApplyHeader(buffer, at, header);
-                BigDecimal cover = BigDecimal.valueOf(Math.abs(doubt.cover()), 2);
-                coverOrders += cover.signum();
-                mostCover = mostCover.max(cover.multiply(LEAST_RATE));
-            }
+            case DecisionDecoder.TEMPLATE_ID ->
+                    decision(new DecisionDecoder().wrapAndApplyHeader(buffer, at, header));
             case AlertDecoder.TEMPLATE_ID -> {
                 var alert = new AlertDecoder().wrapAndApplyHeader(buffer, at, header);
                 asked |= alert.code() == AlertCode.DOUBT_ASKS;
@@ -102,6 +97,16 @@ final class DoubtWalk {
             default -> {
                 // Says nothing of doubts.
             }
+        }
+    }
+
+    private void decision(DecisionDecoder decision) {
+        if (decision.coverOf() != DecisionDecoder.coverOfNullValue()) {
+            covers++;
+            BigDecimal value =
+                    BigDecimal.valueOf(decision.orderQty(), 2)
+                            .multiply(BigDecimal.valueOf(decision.price(), 5));
+            mostCover = mostCover.max(value);
         }
     }
 
