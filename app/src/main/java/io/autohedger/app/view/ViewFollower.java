@@ -23,6 +23,9 @@ public final class ViewFollower implements AutoCloseable {
     private volatile boolean closing;
     private boolean ended;
 
+    /** How often it has come to the journal's end; under the view's lock. */
+    private long drained;
+
     /**
      * Of a desk's journal.
      *
@@ -42,11 +45,16 @@ public final class ViewFollower implements AutoCloseable {
         return view;
     }
 
-    /** Waits until the view has seen a seq; false: not in this time. Any thread. */
+    /**
+     * Waits until the view has seen every record of a seq that is whole in the journal; false: not
+     * in this time. Any thread. The first of its records is not enough: what the core answered
+     * follows its input under the same seq, so the journal's end has to be met once more.
+     */
     public boolean await(long seq, long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000L;
         synchronized (view) {
-            while (view.seq() < seq) {
+            long before = drained;
+            while (view.seq() < seq || (view.seq() == seq && drained == before)) {
                 long left = (end - System.nanoTime()) / 1_000_000L;
                 if (left <= 0 || ended) {
                     return false;
@@ -93,6 +101,7 @@ public final class ViewFollower implements AutoCloseable {
         synchronized (view) {
             for (int i = 0; i < RECORDS_AT_ONCE; i++) {
                 if (!reader.next()) {
+                    drained++;
                     view.notifyAll();
                     return i > 0;
                 }
