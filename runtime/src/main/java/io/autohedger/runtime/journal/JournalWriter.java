@@ -37,8 +37,12 @@ public final class JournalWriter implements AutoCloseable {
     private @Nullable Segment prepared;
     private volatile Segment current;
     private int position;
-    private long records;
+    private final AtomicLong records = new AtomicLong();
     private final AtomicLong lastSeq = new AtomicLong();
+
+    /** Records that the last force has covered; under forceLock. Nothing yet, not even none. */
+    private long forcedRecords = -1;
+
     private volatile long durableSeq;
     private long lastPlace;
 
@@ -119,7 +123,7 @@ public final class JournalWriter implements AutoCloseable {
                     new JournalWriter(
                             storage, parent == null ? directory : parent, options, current);
             writer.position = reader.nextFrame();
-            writer.records = reader.records();
+            writer.records.set(reader.records());
             writer.lastSeq.set(reader.lastSeq());
             // An earlier life may have ended before it brought them to the disk.
             for (int i = Math.max(0, last - MAX_UNFORCED); i < last; i++) {
@@ -185,9 +189,13 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
-    /** Brings what was appended before the call to the disk. Any thread. */
+    /** Brings what was appended before the call to the disk, if anything was. Any thread. */
     public void force() {
         synchronized (forceLock) {
+            long upTo = records.getAcquire();
+            if (upTo == forcedRecords) {
+                return; // a disk's flush is not free where there is nothing to write
+            }
             List<Segment> full;
             Segment last;
             long before = lastSeq.getAcquire();
@@ -200,6 +208,7 @@ public final class JournalWriter implements AutoCloseable {
             synchronized (segmentsLock) {
                 fullUnforced.removeAll(full);
             }
+            forcedRecords = upTo;
             durableSeq = before;
         }
     }
@@ -215,7 +224,7 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     public long records() {
-        return records;
+        return records.getPlain();
     }
 
     /** Where the newest record lies, for {@link JournalReader#moveTo}; the appender's thread. */
@@ -310,7 +319,7 @@ public final class JournalWriter implements AutoCloseable {
         lastPlace = (long) segment.number() << 32 | frame;
         position = frame + aligned(length);
         lastSeq.setRelease(seq);
-        records++;
+        records.setRelease(records.getPlain() + 1);
     }
 
     private static JournalException refused(Path directory, IOException cause) {
