@@ -17,7 +17,6 @@ import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.people.CommandHash;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -39,10 +38,10 @@ final class Acts {
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
     private final CancelOrderDecoder cancel = new CancelOrderDecoder();
 
-    private final Map<Long, Request> requests = bounded(KEPT_REQUESTS);
+    private final Map<Long, Request> requests = Newest.of(KEPT_REQUESTS);
     private final TreeMap<Long, Latch> latches = new TreeMap<>();
     private final TreeMap<Long, ValveState> intake = new TreeMap<>();
-    private final Map<Long, Outcome> outcomes = bounded(KEPT_OUTCOMES);
+    private final Map<Long, Outcome> outcomes = Newest.of(KEPT_OUTCOMES);
     private long lastRequestId;
 
     /** A request that somebody has made; it waits until it is carried out, refused or too late. */
@@ -84,17 +83,6 @@ final class Acts {
 
     Acts(Alarms alarms) {
         this.alarms = alarms;
-    }
-
-    private static <V> Map<Long, V> bounded(int most) {
-        return new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
-                return size() > most;
-            }
-        };
     }
 
     Collection<Latch> latches() {

@@ -36,8 +36,8 @@ final class Orders {
     private final ClientDealDecoder deal = new ClientDealDecoder();
 
     private final Map<Long, OrderLine> open = new LinkedHashMap<>();
-    private final Map<Long, OrderLine> ended = bounded(KEPT_ENDED);
-    private final Map<Long, String> deals = bounded(KEPT_DEALS);
+    private final Map<Long, OrderLine> ended = Newest.of(KEPT_ENDED);
+    private final Map<Long, String> deals = Newest.of(KEPT_DEALS);
     private final LongArrayList ids = new LongArrayList();
     private long decisionId;
     private int decisionAsset;
@@ -45,17 +45,6 @@ final class Orders {
 
     Orders(Names names) {
         this.names = names;
-    }
-
-    private static <V> Map<Long, V> bounded(int most) {
-        return new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
-                return size() > most;
-            }
-        };
     }
 
     /** In the order of their intents. */
