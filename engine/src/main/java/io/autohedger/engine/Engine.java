@@ -236,7 +236,7 @@ public final class Engine {
         in.wrap(buffer, offset, header);
         switch (template) {
             case DeskStartedDecoder.TEMPLATE_ID ->
-                    known(mirror.startEpoch(in.desk.idEpoch()), template, in.desk.idEpoch());
+                    known(startLife(in.desk.idEpoch(), now), template, in.desk.idEpoch());
             case AssetDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.asset), template, in.asset.assetId());
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
@@ -304,6 +304,29 @@ public final class Engine {
         known(taken, ParameterSetDecoder.TEMPLATE_ID, id);
     }
 
+    /**
+     * Before anything else of a life: identifiers of a new epoch, and nobody is connected, whatever
+     * was so when the last one ended.
+     */
+    private boolean startLife(int idEpoch, long now) {
+        if (!mirror.startEpoch(idEpoch)) {
+            return false;
+        }
+        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+            if (markets.isUp(venue)) {
+                markets.session(venue, false);
+                lost(venue, now);
+            }
+        }
+        markChanged();
+        return true;
+    }
+
+    private void lost(int venue, long now) {
+        emitter.alert(Severity.PAGE, AlertCode.SESSION_DOWN, venue, 0, NO_ORDER);
+        mirror.sessionDown(venue, now);
+    }
+
     private void session(long now) {
         boolean isClient = in.session.role() == SessionRole.CLIENT;
         if (isClient && in.session.state() == SessionState.UP) {
@@ -315,8 +338,7 @@ public final class Engine {
             boolean wasUp = markets.isUp(venue);
             markets.session(venue, isUp);
             if (wasUp && !isUp) {
-                emitter.alert(Severity.PAGE, AlertCode.SESSION_DOWN, venue, 0, NO_ORDER);
-                mirror.sessionDown(venue, now);
+                lost(venue, now);
             } else if (isUp && !wasUp) {
                 mirror.sessionUp(venue, now);
             }

@@ -252,6 +252,18 @@ final class Desk {
                         .encodedLength());
     }
 
+    /** A process begins, under an epoch of its own. */
+    void life(int idEpoch) {
+        put(
+                new DeskStartedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .idEpoch(idEpoch)
+                        .environment((short) 'T')
+                        .baseAssetId(1)
+                        .name("desk")
+                        .encodedLength());
+    }
+
     void session(SessionState state) {
         session(1, state);
     }

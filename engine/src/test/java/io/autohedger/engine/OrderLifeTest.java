@@ -284,6 +284,21 @@ class OrderLifeTest {
         assertEquals(2, desk.queries);
     }
 
+    /** Whoever begins is connected with nobody, whatever the last life knew when it ended. */
+    @Test
+    void aNewLifeKnowsNothingOfItsOrdersAndSendsNothingBeforeSomebodyIsThere() {
+        int orders = desk.orders;
+        desk.life(4);
+        assertEquals(1, desk.unknownOrders);
+        assertEquals(1, desk.alerts(AlertCode.SESSION_DOWN));
+        desk.deal(DealKind.BOOKED, OrderSide.BUY, 9 * MILLION, 108_510, 77, 0);
+        desk.passTime(60 * SECOND);
+        assertEquals(orders, desk.orders);
+        assertEquals(0, desk.queries);
+        desk.session(SessionState.UP);
+        assertEquals(1, desk.queries);
+    }
+
     @Test
     void tooLateToCancelLeavesTheOrderAndItsReportIsMissed() {
         askCancel();

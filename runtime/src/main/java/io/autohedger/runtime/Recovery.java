@@ -102,7 +102,7 @@ final class Recovery {
             throw JournalException.unreadable(directory, e);
         }
         recordTheRest();
-        sequencer.goOn(seq, timeNanos, dueNanos);
+        sequencer.goOn(seq, timeNanos);
     }
 
     /** The highest connection epoch that the journal names. */
@@ -113,6 +113,7 @@ final class Recovery {
     /** Begins the new life; gives what became of the orders. */
     Recovered begin(Sequencer sequencer, NewLife life, long began, NanoClock clock) {
         started(sequencer, life);
+        sequencer.timer(dueNanos);
         if (life.hostWentDown()) {
             sessions.skipLost(lastEpoch);
         }

@@ -85,10 +85,17 @@ public final class Sequencer implements InputSink {
     }
 
     /** Goes on behind inputs that were stepped before; once, before the first commit. */
-    void goOn(long lastSeq, long lastTimeNanos, long nextDueNanos) {
+    void goOn(long lastSeq, long lastTimeNanos) {
         seq = lastSeq;
         timeNanos = lastTimeNanos;
-        dueNanos = nextDueNanos;
+    }
+
+    /**
+     * The timer that the core asked for in an earlier life. Not before DeskStarted was stepped: a
+     * tick before it would act in that life's name, with identifiers that it may have used.
+     */
+    void timer(long nextDueNanos) {
+        dueNanos = Math.min(dueNanos, nextDueNanos);
     }
 
     @Override

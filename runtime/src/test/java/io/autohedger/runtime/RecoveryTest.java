@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderDecoder;
@@ -17,6 +18,7 @@ import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
+import io.autohedger.codecs.TickDecoder;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
@@ -93,6 +95,30 @@ class RecoveryTest {
         }
         assertTrue(
                 neverSent > 0 && unknown > 0, neverSent + " never sent, " + unknown + " unknown");
+    }
+
+    /**
+     * What the last life sent last may be on no record: whatever is done in its name could use an
+     * identifier that a venue has seen.
+     */
+    @Test
+    void aTimerThatCameDueMeanwhileWaitsForTheNewLife() throws IOException {
+        Path whole = day();
+        int records = records(whole);
+        now += 3_600_000_000_000L;
+        resume(whole, false, new Seen());
+        List<Integer> inputs = new ArrayList<>();
+        MessageHeaderDecoder input = new MessageHeaderDecoder();
+        try (JournalReader journal = JournalReader.open(whole)) {
+            for (int i = 0; journal.next(); i++) {
+                if (i >= records && journal.type() == RecordType.INPUT) {
+                    input.wrap(journal.buffer(), journal.payloadOffset());
+                    inputs.add(input.templateId());
+                }
+            }
+        }
+        assertEquals(DeskStartedDecoder.TEMPLATE_ID, inputs.getFirst());
+        assertEquals(TickDecoder.TEMPLATE_ID, inputs.get(1));
     }
 
     @Test

@@ -58,11 +58,11 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a stop is forgotten at a restart",
                         ENGINE + "Engine.java",
-                        "known(mirror.startEpoch(in.desk.idEpoch()), template,"
+                        "known(startLife(in.desk.idEpoch(), now), template,"
                                 + " in.desk.idEpoch());",
                         "{ if (!latches.isEmpty()) {"
                                 + " latches.set(0, io.autohedger.codecs.ValveState.NORMAL); }"
-                                + " known(mirror.startEpoch(in.desk.idEpoch()), template,"
+                                + " known(startLife(in.desk.idEpoch(), now), template,"
                                 + " in.desk.idEpoch()); }",
                         96),
                 new PlantedBug(
