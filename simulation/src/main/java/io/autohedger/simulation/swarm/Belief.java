@@ -77,17 +77,26 @@ final class Belief implements StepObserver {
         final long orderQty;
         final long price;
         final long intentSeq;
+
+        /** An own order that was known to work the other way when this one was made, or null. */
+        final @Nullable Order against;
+
         boolean isOver;
         boolean isUnknown;
         boolean isTold;
 
-        Order(NewOrderDecoder intent, long seq) {
+        Order(NewOrderDecoder intent, long seq, Iterable<Order> earlier) {
             clOrdId = intent.clOrdId();
             venueId = intent.venueId();
             sign = intent.side() == OrderSide.BUY ? 1 : -1;
             orderQty = intent.orderQty();
             price = intent.price();
             intentSeq = seq;
+            Order found = null;
+            for (Order other : earlier) {
+                found = !other.isOver && !other.isUnknown && other.sign != sign ? other : found;
+            }
+            against = found;
         }
     }
 
@@ -98,7 +107,7 @@ final class Belief implements StepObserver {
         switch (templateId) {
             case NewOrderDecoder.TEMPLATE_ID -> {
                 newOrder.wrapAndApplyHeader(buffer, offset, header);
-                orders.put(newOrder.clOrdId(), new Order(newOrder, at));
+                orders.put(newOrder.clOrdId(), new Order(newOrder, at, orders.values()));
             }
             case CancelOrderDecoder.TEMPLATE_ID ->
                     cancels.add(cancel.wrapAndApplyHeader(buffer, offset, header).clOrdId());

@@ -86,7 +86,7 @@ final class Judge {
             rate(now);
             if (intent != null) {
                 size(intent);
-                crossing(intent, belief);
+                crossing(intent);
             }
         }
         wire.newOrders.clear();
@@ -104,14 +104,13 @@ final class Judge {
         stopPromised = true;
     }
 
-    /** Nothing is sent against an own order that is known to work. */
-    private void crossing(Belief.Order sent, Belief belief) {
-        for (Belief.Order other : belief.orders.values()) {
-            if (!other.isOver && !other.isUnknown && other.sign != sent.sign) {
-                throw new Violation(
-                        "crossing",
-                        text(sent.clOrdId) + " left against our own " + text(other.clOrdId));
-            }
+    /** Nothing is sent against an own order that is known to work, as it was known then. */
+    private void crossing(Belief.Order sent) {
+        Belief.Order against = sent.against;
+        if (against != null) {
+            throw new Violation(
+                    "crossing",
+                    text(sent.clOrdId) + " left against our own " + text(against.clOrdId));
         }
     }
 
