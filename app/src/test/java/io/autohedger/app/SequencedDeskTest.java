@@ -227,7 +227,15 @@ class SequencedDeskTest {
                         "Threshold",
                         1,
                         List.of(),
-                        List.of(new StrategyPlan.HedgeSite(2, 1, List.of(1, 2), 2, List.of(1), 1)),
+                        List.of(
+                                new StrategyPlan.HedgeSite(
+                                        2,
+                                        1,
+                                        List.of(1, 2),
+                                        2,
+                                        StrategyPlan.Style.IOC,
+                                        List.of(1),
+                                        1)),
                         List.of(),
                         List.of(),
                         new StrategyPlan.Limits(
@@ -240,7 +248,9 @@ class SequencedDeskTest {
                                 10 * MILLION,
                                 3_000_000_000L,
                                 2 * MILLION,
-                                2_000_000_000L));
+                                2_000_000_000L,
+                                0,
+                                StrategyPlan.LimitMode.REDUCE_ONLY));
 
         private final int millions;
 
@@ -256,7 +266,7 @@ class SequencedDeskTest {
 
         @Override
         public void react(StrategyContext context) {
-            context.hedgeDownTo(0, millions * 1e6, 0.0001);
+            context.hedgeDownTo(0, millions * 1e6, 0.0001, 0);
         }
 
         @Override

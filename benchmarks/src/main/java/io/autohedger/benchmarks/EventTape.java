@@ -57,7 +57,7 @@ final class EventTape {
                             case StrategyPlan.VenuesUpSource _ -> up ? 1 : 0;
                             case StrategyPlan.ParameterSource p ->
                                     plan.parameters().get(p.parameterIndex()).initial();
-                            case StrategyPlan.RateSource _ -> 0;
+                            case StrategyPlan.RateSource _, StrategyPlan.SessionSource _ -> 0;
                         };
             }
         }

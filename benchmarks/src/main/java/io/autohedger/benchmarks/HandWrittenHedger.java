@@ -246,7 +246,7 @@ final class HandWrittenHedger implements Strategy {
             return;
         }
         deferred = !mayFire;
-        if (mayFire && context.hedgeDownTo(0, soft, slip)) {
+        if (mayFire && context.hedgeDownTo(0, soft, slip, 0)) {
             ring.charge(now);
         }
     }

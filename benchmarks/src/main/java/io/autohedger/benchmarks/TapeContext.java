@@ -56,18 +56,50 @@ final class TapeContext implements StrategyContext {
     }
 
     @Override
-    public boolean hedgeDownTo(int site, double downTo, double slip) {
+    public boolean hedgeDownTo(int site, double downTo, double operand, long ttlNanos) {
         hedges++;
         note(site + 1);
         note(Double.doubleToLongBits(downTo));
-        note(Double.doubleToLongBits(slip));
+        note(Double.doubleToLongBits(operand));
+        note(ttlNanos);
         return tape.sends[at];
     }
 
     @Override
-    public boolean hedgeBy(int site, double amount, double slip) {
+    public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
         note(2);
-        return hedgeDownTo(site, amount, slip);
+        return hedgeDownTo(site, amount, operand, ttlNanos);
+    }
+
+    @Override
+    public int outcomeSite() {
+        return 0;
+    }
+
+    @Override
+    public void avoidVenue(long nanos) {
+        note(6);
+        note(nanos);
+    }
+
+    @Override
+    public boolean retry(int most, long afterNanos) {
+        note(7);
+        note(most);
+        note(afterNanos);
+        return tape.sends[at];
+    }
+
+    @Override
+    public boolean retryNow() {
+        note(8);
+        return tape.sends[at];
+    }
+
+    @Override
+    public void retryLater(long atNanos) {
+        note(9);
+        note(atNanos);
     }
 
     @Override

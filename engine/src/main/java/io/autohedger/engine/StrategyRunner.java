@@ -192,7 +192,7 @@ final class StrategyRunner implements StrategyContext {
                     desk.uncovered(sourceMasks[source], uncovered.assetId());
             case StrategyPlan.VenuesUpSource venues -> venuesUp(venues);
             case StrategyPlan.ParameterSource parameter -> parameters[parameter.parameterIndex()];
-            case StrategyPlan.RateSource _ -> Scaled.NO_VALUE;
+            case StrategyPlan.RateSource _, StrategyPlan.SessionSource _ -> Scaled.NO_VALUE;
         };
     }
 
@@ -239,14 +239,35 @@ final class StrategyRunner implements StrategyContext {
     }
 
     @Override
-    public boolean hedgeDownTo(int site, double downTo, double slip) {
-        return hedge(site, true, downTo, slip);
+    public boolean hedgeDownTo(int site, double downTo, double operand, long ttlNanos) {
+        return hedge(site, true, downTo, operand);
     }
 
     @Override
-    public boolean hedgeBy(int site, double amount, double slip) {
-        return hedge(site, false, amount, slip);
+    public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
+        return hedge(site, false, amount, operand);
     }
+
+    @Override
+    public int outcomeSite() {
+        return -1;
+    }
+
+    @Override
+    public void avoidVenue(long nanos) {}
+
+    @Override
+    public boolean retry(int most, long afterNanos) {
+        return false;
+    }
+
+    @Override
+    public boolean retryNow() {
+        return false;
+    }
+
+    @Override
+    public void retryLater(long atNanos) {}
 
     @Override
     public void textBegin(int textSite) {
@@ -332,6 +353,7 @@ final class StrategyRunner implements StrategyContext {
             case StrategyPlan.ResidualSource residual -> HedgeDesk.maskOf(residual.bookIds());
             case StrategyPlan.UncoveredSource uncovered -> HedgeDesk.maskOf(uncovered.bookIds());
             case StrategyPlan.RateSource _,
+                    StrategyPlan.SessionSource _,
                     StrategyPlan.VenuesUpSource _,
                     StrategyPlan.ParameterSource _ ->
                     0;

@@ -29,7 +29,15 @@ final class FlatHedger implements Strategy {
                 "FlatHedger",
                 3,
                 List.of(),
-                List.of(new StrategyPlan.HedgeSite(factor, factor, books, ordersIn, venues, 1)),
+                List.of(
+                        new StrategyPlan.HedgeSite(
+                                factor,
+                                factor,
+                                books,
+                                ordersIn,
+                                StrategyPlan.Style.IOC,
+                                venues,
+                                1)),
                 List.of(new StrategyPlan.TextSite(false, List.of("outcome "), 2)),
                 List.of(),
                 new StrategyPlan.Limits(
@@ -42,7 +50,9 @@ final class FlatHedger implements Strategy {
                         100_000_000_000L,
                         3_000_000_000L,
                         200_000_000L,
-                        2_000_000_000L));
+                        2_000_000_000L,
+                        0,
+                        StrategyPlan.LimitMode.REDUCE_ONLY));
     }
 
     @Override
@@ -62,7 +72,7 @@ final class FlatHedger implements Strategy {
 
     @Override
     public void react(StrategyContext context) {
-        context.hedgeDownTo(0, 0, slip);
+        context.hedgeDownTo(0, 0, slip, 0);
     }
 
     @Override

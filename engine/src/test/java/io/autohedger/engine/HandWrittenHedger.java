@@ -26,7 +26,9 @@ final class HandWrittenHedger implements Strategy {
                 List.of(
                         new StrategyPlan.RateSource(EUR, USD),
                         new StrategyPlan.UncoveredSource(List.of(1, 2), EUR)),
-                List.of(new StrategyPlan.HedgeSite(EUR, USD, List.of(1, 2), 2, List.of(1), 1)),
+                List.of(
+                        new StrategyPlan.HedgeSite(
+                                EUR, USD, List.of(1, 2), 2, StrategyPlan.Style.IOC, List.of(1), 1)),
                 List.of(),
                 List.of(),
                 new StrategyPlan.Limits(
@@ -39,7 +41,9 @@ final class HandWrittenHedger implements Strategy {
                         1_000_000_000L,
                         3_000_000_000L,
                         200_000_000L,
-                        2_000_000_000L));
+                        2_000_000_000L,
+                        0,
+                        StrategyPlan.LimitMode.REDUCE_ONLY));
     }
 
     @Override
@@ -54,7 +58,7 @@ final class HandWrittenHedger implements Strategy {
     @Override
     public void react(StrategyContext context) {
         if (Math.abs(net) > HARD) {
-            context.hedgeDownTo(0, SOFT, SLIP);
+            context.hedgeDownTo(0, SOFT, SLIP, 0);
         }
     }
 

@@ -67,7 +67,9 @@ abstract class SilentProvider {
                         5 * MILLION,
                         3 * SECOND,
                         2 * MILLION,
-                        limits.unknownAfterNanos()));
+                        limits.unknownAfterNanos(),
+                        limits.dayLoss(),
+                        limits.dayLossMode()));
     }
 
     void quotes() {

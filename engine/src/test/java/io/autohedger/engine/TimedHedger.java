@@ -36,7 +36,9 @@ final class TimedHedger implements Strategy {
                 List.of(
                         new StrategyPlan.UncoveredSource(books, JPY),
                         new StrategyPlan.ParameterSource(0)),
-                List.of(new StrategyPlan.HedgeSite(JPY, JPY, books, 2, List.of(2, 1), 7)),
+                List.of(
+                        new StrategyPlan.HedgeSite(
+                                JPY, JPY, books, 2, StrategyPlan.Style.IOC, List.of(2, 1), 7)),
                 List.of(
                         new StrategyPlan.TextSite(false, List.of("count ", " of "), 8),
                         new StrategyPlan.TextSite(true, List.of("outcome ", " at "), 9)),
@@ -51,7 +53,9 @@ final class TimedHedger implements Strategy {
                         1_000_000_000L,
                         3_000_000_000L,
                         200_000_000L,
-                        2_000_000_000L));
+                        2_000_000_000L,
+                        0,
+                        StrategyPlan.LimitMode.REDUCE_ONLY));
     }
 
     @Override
@@ -90,7 +94,7 @@ final class TimedHedger implements Strategy {
         }
         if (Math.abs(uncovered) > band
                 && ring.mayFire(now)
-                && context.hedgeDownTo(0, band / 2.0, SLIP)) {
+                && context.hedgeDownTo(0, band / 2.0, SLIP, 0)) {
             ring.charge(now);
         }
     }

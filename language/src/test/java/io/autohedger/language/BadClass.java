@@ -24,7 +24,8 @@ final class BadClass {
     static final ClassDesc CONTEXT = ClassDesc.of(PACKAGE + "StrategyContext");
     static final ClassDesc RING = ClassDesc.of(PACKAGE + "RateRing");
     static final MethodTypeDesc REACT = MethodTypeDesc.of(CD_void, CONTEXT);
-    static final MethodTypeDesc HEDGE = MethodTypeDesc.of(CD_boolean, CD_int, CD_double, CD_double);
+    static final MethodTypeDesc HEDGE =
+            MethodTypeDesc.of(CD_boolean, CD_int, CD_double, CD_double, CD_long);
     static final int PUBLIC_FINAL = ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL;
 
     private BadClass() {}

@@ -30,6 +30,7 @@ final class Desk {
                                 5_000_000_000L,
                                 1_000_000)),
                 List.of(new Universe.Named(1, "LP1")),
-                List.of(new Universe.Named(1, "CLIENT_FX"), new Universe.Named(2, "HEDGE_FX")));
+                List.of(new Universe.Named(1, "CLIENT_FX"), new Universe.Named(2, "HEDGE_FX")),
+                List.of(new Universe.Named(1, "FX_WEEK")));
     }
 }

@@ -54,19 +54,51 @@ final class FakeContext implements StrategyContext {
     }
 
     @Override
-    public boolean hedgeDownTo(int site, double downTo, double slip) {
+    public boolean hedgeDownTo(int site, double downTo, double operand, long ttlNanos) {
         hedges++;
         note(1);
         note(site);
         note(Double.doubleToLongBits(downTo));
-        note(Double.doubleToLongBits(slip));
+        note(Double.doubleToLongBits(operand));
+        note(ttlNanos);
         return sends;
     }
 
     @Override
-    public boolean hedgeBy(int site, double amount, double slip) {
+    public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
         note(2);
-        return hedgeDownTo(site, amount, slip);
+        return hedgeDownTo(site, amount, operand, ttlNanos);
+    }
+
+    @Override
+    public int outcomeSite() {
+        return 0;
+    }
+
+    @Override
+    public void avoidVenue(long nanos) {
+        note(6);
+        note(nanos);
+    }
+
+    @Override
+    public boolean retry(int most, long afterNanos) {
+        note(7);
+        note(most);
+        note(afterNanos);
+        return sends;
+    }
+
+    @Override
+    public boolean retryNow() {
+        note(8);
+        return sends;
+    }
+
+    @Override
+    public void retryLater(long atNanos) {
+        note(9);
+        note(atNanos);
     }
 
     @Override

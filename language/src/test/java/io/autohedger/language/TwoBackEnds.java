@@ -84,6 +84,11 @@ final class TwoBackEnds {
                     context.exact[i] = random.nextInt(20) == 0 ? amount(random) : initial;
                 }
                 case StrategyPlan.VenuesUpSource _ -> context.exact[i] = random.nextInt(3);
+                case StrategyPlan.SessionSource session ->
+                        context.exact[i] =
+                                session.fact() == StrategyPlan.SessionFact.OPEN
+                                        ? random.nextInt(2)
+                                        : context.now + random.nextInt(1_000_000_000);
                 case StrategyPlan.ResidualSource _ -> context.exact[i] = amount(random);
                 case StrategyPlan.UncoveredSource _ -> context.exact[i] = amount(random);
             }

@@ -383,7 +383,12 @@ final class VerifierTest {
         reactIsRefused(
                 "that is no constant",
                 c -> {
-                    c.aload(1).aload(0).getfield(SELF, "memory", CD_int).dconst_0().dconst_0();
+                    c.aload(1)
+                            .aload(0)
+                            .getfield(SELF, "memory", CD_int)
+                            .dconst_0()
+                            .dconst_0()
+                            .lconst_0();
                     c.invokeinterface(CONTEXT, "hedgeBy", HEDGE).pop().return_();
                 });
     }
@@ -393,7 +398,7 @@ final class VerifierTest {
         reactIsRefused(
                 "the plan does not have",
                 c -> {
-                    c.aload(1).bipush(7).dconst_0().dconst_0();
+                    c.aload(1).bipush(7).dconst_0().dconst_0().lconst_0();
                     c.aload(1).iconst_0().pop().pop();
                     c.invokeinterface(CONTEXT, "hedgeBy", HEDGE).pop().return_();
                 });
@@ -405,13 +410,13 @@ final class VerifierTest {
                     c.aload(1).aload(0).getfield(SELF, "memory", CD_int).ifeq(other);
                     c.bipush(7).goto_(both);
                     c.labelBinding(other).iconst_0();
-                    c.labelBinding(both).dconst_0().dconst_0();
+                    c.labelBinding(both).dconst_0().dconst_0().lconst_0();
                     c.invokeinterface(CONTEXT, "hedgeBy", HEDGE).pop().return_();
                 });
     }
 
     private static void hedge(CodeBuilder c, int site) {
-        c.aload(1).loadConstant(site).dconst_0().dconst_0();
+        c.aload(1).loadConstant(site).dconst_0().dconst_0().lconst_0();
         c.invokeinterface(CONTEXT, "hedgeBy", HEDGE).pop().return_();
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a desk may name: assets, instruments, venues, books. What a strategy is compiled
- * against; the handles are those of the engine's inputs.
+ * Everything a desk may name: assets, instruments, venues, books, trading sessions. What a strategy
+ * is compiled against; the handles are those of the engine's inputs.
  *
  * @param baseCurrency the currency that crosses go through and limits are measured in
  */
@@ -15,9 +15,10 @@ public record Universe(
         List<Asset> assets,
         List<Instrument> instruments,
         List<Named> venues,
-        List<Named> books) {
+        List<Named> books,
+        List<Named> sessions) {
 
-    /** A venue or a book, by handle and by the name that people use. */
+    /** A venue, a book or a trading session, by handle and by the name that people use. */
     public record Named(int id, String name) {}
 
     public Universe {
@@ -25,6 +26,7 @@ public record Universe(
         instruments = List.copyOf(instruments);
         venues = List.copyOf(venues);
         books = List.copyOf(books);
+        sessions = List.copyOf(sessions);
     }
 
     public @Nullable Asset asset(String code) {
@@ -41,6 +43,10 @@ public record Universe(
 
     public @Nullable Named book(String name) {
         return books.stream().filter(b -> b.name().equals(name)).findFirst().orElse(null);
+    }
+
+    public @Nullable Named session(String name) {
+        return sessions.stream().filter(s -> s.name().equals(name)).findFirst().orElse(null);
     }
 
     /** The instrument that quotes one of these assets in the other, whichever way round. */

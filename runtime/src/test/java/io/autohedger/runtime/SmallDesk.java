@@ -198,7 +198,9 @@ final class SmallDesk {
                     "Small",
                     1,
                     List.of(),
-                    List.of(new StrategyPlan.HedgeSite(2, 1, List.of(1, 2), 2, List.of(1), 1)),
+                    List.of(
+                            new StrategyPlan.HedgeSite(
+                                    2, 1, List.of(1, 2), 2, StrategyPlan.Style.IOC, List.of(1), 1)),
                     List.of(),
                     List.of(),
                     new StrategyPlan.Limits(
@@ -211,7 +213,9 @@ final class SmallDesk {
                             10 * MILLION,
                             60 * SECOND,
                             10 * MILLION,
-                            60 * SECOND));
+                            60 * SECOND,
+                            0,
+                            StrategyPlan.LimitMode.REDUCE_ONLY));
 
     /** Hedges all of the dollars; and does something else first, where a test wants it. */
     static final class Hedger implements Strategy {
@@ -230,7 +234,7 @@ final class SmallDesk {
         @Override
         public void react(StrategyContext context) {
             first.run();
-            context.hedgeDownTo(0, 0.0, 0.0001);
+            context.hedgeDownTo(0, 0.0, 0.0001, 0);
         }
 
         @Override

@@ -52,7 +52,8 @@ final class DeskReader {
                         providers.stream()
                                 .map(p -> new Universe.Named(p.venue().venueId(), p.venue().name()))
                                 .toList(),
-                        books.stream().map(b -> new Universe.Named(b.bookId(), b.name())).toList());
+                        books.stream().map(b -> new Universe.Named(b.bookId(), b.name())).toList(),
+                        List.of());
         ConfiguredDesk.ClientPort clients =
                 clients(books, traded.instruments(), senders(providers));
         List<ConfiguredDesk.Deployment> strategies =

@@ -70,7 +70,8 @@ public final class JournalledDesk {
                         List.copyOf(venues.values()),
                         books.values().stream()
                                 .map(b -> new Universe.Named(b.bookId(), b.name()))
-                                .toList());
+                                .toList(),
+                        List.of());
     }
 
     public List<Book> books() {

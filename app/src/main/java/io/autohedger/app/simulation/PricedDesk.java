@@ -42,7 +42,13 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                                         a.equals(i.base()) || a.equals(i.quote())))
                         .toList();
         Universe universe =
-                new Universe(all.baseCurrency(), reached, priced, all.venues(), all.books());
+                new Universe(
+                        all.baseCurrency(),
+                        reached,
+                        priced,
+                        all.venues(),
+                        all.books(),
+                        all.sessions());
         List<ConfiguredDesk.Deployment> strategies = new ArrayList<>();
         List<String> left = new ArrayList<>();
         TreeSet<Integer> gone = new TreeSet<>();

@@ -11,6 +11,9 @@ public final class Outcome {
     public static final int UNKNOWN = 5;
     public static final int CORRECTED = 6;
 
+    /** No outcome of an order: the time has come for what {@code retry} asked for. */
+    public static final int RETRY = 7;
+
     /** In the order of their numbers, as the language writes them. */
     public static final String NAMES =
             "fill done rejected refused change_rejected unknown corrected";

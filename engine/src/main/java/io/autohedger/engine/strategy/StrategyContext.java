@@ -25,13 +25,40 @@ public interface StrategyContext {
      *
      * @param site index of the plan's hedge site: factor, books, style, source line
      * @param downTo amount that may stay, in the unit asset of the site, a real number
-     * @param slip of the style, a ratio; missing does nothing
+     * @param operand of the style: the slip, a ratio, of ioc and sweep; the price of limit; 0 of
+     *     passive. Missing does nothing
+     * @param ttlNanos how long an order of passive or limit may rest; 0 of the others. Missing does
+     *     nothing
      * @return true when an order intent was produced (the firing is charged)
      */
-    boolean hedgeDownTo(int site, double downTo, double slip);
+    boolean hedgeDownTo(int site, double downTo, double operand, long ttlNanos);
 
     /** {@code hedge factor by amount}: the same with the amount to take off. */
-    boolean hedgeBy(int site, double amount, double slip);
+    boolean hedgeBy(int site, double amount, double operand, long ttlNanos);
+
+    /** The hedge site of the order whose outcome is being handled; -1: none. */
+    int outcomeSite();
+
+    /** {@code avoid r.venue for d}: no order of this program goes there before then. */
+    void avoidVenue(long nanos);
+
+    /**
+     * {@code retry n after d}: once d is over, {@link Outcome#RETRY} is handled for the same order.
+     *
+     * @return false when what the order was for has been sent again n times: the else block runs
+     */
+    boolean retry(int most, long afterNanos);
+
+    /**
+     * Of a RETRY: hedges again at the order's site with the operands it was sent with, sized
+     * against the live ledger.
+     *
+     * @return true when an order intent was produced (the firing is charged to the site's ring)
+     */
+    boolean retryNow();
+
+    /** Of a RETRY whose site's ring is full: it is handled again at that instant. */
+    void retryLater(long atNanos);
 
     /** Starts an alert or page; what follows until {@link #textEnd} is its text. */
     void textBegin(int textSite);

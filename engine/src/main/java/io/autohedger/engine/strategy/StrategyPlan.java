@@ -52,6 +52,19 @@ public record StrategyPlan(
         }
     }
 
+    /**
+     * A trading session: whether it is open (exact, scale 0: 1 or 0), when it closes (exact, scale
+     * 9, epoch nanos; missing outside it) or when it opens next (the same; missing when not known).
+     */
+    public record SessionSource(int sessionId, SessionFact fact) implements Source {}
+
+    /** What is asked of a session. */
+    public enum SessionFact {
+        OPEN,
+        CLOSE,
+        NEXT_OPEN
+    }
+
     /** A parameter's live value at its own scale: exact. */
     public record ParameterSource(int parameterIndex) implements Source {}
 
@@ -62,19 +75,33 @@ public record StrategyPlan(
      * @param unitAssetId the asset in which the verb's amount is given
      * @param bookIds whose interval is hedged
      * @param ordersInBookId where the orders are booked
-     * @param venueIds candidates of {@code ioc(best(..))}, in declaration order
+     * @param style how its orders are sent
+     * @param venueIds candidates, in declaration order
      */
     public record HedgeSite(
             int assetId,
             int unitAssetId,
             List<Integer> bookIds,
             int ordersInBookId,
+            Style style,
             List<Integer> venueIds,
             int sourceLine) {
         public HedgeSite {
             bookIds = List.copyOf(bookIds);
             venueIds = List.copyOf(venueIds);
         }
+    }
+
+    /** How the orders of a hedge are sent (LANGUAGE 2.2). */
+    public enum Style {
+        /** One immediate order at the best venue, no worse than its price less the slip. */
+        IOC,
+        /** Immediate orders at all venues at once, each no worse than the best less the slip. */
+        SWEEP,
+        /** A resting order at the best price of our own side, for its time to live. */
+        PASSIVE,
+        /** A resting order at a price, for its time to live. */
+        LIMIT
     }
 
     /** One {@code alert} or {@code page}: its literal parts; values come between them. */
@@ -89,8 +116,10 @@ public record StrategyPlan(
 
     /**
      * The declared limits. Amounts are at the scale of {@code assetId}, the currency they are
-     * declared in; 0 where not declared, which allows nothing but for {@code netExposure} and
-     * {@code unknownAfterNanos}.
+     * declared in; 0 where not declared, which allows nothing but for {@code netExposure}, {@code
+     * dayLoss} and {@code unknownAfterNanos}.
+     *
+     * @param dayLossMode what a breach does, REDUCE_ONLY where nothing is said
      */
     public record Limits(
             int assetId,
@@ -102,5 +131,15 @@ public record StrategyPlan(
             long doubt,
             long doubtNanos,
             long cover,
-            long unknownAfterNanos) {}
+            long unknownAfterNanos,
+            long dayLoss,
+            LimitMode dayLossMode) {}
+
+    /** What happens when a limit that an order cannot be refused for is breached. */
+    public enum LimitMode {
+        PAUSE,
+        CANCEL,
+        REDUCE_ONLY,
+        FLATTEN
+    }
 }

@@ -75,6 +75,7 @@ final class HedgeBuilder {
                         unit.assetId(),
                         books.ids(),
                         books.ordersIn(),
+                        StrategyPlan.Style.IOC,
                         style.venues(),
                         line),
                 new HandlerBuilder.Hedge(head(a), needs, downTo ? value.expr() : null));

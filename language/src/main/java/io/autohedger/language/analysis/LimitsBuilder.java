@@ -234,7 +234,9 @@ final class LimitsBuilder {
                 get("doubt"),
                 get("doubt_time"),
                 get("cover"),
-                unknownAfterNanos);
+                unknownAfterNanos,
+                0,
+                StrategyPlan.LimitMode.REDUCE_ONLY);
     }
 
     private long get(String name) {

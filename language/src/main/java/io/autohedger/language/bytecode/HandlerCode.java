@@ -276,10 +276,11 @@ final class HandlerCode {
         code.out.aload(CONTEXT).loadConstant(s.site());
         code.value(s.amount());
         code.value(s.slip());
+        code.out.lconst_0();
         code.out.invokeinterface(
                 Names.CONTEXT,
                 s.downTo() ? "hedgeDownTo" : "hedgeBy",
-                MethodTypeDesc.of(CD_boolean, CD_int, CD_double, CD_double));
+                MethodTypeDesc.of(CD_boolean, CD_int, CD_double, CD_double, CD_long));
         if (charged >= 0) {
             code.out.iload(charged).ior().istore(charged);
         } else {

@@ -48,8 +48,8 @@ final class Statements {
                             double slip = evaluator.real(s.slip());
                             charged |=
                                     s.downTo()
-                                            ? context.hedgeDownTo(s.site(), amount, slip)
-                                            : context.hedgeBy(s.site(), amount, slip);
+                                            ? context.hedgeDownTo(s.site(), amount, slip, 0)
+                                            : context.hedgeBy(s.site(), amount, slip, 0);
                             yield Memory.STAY;
                         }
                         case Stmt.Text s -> {

@@ -35,6 +35,7 @@ class FlowFileTest {
                     List.of(EUR, USD, JPY),
                     List.of(EURUSD, USDJPY, EURJPY),
                     List.of(),
+                    List.of(),
                     List.of());
     private static final String HEADER =
             "date,account_id,event_type,executed_notional,executed_price,id,notional_currency,side,"

@@ -23,7 +23,7 @@ final class TestMarket {
     static final Instrument USDJPY = pair(4, USD, JPY, 3);
     static final List<Instrument> ALL = List.of(EURUSD, GBPUSD, EURGBP, USDJPY);
     static final Universe UNIVERSE =
-            new Universe(USD, List.of(USD, EUR, GBP, JPY), ALL, List.of(), List.of());
+            new Universe(USD, List.of(USD, EUR, GBP, JPY), ALL, List.of(), List.of(), List.of());
 
     private TestMarket() {}
 

@@ -21,7 +21,9 @@ final class DownToNothing implements Strategy {
                 "DownToNothing",
                 1,
                 List.of(),
-                List.of(new StrategyPlan.HedgeSite(EUR, USD, List.of(1, 2), 2, List.of(1), 1)),
+                List.of(
+                        new StrategyPlan.HedgeSite(
+                                EUR, USD, List.of(1, 2), 2, StrategyPlan.Style.IOC, List.of(1), 1)),
                 List.of(),
                 List.of(),
                 new StrategyPlan.Limits(
@@ -34,7 +36,9 @@ final class DownToNothing implements Strategy {
                         10 * million,
                         3 * SECOND,
                         2 * million,
-                        2 * SECOND));
+                        2 * SECOND,
+                        0,
+                        StrategyPlan.LimitMode.REDUCE_ONLY));
     }
 
     @Override
@@ -45,7 +49,7 @@ final class DownToNothing implements Strategy {
 
     @Override
     public void react(StrategyContext context) {
-        context.hedgeDownTo(0, 0, SLIP);
+        context.hedgeDownTo(0, 0, SLIP, 0);
     }
 
     @Override
