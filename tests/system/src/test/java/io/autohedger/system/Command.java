@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assertions;
 
 /** The command {@code autohedger} in a process of its own, as the launcher starts it. */
 final class Command {
-    private static final Path ROOT = Path.of(System.getProperty("ah.root", "../.."));
+    static final Path ROOT = Path.of(System.getProperty("ah.root", "../.."));
     private static final long HANG_SECONDS = 240;
 
     /** For processes that live for seconds: what they would spend on compiling is most of them. */
@@ -45,14 +45,7 @@ final class Command {
     /** Starts it with options of the JVM; the streams go to files in the folder. */
     static Command start(Path folder, List<String> jvmOptions, String... arguments)
             throws IOException {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.add("@" + ROOT.resolve("jvm.options"));
-        line.addAll(jvmOptions);
-        line.add("-Dah.home=" + ROOT);
-        line.add("-cp");
-        line.add(System.getProperty("java.class.path"));
-        line.add("io.autohedger.app.Autohedger");
+        List<String> line = line(jvmOptions);
         line.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
@@ -62,6 +55,19 @@ final class Command {
                         .redirectError(err.toFile())
                         .start();
         return new Command(process, out, err);
+    }
+
+    /** What starts it, without its words. */
+    static List<String> line(List<String> jvmOptions) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("@" + ROOT.resolve("jvm.options"));
+        line.addAll(jvmOptions);
+        line.add("-Dah.home=" + ROOT);
+        line.add("-cp");
+        line.add(System.getProperty("java.class.path"));
+        line.add("io.autohedger.app.Autohedger");
+        return line;
     }
 
     static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
