@@ -6,7 +6,9 @@ import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Alerts that somebody should look at: severity ALERT and above. Each is named by the input that
  * raised it, and by its place among those where one input raised several: A48211, A48211.2. Kept
- * until it is acknowledged; of too many the oldest go, and are counted.
+ * until it is acknowledged; the same again meanwhile is counted, so that a cause that lasts does
+ * not bury another. Of too many the oldest go, and are counted too.
  */
 final class Alarms {
     private static final int MOST = 10_000;
@@ -22,15 +25,13 @@ final class Alarms {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final TreeMap<Long, Line> open = new TreeMap<>();
+    private final Map<Subject, Long> keys = new HashMap<>();
     private long lastSeq;
     private int ofLastSeq;
     private long dropped;
 
-    /** One alarm. */
-    record Line(
-            long seq,
-            int place,
-            long nanos,
+    /** What an alarm says: the same again, unacknowledged, is not another alarm. */
+    record Subject(
             Severity severity,
             AlertCode code,
             int strategyId,
@@ -38,9 +39,21 @@ final class Alarms {
             int venueId,
             int instrumentId,
             long clOrdId,
-            String text) {
+            String text) {}
+
+    /**
+     * One alarm, named by the record that raised it.
+     *
+     * @param times how often it was raised since
+     * @param lastNanos when it was raised last
+     */
+    record Line(long seq, int place, long nanos, Subject subject, int times, long lastNanos) {
         String name() {
             return "A" + seq + (place == 1 ? "" : "." + place);
+        }
+
+        private Line again(long now) {
+            return new Line(seq, place, nanos, subject, times + 1, now);
         }
     }
 
@@ -69,7 +82,7 @@ final class Alarms {
     }
 
     void acknowledged(long seq, int place) {
-        open.remove(key(seq, place));
+        forget(open.remove(key(seq, place)));
     }
 
     void output(long seq, long nanos, int template, DirectBuffer buffer, int at) {
@@ -82,12 +95,8 @@ final class Alarms {
         }
         ofLastSeq = seq == lastSeq ? ofLastSeq + 1 : 1;
         lastSeq = seq;
-        open.put(
-                key(seq, ofLastSeq),
-                new Line(
-                        seq,
-                        ofLastSeq,
-                        nanos,
+        Subject subject =
+                new Subject(
                         alert.severity(),
                         alert.code(),
                         alert.strategyId(),
@@ -95,10 +104,23 @@ final class Alarms {
                         alert.venueId(),
                         alert.instrumentId(),
                         alert.clOrdId(),
-                        alert.text()));
+                        alert.text());
+        Long raised = keys.get(subject);
+        if (raised != null) {
+            open.computeIfPresent(raised, (_, line) -> line.again(nanos));
+            return;
+        }
+        keys.put(subject, key(seq, ofLastSeq));
+        open.put(key(seq, ofLastSeq), new Line(seq, ofLastSeq, nanos, subject, 1, nanos));
         if (open.size() > MOST) {
-            open.pollFirstEntry();
+            forget(open.pollFirstEntry().getValue());
             dropped++;
+        }
+    }
+
+    private void forget(@Nullable Line line) {
+        if (line != null) {
+            keys.remove(line.subject());
         }
     }
 

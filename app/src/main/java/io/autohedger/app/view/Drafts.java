@@ -310,11 +310,11 @@ public final class Drafts {
                 command,
                 command
                         + ": "
-                        + alarm.severity().name()
+                        + alarm.subject().severity().name()
                         + " "
-                        + alarm.code().name()
+                        + alarm.subject().code().name()
                         + " "
-                        + alarm.text(),
+                        + alarm.subject().text(),
                 List.of(action),
                 null,
                 null);

@@ -67,9 +67,9 @@ final class PeopleRows {
                             + " open, newest "
                             + newest.name()
                             + " "
-                            + newest.severity().name()
+                            + newest.subject().severity().name()
                             + " "
-                            + newest.code().name()
+                            + newest.subject().code().name()
                             + "   autohedger ls alarms");
         }
         return lines;
@@ -167,15 +167,16 @@ final class PeopleRows {
     }
 
     List<String> alarms() {
-        Table table = new Table("ALARM", ">AGE", "SEVERITY", "CODE", "ABOUT", "TEXT");
+        Table table = new Table("ALARM", ">AGE", ">TIMES", "SEVERITY", "CODE", "ABOUT", "TEXT");
         for (Alarms.Line alarm : view.alarms.open()) {
             table.row(
                     alarm.name(),
                     Times.age(now - alarm.nanos()),
-                    alarm.severity().name(),
-                    alarm.code().name(),
-                    about(alarm),
-                    alarm.text());
+                    Times.grouped(alarm.times()),
+                    alarm.subject().severity().name(),
+                    alarm.subject().code().name(),
+                    about(alarm.subject()),
+                    alarm.subject().text());
         }
         List<String> lines = new ArrayList<>(table.lines());
         if (view.alarms.dropped() > 0) {
@@ -190,20 +191,22 @@ final class PeopleRows {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("alarm", alarm.name());
             object.put("time", Times.rfc3339(alarm.nanos()));
-            object.put("severity", alarm.severity().name());
-            object.put("code", alarm.code().name());
-            if (!about(alarm).isEmpty()) {
-                object.put("about", about(alarm));
+            object.put("times", alarm.times());
+            object.put("last", Times.rfc3339(alarm.lastNanos()));
+            object.put("severity", alarm.subject().severity().name());
+            object.put("code", alarm.subject().code().name());
+            if (!about(alarm.subject()).isEmpty()) {
+                object.put("about", about(alarm.subject()));
             }
-            if (!alarm.text().isEmpty()) {
-                object.put("text", alarm.text());
+            if (!alarm.subject().text().isEmpty()) {
+                object.put("text", alarm.subject().text());
             }
             objects.add(object);
         }
         return objects;
     }
 
-    private String about(Alarms.Line alarm) {
+    private String about(Alarms.Subject alarm) {
         List<String> parts = new ArrayList<>();
         if (alarm.clOrdId() != AlertDecoder.clOrdIdNullValue() && alarm.clOrdId() != 0) {
             parts.add(names.order(alarm.clOrdId()));

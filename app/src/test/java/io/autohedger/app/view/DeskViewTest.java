@@ -124,6 +124,25 @@ class DeskViewTest {
     }
 
     @Test
+    void theSameAlarmAgainIsCountedUntilSomebodyHasSeenIt() throws IOException {
+        journal.tick().alert(Severity.PAGE, AlertCode.STRATEGY_TEXT, "no liquidity");
+        long seq = journal.seq();
+        for (int i = 0; i < 500; i++) {
+            journal.tick().alert(Severity.PAGE, AlertCode.STRATEGY_TEXT, "no liquidity");
+        }
+        journal.tick().alert(Severity.PAGE, AlertCode.STRATEGY_TEXT, "no price");
+        List<String> rows = Listing.of("alarms", view(), live()).lines();
+        assertEquals(3, rows.size(), rows.toString());
+        assertTrue(rows.get(1).matches("A" + seq + " .* 501 +PAGE .* no liquidity"), rows.get(1));
+        journal.action(ANN, 1, ActionKind.ALARM_ACK, seq, 1);
+        journal.request(1, ActionKind.ALARM_ACK, ANN, 0, true);
+        assertEquals(1, view().openAlarms());
+        journal.tick().alert(Severity.PAGE, AlertCode.STRATEGY_TEXT, "no liquidity");
+        rows = Listing.of("alarms", view(), live()).lines();
+        assertTrue(rows.getLast().startsWith("A" + journal.seq() + " "), rows.toString());
+    }
+
+    @Test
     void aKillIsALatchUntilItIsReleased() throws IOException {
         journal.action(ANN, 1, ActionKind.KILL, 0, 0);
         journal.valve(ValveKind.OUT, ValveState.NORMAL, ValveState.CANCEL, 7);
