@@ -40,6 +40,8 @@ public final class FixSession {
     private long stateSince;
     private long lastReceivedAt;
     private long testRequestAt; // 0: none is open
+    private int proofId; // TestReqID whose answer is waited for; 0: none
+    private long proofAskedAt;
     private long heartBtInt; // nanoseconds; 0: none
 
     public FixSession(
@@ -80,6 +82,7 @@ public final class FixSession {
         lastEpoch = connectionEpoch;
         lastReceivedAt = now;
         testRequestAt = 0;
+        proofId = 0;
         heartBtInt = config.heartBtIntSeconds() * 1_000_000_000L;
         boolean isReset = config.isInitiator() && config.resetOnLogon();
         if (isReset) {
@@ -178,6 +181,35 @@ public final class FixSession {
         return failure == Violation.STORE_REFUSED ? NOT_STORED : msgSeqNum;
     }
 
+    /**
+     * Asks the peer for the proof that neither side misses a message: {@link
+     * SessionEvents#onProved} follows when a TestRequest was answered in its turn. A peer that asks
+     * again for messages of ours meanwhile is asked anew, behind what it gets. One that does not
+     * answer within the time for a Logon is silent: the connection is closed.
+     */
+    public void prove(long now) {
+        if (state == SessionState.LOGGED_ON) {
+            check(writer.testRequest(now), now);
+            proofId = writer.testRequests();
+            proofAskedAt = now;
+        }
+    }
+
+    /** The peer was sent again what it missed: an earlier question was gap-filled over. */
+    void askedAgain(long now) {
+        if (proofId != 0) {
+            prove(now);
+        }
+    }
+
+    /** A Heartbeat in its turn, with the TestReqID that it answers. */
+    void answered(int testReqId) {
+        if (proofId != 0 && testReqId == proofId) {
+            proofId = 0;
+            events.onProved();
+        }
+    }
+
     /** Sends a Logout and closes when the peer has answered or the time-out is over. */
     public void logout(CharSequence text, long now) {
         if (state != SessionState.LOGGED_ON) {
@@ -220,6 +252,9 @@ public final class FixSession {
                 if (state == SessionState.LOGGED_ON) {
                     reader.onTimer(now);
                 }
+                if (state == SessionState.LOGGED_ON && proofDeadline() <= now) {
+                    silent("no answer to the TestRequest behind our Logon in time", now);
+                }
             }
         }
     }
@@ -258,8 +293,13 @@ public final class FixSession {
             case DISCONNECTED -> Long.MAX_VALUE;
             case AWAITING_LOGON, LOGON_SENT -> stateSince + config.logonTimeout();
             case LOGOUT_SENT -> stateSince + config.logoutTimeout();
-            case LOGGED_ON -> Math.min(reader.nextDeadline(), aliveDeadline());
+            case LOGGED_ON ->
+                    Math.min(Math.min(reader.nextDeadline(), aliveDeadline()), proofDeadline());
         };
+    }
+
+    private long proofDeadline() {
+        return proofId == 0 ? Long.MAX_VALUE : proofAskedAt + config.logonTimeout();
     }
 
     private long aliveDeadline() {

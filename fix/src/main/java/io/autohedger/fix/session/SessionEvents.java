@@ -23,6 +23,12 @@ public interface SessionEvents {
     /** Application messages may be sent from now on. */
     default void onLoggedOn() {}
 
+    /**
+     * The peer has answered what {@link FixSession#prove} asked, in its turn: no message is missing
+     * on either side. Once for each {@code prove}, unless the session ends before.
+     */
+    default void onProved() {}
+
     /** They may not any longer. Once for each {@link #onLoggedOn}; the text says why. */
     default void onLoggedOut(CharSequence text) {}
 

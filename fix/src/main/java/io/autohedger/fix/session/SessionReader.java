@@ -229,7 +229,7 @@ final class SessionReader {
         }
         int next = msgSeqNum + 1;
         switch (message.msgType()) {
-            case '0' -> {}
+            case '0' -> session.answered(message.intValue(112));
             case '1' -> session.check(writer.heartbeat(message, now), now);
             case '3' -> {
                 message.span(58, text);
@@ -318,6 +318,7 @@ final class SessionReader {
             session.violation(
                     Violation.STORE_DAMAGED, begin, "damaged messages were gap-filled, not resent");
         }
+        session.askedAgain(now);
     }
 
     /** Answered whatever its number; a gap in front of it is asked for after the next Logon. */

@@ -121,6 +121,11 @@ final class SessionWriter {
         return send(testRequest, true, now);
     }
 
+    /** How many TestRequests there were, and the TestReqID of the last. */
+    int testRequests() {
+        return testRequests;
+    }
+
     @Nullable Violation resendRequest(int beginSeqNo, long now) {
         resendRequest.begin();
         resendRequest.field(7, beginSeqNo);

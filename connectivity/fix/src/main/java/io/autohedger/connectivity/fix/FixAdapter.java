@@ -230,8 +230,24 @@ public abstract class FixAdapter implements Adapter {
             onMessage(message, msgSeqNum, possDup, possResend, now);
         }
 
+        /**
+         * A client's deal counts from its Logon on; a venue gets no order while one could be lost.
+         */
         @Override
         public void onLoggedOn() {
+            if (role == SessionRole.VENUE) {
+                session.prove(now);
+            } else {
+                up();
+            }
+        }
+
+        @Override
+        public void onProved() {
+            up();
+        }
+
+        private void up() {
             tellState(io.autohedger.codecs.SessionState.UP);
             onUp(now);
         }

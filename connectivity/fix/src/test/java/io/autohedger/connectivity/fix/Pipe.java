@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -43,6 +44,9 @@ public final class Pipe implements AdapterEvents {
 
     public final FixSession peer;
     public long now = NOW;
+
+    /** What leaves the adapter and never reaches the peer. */
+    public Predicate<String> loses = _ -> false;
 
     private final Deque<byte[]> toAdapter = new ArrayDeque<>();
     private final Deque<byte[]> toPeer = new ArrayDeque<>();
@@ -157,7 +161,11 @@ public final class Pipe implements AdapterEvents {
         while (!closed && !(toAdapter.isEmpty() && toPeer.isEmpty())) {
             if (!toPeer.isEmpty()) {
                 byte[] bytes = toPeer.poll();
-                wire.add(new String(bytes, StandardCharsets.ISO_8859_1).replace('\u0001', '|'));
+                String text = new String(bytes, StandardCharsets.ISO_8859_1);
+                wire.add(text.replace('\u0001', '|'));
+                if (loses.test(wire.getLast())) {
+                    continue;
+                }
                 peer.onBytes(epoch, new UnsafeBuffer(bytes), 0, bytes.length, now);
             } else {
                 deliver(toAdapter.poll());

@@ -213,7 +213,7 @@ class QuickFixVenueTest {
                 assertEquals(1, QuickFixScenario.msgSeqNum(logon));
                 assertEquals("Y", QuickFixVenue.text(logon, 141));
             }
-            assertEquals(3, QuickFixScenario.msgSeqNum(all.venue.received("D").getLast()));
+            assertEquals(4, QuickFixScenario.msgSeqNum(all.venue.received("D").getLast()));
             all.assertNoComplaint();
         }
     }

@@ -19,7 +19,7 @@ class VenuePricesTest {
         assertEquals(
                 "TopOfBook venueId=1|instrumentId=1|bidPx=108498|bidQty=100000000"
                         + "|offerPx=108500|offerQty=250000050"
-                        + "|transactTimeNanos=1780000000000000000 @7.1.2",
+                        + "|transactTimeNanos=1780000000000000000 @7.1.3",
                 ends.lastInput());
         assertEquals(List.of(), ends.pipe.alarms);
     }

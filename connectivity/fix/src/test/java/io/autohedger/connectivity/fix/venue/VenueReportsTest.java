@@ -34,7 +34,7 @@ class VenueReportsTest {
                         + "|price=108500|lastQty=50000000|lastPx=108501|cumQty=50000000"
                         + "|leavesQty=50000000|tradeDate=20601|valueDate=20605"
                         + "|transactTimeNanos=1780000000000000000|orderId=O1|execId=E1"
-                        + "|text=thank you @7.1.2",
+                        + "|text=thank you @7.1.3",
                 ends.lastInput());
         assertEquals(List.of(), ends.pipe.alarms);
     }
@@ -93,7 +93,7 @@ class VenueReportsTest {
                         + "|origClOrdId=12884902005|kind=TRADE|side=BUY|possDup=NO|possResend=NO"
                         + "|rawExecType=70|rawOrdStatus=0|rawExecTransType=0|lastQty=50000000"
                         + "|lastPx=108501|tradeDate=20601|transactTimeNanos=1780000000000000000"
-                        + "|orderId=O1|execId=E1 @7.1.2",
+                        + "|orderId=O1|execId=E1 @7.1.3",
                 ends.lastInput());
         assertEquals(List.of(), ends.pipe.alarms);
     }
@@ -207,19 +207,19 @@ class VenueReportsTest {
 
     @Test
     void possDupAndPossResendAreCarried() {
-        String head = "35=8|49=LP1|56=DESK|34=2|";
+        String head = "35=8|49=LP1|56=DESK|34=3|";
         String times = "52=20260528-20:26:40.000|122=20260528-20:26:00.000|";
         ends.pipe.peerWrites(
                 Pipe.framed(head + "43=Y|97=Y|" + times + VenueEnds.reportFields('F', FILL) + "|"));
         assertTrue(ends.lastInput().contains("|possDup=YES|possResend=YES|"), ends.lastInput());
-        assertTrue(ends.lastInput().endsWith("@7.1.2"), ends.lastInput());
+        assertTrue(ends.lastInput().endsWith("@7.1.3"), ends.lastInput());
     }
 
     @Test
     void aRepeatedMessageIsHandedOnOnce() {
         String report =
                 Pipe.framed(
-                        "35=8|49=LP1|56=DESK|34=2|43=Y|52=20260528-20:26:40.000"
+                        "35=8|49=LP1|56=DESK|34=3|43=Y|52=20260528-20:26:40.000"
                                 + "|122=20260528-20:26:00.000|"
                                 + VenueEnds.reportFields('F', FILL)
                                 + "|");
@@ -242,7 +242,7 @@ class VenueReportsTest {
                 "UNPARSEABLE 7: a message was refused unread: Incorrect data format for value"
                         + " <- 8=FIX.4.4|9=");
         assertTrue(open.pipe.alarms.getLast().contains("|" + fill + "|10="));
-        assertTrue(open.pipe.peerEvents.getLast().startsWith("REJECTED_BY_PEER 2: "));
+        assertTrue(open.pipe.peerEvents.getLast().startsWith("REJECTED_BY_PEER 3: "));
         open.report('F', FILL);
         assertTrue(open.lastInput().contains("|kind=TRADE|"), "the session goes on");
     }
@@ -265,16 +265,16 @@ class VenueReportsTest {
     void garbledBytesAreAnAlarmAndTheirGapIsAskedFor() {
         String fill =
                 Pipe.framed(
-                        "35=8|49=LP1|56=DESK|34=2|52=20260528-20:26:40.000|"
+                        "35=8|49=LP1|56=DESK|34=3|52=20260528-20:26:40.000|"
                                 + VenueEnds.reportFields('F', FILL)
                                 + "|");
         ends.pipe.peerWrites(fill.replace("32=500000", "32=600000"));
         assertTrue(ends.pipe.alarms.getFirst().startsWith("UNPARSEABLE 7: bytes that are no"));
         assertTrue(ends.pipe.alarms.getFirst().contains("|32=600000|"));
-        ends.pipe.peerWrites(Pipe.framed("35=0|49=LP1|56=DESK|34=3|52=20260528-20:26:40.000|"));
+        ends.pipe.peerWrites(Pipe.framed("35=0|49=LP1|56=DESK|34=4|52=20260528-20:26:40.000|"));
         assertTrue(
                 ends.pipe.alarms.contains(
-                        "SEQUENCE_GAP 7: messages 2 to 2 are missing; asked for again"),
+                        "SEQUENCE_GAP 7: messages 3 to 3 are missing; asked for again"),
                 ends.pipe.alarms.toString());
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the core asks of a venue, byte for byte, and what comes back when it is refused. */
 class VenueRequestsTest {
-    private static final String HEAD = "|49=DESK|56=LP1|34=3|52=20260528-20:26:40.000|";
+    private static final String HEAD = "|49=DESK|56=LP1|34=4|52=20260528-20:26:40.000|";
     private static final long ORDER = VenueEnds.ORDER;
     private static final long CANCEL = ClOrdId.of(3, 118);
 
@@ -29,7 +29,7 @@ class VenueRequestsTest {
                         + "|40=2|44=1.08501|15=EUR|59=3|");
         assertEquals(
                 "SendResult clOrdId=12884902005|request=NEW_ORDER|started=YES|connectionEpoch=1"
-                        + "|msgSeqNum=3 @7.1.0",
+                        + "|msgSeqNum=4 @7.1.0",
                 ends.lastInput());
     }
 
@@ -80,7 +80,7 @@ class VenueRequestsTest {
     void anOrderIsInTheJournalAsSentAndNeverToBeRepeated() {
         ends.order(ORDER);
         var last = ends.pipe.journal.sent.getLast();
-        assertEquals(3, last.msgSeqNum());
+        assertEquals(4, last.msgSeqNum());
         assertTrue(last.gapFillOnly());
         assertEquals(ends.pipe.peerGot.getLast(), last.text());
     }
@@ -122,7 +122,7 @@ class VenueRequestsTest {
                 "9", "37=NONE|11=T3-000118|41=T3-000117|39=8|434=1|102=1|58=Unknown order");
         assertEquals(
                 "RequestRejected venueId=1|clOrdId=12884902006|origClOrdId=12884902005"
-                        + "|request=CANCEL|level=CANCEL_REJECT|reason=1|text=Unknown order @7.1.2",
+                        + "|request=CANCEL|level=CANCEL_REJECT|reason=1|text=Unknown order @7.1.3",
                 ends.lastInput());
     }
 
@@ -136,10 +136,10 @@ class VenueRequestsTest {
     @Test
     void businessRejectIsTheOrderOfItsNumber() {
         ends.order(ORDER);
-        ends.pipe.peerSends("j", "45=3|372=D|380=4|58=closed");
+        ends.pipe.peerSends("j", "45=4|372=D|380=4|58=closed");
         assertEquals(
                 "RequestRejected venueId=1|clOrdId=12884902005|request=NEW_ORDER"
-                        + "|level=BUSINESS_REJECT|reason=4|refSeqNum=3|text=closed @7.1.2",
+                        + "|level=BUSINESS_REJECT|reason=4|refSeqNum=4|text=closed @7.1.3",
                 withoutOrig(ends.lastInput()));
         assertTrue(ends.pipe.alarms.getLast().startsWith("INVALID 7: the venue refused"));
     }
@@ -149,13 +149,13 @@ class VenueRequestsTest {
         ends.order(ORDER);
         ends.cancel(CANCEL, ORDER);
         ends.pipe.peerWrites(
-                Pipe.framed("35=3|49=LP1|56=DESK|34=2|52=20260528-20:26:40.000|45=4|373=5|58=no|"));
+                Pipe.framed("35=3|49=LP1|56=DESK|34=3|52=20260528-20:26:40.000|45=5|373=5|58=no|"));
         assertEquals(
                 "RequestRejected venueId=1|clOrdId=12884902006|origClOrdId=12884902005"
-                        + "|request=CANCEL|level=SESSION_REJECT|refSeqNum=4 @7.1.0",
+                        + "|request=CANCEL|level=SESSION_REJECT|refSeqNum=5 @7.1.0",
                 ends.lastInput());
         assertTrue(
-                ends.pipe.alarms.getLast().contains("REJECTED_BY_PEER at MsgSeqNum 4: no"),
+                ends.pipe.alarms.getLast().contains("REJECTED_BY_PEER at MsgSeqNum 5: no"),
                 ends.pipe.alarms.getLast());
     }
 
@@ -163,7 +163,7 @@ class VenueRequestsTest {
     void aRejectOfAnotherMessageTouchesNoOrder() {
         ends.order(ORDER);
         int before = ends.pipe.inputs.all.size();
-        ends.pipe.peerSends("j", "45=2|372=V|380=4");
+        ends.pipe.peerSends("j", "45=3|372=V|380=4");
         ends.pipe.peerSends("j", "372=D|380=4");
         assertEquals(before, ends.pipe.inputs.all.size());
         assertEquals(2, ends.pipe.alarms.size());
@@ -174,16 +174,16 @@ class VenueRequestsTest {
     void aNumberFromBeforeAResetIsNobodys() {
         VenueEnds resetting = VenueEnds.resetting();
         resetting.order(ORDER);
-        assertTrue(resetting.pipe.wire.getLast().contains("|35=D|49=DESK|56=LP1|34=3|"));
+        assertTrue(resetting.pipe.wire.getLast().contains("|35=D|49=DESK|56=LP1|34=4|"));
         resetting.pipe.disconnect();
         resetting.pipe.connect();
         resetting.pipe.pass(31 * Pipe.SECOND);
         assertTrue(
                 resetting.pipe.wire.stream()
-                        .anyMatch(m -> m.contains("|35=0|49=DESK|56=LP1|34=3|")),
+                        .anyMatch(m -> m.contains("|35=0|49=DESK|56=LP1|34=4|")),
                 resetting.pipe.wire.toString());
         int before = resetting.pipe.inputs.of("RequestRejected").size();
-        resetting.pipe.peerSends("j", "45=3|372=0|380=0");
+        resetting.pipe.peerSends("j", "45=4|372=0|380=0");
         assertEquals(before, resetting.pipe.inputs.of("RequestRejected").size());
     }
 
@@ -208,19 +208,19 @@ class VenueRequestsTest {
         int wireBefore = ends.pipe.wire.size();
         int sentBefore = ends.pipe.journal.sent.size();
         ends.pipe.peerWrites(
-                Pipe.framed("35=2|49=LP1|56=DESK|34=2|52=20260528-20:26:40.000|7=1|16=0|"));
+                Pipe.framed("35=2|49=LP1|56=DESK|34=3|52=20260528-20:26:40.000|7=1|16=0|"));
         List<String> answers = ends.pipe.wire.subList(wireBefore, ends.pipe.wire.size());
         assertEquals(2, answers.size(), answers.toString());
         assertTrue(answers.getFirst().contains("|35=V|"), "prices are asked for anew");
         assertTrue(answers.getLast().contains("|35=4|49=DESK|56=LP1|34=1|43=Y|"));
-        assertTrue(answers.getLast().contains("|36=6|123=Y|"), answers.toString());
+        assertTrue(answers.getLast().contains("|36=7|123=Y|"), answers.toString());
         assertEquals(sentBefore + 1, ends.pipe.journal.sent.size());
         assertTrue(
                 ends.pipe.alarms.contains(
-                        "SEQUENCE_GAP 7: the peer asks again for our messages 1 to 5"),
+                        "SEQUENCE_GAP 7: the peer asks again for our messages 1 to 6"),
                 ends.pipe.alarms.toString());
         assertTrue(ends.order(ClOrdId.of(3, 119)), "the session goes on");
-        assertTrue(ends.pipe.peerGot.getLast().contains("|34=7|"));
+        assertTrue(ends.pipe.peerGot.getLast().contains("|34=8|"));
     }
 
     private void assertSent(String body) {

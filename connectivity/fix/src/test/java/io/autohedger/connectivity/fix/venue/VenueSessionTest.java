@@ -25,7 +25,7 @@ class VenueSessionTest {
         String request = ends.pipe.peerGot.getFirst();
         assertTrue(
                 request.contains(
-                        "|35=V|49=DESK|56=LP1|34=2|52=20260528-20:26:40.000|262=prices-1|263=1"
+                        "|35=V|49=DESK|56=LP1|34=3|52=20260528-20:26:40.000|262=prices-1|263=1"
                                 + "|264=1|265=0|267=2|269=0|269=1|146=2|55=EURUSD|55=USDJPY|10="),
                 request);
     }
@@ -43,8 +43,51 @@ class VenueSessionTest {
         assertEquals(
                 "SessionStatus sessionId=7|role=VENUE|state=UP|connectionEpoch=2 @7.2.0",
                 ends.lastInput());
-        assertTrue(ends.pipe.peerGot.getLast().contains("|34=4|"), "numbers go on");
+        assertTrue(ends.pipe.peerGot.getLast().contains("|34=6|"), "numbers go on");
         assertTrue(ends.pipe.peerGot.getLast().contains("|262=prices-2|"));
+    }
+
+    /**
+     * An order in front of the answer would be filled over, and nobody could say what became of it.
+     */
+    @Test
+    void aVenueThatMissesSomethingIsUpOnlyBehindWhatItAsksFor() {
+        ends.pipe.loses = message -> message.contains("|35=D|");
+        ends.order(VenueEnds.ORDER);
+        ends.pipe.disconnect();
+        ends.pipe.wire.clear();
+        ends.pipe.connect();
+        assertEquals(
+                List.of("A 5", "1 6", "4 4", "1 7", "V 8"),
+                ends.pipe.wire.stream().map(VenueSessionTest::typeAndNumber).toList());
+        assertEquals(
+                List.of("UP", "DOWN", "UP"),
+                ends.pipe.inputs.of("SessionStatus").stream()
+                        .map(s -> s.replaceFirst(".*\\|state=(\\w+)\\|.*", "$1"))
+                        .toList());
+        assertTrue(ends.pipe.alarms.getLast().contains("asks again for our messages 4 to 6"));
+    }
+
+    @Test
+    void aVenueThatDoesNotProveThatNothingIsMissingIsNeverUp() {
+        ends.pipe.disconnect();
+        int before = ends.pipe.inputs.all.size();
+        ends.pipe.loses = message -> message.contains("|35=1|");
+        ends.pipe.connect();
+        ends.pipe.pass(9 * Pipe.SECOND);
+        assertFalse(ends.pipe.isClosed());
+        assertEquals(before, ends.pipe.inputs.all.size());
+        ends.pipe.pass(Pipe.SECOND);
+        assertTrue(ends.pipe.isClosed(), "it is tried again with another connection");
+        assertTrue(
+                ends.pipe.alarms.stream()
+                        .anyMatch(a -> a.contains("no answer to the TestRequest behind our Logon")),
+                ends.pipe.alarms.toString());
+        assertFalse(ends.lastInput().contains("|state=UP|"));
+    }
+
+    private static String typeAndNumber(String message) {
+        return message.replaceFirst(".*\\|35=(\\w+)\\|.*?\\|34=(\\d+)\\|.*", "$1 $2");
     }
 
     @Test
