@@ -49,6 +49,22 @@ class DoubtLadderTest extends SilentProvider {
         assertEquals(1, desk.covers);
     }
 
+    /**
+     * Its cancel cannot be asked for, and it may be filled at any time: a cover could double it.
+     */
+    @Test
+    void anOrderThatMayStillBeOpenIsNotCoveredBeforeItsCancelWasAskedFor() {
+        desk.session(SessionState.DOWN);
+        pass(10 * SECOND);
+        assertEquals(0, desk.cancels);
+        assertEquals(0, desk.covers);
+        assertEquals(DoubtRung.ASK, desk.lastRung);
+        desk.session(SessionState.UP);
+        assertEquals(1, desk.cancels);
+        quotes();
+        assertEquals(1, desk.covers);
+    }
+
     @Test
     void anAnswerBeforeTheFirstRungEndsItQuietly() {
         pass(3 * SECOND);

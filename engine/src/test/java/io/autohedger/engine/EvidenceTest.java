@@ -4,6 +4,7 @@ package io.autohedger.engine;
 import static io.autohedger.engine.Desk.MILLION;
 import static io.autohedger.engine.Desk.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Certainty;
@@ -181,6 +182,81 @@ class EvidenceTest {
         answer('2', QTY, 0);
         assertEquals(0, desk.fillQueries);
         interval(SHORT, SHORT, SHORT + QTY);
+    }
+
+    /** Nothing says that it cannot fill any more: to know it, its end is asked for. */
+    @Test
+    void anOrderThatMayStillBeOpenIsCancelledToKnow() {
+        begin(EvidenceScope.NULL_VAL, VenueDefinedEncoder.orderLifeNanosNullValue());
+        desk.passTime(2 * SECOND);
+        assertEquals(Certainty.UNKNOWN_OPEN, desk.lastCertainty);
+        assertEquals(1, desk.queries);
+        assertEquals(1, desk.cancels);
+        desk.passTime(30 * SECOND);
+        assertEquals(1, desk.cancels, "asked for once");
+        desk.begin(order, OrderEventKind.CANCELED).cumQty(0).leavesQty(0);
+        desk.send(870, 0);
+        assertEquals(Working.CANCELED, desk.lastWorking);
+        assertEquals(Certainty.KNOWN, desk.lastCertainty);
+        interval(SHORT, SHORT, SHORT);
+    }
+
+    @Test
+    void aCancelThatCameTooLateAsksForTheReportThatIsMissing() {
+        begin(EvidenceScope.NULL_VAL, VenueDefinedEncoder.orderLifeNanosNullValue());
+        desk.passTime(2 * SECOND);
+        desk.cancelRejected(order.clOrdId(), 0);
+        staysUnknown();
+        desk.passTime(2 * SECOND);
+        assertTrue(desk.queries >= 2, "its status is asked for");
+        desk.fill(order, 871);
+        interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
+    }
+
+    @Test
+    void aCancelOfAnOrderThatTheVenueDoesNotKnowProvesNothing() {
+        begin(EvidenceScope.NULL_VAL, VenueDefinedEncoder.orderLifeNanosNullValue());
+        desk.passTime(2 * SECOND);
+        desk.cancelRejected(order.clOrdId(), 1);
+        staysUnknown();
+        desk.passTime(60 * SECOND);
+        assertEquals(1, desk.cancels);
+        staysUnknown();
+    }
+
+    @Test
+    void anOrderWhoseLifeIsOverIsNotCancelled() {
+        begin();
+        desk.passTime(4 * SECOND);
+        assertEquals(Certainty.UNKNOWN_PAST, desk.lastCertainty);
+        assertEquals(0, desk.cancels);
+    }
+
+    @Test
+    void anOpenOneIsPastWhenItsLifeIsOver() {
+        begin();
+        desk.passTime(2 * SECOND);
+        assertEquals(Certainty.UNKNOWN_OPEN, desk.lastCertainty);
+        assertEquals(1, desk.cancels);
+        desk.passTime(SECOND);
+        assertEquals(Certainty.UNKNOWN_PAST, desk.lastCertainty);
+        assertEquals(TransitionCause.LIFE_OVER, desk.lastCause);
+    }
+
+    /** While nobody can be asked, its life passes all the same. */
+    @Test
+    void onALineThatIsDownAnOrderIsOpenUntilItsLifeIsOver() {
+        begin();
+        desk.session(SessionState.DOWN);
+        assertEquals(Certainty.UNKNOWN_OPEN, desk.lastCertainty);
+        assertEquals(0, desk.cancels);
+        desk.passTime(LIFE - 1);
+        assertEquals(Certainty.UNKNOWN_OPEN, desk.lastCertainty);
+        desk.passTime(1);
+        assertEquals(Certainty.UNKNOWN_PAST, desk.lastCertainty);
+        desk.session(SessionState.UP);
+        assertEquals(0, desk.cancels);
+        assertEquals(1, desk.queries);
     }
 
     private void unknownOrder(long question) {

@@ -200,7 +200,7 @@ class OrderLifeTest {
     void anAnswerThatTheOrderIsUnknownRejectsNothing() {
         answer('8', 0, 0, UNKNOWN_ORDER);
         assertEquals(1, desk.unknownOrders);
-        assertEquals(Certainty.UNKNOWN_PAST, desk.lastCertainty);
+        assertEquals(Certainty.UNKNOWN_OPEN, desk.lastCertainty);
         interval(SHORT, SHORT, SHORT + QTY);
         assertEquals(1, desk.queries);
     }

@@ -3,7 +3,6 @@ package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Certainty;
-import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RejectLevel;
 import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.Severity;
@@ -28,7 +27,6 @@ final class Cancels {
     static final int LATER = 2;
 
     private static final int TRIES_AT_ONCE = 3;
-    private static final int MOST_DOUBLINGS = 5;
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -43,18 +41,21 @@ final class Cancels {
     private final OrderListener listener;
     private final OrderTable orders;
     private final Doubts doubts;
+    private final CancelRequests requests;
 
     Cancels(
             Catalogue catalogue,
             Emitter emitter,
             OrderListener listener,
             OrderTable orders,
-            Doubts doubts) {
+            Doubts doubts,
+            CancelRequests requests) {
         this.catalogue = catalogue;
         this.emitter = emitter;
         this.listener = listener;
         this.orders = orders;
         this.doubts = doubts;
+        this.requests = requests;
     }
 
     /** See {@link Mirror#cancel}. */
@@ -78,7 +79,7 @@ final class Cancels {
     /** The venue has acknowledged the order. */
     void acknowledged(int slot, long nowNanos) {
         if (orders.cancel[slot] == LATER) {
-            ask(slot, nowNanos);
+            requests.ask(slot, nowNanos);
         }
     }
 
@@ -124,25 +125,7 @@ final class Cancels {
     void want(int slot, long nowNanos) {
         boolean isOverdue = orders.cancel[slot] == ASKED && orders.cancelDueNanos[slot] <= nowNanos;
         if (orders.cancel[slot] == NONE || isOverdue) {
-            ask(slot, nowNanos);
+            requests.ask(slot, nowNanos);
         }
-    }
-
-    private void ask(int slot, long nowNanos) {
-        orders.cancel[slot] = ASKED;
-        orders.cancels[slot]++;
-        int doublings = Math.min(orders.cancels[slot], MOST_DOUBLINGS);
-        long answer = catalogue.unknownAfterNanos(orders.venueId[slot]);
-        orders.cancelDueNanos[slot] = nowNanos + (answer << doublings);
-        orders.cancelId[slot] = orders.nextRequestId();
-        emitter.cancelOrder()
-                .clOrdId(orders.cancelId[slot])
-                .origClOrdId(orders.clOrdId[slot])
-                .venueId(orders.venueId[slot])
-                .sessionId(catalogue.venueSession(orders.venueId[slot]))
-                .instrumentId(orders.instrumentId[slot])
-                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL)
-                .orderQty(orders.orderQty[slot]);
-        emitter.end();
     }
 }

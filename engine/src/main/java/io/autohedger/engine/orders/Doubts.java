@@ -6,6 +6,7 @@ import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.Working;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 
@@ -14,6 +15,10 @@ import io.autohedger.engine.reference.Catalogue;
  * venue is asked at once and again after one, two, four and eight times its answering time; when
  * that is used up a person is. While its session is down nobody is asked; the first thing after it
  * is up again are the questions.
+ *
+ * <p>An order whose life is not over may still fill, and nobody can wait for its end: its cancel is
+ * asked for with the first question. Its life is over when the venue has ended it, or when the time
+ * has passed that the venue declares for an immediate order, the way included.
  */
 final class Doubts {
     private static final int MOST_QUERIES = 5;
@@ -25,6 +30,7 @@ final class Doubts {
     private final OrderTable orders;
     private final Transitions transitions;
     private final Evidence evidence;
+    private final CancelRequests requests;
 
     Doubts(
             Catalogue catalogue,
@@ -32,13 +38,15 @@ final class Doubts {
             OrderListener listener,
             OrderTable orders,
             Transitions transitions,
-            Evidence evidence) {
+            Evidence evidence,
+            CancelRequests requests) {
         this.catalogue = catalogue;
         this.emitter = emitter;
         this.listener = listener;
         this.orders = orders;
         this.transitions = transitions;
         this.evidence = evidence;
+        this.requests = requests;
     }
 
     /** An answer is expected from now on. */
@@ -67,6 +75,10 @@ final class Doubts {
             return;
         }
         query(slot, nowNanos);
+        if (orders.certainty[slot] == Certainty.UNKNOWN_OPEN
+                && orders.cancel[slot] == Cancels.NONE) {
+            requests.ask(slot, nowNanos);
+        }
         orders.deadlineNanos[slot] = nowNanos + (answerNanos(slot) << orders.queries[slot]);
         orders.queries[slot]++;
     }
@@ -126,6 +138,16 @@ final class Doubts {
     void onTime(long nowNanos) {
         for (int i = 0; i < orders.openCount(); i++) {
             int slot = orders.openSlot(i);
+            if (orders.certainty[slot] == Certainty.UNKNOWN_OPEN
+                    && lifeOverNanos(slot) <= nowNanos) {
+                transitions.assign(
+                        slot,
+                        orders.working[slot],
+                        Certainty.UNKNOWN_PAST,
+                        TransitionCause.LIFE_OVER,
+                        0,
+                        0);
+            }
             if (orders.deadlineNanos[slot] <= nowNanos) {
                 doubt(slot, TransitionCause.ACK_TIMEOUT, nowNanos);
             }
@@ -135,7 +157,11 @@ final class Doubts {
     long nextDeadlineNanos() {
         long next = NEVER;
         for (int i = 0; i < orders.openCount(); i++) {
-            next = Math.min(next, orders.deadlineNanos[orders.openSlot(i)]);
+            int slot = orders.openSlot(i);
+            next = Math.min(next, orders.deadlineNanos[slot]);
+            if (orders.certainty[slot] == Certainty.UNKNOWN_OPEN) {
+                next = Math.min(next, lifeOverNanos(slot));
+            }
         }
         return next;
     }
@@ -145,10 +171,21 @@ final class Doubts {
             return;
         }
         orders.unknownNanos[slot] = nowNanos;
-        // Every order of this platform carries an end of life (IOC), so its life is past.
-        transitions.assign(slot, orders.working[slot], Certainty.UNKNOWN_PAST, cause, 0, 0);
+        Certainty certainty =
+                lifeOverNanos(slot) <= nowNanos ? Certainty.UNKNOWN_PAST : Certainty.UNKNOWN_OPEN;
+        transitions.assign(slot, orders.working[slot], certainty, cause, 0, 0);
         alert(Severity.ALERT, slot);
         listener.unknown(orders.strategyId[slot], orders.clOrdId[slot]);
+    }
+
+    /** When nothing of it can fill any more; NEVER: nothing that the venue declares says so. */
+    private long lifeOverNanos(int slot) {
+        if (orders.ending[slot] != Working.NULL_VAL) {
+            return Long.MIN_VALUE;
+        }
+        long life = catalogue.orderLifeNanos(orders.venueId[slot]);
+        boolean isSaid = life != Catalogue.NO_PROOF && orders.sentNanos[slot] != 0;
+        return isSaid ? orders.sentNanos[slot] + life : NEVER;
     }
 
     private long answerNanos(int slot) {

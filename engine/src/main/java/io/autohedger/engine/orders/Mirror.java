@@ -60,9 +60,10 @@ public final class Mirror {
         transitions = new Transitions(catalogue, ledger, emitter, orders);
         evidence = new Evidence(catalogue, emitter, orders, transitions);
         resolutions = new Resolutions(catalogue, ledger, orders, transitions, evidence);
-        doubts = new Doubts(catalogue, emitter, listener, orders, transitions, evidence);
+        CancelRequests requests = new CancelRequests(catalogue, emitter, orders);
+        doubts = new Doubts(catalogue, emitter, listener, orders, transitions, evidence, requests);
         progress = new Progress(emitter, orders, transitions, doubts);
-        cancels = new Cancels(catalogue, emitter, listener, orders, doubts);
+        cancels = new Cancels(catalogue, emitter, listener, orders, doubts, requests);
         fills = new Fills(catalogue, ledger, emitter, fillCapacity);
         covers = new Covers(catalogue, valuation, references);
     }

@@ -49,7 +49,8 @@ public final class Catalogue {
     private final int[] venueAccount = new int[MAX_VENUES];
     private final long[] staleAfterNanos = new long[MAX_VENUES];
     private final long[] unknownAfterNanos = new long[MAX_VENUES];
-    private final long[] provenAfterNanos = new long[MAX_VENUES];
+    private final long[] orderLifeNanos = new long[MAX_VENUES];
+    private final boolean[] statusTellsTerminal = new boolean[MAX_VENUES];
     private final boolean[] answersFills = new boolean[MAX_VENUES];
 
     private final int[] entity = new int[MAX_BOOKS];
@@ -106,10 +107,10 @@ public final class Catalogue {
         venueAccount[id] = in.accountId();
         staleAfterNanos[id] = in.staleAfterNanos();
         unknownAfterNanos[id] = in.unknownAfterNanos();
-        boolean proves =
-                in.statusScope() == EvidenceScope.OPEN_AND_TERMINAL
-                        && in.orderLifeNanos() != VenueDefinedDecoder.orderLifeNanosNullValue();
-        provenAfterNanos[id] = proves ? in.orderLifeNanos() : NO_PROOF;
+        long life = in.orderLifeNanos();
+        orderLifeNanos[id] =
+                life == VenueDefinedDecoder.orderLifeNanosNullValue() ? NO_PROOF : life;
+        statusTellsTerminal[id] = in.statusScope() == EvidenceScope.OPEN_AND_TERMINAL;
         answersFills[id] = in.fillQuery() == Bool.YES;
         return true;
     }
@@ -224,7 +225,15 @@ public final class Catalogue {
      * whatever became of it; {@link #NO_PROOF} where the venue declares no such thing.
      */
     public long provenAfterNanos(int venueId) {
-        return provenAfterNanos[venueId];
+        return statusTellsTerminal[venueId] ? orderLifeNanos[venueId] : NO_PROOF;
+    }
+
+    /**
+     * How long after its send an immediate order is surely decided, the way to the venue included;
+     * {@link #NO_PROOF} where the venue declares no such thing.
+     */
+    public long orderLifeNanos(int venueId) {
+        return orderLifeNanos[venueId];
     }
 
     /** Whether the venue answers TradeCaptureReportRequest. */
@@ -327,7 +336,8 @@ public final class Catalogue {
         pass.column(venueAccount);
         pass.column(staleAfterNanos);
         pass.column(unknownAfterNanos);
-        pass.column(provenAfterNanos);
+        pass.column(orderLifeNanos);
+        pass.column(statusTellsTerminal);
         pass.column(answersFills);
         pass.column(entity);
         pass.column(desk);
