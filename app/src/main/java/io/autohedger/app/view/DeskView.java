@@ -20,6 +20,9 @@ public final class DeskView {
     final Exposures exposures = new Exposures(names);
     final Alarms alarms = new Alarms();
     final Acts acts = new Acts(alarms);
+    final Quotes quotes = new Quotes();
+    final Limits limits = new Limits();
+    final Flow flow = new Flow(orders);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long seq;
     private long nanos;
@@ -36,12 +39,16 @@ public final class DeskView {
             orders.input(seq, template, buffer, at);
             sessions.input(nanos, template, record.sessionId(), record.msgSeqNum(), buffer, at);
             acts.input(seq, nanos, template, record.principal(), buffer, at);
+            quotes.input(nanos, template, buffer, at);
+            limits.input(template, buffer, at);
+            flow.input(nanos, template, buffer, at);
         } else if (record.type() == RecordType.OUTPUT) {
             int template = header.wrap(buffer, at).templateId();
             orders.output(seq, nanos, template, buffer, at);
             exposures.output(template, buffer, at);
             alarms.output(seq, nanos, template, buffer, at);
             acts.output(seq, nanos, template, buffer, at);
+            flow.output(nanos, template, buffer, at);
         } else if (record.type() == RecordType.SEND_STARTED) {
             sessions.sent(nanos, record.sessionId(), record.msgSeqNum());
             orders.sent(nanos, record.msgSeqNum(), buffer, at, record.payloadLength());

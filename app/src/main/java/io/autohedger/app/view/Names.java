@@ -42,7 +42,7 @@ final class Names {
 
     record Traded(String symbol, int baseAssetId, int quoteAssetId, int priceScale, int qtyScale) {}
 
-    record Venue(String name, int sessionId, long unknownAfterNanos) {}
+    record Venue(String name, int sessionId, long staleAfterNanos, long unknownAfterNanos) {}
 
     record Client(String name, int sessionId) {}
 
@@ -77,7 +77,12 @@ final class Names {
             case VenueDefinedDecoder.TEMPLATE_ID -> {
                 var in = new VenueDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
                 venues.put(
-                        in.venueId(), new Venue(in.name(), in.sessionId(), in.unknownAfterNanos()));
+                        in.venueId(),
+                        new Venue(
+                                in.name(),
+                                in.sessionId(),
+                                in.staleAfterNanos(),
+                                in.unknownAfterNanos()));
             }
             case BookDefinedDecoder.TEMPLATE_ID -> {
                 var in = new BookDefinedDecoder().wrapAndApplyHeader(buffer, at, header);

@@ -47,6 +47,10 @@ final class Orders {
         this.names = names;
     }
 
+    Names names() {
+        return names;
+    }
+
     /** In the order of their intents. */
     Collection<OrderLine> open() {
         return open.values();

@@ -63,6 +63,7 @@ final class House {
                                     "simulation"),
                             List.of(
                                     "info.picocli:picocli",
+                                    "org.jline:jline-terminal",
                                     "tools.jackson.core:jackson-core",
                                     "com.typesafe:config",
                                     "org.hdrhistogram:HdrHistogram")));

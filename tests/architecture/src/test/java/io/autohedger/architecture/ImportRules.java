@@ -78,6 +78,7 @@ final class ImportRules {
                     House.PURE.contains(module.name()) ? AGRONA_FOR_PURE : List.of("org.agrona..");
             case "org.hdrhistogram:HdrHistogram" -> List.of("org.HdrHistogram..");
             case "info.picocli:picocli" -> List.of("picocli..");
+            case "org.jline:jline-terminal" -> List.of("org.jline..");
             case "tools.jackson.core:jackson-core" -> List.of("tools.jackson.core..");
             case "com.typesafe:config" -> List.of("com.typesafe.config..");
             default -> throw new IllegalArgumentException("packages of " + library + "?");

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.LimitSetDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.ScopeKind;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The limits of a journal, each as it was set last. */
+final class Limits {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final LimitSetDecoder limit = new LimitSetDecoder();
+    private final Map<Key, Limit> limits = new LinkedHashMap<>();
+
+    private record Key(ScopeKind scope, long scopeId, LimitKind kind) {}
+
+    /** One limit; the amount at the scale of its asset, a count, nanos or basis points. */
+    record Limit(
+            ScopeKind scope,
+            long scopeId,
+            LimitKind kind,
+            int assetId,
+            long amount,
+            long perNanos) {}
+
+    Collection<Limit> all() {
+        return limits.values();
+    }
+
+    void input(int template, DirectBuffer buffer, int at) {
+        if (template == LimitSetDecoder.TEMPLATE_ID) {
+            limit.wrapAndApplyHeader(buffer, at, header);
+            boolean hasAsset = limit.assetId() != LimitSetDecoder.assetIdNullValue();
+            limits.put(
+                    new Key(limit.scopeKind(), limit.scopeId(), limit.limitKind()),
+                    new Limit(
+                            limit.scopeKind(),
+                            limit.scopeId(),
+                            limit.limitKind(),
+                            hasAsset ? limit.assetId() : 0,
+                            limit.amount(),
+                            limit.perNanos()));
+        }
+    }
+
+    /** The smallest on net exposure, in the base currency; null: there is none. */
+    @Nullable BigDecimal netLimit(Names names) {
+        return limits.values().stream()
+                .filter(l -> l.kind() == LimitKind.NET_POSITION && l.assetId() == names.baseAssetId)
+                .map(l -> names.amount(l.assetId(), l.amount()))
+                .min(BigDecimal::compareTo)
+                .orElse(null);
+    }
+}

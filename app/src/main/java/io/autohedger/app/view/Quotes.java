@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.TopOfBookDecoder;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The last prices of a journal: what amounts are worth, and when each venue was heard last. */
+final class Quotes {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final TopOfBookDecoder top = new TopOfBookDecoder();
+    private final Map<Integer, Long> doubleMids = new TreeMap<>();
+    private final Map<Integer, Long> heard = new TreeMap<>();
+
+    void input(long nanos, int template, DirectBuffer buffer, int at) {
+        if (template == TopOfBookDecoder.TEMPLATE_ID) {
+            top.wrapAndApplyHeader(buffer, at, header);
+            heard.put(top.venueId(), nanos);
+            if (top.bidQty() > 0 && top.offerQty() > 0 && top.bidPx() < top.offerPx()) {
+                doubleMids.put(top.instrumentId(), top.bidPx() + top.offerPx());
+            }
+        }
+    }
+
+    /** When a venue quoted last, epoch nanos; 0: never. */
+    long heardNanos(int venueId) {
+        return heard.getOrDefault(venueId, 0L);
+    }
+
+    /** The last mid of an asset in the base currency; null: none is known. */
+    @Nullable BigDecimal rate(int assetId, Names names) {
+        if (assetId == names.baseAssetId) {
+            return BigDecimal.ONE;
+        }
+        for (Map.Entry<Integer, Long> entry : doubleMids.entrySet()) {
+            Names.Traded pair = names.traded(entry.getKey());
+            if (pair == null) {
+                continue;
+            }
+            BigDecimal mid =
+                    BigDecimal.valueOf(entry.getValue(), pair.priceScale()).divide(BigDecimal.TWO);
+            if (pair.baseAssetId() == assetId && pair.quoteAssetId() == names.baseAssetId) {
+                return mid;
+            }
+            if (pair.quoteAssetId() == assetId && pair.baseAssetId() == names.baseAssetId) {
+                return BigDecimal.ONE.divide(mid, MathContext.DECIMAL64);
+            }
+        }
+        return null;
+    }
+}
