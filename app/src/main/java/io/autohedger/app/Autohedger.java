@@ -23,22 +23,26 @@ public final class Autohedger implements Runnable {
 
     private final Terminal terminal;
 
-    Autohedger(PrintStream out, PrintStream err) {
-        terminal = new Terminal(out, err, options);
+    Autohedger(PrintStream out, PrintStream err, boolean asks) {
+        terminal = new Terminal(out, err, options, asks);
     }
 
     public static void main(String[] arguments) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        int code = run(out, err, arguments);
+        int code = run(out, err, true, arguments);
         out.flush();
         err.flush();
         System.exit(code);
     }
 
-    /** Runs one command line; the exit code comes back. Tests call this too. */
+    /** Runs one command line that asks nobody; a screen and tests call it. The exit code. */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
-        Autohedger top = new Autohedger(out, err);
+        return run(out, err, false, arguments);
+    }
+
+    private static int run(PrintStream out, PrintStream err, boolean asks, String... arguments) {
+        Autohedger top = new Autohedger(out, err, asks);
         CommandLine line = new CommandLine(top);
         Commands.register(line, top.terminal);
         line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code demo}: the embedded desk; one line a second, and one JSON object last. */
+/** {@code demo}: the embedded desk, on a screen; headless a line a second and one object last. */
 @Command(name = "demo", description = "Runs a whole desk here: a provider, a client, a hedger.")
 final class DemoCommand implements Callable<Integer> {
     private static final String CONFIGURATION = "examples/one-pair/desk.conf";
 
-    @Option(names = "--headless", description = "lines instead of the screen (the only form yet)")
+    @Option(names = "--headless", description = "a line a second instead of the screen")
     boolean headless;
 
     @Option(
@@ -29,6 +29,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "of prices and flow (default 7)")
     @Nullable Long seed;
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "who acts with the screen's keys (default: the first of people)")
+    @Nullable String as;
 
     private final Terminal terminal;
 
@@ -52,7 +58,18 @@ final class DemoCommand implements Callable<Integer> {
         ConfiguredDesk.Simulation configured = java.util.Objects.requireNonNull(desk.simulation());
         ConfiguredDesk.Simulation simulation =
                 seed == null ? configured : configured.withSeed(seed);
-        return new HeadlessRun(terminal, desk, durationNanos, simulation.seed())
+        return new HeadlessRun(
+                        terminal,
+                        ScreenWatcher.of(
+                                terminal,
+                                headless,
+                                desk,
+                                "seed " + simulation.seed(),
+                                as,
+                                ScreenWatcher.player(desk)),
+                        desk,
+                        durationNanos,
+                        simulation.seed())
                 .run(
                         terminal.options().directory("demo"),
                         HeadlessRun.Earlier.ARCHIVED_WHERE_CLEAN,

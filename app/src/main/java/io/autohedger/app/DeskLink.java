@@ -91,7 +91,7 @@ final class DeskLink {
 
     /** Shows the effect, asks for the desk's name, and does it. */
     int confirmAndAct(Map<String, Object> request, ActOptions options) {
-        if (!options.yes && !Terminal.isInteractive()) {
+        if (!options.yes && !terminal.canAsk()) {
             throw CommandFailure.usage(
                     request.get("do") + " asks for a confirmation, and there is no terminal",
                     "add --yes where you are sure");

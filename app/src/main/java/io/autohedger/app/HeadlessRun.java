@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a desk from its directory to its summary: one line a second, one JSON object last. */
+/** Runs a desk from its directory to its summary, shown as lines or on a screen. */
 final class HeadlessRun {
     static final long SECOND = 1_000_000_000L;
     static final long FOREVER = Long.MAX_VALUE / 2;
@@ -41,14 +41,36 @@ final class HeadlessRun {
         LiveDesk wire(DataDirectory directory) throws IOException;
     }
 
+    /** Opens what shows a desk that has been started. */
+    @FunctionalInterface
+    interface Watching {
+        Watcher open(LiveDesk desk, Path directory);
+    }
+
     private final Terminal terminal;
+    private final Watching watching;
     private final ConfiguredDesk configured;
     private final long durationNanos;
     private final @Nullable Long seed;
 
     HeadlessRun(
             Terminal terminal, ConfiguredDesk configured, long durationNanos, @Nullable Long seed) {
+        this(
+                terminal,
+                (desk, path) -> new Watcher.Lines(terminal),
+                configured,
+                durationNanos,
+                seed);
+    }
+
+    HeadlessRun(
+            Terminal terminal,
+            Watching watching,
+            ConfiguredDesk configured,
+            long durationNanos,
+            @Nullable Long seed) {
         this.terminal = terminal;
+        this.watching = watching;
         this.configured = configured;
         this.durationNanos = durationNanos;
         this.seed = seed;
@@ -108,7 +130,9 @@ final class HeadlessRun {
                             + (seed == null ? "" : ", seed " + seed));
             terminal.note(desk.ports());
             desk.start();
-            follow(desk, began, stop);
+            try (Watcher watcher = watching.open(desk, directory.path())) {
+                follow(desk, watcher, began, stop);
+            }
             desk.stopFlow();
             settle(desk);
             desk.end();
@@ -127,29 +151,16 @@ final class HeadlessRun {
         };
     }
 
-    /** A line a second until the time is over, somebody stops it, or the desk has failed. */
-    private void follow(LiveDesk desk, long began, GracefulStop stop) {
-        boolean wasReady = false;
-        long nextLine = began + SECOND;
+    /** Until the time is over, somebody stops it, or the desk has failed. */
+    private void follow(LiveDesk desk, Watcher watcher, long began, GracefulStop stop) {
         while (System.nanoTime() - began < durationNanos
                 && !stop.isRequested()
+                && !watcher.wantsStop()
                 && !desk.isOver()
                 && !desk.isStopRequested()
                 && desk.isAlive()) {
             LockSupport.parkNanos(SECOND / 50);
-            DeskStatus status = desk.status();
-            if (status.ready() && !wasReady) {
-                wasReady = true;
-                terminal.note(
-                        String.format(
-                                java.util.Locale.ROOT,
-                                "ready in %.1f s. First hedge follows. Ctrl-C stops.",
-                                (System.nanoTime() - began) / 1e9));
-            }
-            if (System.nanoTime() >= nextLine) {
-                nextLine += SECOND;
-                line(desk, status);
-            }
+            watcher.look(desk, desk.status(), System.nanoTime() - began);
         }
     }
 
@@ -160,12 +171,6 @@ final class HeadlessRun {
         while (quiet < 10 && System.nanoTime() < end && desk.isAlive()) {
             LockSupport.parkNanos(SECOND / 50);
             quiet = desk.isQuiet() ? quiet + 1 : 0;
-        }
-    }
-
-    private void line(LiveDesk desk, DeskStatus status) {
-        if (!terminal.json()) {
-            terminal.answer(StatusLine.of(status, desk.definition()));
         }
     }
 

@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
             description = "the desk's configuration (default: $$AH_CONFIG, else ./desk.conf)")
     @Nullable Path config;
 
-    @Option(names = "--headless", description = "lines instead of the screen (the only form yet)")
+    @Option(names = "--headless", description = "a line a second instead of the screen")
     boolean headless;
 
     @Option(
@@ -46,6 +46,12 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "of a recorded day's clients; a desk itself draws nothing by chance")
     @Nullable Long seed;
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "who acts with the screen's keys; demo and test only")
+    @Nullable String as;
 
     @Mixin DayOptions day = new DayOptions();
 
@@ -70,7 +76,12 @@ final class RunCommand implements Callable<Integer> {
                 file);
         Path path = directory(file, configured, "");
         ConfiguredDesk desk = numberedAsIn(path, file, configured);
-        return new HeadlessRun(terminal, desk, durationNanos, seed)
+        return new HeadlessRun(
+                        terminal,
+                        ScreenWatcher.of(terminal, headless, desk, file.toString(), as, null),
+                        desk,
+                        durationNanos,
+                        seed)
                 .run(
                         path,
                         HeadlessRun.Earlier.CONTINUED,
@@ -85,7 +96,14 @@ final class RunCommand implements Callable<Integer> {
         ConfiguredDesk.Simulation simulation =
                 seed == null ? found.simulation() : found.simulation().withSeed(seed);
         int speed = day.speed == null ? 1 : day.speed;
-        return new HeadlessRun(terminal, found.desk(), HeadlessRun.FOREVER, simulation.seed())
+        // In virtual time a day is over before a person has read a screen.
+        boolean lines = headless || speed == DayOptions.MAX;
+        return new HeadlessRun(
+                        terminal,
+                        ScreenWatcher.of(terminal, lines, found.desk(), date.toString(), as, null),
+                        found.desk(),
+                        HeadlessRun.FOREVER,
+                        simulation.seed())
                 .run(
                         directory(file, configured, "-" + date),
                         HeadlessRun.Earlier.ARCHIVED,

@@ -6,6 +6,7 @@ import io.autohedger.app.text.JsonText;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The two streams: stdout is the answer, stderr is everything else. */
@@ -13,11 +14,29 @@ final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final GlobalOptions options;
+    private final boolean asks;
+    private volatile @Nullable Consumer<String> screen;
 
-    Terminal(PrintStream out, PrintStream err, GlobalOptions options) {
+    /**
+     * Two streams.
+     *
+     * @param asks whether somebody may be asked at the console of the process
+     */
+    Terminal(PrintStream out, PrintStream err, GlobalOptions options, boolean asks) {
         this.out = out;
         this.err = err;
         this.options = options;
+        this.asks = asks;
+    }
+
+    /** While a screen has the terminal its notes go there; null: to stderr again. */
+    void divert(@Nullable Consumer<String> toScreen) {
+        screen = toScreen;
+    }
+
+    /** Whether a question would be answered. */
+    boolean canAsk() {
+        return asks && isInteractive();
     }
 
     /** Whether there is a console without a terminal depends on the JDK's version. */
@@ -47,7 +66,10 @@ final class Terminal {
 
     /** Something worth knowing that is not the answer; silent under --quiet. */
     void note(String line) {
-        if (!options.quiet) {
+        Consumer<String> shown = screen;
+        if (shown != null) {
+            shown.accept(line);
+        } else if (!options.quiet) {
             err.println(line);
         }
     }
@@ -92,7 +114,7 @@ final class Terminal {
     /** Asks at the terminal; null: nobody answers. */
     @SuppressWarnings("SystemConsoleNull")
     @Nullable String ask(String question) {
-        Console console = System.console();
+        Console console = canAsk() ? System.console() : null;
         return console == null ? null : console.readLine("%s", question);
     }
 

@@ -142,6 +142,11 @@ public final class Demo implements LiveDesk {
     }
 
     @Override
+    public Hands hands() {
+        return market.hands();
+    }
+
+    @Override
     public @Nullable String failure() {
         return desk.failure();
     }

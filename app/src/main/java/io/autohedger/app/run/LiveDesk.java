@@ -47,6 +47,23 @@ public interface LiveDesk extends AutoCloseable {
         return Map.of();
     }
 
+    /** Who can make its world misbehave; null: it has none of its own. */
+    default @Nullable Hands hands() {
+        return null;
+    }
+
+    /** What a person may do to a simulated world; each says in a sentence what it does. */
+    interface Hands {
+        /** A client deals. */
+        String deal();
+
+        /** A provider rejects every order for a while. */
+        String reject();
+
+        /** A provider's line is cut for a while. */
+        String unplug();
+    }
+
     /** Why the desk ended by itself, or null. */
     @Nullable String failure();
 

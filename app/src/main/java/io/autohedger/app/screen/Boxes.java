@@ -153,7 +153,8 @@ final class Boxes {
                             + r.clOrdId()
                             + " "
                             + (r.ccy().isEmpty() ? "" : r.ccy() + " ")
-                            + (r.cause().isEmpty() ? "" : r.cause() + ": ")
+                            + r.place()
+                            + "  "
                             + (residual == null
                                     ? ""
                                     : Cells.millions(residual, 2)
@@ -161,8 +162,7 @@ final class Boxes {
                                             + (downTo == null ? "?" : Cells.plainMillions(downTo))
                                             + " -> ")
                             + r.action()
-                            + "   "
-                            + r.place());
+                            + (r.cause().isEmpty() ? "" : "  for " + r.cause()));
         }
         if (lines.isEmpty()) {
             lines.add(" nothing was hedged yet");

@@ -3,6 +3,7 @@ package io.autohedger.app.simulation;
 
 import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.run.LiveDesk;
 import io.autohedger.connectivity.simulator.ClientAgent;
 import io.autohedger.connectivity.simulator.ClientConfig;
 import io.autohedger.connectivity.simulator.Mids;
@@ -41,6 +42,7 @@ public final class Market implements AutoCloseable {
     private final Mids mids;
     private final List<VenueAgent> venues;
     private final List<ClientAgent> clients = new ArrayList<>();
+    private final MarketHands hands;
     private final Thread thread = new Thread(this::run, "market");
     private volatile boolean flowStopped;
     private volatile boolean idle;
@@ -70,6 +72,7 @@ public final class Market implements AutoCloseable {
         Venues made = new Venues(universe, simulation, ledgers);
         mids = recorded == null ? made.madeUp(clock.nowNanos()) : made.recorded(recorded);
         venues = made.all();
+        hands = new MarketHands(universe, simulation, venues, clients);
     }
 
     private long nextSeed() {
@@ -111,6 +114,11 @@ public final class Market implements AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    /** Who can make it misbehave; any thread. */
+    public LiveDesk.Hands hands() {
+        return hands;
     }
 
     /** No client sends another deal. */
@@ -158,6 +166,7 @@ public final class Market implements AutoCloseable {
                 told = true;
                 clients.forEach(client -> client.stopFlow(now));
             }
+            hands.turn(now);
             if (network.poll(now) == 0) {
                 LockSupport.parkNanos(this, IDLE_NANOS);
             }

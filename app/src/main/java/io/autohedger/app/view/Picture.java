@@ -63,7 +63,7 @@ public record Picture(
             @Nullable BigDecimal far,
             boolean inDoubt) {}
 
-    /** An order that has not ended; {@code silent} since its send. */
+    /** An order that has not ended; the asset is what it hedges. */
     public record Order(
             String clOrdId,
             boolean unknown,
@@ -109,6 +109,14 @@ public record Picture(
 
     public long unknown() {
         return inFlight.stream().filter(Order::unknown).count();
+    }
+
+    /** The one that has been in doubt longest, else the newest that was sent; empty: none was. */
+    public String newestOrder() {
+        if (unknown() > 0) {
+            return inFlight.getFirst().clOrdId();
+        }
+        return reasons.isEmpty() ? "" : reasons.getFirst().clOrdId();
     }
 
     public boolean isReady() {
