@@ -12,6 +12,7 @@ final class Commands {
         line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new StopCommand(terminal));
         line.addSubcommand(new StatusCommand(terminal));
+        line.addSubcommand(new TopCommand(terminal));
         line.addSubcommand(new LsCommand(terminal));
         line.addSubcommand(new UnknownsCommand(terminal));
         line.addSubcommand(new WhyCommand(terminal));

@@ -184,6 +184,12 @@ final class DeskLink {
         return since.replaceFirst(".*T(\\d\\d:\\d\\d:\\d\\d)Z$", "$1");
     }
 
+    /** Whether the process that held a directory last still lives and has not stopped. */
+    static boolean isRunning(Path directory) {
+        DataDirectory.LastHolder holder = DataDirectory.lastHolder(directory);
+        return holder != null && lives(holder);
+    }
+
     private static boolean lives(DataDirectory.LastHolder holder) {
         return !holder.stopped()
                 && ProcessHandle.of(holder.pid()).map(ProcessHandle::isAlive).orElse(false);

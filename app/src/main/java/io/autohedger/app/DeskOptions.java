@@ -33,7 +33,8 @@ final class DeskOptions {
         return found;
     }
 
-    private @Nullable Path configured() {
+    /** The desk's configuration: the option, AH_CONFIG, ./desk.conf; null: there is none here. */
+    @Nullable Path file() {
         String variable = System.getenv("AH_CONFIG");
         Path file = config;
         if (file == null && variable != null && !variable.isEmpty()) {
@@ -42,6 +43,11 @@ final class DeskOptions {
         if (file == null && Files.isReadable(Path.of("desk.conf"))) {
             file = Path.of("desk.conf");
         }
+        return file;
+    }
+
+    private @Nullable Path configured() {
+        Path file = file();
         if (file == null) {
             return null;
         }

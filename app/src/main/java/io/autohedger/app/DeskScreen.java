@@ -31,6 +31,11 @@ final class DeskScreen implements AutoCloseable {
         /** What {@code q} asks; empty: it asks nothing. */
         String stopQuestion();
 
+        /** Whether keys do nothing to the desk; commands do. */
+        default boolean looksOnly() {
+            return false;
+        }
+
         /** A fault key; null: this is no demo. */
         @Nullable Supplier<String> fault(char key);
     }
@@ -44,6 +49,7 @@ final class DeskScreen implements AutoCloseable {
     private final Keys keys = new Keys(new Hands());
     private volatile @Nullable String note;
     private boolean stopped;
+    private boolean ended;
     private Picture picture;
 
     DeskScreen(
@@ -68,6 +74,11 @@ final class DeskScreen implements AutoCloseable {
     /** For the last line; any thread. */
     void note(String text) {
         note = text;
+    }
+
+    /** The desk has gone; what it showed last stays until somebody leaves. */
+    void ended() {
+        ended = true;
     }
 
     /** Draws, then waits a tenth of a second for keys. */
@@ -99,7 +110,9 @@ final class DeskScreen implements AutoCloseable {
     }
 
     private void draw() {
-        picture = place.picture();
+        if (!ended) {
+            picture = place.picture();
+        }
         if (!screen.fits()) {
             screen.draw(List.of("AUTOHEDGER: make the window 60 x 16 or larger"));
             return;
@@ -113,7 +126,9 @@ final class DeskScreen implements AutoCloseable {
                         PnlLines.total(),
                         place.latency(),
                         demo,
-                        keys.message());
+                        ended
+                                ? " the desk has ended; this is what it showed last. q leaves"
+                                : keys.message());
         screen.draw(
                 keys.page().isEmpty()
                         ? ScreenText.of(frame, screen.width(), screen.height())
@@ -134,6 +149,11 @@ final class DeskScreen implements AutoCloseable {
         @Override
         public String stopQuestion() {
             return place.stopQuestion();
+        }
+
+        @Override
+        public boolean looksOnly() {
+            return place.looksOnly();
         }
 
         @Override

@@ -21,6 +21,9 @@ public final class Keys {
         /** What a stop would do, for its question; empty: it needs none. */
         String stopQuestion();
 
+        /** Whether no key changes the desk: a command does. */
+        boolean looksOnly();
+
         /** A command of the desk, as people type it. */
         void command(String line);
 
@@ -116,6 +119,14 @@ public final class Keys {
         }
     }
 
+    private void change(String command, String text) {
+        if (actions.looksOnly()) {
+            note("top only looks; type it: :" + command);
+        } else {
+            ask(text + " Enter = do it, Esc = no", () -> actions.command(command));
+        }
+    }
+
     private void ask(String text, Runnable then) {
         question = text;
         onYes = then;
@@ -142,16 +153,13 @@ public final class Keys {
             case 'o' -> actions.command("ls orders");
             case 'd', 'x', 'u' -> note(actions.fault(key));
             case 'p' ->
-                    ask(
-                            " pause: kill firm --mode reduce-only? Hedges go on."
-                                    + " Enter = do it, Esc = no",
-                            () -> actions.command("kill firm --mode reduce-only"));
+                    change(
+                            "kill firm --mode reduce-only",
+                            " pause: kill firm --mode reduce-only? Hedges go on.");
             case 'K' ->
-                    ask(
-                            " kill firm, mode cancel? "
-                                    + actions.exposure()
-                                    + " Enter = do it, Esc = no",
-                            () -> actions.command("kill firm --mode cancel"));
+                    change(
+                            "kill firm --mode cancel",
+                            " kill firm, mode cancel? " + actions.exposure());
             case 't' -> actions.theme();
             case '?' -> page = HELP;
             case ':' -> {

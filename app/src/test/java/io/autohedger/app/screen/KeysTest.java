@@ -35,6 +35,9 @@ class KeysTest {
     @Test
     void whereLookingOnEndsNothingTheScreenIsLeftAtOnce() {
         desk.question = "";
+        desk.looksOnly = true;
+        press("K");
+        assertEquals(" top only looks; type it: :kill firm --mode cancel", keys.message());
         press("q");
         assertEquals(List.of("stopped"), desk.done);
     }
@@ -90,6 +93,7 @@ class KeysTest {
         private final List<String> done = new ArrayList<>();
         private String question = " stop fx-desk?";
         private String order = "";
+        private boolean looksOnly;
 
         @Override
         public void stop() {
@@ -99,6 +103,11 @@ class KeysTest {
         @Override
         public String stopQuestion() {
             return question;
+        }
+
+        @Override
+        public boolean looksOnly() {
+            return looksOnly;
         }
 
         @Override
