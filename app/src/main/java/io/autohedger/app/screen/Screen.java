@@ -53,6 +53,8 @@ public final class Screen implements AutoCloseable {
                             .system(true)
                             .provider("exec")
                             .dumb(false)
+                            // JLine would give SIGINT back to the system, past our own hook.
+                            .nativeSignals(false)
                             .type(type)
                             .encoding(StandardCharsets.UTF_8)
                             .build();

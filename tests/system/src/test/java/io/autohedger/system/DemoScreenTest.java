@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.tests.support.Needs;
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,15 +24,17 @@ class DemoScreenTest {
     private static final Path PICTURE = Path.of("target", "screen", "demo-100x30.txt");
     private static final Pattern LINE =
             Pattern.compile("\u001b\\[(\\d+);1H((?:[^\u001b]|\u001b\\[[\\d;]*m)*)");
+    private static final Pattern HEDGE =
+            Pattern.compile("D1-000001 EUR OnePairHedger:29 .* -> [A-Z]+ .* LP1 ");
     private static final long HANG_SECONDS = 120;
+    private static final int CTRL_C = 3;
 
     @TempDir Path folder;
 
     @Test
-    void theFirstHedgeIsSeenWithItsReasonAndTheTerminalIsGivenBack() throws Exception {
+    void theFirstHedgeIsSeenWithItsReasonAndCtrlCGivesTheTerminalBack() throws Exception {
         Needs.present(isThere("script") && isThere("stty"), () -> "no script or no stty here");
         Path recorded = folder.resolve("recorded");
-        // In 10 s the flow makes about 30 deals: the work that a first hedge needs, many times.
         String demo =
                 String.join(
                         " ",
@@ -40,18 +44,21 @@ class DemoScreenTest {
                         String.join(" ", Command.SHORT_LIVED),
                         "-Dah.home=" + ROOT,
                         "-cp '" + System.getProperty("java.class.path") + "'",
-                        "io.autohedger.app.Autohedger demo --duration 10s --dir",
+                        "io.autohedger.app.Autohedger demo --dir",
                         folder.resolve("demo").toString());
         ProcessBuilder script =
-                new ProcessBuilder("script", "-qec", demo, recorded.toString())
+                new ProcessBuilder("script", "-qefc", demo, recorded.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("out").toFile());
         script.environment().put("TERM", "xterm");
         Process process = script.start();
+        awaitHedge(recorded);
+        process.getOutputStream().write(CTRL_C);
+        process.getOutputStream().flush();
         if (!process.waitFor(HANG_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
-        String written = Files.readString(recorded, StandardCharsets.UTF_8);
+        String written = text(recorded);
         assertEquals(0, process.exitValue(), written);
 
         String drawn = String.join("\n", lastScreen(written)) + "\n";
@@ -59,15 +66,21 @@ class DemoScreenTest {
         Files.writeString(PICTURE, drawn);
         assertTrue(drawn.startsWith(" AUTOHEDGER  one-pair  DEMO      AUTO  READY"), drawn);
         assertTrue(drawn.contains("\n EUR "), drawn);
-        assertTrue(
-                Pattern.compile("D1-000001 EUR OnePairHedger:29 .* -> [A-Z]+ .* LP1 ")
-                        .matcher(drawn)
-                        .find(),
-                drawn);
+        assertTrue(HEDGE.matcher(drawn).find(), drawn);
         int entered = written.indexOf("\u001b[?1049h");
         int left = written.indexOf("\u001b[?1049l");
         assertTrue(entered >= 0 && left > entered, "the terminal was not given back");
         assertTrue(written.substring(left).contains("{\"v\":1,\"result\":\"ok\""), written);
+    }
+
+    private static void awaitHedge(Path recorded) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(HANG_SECONDS);
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(20_000_000);
+            if (Files.exists(recorded) && HEDGE.matcher(text(recorded)).find()) {
+                return;
+            }
+        }
     }
 
     /** What stood there when the screen was left. */
@@ -81,6 +94,11 @@ class DemoScreenTest {
                     lines.group(2).replaceAll("\u001b\\[[\\d;]*m", "");
         }
         return List.of(rows);
+    }
+
+    /** A character may have been written in part. */
+    private static String text(Path recorded) throws IOException {
+        return new String(Files.readAllBytes(recorded), StandardCharsets.UTF_8);
     }
 
     private static boolean isThere(String tool) {
