@@ -19,9 +19,11 @@ import io.autohedger.engine.risk.Latches;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.snapshot.Snapshot;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.strategy.NotCarriedOut;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Wide;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
@@ -97,8 +99,17 @@ public final class Engine {
         people = new PeopleDesk(principals, valves, mirror, doubts, emitter);
     }
 
-    /** Gives a program its id; the StrategyDeployed input of that id starts it. */
+    /**
+     * Gives a program its id; the StrategyDeployed input of that id starts it.
+     *
+     * @throws IllegalArgumentException the program needs what this engine does not carry out
+     */
     public void deploy(int strategyId, Strategy program, StrategyPlan plan) {
+        List<String> missing = NotCarriedOut.in(plan);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(
+                    plan.name() + " needs " + String.join(", ", missing) + ": not carried out yet");
+        }
         runners[strategyId] =
                 new StrategyRunner(strategyId, program, plan, catalogue, markets, desk, emitter);
         doubts.add(strategyId, plan);

@@ -254,20 +254,29 @@ final class StrategyRunner implements StrategyContext {
     }
 
     @Override
-    public void avoidVenue(long nanos) {}
+    public void avoidVenue(long nanos) {
+        throw notCarriedOut("avoid");
+    }
 
     @Override
     public boolean retry(int most, long afterNanos) {
-        return false;
+        throw notCarriedOut("retry");
     }
 
     @Override
     public boolean retryNow() {
-        return false;
+        throw notCarriedOut("retry");
     }
 
     @Override
-    public void retryLater(long atNanos) {}
+    public void retryLater(long atNanos) {
+        throw notCarriedOut("retry");
+    }
+
+    /** A program with it is refused where it is deployed: see NotCarriedOut. */
+    private static UnsupportedOperationException notCarriedOut(String verb) {
+        return new UnsupportedOperationException(verb + " is not carried out yet");
+    }
 
     @Override
     public void textBegin(int textSite) {

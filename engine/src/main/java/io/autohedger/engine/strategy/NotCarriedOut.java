@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.strategy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the language has and this version's engine does not carry out. A program that needs it is
+ * refused before it starts: a limit that nobody holds or an order of another kind would be worse.
+ */
+public final class NotCarriedOut {
+    private NotCarriedOut() {}
+
+    /**
+     * In the words of the language, with the line where there is one; empty: nothing is missing.
+     */
+    public static List<String> in(StrategyPlan plan) {
+        List<String> words = new ArrayList<>();
+        for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
+            if (site.style() != StrategyPlan.Style.IOC) {
+                String style = site.style().name().toLowerCase(java.util.Locale.ROOT);
+                words.add("`" + style + "` in line " + site.sourceLine());
+            }
+        }
+        if (plan.sources().stream().anyMatch(StrategyPlan.SessionSource.class::isInstance)) {
+            words.add("`session`");
+        }
+        if (plan.limits().dayLoss() > 0) {
+            words.add("`day_loss`");
+        }
+        return words.stream().distinct().toList();
+    }
+}
