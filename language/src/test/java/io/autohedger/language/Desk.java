@@ -4,11 +4,32 @@ package io.autohedger.language;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A small desk to compile against. */
 final class Desk {
     private Desk() {}
+
+    /** Seven currencies against the dollar, three venues. */
+    static Universe majors() {
+        Universe one = universe();
+        List<Asset> assets = new ArrayList<>(one.assets());
+        for (String code : List.of("GBP", "AUD", "NZD", "CAD", "CHF", "JPY")) {
+            int digits = code.equals("JPY") ? 0 : 2;
+            assets.add(new Asset(assets.size() + 1, code, Asset.Kind.CURRENCY, digits));
+        }
+        return new Universe(
+                one.baseCurrency(),
+                assets,
+                one.instruments(),
+                List.of(
+                        new Universe.Named(1, "LP1"),
+                        new Universe.Named(2, "LP2"),
+                        new Universe.Named(3, "ECN1")),
+                one.books(),
+                one.sessions());
+    }
 
     static Universe universe() {
         Asset eur = new Asset(1, "EUR", Asset.Kind.CURRENCY, 2);

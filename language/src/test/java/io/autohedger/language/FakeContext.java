@@ -6,13 +6,16 @@ import io.autohedger.engine.strategy.StrategyContext;
 
 /** Gives set values and folds every call into one number. */
 final class FakeContext implements StrategyContext {
-    final long[] exact = new long[32];
-    final double[] real = new double[32];
-    final long[] times = new long[32];
+    final long[] exact = new long[64];
+    final double[] real = new double[64];
+    final long[] times = new long[64];
     long now = 1_000_000_000_000L;
     boolean sends = true;
+    int site;
     int hedges;
     int texts;
+    int retries;
+    long retryAt;
     long trace;
 
     void copyTo(FakeContext other) {
@@ -21,6 +24,7 @@ final class FakeContext implements StrategyContext {
         System.arraycopy(times, 0, other.times, 0, times.length);
         other.now = now;
         other.sends = sends;
+        other.site = site;
     }
 
     void react(Strategy strategy) {
@@ -72,7 +76,7 @@ final class FakeContext implements StrategyContext {
 
     @Override
     public int outcomeSite() {
-        return 0;
+        return site;
     }
 
     @Override
@@ -92,6 +96,7 @@ final class FakeContext implements StrategyContext {
     @Override
     public boolean retryNow() {
         note(8);
+        retries += sends ? 1 : 0;
         return sends;
     }
 
@@ -99,6 +104,7 @@ final class FakeContext implements StrategyContext {
     public void retryLater(long atNanos) {
         note(9);
         note(atNanos);
+        retryAt = atNanos;
     }
 
     @Override

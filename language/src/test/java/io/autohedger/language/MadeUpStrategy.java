@@ -21,6 +21,7 @@ final class MadeUpStrategy {
         out.append("edition 1\nstrategy MadeUp {\n");
         out.append("  use risk = books(CLIENT_FX, HEDGE_FX, orders_in=HEDGE_FX)\n");
         out.append("  use lps = venues(LP1)\n");
+        out.append("  use two = currencies(EUR, USD)\n  use week = session(FX_WEEK)\n");
         out.append("  params {\n    usd : Money<USD> in 0 .. 20M = 1M live\n");
         out.append("    eur : Money<EUR> in 0 .. 20M = 750k\n");
         out.append("    part : Ratio in 0 .. 200% = 15% live\n");
@@ -30,6 +31,11 @@ final class MadeUpStrategy {
                 "  limits { orders <= 1_000_000 per 1s; open_orders <= 9; order_size <= 5M USD\n");
         out.append("    doubt <= 5M USD; doubt_time <= 3s; cover <= 2M USD }\n");
         lets();
+        out.append("  let own[c in two] : Money<c> = risk.residual[c]\n");
+        out.append(
+                "  let some = sum(if own[c] > risk.uncovered[c] then 1.5 else 0.25 for c in"
+                        + " two)\n");
+        out.append("  let late = week.closes_within(hold) or week.open\n");
         for (int m = random.nextInt(3); m > 0; m--) {
             machine("machine" + m, 2 + random.nextInt(3));
         }
@@ -61,7 +67,8 @@ final class MadeUpStrategy {
         for (int i = 0; i < states; i++) {
             names.add("State" + i);
         }
-        out.append("  machine ").append(name).append(" {\n");
+        out.append("  machine ").append(name);
+        out.append(random.nextInt(3) == 0 ? "[m in two] {\n" : " {\n");
         if (random.nextBoolean()) {
             handler("    ", names, -1);
         }
@@ -89,6 +96,7 @@ final class MadeUpStrategy {
             case 1, 2 -> {
                 boolean enter = state >= 0 && random.nextBoolean();
                 out.append("on ").append(enter ? "enter or " : "");
+                out.append(random.nextInt(3) == 0 ? "every(hold) or every(1300ms) or " : "");
                 out.append("changed(").append(expressions.of(expressions.anyType(), 2)).append(')');
                 boolean limited = random.nextInt(4) > 0;
                 out.append(limited ? " at most " + (1 + random.nextInt(5)) : "");
@@ -125,8 +133,15 @@ final class MadeUpStrategy {
         int kind = random.nextInt(depth > 0 ? 5 : 3);
         if (kind == 0 && hedges) {
             out.append("hedge EUR ").append(random.nextBoolean() ? "down to " : "by ");
-            out.append(expressions.money(2)).append(" in risk using ioc(best(lps), slip=");
-            out.append(random.nextBoolean() ? "part * 10%" : "1.5 bps").append(')');
+            out.append(expressions.money(2)).append(" in risk using ");
+            out.append(
+                    switch (random.nextInt(5)) {
+                        case 0 -> "sweep(lps, slip=part * 10%)";
+                        case 1 -> "passive(lps, ttl=hold)";
+                        case 2 -> "limit(rate(EUR, USD), ttl=2s)";
+                        case 3 -> "ioc(best(lps), slip=some * 1%)";
+                        default -> "ioc(best(lps), slip=if late then 1 bps else 2 bps)";
+                    });
         } else if (kind == 1) {
             MadeUpExpressions.Type type = expressions.anyType();
             String name = "own" + locals++;
@@ -151,10 +166,15 @@ final class MadeUpStrategy {
         out.append("  outcomes of hedge {\n    ignore fill, done\n");
         for (String name : List.of("corrected", "change_rejected", "refused", "rejected")) {
             out.append("    on ").append(name).append(" as r");
+            if (name.equals("rejected")) {
+                out.append(" {\n      avoid r.venue for hold\n      retry 2 after hold else");
+            }
             block("    ", List.of(), 1, false);
-            out.append('\n');
+            out.append(name.equals("rejected") ? "\n    }\n" : "\n");
         }
-        out.append("    on unknown after 2s as r { alert \"{r.order} {r.venue} {r.reason}\" }\n");
+        out.append(
+                "    on unknown after 2s as r { avoid r.venue for hold;  alert \"{r.order}"
+                        + " {r.venue} {r.reason}\" }\n");
         out.append("  }\n");
     }
 }

@@ -53,7 +53,7 @@ final class TwoBackEnds {
 
     private static void step(Strategy strategy, FakeContext context, int kind) {
         strategy.begin(context);
-        if (kind < 7) {
+        if (kind < 8) {
             strategy.outcome(context, kind);
         }
         strategy.react(context);
@@ -70,6 +70,7 @@ final class TwoBackEnds {
     static void change(StrategyPlan plan, FakeContext context, SplittableRandom random) {
         context.now += random.nextInt(8) == 0 ? 0 : random.nextInt(400_000_000);
         context.sends = random.nextInt(4) != 0;
+        context.site = random.nextInt(plan.hedgeSites().size() + 1) - 1;
         for (int i = 0; i < plan.sources().size(); i++) {
             if (random.nextInt(3) != 0) {
                 continue;
@@ -88,7 +89,9 @@ final class TwoBackEnds {
                         context.exact[i] =
                                 session.fact() == StrategyPlan.SessionFact.OPEN
                                         ? random.nextInt(2)
-                                        : context.now + random.nextInt(1_000_000_000);
+                                        : random.nextInt(4) == 0
+                                                ? Scaled.NO_VALUE
+                                                : context.now + random.nextLong(900_000_000_000L);
                 case StrategyPlan.ResidualSource _ -> context.exact[i] = amount(random);
                 case StrategyPlan.UncoveredSource _ -> context.exact[i] = amount(random);
             }

@@ -21,6 +21,7 @@ final class BodyBuilder {
     private final Missing missing;
     private final HedgeBuilder hedges;
     private final TextBuilder texts;
+    private final AnswerBuilder answers;
     private final @Nullable String outcome;
 
     /** Rates without which the statement that is being read does not run. */
@@ -29,6 +30,7 @@ final class BodyBuilder {
     /**
      * @param stops rates without which the handler does not run
      * @param outcome name of the event, empty when it has none; null outside outcomes
+     * @param kind of the outcome; -1 outside outcomes
      */
     BodyBuilder(
             Scope scope,
@@ -36,7 +38,8 @@ final class BodyBuilder {
             HandlerBuilder handlers,
             Place place,
             Set<String> stops,
-            @Nullable String outcome) {
+            @Nullable String outcome,
+            int kind) {
         this.scope = scope;
         this.expressions = expressions;
         this.handlers = handlers;
@@ -45,7 +48,8 @@ final class BodyBuilder {
         this.outcome = outcome;
         this.missing = new Missing(scope, locals);
         this.hedges = new HedgeBuilder(scope, expressions, handlers, missing);
-        this.texts = new TextBuilder(scope, handlers, outcome);
+        this.texts = new TextBuilder(scope, expressions, handlers, outcome);
+        this.answers = new AnswerBuilder(scope, expressions, handlers, outcome, kind);
     }
 
     List<Stmt> statements(Tree.Body body) {
@@ -180,6 +184,8 @@ final class BodyBuilder {
                 }
                 yield hedges.hedge(a, stops, line);
             }
+            case "avoid" -> answers.avoid(a, line);
+            case "retry" -> answers.retry(a, line, this::statements);
             case "alert", "page" -> texts.text(a, line);
             default -> {
                 String message = "`" + a.verb().text() + "` is not built yet";

@@ -23,6 +23,13 @@ sealed interface Bound {
     /** A condition that must hold for a time, and so cannot come more often. */
     record Hold(long leastNanos, Span span) implements Bound {}
 
+    /** Timers of these periods: a late firing and the next may fall into one window. */
+    record Every(List<Long> leastNanos, Span span) implements Bound {
+        public Every {
+            leastNanos = List.copyOf(leastNanos);
+        }
+    }
+
     /** Once in the life of the program. */
     record Once(Span span) implements Bound {}
 
@@ -42,7 +49,15 @@ sealed interface Bound {
                     Program.Ring ring = rings.get(on.ring());
                     yield new Rate(ring.most(), ring.windowNanos(), head);
                 }
-                yield on.enter() && on.changed().isEmpty() ? new Entry(1, head) : new None(head);
+                if (on.every().isEmpty()) {
+                    yield on.enter() && on.changed().isEmpty()
+                            ? new Entry(1, head)
+                            : new None(head);
+                }
+                List<Long> least =
+                        on.every().stream().map(e -> leastNanos.applyAsLong(e.period())).toList();
+                boolean timers = !on.enter() && on.changed().isEmpty() && !least.contains(0L);
+                yield timers ? new Every(least, head) : new None(head);
             }
             case Handler.When w -> {
                 long least = w.hold() == null ? 0 : leastNanos.applyAsLong(w.hold());

@@ -6,6 +6,7 @@ import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.syntax.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BuiltSubset {
     /** Halt is refused with a message of its own. */
-    private static final List<String> EXPOSURE_MODES = List.of("reduce_only", "halt");
+    private static final Map<String, List<String>> MODES =
+            Map.of(
+                    "net_exposure", List.of("reduce_only", "halt"),
+                    "day_loss", List.of("pause", "cancel", "reduce_only", "flatten", "halt"));
 
     private final List<Diagnostic> found = new ArrayList<>();
 
@@ -71,14 +75,16 @@ public final class BuiltSubset {
                 p.requires().forEach(this::expr);
             }
             case Tree.Limits l -> l.limits().forEach(this::limit);
-            case Tree.Let l -> let(l);
+            case Tree.Let l -> declared(l);
             case Tree.Var v -> part(v, "var");
             case Tree.Machine m -> machine(m);
             case Tree.Handler h -> handler(h);
             case Tree.Outcomes o -> outcomes(o);
             case Tree.Publish p -> part(p, "publish");
             case Tree.Invariant i -> part(i, "invariant");
-            case Tree.Scenario s -> part(s, "scenario");
+            case Tree.Scenario _ -> {
+                // The parser has read it; what it says is for those who run it.
+            }
             case Tree.Property p -> part(p, "property");
         }
     }
@@ -113,36 +119,34 @@ public final class BuiltSubset {
             report("AH0909", l.name().span(), name, Vocabulary.LIMITS);
             return;
         }
-        boolean exposure = l.name().text().equals("net_exposure");
-        if (l.mode() != null && !(exposure && EXPOSURE_MODES.contains(l.mode().text()))) {
+        List<String> modes = MODES.getOrDefault(l.name().text(), List.of());
+        if (l.mode() != null && !modes.contains(l.mode().text())) {
             String what = "`" + l.name().text() + " .. else " + l.mode().text() + "`";
-            report("AH0909", l.mode().span(), what, List.of("net_exposure .. else reduce_only"));
+            List<String> built =
+                    List.of("net_exposure .. else reduce_only", "day_loss .. else any but halt");
+            report("AH0909", l.mode().span(), what, built);
         }
         each(l.most(), l.per());
     }
 
     private void let(Tree.Let l) {
-        if (family(l.family())) {
+        if (l.family() != null) {
+            report("AH0905", l.family().span(), "a family in a handler", "stands in the strategy");
             return;
         }
+        declared(l);
+    }
+
+    private void declared(Tree.Let l) {
         if (l.type() != null) {
             type(l.type());
         }
         expr(l.value());
     }
 
-    private boolean family(Tree.@Nullable Family family) {
-        if (family != null) {
-            report("AH0905", family.span(), "a family", "one of each " + family.name().text());
-        }
-        return family != null;
-    }
-
     private void machine(Tree.Machine m) {
-        if (!family(m.family())) {
-            m.handlers().forEach(this::handler);
-            m.states().forEach(s -> s.handlers().forEach(this::handler));
-        }
+        m.handlers().forEach(this::handler);
+        m.states().forEach(s -> s.handlers().forEach(this::handler));
     }
 
     private void handler(Tree.Handler h) {
@@ -176,11 +180,11 @@ public final class BuiltSubset {
 
     private void event(Tree.Expr e) {
         boolean enter = e instanceof Tree.Name n && n.text().equals("enter");
-        Tree.Call changed = e instanceof Tree.Call c && calls(c, "changed") ? c : null;
-        if (changed != null) {
-            changed.arguments().forEach(this::argument);
+        boolean built = e instanceof Tree.Call c && (calls(c, "changed") || calls(c, "every"));
+        if (built) {
+            ((Tree.Call) e).arguments().forEach(this::argument);
         } else if (!enter) {
-            report("AH0907", e.span(), "this event", List.of("enter", "changed(x)"));
+            report("AH0907", e.span(), "this event", List.of("enter", "every(p)", "changed(x)"));
         }
     }
 
@@ -222,6 +226,9 @@ public final class BuiltSubset {
                 style(c.value());
             } else {
                 each(c.value());
+                if (c.otherwise() != null) {
+                    body(c.otherwise());
+                }
             }
         }
     }
@@ -295,7 +302,8 @@ public final class BuiltSubset {
     }
 
     private void index(Tree.Index i) {
-        if (!(i.of() instanceof Tree.Member m && m.of() instanceof Tree.Name)) {
+        boolean member = i.of() instanceof Tree.Member m && m.of() instanceof Tree.Name;
+        if (!member && !(i.of() instanceof Tree.Name)) {
             report("AH0905", i.span(), "an index of a family", "one of many");
         }
     }
@@ -305,7 +313,11 @@ public final class BuiltSubset {
             report("AH0904", n.span(), "`" + n.text() + "`", Vocabulary.FUNCTIONS);
             return;
         }
-        c.arguments().forEach(this::argument);
+        if (calls(c, "sum")) {
+            c.arguments().forEach(a -> expr(a.value()));
+        } else {
+            c.arguments().forEach(this::argument);
+        }
     }
 
     private void type(Tree.Type t) {

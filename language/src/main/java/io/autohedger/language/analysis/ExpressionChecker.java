@@ -10,7 +10,9 @@ import io.autohedger.language.ir.Shape;
 import io.autohedger.language.syntax.Tree;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Scaled;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +87,7 @@ final class ExpressionChecker {
         if (local != null) {
             return local;
         }
-        Tree.Let let = scope.pending.get(name);
+        Tree.Let let = scope.families.containsKey(name) ? null : scope.pending.get(name);
         if (let != null && !scope.values.containsKey(name)) {
             return let(let);
         }
@@ -97,17 +99,40 @@ final class ExpressionChecker {
             scope.unknown(n);
             return null;
         }
-        boolean books = scope.books.containsKey(name);
-        if (books || scope.venues.containsKey(name)) {
+        String what = sort(name);
+        if (!what.isEmpty()) {
             scope.report(
-                    Diagnostic.of(
-                                    "AH0202",
-                                    n.span(),
-                                    "`" + name + "` is no value by itself",
-                                    books ? "these are books" : "these are venues")
-                            .fix("write " + name + (books ? ".residual[EUR]" : ".up")));
+                    Diagnostic.of("AH0202", n.span(), "`" + name + "` is no value by itself", what)
+                            .fix("write " + name + members(name).getFirst()));
         }
         return null;
+    }
+
+    private String sort(String name) {
+        return scope.books.containsKey(name)
+                ? "these are books"
+                : scope.venues.containsKey(name)
+                        ? "these are venues"
+                        : scope.sessions.containsKey(name)
+                                ? "this is a session"
+                                : scope.currencies.containsKey(name)
+                                        ? "these are currencies"
+                                        : scope.families.containsKey(name)
+                                                ? "this is a family"
+                                                : "";
+    }
+
+    /** What may stand behind a name that is no value by itself. */
+    private List<String> members(String name) {
+        return scope.books.containsKey(name)
+                ? List.of(".residual[EUR]", ".uncovered[EUR]")
+                : scope.venues.containsKey(name)
+                        ? List.of(".up")
+                        : scope.sessions.containsKey(name)
+                                ? List.of(".open", ".close", ".next_open", ".closes_within(5min)")
+                                : scope.families.containsKey(name)
+                                        ? List.of("[EUR]")
+                                        : List.of(" as in let x[c in " + name + "] = ..");
     }
 
     /** Checks a top-level let once, after those that it needs. */
@@ -121,18 +146,33 @@ final class ExpressionChecker {
             return null;
         }
         scope.opened.add(name);
+        Map<String, Asset> outer = new LinkedHashMap<>(scope.index);
+        scope.index.clear();
+        Quantity added = null;
+        if (let.family() == null) {
+            added = value(let, name);
+        } else {
+            scope.each(let.family(), member -> value(let, Scope.member(name, member)));
+        }
+        scope.index.putAll(outer);
+        scope.opened.remove(name);
+        scope.pending.remove(name);
+        return added;
+    }
+
+    private @Nullable Quantity value(Tree.Let let, String name) {
         Quantity value = check(let.value());
         Quantity typed =
                 value == null || let.type() == null
                         ? value
                         : new TypeChecker(scope).declared(let.type(), value, let.value());
-        scope.opened.remove(name);
-        scope.pending.remove(name);
         if (typed == null) {
             return null;
         }
         Expr root = Quantity.root(typed.expr());
-        Quantity added = scope.addLet(typed, new Program.Plain(name, root, scope.line(let.span())));
+        String plain = name.replace("[", "$").replace("]", "");
+        Quantity added =
+                scope.addLet(typed, new Program.Plain(plain, root, scope.line(let.span())));
         scope.values.put(name, added);
         return added;
     }
@@ -161,6 +201,10 @@ final class ExpressionChecker {
                 int source = scope.source(new StrategyPlan.VenuesUpSource(venues), Shape.exact(0));
                 Expr e = new Expr.Source(source, Shape.exact(0));
                 return new Quantity(e, Unit.NONE, false, false, new TreeSet<>());
+            }
+            Integer session = scope.sessions.get(n.text());
+            if (session != null) {
+                return new Sessions(scope).member(session, m);
             }
             if (venues == null && !scope.books.containsKey(n.text()) && name(n) == null) {
                 return null;
@@ -193,6 +237,9 @@ final class ExpressionChecker {
     }
 
     private @Nullable Quantity index(Tree.Index i) {
+        if (i.of() instanceof Tree.Name n) {
+            return member(n, scope.text(i.index()), i.index().span());
+        }
         if (!(i.of() instanceof Tree.Member m) || !(m.of() instanceof Tree.Name n)) {
             return error("AH0905", i.span(), "an index of a family is not built yet", "");
         }
@@ -211,7 +258,48 @@ final class ExpressionChecker {
                         : new StrategyPlan.UncoveredSource(books.ids(), asset.assetId());
         Shape shape = Shape.exact(asset.scale());
         Expr e = new Expr.Source(scope.source(wanted, shape), shape);
-        return new Quantity(e, Unit.of(asset.code()), false, false, new TreeSet<>());
+        Unit unit = scope.unit(scope.text(i.index()), asset);
+        return new Quantity(e, unit, false, false, new TreeSet<>());
+    }
+
+    /** The value of a family for one member, reported when there is none. */
+    @Nullable Quantity member(Tree.Name family, String index, Span at) {
+        Tree.Let let = scope.families.get(family.text());
+        if (let == null || let.family() == null) {
+            if (!scope.declared.containsKey(family.text())) {
+                scope.unknown(family);
+                return null;
+            }
+            return error(
+                    "AH0215",
+                    family.span(),
+                    "`" + family.text() + "` is no family",
+                    "has no [ ]: one value");
+        }
+        Asset asset = scope.asset(index, at);
+        if (asset == null) {
+            return null;
+        }
+        if (scope.pending.containsKey(family.text())) {
+            let(let);
+        }
+        Quantity value = scope.values.get(Scope.member(family.text(), asset));
+        if (value == null) {
+            List<Asset> members = scope.currencies.get(scope.text(let.family().in()));
+            if (members != null && !members.contains(asset)) {
+                scope.report(
+                        Diagnostic.of(
+                                "AH0220",
+                                at,
+                                "`" + family.text() + "` has no member " + asset.code(),
+                                "members: "
+                                        + String.join(
+                                                ", ", members.stream().map(Asset::code).toList())));
+            }
+            return null;
+        }
+        Unit unit = value.unit().renamed(let.family().name().text(), scope.unitName(index, asset));
+        return new Quantity(value.expr(), unit, value.point(), false, value.rates());
     }
 
     /** A constant mantissa at a scale, or no value after a report. */

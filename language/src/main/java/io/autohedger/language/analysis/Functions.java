@@ -34,6 +34,7 @@ final class Functions {
             case "clip" -> "clip(x, low, high)";
             case "fresh" -> "fresh(x, 2s)";
             case "rate" -> "rate(EUR, USD)";
+            case "sum" -> "sum(x[c] for c in ccys)";
             default -> function + "(x)";
         };
     }
@@ -50,6 +51,15 @@ final class Functions {
                             .fix("on " + scope.text(c) + " { .. }"));
             return null;
         }
+        if (c.function() instanceof Tree.Member m && m.of() instanceof Tree.Name n) {
+            Integer session = scope.sessions.get(n.text());
+            if (session != null && m.name().text().equals("closes_within")) {
+                return closesWithin(session, c);
+            }
+        }
+        if (name.equals("sum")) {
+            return sum(c);
+        }
         if (!Vocabulary.FUNCTIONS.contains(name)) {
             scope.report(unknown(c));
             return null;
@@ -65,6 +75,71 @@ final class Functions {
             case "known" -> known(c);
             default -> numeric(name, c);
         };
+    }
+
+    private @Nullable Quantity closesWithin(int session, Tree.Call c) {
+        if (c.arguments().size() != 1 || c.arguments().getFirst().name() != null) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0206",
+                                    c.span(),
+                                    "`closes_within` takes 1 value",
+                                    c.arguments().size() + " here")
+                            .fix("write closes_within(5min)"));
+            return null;
+        }
+        Tree.Expr at = c.arguments().getFirst().value();
+        Quantity time = expressions.number(at);
+        return time == null ? null : new Sessions(scope).closesWithin(session, c, at, time);
+    }
+
+    /** Folds from 0 in the order of the currencies (LANGUAGE section 3.6). */
+    private @Nullable Quantity sum(Tree.Call c) {
+        Tree.Argument a = c.arguments().size() == 1 ? c.arguments().getFirst() : null;
+        Tree.Family family = a == null ? null : a.family();
+        if (a == null || family == null || a.name() != null) {
+            scope.report(
+                    Diagnostic.of("AH0206", c.span(), "`sum` is over a family", "over which?")
+                            .fix("write " + form("sum")));
+            return null;
+        }
+        List<Operators.Side> members = new ArrayList<>();
+        scope.each(
+                family,
+                member -> {
+                    Quantity q = expressions.number(a.value());
+                    if (q != null) {
+                        members.add(new Operators.Side(a.value(), q));
+                    }
+                });
+        List<Asset> all = scope.currencies.get(scope.text(family.in()));
+        if (all == null || members.size() < all.size()) {
+            return null;
+        }
+        Quantity first = members.getFirst().value();
+        if (first.unit().mentions(family.name().text()) || first.point()) {
+            String type = first.typeName();
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0218",
+                                    a.value().span(),
+                                    first.point()
+                                            ? "a sum is of amounts, not of prices"
+                                            : type + " cannot leave its family",
+                                    type)
+                            .note("amounts of several currencies have no common unit")
+                            .fix("multiply by a rate: " + scope.text(a.value()) + " * px[c]"));
+            return null;
+        }
+        Quantity total = first.as(Operators.zeroLike(first.expr()));
+        for (Operators.Side member : members) {
+            Operators.Side before = new Operators.Side(a.value(), total);
+            total = operators.same(before, member, "adds", with(BinaryOp.ADD));
+            if (total == null) {
+                return null;
+            }
+        }
+        return total;
     }
 
     private Diagnostic unknown(Tree.Call c) {
@@ -98,8 +173,10 @@ final class Functions {
         if (base == null || quote == null) {
             return null;
         }
-        Unit unit = Unit.of(quote.code()).times(Unit.of(base.code()), -1);
-        if (unit.isNone()) {
+        Unit from = scope.unit(scope.text(c.arguments().get(0).value()), base);
+        Unit to = scope.unit(scope.text(c.arguments().get(1).value()), quote);
+        Unit unit = to.times(from, -1);
+        if (base.equals(quote)) {
             return expressions.error(
                     "AH0206", c.span(), "a rate is between two assets", "one asset, twice");
         }
@@ -171,7 +248,7 @@ final class Functions {
 
     private @Nullable Quantity fresh(Tree.Call c, Quantity value, Operators.Side age) {
         Quantity d = age.value();
-        if (!d.unit().equals(Unit.SECOND) || !d.expr().shape().isExact()) {
+        if (!d.unit().equals(Unit.SECOND) || d.point() || !d.expr().shape().isExact()) {
             scope.report(
                     Diagnostic.of(
                                     "AH0206",

@@ -10,7 +10,9 @@ import io.autohedger.language.ir.Program;
 import io.autohedger.language.ir.Stmt;
 import io.autohedger.language.syntax.Tree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,9 @@ final class HandlerBuilder {
      *
      * @param needs rates without which it sends nothing
      * @param downTo its goal, or null
+     * @param orders that one execution makes at most
      */
-    record Hedge(Span span, Set<String> needs, @Nullable Expr downTo) {}
+    record Hedge(Span span, Set<String> needs, @Nullable Expr downTo, int orders) {}
 
     /** A hedge with where it stands and how often it may run. */
     record Site(Hedge hedge, Place place, Bound bound) {}
@@ -45,6 +48,12 @@ final class HandlerBuilder {
     /** Rates whose absence some handler answers. */
     final Set<String> answered = new TreeSet<>();
 
+    /** For each hedge site its ring. */
+    private final List<Integer> siteRings = new ArrayList<>();
+
+    /** Rings that a timer has because its orders may be sent again, by index. */
+    private final Map<Integer, Bound> ownRings = new LinkedHashMap<>();
+
     private final List<Hedge> hedges = new ArrayList<>();
     private final List<Edge> going = new ArrayList<>();
     private final Scope scope;
@@ -53,11 +62,29 @@ final class HandlerBuilder {
     private int bits;
     private int labels;
     private boolean wrongSite;
+    private boolean retried;
 
     HandlerBuilder(Scope scope, ExpressionChecker expressions) {
         this.scope = scope;
         this.expressions = expressions;
         this.missing = new Missing(scope, List.of());
+    }
+
+    /** Whether some outcome sends again what a hedge sent. */
+    void retries(boolean some) {
+        retried = some;
+    }
+
+    List<Integer> retryRings() {
+        return retried ? siteRings : List.of();
+    }
+
+    /** Gives the rings of timers the timers' own bound in the window of the limit. */
+    void setOwnRings(long windowNanos) {
+        ownRings.forEach((ring, bound) -> {
+            int most = Math.toIntExact(OrderRate.timed(bound, windowNanos));
+            rings.set(ring, new Program.Ring(most, windowNanos));
+        });
     }
 
     int bits() {
@@ -110,12 +137,45 @@ final class HandlerBuilder {
         }
         Bound bound = Bound.of(h, built, rings, place.inState(), this::leastNanos);
         hedges.forEach(x -> sites.add(new Site(x, place, bound)));
+        Handler limited = retried && !hedges.isEmpty() ? limited(built, bound) : built;
+        hedges.forEach(_ -> siteRings.add(ring(limited)));
         long least = place.inState() ? leastDelay(built) : 0;
         for (Edge e : going) {
             edges.add(new Edge(place.machine(), place.state(), e.to(), least, e.stops()));
         }
         if (built instanceof Handler.When w && h instanceof Tree.When t && !going.isEmpty()) {
             exits.add(new Exit(place, w.guard(), t.guard().span()));
+        }
+        return limited;
+    }
+
+    /** What is sent again is charged to a ring: a timer gets one, others must have one. */
+    private Handler limited(Handler built, Bound bound) {
+        if (ring(built) >= 0) {
+            return built;
+        }
+        if (built instanceof Handler.On on && bound instanceof Bound.Every) {
+            ownRings.put(rings.size(), bound);
+            rings.add(new Program.Ring(1, 1));
+            return new Handler.On(
+                    on.enter(),
+                    on.every(),
+                    on.changed(),
+                    rings.size() - 1,
+                    on.guard(),
+                    on.body(),
+                    on.label(),
+                    on.line());
+        }
+        if (!(bound instanceof Bound.None)) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0301",
+                                    hedges.getFirst().span(),
+                                    "what is sent again here has no rate limit",
+                                    "an outcome of hedge retries")
+                            .also(bound.span(), "has no rate that a retry may be charged to")
+                            .fix("on enter at most 5 per 1s { .. }"));
         }
         return built;
     }
@@ -155,7 +215,9 @@ final class HandlerBuilder {
     }
 
     private Handler on(Tree.On on, Place place) {
+        boolean wrongTimer = false;
         boolean enter = false;
+        List<Handler.Every> every = new ArrayList<>();
         List<Integer> cells = new ArrayList<>();
         for (Tree.Expr e : on.events()) {
             if (e instanceof Tree.Name) {
@@ -169,6 +231,13 @@ final class HandlerBuilder {
                                             "nothing is entered here")
                                     .fix("move this handler into a state"));
                 }
+            } else if (e instanceof Tree.Call c && scope.text(c.function()).equals("every")) {
+                Expr period = period(c);
+                if (period == null) {
+                    wrongTimer = true;
+                } else {
+                    every.add(new Handler.Every(period, bits++));
+                }
             } else if (e instanceof Tree.Call c) {
                 cells.addAll(cells(c));
             }
@@ -176,14 +245,30 @@ final class HandlerBuilder {
         int ring = on.rate() == null ? -1 : ring(on.rate());
         Quantity guard = on.guard() == null ? null : expressions.truth(on.guard());
         List<Stmt> body = body(on.body(), place.whileEntering(enter), guard);
+        wrongSite |= wrongTimer;
         return new Handler.On(
                 enter,
+                every,
                 cells,
                 ring,
                 guard == null ? null : guard.expr(),
                 body,
                 label(on, "on", place),
                 scope.line(on.span()));
+    }
+
+    private @Nullable Expr period(Tree.Call c) {
+        if (c.arguments().size() == 1 && c.arguments().getFirst().name() == null) {
+            return duration(c.arguments().getFirst().value());
+        }
+        scope.report(
+                Diagnostic.of(
+                                "AH0206",
+                                c.span(),
+                                "`every` takes 1 time",
+                                c.arguments().size() + " here")
+                        .fix("on every(1s)"));
+        return null;
     }
 
     private List<Integer> cells(Tree.Call c) {
@@ -272,13 +357,14 @@ final class HandlerBuilder {
                         delay, bits++, body, label(a, "after", place), scope.line(a.span()));
     }
 
-    private @Nullable Expr duration(Tree.Expr e) {
+    @Nullable Expr duration(Tree.Expr e) {
         Quantity q = expressions.number(e);
         if (q == null) {
             return null;
         }
-        if (!q.unit().equals(Unit.SECOND) || !q.expr().shape().isExact()) {
-            boolean computed = q.unit().equals(Unit.SECOND);
+        boolean time = q.unit().equals(Unit.SECOND) && !q.point();
+        if (!time || !q.expr().shape().isExact()) {
+            boolean computed = time;
             scope.report(
                     Diagnostic.of(
                                     q.bare() ? "AH0207" : "AH0208",
@@ -296,7 +382,7 @@ final class HandlerBuilder {
 
     private List<Stmt> body(Tree.Body body, Place place, @Nullable Quantity guard) {
         Set<String> stops = guard == null ? new TreeSet<>() : missing.mayStop(guard.expr());
-        var b = new BodyBuilder(scope, expressions, this, place, stops, null);
+        var b = new BodyBuilder(scope, expressions, this, place, stops, null, -1);
         return b.statements(body);
     }
 }

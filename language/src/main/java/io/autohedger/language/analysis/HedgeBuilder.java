@@ -34,7 +34,7 @@ final class HedgeBuilder {
         this.expressions = expressions;
         this.handlers = handlers;
         this.missing = missing;
-        this.styles = new StyleBuilder(scope, expressions);
+        this.styles = new StyleBuilder(scope, expressions, handlers);
     }
 
     /** The verb and what it hedges. */
@@ -51,7 +51,7 @@ final class HedgeBuilder {
         Tree.Clause amount = clauses.get(clauses.containsKey("by") ? "by" : "down to");
         Asset asset = a.operand() == null ? null : scope.asset(a.operand());
         Scope.Books books = books(clauses.get("in"));
-        StyleBuilder.Style style = styles.style(value(clauses.get("using")));
+        StyleBuilder.Style style = styles.style(value(clauses.get("using")), a.operand());
         Quantity value = amount == null ? null : expressions.number(value(amount));
         if (asset == null || books == null || style == null || amount == null || value == null) {
             handlers.wrongSite();
@@ -64,7 +64,7 @@ final class HedgeBuilder {
         }
         Set<String> needs = new TreeSet<>(stops);
         needs.addAll(missing.mayStop(value.expr()));
-        needs.addAll(missing.mayStop(style.slip()));
+        needs.addAll(missing.mayStop(style.operand()));
         if (unit.assetId() != asset.assetId()) {
             needs.add(unit.code() + "/" + asset.code());
         }
@@ -75,15 +75,17 @@ final class HedgeBuilder {
                         unit.assetId(),
                         books.ids(),
                         books.ordersIn(),
-                        StrategyPlan.Style.IOC,
+                        style.style(),
                         style.venues(),
                         line),
-                new HandlerBuilder.Hedge(head(a), needs, downTo ? value.expr() : null));
+                new HandlerBuilder.Hedge(
+                        head(a), needs, downTo ? value.expr() : null, style.orders()));
         return new Stmt.Hedge(
                 handlers.hedgeSites.size() - 1,
                 downTo,
                 new Expr.Root(Quantity.real(value.expr())),
-                new Expr.Root(Quantity.real(style.slip())),
+                new Expr.Root(Quantity.real(style.operand())),
+                style.ttl(),
                 line);
     }
 
@@ -162,7 +164,7 @@ final class HedgeBuilder {
         if (value.isZero()) {
             return asset;
         }
-        Asset unit = scope.universe.asset(value.unit().asset());
+        Asset unit = scope.assetOf(value.unit());
         if (unit != null) {
             return unit;
         }

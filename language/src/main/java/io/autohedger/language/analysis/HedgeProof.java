@@ -22,13 +22,14 @@ final class HedgeProof {
     /** Every rate that a hedge hangs on must have a handler for when it is missing. */
     void requireHandledMissing() {
         Set<String> reported = new TreeSet<>();
+        Set<Integer> places = new TreeSet<>();
         for (HandlerBuilder.Site site : handlers.sites) {
             Set<String> own = site.hedge().needs();
             Set<String> lacking = new TreeSet<>(own);
             lacking.addAll(stopsOnTheWay(site.place()));
             lacking.removeAll(handlers.answered);
             lacking.removeAll(reported);
-            if (!lacking.isEmpty()) {
+            if (!lacking.isEmpty() && places.add(site.hedge().span().start())) {
                 reported.addAll(lacking);
                 scope.report(unanswered(site, lacking, own.containsAll(lacking)));
             }
@@ -88,10 +89,14 @@ final class HedgeProof {
 
     /** Rounding down to the lot leaves more than the goal, so that such an exit is never taken. */
     void lintExits() {
+        Set<Integer> places = new TreeSet<>();
         for (HandlerBuilder.Exit exit : handlers.exits) {
             for (HandlerBuilder.Site site : handlers.sites) {
                 Expr goal = site.hedge().downTo();
-                if (goal != null && site.place().equals(exit.place()) && meets(exit, goal)) {
+                if (goal != null
+                        && site.place().equals(exit.place())
+                        && meets(exit, goal)
+                        && places.add(exit.span().start())) {
                     scope.warnings.add(warning(exit, site));
                 }
             }

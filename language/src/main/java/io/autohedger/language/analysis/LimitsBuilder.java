@@ -28,6 +28,7 @@ final class LimitsBuilder {
     private Tree.@Nullable Limit firstMoney;
     private long windowNanos;
     private boolean unreadable;
+    private StrategyPlan.LimitMode dayLossMode = StrategyPlan.LimitMode.REDUCE_ONLY;
 
     LimitsBuilder(Scope scope, ExpressionChecker expressions) {
         this.scope = scope;
@@ -144,8 +145,37 @@ final class LimitsBuilder {
             case "orders" -> orders(l);
             case "open_orders" -> count(l);
             case "doubt_time" -> positive(l, expressions.constant(l.most(), Unit.SECOND, 9));
+            case "day_loss" -> dayLoss(l);
             default -> money(l);
         };
+    }
+
+    /** 0 is what a program without this limit has, and no amount that anybody means. */
+    private long dayLoss(Tree.Limit l) {
+        long value = money(l);
+        if (l.mode() != null) {
+            dayLossMode =
+                    switch (l.mode().text()) {
+                        case "pause" -> StrategyPlan.LimitMode.PAUSE;
+                        case "cancel" -> StrategyPlan.LimitMode.CANCEL;
+                        case "flatten" -> StrategyPlan.LimitMode.FLATTEN;
+                        default -> StrategyPlan.LimitMode.REDUCE_ONLY;
+                    };
+        }
+        if (value == 0 && l.most() instanceof Tree.NumberLiteral) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0307",
+                                    l.most().span(),
+                                    "a loss of 0 would stop the day at once",
+                                    "must be above 0")
+                            .fix("day_loss <= 250k " + scope.universe.baseCurrency().code()));
+        }
+        return value;
+    }
+
+    long windowNanos() {
+        return windowNanos;
     }
 
     private long orders(Tree.Limit l) {
@@ -235,8 +265,8 @@ final class LimitsBuilder {
                 get("doubt_time"),
                 get("cover"),
                 unknownAfterNanos,
-                0,
-                StrategyPlan.LimitMode.REDUCE_ONLY);
+                get("day_loss"),
+                dayLossMode);
     }
 
     private long get(String name) {
@@ -262,14 +292,19 @@ final class LimitsBuilder {
         }
         long declared = get("orders");
         String per = windowNanos > 0 ? " per " + Durations.text(windowNanos) : "";
-        String sum = rate.terms().isEmpty() ? "" : " = " + rate.sum();
+        String sum = rate.isEmpty() ? "" : " = " + rate.sum();
         String used = declared > 0 ? rate.total() * 100 / declared + "%" : "";
         List<BoundsReport.Row> rows = new ArrayList<>();
         rows.add(
                 new BoundsReport.Row("new orders", text("orders"), rate.total() + per + sum, used));
+        if (handlers.sends()) {
+            String reserve = text("open_orders") + per + " kept in reserve";
+            rows.add(new BoundsReport.Row("cancels", "-", "one an order, " + reserve, ""));
+        }
         row(rows, "open orders", "open_orders", "by the gate");
         row(rows, "order size", "order_size", "hedge is clipped to it");
         row(rows, "net exposure", "net_exposure", "by the gate");
+        row(rows, "day loss", "day_loss", "by the engine");
         row(rows, "doubt", "doubt", "by the gate");
         row(rows, "doubt time", "doubt_time", "by the engine");
         row(rows, "cover", "cover", "by the engine");
@@ -300,8 +335,9 @@ final class LimitsBuilder {
                         orders.span(),
                         "up to " + proved + " orders per " + per + ", declared are " + declared,
                         "proved: " + rate.sum());
-        for (OrderRate.Term t : rate.terms()) {
-            d = d.also(t.span(), t.orders() == 1 ? "1 order" : "up to " + t.orders() + " orders");
+        for (var t : rate.bySpan().entrySet()) {
+            long most = t.getValue();
+            d = d.also(t.getKey(), most == 1 ? "1 order" : "up to " + most + " orders");
         }
         scope.report(d.fix("orders <= " + proved + " per " + per + ", or lower a rate"));
     }

@@ -6,6 +6,7 @@ import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.ir.Handler;
 import io.autohedger.language.ir.Program;
 import io.autohedger.language.syntax.Tree;
+import io.autohedger.model.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +23,27 @@ final class MachineBuilder {
         this.handlers = handlers;
     }
 
-    Program.Machine machine(Tree.Machine m) {
+    /** One machine, or one for each member of its family. */
+    List<Program.Machine> machines(Tree.Machine m) {
         String name = m.name().text();
+        List<Program.Machine> built = new ArrayList<>();
+        if (m.family() == null) {
+            built.add(machine(m, name, 1));
+        } else {
+            List<Asset> all = scope.currencies.getOrDefault(scope.text(m.family().in()), List.of());
+            scope.each(m.family(), c -> built.add(machine(m, name + "$" + c.code(), all.size())));
+        }
+        return built;
+    }
+
+    private Program.Machine machine(Tree.Machine m, String name, int members) {
         List<String> names = m.states().stream().map(s -> s.name().text()).toList();
         declaredOnce(m);
         int before = scope.diagnostics.size();
-        List<Handler> common = build(m.handlers(), new Place(name, names, -1));
+        List<Handler> common = build(m.handlers(), new Place(name, names, -1, members));
         List<Program.State> states = new ArrayList<>();
         for (Tree.State s : m.states()) {
-            List<Handler> own = build(s.handlers(), new Place(name, names, states.size()));
+            List<Handler> own = build(s.handlers(), new Place(name, names, states.size(), members));
             states.add(new Program.State(s.name().text(), own, scope.line(s.span())));
         }
         if (states.isEmpty()) {
@@ -38,11 +51,11 @@ final class MachineBuilder {
                     Diagnostic.of(
                                     "AH0425",
                                     m.name().span(),
-                                    "machine `" + name + "` has no state",
+                                    "machine `" + m.name().text() + "` has no state",
                                     "needs a first state")
                             .fix("state Idle { when .. -> .. }"));
         } else if (scope.diagnostics.size() == before && isWhole(m, common, states)) {
-            waysOut(m);
+            waysOut(m, name);
         }
         return new Program.Machine(name, machines++, common, states, scope.line(m.span()));
     }
@@ -85,13 +98,13 @@ final class MachineBuilder {
         return built;
     }
 
-    private void waysOut(Tree.Machine m) {
+    private void waysOut(Tree.Machine m, String name) {
         for (int i = 0; i < m.states().size(); i++) {
             Tree.State s = m.states().get(i);
             int state = i;
             boolean leaves =
                     handlers.edges.stream()
-                            .filter(e -> e.machine().equals(m.name().text()))
+                            .filter(e -> e.machine().equals(name))
                             .anyMatch(e -> e.to() != state && (e.from() == state || e.from() < 0));
             if (leaves || s.isFinal()) {
                 continue;

@@ -55,6 +55,7 @@ final class Missing {
                     switch (scope.lets.get(l.let())) {
                         case Program.Plain p -> walk(p.value(), sure);
                         case Program.Fresh f -> walk(f.value(), sure);
+                        case Program.Within _ -> new TreeSet<>();
                     };
             case Expr.Local l -> walk(locals.get(l.local()), sure);
             case Expr.Exact _, Expr.Real _, Expr.Truth _ -> new TreeSet<>();

@@ -177,6 +177,11 @@ final class Operators {
         return (single ? text : "(" + text + ")") + rate;
     }
 
+    /** Where a sum begins: 0 in the shape of what is added. */
+    static Expr zeroLike(Expr e) {
+        return e.shape().isExact() ? new Expr.Exact(0, e.shape().scale()) : new Expr.Real(0);
+    }
+
     static Expr finer(Expr e, int scale) {
         return e.shape().scale() == scale ? e : new Expr.Rescale(e, scale);
     }

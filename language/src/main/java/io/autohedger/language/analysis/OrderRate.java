@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** The greatest number of orders in any window, by LANGUAGE 4.2: the sum over all hedges. */
 final class OrderRate {
     /** One term of the sum. */
-    record Term(long orders, String where, Span span) {}
+    record Term(long orders, String where, Span span, Place place) {}
 
     private final Scope scope;
     private final HandlerBuilder handlers;
@@ -32,7 +32,7 @@ final class OrderRate {
             if (most >= 0) {
                 String at = site.place().text();
                 String where = at.isEmpty() ? "line " + scope.line(site.hedge().span()) : at;
-                terms.add(new Term(most, where, site.bound().span()));
+                terms.add(new Term(most, where, site.bound().span(), site.place()));
             } else if (reported.add(site.bound().span().start())) {
                 scope.report(unbounded(site, windowNanos));
             }
@@ -41,9 +41,22 @@ final class OrderRate {
 
     /** Orders of one site in any window; -1 when there is no bound. */
     private long most(HandlerBuilder.Site site, long windowNanos) {
+        long firings = firings(site, windowNanos);
+        return firings < 0 ? -1 : firings * site.hedge().orders();
+    }
+
+    /** Firings of timers in any window, one of them late. */
+    static long timed(Bound bound, long windowNanos) {
+        return bound instanceof Bound.Every e
+                ? e.leastNanos().stream().mapToLong(p -> Math.ceilDiv(windowNanos, p) + 1).sum()
+                : 0;
+    }
+
+    private long firings(HandlerBuilder.Site site, long windowNanos) {
         return switch (site.bound()) {
             case Bound.Rate r -> Math.ceilDiv(windowNanos, r.windowNanos()) * r.most();
             case Bound.Hold h -> Math.ceilDiv(windowNanos, h.leastNanos());
+            case Bound.Every e -> timed(e, windowNanos);
             case Bound.Once _ -> 1;
             case Bound.Entry e -> comesBackLater(site.place(), windowNanos) ? e.times() : -1;
             case Bound.None _ -> -1;
@@ -77,7 +90,12 @@ final class OrderRate {
     }
 
     private Diagnostic unbounded(HandlerBuilder.Site site, long windowNanos) {
-        long orders = handlers.sites.stream().filter(s -> s.bound().equals(site.bound())).count();
+        long orders =
+                handlers.sites.stream()
+                        .filter(s -> s.bound().equals(site.bound()))
+                        .filter(s -> s.place().machine().equals(site.place().machine()))
+                        .mapToLong(s -> s.hedge().orders())
+                        .sum();
         String many = orders == 1 ? "1 order" : orders + " orders";
         Span head = site.bound().span();
         String text = scope.source.text(head);
@@ -110,16 +128,36 @@ final class OrderRate {
         return terms.stream().mapToLong(Term::orders).sum();
     }
 
-    List<Term> terms() {
-        return terms;
+    /** Orders by where their rate is written, members of a family together. */
+    Map<Span, Long> bySpan() {
+        Map<Span, Long> orders = new LinkedHashMap<>();
+        terms.forEach(t -> orders.merge(t.span(), t.orders(), Long::sum));
+        return orders;
     }
 
-    /** {@code 5 Urgent + 2 Bleed}. */
+    /** {@code 7 x (5 Urgent + 2 Bleed)}. */
     String sum() {
-        Map<String, Long> byPlace = new LinkedHashMap<>();
-        terms.forEach(t -> byPlace.merge(t.where(), t.orders(), Long::sum));
+        Map<String, Map<String, Long>> families = new LinkedHashMap<>();
+        Map<String, Integer> members = new LinkedHashMap<>();
+        for (Term t : terms) {
+            String machine = t.place().machine();
+            String family = machine.contains("$") ? machine.substring(0, machine.indexOf('$')) : "";
+            members.put(family, family.isEmpty() ? 1 : t.place().members());
+            families.computeIfAbsent(family, _ -> new LinkedHashMap<>())
+                    .merge(t.where(), t.orders(), Long::sum);
+        }
         List<String> parts = new ArrayList<>();
-        byPlace.forEach((where, orders) -> parts.add(orders + " " + where));
+        families.forEach((family, byPlace) -> {
+            int size = members.getOrDefault(family, 1);
+            List<String> own = new ArrayList<>();
+            byPlace.forEach((where, orders) -> own.add(orders / size + " " + where));
+            String text = String.join(" + ", own);
+            parts.add(family.isEmpty() ? text : size + " x (" + text + ")");
+        });
         return String.join(" + ", parts);
+    }
+
+    boolean isEmpty() {
+        return terms.isEmpty();
     }
 }

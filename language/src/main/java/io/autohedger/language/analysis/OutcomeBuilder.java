@@ -65,13 +65,36 @@ final class OutcomeBuilder {
         }
     }
 
+    /** Whether an outcome of the program sends again. */
+    static boolean retries(Tree.Program p) {
+        return p.sections().stream()
+                .filter(Tree.Outcomes.class::isInstance)
+                .flatMap(s -> ((Tree.Outcomes) s).handled().stream())
+                .anyMatch(h -> retries(h.body()));
+    }
+
+    private static boolean retries(Tree.Body body) {
+        return body.statements().stream()
+                .anyMatch(s ->
+                        s instanceof Tree.Action a && a.verb().text().equals("retry")
+                                || s instanceof Tree.If i
+                                        && (retries(i.whenTrue()) || retries(i.whenFalse())));
+    }
+
     private void outcomes(Tree.Outcomes o) {
         o.ignored().forEach(this::name);
         for (Tree.Outcome h : o.handled()) {
             int kind = name(h.name());
             String as = h.as() == null ? "" : h.as().text();
             var body =
-                    new BodyBuilder(scope, expressions, handlers, Place.TOP, new TreeSet<>(), as)
+                    new BodyBuilder(
+                                    scope,
+                                    expressions,
+                                    handlers,
+                                    Place.TOP,
+                                    new TreeSet<>(),
+                                    as,
+                                    kind)
                             .statements(h.body());
             if (kind >= 0) {
                 cases.add(new Program.OutcomeCase(kind, body, scope.line(h.span())));

@@ -9,17 +9,18 @@ import java.util.List;
  * @param machine empty outside machines
  * @param states of the machine
  * @param state index of the state, or -1 beside the states
+ * @param members of its family, 1 outside families
  * @param entering whether the handler runs on entry, and so may not leave again
  */
-record Place(String machine, List<String> states, int state, boolean entering) {
-    static final Place TOP = new Place("", List.of(), -1, false);
+record Place(String machine, List<String> states, int state, int members, boolean entering) {
+    static final Place TOP = new Place("", List.of(), -1, 1, false);
 
     Place {
         states = List.copyOf(states);
     }
 
-    Place(String machine, List<String> states, int state) {
-        this(machine, states, state, false);
+    Place(String machine, List<String> states, int state, int members) {
+        this(machine, states, state, members, false);
     }
 
     boolean inState() {
@@ -27,7 +28,7 @@ record Place(String machine, List<String> states, int state, boolean entering) {
     }
 
     Place whileEntering(boolean enters) {
-        return new Place(machine, states, state, enters);
+        return new Place(machine, states, state, members, enters);
     }
 
     /** As people name it in a sum: the state, or the machine. */

@@ -54,6 +54,7 @@ public final class ProgramBuilder {
         p.sections().forEach(this::declare);
         p.sections().forEach(this::parametersOf);
         p.sections().forEach(this::letsOf);
+        handlers.retries(OutcomeBuilder.retries(p));
         p.sections().forEach(this::section);
         boolean readable = scope.diagnostics.isEmpty();
         OutcomeBuilder outcomes = new OutcomeBuilder(scope, expressions, handlers);
@@ -69,6 +70,7 @@ public final class ProgramBuilder {
         if (!scope.diagnostics.isEmpty()) {
             return null;
         }
+        handlers.setOwnRings(limits.windowNanos());
         Program program = program(p, limits.limits(outcomes.unknownAfterNanos()), outcomes);
         return new Built(program, bounds, scope.warnings);
     }
@@ -84,6 +86,9 @@ public final class ProgramBuilder {
             case Tree.Let l -> {
                 if (scope.declare(l.name())) {
                     scope.pending.put(l.name().text(), l);
+                    if (l.family() != null) {
+                        scope.families.put(l.name().text(), l);
+                    }
                 }
             }
             case Tree.Machine m -> scope.declare(m.name());
@@ -112,7 +117,7 @@ public final class ProgramBuilder {
                 sections.add(new Program.Top(built));
             }
         } else if (section instanceof Tree.Machine m) {
-            sections.add(machines.machine(m));
+            sections.addAll(machines.machines(m));
         }
     }
 
@@ -130,7 +135,7 @@ public final class ProgramBuilder {
                                 + sections
                                 + outcomes.cases()
                                 + handlers.rings)
-                        .replaceAll("(line|sourceLine)=\\d+|label=\\w+", "");
+                        .replaceAll("(line|sourceLine)=\\d+|label=[\\w$]+", "");
         return new Program(
                 p.name().text(),
                 scope.source.fileName(),
@@ -141,6 +146,7 @@ public final class ProgramBuilder {
                 sections,
                 outcomes.cases(),
                 handlers.rings,
+                handlers.retryRings(),
                 handlers.bits(),
                 scope.line(p.span()));
     }

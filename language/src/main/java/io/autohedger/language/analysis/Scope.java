@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What names mean in one strategy, and the sources and lets found so far. */
@@ -30,8 +31,20 @@ final class Scope {
     final List<Diagnostic> diagnostics;
     final Map<String, Books> books = new LinkedHashMap<>();
     final Map<String, List<Integer>> venues = new LinkedHashMap<>();
+    final Map<String, List<Asset>> currencies = new LinkedHashMap<>();
+    final Map<String, Integer> sessions = new LinkedHashMap<>();
+
+    /** The index of the family that is being read, and which member it stands for. */
+    final Map<String, Asset> index = new LinkedHashMap<>();
+
+    /** Values by name; those of a family by {@link #member}. */
     final Map<String, Quantity> values = new LinkedHashMap<>();
+
     final Map<String, Tree.Let> pending = new LinkedHashMap<>();
+
+    /** Lets that are families, by name. */
+    final Map<String, Tree.Let> families = new LinkedHashMap<>();
+
     final Map<String, Span> declared = new LinkedHashMap<>();
 
     /** Lets whose value is being checked, outermost first: a name that comes twice is a circle. */
@@ -117,6 +130,7 @@ final class Scope {
             return;
         }
         List<String> names = new ArrayList<>(locals.keySet());
+        names.addAll(index.keySet());
         names.addAll(declared.keySet());
         universe.assets().forEach(a -> names.add(a.code()));
         report(
@@ -135,8 +149,79 @@ final class Scope {
         return asset(source.text(e.span()), e.span());
     }
 
+    /** The name of a family's value for one member. */
+    static String member(String name, Asset asset) {
+        return name + "[" + asset.code() + "]";
+    }
+
+    /**
+     * The unit of an asset as it is written: an index is a unit of its own, so that no sum over
+     * currencies has one.
+     */
+    Unit unit(String written, Asset asset) {
+        return Unit.of(unitName(written, asset));
+    }
+
+    String unitName(String written, Asset asset) {
+        return index.containsKey(written) ? written : asset.code();
+    }
+
+    /** The asset that an amount is of, a family's member included. */
+    @Nullable Asset assetOf(Unit unit) {
+        Asset member = index.get(unit.asset());
+        return member == null ? universe.asset(unit.asset()) : member;
+    }
+
+    /** Reads something once for each member, and no further once it is wrong. */
+    void each(Tree.Family family, Consumer<Asset> read) {
+        List<Asset> members = currencies.get(text(family.in()));
+        String name = family.name().text();
+        if (members == null) {
+            if (!wrongUses.contains(text(family.in()))) {
+                List<String> known = List.copyOf(currencies.keySet());
+                Diagnostic d =
+                        Diagnostic.of(
+                                "AH0222",
+                                family.in().span(),
+                                "a family is over currencies that a `use` names",
+                                "currencies: " + String.join(", ", known));
+                report(
+                        d.fix(
+                                known.isEmpty()
+                                        ? "use " + text(family.in()) + " = currencies(EUR, GBP)"
+                                        : "write " + known.getFirst()));
+            }
+            return;
+        }
+        if (declared.containsKey(name)
+                || locals.containsKey(name)
+                || index.containsKey(name)
+                || universe.asset(name) != null) {
+            report(
+                    Diagnostic.of(
+                                    "AH0209",
+                                    family.name().span(),
+                                    "`" + name + "` has a meaning already",
+                                    "an index is a name of its own")
+                            .fix("choose another name for the index"));
+            return;
+        }
+        Map<String, Asset> outer = new LinkedHashMap<>(index);
+        int before = diagnostics.size();
+        for (Asset member : members) {
+            if (diagnostics.size() == before) {
+                index.put(name, member);
+                read.accept(member);
+                index.remove(name);
+            }
+        }
+        index.clear();
+        index.putAll(outer);
+    }
+
     @Nullable Asset asset(String code, Span span) {
-        Asset asset = universe.asset(code);
+        Asset member = index.get(code);
+        Asset asset = member == null ? universe.asset(code) : member;
         if (asset == null) {
             List<String> codes = universe.assets().stream().map(Asset::code).toList();
             report(

@@ -1,31 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language.analysis;
 
+import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.ir.Expr;
 import io.autohedger.language.syntax.Tree;
+import io.autohedger.model.Asset;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How an order is sent: {@code ioc(best(lps), slip=1.5 bps)}. */
 final class StyleBuilder {
-    private static final String FORM = "ioc(best(lps), slip=1.5 bps)";
-
-    /** Candidates in declaration order, and how much worse than the best price is allowed. */
-    record Style(List<Integer> venues, Expr slip) {}
+    /**
+     * A style as written.
+     *
+     * @param venues candidates in declaration order
+     * @param operand the slip, the price, or 0 of passive
+     * @param ttl nanoseconds at scale 9, 0 where nothing rests
+     */
+    record Style(StrategyPlan.Style style, List<Integer> venues, Expr operand, Expr ttl) {
+        /** What one execution may send (LANGUAGE section 2.2). */
+        int orders() {
+            return style == StrategyPlan.Style.SWEEP ? venues.size() : 1;
+        }
+    }
 
     private final Scope scope;
     private final ExpressionChecker expressions;
+    private final HandlerBuilder handlers;
 
-    StyleBuilder(Scope scope, ExpressionChecker expressions) {
+    StyleBuilder(Scope scope, ExpressionChecker expressions, HandlerBuilder handlers) {
         this.scope = scope;
         this.expressions = expressions;
+        this.handlers = handlers;
     }
 
-    @Nullable Style style(Tree.Expr e) {
+    private static String form(String style) {
+        return switch (style) {
+            case "sweep" -> "sweep(lps, slip=1.5 bps)";
+            case "passive" -> "passive(lps, ttl=900ms)";
+            case "limit" -> "limit(p, ttl=30s)";
+            default -> "ioc(best(lps), slip=1.5 bps)";
+        };
+    }
+
+    @Nullable Style style(Tree.Expr e, Tree.@Nullable Expr factor) {
         Tree.Call call = e instanceof Tree.Call c ? c : null;
         String name = call != null && call.function() instanceof Tree.Name n ? n.text() : "";
-        if (call == null || !name.equals("ioc")) {
+        if (call == null || !Vocabulary.STYLES.contains(name)) {
             Tree.Expr at = call == null ? e : call.function();
             scope.report(
                     Scope.suggested(
@@ -38,45 +61,107 @@ final class StyleBuilder {
                             Vocabulary.STYLES));
             return null;
         }
-        List<Integer> venues = null;
-        Expr slip = null;
+        boolean rests = name.equals("passive") || name.equals("limit");
+        String named = rests ? "ttl" : "slip";
+        Tree.Expr first = null;
+        Tree.Expr second = null;
         for (Tree.Argument a : call.arguments()) {
-            if (a.name() == null) {
-                venues = best(a.value());
-            } else if (a.name().text().equals("slip")) {
-                slip = slip(a.value());
+            if (a.name() == null && first == null) {
+                first = a.value();
+            } else if (a.name() != null && a.name().text().equals(named) && second == null) {
+                second = a.value();
             } else {
-                unknownArgument(a.name());
-            }
-            boolean right = a.name() == null ? venues != null : slip != null;
-            if (!right) {
+                wrongArgument(name, named, a);
                 return null;
             }
         }
-        if (venues == null || slip == null) {
-            incomplete(call, venues == null ? "which venue" : "slip=");
+        if (first == null || second == null) {
+            String what = name.equals("limit") ? "its price" : "which venue";
+            incomplete(call, name, first == null ? what : named + "=");
             return null;
         }
-        return new Style(venues, slip);
+        Expr nothing = new Expr.Exact(0, 9);
+        Expr operand = rests ? new Expr.Real(0) : slip(second);
+        Expr ttl = rests ? handlers.duration(second) : nothing;
+        List<Integer> venues;
+        if (name.equals("limit")) {
+            operand = price(first, factor);
+            venues = allVenues(call);
+        } else {
+            venues = venues(first, name);
+        }
+        return venues == null || operand == null || ttl == null
+                ? null
+                : new Style(
+                        StrategyPlan.Style.valueOf(name.toUpperCase(Locale.ROOT)),
+                        venues,
+                        operand,
+                        ttl);
     }
 
-    private void unknownArgument(Tree.Word name) {
-        scope.report(
-                Scope.suggested(
-                        Diagnostic.of(
-                                "AH0411",
-                                name.span(),
-                                "`ioc` has no argument `" + name.text() + "`",
-                                "arguments: slip"),
-                        name.text(),
-                        List.of("slip")));
+    private void wrongArgument(String style, String named, Tree.Argument a) {
+        Tree.Word name = a.name();
+        boolean again = name == null || name.text().equals(named);
+        String what = scope.text(a);
+        Diagnostic d =
+                Diagnostic.of(
+                        "AH0411",
+                        name == null ? a.span() : name.span(),
+                        again
+                                ? "`" + style + "` does not take `" + what + "` too"
+                                : "`" + style + "` has no argument `" + name.text() + "`",
+                        "arguments: " + named);
+        scope.report(again ? d : Scope.suggested(d, name.text(), List.of(named)));
     }
 
-    private void incomplete(Tree.Call call, String lacks) {
+    private void incomplete(Tree.Call call, String style, String lacks) {
+        Diagnostic d =
+                Diagnostic.of(
+                        "AH0411", call.span(), "this " + style + " lacks " + lacks, "not complete");
+        boolean slip = lacks.equals("slip=");
         scope.report(
-                Diagnostic.of("AH0411", call.span(), "this ioc lacks " + lacks, "not complete")
-                        .note("a hedge order always has a limit price: the best, less slip")
-                        .fix("write " + FORM));
+                (slip ? d.note("such an order always has a limit price: the best, less slip") : d)
+                        .fix("write " + form(style)));
+    }
+
+    /** The base currency for one of the factor, as rate(c, USD) gives it. */
+    private @Nullable Expr price(Tree.Expr e, Tree.@Nullable Expr factor) {
+        Quantity q = expressions.number(e);
+        Asset asset = q == null || factor == null ? null : scope.asset(factor);
+        if (q == null || asset == null) {
+            return null;
+        }
+        Unit of = scope.unit(scope.text(factor), asset);
+        Unit needed = Unit.of(scope.universe.baseCurrency().code()).times(of, -1);
+        if (q.unit().equals(needed) && !needed.isNone()) {
+            return q.expr();
+        }
+        scope.report(
+                Diagnostic.of(
+                                q.bare() ? "AH0207" : "AH0208",
+                                e.span(),
+                                q.typeName() + " where " + needed.typeName(true) + " is needed",
+                                q.typeName())
+                        .fix(
+                                "a price such as rate("
+                                        + scope.text(factor)
+                                        + ", "
+                                        + scope.universe.baseCurrency().code()
+                                        + ")"));
+        return null;
+    }
+
+    /** A price says nothing of venues: every one that the strategy names. */
+    private @Nullable List<Integer> allVenues(Tree.Call call) {
+        List<Integer> all =
+                scope.venues.values().stream().flatMap(List::stream).distinct().toList();
+        if (all.isEmpty()) {
+            scope.report(
+                    Diagnostic.of("AH0222", call.span(), "no `use` names venues", "sent where?")
+                            .fix("use lps = venues(..)"));
+            return null;
+        }
+        return all;
     }
 
     private @Nullable Expr slip(Tree.Expr e) {
@@ -104,24 +189,29 @@ final class StyleBuilder {
         return q.expr();
     }
 
-    private @Nullable List<Integer> best(Tree.Expr e) {
+    private @Nullable List<Integer> venues(Tree.Expr e, String style) {
+        boolean best = style.equals("ioc");
         boolean isBest =
                 e instanceof Tree.Call c
                         && c.function() instanceof Tree.Name n
                         && n.text().equals("best")
                         && c.arguments().size() == 1;
-        Tree.Expr of = isBest ? ((Tree.Call) e).arguments().getFirst().value() : e;
+        Tree.Expr of = isBest && best ? ((Tree.Call) e).arguments().getFirst().value() : e;
         List<Integer> venues =
-                isBest && of instanceof Tree.Name v ? scope.venues.get(v.text()) : null;
+                isBest == best && of instanceof Tree.Name v ? scope.venues.get(v.text()) : null;
         if (venues == null && !scope.wrongUses.contains(scope.text(of))) {
             List<String> known = List.copyOf(scope.venues.keySet());
             Diagnostic d =
                     Diagnostic.of(
                             "AH0222",
                             of.span(),
-                            "`ioc` needs the best of venues that a `use` names",
+                            best
+                                    ? "`ioc` needs the best of venues that a `use` names"
+                                    : "`" + style + "` needs venues that a `use` names",
                             "venues: " + String.join(", ", known));
-            scope.report(known.isEmpty() ? d : d.fix("write best(" + known.getFirst() + ")"));
+            String first = known.isEmpty() ? "" : known.getFirst();
+            scope.report(
+                    known.isEmpty() ? d : d.fix("write " + (best ? "best(" + first + ")" : first)));
         }
         return venues;
     }

@@ -7,6 +7,7 @@ import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.ir.Stmt;
 import io.autohedger.language.syntax.Tree;
+import io.autohedger.model.Asset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,19 @@ final class TextBuilder {
     private static final List<String> FIELDS = List.of(OutcomeField.NAMES.split(" "));
 
     private final Scope scope;
+    private final ExpressionChecker expressions;
     private final HandlerBuilder handlers;
 
     /** {@code r.} in an outcome that has a name; empty elsewhere. */
     private final String prefix;
 
-    TextBuilder(Scope scope, HandlerBuilder handlers, @Nullable String outcome) {
+    TextBuilder(
+            Scope scope,
+            ExpressionChecker expressions,
+            HandlerBuilder handlers,
+            @Nullable String outcome) {
         this.scope = scope;
+        this.expressions = expressions;
         this.handlers = handlers;
         this.prefix = outcome == null || outcome.isEmpty() ? "" : outcome + ".";
     }
@@ -52,10 +59,19 @@ final class TextBuilder {
         String text = t.text().substring(1, Math.max(1, t.text().length() - 1));
         List<String> parts = new ArrayList<>();
         List<Stmt.Hole> holes = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
         int from = 0;
         int open = text.indexOf('{');
         while (open >= 0) {
             int close = text.indexOf('}', open);
+            part.append(text, from, open);
+            from = close + 1;
+            Asset member = close < 0 ? null : scope.index.get(text.substring(open + 1, close));
+            if (member != null) {
+                part.append(member.code());
+                open = text.indexOf('{', from);
+                continue;
+            }
             int start = t.span().start() + 1 + open;
             Stmt.Hole hole =
                     close < 0
@@ -64,12 +80,12 @@ final class TextBuilder {
             if (hole == null) {
                 return null;
             }
-            parts.add(text.substring(from, open));
+            parts.add(part.toString());
+            part.setLength(0);
             holes.add(hole);
-            from = close + 1;
             open = text.indexOf('{', from);
         }
-        parts.add(text.substring(from));
+        parts.add(part + text.substring(from));
         handlers.textSites.add(new StrategyPlan.TextSite(verb.equals("page"), parts, line));
         return new Stmt.Text(handlers.textSites.size() - 1, holes, line);
     }
@@ -87,8 +103,18 @@ final class TextBuilder {
         if (field >= 0) {
             return new Stmt.OutcomeHole(field);
         }
+        int bracket = path.indexOf('[');
+        String family = bracket < 0 || !path.endsWith("]") ? "" : path.substring(0, bracket);
+        if (scope.families.containsKey(family)) {
+            Tree.Name name = new Tree.Name(family, new Span(start + 1, start + 1 + bracket));
+            String index = path.substring(bracket + 1, path.length() - 1);
+            Span at = new Span(start + 2 + bracket, start + path.length());
+            Quantity member = expressions.member(name, index, at);
+            return member == null || member.isTruth() ? null : new Stmt.ValueHole(member.expr());
+        }
         Quantity q = scope.locals.getOrDefault(path, scope.values.get(path));
-        if (q != null && !q.isTruth()) {
+        boolean time = q != null && q.point() && q.unit().equals(Unit.SECOND);
+        if (q != null && !q.isTruth() && !time) {
             return new Stmt.ValueHole(q.expr());
         }
         boolean number =
@@ -106,7 +132,7 @@ final class TextBuilder {
         }
         String label =
                 q != null
-                        ? "a condition has no text"
+                        ? (time ? "a time has no text" : "a condition has no text")
                         : ofOutcome
                                 ? "fields: " + String.join(", ", FIELDS)
                                 : "no let, parameter or field of the outcome";

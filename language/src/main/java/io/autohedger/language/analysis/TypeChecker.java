@@ -59,7 +59,7 @@ final class TypeChecker {
     private @Nullable Declared money(Tree.Named n) {
         if (n.arguments().size() == 1 && n.arguments().getFirst() instanceof Tree.Named of) {
             Asset asset = scope.asset(of.name(), of.span());
-            return asset == null ? null : new Declared(Unit.of(asset.code()), asset.scale());
+            return asset == null ? null : new Declared(scope.unit(of.name(), asset), asset.scale());
         }
         String base = scope.universe.baseCurrency().code();
         scope.report(

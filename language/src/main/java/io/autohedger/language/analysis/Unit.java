@@ -22,6 +22,18 @@ record Unit(SortedMap<String, Integer> powers) {
         return new Unit(product);
     }
 
+    /** The same with another name for one of its assets: the index of another family. */
+    Unit renamed(String from, String to) {
+        Integer power = powers.get(from);
+        return power == null || from.equals(to)
+                ? this
+                : times(of(from), -power).times(of(to), power);
+    }
+
+    boolean mentions(String base) {
+        return powers.containsKey(base);
+    }
+
     boolean isNone() {
         return powers.isEmpty();
     }
@@ -41,7 +53,7 @@ record Unit(SortedMap<String, Integer> powers) {
             return "Ratio";
         }
         if (equals(SECOND)) {
-            return "Duration";
+            return point ? "Time" : "Duration";
         }
         if (!asset().isEmpty()) {
             return "Money<" + asset() + ">";

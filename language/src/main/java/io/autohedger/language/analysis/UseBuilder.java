@@ -3,11 +3,12 @@ package io.autohedger.language.analysis;
 
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.syntax.Tree;
+import io.autohedger.model.Asset;
 import io.autohedger.model.Universe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code use}: books and venues of the desk. */
+/** {@code use}: books, venues, currencies and sessions of the desk. */
 final class UseBuilder {
     private final Scope scope;
 
@@ -22,6 +23,10 @@ final class UseBuilder {
             books(u, call);
         } else if (call != null && kind.equals("venues")) {
             scope.venues.put(u.name().text(), ids(call, scope.universe.venues(), "venue"));
+        } else if (call != null && kind.equals("currencies")) {
+            currencies(u, call);
+        } else if (call != null && kind.equals("session")) {
+            session(u, call);
         } else {
             scope.wrongUses.add(u.name().text());
             scope.report(
@@ -30,9 +35,63 @@ final class UseBuilder {
                                     "AH0221",
                                     u.value().span(),
                                     "`use` does not know this",
-                                    "use takes: books(..), venues(..)"),
+                                    "use takes: books(..), venues(..), currencies(..),"
+                                            + " session(..)"),
                             kind,
                             Vocabulary.USES));
+        }
+    }
+
+    private void currencies(Tree.Use u, Tree.Call call) {
+        List<Asset> members = new ArrayList<>();
+        boolean right = !call.arguments().isEmpty();
+        for (Tree.Argument a : call.arguments()) {
+            Asset asset = a.name() == null ? scope.asset(a.value()) : null;
+            right &= asset != null;
+            if (asset != null && members.contains(asset)) {
+                right = false;
+                scope.report(
+                        Diagnostic.of(
+                                        "AH0209",
+                                        a.span(),
+                                        "`" + asset.code() + "` stands twice",
+                                        "here again")
+                                .fix("remove one of them"));
+            } else if (asset != null) {
+                members.add(asset);
+            } else if (a.name() != null) {
+                scope.report(
+                        Diagnostic.of(
+                                        "AH0206",
+                                        a.name().span(),
+                                        "`currencies` takes no names",
+                                        "takes assets alone")
+                                .fix("currencies(EUR, GBP)"));
+            }
+        }
+        if (call.arguments().isEmpty()) {
+            scope.report(
+                    Diagnostic.of("AH0206", call.span(), "`currencies` needs one", "of which?")
+                            .fix("currencies(EUR, GBP)"));
+        }
+        if (right) {
+            scope.currencies.put(u.name().text(), List.copyOf(members));
+        } else {
+            scope.wrongUses.add(u.name().text());
+        }
+    }
+
+    private void session(Tree.Use u, Tree.Call call) {
+        List<Integer> ids = ids(call, scope.universe.sessions(), "session");
+        if (ids.size() == 1 && call.arguments().size() == 1) {
+            scope.sessions.put(u.name().text(), ids.getFirst());
+            return;
+        }
+        scope.wrongUses.add(u.name().text());
+        if (call.arguments().size() != 1 || call.arguments().getFirst().name() != null) {
+            scope.report(
+                    Diagnostic.of("AH0206", call.span(), "`session` takes one session", "of which?")
+                            .fix("session(FX_WEEK)"));
         }
     }
 

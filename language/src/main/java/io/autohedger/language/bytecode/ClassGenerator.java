@@ -10,6 +10,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import io.autohedger.engine.strategy.Outcome;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.language.ir.Handler;
 import io.autohedger.language.ir.Program;
@@ -63,6 +64,9 @@ public final class ClassGenerator {
         lets();
         publicMethod("begin", Names.ON_CONTEXT, this::begin);
         publicMethod("outcome", ON_OUTCOME, this::outcome);
+        if (!program.retryRings().isEmpty()) {
+            privateMethod("again", Names.ON_CONTEXT, this::again);
+        }
         sections();
         publicMethod("react", Names.ON_CONTEXT, this::react);
         publicMethod("end", MTD_void, this::end);
@@ -101,7 +105,7 @@ public final class ClassGenerator {
         }
         for (int i = 0; i < program.lets().size(); i++) {
             field(Names.let(i), Names.type(program.lets().get(i).shape()));
-            if (program.lets().get(i) instanceof Program.Fresh) {
+            if (program.lets().get(i).lapses()) {
                 field(Names.lapse(i), CD_long);
             }
         }
@@ -135,7 +139,7 @@ public final class ClassGenerator {
         code.out.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void);
         code.putLong(Names.STARTED, Long.MIN_VALUE);
         for (int i = 0; i < program.lets().size(); i++) {
-            if (program.lets().get(i) instanceof Program.Fresh) {
+            if (program.lets().get(i).lapses()) {
                 code.putLong(Names.lapse(i), Strategy.NEVER);
             }
         }
@@ -202,6 +206,7 @@ public final class ClassGenerator {
                                             Names.type(p.shape()),
                                             () -> code.value(p.value()));
                             case Program.Fresh f -> fresh(code, let, f);
+                            case Program.Within w -> within(code, let, w);
                         }
                         code.out.return_();
                     });
@@ -209,9 +214,11 @@ public final class ClassGenerator {
     }
 
     private String letMethod(int let) {
-        return program.lets().get(let) instanceof Program.Plain p
-                ? "let_" + p.name() + "_" + let
-                : "fresh_" + let;
+        return switch (program.lets().get(let)) {
+            case Program.Plain p -> "let_" + p.name() + "_" + let;
+            case Program.Fresh _ -> "fresh_" + let;
+            case Program.Within _ -> "within_" + let;
+        };
     }
 
     private void fresh(Code code, int let, Program.Fresh f) {
@@ -239,6 +246,38 @@ public final class ClassGenerator {
         b.return_();
         b.labelBinding(missing);
         code.put(Names.let(let), CD_double, () -> b.loadConstant(Double.NaN));
+    }
+
+    private void within(Code code, int let, Program.Within w) {
+        CodeBuilder b = code.out;
+        Label away = b.newLabel();
+        Label missing = b.newLabel();
+        Label inside = b.newLabel();
+        Label end = b.newLabel();
+        code.putLong(Names.lapse(let), Strategy.NEVER);
+        int close = b.allocateLocal(TypeKind.LONG);
+        int from = b.allocateLocal(TypeKind.LONG);
+        code.get(Names.source(w.close()), CD_long);
+        b.lstore(close);
+        code.jumpIfNoValue(close, away);
+        b.lload(close);
+        code.value(w.nanos());
+        code.call(Names.SCALED, "subtract", CD_long, CD_long, CD_long);
+        b.lstore(from);
+        code.jumpIfNoValue(from, missing);
+        b.lload(from);
+        code.now();
+        b.lcmp().ifle(inside);
+        code.put(Names.lapse(let), CD_long, () -> b.lload(from));
+        b.labelBinding(away);
+        code.putInt(Names.let(let), Strategy.NO);
+        b.goto_(end);
+        b.labelBinding(missing);
+        code.putInt(Names.let(let), Strategy.MISSING);
+        b.goto_(end);
+        b.labelBinding(inside);
+        code.putInt(Names.let(let), Strategy.YES);
+        b.labelBinding(end);
     }
 
     private void begin(Code code) {
@@ -291,7 +330,46 @@ public final class ClassGenerator {
             code.out.return_();
             code.out.labelBinding(next);
         }
+        if (!program.retryRings().isEmpty()) {
+            Label end = code.out.newLabel();
+            code.out.iload(2).loadConstant(Outcome.RETRY).if_icmpne(end);
+            code.out.aload(0).aload(1).invokevirtual(self, "again", Names.ON_CONTEXT);
+            code.out.labelBinding(end);
+        }
         code.out.return_();
+    }
+
+    /** Sends again what was rejected, as its site's ring allows. */
+    private void again(Code code) {
+        CodeBuilder b = code.out;
+        code.line(program.line());
+        int site = b.allocateLocal(TypeKind.INT);
+        context(b, "outcomeSite", MethodTypeDesc.of(CD_int));
+        b.istore(site);
+        for (int i = 0; i < program.retryRings().size(); i++) {
+            Label next = b.newLabel();
+            Label full = b.newLabel();
+            Label nothing = b.newLabel();
+            String ring = Names.ring(program.retryRings().get(i));
+            b.iload(site).loadConstant(i).if_icmpne(next);
+            code.get(ring, Names.RING);
+            code.now();
+            b.invokevirtual(Names.RING, "mayFire", MethodTypeDesc.of(CD_boolean, CD_long));
+            b.ifeq(full);
+            context(b, "retryNow", MethodTypeDesc.of(CD_boolean));
+            b.ifeq(nothing);
+            code.get(ring, Names.RING);
+            code.now();
+            b.invokevirtual(Names.RING, "charge", MethodTypeDesc.of(CD_void, CD_long));
+            b.labelBinding(nothing).return_();
+            b.labelBinding(full).aload(1);
+            code.get(ring, Names.RING);
+            b.invokevirtual(Names.RING, "freesAtNanos", MethodTypeDesc.of(CD_long));
+            b.invokeinterface(Names.CONTEXT, "retryLater", MethodTypeDesc.of(CD_void, CD_long));
+            b.return_();
+            b.labelBinding(next);
+        }
+        b.return_();
     }
 
     private void sections() {
@@ -358,7 +436,7 @@ public final class ClassGenerator {
             earlier(code, Names.due(i));
         }
         for (int i = 0; i < program.lets().size(); i++) {
-            if (program.lets().get(i) instanceof Program.Fresh) {
+            if (program.lets().get(i).lapses()) {
                 earlier(code, Names.lapse(i));
             }
         }

@@ -52,7 +52,7 @@ final class HandlerCode {
         code.out.loadConstant(STAY).istore(target);
         Label skip = code.out.newLabel();
         switch (h) {
-            case Handler.On on -> on(on, skip);
+            case Handler.On on -> on(on, entered, skip);
             case Handler.When w -> when(w, skip);
             case Handler.After a -> after(a, entered, skip);
         }
@@ -60,8 +60,14 @@ final class HandlerCode {
         code.out.iload(target).ireturn();
     }
 
-    private void on(Handler.On on, Label skip) {
+    private void on(Handler.On on, String entered, Label skip) {
         Label triggered = code.out.newLabel();
+        int timer = on.every().isEmpty() ? -1 : code.out.allocateLocal(TypeKind.INT);
+        if (timer >= 0) {
+            code.out.iconst_0().istore(timer);
+            on.every().forEach(e -> timer(e, entered, timer));
+            code.out.iload(timer).ifne(triggered);
+        }
         if (on.enter()) {
             code.out.iload(ENTERING).ifne(triggered);
         }
@@ -78,6 +84,36 @@ final class HandlerCode {
             return;
         }
         limited(on, triggered, skip);
+    }
+
+    /** Sets the flag when a point of the grid has come, and arms the next. */
+    private void timer(Handler.Every e, String entered, int flag) {
+        Label come = code.out.newLabel();
+        Label next = code.out.newLabel();
+        Label end = code.out.newLabel();
+        String due = Names.due(e.bit());
+        code.get(due, CD_long);
+        code.now();
+        code.out.lcmp().ifle(come);
+        code.get(due, CD_long);
+        code.out.loadConstant(Strategy.NEVER).lcmp().ifne(end);
+        code.out.goto_(next);
+        code.out.labelBinding(come).iconst_1().istore(flag);
+        code.out.labelBinding(next);
+        arm(code, e, entered);
+        code.out.labelBinding(end);
+    }
+
+    static void arm(Code code, Handler.Every e, String entered) {
+        code.put(
+                Names.due(e.bit()),
+                CD_long,
+                () -> {
+                    code.get(entered, CD_long);
+                    code.value(e.period());
+                    code.now();
+                    code.call(Names.GRID, "nextNanos", CD_long, CD_long, CD_long, CD_long);
+                });
     }
 
     private void limited(Handler.On on, Label triggered, Label skip) {
@@ -249,6 +285,13 @@ final class HandlerCode {
             case Stmt.If s -> branch(s, end);
             case Stmt.Goto s -> code.out.loadConstant(s.state()).istore(target).goto_(end);
             case Stmt.Hedge s -> hedge(s);
+            case Stmt.Avoid s -> {
+                code.out.aload(CONTEXT);
+                code.value(s.nanos());
+                code.out.invokeinterface(
+                        Names.CONTEXT, "avoidVenue", MethodTypeDesc.of(CD_void, CD_long));
+            }
+            case Stmt.Retry s -> retry(s, end);
             case Stmt.Text s -> text(s);
         }
     }
@@ -272,11 +315,22 @@ final class HandlerCode {
         code.out.labelBinding(done);
     }
 
+    private void retry(Stmt.Retry s, Label end) {
+        Label done = code.out.newLabel();
+        code.out.aload(CONTEXT).loadConstant(s.most());
+        code.value(s.after());
+        code.out.invokeinterface(
+                Names.CONTEXT, "retry", MethodTypeDesc.of(CD_boolean, CD_int, CD_long));
+        code.out.ifne(done);
+        statements(s.otherwise(), end);
+        code.out.labelBinding(done);
+    }
+
     private void hedge(Stmt.Hedge s) {
         code.out.aload(CONTEXT).loadConstant(s.site());
         code.value(s.amount());
-        code.value(s.slip());
-        code.out.lconst_0();
+        code.value(s.operand());
+        code.value(s.ttl());
         code.out.invokeinterface(
                 Names.CONTEXT,
                 s.downTo() ? "hedgeDownTo" : "hedgeBy",

@@ -146,6 +146,8 @@ final class MachineCode {
             switch (h) {
                 case Handler.After a -> HandlerCode.arm(code, a, Names.entered(machine.index()));
                 case Handler.On on -> {
+                    on.every()
+                            .forEach(e -> HandlerCode.arm(code, e, Names.entered(machine.index())));
                     if (on.enter()) {
                         attempt(code, on, true);
                         b.pop();
@@ -165,6 +167,7 @@ final class MachineCode {
     private void clear(Code code, Handler h) {
         switch (h) {
             case Handler.On on -> {
+                on.every().forEach(e -> code.putLong(Names.due(e.bit()), Strategy.NEVER));
                 if (on.ring() >= 0) {
                     code.putInt(Names.deferred(on.ring()), 0);
                 }

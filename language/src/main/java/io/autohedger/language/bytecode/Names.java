@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import io.autohedger.engine.strategy.Grid;
 import io.autohedger.engine.strategy.RateRing;
 import io.autohedger.engine.strategy.StateSink;
 import io.autohedger.engine.strategy.StateSource;
@@ -23,6 +24,7 @@ final class Names {
     static final ClassDesc SINK = desc(StateSink.class);
     static final ClassDesc STATE_SOURCE = desc(StateSource.class);
     static final ClassDesc RING = desc(RateRing.class);
+    static final ClassDesc GRID = desc(Grid.class);
     static final ClassDesc SCALED = desc(Scaled.class);
     static final ClassDesc MATH = desc(Math.class);
     static final ClassDesc STRICT_MATH = desc(StrictMath.class);

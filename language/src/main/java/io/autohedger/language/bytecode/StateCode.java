@@ -69,7 +69,7 @@ final class StateCode {
                     Names.RING, write ? "writeState" : "readState", write ? WRITE : READ);
         }
         for (int i = 0; i < program.lets().size(); i++) {
-            if (program.lets().get(i) instanceof Program.Fresh) {
+            if (program.lets().get(i).lapses()) {
                 word(code, write, Names.lapse(i), CD_long);
             }
         }

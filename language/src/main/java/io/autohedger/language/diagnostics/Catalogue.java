@@ -184,7 +184,10 @@ public final class Catalogue {
                         Limits, rates of `at most` and the time of `unknown after` are fixed when
                         the strategy is compiled, because bounds are proved from them.\
                         """),
-                e("AH0215", "no such member", "books have residual and uncovered; venues have up."),
+                e(
+                        "AH0215",
+                        "no such member",
+                        "books have residual and uncovered; venues have up; sessions have open."),
                 e(
                         "AH0216",
                         "unknown name in a text",
@@ -197,6 +200,13 @@ public final class Catalogue {
                         "unknown type",
                         """
                         Types: Money<USD>, Ratio, Int, Duration.\
+                        """),
+                e(
+                        "AH0218",
+                        "an amount that leaves its family",
+                        """
+                        In let x[c in ccys] the index is a unit of its own: risk.residual[c] is
+                        Money<c>. Amounts of several currencies have no sum; times a rate they do.\
                         """),
                 e(
                         "AH0220",
@@ -351,6 +361,14 @@ public final class Catalogue {
                         "a machine without a state",
                         """
                         The first state of a machine is where it begins.\
+                        """),
+                e(
+                        "AH0426",
+                        "an answer in the wrong outcome",
+                        """
+                        retry stands in rejected: the order is at its end and nothing of it can
+                        still be filled. An unknown order sent again may hedge twice. avoid stands
+                        where a venue has answered, or should have.\
                         """),
                 e(
                         "AH0431",

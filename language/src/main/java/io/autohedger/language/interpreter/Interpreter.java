@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language.interpreter;
 
+import io.autohedger.engine.strategy.Grid;
+import io.autohedger.engine.strategy.Outcome;
 import io.autohedger.engine.strategy.RateRing;
 import io.autohedger.engine.strategy.StateSink;
 import io.autohedger.engine.strategy.StateSource;
@@ -53,12 +55,31 @@ public final class Interpreter implements Strategy {
                     switch (program.lets().get(i)) {
                         case Program.Plain p -> evaluator.value(p.value());
                         case Program.Fresh f -> fresh(i, f);
+                        case Program.Within w -> within(i, w);
                     };
         }
     }
 
+    private Integer within(int let, Program.Within w) {
+        memory.lapses[let] = NEVER;
+        BigInteger close = (BigInteger) memory.sources[w.close()];
+        if (close == null) {
+            return NO;
+        }
+        BigInteger nanos = evaluator.exact(w.nanos());
+        BigInteger from = nanos == null ? null : close.subtract(nanos);
+        if (from == null || from.abs().bitLength() > 63) {
+            return MISSING;
+        }
+        if (from.longValueExact() <= now) {
+            return YES;
+        }
+        memory.lapses[let] = from.longValueExact();
+        return NO;
+    }
+
     private Double fresh(int let, Program.Fresh f) {
-        memory.freshDues[let] = NEVER;
+        memory.lapses[let] = NEVER;
         double value = evaluator.real(f.value());
         BigInteger age = evaluator.exact(f.age());
         if (Double.isNaN(value) || age == null) {
@@ -72,7 +93,7 @@ public final class Interpreter implements Strategy {
         if (now > lapse) {
             return Double.NaN;
         }
-        memory.freshDues[let] = lapse == NEVER ? NEVER : lapse + 1;
+        memory.lapses[let] = lapse == NEVER ? NEVER : lapse + 1;
         return value;
     }
 
@@ -86,10 +107,26 @@ public final class Interpreter implements Strategy {
 
     @Override
     public void outcome(StrategyContext context, int kind) {
+        if (kind == Outcome.RETRY) {
+            again(context);
+        }
         for (Program.OutcomeCase c : program.outcomes()) {
             if (c.kind() == kind) {
                 statements.run(c.body(), context);
             }
+        }
+    }
+
+    private void again(StrategyContext context) {
+        int site = context.outcomeSite();
+        if (site < 0 || site >= program.retryRings().size()) {
+            return;
+        }
+        RateRing ring = memory.rings[program.retryRings().get(site)];
+        if (!ring.mayFire(now)) {
+            context.retryLater(ring.freesAtNanos());
+        } else if (context.retryNow()) {
+            ring.charge(now);
         }
     }
 
@@ -141,6 +178,7 @@ public final class Interpreter implements Strategy {
             switch (h) {
                 case Handler.After a -> memory.dues[a.bit()] = due(now, evaluator.exact(a.delay()));
                 case Handler.On on -> {
+                    on.every().forEach(e -> memory.dues[e.bit()] = next(e, now));
                     if (on.enter()) {
                         attempt(on, now, true, context);
                     }
@@ -157,6 +195,7 @@ public final class Interpreter implements Strategy {
     private void clear(Handler h) {
         switch (h) {
             case Handler.On on -> {
+                on.every().forEach(e -> memory.dues[e.bit()] = NEVER);
                 if (on.ring() >= 0) {
                     memory.deferred[on.ring()] = false;
                 }
@@ -174,14 +213,20 @@ public final class Interpreter implements Strategy {
 
     private int attempt(Handler h, long since, boolean entering, StrategyContext context) {
         return switch (h) {
-            case Handler.On on -> attemptOn(on, entering, context);
+            case Handler.On on -> attemptOn(on, since, entering, context);
             case Handler.When w -> attemptWhen(w, context);
             case Handler.After a -> attemptAfter(a, since, context);
         };
     }
 
-    private int attemptOn(Handler.On on, boolean entering, StrategyContext context) {
+    private int attemptOn(Handler.On on, long since, boolean entering, StrategyContext context) {
         boolean triggered = entering;
+        for (Handler.Every e : on.every()) {
+            triggered |= memory.dues[e.bit()] <= now;
+            if (memory.dues[e.bit()] <= now || memory.dues[e.bit()] == NEVER) {
+                memory.dues[e.bit()] = next(e, since);
+            }
+        }
         for (int cell : on.changed()) {
             triggered |= memory.differs(cell);
         }
@@ -208,6 +253,10 @@ public final class Interpreter implements Strategy {
             ring.charge(now);
         }
         return target;
+    }
+
+    private long next(Handler.Every e, long since) {
+        return Grid.nextNanos(since, Memory.mantissa(evaluator.exact(e.period())), now);
     }
 
     private boolean isTrue(@Nullable Expr guard) {

@@ -27,7 +27,7 @@ final class Memory implements Evaluator.Frame {
     final @Nullable Object[] sources;
     final long[] times;
     final @Nullable Object[] lets;
-    final long[] freshDues;
+    final long[] lapses;
     private final @Nullable Object[] previous;
     final @Nullable Object[] locals = new @Nullable Object[256];
     final int[] states;
@@ -43,7 +43,7 @@ final class Memory implements Evaluator.Frame {
         sources = new @Nullable Object[program.sources().size()];
         times = new long[program.sources().size()];
         lets = new @Nullable Object[program.lets().size()];
-        freshDues = filled(program.lets().size());
+        lapses = filled(program.lets().size());
         previous = new @Nullable Object[program.changed().size()];
         states = new int[program.machines().size()];
         Arrays.fill(states, STAY);
@@ -112,7 +112,7 @@ final class Memory implements Evaluator.Frame {
         for (long d : dues) {
             due = Math.min(due, d);
         }
-        for (long d : freshDues) {
+        for (long d : lapses) {
             due = Math.min(due, d);
         }
         for (int i = 0; i < rings.length; i++) {
@@ -141,8 +141,8 @@ final class Memory implements Evaluator.Frame {
             rings[i].writeState(sink);
         }
         for (int i = 0; i < lets.length; i++) {
-            if (program.lets().get(i) instanceof Program.Fresh) {
-                sink.put(freshDues[i]);
+            if (program.lets().get(i).lapses()) {
+                sink.put(lapses[i]);
             }
         }
     }
@@ -183,8 +183,8 @@ final class Memory implements Evaluator.Frame {
             rings[i].readState(source);
         }
         for (int i = 0; i < lets.length; i++) {
-            if (program.lets().get(i) instanceof Program.Fresh) {
-                freshDues[i] = source.take();
+            if (program.lets().get(i).lapses()) {
+                lapses[i] = source.take();
             }
         }
     }

@@ -3,6 +3,7 @@ package io.autohedger.language.interpreter;
 
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyContext;
+import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.Stmt;
 import java.util.List;
 
@@ -45,13 +46,22 @@ final class Statements {
                         case Stmt.Goto s -> s.state();
                         case Stmt.Hedge s -> {
                             double amount = evaluator.real(s.amount());
-                            double slip = evaluator.real(s.slip());
+                            double operand = evaluator.real(s.operand());
+                            long ttl = nanos(s.ttl());
                             charged |=
                                     s.downTo()
-                                            ? context.hedgeDownTo(s.site(), amount, slip, 0)
-                                            : context.hedgeBy(s.site(), amount, slip, 0);
+                                            ? context.hedgeDownTo(s.site(), amount, operand, ttl)
+                                            : context.hedgeBy(s.site(), amount, operand, ttl);
                             yield Memory.STAY;
                         }
+                        case Stmt.Avoid s -> {
+                            context.avoidVenue(nanos(s.nanos()));
+                            yield Memory.STAY;
+                        }
+                        case Stmt.Retry s ->
+                                context.retry(s.most(), nanos(s.after()))
+                                        ? Memory.STAY
+                                        : run(s.otherwise(), context);
                         case Stmt.Text s -> {
                             text(s, context);
                             yield Memory.STAY;
@@ -62,6 +72,10 @@ final class Statements {
             }
         }
         return Memory.STAY;
+    }
+
+    private long nanos(Expr e) {
+        return Memory.mantissa(evaluator.exact(e));
     }
 
     private void text(Stmt.Text s, StrategyContext context) {

@@ -14,14 +14,16 @@ public sealed interface Handler {
     String label();
 
     /**
-     * {@code on enter or changed(x) at most n per t when g}.
+     * {@code on enter or every(p) or changed(x) at most n per t when g}.
      *
      * @param enter whether entering the state triggers it
+     * @param every its timers
      * @param changed indexes of the program's changed cells
      * @param ring index of the rate ring, or -1
      */
     record On(
             boolean enter,
+            List<Every> every,
             List<Integer> changed,
             int ring,
             @Nullable Expr guard,
@@ -30,10 +32,19 @@ public sealed interface Handler {
             int line)
             implements Handler {
         public On {
+            every = List.copyOf(every);
             changed = List.copyOf(changed);
             body = List.copyOf(body);
         }
     }
+
+    /**
+     * {@code every(p)}: points of time from state entry or deployment.
+     *
+     * @param period nanoseconds, exact at scale 9
+     * @param bit its due time has this index
+     */
+    record Every(Expr period, int bit) {}
 
     /**
      * {@code when c for d}.

@@ -12,6 +12,8 @@ import java.util.List;
  * @param sources how each source of the plan is held
  * @param lets in dependency order
  * @param changed for each changed cell the let whose value it compares
+ * @param retryRings for each hedge site the ring that a retry is charged to; empty where nothing is
+ *     sent again
  * @param bits number of handler bits and due times
  */
 public record Program(
@@ -24,6 +26,7 @@ public record Program(
         List<Section> sections,
         List<OutcomeCase> outcomes,
         List<Ring> rings,
+        List<Integer> retryRings,
         int bits,
         int line) {
 
@@ -34,6 +37,7 @@ public record Program(
         sections = List.copyOf(sections);
         outcomes = List.copyOf(outcomes);
         rings = List.copyOf(rings);
+        retryRings = List.copyOf(retryRings);
     }
 
     /** A source; timed when some {@code fresh} asks for its age. */
@@ -44,6 +48,11 @@ public record Program(
         Shape shape();
 
         int line();
+
+        /** Whether its value may change by time alone, at an instant that is kept with it. */
+        default boolean lapses() {
+            return true;
+        }
     }
 
     /** A plain let. */
@@ -51,6 +60,11 @@ public record Program(
         @Override
         public Shape shape() {
             return value.shape();
+        }
+
+        @Override
+        public boolean lapses() {
+            return false;
         }
     }
 
@@ -68,6 +82,19 @@ public record Program(
         @Override
         public Shape shape() {
             return Shape.REAL;
+        }
+    }
+
+    /**
+     * {@code week.closes_within(d)}: false outside the session.
+     *
+     * @param close the source with the time of the close
+     * @param nanos exact at scale 9; missing where it has no value
+     */
+    public record Within(int close, Expr nanos, int line) implements LetUse {
+        @Override
+        public Shape shape() {
+            return Shape.TRUTH;
         }
     }
 

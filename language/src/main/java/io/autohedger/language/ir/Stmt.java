@@ -21,8 +21,25 @@ public sealed interface Stmt {
     /** {@code -> S}: ends the handler; state is an index into the machine. */
     record Goto(int state, int line) implements Stmt {}
 
-    /** {@code hedge}; downTo is false for {@code by}. Amount and slip are real. */
-    record Hedge(int site, boolean downTo, Expr amount, Expr slip, int line) implements Stmt {}
+    /**
+     * {@code hedge}; downTo is false for {@code by}.
+     *
+     * @param amount real
+     * @param operand of the style, real
+     * @param ttl nanoseconds, exact at scale 9
+     */
+    record Hedge(int site, boolean downTo, Expr amount, Expr operand, Expr ttl, int line)
+            implements Stmt {}
+
+    /** {@code avoid r.venue for d}: nanoseconds, exact at scale 9. */
+    record Avoid(Expr nanos, int line) implements Stmt {}
+
+    /** {@code retry n after d else ..}: the block runs when it was sent again n times already. */
+    record Retry(int most, Expr after, List<Stmt> otherwise, int line) implements Stmt {
+        public Retry {
+            otherwise = List.copyOf(otherwise);
+        }
+    }
 
     /** {@code alert} or {@code page}: part 0, hole 0, part 1, hole 1 ... */
     record Text(int site, List<Hole> holes, int line) implements Stmt {

@@ -11,6 +11,8 @@ final class Calls {
     private static final List<String> VERBS = List.of("hedgeDownTo", "hedgeBy");
     private static final List<String> TEXTS =
             List.of("textBegin", "textLiteral", "textExact", "textReal", "textOutcome", "textEnd");
+    private static final List<String> OUTCOMES =
+            List.of("outcomeSite", "avoidVenue", "retry", "retryNow", "retryLater");
     private static final List<String> READS = List.of("nowNanos", "exact", "real", "timeNanos");
     private static final List<String> RING_CHANGES = List.of("charge", "readState");
 
@@ -18,7 +20,12 @@ final class Calls {
 
     static boolean isAllowed(String owner, String name, String method) {
         return switch (owner) {
-            case CONTEXT -> VERBS.contains(name) || TEXTS.contains(name) || READS.contains(name);
+            case CONTEXT ->
+                    VERBS.contains(name)
+                            || TEXTS.contains(name)
+                            || OUTCOMES.contains(name)
+                            || READS.contains(name);
+            case "io/autohedger/engine/strategy/Grid" -> name.equals("nextNanos");
             case RING ->
                     name.equals("<init>")
                             ? method.startsWith("<init>")

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.language;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.autohedger.engine.strategy.Outcome;
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyPlan;
+import io.autohedger.language.diagnostics.Renderer;
+import io.autohedger.language.diagnostics.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The hedger of seven currencies: whole, proved, and one meaning in both back ends. */
+final class FxAutoHedgerTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private static Compilation compilation(String from, String to) throws IOException {
+        String text = Files.readString(Path.of("../examples/language/fx-auto-hedger.ah"));
+        assertTrue(text.contains(from), from);
+        SourceFile source = new SourceFile("fx-auto-hedger.ah", text.replace(from, to));
+        return StrategyCompiler.compile(source, Desk.majors());
+    }
+
+    private static CompiledStrategy compiled(String from, String to) throws IOException {
+        Compilation c = compilation(from, to);
+        assertTrue(c.diagnostics().isEmpty(), () -> Renderer.all(c.source(), c.diagnostics()));
+        CompiledStrategy strategy = c.strategy();
+        assertNotNull(strategy);
+        return strategy;
+    }
+
+    private static CompiledStrategy compiled() throws IOException {
+        return compiled("", "");
+    }
+
+    @Test
+    void bothBackEndsAgree() throws IOException {
+        for (int seed = 0; seed < 20; seed++) {
+            new TwoBackEnds(compiled(), "fx-auto-hedger", seed).agree(2_000);
+        }
+    }
+
+    @Test
+    void sevenTimesFiveAndTwoOrdersASecondAreProved() throws IOException {
+        CompiledStrategy strategy = compiled();
+        assertEquals(14, strategy.plan().hedgeSites().size());
+        assertEquals(
+                "49 per 1s = 7 x (2 Bleed + 5 Urgent)",
+                strategy.bounds().rows().getFirst().proved());
+        assertEquals(StrategyPlan.LimitMode.FLATTEN, strategy.plan().limits().dayLossMode());
+    }
+
+    @Test
+    void aLateTimerAndThePunctualOneAfterItAreBothCounted() throws IOException {
+        Compilation c = compilation("orders       <= 50 per 1s", "orders       <= 48 per 1s");
+        assertEquals(List.of("AH0302"), c.diagnostics().stream().map(d -> d.code()).toList());
+    }
+
+    @Test
+    void aSweepCountsAllItsVenues() throws IOException {
+        Compilation c = compilation("ioc(best(lps), slip=slip)", "sweep(lps, slip=slip)");
+        assertEquals(
+                "up to 119 orders per 1s, declared are 50", c.diagnostics().getFirst().message());
+    }
+
+    @Test
+    void oneMistakeInAMachineOfSevenIsSaidOnce() throws IOException {
+        Compilation c = compilation("abs(net[c]) <= hard            ->", "net[c] > lps ->");
+        assertEquals(List.of("AH0202"), c.diagnostics().stream().map(d -> d.code()).toList());
+    }
+
+    @Test
+    void aRetryWaitsForTheRingOfItsSite() throws IOException {
+        for (Strategy s : List.of(compiled().newInstance(), compiled().interpreter())) {
+            FakeContext context = new FakeContext();
+            context.site = 1;
+            for (int i = 0; i < 5; i++) {
+                s.begin(context);
+                s.outcome(context, Outcome.RETRY);
+            }
+            assertEquals(5, context.retries);
+            s.begin(context);
+            s.outcome(context, Outcome.RETRY);
+            assertEquals(5, context.retries);
+            assertEquals(context.now + SECOND, context.retryAt);
+            context.now += SECOND;
+            s.begin(context);
+            s.outcome(context, Outcome.RETRY);
+            assertEquals(6, context.retries);
+        }
+    }
+}
