@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language;
 
+import io.autohedger.engine.strategy.NotCarriedOut;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.bytecode.StrategyLoader;
 import io.autohedger.language.interpreter.Interpreter;
 import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.language.ir.Program;
+import io.autohedger.language.ir.Stmt;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A strategy that passed every check, the verifier's included. */
 public final class CompiledStrategy {
@@ -28,6 +32,34 @@ public final class CompiledStrategy {
 
     public BoundsReport bounds() {
         return bounds;
+    }
+
+    /**
+     * What of it the engine does not carry out yet, in the language's words; empty: it may run.
+     * Whoever deploys a strategy refuses one that needs more.
+     */
+    public List<String> notCarriedOut() {
+        List<String> words = new ArrayList<>(NotCarriedOut.in(program.plan()));
+        for (Program.OutcomeCase outcome : program.outcomes()) {
+            outcomeVerbs(outcome.body(), words);
+        }
+        return words.stream().distinct().toList();
+    }
+
+    private static void outcomeVerbs(List<Stmt> body, List<String> words) {
+        for (Stmt stmt : body) {
+            switch (stmt) {
+                case Stmt.Avoid a -> words.add("`avoid` in line " + a.line());
+                case Stmt.Retry r -> words.add("`retry` in line " + r.line());
+                case Stmt.If i -> {
+                    outcomeVerbs(i.whenTrue(), words);
+                    outcomeVerbs(i.whenFalse(), words);
+                }
+                default -> {
+                    // Carried out.
+                }
+            }
+        }
     }
 
     public byte[] classBytes() {

@@ -183,6 +183,13 @@ public final class ConfigCodes {
                         A strategy's limits stand below the trader of the book that its orders go
                         into: that trader's limits hold for it.\
                         """),
+                e(
+                        "AC0407",
+                        "a strategy that asks for more than the engine does",
+                        """
+                        It is right, and a later version will run it. This one would leave out what
+                        the message names, so it does not start it.\
+                        """),
                 e("AC0501", "a file that cannot be read", "It is missing, or not UTF-8 text."),
                 e(
                         "AC0502",

@@ -68,6 +68,13 @@ final class StrategiesReader {
             }
             return;
         }
+        List<String> later = strategy.notCarriedOut();
+        if (!later.isEmpty()) {
+            s.wrong(
+                    "AC0407",
+                    "source",
+                    source + " needs " + String.join(", ", later) + ": not carried out yet");
+        }
         String program = strategy.plan().name();
         int id =
                 handles.of(

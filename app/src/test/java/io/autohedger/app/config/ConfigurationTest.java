@@ -106,6 +106,23 @@ class ConfigurationTest {
     }
 
     @Test
+    void aStrategyThatAsksForMoreThanTheEngineDoesIsAMistake() throws IOException {
+        Path hedger = folder.resolve("hedger.ah");
+        String source = Files.readString(hedger);
+        Files.writeString(
+                hedger,
+                source.replace(
+                                "as r { alert \"rejected",
+                                "as r { avoid r.venue for 5s; alert \"rejected")
+                        .replace("net_exposure <=", "day_loss <= 250k USD; net_exposure <="));
+        Configuration.Reading reading = read();
+        assertEquals(List.of("AC0407"), reading.mistakes().stream().map(Mistake::code).toList());
+        assertEquals(
+                "hedger.ah needs `day_loss`, `avoid` in line 42: not carried out yet",
+                reading.mistakes().getFirst().what());
+    }
+
+    @Test
     void whatAProviderDoesNotDeclareProvesNothing() throws IOException {
         change("    status-scope   = open-and-terminal ", "    #");
         change("    order-life     = 500ms", "    #");

@@ -44,7 +44,7 @@ final class Window {
             String code = sequence.group(1);
             switch (sequence.group(2)) {
                 case "H" -> {
-                    row = Integer.parseInt(code.split(";")[0]) - 1;
+                    row = Integer.parseInt(code.split(";", -1)[0]) - 1;
                     column = 0;
                 }
                 case "J" -> clear();

@@ -6,7 +6,6 @@ import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.syntax.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  * The analysis starts only when there is none, so that it never judges half a program.
  */
 public final class BuiltSubset {
-    /** Halt is refused with a message of its own. */
-    private static final Map<String, List<String>> MODES =
-            Map.of(
-                    "net_exposure", List.of("reduce_only", "halt"),
-                    "day_loss", List.of("pause", "cancel", "reduce_only", "flatten", "halt"));
-
     private final List<Diagnostic> found = new ArrayList<>();
 
     private BuiltSubset() {}
+
+    /** Halt is refused with a message of its own. */
+    private static List<String> modes(String limit) {
+        return switch (limit) {
+            case "net_exposure" -> List.of("reduce_only", "halt");
+            case "day_loss" -> List.of("pause", "cancel", "reduce_only", "flatten", "halt");
+            default -> List.of();
+        };
+    }
 
     public static List<Diagnostic> missing(Tree.File file) {
         BuiltSubset subset = new BuiltSubset();
@@ -119,7 +121,7 @@ public final class BuiltSubset {
             report("AH0909", l.name().span(), name, Vocabulary.LIMITS);
             return;
         }
-        List<String> modes = MODES.getOrDefault(l.name().text(), List.of());
+        List<String> modes = modes(l.name().text());
         if (l.mode() != null && !modes.contains(l.mode().text())) {
             String what = "`" + l.name().text() + " .. else " + l.mode().text() + "`";
             List<String> built =

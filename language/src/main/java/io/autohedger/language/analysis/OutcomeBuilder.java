@@ -74,11 +74,15 @@ final class OutcomeBuilder {
     }
 
     private static boolean retries(Tree.Body body) {
-        return body.statements().stream()
-                .anyMatch(s ->
-                        s instanceof Tree.Action a && a.verb().text().equals("retry")
-                                || s instanceof Tree.If i
-                                        && (retries(i.whenTrue()) || retries(i.whenFalse())));
+        return body.statements().stream().anyMatch(OutcomeBuilder::retries);
+    }
+
+    private static boolean retries(Tree.Stmt stmt) {
+        return switch (stmt) {
+            case Tree.Action a -> a.verb().text().equals("retry");
+            case Tree.If i -> retries(i.whenTrue()) || retries(i.whenFalse());
+            default -> false;
+        };
     }
 
     private void outcomes(Tree.Outcomes o) {

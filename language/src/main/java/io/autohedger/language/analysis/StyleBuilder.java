@@ -101,17 +101,22 @@ final class StyleBuilder {
 
     private void wrongArgument(String style, String named, Tree.Argument a) {
         Tree.Word name = a.name();
-        boolean again = name == null || name.text().equals(named);
-        String what = scope.text(a);
-        Diagnostic d =
-                Diagnostic.of(
-                        "AH0411",
-                        name == null ? a.span() : name.span(),
-                        again
-                                ? "`" + style + "` does not take `" + what + "` too"
-                                : "`" + style + "` has no argument `" + name.text() + "`",
-                        "arguments: " + named);
-        scope.report(again ? d : Scope.suggested(d, name.text(), List.of(named)));
+        String known = "arguments: " + named;
+        if (name == null || name.text().equals(named)) {
+            scope.report(
+                    Diagnostic.of(
+                            "AH0411",
+                            name == null ? a.span() : name.span(),
+                            "`" + style + "` does not take `" + scope.text(a) + "` too",
+                            known));
+            return;
+        }
+        String what = "`" + style + "` has no argument `" + name.text() + "`";
+        scope.report(
+                Scope.suggested(
+                        Diagnostic.of("AH0411", name.span(), what, known),
+                        name.text(),
+                        List.of(named)));
     }
 
     private void incomplete(Tree.Call call, String style, String lacks) {
@@ -127,8 +132,8 @@ final class StyleBuilder {
     /** The base currency for one of the factor, as rate(c, USD) gives it. */
     private @Nullable Expr price(Tree.Expr e, Tree.@Nullable Expr factor) {
         Quantity q = expressions.number(e);
-        Asset asset = q == null || factor == null ? null : scope.asset(factor);
-        if (q == null || asset == null) {
+        Asset asset = factor == null ? null : scope.asset(factor);
+        if (q == null || factor == null || asset == null) {
             return null;
         }
         Unit of = scope.unit(scope.text(factor), asset);

@@ -102,7 +102,7 @@ class DemoScreenTest {
     }
 
     private static boolean isThere(String tool) {
-        for (String place : System.getenv("PATH").split(File.pathSeparator)) {
+        for (String place : System.getenv("PATH").split(File.pathSeparator, -1)) {
             if (Files.isExecutable(Path.of(place, tool))) {
                 return true;
             }
