@@ -184,7 +184,8 @@ public final class FixSession {
     /**
      * Asks the peer for the proof that neither side misses a message: {@link
      * SessionEvents#onProved} follows when a TestRequest was answered in its turn. A peer that asks
-     * again for messages of ours meanwhile is asked anew, behind what it gets. One that does not
+     * again for messages of ours meanwhile is asked anew, behind what it gets, and one of which we
+     * missed messages behind what we got: its answer may have been filled over. One that does not
      * answer within the time for a Logon is silent: the connection is closed.
      */
     public void prove(long now) {
@@ -195,7 +196,7 @@ public final class FixSession {
         }
     }
 
-    /** The peer was sent again what it missed: an earlier question was gap-filled over. */
+    /** A gap was filled, of theirs or of ours, and with it a question or its answer. */
     void askedAgain(long now) {
         if (proofId != 0) {
             prove(now);

@@ -353,8 +353,11 @@ final class SessionReader {
             // one message each round
         }
         isDraining = false;
+        boolean wasOpen = gap.isOpen();
         if (gap.onAdvanced(expected, now) && session.isLoggedOn()) {
             request(now);
+        } else if (wasOpen && !gap.isOpen()) {
+            session.askedAgain(now);
         }
     }
 

@@ -48,6 +48,9 @@ public final class Pipe implements AdapterEvents {
     /** What leaves the adapter and never reaches the peer. */
     public Predicate<String> loses = _ -> false;
 
+    /** What leaves the peer and never reaches the adapter. */
+    public Predicate<String> losesToUs = _ -> false;
+
     private final Deque<byte[]> toAdapter = new ArrayDeque<>();
     private final Deque<byte[]> toPeer = new ArrayDeque<>();
     private byte[] unread = new byte[0];
@@ -174,6 +177,10 @@ public final class Pipe implements AdapterEvents {
     }
 
     private void deliver(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1).replace('\u0001', '|');
+        if (losesToUs.test(text)) {
+            return;
+        }
         byte[] all = new byte[unread.length + bytes.length];
         System.arraycopy(unread, 0, all, 0, unread.length);
         System.arraycopy(bytes, 0, all, unread.length, bytes.length);

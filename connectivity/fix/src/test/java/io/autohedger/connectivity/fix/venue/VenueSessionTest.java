@@ -68,6 +68,18 @@ class VenueSessionTest {
         assertTrue(ends.pipe.alarms.getLast().contains("asks again for our messages 4 to 6"));
     }
 
+    /** The venue's gap fill goes over its own answer, as an answer is nothing to be sent again. */
+    @Test
+    void aVenueOfWhichWeMissSomethingIsAskedAnewBehindIt() {
+        ends.pipe.losesToUs = message -> message.contains("|35=8|");
+        ends.report('F', "32=500000|31=1.08501");
+        ends.pipe.losesToUs = _ -> false;
+        ends.pipe.disconnect();
+        ends.pipe.connect();
+        assertTrue(ends.pipe.inputs.of("SessionStatus").getLast().contains("|state=UP|"));
+        assertTrue(ends.pipe.peerGot.getLast().contains("|262=prices-2|"));
+    }
+
     @Test
     void aVenueThatDoesNotProveThatNothingIsMissingIsNeverUp() {
         ends.pipe.disconnect();
