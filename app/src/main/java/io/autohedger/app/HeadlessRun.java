@@ -54,16 +54,6 @@ final class HeadlessRun {
     private final @Nullable Long seed;
 
     HeadlessRun(
-            Terminal terminal, ConfiguredDesk configured, long durationNanos, @Nullable Long seed) {
-        this(
-                terminal,
-                (desk, path) -> new Watcher.Lines(terminal),
-                configured,
-                durationNanos,
-                seed);
-    }
-
-    HeadlessRun(
             Terminal terminal,
             Watching watching,
             ConfiguredDesk configured,

@@ -178,14 +178,11 @@ final class Doubts {
         listener.unknown(orders.strategyId[slot], orders.clOrdId[slot]);
     }
 
-    /** When nothing of it can fill any more; NEVER: nothing that the venue declares says so. */
+    /** When nothing of it can fill any more: at once where the venue has ended it. */
     private long lifeOverNanos(int slot) {
-        if (orders.ending[slot] != Working.NULL_VAL) {
-            return Long.MIN_VALUE;
-        }
-        long life = catalogue.orderLifeNanos(orders.venueId[slot]);
-        boolean isSaid = life != Catalogue.NO_PROOF && orders.sentNanos[slot] != 0;
-        return isSaid ? orders.sentNanos[slot] + life : NEVER;
+        return orders.ending[slot] == Working.NULL_VAL
+                ? evidence.lifeOverNanos(slot)
+                : Long.MIN_VALUE;
     }
 
     private long answerNanos(int slot) {

@@ -70,14 +70,19 @@ final class Evidence {
 
     /** A question about the order goes out. */
     void asked(int slot, long question, long nowNanos) {
-        long life = catalogue.provenAfterNanos(orders.venueId[slot]);
-        boolean isDecided =
-                life != Catalogue.NO_PROOF
-                        && orders.sentNanos[slot] != 0
-                        && nowNanos - orders.sentNanos[slot] >= life;
-        if (isDecided && orders.proofId[slot] == 0) {
+        boolean isProof =
+                catalogue.statusTellsTerminal(orders.venueId[slot])
+                        && lifeOverNanos(slot) <= nowNanos;
+        if (isProof && orders.proofId[slot] == 0) {
             orders.proofId[slot] = question;
         }
+    }
+
+    /** When an order has surely been decided; NO_PROOF: nothing that its venue declares says so. */
+    long lifeOverNanos(int slot) {
+        long life = catalogue.orderLifeNanos(orders.venueId[slot]);
+        boolean isSaid = life != Catalogue.NO_PROOF && orders.sentNanos[slot] != 0;
+        return isSaid ? orders.sentNanos[slot] + life : Catalogue.NO_PROOF;
     }
 
     /** What was asked on a connection proves nothing on the next. */

@@ -220,12 +220,9 @@ public final class Catalogue {
         return unknownAfterNanos[venueId];
     }
 
-    /**
-     * How long after its send an order is surely decided and its venue's status surely tells it,
-     * whatever became of it; {@link #NO_PROOF} where the venue declares no such thing.
-     */
-    public long provenAfterNanos(int venueId) {
-        return statusTellsTerminal[venueId] ? orderLifeNanos[venueId] : NO_PROOF;
+    /** Whether the venue's order status surely tells of orders that have ended. */
+    public boolean statusTellsTerminal(int venueId) {
+        return statusTellsTerminal[venueId];
     }
 
     /**

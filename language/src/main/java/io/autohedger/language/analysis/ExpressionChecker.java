@@ -99,40 +99,33 @@ final class ExpressionChecker {
             scope.unknown(n);
             return null;
         }
-        String what = sort(name);
-        if (!what.isEmpty()) {
+        Sort sort = sort(name);
+        if (sort != null) {
+            String message = "`" + name + "` is no value by itself";
             scope.report(
-                    Diagnostic.of("AH0202", n.span(), "`" + name + "` is no value by itself", what)
-                            .fix("write " + name + members(name).getFirst()));
+                    Diagnostic.of("AH0202", n.span(), message, sort.what())
+                            .fix("write " + name + sort.form()));
         }
         return null;
     }
 
-    private String sort(String name) {
-        return scope.books.containsKey(name)
-                ? "these are books"
-                : scope.venues.containsKey(name)
-                        ? "these are venues"
-                        : scope.sessions.containsKey(name)
-                                ? "this is a session"
-                                : scope.currencies.containsKey(name)
-                                        ? "these are currencies"
-                                        : scope.families.containsKey(name)
-                                                ? "this is a family"
-                                                : "";
-    }
+    /** What a name stands for that is no value by itself, and what is written behind it. */
+    private record Sort(String what, String form) {}
 
-    /** What may stand behind a name that is no value by itself. */
-    private List<String> members(String name) {
-        return scope.books.containsKey(name)
-                ? List.of(".residual[EUR]", ".uncovered[EUR]")
-                : scope.venues.containsKey(name)
-                        ? List.of(".up")
-                        : scope.sessions.containsKey(name)
-                                ? List.of(".open", ".close", ".next_open", ".closes_within(5min)")
-                                : scope.families.containsKey(name)
-                                        ? List.of("[EUR]")
-                                        : List.of(" as in let x[c in " + name + "] = ..");
+    private @Nullable Sort sort(String name) {
+        if (scope.books.containsKey(name)) {
+            return new Sort("these are books", ".residual[EUR]");
+        }
+        if (scope.venues.containsKey(name)) {
+            return new Sort("these are venues", ".up");
+        }
+        if (scope.sessions.containsKey(name)) {
+            return new Sort("this is a session", ".open");
+        }
+        if (scope.currencies.containsKey(name)) {
+            return new Sort("these are currencies", " as in let x[c in " + name + "] = ..");
+        }
+        return scope.families.containsKey(name) ? new Sort("this is a family", "[EUR]") : null;
     }
 
     /** Checks a top-level let once, after those that it needs. */

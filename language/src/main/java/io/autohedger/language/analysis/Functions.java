@@ -34,6 +34,7 @@ final class Functions {
             case "clip" -> "clip(x, low, high)";
             case "fresh" -> "fresh(x, 2s)";
             case "rate" -> "rate(EUR, USD)";
+            case "closes_within" -> "closes_within(5min)";
             case "sum" -> "sum(x[c] for c in ccys)";
             default -> function + "(x)";
         };
@@ -79,13 +80,8 @@ final class Functions {
 
     private @Nullable Quantity closesWithin(int session, Tree.Call c) {
         if (c.arguments().size() != 1 || c.arguments().getFirst().name() != null) {
-            scope.report(
-                    Diagnostic.of(
-                                    "AH0206",
-                                    c.span(),
-                                    "`closes_within` takes 1 value",
-                                    c.arguments().size() + " here")
-                            .fix("write closes_within(5min)"));
+            boolean named = c.arguments().stream().anyMatch(a -> a.name() != null);
+            scope.report(wrongCount(c, "closes_within", 1, named));
             return null;
         }
         Tree.Expr at = c.arguments().getFirst().value();

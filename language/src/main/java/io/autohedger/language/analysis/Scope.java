@@ -206,7 +206,6 @@ final class Scope {
                             .fix("choose another name for the index"));
             return;
         }
-        Map<String, Asset> outer = new LinkedHashMap<>(index);
         int before = diagnostics.size();
         for (Asset member : members) {
             if (diagnostics.size() == before) {
@@ -215,8 +214,6 @@ final class Scope {
                 index.remove(name);
             }
         }
-        index.clear();
-        index.putAll(outer);
     }
 
     @Nullable Asset asset(String code, Span span) {
