@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.DecisionEncoder;
+import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.ReferenceLevel;
@@ -51,6 +52,7 @@ final class HedgeDesk {
     private final Gate gate;
     private final NodeExposures exposures;
     private final Proposal order = new Proposal();
+    private final Placement placement;
     private final Emitter emitter;
 
     private long decisions;
@@ -82,6 +84,7 @@ final class HedgeDesk {
         this.mirror = mirror;
         this.interval = interval;
         this.gate = gate;
+        this.placement = new Placement(catalogue, markets, references, mirror, gate, order);
         this.exposures = new NodeExposures(catalogue, valuation, mirror, interval);
         this.emitter = emitter;
     }
@@ -137,6 +140,8 @@ final class HedgeDesk {
      * Takes the factor's certain part down to an amount, or by it.
      *
      * @param amount in the site's unit asset, real; missing or negative does nothing
+     * @param operand the slip of ioc and sweep, the price of limit
+     * @param ttlNanos how long an order of passive or limit may rest
      * @return NOTHING, SENT or REFUSED
      */
     int hedge(
@@ -146,7 +151,8 @@ final class HedgeDesk {
             int bookMask,
             boolean downTo,
             double amount,
-            double slip,
+            double operand,
+            long ttlNanos,
             long nowNanos) {
         int factor = site.assetId();
         int instrument = instrumentOf(site, limits);
@@ -162,20 +168,29 @@ final class HedgeDesk {
         if (downTo) {
             cancelSurplus(bookMask, factor, inFactor, nowNanos);
         }
-        // Nothing is sent against an own working order: it is cancelled, and its end waited for.
-        if (demand == 0 || mirror.cancel(bookMask, factor, demand < 0, Long.MAX_VALUE, nowNanos)) {
+        if (demand == 0) {
             return NOTHING;
         }
+        int against = mirror.cancel(bookMask, factor, demand < 0, Long.MAX_VALUE, nowNanos);
         begin(strategyId, site, instrument, demand > 0 == (catalogue.base(instrument) == factor));
-        long bestPx = choose(site, nowNanos);
-        if (order.venueId == 0) {
-            return noVenue();
+        placement.begin(site, site.style(), operand, ttlNanos, against, nowNanos);
+        boolean lowers = demand < 0;
+        int result = NOTHING;
+        while (demand != 0 && demand < 0 == lowers && placement.next(nowNanos)) {
+            if (!size(limits, factor, Math.abs(demand), placement.mostQty(), nowNanos)) {
+                return result;
+            }
+            decide(site, bookMask, downTo ? inFactor : 0, demand);
+            int sent = send(factor, limits.assetId(), bookMask, nowNanos);
+            if (sent == REFUSED) {
+                return result == SENT ? SENT : REFUSED;
+            }
+            result = SENT;
+            long left = uncovered(bookMask, factor);
+            demand = left == Scaled.NO_VALUE ? 0 : demand + uncovered - left;
+            uncovered = left;
         }
-        if (!size(limits, factor, Math.abs(demand), bestPx, slip, nowNanos)) {
-            return NOTHING;
-        }
-        decide(site, bookMask, downTo ? inFactor : 0, demand);
-        return send(factor, limits.assetId(), bookMask, nowNanos);
+        return placement.hasVenue() ? result : noVenue();
     }
 
     /** The pair that a site deals; 0: there is none. */
@@ -210,21 +225,19 @@ final class HedgeDesk {
             long nowNanos) {
         int factor = site.assetId();
         int instrument = instrumentOf(site, limits);
-        // Nothing is sent against an own working order, here as little as in a hedge.
-        if (instrument == 0
-                || mirror.cancel(bookMask, factor, change < 0, Long.MAX_VALUE, nowNanos)) {
+        if (instrument == 0) {
             return NOTHING;
         }
+        int against = mirror.cancel(bookMask, factor, change < 0, Long.MAX_VALUE, nowNanos);
         begin(strategyId, site, instrument, change > 0 == (catalogue.base(instrument) == factor));
-        long px = choose(site, nowNanos);
+        placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
         // Where nobody may be traded with, the cover that is missing shows; people are asked
         // anyway.
-        if (order.venueId == 0) {
+        if (!placement.next(nowNanos)) {
             return NOTHING;
         }
-        order.price = px;
-        order.mostPx = px;
-        order.orderQty = coverQty(limits, factor, change, overhang, cap, px, nowNanos);
+        order.mostPx = order.price;
+        order.orderQty = coverQty(limits, factor, change, overhang, cap, order.price, nowNanos);
         if (order.orderQty < catalogue.minQty(instrument) || order.orderQty <= 0) {
             return NOTHING;
         }
@@ -300,57 +313,20 @@ final class HedgeDesk {
         order.orderQty = 0;
         order.price = 0;
         order.mostPx = 0;
+        order.expireNanos = Proposal.IMMEDIATE;
         gate.prepare(order, catalogue.trader(book), catalogue.desk(book));
     }
 
-    /**
-     * The provider with the best price that may be traded on, and that price. One that owes us an
-     * answer or that people have stopped is passed over, and nobody is tried without a live quote
-     * (docs/decisions/0009).
-     */
-    private long choose(StrategyPlan.HedgeSite site, long nowNanos) {
+    /** Sets the quantity at the prices that are set; false: nothing that could be sent is left. */
+    private boolean size(StrategyPlan.Limits limits, int factor, long demand, long most, long now) {
         int instrument = order.instrumentId;
-        int owing = mirror.orders().unknownVenues();
-        long oldest = gate.referenceAge();
-        long px = Scaled.NO_VALUE;
-        int stopped = gate.stoppedVenues();
-        int venue = markets.best(site.venueIds(), instrument, order.buy, nowNanos, owing | stopped);
-        if (venue == 0 && stopped != 0) {
-            // Where only stopped ones are left, the gate refuses one of them and says who it was.
-            venue = markets.best(site.venueIds(), instrument, order.buy, nowNanos, owing);
-        }
-        if (venue != 0) {
-            px = order.buy ? markets.offerPx(venue, instrument) : markets.bidPx(venue, instrument);
-        }
-        order.level = references.find(instrument, venue, px, oldest, nowNanos);
-        order.doubleReference = references.doublePx();
-        order.referenceAgeNanos = references.ageNanos();
-        order.venueId = venue;
-        return px;
-    }
-
-    /** Sets price and quantity; false: nothing that could be sent is left. */
-    private boolean size(
-            StrategyPlan.Limits limits,
-            int factor,
-            long demand,
-            long bestPx,
-            double slip,
-            long nowNanos) {
-        int instrument = order.instrumentId;
-        int priceScale = catalogue.priceScale(instrument);
-        long tick = catalogue.tickPx(instrument);
-        long px = HedgeSizing.limitPx(bestPx, priceScale, slip, order.buy, tick);
-        if (px == Scaled.NO_VALUE || px <= 0) {
-            return false;
-        }
-        order.mostPx = HedgeSizing.mostPx(px, bestPx, priceScale, slip, order.buy, tick);
+        long px = order.price;
         long clip = limits.orderSize() >> (isJudged() ? order.level.value() - 1 : 0);
         long qty = valuation.mostQty(demand, factor, instrument, order.mostPx);
         qty = Math.min(qty, valuation.mostQty(clip, limits.assetId(), instrument, px));
-        qty = Math.min(qty, doubtRoom(limits, factor, px, nowNanos));
+        qty = Math.min(qty, doubtRoom(limits, factor, px, now));
+        qty = Math.min(qty, Scaled.toStep(most, catalogue.lotQty(instrument), Rounding.DOWN));
         qty = Math.min(qty, catalogue.maxQty(instrument));
-        order.price = px;
         order.orderQty = qty;
         return qty >= catalogue.minQty(instrument) && qty > 0;
     }
@@ -406,6 +382,7 @@ final class HedgeDesk {
                         order.buy,
                         order.orderQty,
                         order.mostPx,
+                        order.expireNanos,
                         nowNanos);
         if (clOrdId == 0) {
             return refused(gate.refuse(RefusedReason.CAPACITY));
@@ -413,6 +390,7 @@ final class HedgeDesk {
         gate.passed(nowNanos);
         pagedNoVenue[order.instrumentId] = false;
         tellLevel(clOrdId);
+        boolean isImmediate = order.expireNanos == Proposal.IMMEDIATE;
         emitter.newOrder()
                 .clOrdId(clOrdId)
                 .venueId(order.venueId)
@@ -420,9 +398,13 @@ final class HedgeDesk {
                 .instrumentId(order.instrumentId)
                 .side(side())
                 .ordType(OrderType.LIMIT)
-                .timeInForce(TimeInForce.IOC)
+                .timeInForce(isImmediate ? TimeInForce.IOC : TimeInForce.GTD)
                 .orderQty(order.orderQty)
                 .price(order.price)
+                .expireTimeNanos(
+                        isImmediate
+                                ? NewOrderEncoder.expireTimeNanosNullValue()
+                                : order.expireNanos)
                 .bookId(order.bookId)
                 .accountId(catalogue.venueAccount(order.venueId))
                 .strategyId(order.strategyId)

@@ -240,12 +240,12 @@ final class StrategyRunner implements StrategyContext {
 
     @Override
     public boolean hedgeDownTo(int site, double downTo, double operand, long ttlNanos) {
-        return hedge(site, true, downTo, operand);
+        return hedge(site, true, downTo, operand, ttlNanos);
     }
 
     @Override
     public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
-        return hedge(site, false, amount, operand);
+        return hedge(site, false, amount, operand, ttlNanos);
     }
 
     @Override
@@ -323,7 +323,7 @@ final class StrategyRunner implements StrategyContext {
                 text.length());
     }
 
-    private boolean hedge(int site, boolean downTo, double amount, double slip) {
+    private boolean hedge(int site, boolean downTo, double amount, double operand, long ttlNanos) {
         if (refusedSites[site]) {
             return false;
         }
@@ -335,7 +335,8 @@ final class StrategyRunner implements StrategyContext {
                         siteMasks[site],
                         downTo,
                         amount,
-                        slip,
+                        operand,
+                        ttlNanos,
                         nowNanos);
         if (result == HedgeDesk.REFUSED) {
             refusedSites[site] = true;

@@ -32,7 +32,24 @@ final class Desk {
 
     /** An order as it went out. */
     record Order(
-            long clOrdId, int venueId, int instrumentId, boolean buys, long orderQty, long price) {}
+            long clOrdId,
+            int venueId,
+            int instrumentId,
+            boolean buys,
+            long orderQty,
+            long price,
+            long expireNanos) {
+        /** One that does not rest. */
+        Order(
+                long clOrdId,
+                int venueId,
+                int instrumentId,
+                boolean buys,
+                long orderQty,
+                long price) {
+            this(clOrdId, venueId, instrumentId, buys, orderQty, price, 0);
+        }
+    }
 
     /** A question about an order; forFills: for its trades. */
     record Question(long clOrdId, long questionId, boolean forFills) {}
@@ -235,6 +252,16 @@ final class Desk {
 
     /** What the venue's silence proves, and whether it answers a request for fills. */
     void venue(int id, EvidenceScope scope, long orderLifeNanos, boolean fillQuery) {
+        venue(id, scope, orderLifeNanos, fillQuery, false);
+    }
+
+    /** One whose orders may rest. */
+    void restingVenue(int id, EvidenceScope scope, long orderLifeNanos) {
+        venue(id, scope, orderLifeNanos, true, true);
+    }
+
+    private void venue(
+            int id, EvidenceScope scope, long orderLifeNanos, boolean fillQuery, boolean rests) {
         put(
                 new VenueDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -249,6 +276,7 @@ final class Desk {
                         .statusScope(scope)
                         .orderLifeNanos(orderLifeNanos)
                         .fillQuery(fillQuery ? Bool.YES : Bool.NO)
+                        .goodTillDate(rests ? Bool.YES : Bool.NO)
                         .encodedLength());
     }
 
@@ -819,6 +847,7 @@ final class Desk {
                 newOrder.instrumentId(),
                 newOrder.side() == OrderSide.BUY,
                 newOrder.orderQty(),
-                newOrder.price());
+                newOrder.price(),
+                newOrder.expireTimeNanos());
     }
 }

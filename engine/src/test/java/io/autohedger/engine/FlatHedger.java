@@ -11,33 +11,49 @@ import java.util.List;
 
 /** Hedges all of a factor, in the factor: needs no rate, so a blind market does not stop it. */
 final class FlatHedger implements Strategy {
-    private final double slip;
+    private final double operand;
+    private final long ttlNanos;
     private final boolean talks;
 
     FlatHedger(double slip) {
-        this(slip, false);
+        this(slip, 0, false);
+    }
+
+    /**
+     * One whose orders rest: at a price, or where the price is that of our side, at any operand.
+     */
+    FlatHedger(double operand, long ttlNanos) {
+        this(operand, ttlNanos, false);
     }
 
     /** One that says every outcome. */
     FlatHedger(double slip, boolean talks) {
-        this.slip = slip;
+        this(slip, 0, talks);
+    }
+
+    private FlatHedger(double operand, long ttlNanos, boolean talks) {
+        this.operand = operand;
+        this.ttlNanos = ttlNanos;
         this.talks = talks;
     }
 
     static StrategyPlan plan(int factor, List<Integer> books, int ordersIn, List<Integer> venues) {
+        return plan(factor, books, ordersIn, venues, StrategyPlan.Style.IOC);
+    }
+
+    static StrategyPlan plan(
+            int factor,
+            List<Integer> books,
+            int ordersIn,
+            List<Integer> venues,
+            StrategyPlan.Style style) {
         return new StrategyPlan(
                 "FlatHedger",
                 3,
                 List.of(),
                 List.of(
                         new StrategyPlan.HedgeSite(
-                                factor,
-                                factor,
-                                books,
-                                ordersIn,
-                                StrategyPlan.Style.IOC,
-                                venues,
-                                1)),
+                                factor, factor, books, ordersIn, style, venues, 1)),
                 List.of(new StrategyPlan.TextSite(false, List.of("outcome "), 2)),
                 List.of(),
                 new StrategyPlan.Limits(
@@ -72,7 +88,7 @@ final class FlatHedger implements Strategy {
 
     @Override
     public void react(StrategyContext context) {
-        context.hedgeDownTo(0, 0, slip, 0);
+        context.hedgeDownTo(0, 0, operand, ttlNanos);
     }
 
     @Override

@@ -143,7 +143,8 @@ final class SmallDesk {
                 .lastLook(Bool.NO)
                 .statusScope(EvidenceScope.NULL_VAL)
                 .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
-                .fillQuery(Bool.NO);
+                .fillQuery(Bool.NO)
+                .goodTillDate(Bool.NO);
         put(VenueDefinedEncoder.TEMPLATE_ID, venue.encodedLength());
     }
 

@@ -190,6 +190,14 @@ public final class ConfigCodes {
                         It is right, and a later version will run it. This one would leave out what
                         the message names, so it does not start it.\
                         """),
+                e(
+                        "AC0408",
+                        "orders that rest where no provider takes them",
+                        """
+                        The styles passive and limit leave an order in a provider's book until its
+                        ExpireTime. Only a provider that says resting-orders = good-till-date in
+                        desk.conf gets such orders, and none of the strategy's says so.\
+                        """),
                 e("AC0501", "a file that cannot be read", "It is missing, or not UTF-8 text."),
                 e(
                         "AC0502",

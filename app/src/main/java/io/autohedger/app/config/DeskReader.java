@@ -57,7 +57,8 @@ final class DeskReader {
         ConfiguredDesk.ClientPort clients =
                 clients(books, traded.instruments(), senders(providers));
         List<ConfiguredDesk.Deployment> strategies =
-                new StrategiesReader(file, top, mistakes, limits, handles).read(universe, books);
+                new StrategiesReader(file, top, mistakes, limits, handles)
+                        .read(universe, books, providers);
         List<DeskDefinition.Limit> set = limits.read(universe);
         ConfiguredDesk.Simulation simulation =
                 new SimulatorReader(top, mistakes)
@@ -182,6 +183,8 @@ final class DeskReader {
                         p.nanos("unknown-after", 2 * SECOND),
                         rate.count().intValue(),
                         p.yes("last-look", true),
+                        p.choice("resting-orders", "no", "no", "good-till-date")
+                                .equals("good-till-date"),
                         evidence(p));
         ConfiguredDesk.Provider provider =
                 new ConfiguredDesk.Provider(

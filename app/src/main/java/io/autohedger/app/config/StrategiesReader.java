@@ -41,14 +41,21 @@ final class StrategiesReader {
     }
 
     /** A strategy that does not compile is missing in what comes back, and told. */
-    List<ConfiguredDesk.Deployment> read(Universe universe, List<DeskDefinition.Book> books) {
+    List<ConfiguredDesk.Deployment> read(
+            Universe universe,
+            List<DeskDefinition.Book> books,
+            List<ConfiguredDesk.Provider> providers) {
         for (Section strategy : top.all("strategies")) {
-            strategy(strategy, universe, books);
+            strategy(strategy, universe, books, providers);
         }
         return deployments;
     }
 
-    private void strategy(Section s, Universe universe, List<DeskDefinition.Book> books) {
+    private void strategy(
+            Section s,
+            Universe universe,
+            List<DeskDefinition.Book> books,
+            List<ConfiguredDesk.Provider> providers) {
         s.require("source");
         s.notBuilt("modes", "uses");
         String mode = s.choice("mode", "auto", "off", "shadow", "suggest", "auto");
@@ -75,6 +82,19 @@ final class StrategiesReader {
                     "source",
                     source + " needs " + String.join(", ", later) + ": not carried out yet");
         }
+        for (StrategyPlan.HedgeSite site : strategy.plan().hedgeSites()) {
+            if (site.style().rests() && providers.stream().noneMatch(p -> rests(p, site))) {
+                s.wrong(
+                        "AC0408",
+                        "source",
+                        source
+                                + " line "
+                                + site.sourceLine()
+                                + ": its orders rest, and no provider of it says resting-orders",
+                        "resting-orders = good-till-date at one that takes them");
+                break;
+            }
+        }
         String program = strategy.plan().name();
         int id =
                 handles.of(
@@ -100,6 +120,11 @@ final class StrategiesReader {
         deployments.add(
                 new ConfiguredDesk.Deployment(
                         id, book, mode.equals("auto"), text, strategy, values));
+    }
+
+    private static boolean rests(ConfiguredDesk.Provider provider, StrategyPlan.HedgeSite site) {
+        return provider.venue().goodTillDate()
+                && site.venueIds().contains(provider.venue().venueId());
     }
 
     private @Nullable SourceFile load(Section s, String source) {

@@ -35,6 +35,7 @@ public record DeskDefinition(
      * @param staleAfterNanos an older quote is not traded on
      * @param unknownAfterNanos no answer this long after a send: the order is UNKNOWN
      * @param orderRate new orders a second that it accepts
+     * @param goodTillDate whether it takes orders that rest, and ends them at their ExpireTime
      * @param evidence what its answers prove
      */
     public record Venue(
@@ -46,14 +47,15 @@ public record DeskDefinition(
             long unknownAfterNanos,
             int orderRate,
             boolean lastLook,
+            boolean goodTillDate,
             Evidence evidence) {}
 
     /**
      * What a provider declares of its answers; what it does not declare proves nothing.
      *
      * @param statusScope of its order status; null: undeclared
-     * @param orderLifeNanos an immediate order is decided this long after its send, transport
-     *     included; 0: undeclared
+     * @param orderLifeNanos an immediate order is decided this long after its send, one that rests
+     *     this long after its ExpireTime, transport included; 0: undeclared
      * @param fillQuery whether it answers a TradeCaptureReportRequest
      */
     public record Evidence(

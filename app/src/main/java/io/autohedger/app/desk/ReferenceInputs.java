@@ -212,7 +212,8 @@ public final class ReferenceInputs {
                         venue.evidence().orderLifeNanos() == 0
                                 ? VenueDefinedEncoder.orderLifeNanosNullValue()
                                 : venue.evidence().orderLifeNanos())
-                .fillQuery(venue.evidence().fillQuery() ? Bool.YES : Bool.NO);
+                .fillQuery(venue.evidence().fillQuery() ? Bool.YES : Bool.NO)
+                .goodTillDate(venue.goodTillDate() ? Bool.YES : Bool.NO);
         put(encoder.encodedLength());
     }
 

@@ -58,6 +58,7 @@ class ConfigurationTest {
                                 2_000_000_000L,
                                 50,
                                 true,
+                                false,
                                 new DeskDefinition.Evidence(
                                         DeskDefinition.StatusScope.OPEN_AND_TERMINAL,
                                         500_000_000L,
@@ -120,6 +121,18 @@ class ConfigurationTest {
         assertEquals(
                 "hedger.ah needs `day_loss`, `avoid` in line 42: not carried out yet",
                 reading.mistakes().getFirst().what());
+    }
+
+    @Test
+    void ordersThatRestNeedAProviderThatTakesThem() throws IOException {
+        Path hedger = folder.resolve("hedger.ah");
+        String source = Files.readString(hedger);
+        Files.writeString(
+                hedger, source.replace("ioc(best(lps), slip=slip)", "passive(lps, ttl=900ms)"));
+        Configuration.Reading reading = read();
+        assertEquals(List.of("AC0408"), reading.mistakes().stream().map(Mistake::code).toList());
+        change("last-look      = yes", "last-look = yes, resting-orders = good-till-date");
+        assertEquals(List.of(), read().mistakes());
     }
 
     @Test

@@ -17,6 +17,9 @@ public final class Proposal {
     public static final int FIRM = 3;
     public static final int PATH = 4;
 
+    /** Of an order that does not rest. */
+    public static final long IMMEDIATE = 0;
+
     /** Of a node that has no such limit. */
     public static final int NOT_LIMITED = 0;
 
@@ -30,6 +33,9 @@ public final class Proposal {
 
     /** What its quote leg is counted at: see {@link HedgeSizing#mostPx}. */
     public long mostPx;
+
+    /** Until when it rests, or {@link #IMMEDIATE}. */
+    public long expireNanos;
 
     /** Of the interval that the program hedges: the far end stays on the other side of zero. */
     public boolean reducing;

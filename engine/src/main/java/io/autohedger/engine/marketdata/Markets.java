@@ -88,6 +88,14 @@ public final class Markets {
         return offerPx[cell(venueId, instrumentId)];
     }
 
+    public long bidQty(int venueId, int instrumentId) {
+        return bidQty[cell(venueId, instrumentId)];
+    }
+
+    public long offerQty(int venueId, int instrumentId) {
+        return offerQty[cell(venueId, instrumentId)];
+    }
+
     public long timeNanos(int venueId, int instrumentId) {
         return timeNanos[cell(venueId, instrumentId)];
     }
@@ -165,6 +173,7 @@ public final class Markets {
     /**
      * The provider with the best executable price of a side; ties go to the one that comes first.
      *
+     * @param buy the lowest offer; else the highest bid
      * @param without bits of providers that are passed over
      * @return 0: there is none
      */

@@ -59,8 +59,8 @@ final class Cancels {
     }
 
     /** See {@link Mirror#cancel}. */
-    boolean cancel(int bookMask, int assetId, boolean raising, long needed, long nowNanos) {
-        boolean found = false;
+    int cancel(int bookMask, int assetId, boolean raising, long needed, long nowNanos) {
+        int venues = 0;
         long left = needed;
         for (int i = orders.openCount() - 1; i >= 0 && left > 0; i--) {
             int slot = orders.openSlot(i);
@@ -68,12 +68,12 @@ final class Cancels {
             long leg = orders.legOfLeaves(slot, assetId, catalogue, Ledger.EXTRA_DIGITS);
             boolean isKnown = orders.certainty[slot] == Certainty.KNOWN;
             if (ours && leg != 0 && leg > 0 == raising && isKnown) {
-                found = true;
+                venues |= 1 << orders.venueId[slot];
                 left -= Math.abs(leg);
                 want(slot, nowNanos);
             }
         }
-        return found;
+        return venues;
     }
 
     /** The venue has acknowledged the order. */
@@ -126,6 +126,8 @@ final class Cancels {
         boolean isOverdue = orders.cancel[slot] == ASKED && orders.cancelDueNanos[slot] <= nowNanos;
         if (orders.cancel[slot] == NONE || isOverdue) {
             requests.ask(slot, nowNanos);
+            // It may rest for long: that the request was lost must show before its end.
+            doubts.hurry(slot, nowNanos);
         }
     }
 }

@@ -55,6 +55,11 @@ final class Doubts {
         orders.deadlineNanos[slot] = nowNanos + answerNanos(slot);
     }
 
+    /** It is in the venue's book, where it may rest until its end: the next answer is that. */
+    void expectEnd(int slot, long nowNanos) {
+        expect(slot, Math.max(nowNanos, orders.expireNanos[slot]));
+    }
+
     /** An answer is expected within the usual time, if it is not expected sooner. */
     void hurry(int slot, long nowNanos) {
         long due = nowNanos + answerNanos(slot);

@@ -78,11 +78,16 @@ final class Evidence {
         }
     }
 
-    /** When an order has surely been decided; NO_PROOF: nothing that its venue declares says so. */
+    /**
+     * When an order has surely been decided: its venue's order life after its send, or after the
+     * ExpireTime at which the venue ends it; NO_PROOF: nothing that the venue declares says so.
+     */
     long lifeOverNanos(int slot) {
         long life = catalogue.orderLifeNanos(orders.venueId[slot]);
         boolean isSaid = life != Catalogue.NO_PROOF && orders.sentNanos[slot] != 0;
-        return isSaid ? orders.sentNanos[slot] + life : Catalogue.NO_PROOF;
+        return isSaid
+                ? Math.max(orders.sentNanos[slot], orders.expireNanos[slot]) + life
+                : Catalogue.NO_PROOF;
     }
 
     /** What was asked on a connection proves nothing on the next. */

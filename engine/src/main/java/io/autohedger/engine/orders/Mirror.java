@@ -92,6 +92,7 @@ public final class Mirror {
      * Makes an INTENT: reserved from now on.
      *
      * @param mostPx what its quote leg is counted at
+     * @param expireNanos its ExpireTime; 0: it is immediate
      * @return 0: there is no room for another order
      */
     public long intend(
@@ -102,8 +103,18 @@ public final class Mirror {
             boolean buy,
             long orderQty,
             long mostPx,
+            long expireNanos,
             long nowNanos) {
-        int slot = orders.open(strategyId, bookId, venueId, instrumentId, buy, orderQty, mostPx);
+        int slot =
+                orders.open(
+                        strategyId,
+                        bookId,
+                        venueId,
+                        instrumentId,
+                        buy,
+                        orderQty,
+                        mostPx,
+                        expireNanos);
         if (slot < 0) {
             emitter.alert(Severity.PAGE, AlertCode.CAPACITY, venueId, instrumentId, 0);
             return 0;
@@ -118,9 +129,9 @@ public final class Mirror {
      * covered; those asked before count. Orders in doubt are left to the resolution of the doubt.
      *
      * @param needed at the asset's scale plus {@link Ledger#EXTRA_DIGITS}
-     * @return whether any such order is working
+     * @return bits of the venues where such an order is working
      */
-    public boolean cancel(int bookMask, int assetId, boolean raising, long needed, long nowNanos) {
+    public int cancel(int bookMask, int assetId, boolean raising, long needed, long nowNanos) {
         return cancels.cancel(bookMask, assetId, raising, needed, nowNanos);
     }
 
@@ -363,6 +374,8 @@ public final class Mirror {
             Working to = orders.cumQty[slot] >= orders.orderQty[slot] ? Working.FILLED : ended;
             progress.arrive(slot, to, TransitionCause.EVIDENCE, 0, 0, in, nowNanos);
             doneIfTerminal(slot);
+        } else if (isOpen && isAlive(slot, in)) {
+            progress.alive(slot, nowNanos);
         } else if (isCounted && cumQty > orders.cumQty[slot]) {
             progress.arrive(
                     slot,
@@ -375,6 +388,21 @@ public final class Mirror {
         } else {
             ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
         }
+    }
+
+    /**
+     * Whether an answer ends the doubt about an order that rests: it is in the venue's book, with
+     * the fills that we have seen. Of an immediate order that is no news, and what is sent again
+     * was true once.
+     */
+    private boolean isAlive(int slot, ExecutionReportDecoder in) {
+        return orders.isResting(slot)
+                && orders.isUnknown(slot)
+                && orders.ending[slot] == Working.NULL_VAL
+                && WorkingTable.isLive(in.rawOrdStatus())
+                && in.possDup() != Bool.YES
+                && in.cumQty() == orders.cumQty[slot]
+                && orders.missingQty(slot) == 0;
     }
 
     /** The question failed. Unless that proves something, nothing is known of the order. */

@@ -30,6 +30,9 @@ public final class OrderTable {
     /** The price that counts in the bounds: the one that moves most of the quote asset. */
     final long[] mostPx;
 
+    /** Its ExpireTime, at which its venue ends it; 0 of an immediate order. */
+    final long[] expireNanos;
+
     final long[] cumQty;
     final long[] deadlineNanos;
 
@@ -93,6 +96,7 @@ public final class OrderTable {
         buy = new boolean[capacity];
         orderQty = new long[capacity];
         mostPx = new long[capacity];
+        expireNanos = new long[capacity];
         cumQty = new long[capacity];
         deadlineNanos = new long[capacity];
         toldCumQty = new long[capacity];
@@ -206,6 +210,11 @@ public final class OrderTable {
         return cumQty[slot];
     }
 
+    /** Whether it may stay in the venue's book until its ExpireTime. */
+    boolean isResting(int slot) {
+        return expireNanos[slot] != 0;
+    }
+
     /** What the fill ledger leaves of the order, not below 0. */
     public long rest(int slot) {
         return Math.max(0, orderQty[slot] - cumQty[slot]);
@@ -284,7 +293,14 @@ public final class OrderTable {
     }
 
     int open(
-            int strategy, int book, int venue, int instrument, boolean isBuy, long qty, long most) {
+            int strategy,
+            int book,
+            int venue,
+            int instrument,
+            boolean isBuy,
+            long qty,
+            long most,
+            long expires) {
         if (openCount > mask) {
             return -1;
         }
@@ -303,6 +319,7 @@ public final class OrderTable {
         buy[slot] = isBuy;
         orderQty[slot] = qty;
         mostPx[slot] = most;
+        expireNanos[slot] = expires;
         cumQty[slot] = 0;
         toldCumQty[slot] = 0;
         ending[slot] = Working.NULL_VAL;
@@ -394,6 +411,7 @@ public final class OrderTable {
         buy[slot] = pass.next(buy[slot]);
         orderQty[slot] = pass.next(orderQty[slot]);
         mostPx[slot] = pass.next(mostPx[slot]);
+        expireNanos[slot] = pass.next(expireNanos[slot]);
         cumQty[slot] = pass.next(cumQty[slot]);
         deadlineNanos[slot] = pass.next(deadlineNanos[slot]);
         toldCumQty[slot] = pass.next(toldCumQty[slot]);

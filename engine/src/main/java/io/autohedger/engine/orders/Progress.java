@@ -81,11 +81,23 @@ final class Progress {
             ExecutionReportDecoder in,
             long nowNanos) {
         boolean isAnswer = in.kind() != OrderEventKind.ORDER_STATUS;
-        if (isAnswer) {
+        if (isAnswer && WorkingTable.isWorkingLive(to)) {
+            doubts.expectEnd(slot, nowNanos);
+        } else if (isAnswer) {
             doubts.expect(slot, nowNanos);
         }
         Certainty certainty = isAnswer ? Certainty.KNOWN : orders.certainty[slot];
         transitions.assign(slot, to, certainty, cause, lastQty, lastPx);
+    }
+
+    /** A status answer shows an order in doubt in the venue's book, with the fills we have. */
+    void alive(int slot, long nowNanos) {
+        Working to = orders.cumQty[slot] == 0 ? Working.NEW : Working.PARTIALLY_FILLED;
+        doubts.expectEnd(slot, nowNanos);
+        if (orders.cancel[slot] != Cancels.NONE) {
+            doubts.hurry(slot, nowNanos);
+        }
+        transitions.assign(slot, to, Certainty.KNOWN, TransitionCause.EVIDENCE, 0, 0);
     }
 
     private void hold(

@@ -76,6 +76,11 @@ final class WorkingTable {
         };
     }
 
+    /** Whether an OrdStatus (39) is New or PartiallyFilled. */
+    static boolean isLive(int rawOrdStatus) {
+        return rawOrdStatus == '0' || rawOrdStatus == '1';
+    }
+
     /** Where an order is that is ended by its venue but not yet by its fills. */
     static Working open(Working from, long cumQty) {
         return isTerminal(from) || cumQty > 0 ? live(cumQty, 1) : from;
@@ -87,7 +92,8 @@ final class WorkingTable {
                 || working == Working.PENDING_NEW;
     }
 
-    private static boolean isWorkingLive(Working working) {
+    /** In the venue's book, as far as it has told. */
+    static boolean isWorkingLive(Working working) {
         return working == Working.NEW || working == Working.PARTIALLY_FILLED;
     }
 

@@ -53,6 +53,9 @@ public final class Catalogue {
     private final boolean[] statusTellsTerminal = new boolean[MAX_VENUES];
     private final boolean[] answersFills = new boolean[MAX_VENUES];
 
+    /** Bits of the venues that take orders which rest until a time. */
+    private int goodTillDateVenues;
+
     private final int[] entity = new int[MAX_BOOKS];
     private final int[] desk = new int[MAX_BOOKS];
     private final int[] trader = new int[MAX_BOOKS];
@@ -112,6 +115,8 @@ public final class Catalogue {
                 life == VenueDefinedDecoder.orderLifeNanosNullValue() ? NO_PROOF : life;
         statusTellsTerminal[id] = in.statusScope() == EvidenceScope.OPEN_AND_TERMINAL;
         answersFills[id] = in.fillQuery() == Bool.YES;
+        goodTillDateVenues &= ~(1 << id);
+        goodTillDateVenues |= in.goodTillDate() == Bool.YES ? 1 << id : 0;
         return true;
     }
 
@@ -238,6 +243,11 @@ public final class Catalogue {
         return answersFills[venueId];
     }
 
+    /** Bits of the venues that take resting orders and end them at their ExpireTime. */
+    public int goodTillDateVenues() {
+        return goodTillDateVenues;
+    }
+
     public int entity(int bookId) {
         return entity[bookId];
     }
@@ -336,6 +346,7 @@ public final class Catalogue {
         pass.column(orderLifeNanos);
         pass.column(statusTellsTerminal);
         pass.column(answersFills);
+        goodTillDateVenues = pass.next(goodTillDateVenues);
         pass.column(entity);
         pass.column(desk);
         pass.column(trader);

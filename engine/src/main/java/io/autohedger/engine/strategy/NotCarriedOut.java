@@ -16,12 +16,6 @@ public final class NotCarriedOut {
      */
     public static List<String> in(StrategyPlan plan) {
         List<String> words = new ArrayList<>();
-        for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
-            if (site.style() != StrategyPlan.Style.IOC) {
-                String style = site.style().name().toLowerCase(java.util.Locale.ROOT);
-                words.add("`" + style + "` in line " + site.sourceLine());
-            }
-        }
         if (plan.sources().stream().anyMatch(StrategyPlan.SessionSource.class::isInstance)) {
             words.add("`session`");
         }

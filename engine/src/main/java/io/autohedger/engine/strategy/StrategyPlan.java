@@ -101,7 +101,12 @@ public record StrategyPlan(
         /** A resting order at the best price of our own side, for its time to live. */
         PASSIVE,
         /** A resting order at a price, for its time to live. */
-        LIMIT
+        LIMIT;
+
+        /** Whether its orders stay in a venue's book. */
+        public boolean rests() {
+            return this == PASSIVE || this == LIMIT;
+        }
     }
 
     /** One {@code alert} or {@code page}: its literal parts; values come between them. */

@@ -92,7 +92,8 @@ final class House {
                     "StrategyRunner",
                     "DoubtDesk",
                     "ValveDesk",
-                    "PeopleDesk");
+                    "PeopleDesk",
+                    "Placement");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");

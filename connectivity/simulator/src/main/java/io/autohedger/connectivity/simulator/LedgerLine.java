@@ -3,6 +3,7 @@ package io.autohedger.connectivity.simulator;
 
 import io.autohedger.fix.fix44.Codes;
 import io.autohedger.model.Instrument;
+import io.autohedger.model.Scaled;
 import io.autohedger.model.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +20,21 @@ final class LedgerLine {
     }
 
     static String taken(VenueOrder order, long time) {
-        return String.join(
-                " ",
-                "order",
-                escape(order.orderId()),
-                escape(order.clOrdId()),
-                escape(order.instrument().symbol()),
-                order.side().name(),
-                String.valueOf(order.ordType()),
-                String.valueOf(order.timeInForce()),
-                Long.toString(order.orderQty()),
-                Long.toString(order.limitPx()),
-                Long.toString(time));
+        String line =
+                String.join(
+                        " ",
+                        "order",
+                        escape(order.orderId()),
+                        escape(order.clOrdId()),
+                        escape(order.instrument().symbol()),
+                        order.side().name(),
+                        String.valueOf(order.ordType()),
+                        String.valueOf(order.timeInForce()),
+                        Long.toString(order.orderQty()),
+                        Long.toString(order.limitPx()),
+                        Long.toString(time));
+        long expires = order.expireTime();
+        return expires == Scaled.NO_VALUE ? line : line + ' ' + expires;
     }
 
     static String fill(VenueOrder order, String execId, long lastQty, long lastPx, long time) {
@@ -82,7 +86,7 @@ final class LedgerLine {
                 ledger.begin();
                 return ledger.lives() == Integer.parseInt(words[1]);
             }
-            if (words[0].equals("order") && words.length == 10) {
+            if (words[0].equals("order") && (words.length == 10 || words.length == 11)) {
                 return order(words, instruments, ledger);
             }
             VenueOrder order = words.length < 4 ? null : ledger.orderWithId(unescape(words[1]));
@@ -106,6 +110,7 @@ final class LedgerLine {
                                 code(words[6]),
                                 Long.parseLong(words[7]),
                                 Long.parseLong(words[8]),
+                                words.length == 11 ? Long.parseLong(words[10]) : Scaled.NO_VALUE,
                                 0,
                                 false);
                 VenueOrder order = new VenueOrder(unescape(words[1]), request, instrument, 0);

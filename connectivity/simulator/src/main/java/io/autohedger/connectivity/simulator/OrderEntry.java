@@ -14,6 +14,7 @@ final class OrderEntry {
     private final VenueLedger ledger;
     private final OrderLife life;
     private final Matching matching;
+    private final Agenda agenda;
     private final Faults faults;
     private final boolean ackFirst;
 
@@ -22,12 +23,14 @@ final class OrderEntry {
             VenueLedger ledger,
             OrderLife life,
             Matching matching,
+            Agenda agenda,
             Faults faults,
             boolean ackFirst) {
         this.session = session;
         this.ledger = ledger;
         this.life = life;
         this.matching = matching;
+        this.agenda = agenda;
         this.faults = faults;
         this.ackFirst = ackFirst;
     }
@@ -52,9 +55,11 @@ final class OrderEntry {
             life.refuse(request, reason, "duplicate ClOrdID", now);
         } else if (instrument == null) {
             life.refuse(request, Codes.OrdRejReason.UNKNOWN_SYMBOL, "unknown symbol", now);
-        } else if (!isSupported(request)) {
+        } else if (!isSupported(request) || !isEndRight(request)) {
             int reason = Codes.OrdRejReason.UNSUPPORTED_ORDER_CHARACTERISTIC;
             life.refuse(request, reason, "side, type or time in force not supported", now);
+        } else if (request.expireTime() != Scaled.NO_VALUE && request.expireTime() <= now) {
+            life.refuse(request, Codes.OrdRejReason.OTHER, "ExpireTime has passed", now);
         } else if (!isQtyRight(request.orderQty(), instrument)) {
             life.refuse(request, Codes.OrdRejReason.INCORRECT_QUANTITY, "incorrect quantity", now);
         } else if (!isPriceRight(request, instrument)) {
@@ -75,11 +80,18 @@ final class OrderEntry {
                 && switch (request.timeInForce()) {
                     case Codes.TimeInForce.DAY,
                             Codes.TimeInForce.GOOD_TILL_CANCEL,
+                            Codes.TimeInForce.GOOD_TILL_DATE,
                             Codes.TimeInForce.IMMEDIATE_OR_CANCEL,
                             Codes.TimeInForce.FILL_OR_KILL ->
                             true;
                     default -> false;
                 };
+    }
+
+    /** An ExpireTime belongs to GoodTillDate, and the other way round. */
+    private static boolean isEndRight(VenueRequest.NewOrder request) {
+        boolean isTill = request.timeInForce() == Codes.TimeInForce.GOOD_TILL_DATE;
+        return isTill == (request.expireTime() != Scaled.NO_VALUE);
     }
 
     private static boolean isQtyRight(long qty, Instrument instrument) {
@@ -120,9 +132,24 @@ final class OrderEntry {
             life.reject(order, Codes.OrdRejReason.OTHER, "rejected after acceptance", now);
             return;
         }
-        matching.accept(order, now);
+        accept(order, now);
         if (order.has(Fault.DISCONNECT)) {
             session.disconnect("the venue drops the connection", now);
+        }
+    }
+
+    /** A live order is decided from now on, and ended when its time has come. */
+    void accept(VenueOrder order, long now) {
+        if (order.expireTime() != Scaled.NO_VALUE) {
+            agenda.add(order.expireTime(), time -> expire(order, time));
+        }
+        matching.accept(order, now);
+    }
+
+    private void expire(VenueOrder order, long now) {
+        if (order.isLive()) {
+            matching.withdraw(order);
+            life.drop(order, true, now);
         }
     }
 

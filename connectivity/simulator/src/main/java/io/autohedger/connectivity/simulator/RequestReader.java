@@ -67,6 +67,7 @@ final class RequestReader {
                 order.ordType() == Codes.OrdType.MARKET
                         ? Scaled.NO_VALUE
                         : value(order.price(priceScale)),
+                order.hasExpireTime() ? order.expireTime() : Scaled.NO_VALUE,
                 msgSeqNum,
                 possResend);
     }

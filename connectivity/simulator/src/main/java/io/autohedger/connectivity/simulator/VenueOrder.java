@@ -27,6 +27,7 @@ public final class VenueOrder {
     private final Side side;
     private final char ordType;
     private final char timeInForce;
+    private final long expireTime;
     private String clOrdId;
     private char ordStatus = Codes.OrdStatus.NEW;
     private long orderQty;
@@ -40,6 +41,7 @@ public final class VenueOrder {
         this.side = request.side() == Codes.Side.BUY ? Side.BUY : Side.SELL;
         this.ordType = request.ordType();
         this.timeInForce = request.timeInForce();
+        this.expireTime = request.expireTime();
         this.clOrdId = request.clOrdId();
         this.orderQty = request.orderQty();
         this.limitPx = request.limitPx();
@@ -70,6 +72,11 @@ public final class VenueOrder {
 
     public char timeInForce() {
         return timeInForce;
+    }
+
+    /** When the venue ends it, epoch nanoseconds; without a value where it does not. */
+    long expireTime() {
+        return expireTime;
     }
 
     public char ordStatus() {

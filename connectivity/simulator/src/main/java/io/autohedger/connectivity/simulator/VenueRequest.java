@@ -10,6 +10,7 @@ sealed interface VenueRequest {
      * NewOrderSingle. A quantity or price that cannot be read exactly has no value.
      *
      * @param instrument null where no instrument has the symbol
+     * @param expireTime epoch nanoseconds; without a value where none is given
      */
     record NewOrder(
             String clOrdId,
@@ -20,6 +21,7 @@ sealed interface VenueRequest {
             char timeInForce,
             long orderQty,
             long limitPx,
+            long expireTime,
             int msgSeqNum,
             boolean possResend)
             implements VenueRequest {}

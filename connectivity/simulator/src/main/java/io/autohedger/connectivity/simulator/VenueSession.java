@@ -70,7 +70,8 @@ final class VenueSession implements SessionEvents {
         this.reports = new Reports(session);
         OrderLife life = new OrderLife(terms.name, ledger, reports);
         this.matching = way.with(life, agenda, root.split());
-        this.entry = new OrderEntry(session, ledger, life, matching, faults, terms.ackFirst);
+        this.entry =
+                new OrderEntry(session, ledger, life, matching, agenda, faults, terms.ackFirst);
         long interval = recorded == null ? terms.quoteInterval : MarketDataFeed.WHEN_QUOTED;
         this.feed = new MarketDataFeed(session, traded, matching, faults, interval);
     }
@@ -116,7 +117,7 @@ final class VenueSession implements SessionEvents {
         isAdopted = true;
         for (VenueOrder order : List.copyOf(ledger.orders())) {
             if (order.isLive()) {
-                matching.accept(order, now);
+                entry.accept(order, now);
             }
         }
     }

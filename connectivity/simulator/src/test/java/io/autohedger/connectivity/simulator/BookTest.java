@@ -239,4 +239,44 @@ class BookTest {
                 List.of("37=ECN1.2.O1 11=B1", "37=ECN1.1.O1 11=A1", "37=ECN1.2.O1 11=B1"),
                 after.desk.reports(37, 11));
     }
+
+    @Test
+    void anOrderUntilATimeRestsAndIsEndedThen() {
+        send(Orders.until("A1", EURUSD, BUY, 1_000_000, 1_08499, pipe.now + SECOND));
+        assertEquals("150=0 39=0", pipe.desk.last("8").pick(150, 39));
+        pipe.run(SECOND / 2);
+        assertEquals("150=0 39=0", pipe.desk.last("8").pick(150, 39));
+        pipe.run(SECOND);
+        assertEquals("11=A1 150=C 39=C 151=0.00", pipe.desk.last("8").pick(11, 150, 39, 151));
+        send(Orders.cancel("C1", "A1", EURUSD));
+        assertEquals("102=0", pipe.desk.last("9").pick(102));
+    }
+
+    @Test
+    void anOrderUntilATimeThatHasPassedOrIsMissingIsRefused() {
+        send(Orders.until("A1", EURUSD, BUY, 1_000_000, 1_08499, pipe.now - SECOND));
+        assertEquals("150=8 58=ExpireTime has passed", pipe.desk.last("8").pick(150, 58));
+        send(Orders.until("A2", EURUSD, BUY, 1_000_000, 1_08499, 0));
+        assertEquals("150=8 103=11", pipe.desk.last("8").pick(150, 103));
+    }
+
+    @Test
+    void anOrderUntilATimeIsEndedAlsoInTheNextLifeOfItsVenue() {
+        List<String> lines = new ArrayList<>();
+        venue.ledger().writeTo(lines::add);
+        send(Orders.until("A1", EURUSD, BUY, 1_000_000, 1_08499, pipe.now + SECOND));
+        VenueLedger.Restored restored =
+                VenueLedger.restore(TestMarket.ALL, concat("life 1", lines));
+        assertEquals(null, restored.damage());
+        venue = new BookAgent(QUIET, TestMarket.ALL, mids, 7, restored.ledger());
+        Pipe again = Pipe.toVenue(venue, "ECN1").connect();
+        again.run(2 * SECOND);
+        assertEquals('C', restored.ledger().orders().getFirst().ordStatus());
+    }
+
+    private static List<String> concat(String first, List<String> others) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all;
+    }
 }

@@ -29,6 +29,17 @@ final class Orders {
                 .timeInForce(tif);
     }
 
+    /** One that rests until a time; 0: it does not say when. */
+    static MessageEncoder until(
+            String clOrdId, Instrument instrument, char side, long units, long px, long time) {
+        NewOrderSingleEncoder order =
+                limit(new NewOrderSingleEncoder().start(), clOrdId, instrument, side, units)
+                        .ordType(Codes.OrdType.LIMIT)
+                        .price(px, instrument.priceScale())
+                        .timeInForce(Codes.TimeInForce.GOOD_TILL_DATE);
+        return time == 0 ? order : order.expireTime(time);
+    }
+
     static MessageEncoder possResend(
             String clOrdId, Instrument instrument, char side, long units, long px, char tif) {
         NewOrderSingleEncoder order = new NewOrderSingleEncoder().start();

@@ -139,6 +139,7 @@ final class HedgingDesk implements AutoCloseable {
                         terms.unknownAfter(),
                         lp.orderRate(),
                         lp.lastLook(),
+                        false,
                         DeskDefinition.Evidence.NONE);
         return new DeskDefinition(
                 desk.name(),

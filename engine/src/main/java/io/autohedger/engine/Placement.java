@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.engine.execution.HedgeSizing;
+import io.autohedger.engine.execution.Proposal;
+import io.autohedger.engine.marketdata.Markets;
+import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.risk.Gate;
+import io.autohedger.engine.strategy.StrategyPlan;
+import io.autohedger.engine.strategy.StrategyPlan.Style;
+import io.autohedger.model.Rounding;
+import io.autohedger.model.Scaled;
+import java.util.List;
+
+/**
+ * Where an order goes, at which price and for how long: the styles of LANGUAGE 2.2. A provider that
+ * owes us an answer, that people have stopped, or where an own order the other way still works is
+ * passed over, and nobody is tried without a live quote (docs/decisions/0009, 0024).
+ *
+ * <p>Reused: {@code begin}, then {@code next} until it says that there is no further venue.
+ */
+final class Placement {
+    private final Catalogue catalogue;
+    private final Markets markets;
+    private final ReferenceChain references;
+    private final Mirror mirror;
+    private final Gate gate;
+    private final Proposal order;
+
+    private List<Integer> venueIds = List.of();
+    private int factor;
+    private Style style = Style.IOC;
+    private double operand;
+    private long expireNanos;
+
+    /** Bits of the venues with own orders the other way. */
+    private int against;
+
+    /** Bits of the venues that this placement has had. */
+    private int tried;
+
+    private long limitPx;
+    private long mostPx;
+    private boolean waits;
+
+    Placement(
+            Catalogue catalogue,
+            Markets markets,
+            ReferenceChain references,
+            Mirror mirror,
+            Gate gate,
+            Proposal order) {
+        this.catalogue = catalogue;
+        this.markets = markets;
+        this.references = references;
+        this.mirror = mirror;
+        this.gate = gate;
+        this.order = order;
+    }
+
+    /**
+     * What is placed has its instrument and side.
+     *
+     * @param newOperand the slip of ioc and sweep, the price of limit
+     * @param ttlNanos how long an order of passive or limit may rest
+     * @param workingAgainst bits of the venues with own orders the other way
+     */
+    void begin(
+            StrategyPlan.HedgeSite site,
+            Style newStyle,
+            double newOperand,
+            long ttlNanos,
+            int workingAgainst,
+            long nowNanos) {
+        venueIds = site.venueIds();
+        factor = site.assetId();
+        style = newStyle;
+        operand = newOperand;
+        against = workingAgainst;
+        tried = 0;
+        limitPx = Scaled.NO_VALUE;
+        mostPx = Scaled.NO_VALUE;
+        waits = false;
+        expireNanos = style.rests() ? expiry(ttlNanos, nowNanos) : Proposal.IMMEDIATE;
+    }
+
+    /** A venue was found, or there is one as soon as an own order there has ended. */
+    boolean hasVenue() {
+        return tried != 0 || waits || expireNanos == Scaled.NO_VALUE;
+    }
+
+    /** Sets the order's next venue, its price and its time; false: there is no further one. */
+    boolean next(long nowNanos) {
+        if (expireNanos == Scaled.NO_VALUE || (tried != 0 && style != Style.SWEEP)) {
+            return false;
+        }
+        // An order that rests joins its own side; all others take from the other one.
+        boolean takesOffers = order.buy == (style != Style.PASSIVE);
+        long bestPx = choose(takesOffers, nowNanos);
+        if (order.venueId == 0) {
+            return false;
+        }
+        tried |= 1 << order.venueId;
+        if (!price(bestPx)) {
+            return false;
+        }
+        order.price = limitPx;
+        order.mostPx = mostPx;
+        order.expireNanos = expireNanos;
+        return true;
+    }
+
+    /** What may be sent to the venue: a sweep takes what it shows and leaves the rest to others. */
+    long mostQty() {
+        if (style != Style.SWEEP) {
+            return Long.MAX_VALUE;
+        }
+        int venue = order.venueId;
+        return order.buy
+                ? markets.offerQty(venue, order.instrumentId)
+                : markets.bidQty(venue, order.instrumentId);
+    }
+
+    private static long expiry(long ttlNanos, long nowNanos) {
+        return ttlNanos <= 0 ? Scaled.NO_VALUE : Scaled.add(nowNanos, ttlNanos);
+    }
+
+    /** The best venue that is left, and its price on a side. */
+    private long choose(boolean takesOffers, long nowNanos) {
+        int instrument = order.instrumentId;
+        int unable = style.rests() ? ~catalogue.goodTillDateVenues() : 0;
+        int passed = unable | tried | mirror.orders().unknownVenues();
+        int stopped = gate.stoppedVenues();
+        int venue = best(takesOffers, passed | against | stopped, nowNanos);
+        if (venue == 0 && stopped != 0) {
+            // Where only stopped ones are left, the gate refuses one of them and says who it was.
+            venue = best(takesOffers, passed | against, nowNanos);
+        }
+        waits = venue == 0 && best(takesOffers, passed, nowNanos) != 0;
+        long px = Scaled.NO_VALUE;
+        if (venue != 0) {
+            px =
+                    takesOffers
+                            ? markets.offerPx(venue, instrument)
+                            : markets.bidPx(venue, instrument);
+        }
+        order.level = references.find(instrument, venue, px, gate.referenceAge(), nowNanos);
+        order.doubleReference = references.doublePx();
+        order.referenceAgeNanos = references.ageNanos();
+        order.venueId = venue;
+        return px;
+    }
+
+    private int best(boolean takesOffers, int without, long nowNanos) {
+        return markets.best(venueIds, order.instrumentId, takesOffers, nowNanos, without);
+    }
+
+    /** Sets the prices at a venue's best; false: there is none, or it is past a sweep's limit. */
+    private boolean price(long bestPx) {
+        int priceScale = catalogue.priceScale(order.instrumentId);
+        long tick = catalogue.tickPx(order.instrumentId);
+        if (limitPx != Scaled.NO_VALUE) {
+            return order.buy ? bestPx <= limitPx : bestPx >= limitPx;
+        }
+        switch (style) {
+            case IOC, SWEEP -> {
+                limitPx = HedgeSizing.limitPx(bestPx, priceScale, operand, order.buy, tick);
+                if (limitPx != Scaled.NO_VALUE) {
+                    mostPx =
+                            HedgeSizing.mostPx(
+                                    limitPx, bestPx, priceScale, operand, order.buy, tick);
+                }
+            }
+            case PASSIVE -> {
+                limitPx = bestPx;
+                mostPx = bestPx;
+            }
+            case LIMIT -> {
+                limitPx = ownPx(priceScale, tick);
+                // A sale at a price below the market is filled at the market.
+                mostPx = order.buy ? limitPx : Math.max(limitPx, bestPx);
+            }
+        }
+        return limitPx != Scaled.NO_VALUE && limitPx > 0;
+    }
+
+    /** The limit of the program, the other way round where the pair is quoted so; never worse. */
+    private long ownPx(int priceScale, long tick) {
+        boolean isBase = catalogue.base(order.instrumentId) == factor;
+        Rounding rounding = order.buy ? Rounding.FLOOR : Rounding.CEILING;
+        long px = Scaled.fromReal(isBase ? operand : 1 / operand, priceScale, rounding);
+        return Scaled.toStep(px, tick, rounding);
+    }
+}
