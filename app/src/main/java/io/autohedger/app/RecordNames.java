@@ -31,6 +31,7 @@ final class RecordNames {
             case ParameterSetDecoder.TEMPLATE_ID -> "ParameterSet";
             case TickDecoder.TEMPLATE_ID -> "Tick";
             case SessionStatusDecoder.TEMPLATE_ID -> "SessionStatus";
+            case SessionDefinedDecoder.TEMPLATE_ID -> "SessionDefined";
             case TopOfBookDecoder.TEMPLATE_ID -> "TopOfBook";
             case ClientDealDecoder.TEMPLATE_ID -> "ClientDeal";
             case SendResultDecoder.TEMPLATE_ID -> "SendResult";

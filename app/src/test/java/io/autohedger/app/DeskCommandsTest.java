@@ -213,7 +213,8 @@ class DeskCommandsTest {
                                 d.venues(),
                                 d.books(),
                                 d.clients(),
-                                d.limits()),
+                                d.limits(),
+                                d.sessions()),
                         null,
                         example.providers().stream().map(p -> p.at(Address.LOOPBACK, 1)).toList(),
                         new ConfiguredDesk.ClientPort(

@@ -135,7 +135,8 @@ final class LoopbackDesk implements AutoCloseable {
                                                 ANY_RATE,
                                                 limit.perNanos())
                                         : limit)
-                        .toList());
+                        .toList(),
+                desk.sessions());
     }
 
     private final class Reports implements StepObserver {

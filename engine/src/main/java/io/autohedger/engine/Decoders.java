@@ -16,6 +16,7 @@ final class Decoders {
     final StrategyDeployedDecoder strategy = new StrategyDeployedDecoder();
     final ParameterSetDecoder parameter = new ParameterSetDecoder();
     final SessionStatusDecoder session = new SessionStatusDecoder();
+    final SessionDefinedDecoder calendar = new SessionDefinedDecoder();
     final TopOfBookDecoder top = new TopOfBookDecoder();
     final ClientDealDecoder deal = new ClientDealDecoder();
     final SendResultDecoder sendResult = new SendResultDecoder();
@@ -44,6 +45,8 @@ final class Decoders {
                     parameter.wrapAndApplyHeader(buffer, offset, header);
             case SessionStatusDecoder.TEMPLATE_ID ->
                     session.wrapAndApplyHeader(buffer, offset, header);
+            case SessionDefinedDecoder.TEMPLATE_ID ->
+                    calendar.wrapAndApplyHeader(buffer, offset, header);
             case TopOfBookDecoder.TEMPLATE_ID -> top.wrapAndApplyHeader(buffer, offset, header);
             case ClientDealDecoder.TEMPLATE_ID -> deal.wrapAndApplyHeader(buffer, offset, header);
             case SendResultDecoder.TEMPLATE_ID ->

@@ -13,6 +13,7 @@ import io.autohedger.engine.output.Output;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.Intake;
 import io.autohedger.engine.risk.Latches;
@@ -42,6 +43,7 @@ public final class Engine {
     private final Decoders in = new Decoders();
     private final Emitter emitter = new Emitter();
     private final Catalogue catalogue = new Catalogue();
+    private final TradingSessions sessions = new TradingSessions();
     private final Markets markets = new Markets(catalogue);
     private final ReferenceChain references = new ReferenceChain(markets);
     private final Latches latches = new Latches(catalogue);
@@ -111,7 +113,8 @@ public final class Engine {
                     plan.name() + " needs " + String.join(", ", missing) + ": not carried out yet");
         }
         runners[strategyId] =
-                new StrategyRunner(strategyId, program, plan, catalogue, markets, desk, emitter);
+                new StrategyRunner(
+                        strategyId, program, plan, catalogue, sessions, markets, desk, emitter);
         doubts.add(strategyId, plan);
         for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
@@ -177,6 +180,7 @@ public final class Engine {
         askedForNanos = pass.next(askedForNanos);
         emitter.state(pass);
         catalogue.state(pass);
+        sessions.state(pass);
         markets.state(pass);
         references.state(pass);
         ledger.state(pass);
@@ -264,6 +268,7 @@ public final class Engine {
             case ParameterSetDecoder.TEMPLATE_ID -> parameter();
             case TickDecoder.TEMPLATE_ID -> tick();
             case SessionStatusDecoder.TEMPLATE_ID -> session(now);
+            case SessionDefinedDecoder.TEMPLATE_ID -> calendar();
             case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
             case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
@@ -294,6 +299,14 @@ public final class Engine {
             emitter.ignored(template, IgnoredReason.INVALID, reference);
             emitter.alert(Severity.PAGE, AlertCode.INPUT_IGNORED, 0, 0, NO_ORDER);
         }
+    }
+
+    private void calendar() {
+        known(
+                sessions.define(in.calendar),
+                SessionDefinedDecoder.TEMPLATE_ID,
+                in.calendar.sessionId());
+        markChanged();
     }
 
     private void deployed() {
@@ -415,7 +428,7 @@ public final class Engine {
         due = Math.min(due, doubts.nextDueNanos(now));
         for (StrategyRunner runner : runners) {
             if (runner != null) {
-                due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextStaleNanos(now)));
+                due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));
             }
         }
         if (due < askedForNanos) {

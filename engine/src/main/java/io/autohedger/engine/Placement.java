@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Where an order goes, at which price and for how long: the styles of LANGUAGE 2.2. A provider that
  * owes us an answer, that people have stopped, or where an own order the other way still works is
- * passed over, and nobody is tried without a live quote (docs/decisions/0009, 0024).
+ * passed over, and nobody is tried without a live quote (docs/decisions/0009, 0017).
  *
  * <p>Reused: {@code begin}, then {@code next} until it says that there is no further venue.
  */

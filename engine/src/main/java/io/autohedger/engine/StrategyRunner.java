@@ -7,6 +7,7 @@ import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.orders.OrderListener;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.strategy.Outcome;
 import io.autohedger.engine.strategy.OutcomeField;
@@ -28,6 +29,7 @@ final class StrategyRunner implements StrategyContext {
     private final Strategy program;
     private final StrategyPlan plan;
     private final Catalogue catalogue;
+    private final TradingSessions sessions;
     private final Markets markets;
     private final HedgeDesk desk;
     private final Emitter emitter;
@@ -53,6 +55,7 @@ final class StrategyRunner implements StrategyContext {
             Strategy program,
             StrategyPlan plan,
             Catalogue catalogue,
+            TradingSessions sessions,
             Markets markets,
             HedgeDesk desk,
             Emitter emitter) {
@@ -60,6 +63,7 @@ final class StrategyRunner implements StrategyContext {
         this.program = program;
         this.plan = plan;
         this.catalogue = catalogue;
+        this.sessions = sessions;
         this.markets = markets;
         this.desk = desk;
         this.emitter = emitter;
@@ -117,25 +121,32 @@ final class StrategyRunner implements StrategyContext {
         return active ? program.nextDueNanos() : Strategy.NEVER;
     }
 
-    /** The next instant at which a price that the program reads turns stale. */
-    long nextStaleNanos(long now) {
+    /** The next instant at which time alone changes a price or a session that the program reads. */
+    long nextChangeNanos(long now) {
         long next = Strategy.NEVER;
         for (int i = 0; i < plan.sources().size(); i++) {
-            if (plan.sources().get(i) instanceof StrategyPlan.RateSource rate) {
-                int from = rate.baseAssetId();
-                int to = rate.quoteAssetId();
-                int pair = catalogue.pair(from, to);
-                next = Math.min(next, markets.nextStaleNanos(pair, now));
-                if (pair == 0) {
-                    int cross = plan.limits().assetId();
-                    int one = catalogue.pair(from, cross);
-                    int other = catalogue.pair(cross, to);
-                    next = Math.min(next, markets.nextStaleNanos(one, now));
-                    next = Math.min(next, markets.nextStaleNanos(other, now));
-                }
-            }
+            next =
+                    switch (plan.sources().get(i)) {
+                        case StrategyPlan.RateSource rate -> Math.min(next, stale(rate, now));
+                        case StrategyPlan.SessionSource session ->
+                                Math.min(next, sessions.nextChangeNanos(session.sessionId(), now));
+                        default -> next;
+                    };
         }
         return next;
+    }
+
+    private long stale(StrategyPlan.RateSource rate, long now) {
+        int from = rate.baseAssetId();
+        int to = rate.quoteAssetId();
+        int pair = catalogue.pair(from, to);
+        if (pair != 0) {
+            return markets.nextStaleNanos(pair, now);
+        }
+        int cross = plan.limits().assetId();
+        return Math.min(
+                markets.nextStaleNanos(catalogue.pair(from, cross), now),
+                markets.nextStaleNanos(catalogue.pair(cross, to), now));
     }
 
     /** Queues an outcome of an order of this program. */
@@ -192,7 +203,16 @@ final class StrategyRunner implements StrategyContext {
                     desk.uncovered(sourceMasks[source], uncovered.assetId());
             case StrategyPlan.VenuesUpSource venues -> venuesUp(venues);
             case StrategyPlan.ParameterSource parameter -> parameters[parameter.parameterIndex()];
-            case StrategyPlan.RateSource _, StrategyPlan.SessionSource _ -> Scaled.NO_VALUE;
+            case StrategyPlan.SessionSource session -> session(session);
+            case StrategyPlan.RateSource _ -> Scaled.NO_VALUE;
+        };
+    }
+
+    private long session(StrategyPlan.SessionSource of) {
+        return switch (of.fact()) {
+            case OPEN -> sessions.open(of.sessionId(), nowNanos);
+            case CLOSE -> sessions.close(of.sessionId(), nowNanos);
+            case NEXT_OPEN -> sessions.nextOpen(of.sessionId(), nowNanos);
         };
     }
 

@@ -134,7 +134,7 @@ final class Desk {
     int unknownOrders;
     long dueNanos = Long.MAX_VALUE;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MessageHeaderDecoder outHeader = new MessageHeaderDecoder();
     private final TopOfBookEncoder top = new TopOfBookEncoder();
@@ -356,6 +356,21 @@ final class Desk {
                         .amount(amount)
                         .perNanos(perNanos)
                         .encodedLength());
+    }
+
+    /** A calendar: windows as open and close in turn. */
+    void calendar(int sessionId, long untilNanos, long... times) {
+        SessionDefinedEncoder told =
+                new SessionDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .sessionId(sessionId)
+                        .name("WEEK")
+                        .untilNanos(untilNanos);
+        SessionDefinedEncoder.WindowsEncoder windows = told.windowsCount(times.length / 2);
+        for (int i = 0; i < times.length; i += 2) {
+            windows.next().openNanos(times[i]).closeNanos(times[i + 1]);
+        }
+        put(told.encodedLength());
     }
 
     void quote(long bid, long offer) {

@@ -21,17 +21,13 @@ class NotCarriedOutTest {
         for (StrategyPlan.Style style : StrategyPlan.Style.values()) {
             sites.add(new StrategyPlan.HedgeSite(2, 1, List.of(1, 2), 2, style, List.of(1), 7));
         }
-        assertEquals(List.of(), NotCarriedOut.in(with(List.of(), sites, 0)));
+        assertEquals(List.of(), NotCarriedOut.in(with(sites, 0)));
     }
 
     @Test
-    void aSessionAndADaysLossAreNot() {
-        StrategyPlan plan =
-                with(
-                        List.of(new StrategyPlan.SessionSource(1, StrategyPlan.SessionFact.CLOSE)),
-                        PLAN.hedgeSites(),
-                        250_000);
-        assertEquals(List.of("`session`", "`day_loss`"), NotCarriedOut.in(plan));
+    void aDaysLossIsNot() {
+        StrategyPlan plan = with(PLAN.hedgeSites(), 250_000);
+        assertEquals(List.of("`day_loss`"), NotCarriedOut.in(plan));
         Desk desk = new Desk();
         IllegalArgumentException refused =
                 assertThrows(
@@ -40,13 +36,12 @@ class NotCarriedOutTest {
         assertTrue(String.valueOf(refused.getMessage()).endsWith("not carried out yet"));
     }
 
-    private static StrategyPlan with(
-            List<StrategyPlan.Source> sources, List<StrategyPlan.HedgeSite> sites, long dayLoss) {
+    private static StrategyPlan with(List<StrategyPlan.HedgeSite> sites, long dayLoss) {
         StrategyPlan.Limits limits = PLAN.limits();
         return new StrategyPlan(
                 PLAN.name(),
                 PLAN.codeHash(),
-                sources,
+                PLAN.sources(),
                 sites,
                 PLAN.textSites(),
                 PLAN.parameters(),

@@ -135,6 +135,24 @@ public final class ConfigCodes {
                         their own requests.\
                         """),
                 e(
+                        "AC0220",
+                        "no time zone",
+                        """
+                        The hours of a trading session are local times of a zone of the IANA
+                        database, so that summer time is where it should be: America/New_York,
+                        Europe/London, Asia/Tokyo, UTC.\
+                        """),
+                e(
+                        "AC0221",
+                        "no time of a session",
+                        """
+                        A session of a week names the day with both times: open = "Sunday 17:00",
+                        close = "Friday 17:00". One of a day has times alone, and days where they
+                        are not Monday to Friday; a close that is not later than the open is of
+                        the next day.\
+                        """),
+                e("AC0222", "no date", "Dates are quoted and written like \"2026-12-25\"."),
+                e(
                         "AC0301",
                         "a secret in the text",
                         """

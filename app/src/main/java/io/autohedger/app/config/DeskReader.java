@@ -6,6 +6,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.People;
+import io.autohedger.app.desk.TradingSession;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ final class DeskReader {
         limits.readNames();
         List<DeskDefinition.Book> books = books(limits);
         List<ConfiguredDesk.Provider> providers = providers();
+        List<TradingSession> sessions = new SessionsReader(top, mistakes, handles).read();
         Universe universe =
                 new Universe(
                         traded.base(),
@@ -53,7 +55,9 @@ final class DeskReader {
                                 .map(p -> new Universe.Named(p.venue().venueId(), p.venue().name()))
                                 .toList(),
                         books.stream().map(b -> new Universe.Named(b.bookId(), b.name())).toList(),
-                        List.of());
+                        sessions.stream()
+                                .map(s -> new Universe.Named(s.sessionId(), s.name()))
+                                .toList());
         ConfiguredDesk.ClientPort clients =
                 clients(books, traded.instruments(), senders(providers));
         List<ConfiguredDesk.Deployment> strategies =
@@ -79,7 +83,8 @@ final class DeskReader {
                         providers.stream().map(ConfiguredDesk.Provider::venue).toList(),
                         books,
                         clients.sessions().stream().map(ConfiguredDesk.Session::client).toList(),
-                        set),
+                        set,
+                        sessions),
                 head.directory(),
                 providers,
                 clients,

@@ -19,13 +19,15 @@ public record DeskDefinition(
         List<Venue> venues,
         List<Book> books,
         List<Client> clients,
-        List<Limit> limits) {
+        List<Limit> limits,
+        List<TradingSession> sessions) {
 
     public DeskDefinition {
         venues = List.copyOf(venues);
         books = List.copyOf(books);
         clients = List.copyOf(clients);
         limits = List.copyOf(limits);
+        sessions = List.copyOf(sessions);
     }
 
     /**

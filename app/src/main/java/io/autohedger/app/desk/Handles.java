@@ -20,7 +20,8 @@ public final class Handles {
         BOOK("books", 31),
         CLIENT("clients.sessions", 1_023),
         SESSION("clients.sessions", 63),
-        STRATEGY("strategies", 63);
+        STRATEGY("strategies", 63),
+        TRADING_SESSION("sessions", 15);
 
         private final String block;
         private final int most;

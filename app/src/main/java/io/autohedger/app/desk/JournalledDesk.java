@@ -8,6 +8,7 @@ import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
+import io.autohedger.codecs.SessionDefinedDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.model.Asset;
@@ -31,6 +32,7 @@ public final class JournalledDesk {
     private final Map<Integer, Universe.Named> venues = new TreeMap<>();
     private final Map<Integer, Integer> venueSessions = new TreeMap<>();
     private final Map<Integer, Book> books = new TreeMap<>();
+    private final Map<Integer, Universe.Named> sessions = new TreeMap<>();
     private final Map<Integer, Client> clients = new TreeMap<>();
     private final List<Deployed> strategies = new ArrayList<>();
     private final Map<String, Integer> principals = new TreeMap<>();
@@ -71,7 +73,7 @@ public final class JournalledDesk {
                         books.values().stream()
                                 .map(b -> new Universe.Named(b.bookId(), b.name()))
                                 .toList(),
-                        List.of());
+                        List.copyOf(sessions.values()));
     }
 
     public List<Book> books() {
@@ -92,6 +94,8 @@ public final class JournalledDesk {
                                 java.util.Objects.requireNonNull(venues.get(venue)).name()),
                         session));
         books.forEach((id, book) -> handles.give(Handles.Kind.BOOK, book.name(), id));
+        sessions.forEach(
+                (id, session) -> handles.give(Handles.Kind.TRADING_SESSION, session.name(), id));
         clients.forEach((id, client) -> {
             handles.give(Handles.Kind.CLIENT, client.name(), id);
             handles.give(
@@ -144,6 +148,10 @@ public final class JournalledDesk {
             case ClientDefinedDecoder.TEMPLATE_ID -> {
                 var in = new ClientDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 clients.put(in.clientId(), new Client(in.sessionId(), in.name()));
+            }
+            case SessionDefinedDecoder.TEMPLATE_ID -> {
+                var in = new SessionDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                sessions.put(in.sessionId(), new Universe.Named(in.sessionId(), in.name()));
             }
             case StrategyDeployedDecoder.TEMPLATE_ID -> {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, offset, header);

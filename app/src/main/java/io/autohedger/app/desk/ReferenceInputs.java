@@ -17,6 +17,7 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ParameterSetEncoder;
 import io.autohedger.codecs.PrincipalDefinedEncoder;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SessionDefinedEncoder;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.StrategyDeployedEncoder;
 import io.autohedger.codecs.StrategyMode;
@@ -259,6 +260,22 @@ public final class ReferenceInputs {
                 .assetId(limit.assetId())
                 .amount(limit.amount())
                 .perNanos(limit.perNanos());
+        put(encoder.encodedLength());
+    }
+
+    /** The windows of a trading session from one instant to another. */
+    public void session(TradingSession session, long fromNanos, long untilNanos) {
+        TradingSession.Told told = session.between(fromNanos, untilNanos);
+        SessionDefinedEncoder encoder = new SessionDefinedEncoder();
+        SessionDefinedEncoder.WindowsEncoder windows =
+                encoder.wrapAndApplyHeader(buffer, 0, header)
+                        .sessionId(session.sessionId())
+                        .name(session.name())
+                        .untilNanos(told.untilNanos())
+                        .windowsCount(told.windows().size());
+        for (TradingSession.Window window : told.windows()) {
+            windows.next().openNanos(window.openNanos()).closeNanos(window.closeNanos());
+        }
         put(encoder.encodedLength());
     }
 

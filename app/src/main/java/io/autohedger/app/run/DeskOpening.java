@@ -6,6 +6,8 @@ import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.JournalledDesk;
 import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.app.desk.SessionWindows;
+import io.autohedger.app.desk.TradingSession;
 import io.autohedger.engine.Engine;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
@@ -41,12 +43,18 @@ final class DeskOpening {
     private final ConfiguredDesk configured;
     private final JournalOptions options;
     private final DeskEvents events;
+    private final SessionWindows sessions;
 
     DeskOpening(
-            DataDirectory directory, int idEpoch, ConfiguredDesk configured, DeskEvents events) {
+            DataDirectory directory,
+            int idEpoch,
+            ConfiguredDesk configured,
+            SessionWindows sessions,
+            DeskEvents events) {
         this.directory = directory;
         this.idEpoch = idEpoch;
         this.configured = configured;
+        this.sessions = sessions;
         this.events = events;
         options = new JournalOptions(configured.desk().name(), SEGMENT_BYTES);
     }
@@ -63,7 +71,7 @@ final class DeskOpening {
         Desk desk = Desk.create(journal, options, engine, ports, observer, events);
         ReferenceInputs inputs = inputs(desk);
         inputs.started(configured.desk(), idEpoch);
-        define(inputs, Map.of());
+        define(inputs, Map.of(), ports.clock().nowNanos());
         return desk;
     }
 
@@ -90,17 +98,19 @@ final class DeskOpening {
         directory.recovered();
         events.note(recovered(resumed.recovered()));
         // The configuration may have changed since: what it says now holds from here on.
-        define(inputs(resumed.desk()), journalled.principals());
+        define(inputs(resumed.desk()), journalled.principals(), ports.clock().nowNanos());
         return resumed.desk();
     }
 
-    private void define(ReferenceInputs inputs, Map<String, Integer> principals) {
+    private void define(ReferenceInputs inputs, Map<String, Integer> principals, long nowNanos) {
         inputs.define(configured.desk());
+        sessions.tell(inputs, nowNanos);
         inputs.people(configured.people(), principals);
         configured.strategies().forEach(inputs::deployment);
     }
 
-    private static ReferenceInputs inputs(Desk desk) {
+    /** Where a desk is told what is configured. */
+    static ReferenceInputs inputs(Desk desk) {
         Sequencer sequencer = desk.sequencer();
         return new ReferenceInputs((buffer, offset, length) -> {
             int at = sequencer.claim(0, length);
@@ -149,6 +159,9 @@ final class DeskOpening {
         }
         for (DeskDefinition.Client client : desk.clients()) {
             requireSame(handles, Handles.Kind.CLIENT, client.name(), client.clientId());
+        }
+        for (TradingSession session : desk.sessions()) {
+            requireSame(handles, Handles.Kind.TRADING_SESSION, session.name(), session.sessionId());
         }
         for (DeskDefinition.Book book : desk.books()) {
             requireSame(handles, Handles.Kind.BOOK, book.name(), book.bookId());

@@ -3,6 +3,7 @@ package io.autohedger.app.run;
 
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.SessionWindows;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.EngineOptions;
 import io.autohedger.runtime.DataDirectory;
@@ -23,6 +24,7 @@ public final class WiredDesk {
     private final DeskMonitor monitor;
     private final Desk desk;
     private final DeskSessions lines;
+    private final SessionWindows sessions;
     private final int clientPort;
 
     /**
@@ -41,15 +43,18 @@ public final class WiredDesk {
             throws IOException {
         Map<Integer, String> passwords = passwords(configured);
         DeskDefinition definition = configured.desk();
-        int sessions = definition.venues().size() + definition.clients().size();
-        monitor = new DeskMonitor(definition.universe(), sessions);
+        int connections = definition.venues().size() + definition.clients().size();
+        monitor = new DeskMonitor(definition.universe(), connections);
         for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
             engine.deploy(
                     deployed.strategyId(),
                     deployed.strategy().newInstance(),
                     deployed.strategy().plan());
         }
-        desk = new DeskOpening(directory, idEpoch, configured, events).open(engine, ports, monitor);
+        sessions = new SessionWindows(definition.sessions());
+        desk =
+                new DeskOpening(directory, idEpoch, configured, sessions, events)
+                        .open(engine, ports, monitor);
         lines =
                 new DeskSessions(
                         configured,
@@ -93,8 +98,11 @@ public final class WiredDesk {
         return monitor.status();
     }
 
-    /** Makes a new value; the desk's thread. */
+    /** Makes a new value, and tells the core further windows of trading sessions; its thread. */
     public void publish(long nowNanos) {
+        if (sessions.isDue(nowNanos)) {
+            sessions.tell(DeskOpening.inputs(desk), nowNanos);
+        }
         monitor.publish(nowNanos, desk.dealToOrder());
     }
 

@@ -82,7 +82,8 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                         .filter(l ->
                                                 l.scope() != ScopeKind.STRATEGY
                                                         || !gone.contains((int) l.scopeId()))
-                                        .toList()),
+                                        .toList(),
+                                definition.sessions()),
                         whole.directory(),
                         whole.providers(),
                         clients(whole.clients(), unpriced),

@@ -8,6 +8,7 @@ import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.app.desk.SessionWindows;
 import io.autohedger.app.run.DeskSessions;
 import io.autohedger.connectivity.api.AdapterEvents;
 import io.autohedger.connectivity.simulator.BookConfig;
@@ -109,9 +110,10 @@ public final class SimulatedDesk implements DeskRecipe {
     }
 
     @Override
-    public void define(Sequencer inputs) {
+    public void define(Sequencer inputs, long nowNanos) {
         ReferenceInputs definitions = into(inputs);
         definitions.define(configured.desk());
+        new SessionWindows(configured.desk().sessions()).tell(definitions, nowNanos);
         definitions.people(configured.people(), Map.of());
         configured.strategies().forEach(definitions::deployment);
     }

@@ -39,7 +39,8 @@ class DeclaredLimitsTest {
                         configured.desk().venues(),
                         configured.desk().books(),
                         configured.desk().clients(),
-                        limits));
+                        limits,
+                        List.of()));
         assertEquals(2, ofStrategy.get(LimitKind.OPEN_ORDERS));
         assertEquals(2, ofStrategy.get(LimitKind.NET_POSITION));
     }

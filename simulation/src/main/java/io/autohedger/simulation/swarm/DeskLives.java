@@ -161,7 +161,7 @@ final class DeskLives {
             opened.keepJournal();
             disk.replace(BOOT, Integer.toString(boot).getBytes(StandardCharsets.US_ASCII));
         }
-        recipe.define(opened.sequencer());
+        recipe.define(opened.sequencer(), world.clock().nowNanos());
         recipe.connect(
                 opened,
                 tape.number("reset-on-logon") == 1,

@@ -48,7 +48,7 @@ public interface DeskRecipe {
     void start(Sequencer inputs, int idEpoch);
 
     /** Everything that the desk may name, and its strategies; in every life. */
-    void define(Sequencer inputs);
+    void define(Sequencer inputs, long nowNanos);
 
     /** Its FIX sessions: listens for clients and connects to venues. */
     void connect(Desk desk, boolean resetOnLogon, AdapterEvents alarms) throws IOException;

@@ -148,7 +148,8 @@ final class HedgingDesk implements AutoCloseable {
                 List.of(venue),
                 desk.books(),
                 desk.clients(),
-                desk.limits().stream().map(HedgingDesk::withOldReference).toList());
+                desk.limits().stream().map(HedgingDesk::withOldReference).toList(),
+                desk.sessions());
     }
 
     private static DeskDefinition.Limit withOldReference(DeskDefinition.Limit limit) {
