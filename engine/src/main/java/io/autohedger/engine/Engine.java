@@ -76,7 +76,7 @@ public final class Engine {
                         catalogue,
                         ledger,
                         emitter,
-                        new StrategyRunner.Outcomes(runners),
+                        new OutcomeRouter(runners),
                         references,
                         valuation,
                         options.idEpoch(),
@@ -114,7 +114,15 @@ public final class Engine {
         }
         runners[strategyId] =
                 new StrategyRunner(
-                        strategyId, program, plan, catalogue, sessions, markets, desk, emitter);
+                        strategyId,
+                        program,
+                        plan,
+                        catalogue,
+                        sessions,
+                        markets,
+                        mirror.orders(),
+                        desk,
+                        emitter);
         doubts.add(strategyId, plan);
         for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());

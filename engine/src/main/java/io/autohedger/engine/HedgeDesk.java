@@ -10,6 +10,7 @@ import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TimeInForce;
+import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.Valuation;
@@ -51,6 +52,7 @@ final class HedgeDesk {
     private final Interval interval;
     private final Gate gate;
     private final NodeExposures exposures;
+    private final AvoidedVenues avoided = new AvoidedVenues(Gate.MAX_STRATEGIES);
     private final Proposal order = new Proposal();
     private final Placement placement;
     private final Emitter emitter;
@@ -84,7 +86,8 @@ final class HedgeDesk {
         this.mirror = mirror;
         this.interval = interval;
         this.gate = gate;
-        this.placement = new Placement(catalogue, markets, references, mirror, gate, order);
+        this.placement =
+                new Placement(catalogue, markets, references, mirror, gate, avoided, order);
         this.exposures = new NodeExposures(catalogue, valuation, mirror, interval);
         this.emitter = emitter;
     }
@@ -123,6 +126,12 @@ final class HedgeDesk {
         limit = pass.next(limit);
         order.venueId = pass.next(order.venueId);
         pass.column(pagedNoVenue);
+        avoided.state(pass);
+    }
+
+    /** What programs pass over of their own will. */
+    AvoidedVenues avoided() {
+        return avoided;
     }
 
     /** The certain part of the books' interval at the asset's scale. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
+import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.marketdata.Markets;
@@ -16,8 +17,9 @@ import java.util.List;
 
 /**
  * Where an order goes, at which price and for how long: the styles of LANGUAGE 2.2. A provider that
- * owes us an answer, that people have stopped, or where an own order the other way still works is
- * passed over, and nobody is tried without a live quote (docs/decisions/0009, 0017).
+ * owes us an answer, that the program avoids, that people have stopped, or where an own order the
+ * other way still works is passed over, and nobody is tried without a live quote
+ * (docs/decisions/0009, 0017).
  *
  * <p>Reused: {@code begin}, then {@code next} until it says that there is no further venue.
  */
@@ -27,6 +29,7 @@ final class Placement {
     private final ReferenceChain references;
     private final Mirror mirror;
     private final Gate gate;
+    private final AvoidedVenues avoided;
     private final Proposal order;
 
     private List<Integer> venueIds = List.of();
@@ -51,12 +54,14 @@ final class Placement {
             ReferenceChain references,
             Mirror mirror,
             Gate gate,
+            AvoidedVenues avoided,
             Proposal order) {
         this.catalogue = catalogue;
         this.markets = markets;
         this.references = references;
         this.mirror = mirror;
         this.gate = gate;
+        this.avoided = avoided;
         this.order = order;
     }
 
@@ -131,7 +136,8 @@ final class Placement {
     private long choose(boolean takesOffers, long nowNanos) {
         int instrument = order.instrumentId;
         int unable = style.rests() ? ~catalogue.goodTillDateVenues() : 0;
-        int passed = unable | tried | mirror.orders().unknownVenues();
+        int owing = mirror.orders().unknownVenues();
+        int passed = unable | tried | owing | avoided.mask(order.strategyId, nowNanos);
         int stopped = gate.stoppedVenues();
         int venue = best(takesOffers, passed | against | stopped, nowNanos);
         if (venue == 0 && stopped != 0) {

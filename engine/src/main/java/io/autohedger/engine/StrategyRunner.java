@@ -2,9 +2,10 @@
 package io.autohedger.engine;
 
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.Severity;
 import io.autohedger.engine.marketdata.Markets;
-import io.autohedger.engine.orders.OrderListener;
+import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
@@ -16,6 +17,7 @@ import io.autohedger.engine.strategy.StrategyContext;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Scaled;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Runs one deployed program as LANGUAGE 5.3 says, a round at a time. Outcomes wait here until the
@@ -23,28 +25,26 @@ import java.util.Arrays;
  * asks on a level would otherwise ask for ever.
  */
 final class StrategyRunner implements StrategyContext {
-    private static final int OUTCOMES = 1024;
-
     private final int strategyId;
     private final Strategy program;
     private final StrategyPlan plan;
     private final Catalogue catalogue;
     private final TradingSessions sessions;
     private final Markets markets;
+    private final OrderTable orders;
     private final HedgeDesk desk;
     private final Emitter emitter;
     private final int[] sourceMasks;
     private final int[] siteMasks;
-    private final boolean[] refusedSites;
+    private final RefusedReason[] refusedSites;
     private final long[] parameters;
     private final TextLine text = new TextLine();
 
-    private final int[] outcomeKind = new int[OUTCOMES];
-    private final long[] outcomeOrder = new long[OUTCOMES];
-    private final int[] outcomeReason = new int[OUTCOMES];
-    private int outcomeHead;
-    private int outcomeTail;
-    private int current;
+    private final OutcomeQueue outcomes = new OutcomeQueue();
+    private final Retries retries = new Retries();
+
+    /** When a venue that a hedge was refused for want of is used again. */
+    private long venueDueNanos = Strategy.NEVER;
 
     private boolean active;
     private boolean changed;
@@ -57,6 +57,7 @@ final class StrategyRunner implements StrategyContext {
             Catalogue catalogue,
             TradingSessions sessions,
             Markets markets,
+            OrderTable orders,
             HedgeDesk desk,
             Emitter emitter) {
         this.strategyId = strategyId;
@@ -65,6 +66,7 @@ final class StrategyRunner implements StrategyContext {
         this.catalogue = catalogue;
         this.sessions = sessions;
         this.markets = markets;
+        this.orders = orders;
         this.desk = desk;
         this.emitter = emitter;
         this.sourceMasks = plan.sources().stream().mapToInt(StrategyRunner::maskOf).toArray();
@@ -72,7 +74,8 @@ final class StrategyRunner implements StrategyContext {
                 plan.hedgeSites().stream()
                         .mapToInt(site -> HedgeDesk.maskOf(site.bookIds()))
                         .toArray();
-        this.refusedSites = new boolean[siteMasks.length];
+        this.refusedSites = new RefusedReason[siteMasks.length];
+        Arrays.fill(refusedSites, RefusedReason.NULL_VAL);
         this.parameters =
                 plan.parameters().stream().mapToLong(StrategyPlan.Parameter::initial).toArray();
     }
@@ -98,7 +101,7 @@ final class StrategyRunner implements StrategyContext {
     /** A new input: what was refused before may be tried again. */
     void beginStep(long now) {
         nowNanos = now;
-        Arrays.fill(refusedSites, false);
+        Arrays.fill(refusedSites, RefusedReason.NULL_VAL);
     }
 
     /** Reacts once, if there is a reason to; true: it did. */
@@ -107,18 +110,37 @@ final class StrategyRunner implements StrategyContext {
             return false;
         }
         changed = false;
+        venueDueNanos = venueDueNanos <= nowNanos ? Strategy.NEVER : venueDueNanos;
+        for (long due = retries.takeDue(nowNanos); due != 0; due = retries.takeDue(nowNanos)) {
+            outcome(Outcome.RETRY, due, 0);
+        }
         program.begin(this);
-        for (int waiting = outcomeTail - outcomeHead; waiting > 0; waiting--) {
-            current = outcomeHead++ & (OUTCOMES - 1);
-            program.outcome(this, outcomeKind[current]);
+        for (int waiting = outcomes.waiting(); waiting > 0; waiting--) {
+            outcomes.next();
+            program.outcome(this, outcomes.kind());
+            forget();
         }
         program.react(this);
         program.end();
         return true;
     }
 
+    /** Entries of orders that have ended, and of retries that came to nothing. */
+    private void forget() {
+        switch (outcomes.kind()) {
+            case Outcome.REJECTED, Outcome.DONE, Outcome.REFUSED ->
+                    retries.ended(outcomes.clOrdId());
+            case Outcome.RETRY -> retries.answered(outcomes.clOrdId());
+            default -> {
+                // The order goes on.
+            }
+        }
+    }
+
     long nextDueNanos() {
-        return active ? program.nextDueNanos() : Strategy.NEVER;
+        return active
+                ? Math.min(program.nextDueNanos(), Math.min(retries.nextDueNanos(), venueDueNanos))
+                : Strategy.NEVER;
     }
 
     /** The next instant at which time alone changes a price or a session that the program reads. */
@@ -151,15 +173,11 @@ final class StrategyRunner implements StrategyContext {
 
     /** Queues an outcome of an order of this program. */
     void outcome(int kind, long clOrdId, int reason) {
-        if (outcomeTail - outcomeHead == OUTCOMES) {
+        if (outcomes.add(kind, clOrdId, reason)) {
+            changed = true;
+        } else {
             emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, clOrdId);
-            return;
         }
-        int at = outcomeTail++ & (OUTCOMES - 1);
-        outcomeKind[at] = kind;
-        outcomeOrder[at] = clOrdId;
-        outcomeReason[at] = reason;
-        changed = true;
     }
 
     long codeHash() {
@@ -171,17 +189,9 @@ final class StrategyRunner implements StrategyContext {
         active = pass.next(active);
         changed = pass.next(changed);
         pass.column(parameters);
-        int waiting = pass.next(outcomeTail - outcomeHead);
-        if (pass.reads()) {
-            outcomeHead = 0;
-            outcomeTail = waiting;
-        }
-        for (int i = 0; i < waiting; i++) {
-            int at = outcomeHead + i & (OUTCOMES - 1);
-            outcomeKind[at] = pass.next(outcomeKind[at]);
-            outcomeOrder[at] = pass.next(outcomeOrder[at]);
-            outcomeReason[at] = pass.next(outcomeReason[at]);
-        }
+        outcomes.state(pass);
+        retries.state(pass);
+        venueDueNanos = pass.next(venueDueNanos);
         if (pass.reads()) {
             program.readState(() -> pass.next(0L));
         } else {
@@ -260,42 +270,72 @@ final class StrategyRunner implements StrategyContext {
 
     @Override
     public boolean hedgeDownTo(int site, double downTo, double operand, long ttlNanos) {
-        return hedge(site, true, downTo, operand, ttlNanos);
+        return hedge(site, true, downTo, operand, ttlNanos) == HedgeDesk.SENT;
     }
 
     @Override
     public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
-        return hedge(site, false, amount, operand, ttlNanos);
+        return hedge(site, false, amount, operand, ttlNanos) == HedgeDesk.SENT;
     }
 
     @Override
     public int outcomeSite() {
-        return -1;
+        int at = retries.find(outcomes.clOrdId());
+        return at < 0 ? -1 : retries.site(at);
     }
 
     @Override
     public void avoidVenue(long nanos) {
-        throw notCarriedOut("avoid");
+        int slot = orders.find(outcomes.clOrdId());
+        long until = Scaled.add(nowNanos, nanos);
+        if (slot >= 0 && until != Scaled.NO_VALUE) {
+            desk.avoided().avoid(strategyId, orders.venueOf(slot), until);
+        }
     }
 
+    /** A time that is missing cannot be waited for: the program does what it does at the end. */
     @Override
     public boolean retry(int most, long afterNanos) {
-        throw notCarriedOut("retry");
+        int at = retries.find(outcomes.clOrdId());
+        long due = Scaled.add(nowNanos, afterNanos);
+        if (at < 0 || retries.again(at) >= most || due == Scaled.NO_VALUE) {
+            return false;
+        }
+        retries.waitUntil(at, due);
+        return true;
     }
 
+    /**
+     * Where every provider is avoided the retry waits for the first that is used again. Whatever
+     * else refuses it is told as any refusal is.
+     */
     @Override
     public boolean retryNow() {
-        throw notCarriedOut("retry");
+        int at = retries.find(outcomes.clOrdId());
+        if (at < 0) {
+            return false;
+        }
+        int site = retries.site(at);
+        int result =
+                hedge(
+                        site,
+                        retries.downTo(at),
+                        retries.amount(at),
+                        retries.operand(at),
+                        retries.ttlNanos(at));
+        long end = avoidedUntil(site);
+        if (refusedSites[site] == RefusedReason.NO_VENUE && end != Strategy.NEVER) {
+            retries.waitUntil(at, end);
+        }
+        return result == HedgeDesk.SENT;
     }
 
     @Override
     public void retryLater(long atNanos) {
-        throw notCarriedOut("retry");
-    }
-
-    /** A program with it is refused where it is deployed: see NotCarriedOut. */
-    private static UnsupportedOperationException notCarriedOut(String verb) {
-        return new UnsupportedOperationException(verb + " is not carried out yet");
+        int at = retries.find(outcomes.clOrdId());
+        if (at >= 0) {
+            retries.waitUntil(at, atNanos);
+        }
     }
 
     @Override
@@ -321,10 +361,10 @@ final class StrategyRunner implements StrategyContext {
     @Override
     public void textOutcome(int field) {
         switch (field) {
-            case OutcomeField.ORDER -> text.append(outcomeOrder[current] & 0xFFFF_FFFFL, 0);
-            case OutcomeField.VENUE -> text.append(desk.venueId(), 0);
+            case OutcomeField.ORDER -> text.append(outcomes.clOrdId() & 0xFFFF_FFFFL, 0);
+            case OutcomeField.VENUE -> text.append(outcomeVenue(), 0);
             case OutcomeField.LIMIT -> text.append(desk.limit(), 0);
-            default -> text.append(outcomeReason[current], 0);
+            default -> text.append(outcomes.reason(), 0);
         }
     }
 
@@ -343,10 +383,17 @@ final class StrategyRunner implements StrategyContext {
                 text.length());
     }
 
-    private boolean hedge(int site, boolean downTo, double amount, double operand, long ttlNanos) {
-        if (refusedSites[site]) {
-            return false;
+    /** Of the order, as {@code avoid} means it; of a refusal without one where it was to go. */
+    private int outcomeVenue() {
+        int slot = orders.find(outcomes.clOrdId());
+        return slot < 0 ? desk.venueId() : orders.venueOf(slot);
+    }
+
+    private int hedge(int site, boolean downTo, double amount, double operand, long ttlNanos) {
+        if (refusedSites[site] != RefusedReason.NULL_VAL) {
+            return HedgeDesk.REFUSED;
         }
+        long before = orders.lastId();
         int result =
                 desk.hedge(
                         strategyId,
@@ -359,15 +406,38 @@ final class StrategyRunner implements StrategyContext {
                         ttlNanos,
                         nowNanos);
         if (result == HedgeDesk.REFUSED) {
-            refusedSites[site] = true;
+            refusedSites[site] = desk.reason();
             outcome(Outcome.REFUSED, 0, desk.reason().value());
+            if (desk.reason() == RefusedReason.NO_VENUE) {
+                venueDueNanos = Math.min(venueDueNanos, avoidedUntil(site));
+            }
+        } else if (result == HedgeDesk.SENT) {
+            sent(before, site, downTo, amount, operand, ttlNanos);
         }
-        return result == HedgeDesk.SENT;
+        return result;
+    }
+
+    /** Orders of one hedge are for the same: requests about others may lie between them. */
+    private void sent(
+            long before, int site, boolean downTo, double amount, double operand, long ttlNanos) {
+        int times = retries.take(site);
+        for (long id = before + 1; id <= orders.lastId(); id++) {
+            if (orders.find(id) >= 0
+                    && !retries.sent(id, site, downTo, amount, operand, ttlNanos, times)) {
+                emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, id);
+            }
+        }
+    }
+
+    /** When the first provider of a site that is avoided is used again. */
+    private long avoidedUntil(int site) {
+        List<Integer> venues = plan.hedgeSites().get(site).venueIds();
+        return desk.avoided().firstEndNanos(strategyId, venues, nowNanos);
     }
 
     /** Whether something is left to do: a change, a mark or a timer. */
     boolean isDue() {
-        return active && (changed || program.isMarked() || program.nextDueNanos() <= nowNanos);
+        return active && (changed || program.isMarked() || nextDueNanos() <= nowNanos);
     }
 
     private long venuesUp(StrategyPlan.VenuesUpSource venues) {
@@ -388,56 +458,5 @@ final class StrategyRunner implements StrategyContext {
                     StrategyPlan.ParameterSource _ ->
                     0;
         };
-    }
-
-    /** Brings what became of orders to the program that owns them. */
-    static final class Outcomes implements OrderListener {
-        private final StrategyRunner[] runners;
-
-        Outcomes(StrategyRunner[] runners) {
-            this.runners = runners;
-        }
-
-        @Override
-        public void filled(int strategyId, long clOrdId) {
-            tell(strategyId, Outcome.FILL, clOrdId, 0);
-        }
-
-        @Override
-        public void done(int strategyId, long clOrdId) {
-            tell(strategyId, Outcome.DONE, clOrdId, 0);
-        }
-
-        @Override
-        public void rejected(int strategyId, long clOrdId, int reason) {
-            tell(strategyId, Outcome.REJECTED, clOrdId, reason);
-        }
-
-        @Override
-        public void changeRejected(int strategyId, long clOrdId, int reason) {
-            tell(strategyId, Outcome.CHANGE_REJECTED, clOrdId, reason);
-        }
-
-        @Override
-        public void unknown(int strategyId, long clOrdId) {
-            tell(strategyId, Outcome.UNKNOWN, clOrdId, 0);
-        }
-
-        @Override
-        public void corrected(int strategyId, long clOrdId) {
-            tell(strategyId, Outcome.CORRECTED, clOrdId, 0);
-        }
-
-        @Override
-        public void neverSent(int strategyId, long clOrdId) {
-            tell(strategyId, Outcome.REFUSED, clOrdId, 0);
-        }
-
-        private void tell(int strategyId, int kind, long clOrdId, int reason) {
-            StrategyRunner runner = runners[strategyId];
-            if (runner != null) {
-                runner.outcome(kind, clOrdId, reason);
-            }
-        }
     }
 }

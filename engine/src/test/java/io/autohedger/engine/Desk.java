@@ -111,6 +111,7 @@ final class Desk {
     int valvesTold;
     boolean keepsText = true;
     String lastText = "";
+    String lastStrategyText = "";
     ValveState out = ValveState.NORMAL;
     final ValveState[] intake = new ValveState[8];
     long lastQuestion;
@@ -844,7 +845,9 @@ final class Desk {
                 alerts++;
                 pages += alert.severity() == Severity.PAGE ? 1 : 0;
                 alertsOf[alert.code().value()]++;
-                if (keepsText && alert.code() == AlertCode.DOUBT_ASKS) {
+                if (keepsText && alert.code() == AlertCode.STRATEGY_TEXT) {
+                    lastStrategyText = alert.text();
+                } else if (keepsText && alert.code() == AlertCode.DOUBT_ASKS) {
                     lastText = alert.text();
                 }
             }

@@ -8,8 +8,6 @@ import io.autohedger.language.bytecode.StrategyLoader;
 import io.autohedger.language.interpreter.Interpreter;
 import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.language.ir.Program;
-import io.autohedger.language.ir.Stmt;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A strategy that passed every check, the verifier's included. */
@@ -39,27 +37,7 @@ public final class CompiledStrategy {
      * Whoever deploys a strategy refuses one that needs more.
      */
     public List<String> notCarriedOut() {
-        List<String> words = new ArrayList<>(NotCarriedOut.in(program.plan()));
-        for (Program.OutcomeCase outcome : program.outcomes()) {
-            outcomeVerbs(outcome.body(), words);
-        }
-        return words.stream().distinct().toList();
-    }
-
-    private static void outcomeVerbs(List<Stmt> body, List<String> words) {
-        for (Stmt stmt : body) {
-            switch (stmt) {
-                case Stmt.Avoid a -> words.add("`avoid` in line " + a.line());
-                case Stmt.Retry r -> words.add("`retry` in line " + r.line());
-                case Stmt.If i -> {
-                    outcomeVerbs(i.whenTrue(), words);
-                    outcomeVerbs(i.whenFalse(), words);
-                }
-                default -> {
-                    // Carried out.
-                }
-            }
-        }
+        return NotCarriedOut.in(program.plan());
     }
 
     public byte[] classBytes() {

@@ -111,15 +111,11 @@ class ConfigurationTest {
         Path hedger = folder.resolve("hedger.ah");
         String source = Files.readString(hedger);
         Files.writeString(
-                hedger,
-                source.replace(
-                                "as r { alert \"rejected",
-                                "as r { avoid r.venue for 5s; alert \"rejected")
-                        .replace("net_exposure <=", "day_loss <= 250k USD; net_exposure <="));
+                hedger, source.replace("net_exposure <=", "day_loss <= 250k USD; net_exposure <="));
         Configuration.Reading reading = read();
         assertEquals(List.of("AC0407"), reading.mistakes().stream().map(Mistake::code).toList());
         assertEquals(
-                "hedger.ah needs `day_loss`, `avoid` in line 42: not carried out yet",
+                "hedger.ah needs `day_loss`: not carried out yet",
                 reading.mistakes().getFirst().what());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.app.config.Configuration;
 import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.ReferenceInputs;
@@ -31,11 +32,15 @@ import io.autohedger.simulation.VirtualDesk;
 import io.autohedger.simulation.VirtualDriver;
 import io.autohedger.simulation.VirtualWorld;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The one-pair desk, its provider and its client over FIX for a virtual quarter of an hour. */
 class VirtualDeskTest {
@@ -43,7 +48,8 @@ class VirtualDeskTest {
     private static final long SECOND = 1_000_000_000L;
     private static final Path JOURNAL = Path.of("desk", "journal");
 
-    private final ConfiguredDesk configured = OnePairDesk.configured();
+    @TempDir Path folder;
+    private ConfiguredDesk configured = OnePairDesk.configured();
 
     /** What a run left. */
     private record Run(long outputHash, int fills, int deals, long net) {}
@@ -69,6 +75,35 @@ class VirtualDeskTest {
                             provider.faults().on(Fault.STATUS_WITHOUT_FILLS);
                         });
         assertTrue(run.fills() > 0, run.toString());
+    }
+
+    /** The only provider rejects everything: it is avoided, asked again, and given up. */
+    @Test
+    void rejectedHedgesAreSentAgainAndReplay() throws IOException {
+        Path examples = Path.of(System.getProperty("ah.root"), "examples", "one-pair");
+        Path config = Files.copy(examples.resolve("desk.conf"), folder.resolve("desk.conf"));
+        String hedger = Files.readString(examples.resolve("hedger.ah"));
+        String alert = "alert \"rejected by {r.venue}: {r.reason}\"";
+        assertTrue(hedger.contains(alert));
+        Files.writeString(
+                folder.resolve("hedger.ah"),
+                hedger.replace(
+                        alert,
+                        "avoid r.venue for 1s; retry 2 after 300ms else { page \"given up\" }"));
+        configured = Objects.requireNonNull(Configuration.read(config, Map.of()).desk());
+        List<ProviderAgent> venue = new ArrayList<>();
+        Run run =
+                run(
+                        3,
+                        120,
+                        provider -> {
+                            venue.add(provider);
+                            provider.faults().on(Fault.REJECT);
+                        });
+        long rejected = venue.getFirst().faults().count(Fault.REJECT);
+        assertEquals(0, run.fills());
+        assertTrue(rejected > 3 && rejected < 121, "avoided for a second each time: " + rejected);
+        assertTrue(run.deals() > 200, run.toString());
     }
 
     private Run quarter(long seed) throws IOException {

@@ -344,6 +344,11 @@ public final class OrderTable {
         return WorkingTable.isTerminal(working[slot]) && provisionalQty[slot] == 0;
     }
 
+    /** The identity that was given last, to an order or to a request about one. */
+    public long lastId() {
+        return idEpoch | counter;
+    }
+
     /** An identity for a request about an order; it takes no slot. */
     long nextRequestId() {
         return idEpoch | ++counter;
