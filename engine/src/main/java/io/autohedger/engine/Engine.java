@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
 import io.autohedger.engine.clientflow.Deals;
+import io.autohedger.engine.execution.BookWorth;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
@@ -59,6 +60,7 @@ public final class Engine {
     private final HedgeDesk desk;
     private final DoubtDesk doubts;
     private final ValveDesk valves;
+    private final LossDesk losses;
     private final PeopleDesk people;
 
     private final Wide client = new Wide();
@@ -98,6 +100,14 @@ public final class Engine {
                         intake,
                         emitter);
         valves = new ValveDesk(latches, intake, mirror, emitter);
+        losses =
+                new LossDesk(
+                        catalogue,
+                        new BookWorth(catalogue, markets, ledger),
+                        valves,
+                        desk,
+                        runners,
+                        emitter);
         people = new PeopleDesk(principals, valves, mirror, doubts, emitter);
     }
 
@@ -124,6 +134,7 @@ public final class Engine {
                         desk,
                         emitter);
         doubts.add(strategyId, plan);
+        losses.add(strategyId, plan);
         for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
         }
@@ -198,6 +209,7 @@ public final class Engine {
         desk.state(pass);
         valves.state(pass);
         doubts.state(pass);
+        losses.state(pass);
         people.state(pass);
         for (StrategyRunner runner : runners) {
             if (runner != null) {
@@ -215,6 +227,7 @@ public final class Engine {
         mirror.onTime(now);
         valves.step(now);
         doubts.step(now);
+        losses.step(lastSeq, now);
         if (ledger.hasChanged()) {
             desk.cause(lastSeq);
             markChanged();
@@ -229,6 +242,7 @@ public final class Engine {
             // Own effects come back in the next round, at most four for an input.
         }
         doubts.cover(now);
+        losses.flatten(now);
         if (desk.takeSent()) {
             markChanged();
         }
@@ -434,6 +448,7 @@ public final class Engine {
     private void askForTime(long now) {
         long due = wantsTick ? now : mirror.nextDeadlineNanos(now);
         due = Math.min(due, doubts.nextDueNanos(now));
+        due = Math.min(due, losses.nextDueNanos(now));
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));

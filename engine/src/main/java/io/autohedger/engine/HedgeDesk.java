@@ -163,6 +163,42 @@ final class HedgeDesk {
             double operand,
             long ttlNanos,
             long nowNanos) {
+        StrategyPlan.Style style = site.style();
+        return hedge(
+                strategyId,
+                site,
+                style,
+                limits,
+                bookMask,
+                downTo,
+                amount,
+                operand,
+                ttlNanos,
+                nowNanos);
+    }
+
+    /** Takes the factor down to nothing at the best price, whatever the style of the site. */
+    int flatten(
+            int strategyId,
+            StrategyPlan.HedgeSite site,
+            StrategyPlan.Limits limits,
+            int bookMask,
+            long nowNanos) {
+        StrategyPlan.Style style = StrategyPlan.Style.IOC;
+        return hedge(strategyId, site, style, limits, bookMask, true, 0, 0, 0, nowNanos);
+    }
+
+    private int hedge(
+            int strategyId,
+            StrategyPlan.HedgeSite site,
+            StrategyPlan.Style style,
+            StrategyPlan.Limits limits,
+            int bookMask,
+            boolean downTo,
+            double amount,
+            double operand,
+            long ttlNanos,
+            long nowNanos) {
         int factor = site.assetId();
         int instrument = instrumentOf(site, limits);
         if (instrument == 0) {
@@ -182,7 +218,7 @@ final class HedgeDesk {
         }
         int against = mirror.cancel(bookMask, factor, demand < 0, Long.MAX_VALUE, nowNanos);
         begin(strategyId, site, instrument, demand > 0 == (catalogue.base(instrument) == factor));
-        placement.begin(site, site.style(), operand, ttlNanos, against, nowNanos);
+        placement.begin(site, style, operand, ttlNanos, against, nowNanos);
         boolean lowers = demand < 0;
         int result = NOTHING;
         while (demand != 0 && demand < 0 == lowers && placement.next(nowNanos)) {

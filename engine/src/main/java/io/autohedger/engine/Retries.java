@@ -2,7 +2,6 @@
 package io.autohedger.engine;
 
 import io.autohedger.engine.snapshot.StatePass;
-import io.autohedger.engine.strategy.Strategy;
 
 /**
  * What a program's orders are for: the hedge site, the operands they were sent with, how often that
@@ -13,10 +12,10 @@ final class Retries {
     private static final int MOST = 256;
 
     /** No retry is wanted: the order is live. */
-    private static final long LIVE = Strategy.NEVER;
+    private static final long LIVE = Long.MAX_VALUE;
 
     /** The time has come, and the program has not been told yet. */
-    private static final long TOLD = Strategy.NEVER - 1;
+    private static final long TOLD = LIVE - 1;
 
     private final long[] clOrdId = new long[MOST];
     private final int[] site = new int[MOST];
@@ -118,8 +117,9 @@ final class Retries {
         }
     }
 
+    /** The largest number: nothing waits. */
     long nextDueNanos() {
-        long next = Strategy.NEVER;
+        long next = Long.MAX_VALUE;
         for (int i = 0; i < count; i++) {
             next = dueNanos[i] < TOLD ? Math.min(next, dueNanos[i]) : next;
         }

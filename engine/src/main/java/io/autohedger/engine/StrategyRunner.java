@@ -12,6 +12,7 @@ import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.strategy.Outcome;
 import io.autohedger.engine.strategy.OutcomeField;
+import io.autohedger.engine.strategy.RateRing;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyContext;
 import io.autohedger.engine.strategy.StrategyPlan;
@@ -25,6 +26,9 @@ import java.util.List;
  * asks on a level would otherwise ask for ever.
  */
 final class StrategyRunner implements StrategyContext {
+    /** Of a declared rate that allows more, flattening uses no more. */
+    private static final int MOST_COUNTED = 1024;
+
     private final int strategyId;
     private final Strategy program;
     private final StrategyPlan plan;
@@ -46,7 +50,11 @@ final class StrategyRunner implements StrategyContext {
     /** When a venue that a hedge was refused for want of is used again. */
     private long venueDueNanos = Strategy.NEVER;
 
+    /** Orders of the declared window, so that flattening keeps to it too. */
+    private final RateRing declared;
+
     private boolean active;
+    private boolean resting;
     private boolean changed;
     private long nowNanos;
 
@@ -76,6 +84,10 @@ final class StrategyRunner implements StrategyContext {
                         .toArray();
         this.refusedSites = new RefusedReason[siteMasks.length];
         Arrays.fill(refusedSites, RefusedReason.NULL_VAL);
+        this.declared =
+                new RateRing(
+                        Math.clamp(plan.limits().orders(), 1, MOST_COUNTED),
+                        plan.limits().ordersPerNanos());
         this.parameters =
                 plan.parameters().stream().mapToLong(StrategyPlan.Parameter::initial).toArray();
     }
@@ -83,6 +95,28 @@ final class StrategyRunner implements StrategyContext {
     void activate() {
         active = true;
         changed = true;
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    /** While its position is flattened for it, its own hedges do nothing. */
+    void rest(boolean isFlattened) {
+        resting = isFlattened;
+    }
+
+    /** Whether its declared rate of orders leaves one. */
+    boolean hasRate(long now) {
+        return declared.mayFire(now);
+    }
+
+    long rateFreesAtNanos() {
+        return declared.freesAtNanos();
+    }
+
+    void charge(long now) {
+        declared.charge(now);
     }
 
     void markChanged() {
@@ -189,6 +223,7 @@ final class StrategyRunner implements StrategyContext {
         active = pass.next(active);
         changed = pass.next(changed);
         pass.column(parameters);
+        declared(pass);
         outcomes.state(pass);
         retries.state(pass);
         venueDueNanos = pass.next(venueDueNanos);
@@ -196,6 +231,14 @@ final class StrategyRunner implements StrategyContext {
             program.readState(() -> pass.next(0L));
         } else {
             program.writeState(pass::next);
+        }
+    }
+
+    private void declared(StatePass pass) {
+        if (pass.reads()) {
+            declared.readState(() -> pass.next(0L));
+        } else {
+            declared.writeState(pass::next);
         }
     }
 
@@ -390,6 +433,9 @@ final class StrategyRunner implements StrategyContext {
     }
 
     private int hedge(int site, boolean downTo, double amount, double operand, long ttlNanos) {
+        if (resting) {
+            return HedgeDesk.NOTHING;
+        }
         if (refusedSites[site] != RefusedReason.NULL_VAL) {
             return HedgeDesk.REFUSED;
         }
@@ -422,9 +468,11 @@ final class StrategyRunner implements StrategyContext {
             long before, int site, boolean downTo, double amount, double operand, long ttlNanos) {
         int times = retries.take(site);
         for (long id = before + 1; id <= orders.lastId(); id++) {
-            if (orders.find(id) >= 0
-                    && !retries.sent(id, site, downTo, amount, operand, ttlNanos, times)) {
-                emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, id);
+            if (orders.find(id) >= 0) {
+                declared.charge(nowNanos);
+                if (!retries.sent(id, site, downTo, amount, operand, ttlNanos, times)) {
+                    emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, id);
+                }
             }
         }
     }

@@ -14,8 +14,9 @@ import io.autohedger.engine.risk.Latches;
 import io.autohedger.engine.snapshot.StatePass;
 
 /**
- * Carries out what people do with the two valves: latches them, tells what follows for intake in
- * the same step, and cancels what a valve at CANCEL holds, again while an answer is missing.
+ * Carries out what people and limits do with the two valves: latches them, tells what follows for
+ * intake in the same step, and cancels what a valve at CANCEL holds, again while an answer is
+ * missing.
  */
 final class ValveDesk {
     private static final ActionRefusedReason NONE = ActionRefusedReason.NULL_VAL;
@@ -59,6 +60,16 @@ final class ValveDesk {
         int at = latches.find(valve, scope, scopeId);
         boolean isStricter = at == Latches.NONE || to.value() > latches.state(at).value();
         return isStricter ? NONE : ActionRefusedReason.NOTHING_TO_CHANGE;
+    }
+
+    /** Whether no latch has an identity yet. */
+    boolean isFree(long latchId) {
+        return latches.find(latchId) == Latches.NONE;
+    }
+
+    /** Whether a latch holds all that a program sends. */
+    boolean holds(int strategyId) {
+        return latches.find(ValveKind.OUT, ScopeKind.STRATEGY, strategyId) != Latches.NONE;
     }
 
     /** At once: a new latch, or the one that is there gets stricter. */

@@ -12,6 +12,7 @@ import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.SessionState;
+import io.autohedger.engine.strategy.StrategyPlan.LimitMode;
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,10 @@ class AllocationTest {
         desk.venue(2);
         desk.session(2, SessionState.UP);
         desk.limits(2, LimitKind.NULL_VAL);
-        desk.deploy(2, new TimedHedger(), TimedHedger.plan());
+        desk.deploy(
+                2,
+                new TimedHedger(),
+                DayLossTest.limited(TimedHedger.plan(), Long.MAX_VALUE >> 20, LimitMode.FLATTEN));
         desk.keepsText = false;
         run(EVENTS / 2);
         assertEquals(0, measured(0), "the measurement itself");

@@ -112,6 +112,7 @@ final class Desk {
     boolean keepsText = true;
     String lastText = "";
     String lastStrategyText = "";
+    String lastLossText = "";
     ValveState out = ValveState.NORMAL;
     final ValveState[] intake = new ValveState[8];
     long lastQuestion;
@@ -847,6 +848,10 @@ final class Desk {
                 alertsOf[alert.code().value()]++;
                 if (keepsText && alert.code() == AlertCode.STRATEGY_TEXT) {
                     lastStrategyText = alert.text();
+                } else if (keepsText
+                        && (alert.code() == AlertCode.DAY_LOSS
+                                || alert.code() == AlertCode.DAY_LOSS_UNKNOWN)) {
+                    lastLossText = alert.text();
                 } else if (keepsText && alert.code() == AlertCode.DOUBT_ASKS) {
                     lastText = alert.text();
                 }

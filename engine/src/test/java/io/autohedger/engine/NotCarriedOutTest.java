@@ -2,8 +2,6 @@
 package io.autohedger.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.engine.strategy.NotCarriedOut;
 import io.autohedger.engine.strategy.StrategyPlan;
@@ -21,42 +19,15 @@ class NotCarriedOutTest {
         for (StrategyPlan.Style style : StrategyPlan.Style.values()) {
             sites.add(new StrategyPlan.HedgeSite(2, 1, List.of(1, 2), 2, style, List.of(1), 7));
         }
-        assertEquals(List.of(), NotCarriedOut.in(with(sites, 0)));
-    }
-
-    @Test
-    void aDaysLossIsNot() {
-        StrategyPlan plan = with(PLAN.hedgeSites(), 250_000);
-        assertEquals(List.of("`day_loss`"), NotCarriedOut.in(plan));
-        Desk desk = new Desk();
-        IllegalArgumentException refused =
-                assertThrows(
-                        IllegalArgumentException.class,
-                        () -> desk.deploy(9, new FlatHedger(0.0001), plan));
-        assertTrue(String.valueOf(refused.getMessage()).endsWith("not carried out yet"));
-    }
-
-    private static StrategyPlan with(List<StrategyPlan.HedgeSite> sites, long dayLoss) {
-        StrategyPlan.Limits limits = PLAN.limits();
-        return new StrategyPlan(
-                PLAN.name(),
-                PLAN.codeHash(),
-                PLAN.sources(),
-                sites,
-                PLAN.textSites(),
-                PLAN.parameters(),
-                new StrategyPlan.Limits(
-                        limits.assetId(),
-                        limits.orders(),
-                        limits.ordersPerNanos(),
-                        limits.openOrders(),
-                        limits.orderSize(),
-                        limits.netExposure(),
-                        limits.doubt(),
-                        limits.doubtNanos(),
-                        limits.cover(),
-                        limits.unknownAfterNanos(),
-                        dayLoss,
-                        StrategyPlan.LimitMode.FLATTEN));
+        StrategyPlan plan =
+                new StrategyPlan(
+                        PLAN.name(),
+                        PLAN.codeHash(),
+                        PLAN.sources(),
+                        sites,
+                        PLAN.textSites(),
+                        PLAN.parameters(),
+                        PLAN.limits());
+        assertEquals(List.of(), NotCarriedOut.in(plan));
     }
 }

@@ -132,6 +132,13 @@ public final class Scaled {
         return WideDivision.divide(Math.multiplyHigh(a, b), a * b, POWERS[-shift], rounding);
     }
 
+    /** a times b through 128 bits, divided by c, which is above 0; or no value. */
+    public static long quotient(long a, long b, long c, Rounding rounding) {
+        return a == NO_VALUE || b == NO_VALUE || c <= 0
+                ? NO_VALUE
+                : WideDivision.divide(Math.multiplyHigh(a, b), a * b, c, rounding);
+    }
+
     /** The nearest double: how an exact number enters analytics. */
     public static double toReal(long mantissa, int scale) {
         return mantissa == NO_VALUE ? Double.NaN : (double) mantissa / POWERS[scale];

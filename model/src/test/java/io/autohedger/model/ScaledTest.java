@@ -36,6 +36,30 @@ class ScaledTest {
     }
 
     @Test
+    void quotientsOfProductsAgreeWithUnboundedArithmeticOrHaveNoValue() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < 100_000; i++) {
+            long a = random.nextLong() >> random.nextInt(64);
+            long b = random.nextLong() >> random.nextInt(64);
+            long c = (random.nextLong() >>> 1 >>> random.nextInt(63)) + 1;
+            if (a == Scaled.NO_VALUE || b == Scaled.NO_VALUE || c <= 0) {
+                continue;
+            }
+            BigInteger expected =
+                    new BigDecimal(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)))
+                            .divide(BigDecimal.valueOf(c), 0, RoundingMode.HALF_EVEN)
+                            .toBigInteger();
+            long found = Scaled.quotient(a, b, c, Rounding.HALF_EVEN);
+            assertEquals(
+                    expected.abs().bitLength() < 64 ? expected.longValueExact() : Scaled.NO_VALUE,
+                    found,
+                    () -> a + " x " + b + " / " + c);
+        }
+        assertEquals(Scaled.NO_VALUE, Scaled.quotient(Scaled.NO_VALUE, 1, 1, Rounding.DOWN));
+        assertEquals(Scaled.NO_VALUE, Scaled.quotient(1, 1, 0, Rounding.DOWN));
+    }
+
+    @Test
     void comparisonAcrossScalesIsExact() {
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < CASES; i++) {

@@ -107,19 +107,6 @@ class ConfigurationTest {
     }
 
     @Test
-    void aStrategyThatAsksForMoreThanTheEngineDoesIsAMistake() throws IOException {
-        Path hedger = folder.resolve("hedger.ah");
-        String source = Files.readString(hedger);
-        Files.writeString(
-                hedger, source.replace("net_exposure <=", "day_loss <= 250k USD; net_exposure <="));
-        Configuration.Reading reading = read();
-        assertEquals(List.of("AC0407"), reading.mistakes().stream().map(Mistake::code).toList());
-        assertEquals(
-                "hedger.ah needs `day_loss`: not carried out yet",
-                reading.mistakes().getFirst().what());
-    }
-
-    @Test
     void ordersThatRestNeedAProviderThatTakesThem() throws IOException {
         Path hedger = folder.resolve("hedger.ah");
         String source = Files.readString(hedger);

@@ -49,6 +49,7 @@ class VirtualDeskTest {
     private static final Path JOURNAL = Path.of("desk", "journal");
 
     @TempDir Path folder;
+    private double volatilityBps = 0.3;
     private ConfiguredDesk configured = OnePairDesk.configured();
 
     /** What a run left. */
@@ -80,17 +81,9 @@ class VirtualDeskTest {
     /** The only provider rejects everything: it is avoided, asked again, and given up. */
     @Test
     void rejectedHedgesAreSentAgainAndReplay() throws IOException {
-        Path examples = Path.of(System.getProperty("ah.root"), "examples", "one-pair");
-        Path config = Files.copy(examples.resolve("desk.conf"), folder.resolve("desk.conf"));
-        String hedger = Files.readString(examples.resolve("hedger.ah"));
-        String alert = "alert \"rejected by {r.venue}: {r.reason}\"";
-        assertTrue(hedger.contains(alert));
-        Files.writeString(
-                folder.resolve("hedger.ah"),
-                hedger.replace(
-                        alert,
-                        "avoid r.venue for 1s; retry 2 after 300ms else { page \"given up\" }"));
-        configured = Objects.requireNonNull(Configuration.read(config, Map.of()).desk());
+        hedgerWith(
+                "alert \"rejected by {r.venue}: {r.reason}\"",
+                "avoid r.venue for 1s; retry 2 after 300ms else { page \"given up\" }");
         List<ProviderAgent> venue = new ArrayList<>();
         Run run =
                 run(
@@ -106,6 +99,29 @@ class VirtualDeskTest {
         assertTrue(run.deals() > 200, run.toString());
     }
 
+    /** Prices move against what is kept sooner than clients pay for it. */
+    @Test
+    void aDaysLossFlattensAndReplays() throws IOException {
+        volatilityBps = 3;
+        hedgerWith("doubt <= 5M USD", "day_loss <= 1 USD else flatten; doubt <= 5M USD");
+        Run flattened = run(7, 120, _ -> {});
+        configured = OnePairDesk.configured();
+        Run kept = run(7, 120, _ -> {});
+        assertEquals(kept.deals(), flattened.deals());
+        assertTrue(flattened.fills() > 3 * kept.fills(), flattened + " against " + kept);
+        assertTrue(Math.abs(flattened.net()) < Math.abs(kept.net()), flattened.toString());
+    }
+
+    /** The example with another text of its strategy. */
+    private void hedgerWith(String instead, String text) throws IOException {
+        Path examples = Path.of(System.getProperty("ah.root"), "examples", "one-pair");
+        Path config = Files.copy(examples.resolve("desk.conf"), folder.resolve("desk.conf"));
+        String hedger = Files.readString(examples.resolve("hedger.ah"));
+        assertTrue(hedger.contains(instead));
+        Files.writeString(folder.resolve("hedger.ah"), hedger.replace(instead, text));
+        configured = Objects.requireNonNull(Configuration.read(config, Map.of()).desk());
+    }
+
     private Run quarter(long seed) throws IOException {
         return run(seed, 900, _ -> {});
     }
@@ -113,7 +129,7 @@ class VirtualDeskTest {
     private Run run(long seed, int seconds, Consumer<ProviderAgent> wrong) throws IOException {
         Universe universe = configured.desk().universe();
         VirtualWorld world = new VirtualWorld(NINE_O_CLOCK, LineConditions.calm(200_000));
-        MidPrices mids = new MidPrices(universe, 0.3, seed, NINE_O_CLOCK);
+        MidPrices mids = new MidPrices(universe, volatilityBps, seed, NINE_O_CLOCK);
         ProviderAgent provider =
                 new ProviderAgent(
                         simulation().providers().getFirst(), universe.instruments(), mids, seed);

@@ -16,9 +16,6 @@ public final class NotCarriedOut {
      */
     public static List<String> in(StrategyPlan plan) {
         List<String> words = new ArrayList<>();
-        if (plan.limits().dayLoss() > 0) {
-            words.add("`day_loss`");
-        }
         return words.stream().distinct().toList();
     }
 }

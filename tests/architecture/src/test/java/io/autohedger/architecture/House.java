@@ -90,7 +90,9 @@ final class House {
                     "Engine",
                     "HedgeDesk",
                     "StrategyRunner",
+                    "OutcomeRouter",
                     "DoubtDesk",
+                    "LossDesk",
                     "ValveDesk",
                     "PeopleDesk",
                     "Placement");
