@@ -13,9 +13,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the embedded desk, on a screen; headless a line a second and one object last. */
-@Command(name = "demo", description = "Runs a whole desk here: a provider, a client, a hedger.")
+@Command(name = "demo", description = "Runs a whole desk here: providers, clients, a hedger.")
 final class DemoCommand implements Callable<Integer> {
-    private static final String CONFIGURATION = "examples/one-pair/desk.conf";
+    private static final String CONFIGURATION = "examples/fx-desk/desk.conf";
 
     @Option(names = "--headless", description = "a line a second instead of the screen")
     boolean headless;

@@ -25,6 +25,9 @@ final class HeadlessRun {
 
     private static final long LONGEST_SETTLE = 5 * SECOND;
 
+    /** For the hedges of the last deals, and their answers. */
+    private static final long LAST_HEDGES = 2 * SECOND;
+
     /** What becomes of an earlier run. */
     enum Earlier {
         /** It goes on. */
@@ -124,7 +127,9 @@ final class HeadlessRun {
                 follow(desk, watcher, began, stop);
             }
             desk.stopFlow();
-            settle(desk);
+            settle(desk, LAST_HEDGES);
+            desk.stopHedging();
+            settle(desk, LONGEST_SETTLE);
             desk.end();
             if (desk.failure() == null && desk.status().open() == 0) {
                 directory.stopped();
@@ -154,8 +159,9 @@ final class HeadlessRun {
         }
     }
 
-    private void settle(LiveDesk desk) {
-        long end = System.nanoTime() + LONGEST_SETTLE;
+    /** Until nothing is on its way; a desk that bleeds risk out always has something. */
+    private static void settle(LiveDesk desk, long longest) {
+        long end = System.nanoTime() + longest;
         int quiet = 0;
         // Twice in a row: an order may be born of the last deal between two looks.
         while (quiet < 10 && System.nanoTime() < end && desk.isAlive()) {

@@ -21,6 +21,7 @@ final class RecordNames {
     static String of(int templateId) {
         return switch (templateId) {
             case DeskStartedDecoder.TEMPLATE_ID -> "DeskStarted";
+            case DeskStoppingDecoder.TEMPLATE_ID -> "DeskStopping";
             case AssetDefinedDecoder.TEMPLATE_ID -> "AssetDefined";
             case InstrumentDefinedDecoder.TEMPLATE_ID -> "InstrumentDefined";
             case VenueDefinedDecoder.TEMPLATE_ID -> "VenueDefined";

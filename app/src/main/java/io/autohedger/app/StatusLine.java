@@ -29,12 +29,13 @@ final class StatusLine {
                 latency(status.dealToOrderP50Nanos()));
     }
 
+    /** The outermost one: what stands in front of it is the whole desk's. */
     private static BigDecimal netLimit(DeskDefinition desk) {
         return desk.limits().stream()
                 .filter(limit -> limit.kind() == LimitKind.NET_POSITION)
                 .map(limit ->
                         BigDecimal.valueOf(limit.amount(), desk.universe().baseCurrency().scale()))
-                .min(BigDecimal::compareTo)
+                .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ZERO);
     }
 

@@ -46,16 +46,23 @@ class FxDeskTest {
     }
 
     @Test
-    void itHasThreeProvidersTwoClientsAndAHedgerForEachPair() {
+    void itHasThreeProvidersTwoClientsAndAHedgerOfSevenCurrencies() {
         ConfiguredDesk desk = read();
         assertEquals(List.of("LP1", "LP2", "ECN1"), names(desk.desk().venues()));
         assertEquals(
-                List.of("EURUSD", "GBPUSD", "NZDUSD", "USDJPY", "XAUUSD"),
+                List.of(
+                        "EURUSD", "GBPUSD", "AUDUSD", "NZDUSD", "USDCAD", "USDCHF", "USDJPY",
+                        "EURGBP", "XAUUSD"),
                 desk.desk().universe().instruments().stream().map(Instrument::symbol).toList());
         assertEquals(
                 List.of("ACME", "BOREAL"),
                 desk.desk().clients().stream().map(DeskDefinition.Client::name).toList());
-        assertEquals(5, desk.strategies().size());
+        assertEquals(
+                List.of("FxAutoHedger 14", "XauusdHedger 1"),
+                desk.strategies().stream()
+                        .map(s -> s.strategy().plan())
+                        .map(plan -> plan.name() + " " + plan.hedgeSites().size())
+                        .toList());
         ConfiguredDesk.Simulation simulation = Objects.requireNonNull(desk.simulation());
         assertEquals(2, simulation.providers().size());
         assertEquals("ECN1", simulation.books().getFirst().name());
@@ -81,16 +88,16 @@ class FxDeskTest {
                         + "  LP1  { target = LP1,  last-look = yes }");
         change(
                 "  EURUSD { kind",
-                "  AUDUSD { kind = fx-spot, tick = 0.00001, max-price = 10 }\n"
+                "  USDSEK { kind = fx-spot, tick = 0.00001, max-price = 100 }\n"
                         + "  EURUSD { kind");
         change("    ACME   {", "    ZETA { target = ZETA, book = CLIENT_FX }\n    ACME   {");
         change(
-                "  hedger-eurusd { source",
-                "  hedger-more { source = \"strategies/hedger-eurusd.ah\""
-                        + " }\n  hedger-eurusd { source");
+                "  hedger-xauusd  { source",
+                "  hedger-more { source = \"strategies/hedger-xauusd.ah\""
+                        + " }\n  hedger-xauusd  { source");
         change(
-                "          hedger-eurusd {",
-                "          hedger-more { net = 1M USD }\n" + "          hedger-eurusd {");
+                "          hedger-xauusd {",
+                "          hedger-more { net = 1M USD }\n" + "          hedger-xauusd {");
         run(directory);
         try (JournalReader reader = JournalReader.open(directory.resolve("journal"))) {
             JournalledDesk journalled = JournalledDesk.read(reader);
@@ -100,10 +107,10 @@ class FxDeskTest {
                             .map(venue -> venue.id() + " " + venue.name())
                             .toList());
             assertEquals(
-                    List.of("1 EURUSD", "5 XAUUSD", "6 AUDUSD"),
+                    List.of("1 EURUSD", "9 XAUUSD", "10 USDSEK"),
                     Objects.requireNonNull(journalled.universe()).instruments().stream()
                             .map(i -> i.instrumentId() + " " + i.symbol())
-                            .filter(text -> text.matches("[156].*"))
+                            .filter(text -> text.matches("(1|9|10) .*"))
                             .toList());
             ConfiguredDesk grown =
                     Objects.requireNonNull(

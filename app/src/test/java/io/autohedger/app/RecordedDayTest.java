@@ -40,8 +40,8 @@ class RecordedDayTest {
         CommandLineRun run = day("--speed", "20", "--duration", "3s");
         assertEquals(0, run.code(), run.out() + run.err());
         assertEquals(
-                "note: no ticks of GBPUSD, USDJPY, XAUUSD on 2014-05-07: they leave the run, and"
-                        + " with them GbpusdHedger, UsdjpyHedger, XauusdHedger",
+                "note: no ticks of GBPUSD, AUDUSD, USDCAD, USDCHF, USDJPY, EURGBP, XAUUSD on"
+                        + " 2014-05-07: they leave the run, and with them XauusdHedger",
                 run.err().lines().findFirst().orElse(""));
         String summary = run.out().lines().toList().getLast();
         assertTrue(

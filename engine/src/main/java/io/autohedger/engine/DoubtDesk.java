@@ -350,7 +350,7 @@ final class DoubtDesk {
             return 0;
         }
         boolean buys = cover < 0 == (catalogue.base(instrument) == asset);
-        int venue = markets.best(watched.site.venueIds(), instrument, buys, nowNanos, 0);
+        int venue = markets.best(watched.site.venueIds(), instrument, buys, true, nowNanos, 0);
         if (venue == 0) {
             return 0;
         }

@@ -68,6 +68,10 @@ public final class Engine {
 
     private long askedForNanos = Strategy.NEVER;
     private boolean wantsTick;
+
+    /** Somebody stops this life of the desk: it sends no new order. */
+    private boolean stopping;
+
     private long lastSeq;
 
     public Engine(EngineOptions options) {
@@ -197,6 +201,7 @@ public final class Engine {
     private void rest(StatePass pass) {
         lastSeq = pass.next(lastSeq);
         askedForNanos = pass.next(askedForNanos);
+        stopping = pass.next(stopping);
         emitter.state(pass);
         catalogue.state(pass);
         sessions.state(pass);
@@ -233,6 +238,17 @@ public final class Engine {
             markChanged();
         }
         wantsTick = false;
+        if (stopping) {
+            mirror.cancelAll(now);
+        } else {
+            decide(now);
+        }
+        exposures();
+        askForTime(now);
+    }
+
+    /** Where orders are born: programs in rounds, then covers of what is in doubt. */
+    private void decide(long now) {
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 runner.beginStep(now);
@@ -249,8 +265,6 @@ public final class Engine {
         for (StrategyRunner runner : runners) {
             wantsTick |= runner != null && runner.isDue();
         }
-        exposures();
-        askForTime(now);
     }
 
     /** Each program once, in the order of their ids; an order sent is news for all of them. */
@@ -274,6 +288,7 @@ public final class Engine {
         switch (template) {
             case DeskStartedDecoder.TEMPLATE_ID ->
                     known(startLife(in.desk.idEpoch(), now), template, in.desk.idEpoch());
+            case DeskStoppingDecoder.TEMPLATE_ID -> stopping = true;
             case AssetDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.asset), template, in.asset.assetId());
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
@@ -358,6 +373,7 @@ public final class Engine {
         if (!mirror.startEpoch(idEpoch)) {
             return false;
         }
+        stopping = false;
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (markets.isUp(venue)) {
                 markets.session(venue, false);
@@ -368,8 +384,11 @@ public final class Engine {
         return true;
     }
 
+    /** A desk that stops says goodbye itself: nobody is called for that. */
     private void lost(int venue, long now) {
-        emitter.alert(Severity.PAGE, AlertCode.SESSION_DOWN, venue, 0, NO_ORDER);
+        if (!stopping) {
+            emitter.alert(Severity.PAGE, AlertCode.SESSION_DOWN, venue, 0, NO_ORDER);
+        }
         mirror.sessionDown(venue, now);
     }
 
@@ -389,7 +408,7 @@ public final class Engine {
                 mirror.sessionUp(venue, now);
             }
             markChanged();
-        } else if (in.session.state() == SessionState.DOWN) {
+        } else if (in.session.state() == SessionState.DOWN && !stopping) {
             emitter.alert(Severity.ALERT, AlertCode.SESSION_DOWN, 0, 0, NO_ORDER);
         }
     }
@@ -404,7 +423,13 @@ public final class Engine {
                 && catalogue.isInstrument(in.top.instrumentId())
                 && isPrice(in.top.bidQty(), in.top.bidPx())
                 && isPrice(in.top.offerQty(), in.top.offerPx())) {
-            markets.on(in.top, now);
+            int venue = in.top.venueId();
+            int instrument = in.top.instrumentId();
+            markets.on(
+                    in.top,
+                    mirror.restingQty(venue, instrument, true, in.top.bidPx()),
+                    mirror.restingQty(venue, instrument, false, in.top.offerPx()),
+                    now);
             references.onTop(in.top.instrumentId(), now);
             markChanged();
         } else {
@@ -447,16 +472,22 @@ public final class Engine {
     /** Asks for a tick only when it is needed before the one that is already under way. */
     private void askForTime(long now) {
         long due = wantsTick ? now : mirror.nextDeadlineNanos(now);
-        due = Math.min(due, doubts.nextDueNanos(now));
-        due = Math.min(due, losses.nextDueNanos(now));
-        for (StrategyRunner runner : runners) {
-            if (runner != null) {
-                due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));
-            }
+        if (!stopping) {
+            due = Math.min(due, nextDecisionNanos(now));
         }
         if (due < askedForNanos) {
             askedForNanos = due;
             emitter.timerRequest(due);
         }
+    }
+
+    private long nextDecisionNanos(long now) {
+        long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
+        for (StrategyRunner runner : runners) {
+            if (runner != null) {
+                due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));
+            }
+        }
+        return due;
     }
 }

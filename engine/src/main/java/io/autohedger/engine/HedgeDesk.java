@@ -426,6 +426,7 @@ final class HedgeDesk {
                         order.instrumentId,
                         order.buy,
                         order.orderQty,
+                        order.price,
                         order.mostPx,
                         order.expireNanos,
                         nowNanos);

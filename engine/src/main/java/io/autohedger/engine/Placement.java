@@ -108,7 +108,7 @@ final class Placement {
             return false;
         }
         tried |= 1 << order.venueId;
-        if (!price(bestPx)) {
+        if (!price(bestPx, nowNanos)) {
             return false;
         }
         order.price = limitPx;
@@ -160,11 +160,13 @@ final class Placement {
     }
 
     private int best(boolean takesOffers, int without, long nowNanos) {
-        return markets.best(venueIds, order.instrumentId, takesOffers, nowNanos, without);
+        boolean toTake = style != Style.PASSIVE;
+        int instrument = order.instrumentId;
+        return markets.best(venueIds, instrument, takesOffers, toTake, nowNanos, without);
     }
 
     /** Sets the prices at a venue's best; false: there is none, or it is past a sweep's limit. */
-    private boolean price(long bestPx) {
+    private boolean price(long bestPx, long nowNanos) {
         int priceScale = catalogue.priceScale(order.instrumentId);
         long tick = catalogue.tickPx(order.instrumentId);
         if (limitPx != Scaled.NO_VALUE) {
@@ -180,8 +182,8 @@ final class Placement {
                 }
             }
             case PASSIVE -> {
-                limitPx = bestPx;
-                mostPx = bestPx;
+                limitPx = joinedPx(bestPx, tick, nowNanos);
+                mostPx = limitPx;
             }
             case LIMIT -> {
                 limitPx = ownPx(priceScale, tick);
@@ -190,6 +192,31 @@ final class Placement {
             }
         }
         return limitPx != Scaled.NO_VALUE && limitPx > 0;
+    }
+
+    /**
+     * What an order that rests joins: the best price of its side that others show. Where the venue
+     * shows ours alone there, the best of the other venues: who joins himself stays where the
+     * market was, and it leaves him there.
+     */
+    private long joinedPx(long bestPx, long tick, long nowNanos) {
+        int instrument = order.instrumentId;
+        boolean offer = !order.buy;
+        if (!markets.isOwn(order.venueId, instrument, offer)) {
+            return bestPx;
+        }
+        long px = markets.bestPx(venueIds, instrument, offer, nowNanos);
+        if (px == Scaled.NO_VALUE) {
+            return px;
+        }
+        if (order.buy) {
+            boolean isOffered = markets.offerQty(order.venueId, instrument) > 0;
+            long inside = markets.offerPx(order.venueId, instrument) - tick;
+            return isOffered ? Math.min(px, inside) : px;
+        }
+        boolean isBid = markets.bidQty(order.venueId, instrument) > 0;
+        long inside = markets.bidPx(order.venueId, instrument) + tick;
+        return isBid ? Math.max(px, inside) : px;
     }
 
     /** The limit of the program, the other way round where the pair is quoted so; never worse. */

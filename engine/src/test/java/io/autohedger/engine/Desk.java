@@ -294,6 +294,11 @@ final class Desk {
                         .encodedLength());
     }
 
+    /** Somebody stops this life of the desk. */
+    void stopping() {
+        put(new DeskStoppingEncoder().wrapAndApplyHeader(buffer, 0, header).encodedLength());
+    }
+
     void session(SessionState state) {
         session(1, state);
     }
@@ -387,6 +392,17 @@ final class Desk {
                 .bidQty(5 * MILLION)
                 .offerPx(offer)
                 .offerQty(5 * MILLION);
+        put(TopOfBookEncoder.BLOCK_LENGTH);
+    }
+
+    void quoteOf(int venueId, int instrumentId, long bid, long bidQty, long offer, long offerQty) {
+        top.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(venueId)
+                .instrumentId(instrumentId)
+                .bidPx(bid)
+                .bidQty(bidQty)
+                .offerPx(offer)
+                .offerQty(offerQty);
         put(TopOfBookEncoder.BLOCK_LENGTH);
     }
 
@@ -677,6 +693,7 @@ final class Desk {
                         .code(code)
                         .kind(AssetKind.CURRENCY)
                         .scale((byte) scale)
+                        .unpriced(Bool.NO)
                         .encodedLength());
     }
 

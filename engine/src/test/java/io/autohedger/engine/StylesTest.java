@@ -236,6 +236,58 @@ class StylesTest {
     }
 
     @Test
+    void anOwnOrderIsNotJoinedWhereItIsAllThatTheVenueShows() {
+        begin(Style.PASSIVE, 0, 10 * SECOND);
+        clientSells(2 * MILLION, 1);
+        acknowledged(desk.last(), 1);
+        assertEquals(108_513, desk.last().price());
+        desk.quote(1, 1, 108_520, 108_541);
+        desk.quote(2, 1, 108_519, 108_542);
+        desk.quoteOf(ECN, 1, 108_512, 5 * MILLION, 108_513, 2 * MILLION);
+        clientSells(MILLION, 2);
+        assertEquals(108_541, desk.last().price(), "what others offer");
+    }
+
+    @Test
+    void anOwnOrderIsJoinedWhereOthersStandBesideIt() {
+        begin(Style.PASSIVE, 0, 10 * SECOND);
+        clientSells(2 * MILLION, 1);
+        acknowledged(desk.last(), 1);
+        desk.quoteOf(ECN, 1, 108_490, 5 * MILLION, 108_513, 3 * MILLION);
+        clientSells(MILLION, 2);
+        assertEquals(108_513, desk.last().price());
+    }
+
+    @Test
+    void whereNobodyElseShowsThatSideNothingIsSentAndNobodyIsCalled() {
+        begin(Style.PASSIVE, 0, 10 * SECOND);
+        clientSells(2 * MILLION, 1);
+        acknowledged(desk.last(), 1);
+        desk.session(1, SessionState.DOWN);
+        desk.session(2, SessionState.DOWN);
+        desk.quoteOf(ECN, 1, 108_490, 5 * MILLION, 108_513, 2 * MILLION);
+        clientSells(MILLION, 2);
+        assertEquals(1, desk.orders);
+        assertEquals(0, desk.alerts(AlertCode.NO_VENUE));
+    }
+
+    @Test
+    void anImmediateHedgeNeverTakesAnOwnOrder() {
+        begin(Style.PASSIVE, 0, 10 * SECOND);
+        clientSells(2 * MILLION, 1);
+        acknowledged(desk.last(), 1);
+        desk.quoteOf(ECN, 1, 108_490, 5 * MILLION, 108_500, 5 * MILLION);
+        desk.quoteOf(ECN, 1, 108_490, 5 * MILLION, 108_513, 2 * MILLION);
+        desk.limits(3, io.autohedger.codecs.LimitKind.NULL_VAL);
+        desk.deploy(
+                3,
+                new FlatHedger(0.0001, false),
+                FlatHedger.plan(2, List.of(1, 2), 2, List.of(ECN), Style.IOC));
+        clientBuys(8 * MILLION, 2);
+        assertTrue(desk.sent.stream().noneMatch(o -> o.buys() && o.price() >= 108_513));
+    }
+
+    @Test
     void aSweepTakesWhatEachVenueShowsWithinTheSlip() {
         begin(Style.SWEEP, 0.0002, 0);
         desk.deal(DealKind.BOOKED, OrderSide.BUY, 12 * MILLION, 108_513, 1, 0);
@@ -290,6 +342,30 @@ class StylesTest {
         assertEquals(1, desk.cancels);
         desk.passTime(2 * SECOND);
         assertEquals(1, desk.unknownOrders, "a cancel without answer is no cancel");
+    }
+
+    @Test
+    void aDeskThatStopsCancelsWhatRestsAndSendsNothingUntilItsNextLife() {
+        begin(Style.PASSIVE, 0, 10 * SECOND);
+        clientBuys(2 * MILLION, 1);
+        Desk.Order order = desk.last();
+        acknowledged(order, 1);
+        desk.stopping();
+        assertEquals(1, desk.cancels);
+        desk.begin(desk.lastCancelId, ECN, 1, true, OrderEventKind.CANCELED)
+                .origClOrdId(order.clOrdId())
+                .cumQty(0)
+                .leavesQty(0);
+        desk.send(2, 0);
+        clientBuys(MILLION, 2);
+        desk.passTime(SECOND / 2);
+        assertEquals(1, desk.orders);
+        assertEquals(-3 * MILLION * DIGITS, desk.residual, "a deal is exposed all the same");
+        desk.life(4);
+        desk.session(ECN, SessionState.UP);
+        quotes();
+        assertEquals(2, desk.orders);
+        assertEquals(3 * MILLION, desk.last().orderQty());
     }
 
     private void status(Desk.Order order, char ordStatus, long cumQty) {

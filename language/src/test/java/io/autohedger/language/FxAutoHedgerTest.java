@@ -10,6 +10,8 @@ import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.model.Asset;
+import io.autohedger.model.Universe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +21,10 @@ import org.junit.jupiter.api.Test;
 /** The hedger of seven currencies: whole, proved, and one meaning in both back ends. */
 final class FxAutoHedgerTest {
     private static final long SECOND = 1_000_000_000L;
+    private static final Path EXAMPLE = Path.of("../examples/fx-desk/strategies/fx-auto-hedger.ah");
 
     private static Compilation compilation(String from, String to) throws IOException {
-        String text = Files.readString(Path.of("../examples/language/fx-auto-hedger.ah"));
+        String text = Files.readString(EXAMPLE);
         assertTrue(text.contains(from), from);
         SourceFile source = new SourceFile("fx-auto-hedger.ah", text.replace(from, to));
         return StrategyCompiler.compile(source, Desk.majors());
@@ -73,6 +76,50 @@ final class FxAutoHedgerTest {
     void oneMistakeInAMachineOfSevenIsSaidOnce() throws IOException {
         Compilation c = compilation("abs(net[c]) <= hard            ->", "net[c] > lps ->");
         assertEquals(List.of("AH0202"), c.diagnostics().stream().map(d -> d.code()).toList());
+    }
+
+    @Test
+    void currenciesThatNothingPricesLeaveItsFamilies() throws IOException {
+        Universe all = Desk.majors();
+        List<Asset> left = all.assets().stream().filter(a -> "AUD CAD".contains(a.code())).toList();
+        Universe narrow =
+                new Universe(
+                        all.baseCurrency(),
+                        all.assets().stream().filter(a -> !left.contains(a)).toList(),
+                        all.instruments().stream()
+                                .filter(i -> !left.contains(i.base()) && !left.contains(i.quote()))
+                                .toList(),
+                        all.venues(),
+                        all.books(),
+                        all.sessions(),
+                        left);
+        SourceFile source = new SourceFile("fx-auto-hedger.ah", Files.readString(EXAMPLE));
+        CompiledStrategy five = StrategyCompiler.compile(source, narrow).strategy();
+        assertNotNull(five);
+        assertEquals(10, five.plan().hedgeSites().size());
+        assertEquals(
+                "35 per 1s = 5 x (2 Bleed + 5 Urgent)", five.bounds().rows().getFirst().proved());
+    }
+
+    @Test
+    void aFamilyThatNothingPricesIsNone() {
+        Universe all = Desk.majors();
+        Universe none =
+                new Universe(
+                        all.baseCurrency(),
+                        List.of(all.baseCurrency()),
+                        List.of(),
+                        all.venues(),
+                        all.books(),
+                        all.sessions(),
+                        all.assets());
+        String text = "edition 1\nstrategy A {\n  use ccys = currencies(EUR, GBP)\n}\n";
+        assertEquals(
+                List.of("nothing prices any of these currencies in this run"),
+                StrategyCompiler.compile(new SourceFile("a.ah", text), none).diagnostics().stream()
+                        .filter(d -> d.code().equals("AH0220"))
+                        .map(d -> d.message())
+                        .toList());
     }
 
     @Test

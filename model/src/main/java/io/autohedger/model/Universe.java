@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * is compiled against; the handles are those of the engine's inputs.
  *
  * @param baseCurrency the currency that crosses go through and limits are measured in
+ * @param unpriced assets of the desk that nothing in this run prices: a strategy may name them
+ *     where it lists currencies, and runs without them
  */
 public record Universe(
         Asset baseCurrency,
@@ -16,7 +18,19 @@ public record Universe(
         List<Instrument> instruments,
         List<Named> venues,
         List<Named> books,
-        List<Named> sessions) {
+        List<Named> sessions,
+        List<Asset> unpriced) {
+
+    /** One in which everything is priced. */
+    public Universe(
+            Asset baseCurrency,
+            List<Asset> assets,
+            List<Instrument> instruments,
+            List<Named> venues,
+            List<Named> books,
+            List<Named> sessions) {
+        this(baseCurrency, assets, instruments, venues, books, sessions, List.of());
+    }
 
     /** A venue, a book or a trading session, by handle and by the name that people use. */
     public record Named(int id, String name) {}
@@ -27,10 +41,16 @@ public record Universe(
         venues = List.copyOf(venues);
         books = List.copyOf(books);
         sessions = List.copyOf(sessions);
+        unpriced = List.copyOf(unpriced);
     }
 
     public @Nullable Asset asset(String code) {
         return assets.stream().filter(a -> a.code().equals(code)).findFirst().orElse(null);
+    }
+
+    /** Whether the asset is one that this run does without. */
+    public boolean isUnpriced(String code) {
+        return unpriced.stream().anyMatch(a -> a.code().equals(code));
     }
 
     public @Nullable Instrument instrument(String symbol) {

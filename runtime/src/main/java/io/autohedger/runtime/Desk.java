@@ -3,7 +3,9 @@ package io.autohedger.runtime;
 
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.DeskStoppingEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
@@ -57,6 +59,8 @@ public final class Desk implements AutoCloseable {
     private final DeskEvents events;
     private long pollStartedNanos;
     private boolean disconnected;
+    private volatile boolean stopWanted;
+    private boolean stopTold;
 
     private Desk(
             Path journalDirectory,
@@ -225,11 +229,34 @@ public final class Desk implements AutoCloseable {
                 return disconnect();
             }
             pollStartedNanos = clock.nowNanos();
-            return network.poll(pollStartedNanos) + sequencer.pollTimer() + pollPeople();
+            return network.poll(pollStartedNanos)
+                    + sequencer.pollTimer()
+                    + pollPeople()
+                    + pollStop();
         } catch (RuntimeException | Error e) {
             sequencer.stop(new AutohedgerBug("outside a step", e));
             return 0;
         }
+    }
+
+    /** No new order in this life, and a cancel for each that works. Any thread. */
+    public void stopHedging() {
+        stopWanted = true;
+    }
+
+    private int pollStop() {
+        if (!stopWanted || stopTold) {
+            return 0;
+        }
+        stopTold = true;
+        int at =
+                sequencer.claim(
+                        DeskStoppingEncoder.TEMPLATE_ID,
+                        MessageHeaderEncoder.ENCODED_LENGTH + DeskStoppingEncoder.BLOCK_LENGTH);
+        new DeskStoppingEncoder()
+                .wrapAndApplyHeader(sequencer.buffer(), at, new MessageHeaderEncoder());
+        sequencer.commit(0, 0, 0);
+        return 1;
     }
 
     private int pollPeople() {

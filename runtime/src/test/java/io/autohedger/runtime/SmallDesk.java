@@ -104,7 +104,8 @@ final class SmallDesk {
                 .assetId(id)
                 .code(code)
                 .kind(AssetKind.CURRENCY)
-                .scale((byte) 2);
+                .scale((byte) 2)
+                .unpriced(Bool.NO);
         put(AssetDefinedEncoder.TEMPLATE_ID, asset.encodedLength());
     }
 

@@ -131,6 +131,11 @@ public final class Demo implements LiveDesk {
         market.stopFlow();
     }
 
+    @Override
+    public void stopHedging() {
+        desk.stopHedging();
+    }
+
     /** Whether the recorded day has ended. */
     boolean isPlayedOut() {
         return market.isPlayedOut();

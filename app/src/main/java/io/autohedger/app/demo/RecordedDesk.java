@@ -98,6 +98,11 @@ public final class RecordedDesk implements LiveDesk {
     }
 
     @Override
+    public void stopHedging() {
+        demo.stopHedging();
+    }
+
+    @Override
     public boolean isQuiet() {
         return demo.isQuiet();
     }

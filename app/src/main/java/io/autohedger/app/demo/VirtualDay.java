@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualDay implements LiveDesk {
     private static final long SECOND = 1_000_000_000L;
     private static final long LEAD_NANOS = 5 * SECOND;
+
+    /** For the hedges of the last deals, and their answers. */
+    private static final long LAST_HEDGES = 2 * SECOND;
+
+    private static final long LONGEST_SETTLE = 60 * SECOND;
     private static final long TRAVEL_NANOS = 50_000;
     private static final int PORT = 9_890;
 
@@ -106,16 +111,24 @@ public final class VirtualDay implements LiveDesk {
                 now = runFor(SECOND);
             }
             market.stopFlow(now);
-            for (int quiet = 0; quiet < 2 && isSound() && now < endNanos + 60 * SECOND; ) {
-                now = runFor(SECOND / 10);
-                quiet = market.isQuiet() && wired.status().open() == 0 ? quiet + 1 : 0;
-            }
+            settle(LAST_HEDGES);
+            wired.desk().stopHedging();
+            settle(LONGEST_SETTLE);
             wired.desk().stop();
             runFor(SECOND);
         } catch (RuntimeException | Error e) {
             bug = e;
         } finally {
             over = true;
+        }
+    }
+
+    private void settle(long longest) {
+        long now = world.clock().nowNanos();
+        long end = now + longest;
+        for (int quiet = 0; quiet < 2 && isSound() && now < end; ) {
+            now = runFor(SECOND / 10);
+            quiet = market.isQuiet() && wired.status().open() == 0 ? quiet + 1 : 0;
         }
     }
 
@@ -185,6 +198,10 @@ public final class VirtualDay implements LiveDesk {
     public void stopFlow() {
         stopping = true;
     }
+
+    /** It stops and settles in its own time, before it ends. */
+    @Override
+    public void stopHedging() {}
 
     /** It settles in its own time, before it ends. */
     @Override

@@ -3,6 +3,7 @@ package io.autohedger.app.desk;
 
 import io.autohedger.codecs.AssetDefinedDecoder;
 import io.autohedger.codecs.BookDefinedDecoder;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class JournalledDesk {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Map<Integer, Asset> assets = new TreeMap<>();
+    private final Map<Integer, Boolean> unpriced = new TreeMap<>();
     private final Map<Integer, Instrument> instruments = new TreeMap<>();
     private final Map<Integer, Universe.Named> venues = new TreeMap<>();
     private final Map<Integer, Integer> venueSessions = new TreeMap<>();
@@ -67,13 +69,21 @@ public final class JournalledDesk {
                 ? null
                 : new Universe(
                         base,
-                        List.copyOf(assets.values()),
+                        assets(false),
                         List.copyOf(instruments.values()),
                         List.copyOf(venues.values()),
                         books.values().stream()
                                 .map(b -> new Universe.Named(b.bookId(), b.name()))
                                 .toList(),
-                        List.copyOf(sessions.values()));
+                        List.copyOf(sessions.values()),
+                        assets(true));
+    }
+
+    /** Those of the run, or those that nothing in it prices. */
+    private List<Asset> assets(boolean areUnpriced) {
+        return assets.values().stream()
+                .filter(a -> unpriced.getOrDefault(a.assetId(), false) == areUnpriced)
+                .toList();
     }
 
     public List<Book> books() {
@@ -169,6 +179,7 @@ public final class JournalledDesk {
 
     private void asset(AssetDefinedDecoder in) {
         Asset.Kind kind = Asset.Kind.valueOf(in.kind().name());
+        unpriced.put(in.assetId(), in.unpriced() == Bool.YES);
         assets.put(in.assetId(), new Asset(in.assetId(), in.code(), kind, in.scale()));
     }
 

@@ -57,7 +57,8 @@ public final class ReferenceInputs {
 
     /** Assets, instruments, venues, books, clients, limits: in the order in which they refer. */
     public void define(DeskDefinition desk) {
-        desk.universe().assets().forEach(this::asset);
+        desk.universe().assets().forEach(a -> asset(a, false));
+        desk.universe().unpriced().forEach(a -> asset(a, true));
         desk.universe().instruments().forEach(this::instrument);
         desk.venues().forEach(this::venue);
         desk.books().forEach(this::book);
@@ -166,13 +167,14 @@ public final class ReferenceInputs {
         put(encoder.encodedLength());
     }
 
-    private void asset(Asset asset) {
+    private void asset(Asset asset, boolean unpriced) {
         AssetDefinedEncoder encoder = new AssetDefinedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, header)
                 .assetId(asset.assetId())
                 .code(asset.code())
                 .kind(AssetKind.valueOf(asset.kind().name()))
-                .scale((byte) asset.scale());
+                .scale((byte) asset.scale())
+                .unpriced(unpriced ? Bool.YES : Bool.NO);
         put(encoder.encodedLength());
     }
 

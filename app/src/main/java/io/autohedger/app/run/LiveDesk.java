@@ -32,7 +32,10 @@ public interface LiveDesk extends AutoCloseable {
     /** Nothing new begins; what is on its way goes on. */
     void stopFlow();
 
-    /** After {@link #stopFlow}: nothing is on its way. */
+    /** No new order from now on, and a cancel for each that works. */
+    void stopHedging();
+
+    /** Nothing is on its way. */
     boolean isQuiet();
 
     boolean isAlive();

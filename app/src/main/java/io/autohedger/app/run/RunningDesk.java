@@ -127,6 +127,11 @@ public final class RunningDesk implements LiveDesk {
     public void stopFlow() {}
 
     @Override
+    public void stopHedging() {
+        wired.desk().stopHedging();
+    }
+
+    @Override
     public boolean isQuiet() {
         return wired.status().open() == 0;
     }

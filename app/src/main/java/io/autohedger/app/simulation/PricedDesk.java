@@ -16,7 +16,8 @@ import java.util.TreeSet;
 
 /**
  * A desk without the instruments that nobody prices, and the assets that no other one reaches. They
- * leave every client's list and flow; a strategy leaves too where it does not compile without them.
+ * leave every client's list and flow, and every list of currencies in a strategy; a strategy leaves
+ * too where it does not compile without them.
  *
  * @param left the strategies that left
  */
@@ -48,7 +49,8 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                         priced,
                         all.venues(),
                         all.books(),
-                        all.sessions());
+                        all.sessions(),
+                        all.assets().stream().filter(a -> !reached.contains(a)).toList());
         List<ConfiguredDesk.Deployment> strategies = new ArrayList<>();
         List<String> left = new ArrayList<>();
         TreeSet<Integer> gone = new TreeSet<>();

@@ -49,12 +49,12 @@ final class Limits {
         }
     }
 
-    /** The smallest on net exposure, in the base currency; null: there is none. */
+    /** The outermost on net exposure, in the base currency; null: there is none. */
     @Nullable BigDecimal netLimit(Names names) {
         return limits.values().stream()
                 .filter(l -> l.kind() == LimitKind.NET_POSITION && l.assetId() == names.baseAssetId)
                 .map(l -> names.amount(l.assetId(), l.amount()))
-                .min(BigDecimal::compareTo)
+                .max(BigDecimal::compareTo)
                 .orElse(null);
     }
 }

@@ -8,9 +8,11 @@ import io.autohedger.model.Scaled;
 import java.util.List;
 
 /**
- * The last top of book of each provider and instrument. Executable means: its session is up, it is
- * younger than the venue's stale time, it is neither locked nor crossed, the side is there. Ages
- * are measured on the journal's time, never on the venue's.
+ * The last top of book of each provider and instrument. Quoted means: its session is up, it is
+ * younger than the venue's stale time, it is neither locked nor crossed, the side is there. Where
+ * all that a venue shows on a side is an order of ours it is not executable, and no opinion of the
+ * market: it is a price only while there is no other (docs/decisions/0021). Ages are measured on
+ * the journal's time, never on the venue's.
  */
 public final class Markets {
     private static final int WORDS = Catalogue.MAX_INSTRUMENTS / Long.SIZE;
@@ -21,6 +23,8 @@ public final class Markets {
     private final long[] bidQty = new long[CELLS];
     private final long[] offerPx = new long[CELLS];
     private final long[] offerQty = new long[CELLS];
+    private final boolean[] ownBid = new boolean[CELLS];
+    private final boolean[] ownOffer = new boolean[CELLS];
     private final long[] timeNanos = new long[CELLS];
     private final long[] locked = new long[CELLS];
     private final long[] crossed = new long[CELLS];
@@ -35,8 +39,13 @@ public final class Markets {
         this.catalogue = catalogue;
     }
 
-    /** Takes a provider's whole top; the caller has checked both handles. */
-    public void on(TopOfBookDecoder in, long nowNanos) {
+    /**
+     * Takes a provider's whole top; the caller has checked both handles.
+     *
+     * @param ownBidQty what of ours rests there at that bid
+     * @param ownOfferQty what of ours rests there at that offer
+     */
+    public void on(TopOfBookDecoder in, long ownBidQty, long ownOfferQty, long nowNanos) {
         int venue = in.venueId();
         int instrument = in.instrumentId();
         int cell = cell(venue, instrument);
@@ -46,6 +55,8 @@ public final class Markets {
         bidQty[cell] = in.bidQty();
         offerPx[cell] = in.offerPx();
         offerQty[cell] = in.offerQty();
+        ownBid[cell] = ownBidQty > 0 && ownBidQty >= bidQty[cell];
+        ownOffer[cell] = ownOfferQty > 0 && ownOfferQty >= offerQty[cell];
         timeNanos[cell] = nowNanos;
         if (bidQty[cell] > 0 && offerQty[cell] > 0) {
             if (bidPx[cell] == offerPx[cell]) {
@@ -72,12 +83,23 @@ public final class Markets {
     }
 
     public boolean isBidExecutable(int venueId, int instrumentId, long nowNanos) {
-        return bidQty[cell(venueId, instrumentId)] > 0 && isUsable(venueId, instrumentId, nowNanos);
+        return isQuoted(venueId, instrumentId, false, nowNanos)
+                && !ownBid[cell(venueId, instrumentId)];
     }
 
     public boolean isOfferExecutable(int venueId, int instrumentId, long nowNanos) {
-        return offerQty[cell(venueId, instrumentId)] > 0
-                && isUsable(venueId, instrumentId, nowNanos);
+        return isQuoted(venueId, instrumentId, true, nowNanos)
+                && !ownOffer[cell(venueId, instrumentId)];
+    }
+
+    private boolean isQuoted(int venueId, int instrumentId, boolean offer, long nowNanos) {
+        int cell = cell(venueId, instrumentId);
+        return (offer ? offerQty : bidQty)[cell] > 0 && isUsable(venueId, instrumentId, nowNanos);
+    }
+
+    /** Whether all that the venue shows on a side is ours. */
+    public boolean isOwn(int venueId, int instrumentId, boolean offer) {
+        return (offer ? ownOffer : ownBid)[cell(venueId, instrumentId)];
     }
 
     public long bidPx(int venueId, int instrumentId) {
@@ -108,10 +130,10 @@ public final class Markets {
         return crossed[cell(venueId, instrumentId)];
     }
 
-    /** Whether the venue has an executable two-sided price in any instrument. */
+    /** Whether the venue has a two-sided price in any instrument. */
     public boolean hasPrice(int venueId, long nowNanos) {
         for (int i = nextInstrument(venueId, 0); i > 0; i = nextInstrument(venueId, i)) {
-            if (isBidExecutable(venueId, i, nowNanos) && isOfferExecutable(venueId, i, nowNanos)) {
+            if (isQuoted(venueId, i, false, nowNanos) && isQuoted(venueId, i, true, nowNanos)) {
                 return true;
             }
         }
@@ -128,19 +150,47 @@ public final class Markets {
 
     /** The same over the providers whose bits are set. */
     public long doubleMid(int instrumentId, long nowNanos, int venueMask) {
-        long bid = Scaled.NO_VALUE;
-        long offer = Scaled.NO_VALUE;
+        return Scaled.add(
+                bestPx(instrumentId, false, nowNanos, venueMask),
+                bestPx(instrumentId, true, nowNanos, venueMask));
+    }
+
+    /** The best price of a side that is not ours alone; of ours where there is no other. */
+    private long bestPx(int instrumentId, boolean offer, long nowNanos, int venueMask) {
+        long best = Scaled.NO_VALUE;
+        long own = Scaled.NO_VALUE;
         for (int left = venuesOf[instrumentId] & venueMask; left != 0; left &= left - 1) {
             int venue = Integer.numberOfTrailingZeros(left);
-            int cell = cell(venue, instrumentId);
-            if (isBidExecutable(venue, instrumentId, nowNanos)) {
-                bid = bid == Scaled.NO_VALUE ? bidPx[cell] : Math.max(bid, bidPx[cell]);
-            }
-            if (isOfferExecutable(venue, instrumentId, nowNanos)) {
-                offer = offer == Scaled.NO_VALUE ? offerPx[cell] : Math.min(offer, offerPx[cell]);
+            if (isQuoted(venue, instrumentId, offer, nowNanos)) {
+                long px = (offer ? offerPx : bidPx)[cell(venue, instrumentId)];
+                if (isOwn(venue, instrumentId, offer)) {
+                    own = better(own, px, offer);
+                } else {
+                    best = better(best, px, offer);
+                }
             }
         }
-        return Scaled.add(bid, offer);
+        return best == Scaled.NO_VALUE ? own : best;
+    }
+
+    private static long better(long one, long other, boolean offer) {
+        if (one == Scaled.NO_VALUE) {
+            return other;
+        }
+        return offer ? Math.min(one, other) : Math.max(one, other);
+    }
+
+    /** The best price of a side at some venues that is not ours alone; no value: there is none. */
+    public long bestPx(List<Integer> venueIds, int instrumentId, boolean offer, long nowNanos) {
+        long best = Scaled.NO_VALUE;
+        for (int i = 0; i < venueIds.size(); i++) {
+            int venue = venueIds.get(i);
+            if (isQuoted(venue, instrumentId, offer, nowNanos)
+                    && !isOwn(venue, instrumentId, offer)) {
+                best = better(best, (offer ? offerPx : bidPx)[cell(venue, instrumentId)], offer);
+            }
+        }
+        return best;
     }
 
     /** When the newest executable quote of the instrument was given; 0: there is none. */
@@ -153,7 +203,7 @@ public final class Markets {
         long newest = 0;
         for (int left = venuesOf[instrumentId] & venueMask; left != 0; left &= left - 1) {
             int venue = Integer.numberOfTrailingZeros(left);
-            if (isBidExecutable(venue, instrumentId, nowNanos)) {
+            if (isQuoted(venue, instrumentId, false, nowNanos)) {
                 newest = Math.max(newest, timeNanos[cell(venue, instrumentId)]);
             }
         }
@@ -171,22 +221,27 @@ public final class Markets {
     }
 
     /**
-     * The provider with the best executable price of a side; ties go to the one that comes first.
+     * The provider with the best price of a side; ties go to the one that comes first.
      *
      * @param buy the lowest offer; else the highest bid
+     * @param toTake of executable prices only; else of all that are quoted
      * @param without bits of providers that are passed over
      * @return 0: there is none
      */
     public int best(
-            List<Integer> venueIds, int instrumentId, boolean buy, long nowNanos, int without) {
+            List<Integer> venueIds,
+            int instrumentId,
+            boolean buy,
+            boolean toTake,
+            long nowNanos,
+            int without) {
         int best = 0;
         for (int i = 0; i < venueIds.size(); i++) {
             int venue = venueIds.get(i);
             boolean usable =
                     (without >>> venue & 1) == 0
-                            && (buy
-                                    ? isOfferExecutable(venue, instrumentId, nowNanos)
-                                    : isBidExecutable(venue, instrumentId, nowNanos));
+                            && isQuoted(venue, instrumentId, buy, nowNanos)
+                            && !(toTake && isOwn(venue, instrumentId, buy));
             if (usable && (best == 0 || isBetter(venue, best, instrumentId, buy))) {
                 best = venue;
             }
@@ -205,7 +260,7 @@ public final class Markets {
         long next = Long.MAX_VALUE;
         for (int left = venuesOf[instrumentId]; left != 0; left &= left - 1) {
             int venue = Integer.numberOfTrailingZeros(left);
-            if (isBidExecutable(venue, instrumentId, nowNanos)) {
+            if (isQuoted(venue, instrumentId, false, nowNanos)) {
                 long stale =
                         timeNanos[cell(venue, instrumentId)] + catalogue.staleAfterNanos(venue);
                 next = Math.min(next, stale + 1);
@@ -230,6 +285,8 @@ public final class Markets {
         bidQty[cell] = pass.next(bidQty[cell]);
         offerPx[cell] = pass.next(offerPx[cell]);
         offerQty[cell] = pass.next(offerQty[cell]);
+        ownBid[cell] = pass.next(ownBid[cell]);
+        ownOffer[cell] = pass.next(ownOffer[cell]);
         timeNanos[cell] = pass.next(timeNanos[cell]);
         locked[cell] = pass.next(locked[cell]);
         crossed[cell] = pass.next(crossed[cell]);

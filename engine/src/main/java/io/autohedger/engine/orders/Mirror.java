@@ -91,6 +91,7 @@ public final class Mirror {
     /**
      * Makes an INTENT: reserved from now on.
      *
+     * @param limitPx its price
      * @param mostPx what its quote leg is counted at
      * @param expireNanos its ExpireTime; 0: it is immediate
      * @return 0: there is no room for another order
@@ -102,6 +103,7 @@ public final class Mirror {
             int instrumentId,
             boolean buy,
             long orderQty,
+            long limitPx,
             long mostPx,
             long expireNanos,
             long nowNanos) {
@@ -113,6 +115,7 @@ public final class Mirror {
                         instrumentId,
                         buy,
                         orderQty,
+                        limitPx,
                         mostPx,
                         expireNanos);
         if (slot < 0) {
@@ -138,6 +141,32 @@ public final class Mirror {
     /** Asks for the cancel of one order, unless that was done and is not overdue. */
     public void cancel(int slot, long nowNanos) {
         cancels.want(slot, nowNanos);
+    }
+
+    /** What of ours may rest at a venue on a side and price. */
+    public long restingQty(int venueId, int instrumentId, boolean buys, long px) {
+        long qty = 0;
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            if (orders.isResting(slot)
+                    && orders.venueId[slot] == venueId
+                    && orders.instrumentId[slot] == instrumentId
+                    && orders.buy[slot] == buys
+                    && orders.limitPx[slot] == px) {
+                qty += orders.exposedQty(slot);
+            }
+        }
+        return qty;
+    }
+
+    /** Asks for the cancel of every order that works; those in doubt are left to their doubt. */
+    public void cancelAll(long nowNanos) {
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            if (!orders.isUnknown(slot)) {
+                cancels.want(slot, nowNanos);
+            }
+        }
     }
 
     /** Whether a fill that people tell has a value: qty in all, px of what we have not seen. */

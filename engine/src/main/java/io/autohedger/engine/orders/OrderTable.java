@@ -27,6 +27,8 @@ public final class OrderTable {
     final boolean[] buy;
     final long[] orderQty;
 
+    final long[] limitPx;
+
     /** The price that counts in the bounds: the one that moves most of the quote asset. */
     final long[] mostPx;
 
@@ -95,6 +97,7 @@ public final class OrderTable {
         instrumentId = new int[capacity];
         buy = new boolean[capacity];
         orderQty = new long[capacity];
+        limitPx = new long[capacity];
         mostPx = new long[capacity];
         expireNanos = new long[capacity];
         cumQty = new long[capacity];
@@ -299,6 +302,7 @@ public final class OrderTable {
             int instrument,
             boolean isBuy,
             long qty,
+            long limit,
             long most,
             long expires) {
         if (openCount > mask) {
@@ -318,6 +322,7 @@ public final class OrderTable {
         instrumentId[slot] = instrument;
         buy[slot] = isBuy;
         orderQty[slot] = qty;
+        limitPx[slot] = limit;
         mostPx[slot] = most;
         expireNanos[slot] = expires;
         cumQty[slot] = 0;
@@ -415,6 +420,7 @@ public final class OrderTable {
         instrumentId[slot] = pass.next(instrumentId[slot]);
         buy[slot] = pass.next(buy[slot]);
         orderQty[slot] = pass.next(orderQty[slot]);
+        limitPx[slot] = pass.next(limitPx[slot]);
         mostPx[slot] = pass.next(mostPx[slot]);
         expireNanos[slot] = pass.next(expireNanos[slot]);
         cumQty[slot] = pass.next(cumQty[slot]);

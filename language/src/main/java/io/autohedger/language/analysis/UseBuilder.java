@@ -46,6 +46,9 @@ final class UseBuilder {
         List<Asset> members = new ArrayList<>();
         boolean right = !call.arguments().isEmpty();
         for (Tree.Argument a : call.arguments()) {
+            if (a.name() == null && scope.universe.isUnpriced(scope.text(a.value()))) {
+                continue;
+            }
             Asset asset = a.name() == null ? scope.asset(a.value()) : null;
             right &= asset != null;
             if (asset != null && members.contains(asset)) {
@@ -73,6 +76,15 @@ final class UseBuilder {
             scope.report(
                     Diagnostic.of("AH0206", call.span(), "`currencies` needs one", "of which?")
                             .fix("currencies(EUR, GBP)"));
+        }
+        if (right && members.isEmpty()) {
+            right = false;
+            scope.report(
+                    Diagnostic.of(
+                            "AH0220",
+                            call.span(),
+                            "nothing prices any of these currencies in this run",
+                            "all have left"));
         }
         if (right) {
             scope.currencies.put(u.name().text(), List.copyOf(members));

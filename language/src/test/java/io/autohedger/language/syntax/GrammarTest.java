@@ -57,17 +57,29 @@ final class GrammarTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fx-auto-hedger", "ema-cross", "avellaneda-stoikov", "twap"})
+    @ValueSource(
+            strings = {
+                "fx-desk/strategies/fx-auto-hedger",
+                "language/ema-cross",
+                "language/avellaneda-stoikov",
+                "language/twap"
+            })
     void theExampleFollowsTheGrammar(String name) throws IOException {
         Grammar grammar = published();
-        String text = Files.readString(ROOT.resolve("examples/language/" + name + ".ah"));
+        String text = Files.readString(ROOT.resolve("examples/" + name + ".ah"));
         new TableParser(grammar, GrammarTokens.of(text, reserved(grammar))).parse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fx-auto-hedger", "ema-cross", "avellaneda-stoikov", "twap"})
+    @ValueSource(
+            strings = {
+                "fx-desk/strategies/fx-auto-hedger",
+                "language/ema-cross",
+                "language/avellaneda-stoikov",
+                "language/twap"
+            })
     void theFrontEndReadsTheExample(String name) throws IOException {
-        String file = "examples/language/" + name + ".ah";
+        String file = "examples/" + name + ".ah";
         String text = Files.readString(ROOT.resolve(file));
         assertEquals(List.of(), Parser.parse(new SourceFile(file, text)).diagnostics());
     }

@@ -25,7 +25,8 @@ class DemoScreenTest {
     private static final Pattern LINE =
             Pattern.compile("\u001b\\[(\\d+);1H((?:[^\u001b]|\u001b\\[[\\d;]*m)*)");
     private static final Pattern HEDGE =
-            Pattern.compile("D1-000001 EUR OnePairHedger:29 .* -> [A-Z]+ .* LP1 ");
+            Pattern.compile(
+                    "D1-0000\\d\\d [A-Z]{3} FxAutoHedger:\\d+ .* -> [A-Z]+ .*(LP1|LP2|ECN1) ");
     private static final long HANG_SECONDS = 120;
     private static final int CTRL_C = 3;
 
@@ -64,8 +65,10 @@ class DemoScreenTest {
         String drawn = String.join("\n", lastScreen(written)) + "\n";
         Files.createDirectories(PICTURE.getParent());
         Files.writeString(PICTURE, drawn);
-        assertTrue(drawn.startsWith(" AUTOHEDGER  one-pair  DEMO      AUTO  READY"), drawn);
-        assertTrue(drawn.contains("\n EUR "), drawn);
+        assertTrue(drawn.startsWith(" AUTOHEDGER  fx-desk  DEMO      AUTO  READY"), drawn);
+        for (String currency : List.of("EUR", "GBP", "AUD", "NZD", "CAD", "CHF", "JPY")) {
+            assertTrue(drawn.contains("\n " + currency + " "), drawn);
+        }
         assertTrue(HEDGE.matcher(drawn).find(), drawn);
         int entered = written.indexOf("\u001b[?1049h");
         int left = written.indexOf("\u001b[?1049l");

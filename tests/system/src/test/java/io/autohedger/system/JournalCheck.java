@@ -4,10 +4,12 @@ package io.autohedger.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.AssetDefinedDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.ExposureDecoder;
+import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.Int128Decoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
@@ -22,22 +24,28 @@ import io.autohedger.runtime.journal.RecordType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.agrona.DirectBuffer;
 
 /**
- * Walks a whole journal of the one-pair desk and holds every record to the rules, with sums of its
- * own: client deals and fills are added up here from the inputs, not read from the engine's books.
+ * Walks a whole journal of a desk whose currencies are hedged against the dollar, and holds every
+ * record to the rules, with sums of its own: client deals and fills are added up here from the
+ * inputs, not read from the engine's books.
  */
 final class JournalCheck {
-    private static final int EUR = 2;
     private static final int USD = 1;
-    private static final BigDecimal HARD = new BigDecimal("3000000");
+    private static final int EXTRA_DIGITS = 4;
     private static final long SECOND = 1_000_000_000L;
+
+    /** Whose quote counts near the band is the desk's business, not this check's. */
+    private static final BigDecimal A_HAIR = new BigDecimal("1.001");
 
     final Counts counts = new Counts();
 
@@ -48,9 +56,26 @@ final class JournalCheck {
     private final Set<Long> intents = new HashSet<>();
     private final Set<String> sent = new HashSet<>();
     private final Set<String> execIds = new HashSet<>();
-    private BigDecimal mid = BigDecimal.ZERO;
+    private final Map<Integer, Integer> assetScales = new HashMap<>();
+    private final Map<Integer, Pair> pairs = new HashMap<>();
+
+    /** Dollars for one of an asset, by the last quote of its pair. */
+    private final Map<Integer, BigDecimal> dollars = new HashMap<>();
+
+    /** Assets that an order in flight may still move. */
+    private final Set<Integer> inFlight = new HashSet<>();
+
+    /** Since when an asset is outside the band and nothing of it is in flight. */
+    private final Map<Integer, Long> overSince = new HashMap<>();
+
+    private final BigDecimal hard;
     private int openOrders;
-    private long overSinceNanos;
+
+    private record Pair(int base, int quote, int qtyScale, int priceScale) {}
+
+    private JournalCheck(String hard) {
+        this.hard = new BigDecimal(hard).multiply(A_HAIR);
+    }
 
     /** What was seen, so that a check of nothing is noticed. */
     static final class Counts {
@@ -61,17 +86,23 @@ final class JournalCheck {
         int overHard;
     }
 
-    /** Of a run that ended when its flow had come to rest. */
-    static JournalCheck of(Path directory) throws IOException {
-        JournalCheck check = ofEndedAnywhere(directory);
-        BigDecimal net = check.net();
-        assertTrue(net.abs().compareTo(HARD) <= 0, "it ends with net " + net);
+    /**
+     * Of a run that ended when its flow had come to rest.
+     *
+     * @param hard the band, in dollars for each currency
+     */
+    static JournalCheck of(Path directory, String hard) throws IOException {
+        JournalCheck check = ofEndedAnywhere(directory, hard);
+        for (int asset : check.dollars.keySet()) {
+            BigDecimal net = check.net(asset);
+            assertTrue(net.abs().compareTo(check.hard) <= 0, asset + " ends with net " + net);
+        }
         return check;
     }
 
     /** Of a run that was ended by somebody, who may have come right behind a deal. */
-    static JournalCheck ofEndedAnywhere(Path directory) throws IOException {
-        JournalCheck check = new JournalCheck();
+    static JournalCheck ofEndedAnywhere(Path directory, String hard) throws IOException {
+        JournalCheck check = new JournalCheck(hard);
         try (JournalReader journal = JournalReader.open(directory)) {
             while (journal.next()) {
                 check.record(journal);
@@ -82,9 +113,9 @@ final class JournalCheck {
         return check;
     }
 
-    /** What was bought at venues less what was sold there, in euro. */
-    BigDecimal hedged() {
-        return hedged.getOrDefault(EUR, BigDecimal.ZERO);
+    /** What was bought at venues less what was sold there. */
+    BigDecimal hedged(int asset) {
+        return hedged.getOrDefault(asset, BigDecimal.ZERO);
     }
 
     private void record(JournalReader journal) {
@@ -106,22 +137,40 @@ final class JournalCheck {
 
     private void input(int template, DirectBuffer buffer, int at) {
         switch (template) {
+            case AssetDefinedDecoder.TEMPLATE_ID -> {
+                var in = new AssetDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                assetScales.put(in.assetId(), (int) in.scale());
+            }
+            case InstrumentDefinedDecoder.TEMPLATE_ID -> {
+                var in = new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                pairs.put(
+                        in.instrumentId(),
+                        new Pair(
+                                in.baseAssetId(),
+                                in.quoteAssetId(),
+                                in.qtyScale(),
+                                in.priceScale()));
+            }
             case ClientDealDecoder.TEMPLATE_ID -> {
                 var in = new ClientDealDecoder().wrapAndApplyHeader(buffer, at, header);
                 assertEquals(DealKind.BOOKED, in.kind());
                 counts.deals++;
-                book(client, in.side() != OrderSide.BUY, in.lastQty(), in.lastPx());
+                boolean buy = in.side() != OrderSide.BUY;
+                book(client, in.instrumentId(), buy, in.lastQty(), in.lastPx());
             }
             case ExecutionReportDecoder.TEMPLATE_ID -> {
                 var in = new ExecutionReportDecoder().wrapAndApplyHeader(buffer, at, header);
                 if (in.kind() == OrderEventKind.TRADE && execIds.add(in.execId())) {
                     counts.fills++;
-                    book(hedged, in.side() == OrderSide.BUY, in.lastQty(), in.lastPx());
+                    boolean buy = in.side() == OrderSide.BUY;
+                    book(hedged, in.instrumentId(), buy, in.lastQty(), in.lastPx());
                 }
             }
             case TopOfBookDecoder.TEMPLATE_ID -> {
                 var in = new TopOfBookDecoder().wrapAndApplyHeader(buffer, at, header);
-                mid = BigDecimal.valueOf(in.bidPx() + in.offerPx(), 5).divide(BigDecimal.TWO);
+                if (in.bidQty() > 0 && in.offerQty() > 0) {
+                    quoted(Objects.requireNonNull(pairs.get(in.instrumentId())), in);
+                }
             }
             default -> {
                 // Moves nothing.
@@ -133,7 +182,7 @@ final class JournalCheck {
         switch (template) {
             case PostingDecoder.TEMPLATE_ID -> {
                 var out = new PostingDecoder().wrapAndApplyHeader(buffer, at, header);
-                postings.merge(out.assetId(), amount(out.amount()), BigDecimal::add);
+                postings.merge(out.assetId(), amount(out.amount(), out.assetId()), BigDecimal::add);
             }
             case ExposureDecoder.TEMPLATE_ID ->
                     exposure(new ExposureDecoder().wrapAndApplyHeader(buffer, at, header), seq);
@@ -152,18 +201,25 @@ final class JournalCheck {
         counts.exposures++;
         int asset = out.assetId();
         String where = "asset " + asset + " at seq " + seq;
-        BigDecimal residual = amount(out.residual());
-        same(client.getOrDefault(asset, BigDecimal.ZERO), amount(out.client()), where);
-        same(hedged.getOrDefault(asset, BigDecimal.ZERO), amount(out.hedged()), where);
-        same(amount(out.client()).add(amount(out.hedged())), residual, where);
-        BigDecimal down = amount(out.worstDown());
-        BigDecimal up = amount(out.worstUp());
+        BigDecimal residual = amount(out.residual(), asset);
+        BigDecimal ofClients = amount(out.client(), asset);
+        BigDecimal ofVenues = amount(out.hedged(), asset);
+        same(client.getOrDefault(asset, BigDecimal.ZERO), ofClients, where);
+        same(hedged.getOrDefault(asset, BigDecimal.ZERO), ofVenues, where);
+        same(ofClients.add(ofVenues), residual, where);
+        BigDecimal down = amount(out.worstDown(), asset);
+        BigDecimal up = amount(out.worstUp(), asset);
         assertTrue(down.compareTo(residual) <= 0 && residual.compareTo(up) <= 0, where);
         if (out.openOrders() == 0) {
             same(down, residual, where);
             same(up, residual, where);
         }
         openOrders = out.openOrders();
+        if (down.compareTo(up) < 0) {
+            inFlight.add(asset);
+        } else {
+            inFlight.remove(asset);
+        }
     }
 
     /** An order's bytes follow its intent, once. */
@@ -177,18 +233,29 @@ final class JournalCheck {
         }
     }
 
-    /** Outside the band somebody is at work: an order goes out within a second or is working. */
+    private void quoted(Pair pair, TopOfBookDecoder in) {
+        BigDecimal mid =
+                BigDecimal.valueOf(in.bidPx() + in.offerPx(), pair.priceScale)
+                        .divide(BigDecimal.TWO);
+        if (pair.quote == USD) {
+            dollars.put(pair.base, mid);
+        } else if (pair.base == USD) {
+            dollars.put(pair.quote, BigDecimal.ONE.divide(mid, MathContext.DECIMAL64));
+        }
+    }
+
+    /** Outside the band somebody is at work: an order goes out within a second or is in flight. */
     private void band(long timeNanos, long seq) {
-        boolean isOver = net().abs().compareTo(HARD) > 0;
-        if (!isOver || openOrders > 0) {
-            overSinceNanos = 0;
-        } else if (overSinceNanos == 0) {
-            overSinceNanos = timeNanos;
-            counts.overHard++;
-        } else {
-            assertTrue(
-                    timeNanos - overSinceNanos < SECOND,
-                    "net " + net() + " and nobody hedges at seq " + seq);
+        for (int asset : dollars.keySet()) {
+            if (net(asset).abs().compareTo(hard) <= 0 || inFlight.contains(asset)) {
+                overSince.remove(asset);
+            } else if (overSince.putIfAbsent(asset, timeNanos) == null) {
+                counts.overHard++;
+            } else {
+                assertTrue(
+                        timeNanos - overSince.get(asset) < SECOND,
+                        asset + " net " + net(asset) + " and nobody hedges at seq " + seq);
+            }
         }
     }
 
@@ -198,10 +265,10 @@ final class JournalCheck {
         assertEquals(intents.size(), sent.size());
     }
 
-    private BigDecimal net() {
-        return client.getOrDefault(EUR, BigDecimal.ZERO)
-                .add(hedged.getOrDefault(EUR, BigDecimal.ZERO))
-                .multiply(mid);
+    private BigDecimal net(int asset) {
+        return client.getOrDefault(asset, BigDecimal.ZERO)
+                .add(hedged.getOrDefault(asset, BigDecimal.ZERO))
+                .multiply(dollars.getOrDefault(asset, BigDecimal.ZERO));
     }
 
     private void legsSumToZero(long beforeSeq) {
@@ -210,11 +277,15 @@ final class JournalCheck {
         postings.clear();
     }
 
-    /** Quantities have two decimals, prices five. */
-    private static void book(Map<Integer, BigDecimal> sums, boolean buy, long qty, long px) {
-        BigDecimal base = BigDecimal.valueOf(buy ? qty : -qty, 2);
-        sums.merge(EUR, base, BigDecimal::add);
-        sums.merge(USD, base.multiply(BigDecimal.valueOf(px, 5)).negate(), BigDecimal::add);
+    /** A leg of money is kept at the money's scale and four digits more. */
+    private void book(
+            Map<Integer, BigDecimal> sums, int instrument, boolean buy, long qty, long px) {
+        Pair pair = Objects.requireNonNull(pairs.get(instrument));
+        BigDecimal base = BigDecimal.valueOf(buy ? qty : -qty, pair.qtyScale);
+        BigDecimal quote = base.multiply(BigDecimal.valueOf(px, pair.priceScale)).negate();
+        int digits = Objects.requireNonNull(assetScales.get(pair.quote)) + EXTRA_DIGITS;
+        sums.merge(pair.base, base, BigDecimal::add);
+        sums.merge(pair.quote, quote.setScale(digits, RoundingMode.HALF_EVEN), BigDecimal::add);
     }
 
     private static void same(BigDecimal expected, BigDecimal actual, String where) {
@@ -222,9 +293,10 @@ final class JournalCheck {
     }
 
     /** Money at its scale and four more digits. */
-    private static BigDecimal amount(Int128Decoder value) {
+    private BigDecimal amount(Int128Decoder value, int asset) {
         byte[] bytes = new byte[16];
         java.nio.ByteBuffer.wrap(bytes).putLong(value.high()).putLong(value.low());
-        return new BigDecimal(new BigInteger(bytes), 6);
+        int scale = Objects.requireNonNull(assetScales.get(asset));
+        return new BigDecimal(new BigInteger(bytes), scale + EXTRA_DIGITS);
     }
 }

@@ -136,6 +136,7 @@ class RealDayTest {
             check.walk(directory);
             assertEquals(List.of(), check.violations);
             assertTrue(check.orders > tier.count(100, 20_000), check.orders + " orders");
+            assertTrue(check.passive > tier.count(50, 5_000), check.passive + " rested");
             assertTrue(check.tempted > tier.count(5, 1_000), check.tempted + " tempted");
             assertTrue(check.tops > tier.count(50_000, 1_000_000), check.tops + " tops");
         }

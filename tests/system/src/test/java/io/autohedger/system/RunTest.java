@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A desk, its venue and its client, each in a process of its own. */
 class RunTest {
+    private static final int EUR = 2;
     @TempDir Path folder;
 
     @Test
@@ -50,9 +51,9 @@ class RunTest {
         desk.terminate();
         Command.Result ended = desk.await();
         assertEquals(0, ended.code(), ended.out() + ended.err());
-        JournalCheck check = JournalCheck.ofEndedAnywhere(directory);
+        JournalCheck check = JournalCheck.ofEndedAnywhere(directory, "3000000");
         assertTrue(check.counts.fills > 0, "no fill");
         assertEquals(0, Command.run(folder, "replay", directory.toString()).code());
-        return check.hedged();
+        return check.hedged(EUR);
     }
 }
