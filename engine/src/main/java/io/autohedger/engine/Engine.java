@@ -11,6 +11,7 @@ import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.Output;
 import io.autohedger.engine.people.Principals;
+import io.autohedger.engine.pnl.Pnl;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
@@ -49,7 +50,8 @@ public final class Engine {
     private final Principals principals = new Principals();
     private final Intake intake = new Intake(catalogue, emitter, latches);
     private final Gate gate = new Gate(latches);
-    private final Ledger ledger = new Ledger(catalogue, emitter);
+    private final Pnl pnl = new Pnl(catalogue, references, emitter);
+    private final Ledger ledger = new Ledger(catalogue, emitter, pnl);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
     private final Deals deals;
     private final Mirror mirror;
@@ -180,6 +182,7 @@ public final class Engine {
         markets.state(pass);
         references.state(pass);
         ledger.state(pass);
+        pnl.state(pass);
         deals.state(pass);
         mirror.state(pass);
         gate.state(pass);
@@ -196,9 +199,10 @@ public final class Engine {
 
     /**
      * marketdata, clientflow, orders, position, doubt; strategy (execution, gate, intents); covers;
-     * exposure.
+     * exposure, P&amp;L.
      */
     private void step(DirectBuffer buffer, int offset, long now) {
+        pnl.beginStep(lastSeq);
         apply(buffer, offset, now);
         mirror.onTime(now);
         valves.step(now);
@@ -224,6 +228,7 @@ public final class Engine {
             wantsTick |= runner != null && runner.isDue();
         }
         exposures();
+        pnl.tell(now);
         askForTime(now);
     }
 
@@ -323,6 +328,7 @@ public final class Engine {
         if (!mirror.startEpoch(idEpoch)) {
             return false;
         }
+        pnl.base(in.desk.baseAssetId());
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (markets.isUp(venue)) {
                 markets.session(venue, false);
