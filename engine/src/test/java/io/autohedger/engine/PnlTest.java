@@ -12,10 +12,13 @@ import static io.autohedger.tests.support.PnlByHand.Component.WAREHOUSING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PnlChangedDecoder;
+import io.autohedger.codecs.PnlTotalDecoder;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.tests.support.PnlByHand;
 import io.autohedger.tests.support.PnlByHand.Component;
@@ -38,6 +41,7 @@ class PnlTest {
     private final List<Integer> told = new ArrayList<>();
     private final PnlByHand hand = new PnlByHand();
     private int followed;
+    private Bool valued = Bool.NULL_VAL;
 
     PnlTest() {
         desk.asset(JPY, "JPY", 0);
@@ -198,6 +202,29 @@ class PnlTest {
         total(CLIENT_SPREAD, "15000.5", TRANSLATION, "0");
     }
 
+    @Test
+    void whatDoesNotFitIsNoValueForGood() {
+        desk.watch = this::followUnchecked;
+        desk.quote(1, EURUSD, 108_490, 108_500);
+        for (int deal = 1; deal <= 2; deal++) {
+            client(EURUSD, OrderSide.BUY, 90_000 * 100 * MILLION, 1, deal);
+            assertEquals(Bool.YES, valued);
+        }
+        client(EURUSD, OrderSide.BUY, 90_000 * 100 * MILLION, 1, 3);
+        assertEquals(Bool.NO, valued);
+        client(EURUSD, OrderSide.SELL, 90_000 * 100 * MILLION, 1, 4);
+        assertEquals(Bool.NO, valued);
+    }
+
+    @Test
+    void anInstrumentWithMoreDigitsThanAreKeptHasNoValue() {
+        desk.watch = this::followUnchecked;
+        desk.instrument(5, "GBPUSD", GBP, 1, 11);
+        desk.quote(1, 5, 999_990, 1_000_000);
+        client(5, OrderSide.BUY, MILLION, 1_000_000, 1);
+        assertEquals(Bool.NO, valued);
+    }
+
     private void client(int instrument, OrderSide side, long qty, long px, long id) {
         desk.deal(instrument, DealKind.BOOKED, side, qty, px, id, 0);
     }
@@ -226,6 +253,18 @@ class PnlTest {
             hand.output(template, desk.output.buffer(), at, desk.seq);
             if (template == PnlChangedDecoder.TEMPLATE_ID) {
                 told.add(desk.output.buffer().getInt(at + 8));
+            }
+        }
+    }
+
+    private void followUnchecked() {
+        for (int at = desk.output.first(); desk.output.hasMessage(at); at = desk.output.next(at)) {
+            if (desk.output.templateId(at) == PnlTotalDecoder.TEMPLATE_ID) {
+                MessageHeaderDecoder header = new MessageHeaderDecoder();
+                valued =
+                        new PnlTotalDecoder()
+                                .wrapAndApplyHeader(desk.output.buffer(), at, header)
+                                .valued();
             }
         }
     }

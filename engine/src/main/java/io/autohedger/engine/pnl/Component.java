@@ -19,7 +19,21 @@ final class Component {
     static final int REMAINDER = 4;
     static final int COUNT = 5;
 
+    /** Of the high word: what is below may be added up five times without wrapping. */
+    private static final long MOST = 1L << 60;
+
     private Component() {}
+
+    /** Adds; false: it has come too near to what 128 bits hold. */
+    static boolean add(Wide to, Wide amount) {
+        boolean fits = isSmall(to) && isSmall(amount);
+        to.add(amount);
+        return fits && isSmall(to);
+    }
+
+    private static boolean isSmall(Wide amount) {
+        return amount.high() >= -MOST && amount.high() < MOST;
+    }
 
     static Wide[] column(int length) {
         Wide[] column = new Wide[length];

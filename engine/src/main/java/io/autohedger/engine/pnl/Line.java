@@ -82,7 +82,7 @@ final class Line {
         add(component);
         term.set(quote);
         lost |= !term.multiply(POSTED_TO_KEPT);
-        cash.add(term);
+        lost |= !Component.add(cash, term);
         term.add(paid);
         add(REMAINDER);
         position.add(bought);
@@ -103,7 +103,7 @@ final class Line {
     /** Cash and position at the mid; the sum of the components to the last digit. */
     Wide total() {
         atMid(position, doubleMid, total);
-        total.add(cash);
+        lost |= !Component.add(total, cash);
         return total;
     }
 
@@ -152,7 +152,7 @@ final class Line {
     }
 
     private void add(int component) {
-        components[component].add(term);
+        lost |= !Component.add(components[component], term);
         translation.add(component, catalogue.quote(instrumentId), term);
     }
 

@@ -10,6 +10,7 @@ import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
 import io.autohedger.model.Wide;
+import java.util.Arrays;
 
 /**
  * All instruments in the desk's base asset. A rate is rounded once, to so many digits that an
@@ -47,7 +48,7 @@ final class Translation {
     void base(int assetId) {
         if (assetId != baseAsset) {
             baseAsset = assetId;
-            java.util.Arrays.fill(rates, 0);
+            Arrays.fill(rates, 0);
             for (Wide component : components) {
                 component.set(0);
             }
@@ -65,7 +66,8 @@ final class Translation {
 
     /** A line's component gets more, in its quote asset. */
     void add(int component, int assetId, Wide amount) {
-        inQuote[assetId * Component.COUNT + component].add(amount);
+        Wide sum = inQuote[assetId * Component.COUNT + component];
+        lost |= !Component.add(sum, amount);
         translate(amount, rates[assetId], components[component]);
     }
 
@@ -156,8 +158,7 @@ final class Translation {
 
     private void translate(Wide amount, long rate, Wide to) {
         term.set(amount);
-        lost |= !term.multiply(rate);
-        to.add(term);
+        lost |= !term.multiply(rate) || !Component.add(to, term);
     }
 
     /** Of one unit in the base asset, by the last risk mid of their pair; 0: there is none. */

@@ -19,6 +19,7 @@ import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.journal.JournalEnd;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
+import io.autohedger.tests.support.PnlByHand;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -40,6 +41,9 @@ final class JournalCheck {
     private static final long SECOND = 1_000_000_000L;
 
     final Counts counts = new Counts();
+
+    /** Holds every figure of the P&L to the inputs. */
+    final PnlByHand pnl = new PnlByHand();
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Map<Integer, BigDecimal> client = new HashMap<>();
@@ -97,9 +101,11 @@ final class JournalCheck {
         header.wrap(buffer, at);
         if (journal.type() == RecordType.INPUT) {
             legsSumToZero(journal.seq());
+            pnl.input(header.templateId(), buffer, at, journal.timeNanos(), journal.seq());
             input(header.templateId(), buffer, at);
             band(journal.timeNanos(), journal.seq());
         } else {
+            pnl.output(header.templateId(), buffer, at, journal.seq());
             output(header.templateId(), buffer, at, journal.seq());
         }
     }
@@ -195,6 +201,7 @@ final class JournalCheck {
     private void atTheEnd() {
         legsSumToZero(Long.MAX_VALUE);
         assertEquals(0, openOrders);
+        assertTrue(counts.deals == 0 || pnl.lines > 0 && pnl.totals > 0, "no P&L was told");
         assertEquals(intents.size(), sent.size());
     }
 
