@@ -68,9 +68,10 @@ public final class Pnl implements TradeListener {
         if (!isDue && nowNanos - toldNanos < STEP_NANOS) {
             return;
         }
+        // A booking has looked already, and an input that books brings no mid.
+        boolean changed = isDue || sample();
         isDue = false;
         toldNanos = nowNanos;
-        boolean changed = sample();
         boolean valued = translation.isValued();
         translation.clearTotal();
         for (int id = next(0); id > 0; id = next(id)) {
