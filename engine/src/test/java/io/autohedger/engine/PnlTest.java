@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Scenarios with figures that were worked out on paper, in the desk's base currency USD. */
@@ -270,7 +271,7 @@ class PnlTest {
     }
 
     private void line(int instrument, Object... expected) {
-        amounts(hand.told.get(instrument), expected);
+        amounts(Objects.requireNonNull(hand.told.get(instrument)), expected);
     }
 
     private void total(Object... expected) {

@@ -112,6 +112,6 @@ final class MidsByHand {
     }
 
     private static boolean isPrice(long qty, long px, long most) {
-        return qty == 0 || qty > 0 && px > 0 && px <= most;
+        return qty == 0 || (qty > 0 && px > 0 && px <= most);
     }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.agrona.DirectBuffer;
@@ -180,8 +181,8 @@ public final class PnlByHand {
         if (out.bookId() == 0) {
             return;
         }
-        Traded traded = instruments.get(out.instrumentId());
-        BigDecimal amount = decimal(out.amount(), assetScales.get(out.assetId()) + POSTED_DIGITS);
+        Traded traded = at(instruments, out.instrumentId());
+        BigDecimal amount = decimal(out.amount(), at(assetScales, out.assetId()) + POSTED_DIGITS);
         if (out.assetId() == traded.base()) {
             leg = amount;
             return;
@@ -213,7 +214,7 @@ public final class PnlByHand {
             if (before.signum() != 0 && rate.compareTo(before) != 0) {
                 BigDecimal value = ZERO;
                 for (Map.Entry<Integer, Line> line : byInstrument.entrySet()) {
-                    boolean isOf = instruments.get(line.getKey()).quote() == asset;
+                    boolean isOf = at(instruments, line.getKey()).quote() == asset;
                     value = isOf ? value.add(line.getValue().value()) : value;
                 }
                 BigDecimal gain = value.multiply(rate.subtract(before));
@@ -222,7 +223,7 @@ public final class PnlByHand {
             return rate;
         });
         byInstrument.forEach((id, line) -> {
-            BigDecimal mid = mids.of(id, instruments.get(id).priceScale());
+            BigDecimal mid = mids.of(id, at(instruments, id).priceScale());
             if (mid.compareTo(line.mid) != 0) {
                 line.mid(mid);
             }
@@ -233,7 +234,7 @@ public final class PnlByHand {
     /** What each component has gained since the last time, at the rate of now. */
     private void translate() {
         byInstrument.forEach((id, line) -> {
-            BigDecimal rate = rates.get(instruments.get(id).quote());
+            BigDecimal rate = at(rates, at(instruments, id).quote());
             if (rate.signum() != 0) {
                 line.sums.forEach((kind, sum) -> {
                     BigDecimal gain = sum.subtract(line.translated.getOrDefault(kind, ZERO));
@@ -249,7 +250,7 @@ public final class PnlByHand {
         if (asset == base) {
             return BigDecimal.ONE;
         }
-        int digits = 14 - assetScales.get(asset);
+        int digits = 14 - at(assetScales, asset);
         for (Map.Entry<Integer, Traded> pair : instruments.entrySet()) {
             Traded of = pair.getValue();
             BigDecimal mid = mids.of(pair.getKey(), of.priceScale());
@@ -270,12 +271,12 @@ public final class PnlByHand {
         sample();
         int id = out.instrumentId();
         String where = "instrument " + id + " at seq " + seq;
-        Traded traded = instruments.get(id);
-        Line line = byInstrument.get(id);
+        Traded traded = at(instruments, id);
+        Line line = at(byInstrument, id);
         due.remove(id);
         int scale = out.scale();
         assertEquals(traded.quote(), out.assetId(), where);
-        assertEquals(assetScales.get(traded.quote()) + 10, scale, where);
+        assertEquals(at(assetScales, traded.quote()) + 10, scale, where);
         assertEquals(line.mid.signum() == 0 ? Bool.NO : Bool.YES, out.valued(), where);
         assertEquals(line.causeSeq, out.causeSeq(), where);
         same(doubled(line.mid), BigDecimal.valueOf(out.doubleMid(), traded.priceScale()), where);
@@ -302,7 +303,7 @@ public final class PnlByHand {
         BigDecimal total = ZERO;
         boolean valued = true;
         for (Map.Entry<Integer, Line> entry : byInstrument.entrySet()) {
-            BigDecimal rate = rates.get(instruments.get(entry.getKey()).quote());
+            BigDecimal rate = at(rates, at(instruments, entry.getKey()).quote());
             total = total.add(entry.getValue().value().multiply(rate));
             valued &= rate.signum() != 0 && entry.getValue().mid.signum() != 0;
         }
@@ -326,6 +327,10 @@ public final class PnlByHand {
             Map<Component, BigDecimal> expected, Map<Component, BigDecimal> said, String where) {
         said.forEach((kind, amount) ->
                 same(expected.getOrDefault(kind, ZERO), amount, where + ", " + kind));
+    }
+
+    private static <T> T at(Map<Integer, T> map, int id) {
+        return Objects.requireNonNull(map.get(id), () -> id + " was never defined");
     }
 
     private static BigDecimal sum(Map<Component, BigDecimal> amounts) {
