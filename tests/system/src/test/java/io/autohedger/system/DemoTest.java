@@ -53,8 +53,8 @@ class DemoTest {
         Matcher object = Pattern.compile("\"pnl\":\\{\"ccy\":\"USD\",(.*?)}").matcher(json);
         assertTrue(object.find(), json);
         Map<String, BigDecimal> amounts = new LinkedHashMap<>();
-        for (String field : object.group(1).split(",")) {
-            String[] pair = field.replace("\"", "").split(":");
+        for (String field : object.group(1).split(",", -1)) {
+            String[] pair = field.replace("\"", "").split(":", -1);
             amounts.put(pair[0], new BigDecimal(pair[1]));
         }
         BigDecimal total = amounts.remove("total");

@@ -201,7 +201,7 @@ final class JournalCheck {
     private void atTheEnd() {
         legsSumToZero(Long.MAX_VALUE);
         assertEquals(0, openOrders);
-        assertTrue(counts.deals == 0 || pnl.lines > 0 && pnl.totals > 0, "no P&L was told");
+        assertTrue(counts.deals == 0 || (pnl.lines > 0 && pnl.totals > 0), "no P&L was told");
         assertEquals(intents.size(), sent.size());
     }
 
