@@ -3,7 +3,6 @@ package io.autohedger.app;
 
 import io.autohedger.app.screen.Frame;
 import io.autohedger.app.screen.Keys;
-import io.autohedger.app.screen.PnlLines;
 import io.autohedger.app.screen.Screen;
 import io.autohedger.app.screen.ScreenText;
 import io.autohedger.app.view.Picture;
@@ -123,7 +122,6 @@ final class DeskScreen implements AutoCloseable {
                         place.upNanos(),
                         origin,
                         bands,
-                        PnlLines.total(),
                         place.latency(),
                         demo,
                         ended

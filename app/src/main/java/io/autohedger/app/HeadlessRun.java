@@ -9,7 +9,6 @@ import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.DirectoryException;
 import io.autohedger.runtime.journal.JournalException;
 import java.io.IOException;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -192,7 +191,8 @@ final class HeadlessRun {
         object.put("doubts", desk.view().doubts());
         object.put("costOfDoubt", desk.view().costOfDoubt());
         object.put("conflated", desk.conflated());
-        object.put("pnl", pnl(desk, status));
+        String base = desk.definition().universe().baseCurrency().code();
+        object.put("pnl", status.pnl().object(base));
         object.put("dealToOrder", latency(status));
         desk.facts().forEach(object::put);
         object.put("outputHash", java.util.HexFormat.of().toHexDigits(desk.outputHash()));
@@ -203,13 +203,6 @@ final class HeadlessRun {
                     "AC0604", "the desk stopped: " + failure, "see what is wrong, then again");
         }
         return (doubt ? ExitCode.OPEN_DOUBT : ExitCode.OK).code();
-    }
-
-    private static Map<String, Object> pnl(LiveDesk desk, DeskStatus status) {
-        Map<String, Object> pnl = new LinkedHashMap<>();
-        pnl.put("ccy", desk.definition().universe().baseCurrency().code());
-        pnl.put("total", status.pnl().setScale(2, RoundingMode.HALF_EVEN).toPlainString());
-        return pnl;
     }
 
     private static Map<String, Object> latency(DeskStatus status) {

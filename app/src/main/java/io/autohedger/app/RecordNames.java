@@ -58,6 +58,8 @@ final class RecordNames {
             case RequestChangedDecoder.TEMPLATE_ID -> "RequestChanged";
             case ActionRefusedDecoder.TEMPLATE_ID -> "ActionRefused";
             case DoubtChangedDecoder.TEMPLATE_ID -> "DoubtChanged";
+            case PnlChangedDecoder.TEMPLATE_ID -> "PnlChanged";
+            case PnlTotalDecoder.TEMPLATE_ID -> "PnlTotal";
             default -> "template " + templateId;
         };
     }

@@ -15,7 +15,7 @@ final class StatusLine {
     static String of(DeskStatus status, DeskDefinition desk) {
         return String.format(
                 Locale.ROOT,
-                "%s %s net %s/%s deals %d hedges %d open %d unknown %d pnl %+,.2f %s %s",
+                "%s %s net %s/%s deals %d hedges %d open %d unknown %d pnl %s %s %s",
                 Times.clock(status.timeNanos()),
                 status.ready() ? "ready" : "starting",
                 millions(status.net()),
@@ -24,7 +24,7 @@ final class StatusLine {
                 status.orders(),
                 status.open(),
                 status.unknown(),
-                status.pnl(),
+                status.pnl().text(),
                 desk.universe().baseCurrency().code(),
                 latency(status.dealToOrderP50Nanos()));
     }

@@ -12,6 +12,7 @@ import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.Output;
 import io.autohedger.engine.people.Principals;
+import io.autohedger.engine.pnl.Pnl;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
@@ -52,7 +53,8 @@ public final class Engine {
     private final Principals principals = new Principals();
     private final Intake intake = new Intake(catalogue, emitter, latches);
     private final Gate gate = new Gate(latches);
-    private final Ledger ledger = new Ledger(catalogue, emitter);
+    private final Pnl pnl = new Pnl(catalogue, references, emitter);
+    private final Ledger ledger = new Ledger(catalogue, emitter, pnl);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
     private final Deals deals;
     private final Mirror mirror;
@@ -208,6 +210,7 @@ public final class Engine {
         markets.state(pass);
         references.state(pass);
         ledger.state(pass);
+        pnl.state(pass);
         deals.state(pass);
         mirror.state(pass);
         gate.state(pass);
@@ -225,9 +228,10 @@ public final class Engine {
 
     /**
      * marketdata, clientflow, orders, position, doubt; strategy (execution, gate, intents); covers;
-     * exposure.
+     * exposure, P&amp;L.
      */
     private void step(DirectBuffer buffer, int offset, long now) {
+        pnl.beginStep(lastSeq);
         apply(buffer, offset, now);
         mirror.onTime(now);
         valves.step(now);
@@ -244,6 +248,7 @@ public final class Engine {
             decide(now);
         }
         exposures();
+        pnl.tell(now);
         askForTime(now);
     }
 
@@ -374,6 +379,7 @@ public final class Engine {
             return false;
         }
         stopping = false;
+        pnl.base(in.desk.baseAssetId());
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (markets.isUp(venue)) {
                 markets.session(venue, false);

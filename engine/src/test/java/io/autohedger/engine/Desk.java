@@ -284,12 +284,16 @@ final class Desk {
 
     /** A process begins, under an epoch of its own. */
     void life(int idEpoch) {
+        life(idEpoch, 1);
+    }
+
+    void life(int idEpoch, int baseAssetId) {
         put(
                 new DeskStartedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .idEpoch(idEpoch)
                         .environment((short) 'T')
-                        .baseAssetId(1)
+                        .baseAssetId(baseAssetId)
                         .name("desk")
                         .encodedLength());
     }

@@ -48,6 +48,26 @@ public final class Wide {
         add(Math.multiplyHigh(a, b), a * b);
     }
 
+    /** This times factor; false: that needs over 127 bits, and nothing was changed. */
+    public boolean multiply(long factor) {
+        boolean negative = high < 0 != factor < 0;
+        long bitsLow = high < 0 ? -low : low;
+        long bitsHigh = high < 0 ? ~high + (low == 0 ? 1 : 0) : high;
+        long times = Math.abs(factor);
+        long productLow = bitsLow * times;
+        long carry = Math.unsignedMultiplyHigh(bitsLow, times);
+        long productHigh = bitsHigh * times + carry;
+        boolean fits =
+                Math.unsignedMultiplyHigh(bitsHigh, times) == 0
+                        && bitsHigh * times >= 0
+                        && productHigh >= 0;
+        if (fits) {
+            low = negative ? -productLow : productLow;
+            high = negative ? ~productHigh + (productLow == 0 ? 1 : 0) : productHigh;
+        }
+        return fits;
+    }
+
     public int signum() {
         return high < 0 ? -1 : (high | low) == 0 ? 0 : 1;
     }
@@ -62,6 +82,11 @@ public final class Wide {
             return high == low >> 63 ? low : Scaled.NO_VALUE;
         }
         return WideDivision.divide(high, low, Scaled.pow10(digits), rounding);
+    }
+
+    /** This divided by a divisor above 0, or no value where that needs over 64 bits. */
+    public long divide(long divisor, Rounding rounding) {
+        return WideDivision.divide(high, low, divisor, rounding);
     }
 
     private void add(long otherHigh, long otherLow) {

@@ -2,11 +2,13 @@
 package io.autohedger.app.run;
 
 import io.autohedger.app.text.Amounts;
+import io.autohedger.app.view.Pnl;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.PnlTotalDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.SessionState;
@@ -20,6 +22,8 @@ import io.autohedger.runtime.StepObserver;
 import java.math.BigDecimal;
 import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Counts what goes through a desk, on the desk's thread; {@link #publish} makes the value that
@@ -34,6 +38,13 @@ final class DeskMonitor implements StepObserver {
     private final PostingDecoder posting = new PostingDecoder();
     private final ExposureDecoder exposure = new ExposureDecoder();
     private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
+    private final PnlTotalDecoder pnlTotal = new PnlTotalDecoder();
+
+    /** The last one as it was told; decoded when it is published. */
+    private final MutableDirectBuffer pnl =
+            new UnsafeBuffer(
+                    new byte[MessageHeaderDecoder.ENCODED_LENGTH + PnlTotalDecoder.BLOCK_LENGTH]);
+
     private final AlertDecoder alert = new AlertDecoder();
     private final TopOfBookDecoder top = new TopOfBookDecoder();
     private final SessionStatusDecoder status = new SessionStatusDecoder();
@@ -46,6 +57,7 @@ final class DeskMonitor implements StepObserver {
     private long orders;
     private long fills;
     private long pages;
+    private boolean hasPnl;
     private int open;
     private int unknown;
     private volatile DeskStatus published = DeskStatus.NOT_READY;
@@ -89,6 +101,10 @@ final class DeskMonitor implements StepObserver {
                 transition.wrapAndApplyHeader(buffer, offset, header);
                 fills += transition.lastQty() == 0 ? 0 : 1;
             }
+            case PnlTotalDecoder.TEMPLATE_ID -> {
+                pnl.putBytes(0, buffer, offset, Math.min(length, pnl.capacity()));
+                hasPnl = true;
+            }
             case AlertDecoder.TEMPLATE_ID -> {
                 alert.wrapAndApplyHeader(buffer, offset, header);
                 pages += alert.severity() == Severity.PAGE ? 1 : 0;
@@ -127,12 +143,9 @@ final class DeskMonitor implements StepObserver {
     /** Makes a new value; the desk's thread. */
     void publish(long nowNanos, Histogram dealToOrder) {
         BigDecimal net = BigDecimal.ZERO;
-        BigDecimal pnl = residual(universe.baseCurrency());
         for (Asset asset : universe.assets()) {
             if (asset.assetId() != universe.baseCurrency().assetId()) {
-                BigDecimal value = residual(asset).multiply(rate(asset));
-                net = net.add(value.abs());
-                pnl = pnl.add(value);
+                net = net.add(residual(asset).multiply(rate(asset)).abs());
             }
         }
         boolean measured = dealToOrder.getTotalCount() > 0;
@@ -146,9 +159,17 @@ final class DeskMonitor implements StepObserver {
                         open,
                         unknown,
                         net,
-                        pnl,
+                        pnl(),
                         measured ? dealToOrder.getValueAtPercentile(50) : 0,
                         measured ? dealToOrder.getValueAtPercentile(99) : 0);
+    }
+
+    private Pnl pnl() {
+        return hasPnl
+                ? Pnl.of(
+                        pnlTotal.wrapAndApplyHeader(pnl, 0, header),
+                        universe.baseCurrency().scale())
+                : Pnl.NONE;
     }
 
     private BigDecimal residual(Asset asset) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.screen;
 
+import io.autohedger.app.text.Amounts;
 import io.autohedger.app.text.Times;
 import io.autohedger.app.view.Picture;
+import io.autohedger.app.view.Pnl;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,11 @@ import java.util.Locale;
 /** What the blocks below the table of exposure say; each line is cut by whoever places it. */
 final class Boxes {
     private static final int BAR = 22;
+
+    private static final String TOTAL = "TOTAL";
+
+    /** Client spread, warehousing, hedge cost, fees. */
+    private static final int ALWAYS = 4;
 
     private final Frame frame;
     private final Picture picture;
@@ -91,23 +98,39 @@ final class Boxes {
         return Math.round(100.0 * part / whole) + "%";
     }
 
+    /** The components that a desk always has, whatever else has arisen, and their sum last. */
     List<String> pnl() {
-        List<PnlLines.Line> given = frame.pnl().of(picture);
-        BigDecimal largest = BigDecimal.ONE;
-        for (PnlLines.Line line : given) {
-            BigDecimal amount = line.amount();
-            largest = amount == null ? largest : largest.max(amount.abs());
-        }
+        Pnl pnl = picture.pnl();
         List<String> lines = new ArrayList<>();
-        for (PnlLines.Line line : given) {
-            BigDecimal amount = line.amount();
-            String text =
-                    amount == null ? "no price" : String.format(Locale.ROOT, "%+,.2f", amount);
-            boolean part = given.size() > 1 && !line.equals(given.getLast());
-            String bar = amount == null || !part ? "" : bar(amount, largest);
-            lines.add(" " + Cells.left(line.name(), 15) + Cells.right(text, 15) + "   " + bar);
+        List<Pnl.Part> parts = pnl.shown();
+        BigDecimal largest = BigDecimal.ONE;
+        for (Pnl.Part part : parts) {
+            largest = largest.max(part.amount().abs());
         }
+        for (int i = 0; i < parts.size(); i++) {
+            Pnl.Part part = parts.get(i);
+            if (i < ALWAYS || part.amount().signum() != 0) {
+                String bar = pnl.valued() ? bar(part.amount(), largest) : "";
+                lines.add(pnlLine(part.name().replace('-', ' '), part.amount(), bar));
+            }
+        }
+        lines.add(
+                pnlLine(
+                        TOTAL,
+                        pnl.shownTotal(),
+                        !pnl.valued() ? "" : pnl.sumsExactly() ? "sums exactly" : "DOES NOT SUM"));
         return lines;
+    }
+
+    /** For a window that is too small for what it is made of. */
+    List<String> pnlTotal() {
+        return List.of(pnlLine(TOTAL, picture.pnl().shownTotal(), ""));
+    }
+
+    private String pnlLine(String name, BigDecimal amount, String behind) {
+        Pnl pnl = picture.pnl();
+        String text = pnl.valued() ? Amounts.signed(amount, pnl.digits()) : "no price";
+        return " " + Cells.left(name, 15) + Cells.right(text, 15) + "   " + behind;
     }
 
     private static String bar(BigDecimal amount, BigDecimal largest) {

@@ -20,7 +20,6 @@ public record Frame(
         long upNanos,
         String origin,
         Map<String, Band> bands,
-        PnlLines pnl,
         String latency,
         boolean demo,
         String message) {

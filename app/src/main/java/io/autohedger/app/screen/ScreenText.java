@@ -17,6 +17,10 @@ public final class ScreenText {
     public static final int LOWEST = 16;
     static final int WIDE = 100;
     static final int MIDDLE = 80;
+
+    /** With the rule before it and that of P&L. */
+    private static final int LEAST_WHY = 4;
+
     private static final int FEET = 2;
 
     private final Frame frame;
@@ -140,7 +144,10 @@ public final class ScreenText {
         return "";
     }
 
-    /** In flight first, then P&L, then why; a block that does not fit is left out as a whole. */
+    /**
+     * In flight first, then P&L, its total at the least, then why; a block that does not fit is
+     * left out as a whole.
+     */
     private void blocks(List<String> lines, int room) {
         Boxes boxes = new Boxes(frame, width);
         int providers = frame.picture().providers().size();
@@ -155,8 +162,11 @@ public final class ScreenText {
                 first,
                 true);
         left -= first + 1;
-        List<String> pnl = boxes.pnl();
         List<String> clients = boxes.clients();
+        List<String> pnl = boxes.pnl();
+        if (left < pnl.size() + LEAST_WHY) {
+            pnl = boxes.pnlTotal();
+        }
         int second = Math.max(pnl.size(), width >= WIDE ? clients.size() : 0);
         if (left >= second + 1) {
             beside(

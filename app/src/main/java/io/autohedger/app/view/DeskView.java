@@ -18,6 +18,7 @@ public final class DeskView {
     final Orders orders = new Orders(names);
     final Sessions sessions = new Sessions();
     final Exposures exposures = new Exposures(names);
+    final PnlTold pnl = new PnlTold(names);
     final Alarms alarms = new Alarms();
     final Acts acts = new Acts(alarms);
     final Quotes quotes = new Quotes();
@@ -46,6 +47,7 @@ public final class DeskView {
             int template = header.wrap(buffer, at).templateId();
             orders.output(seq, nanos, template, buffer, at);
             exposures.output(template, buffer, at);
+            pnl.output(template, buffer, at);
             alarms.output(seq, nanos, template, buffer, at);
             acts.output(seq, nanos, template, buffer, at);
             flow.output(nanos, template, buffer, at);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons the newest first
  * @param net sizes of all rows added up, in the base currency
  * @param netLimit the smallest limit on it, or null
- * @param pnl cash and positions at the last mids; null where a mid is missing
+ * @param pnl as the engine told it last
  */
 public record Picture(
         String desk,
@@ -33,7 +33,7 @@ public record Picture(
         List<Reason> reasons,
         BigDecimal net,
         @Nullable BigDecimal netLimit,
-        @Nullable BigDecimal pnl,
+        Pnl pnl,
         int alarms,
         int requests) {
 

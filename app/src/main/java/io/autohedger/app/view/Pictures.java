@@ -34,19 +34,14 @@ public final class Pictures {
     private Picture picture() {
         List<Picture.Risk> risk = new ArrayList<>();
         BigDecimal net = BigDecimal.ZERO;
-        @Nullable BigDecimal pnl = residual(names.baseAssetId);
         for (int assetId : names.assets.keySet()) {
             if (assetId == names.baseAssetId) {
                 continue;
             }
             risk.add(risk(assetId));
-            BigDecimal residual = residual(assetId);
-            BigDecimal value = value(assetId, residual);
+            BigDecimal value = value(assetId, residual(assetId));
             if (value != null) {
                 net = net.add(value.abs());
-                pnl = pnl == null ? null : pnl.add(value);
-            } else if (residual.signum() != 0) {
-                pnl = null; // a position without a price has no worth
             }
         }
         return new Picture(
@@ -65,7 +60,7 @@ public final class Pictures {
                 reasons(),
                 net,
                 view.limits.netLimit(names),
-                pnl,
+                view.pnl.last(),
                 view.alarms.count(),
                 (int) view.acts.requests().stream().filter(r -> r.waitsAt(now)).count());
     }

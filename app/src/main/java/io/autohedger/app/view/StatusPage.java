@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
+import io.autohedger.app.text.Amounts;
 import io.autohedger.app.text.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** {@code status}: one screen about a running desk. */
 public final class StatusPage {
@@ -41,6 +43,9 @@ public final class StatusPage {
                             + Times.clock(source.nowNanos())
                             + " UTC");
             lines.add("net        " + process.net());
+            Pnl pnl = view.pnl.last();
+            String base = view.names.asset(view.names.baseAssetId);
+            lines.add("P&L        " + pnl.text() + " " + base + of(pnl));
             lines.add(
                     "traffic    "
                             + Times.grouped(process.deals())
@@ -67,6 +72,7 @@ public final class StatusPage {
                 object.put("failure", process.failure());
             }
             object.put("upSeconds", process.upNanos() / Times.SECOND);
+            object.put("pnl", pnl.object(base));
             object.put("open", view.orders.open().size());
             object.put("unknown", view.orders.unknown().size());
             object.put("alarms", view.alarms.count());
@@ -75,6 +81,17 @@ public final class StatusPage {
             object.put("sessions", new StateRows(view, source.nowNanos()).sessionObjects());
             return Answer.ok(lines, object);
         }
+    }
+
+    /** What it is made of; nothing where nothing has arisen. */
+    private static String of(Pnl pnl) {
+        String parts =
+                pnl.shown().stream()
+                        .filter(part -> part.amount().signum() != 0)
+                        .map(part ->
+                                part.name() + " " + Amounts.signed(part.amount(), pnl.digits()))
+                        .collect(Collectors.joining(", "));
+        return parts.isEmpty() ? "" : " = " + parts;
     }
 
     private static String environment(char letter) {

@@ -2,7 +2,9 @@
 package io.autohedger.app.screen;
 
 import io.autohedger.app.view.Picture;
+import io.autohedger.app.view.Pnl;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -81,6 +83,10 @@ final class Frames {
     }
 
     private static Picture picture(List<Picture.Order> orders, long unknown) {
+        return picture(orders, unknown, pnl());
+    }
+
+    static Picture picture(List<Picture.Order> orders, long unknown, Pnl pnl) {
         boolean doubt = unknown > 0;
         return new Picture(
                 "fx-desk",
@@ -154,12 +160,12 @@ final class Frames {
                                 "FxAutoHedger:43")),
                 millions("11.56"),
                 millions("150"),
-                new BigDecimal("2035.79"),
+                pnl,
                 0,
                 0);
     }
 
-    static Frame frame(Picture picture, boolean demo, PnlLines pnl) {
+    static Frame frame(Picture picture, boolean demo) {
         return new Frame(
                 picture,
                 14 * SECOND,
@@ -167,19 +173,18 @@ final class Frames {
                 Map.of(
                         "EUR", BAND, "GBP", BAND, "AUD", BAND, "NZD", BAND, "CAD", BAND, "CHF",
                         BAND, "JPY", BAND),
-                pnl,
                 "deal in, hedge out p50 61us p99 240us",
                 demo,
                 "");
     }
 
-    /** Components as another source of P&amp;L gives them. */
-    static PnlLines components() {
-        return picture ->
-                List.of(
-                        new PnlLines.Line("client spread", new BigDecimal("4812.50")),
-                        new PnlLines.Line("warehousing", new BigDecimal("-1203.11")),
-                        new PnlLines.Line("hedge cost", new BigDecimal("-1573.60")),
-                        new PnlLines.Line("TOTAL", new BigDecimal("2035.79")));
+    /** The figures of the design, with what rounding leaves. */
+    static Pnl pnl() {
+        Map<String, BigDecimal> parts = new LinkedHashMap<>(Pnl.NONE.parts());
+        parts.put("client-spread", new BigDecimal("4812.5"));
+        parts.put("warehousing", new BigDecimal("-1203.11"));
+        parts.put("hedge-cost", new BigDecimal("-1573.604"));
+        parts.put("remainder", new BigDecimal("0.000001"));
+        return new Pnl(true, 2, new BigDecimal("2035.786001"), parts);
     }
 }

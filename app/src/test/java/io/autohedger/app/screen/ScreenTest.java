@@ -21,8 +21,8 @@ class ScreenTest {
 
     @Test
     void whatIsDrawnIsWhatTheTextSaysAndOnlyWhatChangedIsWritten() {
-        Frame quiet = Frames.frame(Frames.quiet(), true, PnlLines.total());
-        Frame trouble = Frames.frame(Frames.trouble(), true, PnlLines.total());
+        Frame quiet = Frames.frame(Frames.quiet(), true);
+        Frame trouble = Frames.frame(Frames.trouble(), true);
         Window window = new Window(100, 30);
         Painter painter = new Painter();
         for (Theme theme : Theme.values()) {

@@ -4,6 +4,7 @@ package io.autohedger.app.screen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.app.view.Pnl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -20,17 +21,17 @@ class ScreenTextTest {
 
     @Test
     void theDeskOfTheDesignInAWideWindow() throws IOException {
-        assertGolden("100x30", Frames.frame(Frames.trouble(), true, Frames.components()), 100, 30);
+        assertGolden("100x30", Frames.frame(Frames.trouble(), true), 100, 30);
     }
 
     @Test
     void theDeskOfTheDesignInAUsualWindow() throws IOException {
-        assertGolden("80x24", Frames.frame(Frames.trouble(), true, PnlLines.total()), 80, 24);
+        assertGolden("80x24", Frames.frame(Frames.trouble(), true), 80, 24);
     }
 
     @Test
     void theDeskOfTheDesignInASmallWindow() throws IOException {
-        assertGolden("60x20", Frames.frame(Frames.trouble(), false, PnlLines.total()), 60, 20);
+        assertGolden("60x20", Frames.frame(Frames.trouble(), false), 60, 20);
     }
 
     @Test
@@ -84,8 +85,24 @@ class ScreenTextTest {
         assertEquals("-0", Cells.millions(BigDecimal.ONE.negate(), 2));
     }
 
+    @Test
+    void aTotalIsShownForWhatItIs() {
+        Pnl exact = Frames.pnl();
+        assertTrue(pnl(exact).contains(" TOTAL                +2,035.79   sums exactly"));
+        Pnl wrong = new Pnl(true, 2, exact.total().add(BigDecimal.ONE), exact.parts());
+        assertTrue(pnl(wrong).contains(" TOTAL                +2,036.79   DOES NOT SUM"));
+        assertTrue(pnl(wrong).contains(" remainder                +1.00   "));
+        Pnl unpriced = new Pnl(false, 2, exact.total(), exact.parts());
+        assertTrue(pnl(unpriced).contains(" TOTAL                 no price   "));
+    }
+
+    private static List<String> pnl(Pnl pnl) {
+        Frame frame = Frames.frame(Frames.picture(List.of(), 0, pnl), true);
+        return new Boxes(frame, 100).pnl();
+    }
+
     private static Frame frame(boolean trouble) {
-        return Frames.frame(trouble ? Frames.trouble() : Frames.quiet(), true, Frames.components());
+        return Frames.frame(trouble ? Frames.trouble() : Frames.quiet(), true);
     }
 
     private static String bar(Frame.Band band, String millions) {

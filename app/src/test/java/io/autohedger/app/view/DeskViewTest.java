@@ -195,6 +195,21 @@ class DeskViewTest {
     }
 
     @Test
+    void statusSaysWhatTheDeskHasEarnedAndByWhat() throws IOException {
+        StatusPage.Running process = new StatusPage.Running(true, 0, 0, 0, "0.00 USD", "");
+        Answer before = StatusPage.of(view(), live(), process, "ann");
+        assertTrue(before.lines().contains("P&L        0 USD"), before.lines().toString());
+        journal.tick().pnl(1_234_50, -234_51, 999_99);
+        Answer after = StatusPage.of(view(), live(), process, "ann");
+        assertTrue(
+                after.lines()
+                        .contains(
+                                "P&L        +999.99 USD = client-spread +1,234.50,"
+                                        + " warehousing -234.51"),
+                after.lines().toString());
+    }
+
+    @Test
     void anOrderIsNamedByAnEndingThatNoOtherHas() throws IOException {
         for (int i = 1; i <= 21; i++) {
             journal.deal("E" + i, 1).order(i, 1);

@@ -27,6 +27,7 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.PersonActionEncoder;
+import io.autohedger.codecs.PnlTotalEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RequestChangedEncoder;
@@ -276,6 +277,18 @@ final class TestJournal implements AutoCloseable {
                 .costAssetId(1)
                 .cost(cost);
         return output(doubt.encodedLength());
+    }
+
+    /** Components that are left out are 0; amounts in cents of a dollar. */
+    TestJournal pnl(long spread, long warehousing, long total) {
+        PnlTotalEncoder pnl = new PnlTotalEncoder();
+        pnl.wrapAndApplyHeader(buffer, 0, header);
+        buffer.setMemory(MessageHeaderEncoder.ENCODED_LENGTH, pnl.encodedLength(), (byte) 0);
+        pnl.assetId(1).scale((byte) 2).valued(Bool.YES).causeSeq(seq);
+        pnl.clientSpread().high(spread >> 63).low(spread);
+        pnl.warehousing().high(warehousing >> 63).low(warehousing);
+        pnl.total().high(total >> 63).low(total);
+        return output(pnl.encodedLength());
     }
 
     TestJournal alert(Severity severity, AlertCode code, String text) {

@@ -102,16 +102,19 @@ public final class Deals {
     private void book(ClientDealDecoder in) {
         int instrumentId = (int) trades.owner();
         if (trades.removedQty() != 0) {
-            post(in, instrumentId, -trades.removedQty(), trades.removedPx());
+            post(in, true, instrumentId, -trades.removedQty(), trades.removedPx());
         }
         if (trades.addedQty() != 0) {
-            post(in, instrumentId, trades.addedQty(), trades.addedPx());
+            boolean isChange = in.kind() != DealKind.BOOKED;
+            post(in, isChange, instrumentId, trades.addedQty(), trades.addedPx());
         }
     }
 
-    private void post(ClientDealDecoder in, int instrumentId, long signedQty, long px) {
+    private void post(
+            ClientDealDecoder in, boolean isChange, int instrumentId, long signedQty, long px) {
         ledger.trade(
                 PostingKind.CLIENT,
+                isChange,
                 catalogue.clientBook(in.clientId()),
                 catalogue.clientAccount(in.clientId()),
                 instrumentId,

@@ -96,6 +96,11 @@ public final class ReferenceChain {
         return doubleMid[instrumentId] > 0 ? doubleMid[instrumentId] : Scaled.NO_VALUE;
     }
 
+    /** Twice the composite mid at the last top of book that left one; 0: none ever did. */
+    public long lastMid(int instrumentId) {
+        return doubleMid[instrumentId];
+    }
+
     /** An order goes out on a level; true: it is another one than the instrument's last order's. */
     public boolean use(int instrumentId, ReferenceLevel level) {
         boolean isOther = lastLevel[instrumentId] != level.value();

@@ -160,6 +160,7 @@ final class Fills {
         if (signedQty != 0) {
             ledger.trade(
                     kind,
+                    in.kind() != OrderEventKind.TRADE,
                     bookId,
                     catalogue.venueAccount(in.venueId()),
                     in.instrumentId(),

@@ -117,6 +117,7 @@ final class Resolutions {
         if (qty != 0) {
             ledger.trade(
                     PostingKind.PROVISIONAL,
+                    false,
                     orders.bookId[slot],
                     catalogue.venueAccount(orders.venueId[slot]),
                     orders.instrumentId[slot],

@@ -15,6 +15,8 @@ import io.autohedger.codecs.Int128Encoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderTransitionEncoder;
+import io.autohedger.codecs.PnlChangedEncoder;
+import io.autohedger.codecs.PnlTotalEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.QueryFillsEncoder;
@@ -56,6 +58,8 @@ public final class Emitter {
     private final RequestChangedEncoder requestChanged = new RequestChangedEncoder();
     private final ActionRefusedEncoder actionRefused = new ActionRefusedEncoder();
     private final DoubtChangedEncoder doubtChanged = new DoubtChangedEncoder();
+    private final PnlChangedEncoder pnlChanged = new PnlChangedEncoder();
+    private final PnlTotalEncoder pnlTotal = new PnlTotalEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -132,6 +136,27 @@ public final class Emitter {
     public DoubtChangedEncoder doubtChanged() {
         claim(DoubtChangedEncoder.TEMPLATE_ID, DoubtChangedEncoder.BLOCK_LENGTH);
         return doubtChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    /** Components that do not arise yet are 0. */
+    public PnlChangedEncoder pnlChanged() {
+        claim(PnlChangedEncoder.TEMPLATE_ID, PnlChangedEncoder.BLOCK_LENGTH);
+        pnlChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        pnlChanged.skew().high(0).low(0);
+        pnlChanged.carry().high(0).low(0);
+        pnlChanged.fees().high(0).low(0);
+        pnlChanged.transfers().high(0).low(0);
+        return pnlChanged;
+    }
+
+    public PnlTotalEncoder pnlTotal() {
+        claim(PnlTotalEncoder.TEMPLATE_ID, PnlTotalEncoder.BLOCK_LENGTH);
+        pnlTotal.wrapAndApplyHeader(output.buffer(), offset, header);
+        pnlTotal.skew().high(0).low(0);
+        pnlTotal.carry().high(0).low(0);
+        pnlTotal.fees().high(0).low(0);
+        pnlTotal.transfers().high(0).low(0);
+        return pnlTotal;
     }
 
     public static void put(Int128Encoder to, Wide from) {

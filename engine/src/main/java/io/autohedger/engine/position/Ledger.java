@@ -20,13 +20,15 @@ public final class Ledger {
 
     private final Catalogue catalogue;
     private final Emitter emitter;
+    private final TradeListener listener;
     private final Wide[] amounts = wides(Catalogue.MAX_BOOKS * Catalogue.MAX_ASSETS);
     private final Wide leg = new Wide();
     private long changedAssets;
 
-    public Ledger(Catalogue catalogue, Emitter emitter) {
+    public Ledger(Catalogue catalogue, Emitter emitter, TradeListener listener) {
         this.catalogue = catalogue;
         this.emitter = emitter;
+        this.listener = listener;
     }
 
     /** Whether both legs of such a trade have a value: asked before anything is counted. */
@@ -38,11 +40,13 @@ public final class Ledger {
     /**
      * Books one trade of the desk.
      *
+     * @param isChange what a bust or a correction takes off, or puts on
      * @param signedQty above 0: the desk bought
      * @param accountId of the counterparty: the client's, or the venue's
      */
     public void trade(
             PostingKind kind,
+            boolean isChange,
             int bookId,
             int accountId,
             int instrumentId,
@@ -56,6 +60,7 @@ public final class Ledger {
         int quoteAsset = catalogue.quote(instrumentId);
         leg(kind, bookId, accountId, baseAsset, base, valueDate, instrumentId, clOrdId);
         leg(kind, bookId, accountId, quoteAsset, quote, valueDate, instrumentId, clOrdId);
+        listener.traded(kind, isChange, instrumentId, base, quote, px);
     }
 
     /** The sum over the books whose bits are set, into target. */

@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +36,8 @@ class DemoTest {
         assertEquals(field(demo.lastLine(), "deals"), String.valueOf(check.counts.deals));
         assertEquals(field(demo.lastLine(), "orders"), String.valueOf(check.counts.orders));
 
+        sumsToItsTotal(demo.lastLine(), check);
+
         Command.Result here = Command.run(folder, "replay", "--json", directory.toString());
         Command.Result elsewhere =
                 Command.start(folder, ANOTHER_MACHINE, "replay", "--json", directory.toString())
@@ -38,6 +46,26 @@ class DemoTest {
         assertEquals(0, elsewhere.code(), elsewhere.err());
         assertEquals(here.out(), elsewhere.out());
         assertEquals(field(demo.lastLine(), "stateHash"), field(here.lastLine(), "stateHash"));
+    }
+
+    /** The summary says what the journal says, and its rounded figures sum to their total. */
+    private static void sumsToItsTotal(String json, JournalCheck check) {
+        Matcher object = Pattern.compile("\"pnl\":\\{\"ccy\":\"USD\",(.*?)}").matcher(json);
+        assertTrue(object.find(), json);
+        Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+        for (String field : object.group(1).split(",", -1)) {
+            String[] pair = field.replace("\"", "").split(":", -1);
+            amounts.put(pair[0], new BigDecimal(pair[1]));
+        }
+        BigDecimal total = amounts.remove("total");
+        assertEquals(total, amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        check.pnl.toldTotal.forEach((component, amount) -> {
+            String name = component.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            BigDecimal off = amounts.getOrDefault(name, BigDecimal.TEN).subtract(amount).abs();
+            assertTrue(off.compareTo(new BigDecimal("0.05")) < 0, name + " " + amount + json);
+        });
+        assertTrue(amounts.getOrDefault("client-spread", BigDecimal.ZERO).signum() > 0, json);
+        assertTrue(amounts.getOrDefault("hedge-cost", BigDecimal.ZERO).signum() < 0, json);
     }
 
     @Test

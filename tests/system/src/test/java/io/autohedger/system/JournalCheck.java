@@ -21,6 +21,7 @@ import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.journal.JournalEnd;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
+import io.autohedger.tests.support.PnlByHand;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -48,6 +49,9 @@ final class JournalCheck {
     private static final BigDecimal A_HAIR = new BigDecimal("1.001");
 
     final Counts counts = new Counts();
+
+    /** Holds every figure of the P&L to the inputs. */
+    final PnlByHand pnl = new PnlByHand();
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Map<Integer, BigDecimal> client = new HashMap<>();
@@ -128,9 +132,11 @@ final class JournalCheck {
         header.wrap(buffer, at);
         if (journal.type() == RecordType.INPUT) {
             legsSumToZero(journal.seq());
+            pnl.input(header.templateId(), buffer, at, journal.timeNanos(), journal.seq());
             input(header.templateId(), buffer, at);
             band(journal.timeNanos(), journal.seq());
         } else {
+            pnl.output(header.templateId(), buffer, at, journal.seq());
             output(header.templateId(), buffer, at, journal.seq());
         }
     }
@@ -262,6 +268,7 @@ final class JournalCheck {
     private void atTheEnd() {
         legsSumToZero(Long.MAX_VALUE);
         assertEquals(0, openOrders);
+        assertTrue(counts.deals == 0 || (pnl.lines > 0 && pnl.totals > 0), "no P&L was told");
         assertEquals(intents.size(), sent.size());
     }
 

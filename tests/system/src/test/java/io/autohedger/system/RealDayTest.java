@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.autohedger.app.config.Configuration;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.simulation.RecordedFiles;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.runtime.journal.JournalReader;
+import io.autohedger.runtime.journal.RecordType;
 import io.autohedger.tests.support.DeepTier;
+import io.autohedger.tests.support.PnlByHand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +70,7 @@ class RealDayTest {
         Path quotes = tier.isDeep() ? whole : fromFiveOnwards(whole);
         String first = run(quotes, "one");
         judge(quotes, folder.resolve("one"));
+        addUp(folder.resolve("one"));
         assertTrue(!tier.isDeep() || first.contains(WHOLE_DAY), first);
         assertTrue(first.matches(".*\"LP1\":\\{\"EURUSD\":\\{\"recorded\":[1-9].*"), first);
         assertEquals(withoutItsSeconds(first), withoutItsSeconds(run(quotes, "one")));
@@ -140,6 +146,27 @@ class RealDayTest {
             assertTrue(check.tempted > tier.count(5, 1_000), check.tempted + " tempted");
             assertTrue(check.tops > tier.count(50_000, 1_000_000), check.tops + " tops");
         }
+    }
+
+    /** Pairs whose quotes are locked and crossed by the thousand. */
+    private void addUp(Path directory) throws IOException {
+        PnlByHand hand = new PnlByHand();
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        try (JournalReader journal = JournalReader.open(directory)) {
+            while (journal.next()) {
+                DirectBuffer buffer = journal.buffer();
+                int at = journal.payloadOffset();
+                if (journal.type() == RecordType.INPUT) {
+                    int template = header.wrap(buffer, at).templateId();
+                    hand.input(template, buffer, at, journal.timeNanos(), journal.seq());
+                } else if (journal.type() == RecordType.OUTPUT) {
+                    int template = header.wrap(buffer, at).templateId();
+                    hand.output(template, buffer, at, journal.seq());
+                }
+            }
+        }
+        assertTrue(hand.lines > tier.count(1_000, 50_000), hand.lines + " lines");
+        assertTrue(hand.told.size() > 1, hand.told.keySet().toString());
     }
 
     private static String withoutItsSeconds(String summary) {

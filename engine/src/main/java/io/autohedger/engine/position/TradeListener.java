@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.position;
+
+import io.autohedger.codecs.PostingKind;
+
+/** Who is told of every trade that the ledger books, with the amounts that it posts. */
+public interface TradeListener {
+    /**
+     * A trade of the desk; amounts are those of its own legs, at the asset's scale plus {@link
+     * Ledger#EXTRA_DIGITS}.
+     *
+     * @param isChange what is taken off, or put on, by a bust or a correction
+     * @param base above 0: the desk bought
+     * @param quote of the other sign
+     */
+    void traded(
+            PostingKind kind, boolean isChange, int instrumentId, long base, long quote, long px);
+}

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.tests.support;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.autohedger.codecs.AssetDefinedDecoder;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.DeskStartedDecoder;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.Int128Decoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.PnlChangedDecoder;
+import io.autohedger.codecs.PnlTotalDecoder;
+import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.PostingKind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.agrona.DirectBuffer;
+
+/**
+ * The P&amp;L identity of docs/pnl.md a second time, in plain decimals, from a journal's inputs and
+ * its postings: every PnlChanged and PnlTotal is held to it, digit for digit, and to its own sum.
+ */
+public final class PnlByHand {
+    private static final int POSTED_DIGITS = 4;
+    private static final BigDecimal ZERO = BigDecimal.ZERO;
+
+    /** What was compared, so that a check of nothing is noticed. */
+    public int lines;
+
+    public int totals;
+
+    /** The last line of each instrument and the last total, as they were told. */
+    public final Map<Integer, Map<Component, BigDecimal>> told = new TreeMap<>();
+
+    public final Map<Component, BigDecimal> toldTotal = new EnumMap<>(Component.class);
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final MidsByHand mids = new MidsByHand();
+    private final Map<Integer, Integer> assetScales = new TreeMap<>();
+    private final Map<Integer, Traded> instruments = new TreeMap<>();
+    private final Map<Integer, Line> byInstrument = new TreeMap<>();
+    private final Map<Integer, BigDecimal> rates = new TreeMap<>();
+    private final Map<Component, BigDecimal> inBase = new EnumMap<>(Component.class);
+    private final TreeSet<Integer> due = new TreeSet<>();
+    private int base;
+    private boolean isChange;
+    private long causeSeq;
+    private BigDecimal leg = ZERO;
+
+    /** The words of the identity. */
+    public enum Component {
+        CLIENT_SPREAD,
+        HEDGE_COST,
+        WAREHOUSING,
+        ADJUSTMENTS,
+        REMAINDER,
+        TRANSLATION
+    }
+
+    private record Traded(int base, int quote, int priceScale, int qtyScale) {}
+
+    private record Trade(Component kind, BigDecimal bought, BigDecimal px) {}
+
+    /** One instrument in its quote asset. */
+    private static final class Line {
+        final Map<Component, BigDecimal> sums = new EnumMap<>(Component.class);
+        final Map<Component, BigDecimal> translated = new EnumMap<>(Component.class);
+        final List<Trade> beforeAnyMid = new ArrayList<>();
+        BigDecimal position = ZERO;
+        BigDecimal cash = ZERO;
+        BigDecimal mid = ZERO;
+        long causeSeq;
+
+        void trade(Trade trade) {
+            if (mid.signum() == 0) {
+                beforeAnyMid.add(trade);
+            }
+            BigDecimal gain = trade.bought().multiply(mid.subtract(trade.px()));
+            sums.merge(trade.kind(), gain, BigDecimal::add);
+        }
+
+        void mid(BigDecimal newMid) {
+            boolean isFirst = mid.signum() == 0;
+            BigDecimal before = mid;
+            mid = newMid;
+            for (Trade trade : beforeAnyMid) {
+                sums.merge(trade.kind(), trade.bought().multiply(newMid), BigDecimal::add);
+            }
+            beforeAnyMid.clear();
+            BigDecimal move = isFirst ? ZERO : position.multiply(newMid.subtract(before));
+            sums.merge(Component.WAREHOUSING, move, BigDecimal::add);
+        }
+
+        BigDecimal value() {
+            return cash.add(position.multiply(mid));
+        }
+    }
+
+    /** An input of the journal, whatever it is. */
+    public void input(int template, DirectBuffer buffer, int at, long nanos, long seq) {
+        assertTrue(due.isEmpty(), () -> "booked and not told before seq " + seq + ": " + due);
+        mids.input(template, buffer, at, nanos);
+        isChange = false;
+        switch (template) {
+            case DeskStartedDecoder.TEMPLATE_ID ->
+                    base(
+                            new DeskStartedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header)
+                                    .baseAssetId());
+            case AssetDefinedDecoder.TEMPLATE_ID -> {
+                var in = new AssetDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                assetScales.put(in.assetId(), (int) in.scale());
+            }
+            case InstrumentDefinedDecoder.TEMPLATE_ID -> {
+                var in = new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                instruments.put(
+                        in.instrumentId(),
+                        new Traded(
+                                in.baseAssetId(),
+                                in.quoteAssetId(),
+                                in.priceScale(),
+                                in.qtyScale()));
+            }
+            case ClientDealDecoder.TEMPLATE_ID ->
+                    isChange =
+                            new ClientDealDecoder().wrapAndApplyHeader(buffer, at, header).kind()
+                                    != DealKind.BOOKED;
+            case ExecutionReportDecoder.TEMPLATE_ID ->
+                    isChange =
+                            new ExecutionReportDecoder()
+                                            .wrapAndApplyHeader(buffer, at, header)
+                                            .kind()
+                                    != OrderEventKind.TRADE;
+            default -> {
+                // Books nothing.
+            }
+        }
+    }
+
+    /** Another base asset: everything is translated at its first rates. */
+    private void base(int assetId) {
+        if (assetId != base) {
+            base = assetId;
+            inBase.clear();
+            rates.replaceAll((asset, rate) -> ZERO);
+            byInstrument.values().forEach(line -> line.translated.clear());
+        }
+    }
+
+    /** An output of the journal, whatever it is. */
+    public void output(int template, DirectBuffer buffer, int at, long seq) {
+        mids.output(template, buffer, at);
+        switch (template) {
+            case PostingDecoder.TEMPLATE_ID ->
+                    posting(new PostingDecoder().wrapAndApplyHeader(buffer, at, header), seq);
+            case PnlChangedDecoder.TEMPLATE_ID ->
+                    line(new PnlChangedDecoder().wrapAndApplyHeader(buffer, at, header), seq);
+            case PnlTotalDecoder.TEMPLATE_ID ->
+                    total(new PnlTotalDecoder().wrapAndApplyHeader(buffer, at, header), seq);
+            default -> {
+                // Says nothing of money.
+            }
+        }
+    }
+
+    /** Of the desk's two legs the base comes first. */
+    private void posting(PostingDecoder out, long seq) {
+        if (out.bookId() == 0) {
+            return;
+        }
+        Traded traded = at(instruments, out.instrumentId());
+        BigDecimal amount = decimal(out.amount(), at(assetScales, out.assetId()) + POSTED_DIGITS);
+        if (out.assetId() == traded.base()) {
+            leg = amount;
+            return;
+        }
+        Line line = byInstrument.computeIfAbsent(out.instrumentId(), id -> new Line());
+        rates.putIfAbsent(traded.quote(), ZERO);
+        sample();
+        BigDecimal px = amount.negate().divide(leg, traded.priceScale(), RoundingMode.HALF_EVEN);
+        Component kind =
+                isChange || out.kind() == PostingKind.PROVISIONAL
+                        ? Component.ADJUSTMENTS
+                        : out.kind() == PostingKind.CLIENT
+                                ? Component.CLIENT_SPREAD
+                                : Component.HEDGE_COST;
+        line.trade(new Trade(kind, leg, px));
+        line.sums.merge(Component.REMAINDER, amount.add(leg.multiply(px)), BigDecimal::add);
+        line.position = line.position.add(leg);
+        line.cash = line.cash.add(amount);
+        line.causeSeq = seq;
+        causeSeq = seq;
+        translate();
+        due.add(out.instrumentId());
+    }
+
+    /** Rates, then mids, of everything that was ever traded. */
+    private void sample() {
+        rates.replaceAll((asset, before) -> {
+            BigDecimal rate = rate(asset);
+            if (before.signum() != 0 && rate.compareTo(before) != 0) {
+                BigDecimal value = ZERO;
+                for (Map.Entry<Integer, Line> line : byInstrument.entrySet()) {
+                    boolean isOf = at(instruments, line.getKey()).quote() == asset;
+                    value = isOf ? value.add(line.getValue().value()) : value;
+                }
+                BigDecimal gain = value.multiply(rate.subtract(before));
+                inBase.merge(Component.TRANSLATION, gain, BigDecimal::add);
+            }
+            return rate;
+        });
+        byInstrument.forEach((id, line) -> {
+            BigDecimal mid = mids.of(id, at(instruments, id).priceScale());
+            if (mid.compareTo(line.mid) != 0) {
+                line.mid(mid);
+            }
+        });
+        translate();
+    }
+
+    /** What each component has gained since the last time, at the rate of now. */
+    private void translate() {
+        byInstrument.forEach((id, line) -> {
+            BigDecimal rate = at(rates, at(instruments, id).quote());
+            if (rate.signum() != 0) {
+                line.sums.forEach((kind, sum) -> {
+                    BigDecimal gain = sum.subtract(line.translated.getOrDefault(kind, ZERO));
+                    inBase.merge(kind, gain.multiply(rate), BigDecimal::add);
+                });
+                line.translated.putAll(line.sums);
+            }
+        });
+    }
+
+    /** In the base asset, at 14 digits less the asset's scale; 0: nobody says it. */
+    private BigDecimal rate(int asset) {
+        if (asset == base) {
+            return BigDecimal.ONE;
+        }
+        int digits = 14 - at(assetScales, asset);
+        for (Map.Entry<Integer, Traded> pair : instruments.entrySet()) {
+            Traded of = pair.getValue();
+            BigDecimal mid = mids.of(pair.getKey(), of.priceScale());
+            if (of.base() == asset && of.quote() == base) {
+                return mid.setScale(digits, RoundingMode.HALF_EVEN);
+            }
+            if (of.base() == base && of.quote() == asset) {
+                return mid.signum() == 0
+                        ? ZERO
+                        : BigDecimal.ONE.divide(mid, digits, RoundingMode.HALF_EVEN);
+            }
+        }
+        return ZERO;
+    }
+
+    private void line(PnlChangedDecoder out, long seq) {
+        lines++;
+        sample();
+        int id = out.instrumentId();
+        String where = "instrument " + id + " at seq " + seq;
+        Traded traded = at(instruments, id);
+        Line line = at(byInstrument, id);
+        due.remove(id);
+        int scale = out.scale();
+        assertEquals(traded.quote(), out.assetId(), where);
+        assertEquals(at(assetScales, traded.quote()) + 10, scale, where);
+        assertEquals(line.mid.signum() == 0 ? Bool.NO : Bool.YES, out.valued(), where);
+        assertEquals(line.causeSeq, out.causeSeq(), where);
+        same(doubled(line.mid), BigDecimal.valueOf(out.doubleMid(), traded.priceScale()), where);
+        same(line.position, decimal(out.position(), traded.qtyScale()), where);
+        same(line.cash, decimal(out.cash(), scale), where);
+        same(line.value(), decimal(out.total(), scale), where);
+        Map<Component, BigDecimal> said = new EnumMap<>(Component.class);
+        said.put(Component.CLIENT_SPREAD, decimal(out.clientSpread(), scale));
+        said.put(Component.HEDGE_COST, decimal(out.hedgeCost(), scale));
+        said.put(Component.WAREHOUSING, decimal(out.warehousing(), scale));
+        said.put(Component.ADJUSTMENTS, decimal(out.adjustments(), scale));
+        said.put(Component.REMAINDER, decimal(out.remainder(), scale));
+        compare(line.sums, said, where);
+        same(decimal(out.total(), scale), sum(said), where + ", its sum");
+        zero(where, out.skew(), out.carry(), out.fees(), out.transfers());
+        told.put(id, said);
+    }
+
+    private void total(PnlTotalDecoder out, long seq) {
+        totals++;
+        sample();
+        String where = "total at seq " + seq;
+        int scale = out.scale();
+        BigDecimal total = ZERO;
+        boolean valued = true;
+        for (Map.Entry<Integer, Line> entry : byInstrument.entrySet()) {
+            BigDecimal rate = at(rates, at(instruments, entry.getKey()).quote());
+            total = total.add(entry.getValue().value().multiply(rate));
+            valued &= rate.signum() != 0 && entry.getValue().mid.signum() != 0;
+        }
+        assertEquals(base, out.assetId(), where);
+        assertEquals(valued ? Bool.YES : Bool.NO, out.valued(), where);
+        assertEquals(causeSeq, out.causeSeq(), where);
+        same(total, decimal(out.total(), scale), where);
+        Map<Component, BigDecimal> said = toldTotal;
+        said.put(Component.CLIENT_SPREAD, decimal(out.clientSpread(), scale));
+        said.put(Component.HEDGE_COST, decimal(out.hedgeCost(), scale));
+        said.put(Component.WAREHOUSING, decimal(out.warehousing(), scale));
+        said.put(Component.ADJUSTMENTS, decimal(out.adjustments(), scale));
+        said.put(Component.REMAINDER, decimal(out.remainder(), scale));
+        said.put(Component.TRANSLATION, decimal(out.translation(), scale));
+        compare(inBase, said, where);
+        same(total, sum(said), where + ", its sum");
+        zero(where, out.skew(), out.carry(), out.fees(), out.transfers());
+    }
+
+    private static void compare(
+            Map<Component, BigDecimal> expected, Map<Component, BigDecimal> said, String where) {
+        said.forEach((kind, amount) ->
+                same(expected.getOrDefault(kind, ZERO), amount, where + ", " + kind));
+    }
+
+    private static <T> T at(Map<Integer, T> map, int id) {
+        return Objects.requireNonNull(map.get(id), () -> id + " was never defined");
+    }
+
+    private static BigDecimal sum(Map<Component, BigDecimal> amounts) {
+        return amounts.values().stream().reduce(ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal doubled(BigDecimal mid) {
+        return mid.add(mid);
+    }
+
+    private static void zero(String where, Int128Decoder... amounts) {
+        for (Int128Decoder amount : amounts) {
+            same(ZERO, decimal(amount, 0), where + ", what does not arise");
+        }
+    }
+
+    private static void same(BigDecimal expected, BigDecimal actual, String where) {
+        assertEquals(
+                0,
+                expected.compareTo(actual),
+                () -> where + ": by hand " + expected + ", told " + actual);
+    }
+
+    private static BigDecimal decimal(Int128Decoder value, int scale) {
+        byte[] bytes = new byte[16];
+        java.nio.ByteBuffer.wrap(bytes).putLong(value.high()).putLong(value.low());
+        return new BigDecimal(new BigInteger(bytes), scale);
+    }
+}
