@@ -49,11 +49,7 @@ final class ReportCommand implements Callable<Integer> {
             description = "one day of UTC, such as 2026-03-02 (default: the whole journal)")
     @Nullable LocalDate day;
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "where the files go (default: reports/ and the day, in the directory)")
-    @Nullable Path target;
+    @Mixin private final ReportOptions report = new ReportOptions();
 
     private final Terminal terminal;
 
@@ -78,7 +74,8 @@ final class ReportCommand implements Callable<Integer> {
         }
         boolean growing = DeskLink.isRunning(directory);
         Reading reading = read(directory, growing, day == null ? Span.ALL : Span.day(day));
-        Path folder = target == null ? ReportFiles.folder(directory, reading) : target;
+        Path folder =
+                report.folder == null ? ReportFiles.folder(directory, reading) : report.folder;
         answer(folder, reading, write(folder, directory, reading, growing));
         return endOf(directory, reading);
     }
@@ -86,20 +83,16 @@ final class ReportCommand implements Callable<Integer> {
     private List<Path> write(Path folder, Path directory, Reading reading, boolean growing) {
         try {
             if (kind.equals("run")) {
-                Origin origin =
-                        new Origin(directory.toString(), growing, commands(directory), Map.of());
+                String[] options =
+                        day == null ? new String[0] : new String[] {"--day", day.toString()};
+                List<String> commands = RunReport.commands("", directory, options);
+                Origin origin = new Origin(directory.toString(), growing, commands, Map.of());
                 return ReportFiles.writeAll(folder, reading, origin);
             }
             return ReportFiles.writeTables(folder, kind, reading, new Tables(reading).ofKind(kind));
         } catch (IOException e) {
             throw ReportPages.unwritable(folder, e);
         }
-    }
-
-    private List<String> commands(Path directory) {
-        return List.of(
-                "autohedger report run -d " + directory + (day == null ? "" : " --day " + day),
-                "autohedger replay " + directory);
     }
 
     /** The page's place; of the other kinds their tables. */

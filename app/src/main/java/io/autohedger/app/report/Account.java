@@ -17,6 +17,7 @@ final class Account {
     private double openValue;
     private double worth;
     private double openingWorth;
+    private int unpriced;
     private double riskDollarNanos;
     private long sinceNanos;
     private long fromNanos;
@@ -27,6 +28,7 @@ final class Account {
     private static final class Net {
         private BigDecimal amount = BigDecimal.ZERO;
         private double worth;
+        private boolean isUnpriced;
     }
 
     Account(Prices prices) {
@@ -82,6 +84,9 @@ final class Account {
         }
         double now = net.amount.doubleValue() * prices.realRate(assetId);
         double before = net.worth;
+        boolean isUnpriced = Double.isNaN(now) && net.amount.signum() != 0;
+        unpriced += (isUnpriced ? 1 : 0) - (net.isUnpriced ? 1 : 0);
+        net.isUnpriced = isUnpriced;
         net.worth = Double.isNaN(now) ? 0 : now;
         worth += net.worth - before;
         if (assetId != prices.baseAssetId()) { // the base currency is no risk
@@ -89,9 +94,12 @@ final class Account {
         }
     }
 
-    /** Everything at the last prices, since it began; for drawing, not exact. */
+    /**
+     * Everything at the last prices, since it began; for drawing, not exact. NaN: something is open
+     * that no price says the worth of.
+     */
     double worth() {
-        return worth - openingWorth;
+        return unpriced > 0 ? Double.NaN : worth - openingWorth;
     }
 
     /** What is open of a currency, in the base currency; for drawing, not exact. */

@@ -44,11 +44,16 @@ public final class Grid {
 
         /** An amount with its sign at so many digits. */
         static Cell amount(@Nullable BigDecimal amount, int digits) {
-            return amount == null ? NONE : new Cell(Amounts.signed(amount, digits), plain(amount));
+            return amount == null ? NONE : new Cell(Amounts.signed(amount, digits), exact(amount));
         }
 
         static Cell price(@Nullable BigDecimal price) {
-            return price == null ? NONE : new Cell(price.toPlainString(), plain(price));
+            return price == null ? NONE : new Cell(price.toPlainString(), exact(price));
+        }
+
+        /** A quantity without the zeros that say nothing. */
+        static Cell plain(BigDecimal value) {
+            return new Cell(Amounts.plain(value), exact(value));
         }
 
         /** A measure that is no exact amount. */
@@ -86,7 +91,7 @@ public final class Grid {
             return new Cell(Times.millis(nanos), Times.rfc3339(nanos));
         }
 
-        private static String plain(BigDecimal value) {
+        private static String exact(BigDecimal value) {
             BigDecimal exact =
                     value.scale() > EXACT ? value.setScale(EXACT, RoundingMode.HALF_EVEN) : value;
             return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();

@@ -170,9 +170,9 @@ final class Page {
         int early = reading.live.pnl().beforeMid();
         if (early > 0) {
             warn(
-                    early
-                            + " trades came before the first mid of their instrument: they are"
-                            + " valued at their own price, so that what they earned is"
+                    "Trades before the first mid of their instrument: "
+                            + early
+                            + ". They are valued at their own price, so that what they earned is"
                             + " warehousing.");
         }
         plots("pnl");

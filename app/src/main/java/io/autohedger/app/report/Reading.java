@@ -177,10 +177,12 @@ public final class Reading {
     }
 
     private void draw(long nanos) {
-        worth.add(
-                nanos,
-                live.worth(),
-                baselines.getFirst().account().worth(),
-                baselines.getLast().account().worth());
+        if (!Double.isNaN(live.worth())) {
+            worth.add(
+                    nanos,
+                    live.worth(),
+                    baselines.getFirst().account().worth(),
+                    baselines.getLast().account().worth());
+        }
     }
 }

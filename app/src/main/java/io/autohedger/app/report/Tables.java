@@ -342,7 +342,7 @@ public final class Tables {
                     trade.clOrdId() == 0 ? Cell.NONE : Cell.text(names.order(trade.clOrdId())),
                     Cell.text(names.instrument(trade.instrumentId())),
                     Cell.text(trade.qty().signum() > 0 ? "BUY" : "SELL"),
-                    Cell.price(trade.qty().abs()),
+                    Cell.plain(trade.qty().abs()),
                     Cell.price(trade.px()),
                     Cell.price(fill.mid()));
         }
@@ -363,8 +363,8 @@ public final class Tables {
                 grid.row(
                         Cell.text(program.name()),
                         Cell.text(value.name()),
-                        Cell.price(value.initial().stripTrailingZeros()),
-                        Cell.price(value.now().stripTrailingZeros()));
+                        Cell.plain(value.initial()),
+                        Cell.plain(value.now()));
             }
         }
         return grid;

@@ -88,6 +88,10 @@
     return value.toLocaleString("en-US", { maximumSignificantDigits: 7 });
   }
 
+  function clock(seconds, millis) {
+    return new Date(seconds * 1000).toISOString().substring(11, millis ? 23 : 19);
+  }
+
   function axis(more) {
     var one = {
       stroke: function () { return colour("soft-ink"); },
@@ -125,10 +129,18 @@
         }
       },
       axes: [
-        axis({ space: 80 }),
+        axis({
+          space: 90,
+          values: function (u, ticks, index, space, step) {
+            return ticks.map(function (t) { return clock(t, step < 1); });
+          }
+        }),
         axis({ size: 84, values: function (u, ticks) { return ticks.map(short); } })
       ],
-      series: [{ label: "UTC" }].concat(plot.lines.map(series)),
+      series: [{
+        label: "UTC",
+        value: function (u, t) { return t == null ? "-" : clock(t, true); }
+      }].concat(plot.lines.map(series)),
       bands: range.length === 2
         ? [{ series: [range[1], range[0]], fill: function () { return colour("shade"); } }] : [],
       hooks: { draw: plot.bands.length ? [levels(plot.bands)] : [] }
