@@ -189,6 +189,7 @@ final class Charts {
                         + Times.grouped(drawn)
                         + " of "
                         + Times.grouped(seen)
-                        + " points; of neighbours the lowest and the highest stay.";
+                        + " points; of each spell of time the lowest, the"
+                        + " highest and the last stay.";
     }
 }

@@ -230,8 +230,9 @@ final class Page {
         section(
                 "Fills on the price",
                 "Hollow marks are clients, full ones hedges; up is a buy, down a sell, of whoever"
-                        + " asked: a client that buys leaves the desk short. Every trade with its"
-                        + " mid stands in fills.csv.");
+                    + " asked: a client that buys leaves the desk short. Every deal and fill with"
+                    + " its mid stands in trades.csv. Drag over a plot to look closer, click it"
+                    + " twice to go back.");
         plots("fills");
         html.append("<h3>Clients</h3>\n").append(Markup.table(tables.clients()));
         endSection();

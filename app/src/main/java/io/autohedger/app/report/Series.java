@@ -6,38 +6,58 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Points of a plot, thinned while they come: of neighbours those stay that are the lowest or the
- * highest in a column, so that no peak is lost, and the first and the last.
+ * Points of a plot, thinned while they come. Time is cut into spells of one length; of each those
+ * points stay that are the lowest or the highest in a column, so that no peak is lost, and the
+ * last, which holds until the next. Where there are too many spells, their length doubles.
  */
 final class Series {
+    private static final long FINEST = 1_000_000;
+
     private final int columns;
-    private final int most;
-    private final List<Row> rows = new ArrayList<>();
+    private final int mostSpells;
+    private final List<Spell> spells = new ArrayList<>();
+    private long fromNanos;
+    private long length = FINEST;
     private long seen;
 
     /** One point; values by column, NaN where there is none. */
     record Row(long nanos, double[] values) {}
 
+    /** Points of one spell in the order of their times. */
+    private record Spell(long index, List<Row> rows) {}
+
     /**
      * A plot.
      *
-     * @param most how many points it may keep
+     * @param most how many points it may keep, about
      */
     Series(int columns, int most) {
         this.columns = columns;
-        this.most = most;
+        this.mostSpells = most / (2 * columns + 1);
     }
 
+    /** Times never decrease. */
     void add(long nanos, double... values) {
-        if (rows.size() >= most) {
-            thin();
-        }
+        fromNanos = seen == 0 ? nanos : fromNanos;
         seen++;
+        long index = (nanos - fromNanos) / length;
+        if (spells.isEmpty() || spells.getLast().index() != index) {
+            spells.add(new Spell(index, new ArrayList<>()));
+        }
+        List<Row> rows = spells.getLast().rows();
         rows.add(new Row(nanos, values.clone()));
+        if (rows.size() > 4 * columns + 2) {
+            thin(rows);
+        }
+        while (spells.size() > mostSpells) {
+            merge();
+        }
     }
 
+    /** What is to be drawn; times never decrease. */
     List<Row> rows() {
-        return rows;
+        spells.forEach(spell -> thin(spell.rows()));
+        return spells.stream().flatMap(spell -> spell.rows().stream()).toList();
     }
 
     /** How many points there were, before any was left out. */
@@ -45,35 +65,42 @@ final class Series {
         return seen;
     }
 
-    /** Half of them, or more where columns have their peaks at different times. */
-    private void thin() {
-        int group = 4 * columns;
-        List<Row> kept = new ArrayList<>();
-        kept.add(rows.getFirst());
-        for (int from = 1; from < rows.size() - 1; from += group) {
-            kept.addAll(peaks(rows.subList(from, Math.min(from + group, rows.size() - 1))));
+    private void merge() {
+        length *= 2;
+        List<Spell> merged = new ArrayList<>();
+        for (Spell spell : spells) {
+            long index = spell.index() / 2;
+            if (merged.isEmpty() || merged.getLast().index() != index) {
+                merged.add(new Spell(index, new ArrayList<>()));
+            }
+            merged.getLast().rows().addAll(spell.rows());
         }
-        kept.add(rows.getLast());
+        merged.forEach(spell -> thin(spell.rows()));
+        spells.clear();
+        spells.addAll(merged);
+    }
+
+    private void thin(List<Row> rows) {
+        if (rows.size() <= 2 * columns + 1) {
+            return;
+        }
+        List<Row> kept = new ArrayList<>();
+        for (int column = 0; column < columns; column++) {
+            int c = column;
+            Comparator<Row> byColumn = Comparator.comparingDouble(row -> row.values()[c]);
+            List<Row> told = rows.stream().filter(row -> !Double.isNaN(row.values()[c])).toList();
+            told.stream().min(byColumn).ifPresent(row -> addOnce(kept, row));
+            told.stream().max(byColumn).ifPresent(row -> addOnce(kept, row));
+        }
+        addOnce(kept, rows.getLast());
+        kept.sort(Comparator.comparingLong(Row::nanos));
         rows.clear();
         rows.addAll(kept);
     }
 
-    private List<Row> peaks(List<Row> group) {
-        List<Row> peaks = new ArrayList<>();
-        for (int column = 0; column < columns; column++) {
-            int c = column;
-            Comparator<Row> byColumn = Comparator.comparingDouble(row -> row.values()[c]);
-            List<Row> told = group.stream().filter(row -> !Double.isNaN(row.values()[c])).toList();
-            told.stream().min(byColumn).ifPresent(row -> addOnce(peaks, row));
-            told.stream().max(byColumn).ifPresent(row -> addOnce(peaks, row));
-        }
-        peaks.sort(Comparator.comparingLong(Row::nanos));
-        return peaks;
-    }
-
-    private static void addOnce(List<Row> peaks, Row row) {
-        if (peaks.stream().noneMatch(other -> other == row)) {
-            peaks.add(row);
+    private static void addOnce(List<Row> rows, Row row) {
+        if (rows.stream().noneMatch(other -> other == row)) {
+            rows.add(row);
         }
     }
 }

@@ -315,12 +315,12 @@ public final class Tables {
         return grid;
     }
 
-    /** Every trade; too long for a page. */
-    public Grid fills() {
+    /** Every deal and every fill; too long for a page. */
+    public Grid trades() {
         Grid grid =
                 new Grid(
-                        "fills",
-                        "Fills",
+                        "trades",
+                        "Deals and fills",
                         "time=Time",
                         "kind=Kind",
                         "with=With",
@@ -390,7 +390,7 @@ public final class Tables {
                 clients(),
                 doubts(),
                 parameters(),
-                fills());
+                trades());
     }
 
     /** Names of instruments that no price takes to the base currency. */

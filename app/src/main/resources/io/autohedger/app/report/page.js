@@ -115,6 +115,7 @@
     plots.push([figure, new uPlot({
       width: figure.clientWidth,
       height: 280,
+      padding: [10, 30, 0, 0],
       tzDate: function (ts) { return uPlot.tzDate(new Date(ts * 1e3), "Etc/UTC"); },
       cursor: { points: { size: 6 } },
       scales: {
