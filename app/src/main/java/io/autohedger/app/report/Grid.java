@@ -32,7 +32,7 @@ public final class Grid {
      * @param raw for scripts: a string, a whole number or a boolean; null: not known
      */
     record Cell(String shown, @Nullable Object raw) {
-        static final Cell NONE = new Cell("", null);
+        static final Cell NONE = new Cell("-", null);
 
         static Cell text(String text) {
             return new Cell(text, text);

@@ -180,10 +180,10 @@ public final class Tables {
                         "hold-p95-nanos=>hold p95, ms",
                         "volume=>dealt, " + ccy,
                         "cost-per-million=>against mid",
-                        "markout-100ms=>0.1 s",
-                        "markout-1s=>1 s",
-                        "markout-10s=>10 s",
-                        "markout-60s=>60 s");
+                        "markout-100ms=>0.1\u00a0s",
+                        "markout-1s=>1\u00a0s",
+                        "markout-10s=>10\u00a0s",
+                        "markout-60s=>60\u00a0s");
         reading.scores.cards().forEach((venue, card) -> grid.row(provider(venue, card)));
         return grid;
     }

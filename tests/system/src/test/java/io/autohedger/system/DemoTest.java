@@ -29,6 +29,7 @@ class DemoTest {
         assertTrue(check.counts.overHard > 0, "the band was never left");
         assertEquals(field(demo.lastLine(), "deals"), String.valueOf(check.counts.deals));
         assertEquals(field(demo.lastLine(), "orders"), String.valueOf(check.counts.orders));
+        reportIsOfThisRun(directory, demo.lastLine(), check);
 
         Command.Result here = Command.run(folder, "replay", "--json", directory.toString());
         Command.Result elsewhere =
@@ -38,6 +39,22 @@ class DemoTest {
         assertEquals(0, elsewhere.code(), elsewhere.err());
         assertEquals(here.out(), elsewhere.out());
         assertEquals(field(demo.lastLine(), "stateHash"), field(here.lastLine(), "stateHash"));
+    }
+
+    /** The report that a demo leaves, and the same from its directory. */
+    private void reportIsOfThisRun(Path directory, String summary, JournalCheck check)
+            throws IOException, InterruptedException {
+        Path page = Path.of(field(summary, "report"));
+        assertEquals(directory.resolve("reports"), page.getParent().getParent());
+        String json = Files.readString(page.resolveSibling("run.json")).strip();
+        assertEquals(String.valueOf(check.counts.fills), field(json, "hedges"));
+        assertEquals(field(summary, "orders"), field(json, "orders"));
+        double total = Double.parseDouble(field(json, "total"));
+        assertEquals(Double.parseDouble(field(summary, "total")), total, 0.0051);
+        Command.Result again =
+                Command.run(folder, "report", "run", "--json", "-d", directory.toString());
+        assertEquals(0, again.code(), again.err());
+        assertEquals(json, Files.readString(page.resolveSibling("run.json")).strip());
     }
 
     @Test
