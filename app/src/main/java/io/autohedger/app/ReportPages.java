@@ -43,7 +43,7 @@ final class ReportPages {
         try (Stream<Path> days = Files.list(reports)) {
             return days.map(day -> day.resolve(ReportFiles.PAGE))
                     .filter(Files::isRegularFile)
-                    .max(Comparator.comparing(ReportPages::written))
+                    .max(Comparator.comparingLong(ReportPages::written))
                     .orElse(null);
         } catch (IOException e) {
             throw new CommandFailure(

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -68,7 +69,7 @@ final class CountedRun {
         run.lines.forEach((symbol, line) ->
                 instruments.stream()
                         .filter(i -> i.symbol().equals(symbol))
-                        .forEach(i -> line.mid = run.mids.get(i.instrumentId())));
+                        .forEach(i -> line.mid = run.mid(i.instrumentId())));
         return run;
     }
 
@@ -78,7 +79,7 @@ final class CountedRun {
         long now = record.timeNanos();
         if (template == TopOfBookDecoder.TEMPLATE_ID) {
             var in = new TopOfBookDecoder().wrapAndApplyHeader(record.buffer(), at, header);
-            int scale = instruments.get(in.instrumentId()).priceScale();
+            int scale = instrument(in.instrumentId()).priceScale();
             quotes.computeIfAbsent(in.instrumentId(), id -> new HashMap<>())
                     .put(
                             in.venueId(),
@@ -106,16 +107,28 @@ final class CountedRun {
 
     private void trade(
             int instrumentId, boolean buys, long qty, long px, boolean ofClient, long now) {
-        Instrument instrument = instruments.get(instrumentId);
+        Instrument instrument = instrument(instrumentId);
         remember(instrumentId, now);
         BigDecimal signed = BigDecimal.valueOf(buys ? qty : -qty, instrument.qtyScale());
         BigDecimal price = BigDecimal.valueOf(px, instrument.priceScale());
-        BigDecimal gain = signed.multiply(mids.get(instrumentId).subtract(price));
+        BigDecimal gain = signed.multiply(mid(instrumentId).subtract(price));
         Line line = lines.computeIfAbsent(instrument.symbol(), symbol -> new Line());
         line.spread = ofClient ? line.spread.add(gain) : line.spread;
         line.cost = ofClient ? line.cost : line.cost.add(gain);
         line.qty = line.qty.add(signed);
         line.cash = line.cash.subtract(signed.multiply(price));
+    }
+
+    Line line(String symbol) {
+        return Objects.requireNonNull(lines.get(symbol), symbol);
+    }
+
+    private Instrument instrument(int instrumentId) {
+        return Objects.requireNonNull(instruments.get(instrumentId));
+    }
+
+    private BigDecimal mid(int instrumentId) {
+        return Objects.requireNonNull(mids.get(instrumentId));
     }
 
     /** The composite mid now, where somebody quotes both sides freshly; else the last one stays. */

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -33,7 +34,7 @@ final class HtmlPage {
     private final StringBuilder text = new StringBuilder();
 
     /** An element; content is of a script or a style. */
-    record Element(String name, TreeMap<String, String> attributes, String content) {}
+    record Element(String name, Map<String, String> attributes, String content) {}
 
     static HtmlPage of(String html) {
         assertTrue(html.startsWith("<!doctype html>\n"), "no doctype");
@@ -74,8 +75,8 @@ final class HtmlPage {
         text.append(part);
     }
 
-    private static TreeMap<String, String> attributes(String tag) {
-        TreeMap<String, String> found = new TreeMap<>();
+    private static Map<String, String> attributes(String tag) {
+        Map<String, String> found = new TreeMap<>();
         Matcher attribute = ATTRIBUTE.matcher(tag);
         while (attribute.find()) {
             found.put(attribute.group(1), attribute.group(2));

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.autohedger.app.text.JsonText;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.runtime.DataDirectory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +44,7 @@ class ReportCommandTest {
     @Test
     void theIdentityOfTwoDeals() throws IOException {
         twoDeals();
-        Map<?, ?> pnl = lastRow(report("pnl"), "pnl");
+        Figures.Row pnl = report("pnl").rows("pnl").getLast();
         // 1m x (1.08500 - 1.08490) + 0.5m x (1.08530 - 1.08520)
         assertAmount("150", pnl, "client-spread");
         assertAmount("0", pnl, "hedge-cost");
@@ -57,11 +57,11 @@ class ReportCommandTest {
     @Test
     void flatAtOnceDealsAtTheTouchAndHoldsNothing() throws IOException {
         twoDeals();
-        Map<?, ?> desk = row(report("pnl"), "baselines", 0);
-        Map<?, ?> flat = row(report("pnl"), "baselines", 1);
+        Figures.Row desk = report("pnl").row("baselines", 0);
+        Figures.Row flat = report("pnl").row("baselines", 1);
         // Sells a million at 1.08498, buys half at 1.08522: 2 points of cost each.
         assertAmount("120", flat, "total");
-        assertEquals(2L, flat.get("hedges"));
+        assertEquals(2, flat.count("hedges"));
         assertAmount("0", flat, "average-open");
         assertAmount("300", desk, "total");
         // 1,085,000 dollars for 10 seconds, 542,600 for 10: after each new mid at that.
@@ -79,8 +79,8 @@ class ReportCommandTest {
                     .pass(SECOND)
                     .top(108_518, 108_522);
         }
-        Map<?, ?> flat = row(report("pnl"), "baselines", 1);
-        assertEquals(1L, flat.get("hedges"));
+        Figures.Row flat = report("pnl").row("baselines", 1);
+        assertEquals(1, flat.count("hedges"));
         assertAmount("280", flat, "total");
         assertAmount("1085000", flat, "open-seconds");
     }
@@ -88,9 +88,9 @@ class ReportCommandTest {
     @Test
     void withoutAHardBandNoThresholdIsMadeUp() throws IOException {
         twoDeals();
-        Map<?, ?> threshold = row(report("pnl"), "baselines", 2);
-        assertEquals("threshold to zero", threshold.get("course"));
-        assertEquals(0L, threshold.get("hedges"));
+        Figures.Row threshold = report("pnl").row("baselines", 2);
+        assertEquals("threshold to zero", threshold.text("course"));
+        assertEquals(0, threshold.count("hedges"));
     }
 
     @Test
@@ -102,7 +102,7 @@ class ReportCommandTest {
                     .top(108_518, 108_522)
                     .bust("d2", "d1");
         }
-        Map<?, ?> pnl = lastRow(report("pnl"), "pnl");
+        Figures.Row pnl = report("pnl").rows("pnl").getLast();
         assertAmount("100", pnl, "client-spread");
         assertAmount("200", pnl, "warehousing");
         assertAmount("-300", pnl, "busts-and-corrections");
@@ -116,7 +116,7 @@ class ReportCommandTest {
                     .pass(SECOND)
                     .top(108_498, 108_502);
         }
-        Map<?, ?> pnl = lastRow(report("pnl"), "pnl");
+        Figures.Row pnl = report("pnl").rows("pnl").getLast();
         assertAmount("0", pnl, "client-spread");
         assertAmount("100", pnl, "warehousing");
         assertAmount("100", pnl, "total");
@@ -130,8 +130,8 @@ class ReportCommandTest {
                     .deal("d1", OrderSide.SELL, 1_000_000, 108_490)
                     .deal("d1", OrderSide.SELL, 1_000_000, 108_490);
         }
-        assertAmount("100", lastRow(report("pnl"), "pnl"), "total");
-        assertEquals(1L, row(report("tca"), "clients", 0).get("deals"));
+        assertAmount("100", report("pnl").rows("pnl").getLast(), "total");
+        assertEquals(1, report("tca").row("clients", 0).count("deals"));
     }
 
     @Test
@@ -145,12 +145,12 @@ class ReportCommandTest {
                     .pass(DAY)
                     .top(108_598, 108_602);
         }
-        Map<?, ?> second = lastRow(report("pnl", "--day", "2026-03-03"), "pnl");
+        Figures.Row second = report("pnl", "--day", "2026-03-03").rows("pnl").getLast();
         assertAmount("50", second, "client-spread");
         assertAmount("200", second, "warehousing");
         assertAmount("250", second, "total");
         assertTrue(Files.exists(folder.resolve("reports/2026-03-03/pnl.csv")));
-        assertAmount("750", lastRow(report("pnl"), "pnl"), "total");
+        assertAmount("750", report("pnl").rows("pnl").getLast(), "total");
         CommandLineRun none = run("pnl", "--day", "2026-03-05");
         assertEquals(3, none.code());
         assertTrue(
@@ -203,13 +203,12 @@ class ReportCommandTest {
         twoDeals();
         CommandLineRun run = CommandLineRun.of("--json", "report", "run", "-d", folder.toString());
         assertEquals(0, run.code(), run.err());
-        Map<String, Object> answer = Objects.requireNonNull(JsonText.read(run.out().strip()));
-        List<?> files = (List<?>) Objects.requireNonNull(answer.get("files"));
+        List<?> files = (List<?>) Figures.of(run.out()).top().value("files");
         assertEquals(11, files.size(), files.toString());
         for (Object file : files) {
             assertEquals(
                     "rw-------",
-                    java.nio.file.attribute.PosixFilePermissions.toString(
+                    PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(Path.of(file.toString()))));
         }
         try (Stream<Path> all = Files.list(folder.resolve("reports/2026-03-02"))) {
@@ -224,7 +223,7 @@ class ReportCommandTest {
         byte[] before = Files.readAllBytes(segment);
         String first = page();
         assertEquals(first, page());
-        org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(segment));
+        assertArrayEquals(before, Files.readAllBytes(segment));
     }
 
     @Test
@@ -270,9 +269,9 @@ class ReportCommandTest {
         try (DataDirectory _ = DataDirectory.open(folder);
                 EngineJournal journal = new EngineJournal(folder)) {
             journal.top(108_498, 108_502).deal("d1", OrderSide.SELL, 1_000_000, 108_490);
-            assertAmount("100", lastRow(report("pnl"), "pnl"), "total");
+            assertAmount("100", report("pnl").rows("pnl").getLast(), "total");
             journal.pass(SECOND).top(108_508, 108_512);
-            assertAmount("200", lastRow(report("pnl"), "pnl"), "total");
+            assertAmount("200", report("pnl").rows("pnl").getLast(), "total");
         }
     }
 
@@ -348,35 +347,22 @@ class ReportCommandTest {
     }
 
     private CommandLineRun run(String kind, String... options) {
-        List<String> words = new java.util.ArrayList<>(List.of("report", kind));
+        List<String> words = new ArrayList<>(List.of("report", kind));
         words.addAll(List.of("-d", folder.toString()));
         words.addAll(List.of(options));
         return CommandLineRun.of(words.toArray(String[]::new));
     }
 
-    private Map<String, Object> report(String kind, String... options) {
-        List<String> words = new java.util.ArrayList<>(List.of(options));
+    private Figures report(String kind, String... options) {
+        List<String> words = new ArrayList<>(List.of(options));
         words.add("--json");
         CommandLineRun run = run(kind, words.toArray(String[]::new));
         assertEquals(0, run.code(), run.err());
-        return Objects.requireNonNull(JsonText.read(run.out().strip()), run.out());
+        return Figures.of(run.out());
     }
 
-    private static Map<?, ?> row(Map<String, Object> report, String table, int index) {
-        List<?> rows = (List<?>) Objects.requireNonNull(report.get(table), report.toString());
-        return (Map<?, ?>) rows.get(index);
-    }
-
-    private static Map<?, ?> lastRow(Map<String, Object> report, String table) {
-        List<?> rows = (List<?>) Objects.requireNonNull(report.get(table), report.toString());
-        return (Map<?, ?>) rows.getLast();
-    }
-
-    private static void assertAmount(String expected, Map<?, ?> row, String key) {
-        Object actual = Objects.requireNonNull(row.get(key), key + " in " + row);
+    private static void assertAmount(String expected, Figures.Row row, String key) {
         assertEquals(
-                0,
-                new BigDecimal(expected).compareTo(new BigDecimal(actual.toString())),
-                key + " in " + row);
+                0, new BigDecimal(expected).compareTo(row.amount(key)), () -> key + " in " + row);
     }
 }

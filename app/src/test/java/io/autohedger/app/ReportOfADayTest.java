@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.app.desk.JournalledDesk;
-import io.autohedger.app.text.JsonText;
 import io.autohedger.model.Instrument;
 import io.autohedger.runtime.journal.JournalReader;
 import java.io.IOException;
@@ -38,93 +37,87 @@ class ReportOfADayTest {
     void itsFiguresAreThoseOfTheJournalsInputs() throws IOException {
         CommandLineRun run = day();
         Path directory = folder.resolve("d");
-        Map<String, Object> summary = json(run.out().lines().toList().getLast());
-        Path page = Path.of(summary.get("report").toString());
+        Figures.Row summary = Figures.of(run.out().lines().toList().getLast()).top();
+        Path page = Path.of(summary.text("report"));
         assertEquals(folder.resolve("out/run.html"), page);
-        Map<String, Object> report = json(Files.readString(folder.resolve("out/run.json")));
+        Figures report = Figures.of(Files.readString(folder.resolve("out/run.json")));
 
         CountedRun counted = CountedRun.of(directory, instruments(directory));
         assertTrue(counted.deals > 100 && counted.fills > 10, counted.deals + " " + counted.fills);
         assertEquals(List.of("EURUSD", "NZDUSD", "USDJPY"), List.copyOf(counted.lines.keySet()));
         BigDecimal total = BigDecimal.ZERO;
-        for (Object row : (List<?>) Objects.requireNonNull(report.get("pnl"))) {
-            Map<?, ?> pnl = (Map<?, ?>) row;
-            String name = pnl.get("instrument").toString();
-            if (name.equals("all")) {
+        for (Figures.Row pnl : report.rows("pnl")) {
+            if (pnl.text("instrument").equals("all")) {
                 assertNear(total, pnl, "total");
             } else {
-                total = total.add(check(pnl, counted.lines.get(name), name.equals("USDJPY")));
+                total = total.add(check(pnl, counted.line(pnl.text("instrument"))));
             }
             assertNear(BigDecimal.ZERO, pnl, "unexplained");
         }
-        Map<?, ?> told = (Map<?, ?>) Objects.requireNonNull(summary.get("pnl"));
-        assertEquals(
-                new BigDecimal(told.get("total").toString()).doubleValue(),
-                total.doubleValue(),
-                0.0051);
+        Figures.Row told = new Figures.Row((Map<?, ?>) summary.value("pnl"));
+        assertEquals(told.amount("total").doubleValue(), total.doubleValue(), 0.0051);
 
-        assertEquals(counted.deals, sum(report, "clients", "deals"));
-        assertEquals(counted.fills, row(report, "baselines", 0).get("hedges"));
-        assertEquals(summary.get("orders"), sum(report, "providers", "orders"));
+        assertEquals(counted.deals, report.sum("clients", "deals"));
+        assertEquals(counted.fills, report.row("baselines", 0).count("hedges"));
+        assertEquals(summary.count("orders"), report.sum("providers", "orders"));
         baselines(report, counted);
         csvIsTheSame(report);
         HtmlPage html = HtmlPage.of(Files.readString(page));
         assertEquals(List.of(), html.requests());
         assertEquals(8, html.elements("figure").size());
-        assertTrue(html.text().contains(summary.get("outputHash").toString()));
+        assertTrue(html.text().contains(summary.text("outputHash")));
         assertTrue(html.text().contains("--speed max --seed 7"), "the command that repeats it");
         assertTrue(html.text().contains("hedge EUR down to soft"), "the strategy's source");
     }
 
     /** Total of the instrument in the base currency, counted. */
-    private static BigDecimal check(Map<?, ?> pnl, CountedRun.Line line, boolean inYen) {
-        if (!inYen) {
-            assertNear(line.spread, pnl, "client-spread");
-            assertNear(line.cost, pnl, "hedge-cost");
-            assertNear(line.total().subtract(line.spread).subtract(line.cost), pnl, "warehousing");
-            assertNear(line.total(), pnl, "total");
-            return line.total();
+    private static BigDecimal check(Figures.Row pnl, CountedRun.Line line) {
+        if (pnl.text("instrument").equals("USDJPY")) {
+            BigDecimal dollars = line.total().divide(line.mid, MathContext.DECIMAL128);
+            assertNear(dollars, pnl, "total");
+            assertTrue(pnl.amount("translation").signum() != 0, pnl.toString());
+            return dollars;
         }
-        BigDecimal dollars = line.total().divide(line.mid, MathContext.DECIMAL128);
-        assertNear(dollars, pnl, "total");
-        assertTrue(new BigDecimal(pnl.get("translation").toString()).signum() != 0, pnl.toString());
-        return dollars;
+        assertNear(line.spread, pnl, "client-spread");
+        assertNear(line.cost, pnl, "hedge-cost");
+        assertNear(line.total().subtract(line.spread).subtract(line.cost), pnl, "warehousing");
+        assertNear(line.total(), pnl, "total");
+        return line.total();
     }
 
     /** Who deals everything away at once pays the most for it, and holds the least. */
-    private static void baselines(Map<String, Object> report, CountedRun counted) {
-        Map<?, ?> desk = row(report, "baselines", 0);
-        Map<?, ?> flat = row(report, "baselines", 1);
-        Map<?, ?> threshold = row(report, "baselines", 2);
-        assertTrue((long) flat.get("hedges") >= counted.deals - 10, flat.toString());
-        assertTrue(
-                (long) threshold.get("hedges") > 0
-                        && (long) threshold.get("hedges") < (long) flat.get("hedges"),
-                threshold.toString());
-        for (String key : List.of("spread-per-million")) {
-            assertEquals(desk.get(key), flat.get(key));
-            assertEquals(desk.get(key), threshold.get(key));
-        }
-        assertTrue(number(flat, "hedged-volume") > number(threshold, "hedged-volume"));
-        assertTrue(number(flat, "cost-per-million") < number(threshold, "cost-per-million"));
-        assertTrue(number(flat, "average-open") < number(threshold, "average-open") / 4);
+    private static void baselines(Figures report, CountedRun counted) {
+        Figures.Row desk = report.row("baselines", 0);
+        Figures.Row flat = report.row("baselines", 1);
+        Figures.Row threshold = report.row("baselines", 2);
+        assertTrue(flat.count("hedges") >= counted.deals - 10, flat.toString());
+        assertTrue(threshold.count("hedges") > 0, threshold.toString());
+        assertTrue(threshold.count("hedges") < flat.count("hedges"), threshold.toString());
+        assertEquals(desk.text("spread-per-million"), flat.text("spread-per-million"));
+        assertEquals(desk.text("spread-per-million"), threshold.text("spread-per-million"));
+        assertBelow(threshold, flat, "hedged-volume");
+        assertBelow(flat, threshold, "cost-per-million");
+        assertBelow(flat, threshold, "average-open");
+    }
+
+    private static void assertBelow(Figures.Row less, Figures.Row more, String key) {
+        assertTrue(less.amount(key).compareTo(more.amount(key)) < 0, key + ": " + less + more);
     }
 
     /** Each CSV has a line for each object of its table, and its cells. */
-    private void csvIsTheSame(Map<String, Object> report) throws IOException {
+    private void csvIsTheSame(Figures report) throws IOException {
         for (String name : List.of("pnl", "baselines", "positions", "providers", "trades")) {
             List<String> lines =
                     Files.readString(folder.resolve("out/" + name + ".csv")).lines().toList();
             List<String> keys = List.of(lines.getFirst().split(",", -1));
-            List<?> rows = (List<?>) Objects.requireNonNull(report.get(name));
+            List<Figures.Row> rows = report.rows(name);
             assertEquals(rows.size() + 1, lines.size(), name);
             for (int i = 0; i < rows.size(); i++) {
-                List<String> cells = List.of(lines.get(i + 1).split(",", -1));
-                assertEquals(keys.size(), cells.size(), lines.get(i + 1));
-                for (int column = 0; column < keys.size(); column++) {
-                    Object value = ((Map<?, ?>) rows.get(i)).get(keys.get(column));
-                    assertEquals(value == null ? "" : value.toString(), cells.get(column), name);
-                }
+                Figures.Row row = rows.get(i);
+                assertEquals(
+                        keys.stream().map(row::cell).toList(),
+                        List.of(lines.get(i + 1).split(",", -1)),
+                        name);
             }
         }
     }
@@ -177,26 +170,9 @@ class ReportOfADayTest {
         }
     }
 
-    private static Map<String, Object> json(String text) {
-        return Objects.requireNonNull(JsonText.read(text.strip()), text);
-    }
-
-    private static Map<?, ?> row(Map<String, Object> report, String table, int index) {
-        return (Map<?, ?>) ((List<?>) Objects.requireNonNull(report.get(table))).get(index);
-    }
-
-    private static long sum(Map<String, Object> report, String table, String key) {
-        return ((List<?>) Objects.requireNonNull(report.get(table)))
-                .stream().mapToLong(row -> (long) ((Map<?, ?>) row).get(key)).sum();
-    }
-
-    private static double number(Map<?, ?> row, String key) {
-        return Double.parseDouble(row.get(key).toString());
-    }
-
     /** Exact to the digits that scripts get. */
-    private static void assertNear(BigDecimal expected, Map<?, ?> row, String key) {
-        BigDecimal actual = new BigDecimal(row.get(key).toString());
+    private static void assertNear(BigDecimal expected, Figures.Row row, String key) {
+        BigDecimal actual = row.amount(key);
         assertTrue(
                 expected.subtract(actual).abs().compareTo(new BigDecimal("1e-11")) <= 0,
                 key + ": " + expected + " counted, in " + row);

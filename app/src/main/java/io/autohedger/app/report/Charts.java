@@ -156,7 +156,7 @@ final class Charts {
         for (Line line : lines) {
             if (line.series() == series) {
                 json.append("],[");
-                join(json, series.rows(), row -> number(row.values()[line.column()]));
+                join(json, series.rows(), row -> number(row.value(line.column())));
             }
         }
         json.append("]]");

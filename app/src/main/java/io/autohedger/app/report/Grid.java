@@ -78,8 +78,8 @@ public final class Grid {
         }
 
         /** A share of a whole in percent; nothing of nothing is not known. */
-        static Cell percent(double part, double whole) {
-            return real(part / whole * 100, 1);
+        static Cell percent(long part, long whole) {
+            return real((double) part / whole * 100, 1);
         }
 
         /** How long something took; scripts get nanoseconds. */

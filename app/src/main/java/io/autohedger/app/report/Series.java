@@ -21,7 +21,23 @@ final class Series {
     private long seen;
 
     /** One point; values by column, NaN where there is none. */
-    record Row(long nanos, double[] values) {}
+    static final class Row {
+        private final long nanos;
+        private final double[] values;
+
+        Row(long nanos, double... values) {
+            this.nanos = nanos;
+            this.values = values.clone();
+        }
+
+        long nanos() {
+            return nanos;
+        }
+
+        double value(int column) {
+            return values[column];
+        }
+    }
 
     /** Points of one spell in the order of their times. */
     private record Spell(long index, List<Row> rows) {}
@@ -45,7 +61,7 @@ final class Series {
             spells.add(new Spell(index, new ArrayList<>()));
         }
         List<Row> rows = spells.getLast().rows();
-        rows.add(new Row(nanos, values.clone()));
+        rows.add(new Row(nanos, values));
         if (rows.size() > 4 * columns + 2) {
             thin(rows);
         }
@@ -87,8 +103,8 @@ final class Series {
         List<Row> kept = new ArrayList<>();
         for (int column = 0; column < columns; column++) {
             int c = column;
-            Comparator<Row> byColumn = Comparator.comparingDouble(row -> row.values()[c]);
-            List<Row> told = rows.stream().filter(row -> !Double.isNaN(row.values()[c])).toList();
+            Comparator<Row> byColumn = Comparator.comparingDouble(row -> row.value(c));
+            List<Row> told = rows.stream().filter(row -> !Double.isNaN(row.value(c))).toList();
             told.stream().min(byColumn).ifPresent(row -> addOnce(kept, row));
             told.stream().max(byColumn).ifPresent(row -> addOnce(kept, row));
         }
@@ -98,8 +114,9 @@ final class Series {
         rows.addAll(kept);
     }
 
+    /** Rows are equal where they are the same. */
     private static void addOnce(List<Row> rows, Row row) {
-        if (rows.stream().noneMatch(other -> other == row)) {
+        if (!rows.contains(row)) {
             rows.add(row);
         }
     }

@@ -25,15 +25,15 @@ class SeriesTest {
         Series series = new Series(2, 600);
         for (int i = 0; i < 1_000_000; i++) {
             double peak = i == 123_457 ? 50 : i == 765_431 ? -50 : 0;
-            series.add(i * 7 * MILLI, Math.sin(i / 1e4), peak);
+            series.add(7L * i * MILLI, Math.sin(i / 1e4), peak);
         }
         List<Series.Row> rows = series.rows();
         assertTrue(rows.size() <= 600, rows.size() + " points");
         assertTrue(rows.size() > 200, rows.size() + " points");
-        assertTrue(rows.stream().anyMatch(r -> r.values()[1] == 50));
-        assertTrue(rows.stream().anyMatch(r -> r.values()[1] == -50));
-        assertTrue(rows.stream().anyMatch(r -> r.values()[0] > 0.99999));
-        assertEquals(999_999 * 7 * MILLI, rows.getLast().nanos());
+        assertTrue(rows.stream().anyMatch(r -> r.value(1) == 50));
+        assertTrue(rows.stream().anyMatch(r -> r.value(1) == -50));
+        assertTrue(rows.stream().anyMatch(r -> r.value(0) > 0.99999));
+        assertEquals(7L * 999_999 * MILLI, rows.getLast().nanos());
         for (int i = 1; i < rows.size(); i++) {
             assertTrue(rows.get(i - 1).nanos() <= rows.get(i).nanos());
         }
@@ -57,7 +57,7 @@ class SeriesTest {
         for (int i = 0; i < 1000; i++) {
             series.add(i * MILLI, i % 2 == 0 ? i : Double.NaN, i % 2 == 0 ? Double.NaN : -i);
         }
-        assertTrue(series.rows().stream().anyMatch(r -> r.values()[0] == 998));
-        assertTrue(series.rows().stream().anyMatch(r -> r.values()[1] == -999));
+        assertTrue(series.rows().stream().anyMatch(r -> r.value(0) == 998));
+        assertTrue(series.rows().stream().anyMatch(r -> r.value(1) == -999));
     }
 }
