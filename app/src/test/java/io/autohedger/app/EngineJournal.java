@@ -2,6 +2,7 @@
 package io.autohedger.app;
 
 import io.autohedger.app.config.OnePairDesk;
+import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
@@ -17,10 +18,12 @@ import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.EngineOptions;
 import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -38,10 +41,12 @@ final class EngineJournal implements AutoCloseable {
     private final OutputBuffer output = new OutputBuffer();
     private final Engine engine = new Engine(new EngineOptions(1, 1 << 6, 1 << 6, 1 << 6));
     private final JournalWriter writer;
+    private final Path directory;
     private long seq;
     private long now = NINE;
 
     EngineJournal(Path directory) throws IOException {
+        this.directory = directory;
         writer =
                 JournalWriter.create(
                         directory.resolve("journal"), new JournalOptions("one-pair", 1 << 20));
@@ -103,6 +108,18 @@ final class EngineJournal implements AutoCloseable {
                 .execId(execId)
                 .execRefId(of);
         return input(buffer, 0, 8 + deal.encodedLength());
+    }
+
+    /** The one-pair hedger is on record with its source; nobody runs it here. */
+    EngineJournal strategy() throws IOException {
+        ConfiguredDesk.Deployment hedger = OnePairDesk.configured().strategies().getFirst();
+        long codeHash = hedger.strategy().plan().codeHash();
+        Path kept = DataDirectory.strategy(directory, codeHash);
+        Files.createDirectories(kept.getParent());
+        Files.writeString(kept, hedger.source().text());
+        new ReferenceInputs(this::input)
+                .strategy(1, OnePairDesk.HEDGE_BOOK, hedger.strategy().plan().name(), codeHash);
+        return this;
     }
 
     /** The one client gets another name. */

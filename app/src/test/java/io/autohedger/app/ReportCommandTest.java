@@ -86,6 +86,26 @@ class ReportCommandTest {
     }
 
     @Test
+    void aThresholdDealsNothingBelowTheHardBandAndEverythingAboveIt() throws IOException {
+        try (EngineJournal journal = new EngineJournal(folder)) {
+            journal.strategy()
+                    .top(108_498, 108_502)
+                    .deal("d1", OrderSide.SELL, 2_000_000, 108_490)
+                    .pass(SECOND / 4)
+                    .deal("d2", OrderSide.SELL, 1_000_000, 108_490)
+                    .pass(SECOND / 4)
+                    .top(108_598, 108_602);
+        }
+        Figures.Row threshold = report("pnl").row("baselines", 2);
+        assertEquals(1, threshold.count("hedges"));
+        // Three millions sold at the bid, 8 points over what was paid for them.
+        assertAmount("240", threshold, "total");
+        // Two millions for a quarter of a second, then nothing.
+        assertAmount("542500", threshold, "open-seconds");
+        assertAmount("3000000", report("positions").row("positions", 1), "hard");
+    }
+
+    @Test
     void withoutAHardBandNoThresholdIsMadeUp() throws IOException {
         twoDeals();
         Figures.Row threshold = report("pnl").row("baselines", 2);

@@ -247,9 +247,9 @@ final class Page {
                         + tables.ccy()
                         + " for each million dealt. Fills with a known mark-out at 0.1 / 1 / 10 /"
                         + " 60 s: "
-                        + tables.markoutsKnown()
+                        + tables.providers().markoutsKnown()
                         + ".");
-        html.append(Markup.table(tables.providers()));
+        html.append(Markup.table(tables.providers().cards()));
         html.append("<h3>Hedge latency</h3>\n<p class=\"note\">")
                 .append(
                         Markup.escape(
@@ -259,7 +259,7 @@ final class Page {
                                     + " running desk alone"
                                         + latencyFact()))
                 .append("</p>\n");
-        html.append(Markup.table(tables.latency()));
+        html.append(Markup.table(tables.providers().latency()));
         plots("latency");
         endSection();
     }
