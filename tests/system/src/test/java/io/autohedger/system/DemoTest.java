@@ -45,7 +45,7 @@ class DemoTest {
     private void reportIsOfThisRun(Path directory, String summary, JournalCheck check)
             throws IOException, InterruptedException {
         Path page = Path.of(field(summary, "report"));
-        assertEquals(directory.resolve("reports"), page.getParent().getParent());
+        assertTrue(page.startsWith(directory.resolve("reports")), page.toString());
         String json = Files.readString(page.resolveSibling("run.json")).strip();
         assertEquals(String.valueOf(check.counts.fills), field(json, "hedges"));
         assertEquals(field(summary, "orders"), field(json, "orders"));
