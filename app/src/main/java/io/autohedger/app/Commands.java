@@ -16,6 +16,7 @@ final class Commands {
         line.addSubcommand(new LsCommand(terminal));
         line.addSubcommand(new UnknownsCommand(terminal));
         line.addSubcommand(new WhyCommand(terminal));
+        line.addSubcommand(new ReportCommand(terminal));
         line.addSubcommand(new KillCommand(terminal));
         line.addSubcommand(new ReleaseCommand(terminal));
         line.addSubcommand(new ApproveCommand(terminal));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the embedded desk, on a screen; headless a line a second and one object last. */
@@ -35,6 +36,8 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "who acts with the screen's keys (default: the first of people)")
     @Nullable String as;
+
+    @Mixin ReportOptions report = new ReportOptions();
 
     private final Terminal terminal;
 
@@ -69,7 +72,9 @@ final class DemoCommand implements Callable<Integer> {
                                 ScreenWatcher.player(desk)),
                         desk,
                         durationNanos,
-                        simulation.seed())
+                        simulation.seed(),
+                        RunReport.always(
+                                report.folder, "autohedger demo --seed " + simulation.seed()))
                 .run(
                         terminal.options().directory("demo"),
                         HeadlessRun.Earlier.ARCHIVED_WHERE_CLEAN,

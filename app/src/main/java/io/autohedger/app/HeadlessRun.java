@@ -5,6 +5,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.run.DeskStatus;
 import io.autohedger.app.run.LiveDesk;
 import io.autohedger.app.run.SecretException;
+import io.autohedger.app.text.Times;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.DirectoryException;
 import io.autohedger.runtime.journal.JournalException;
@@ -54,18 +55,21 @@ final class HeadlessRun {
     private final ConfiguredDesk configured;
     private final long durationNanos;
     private final @Nullable Long seed;
+    private final RunReport report;
 
     HeadlessRun(
             Terminal terminal,
             Watching watching,
             ConfiguredDesk configured,
             long durationNanos,
-            @Nullable Long seed) {
+            @Nullable Long seed,
+            RunReport report) {
         this.terminal = terminal;
         this.watching = watching;
         this.configured = configured;
         this.durationNanos = durationNanos;
         this.seed = seed;
+        this.report = report;
     }
 
     /**
@@ -74,6 +78,7 @@ final class HeadlessRun {
      * @param earlier what becomes of an earlier run in the directory
      */
     int run(Path path, Earlier earlier, Wiring wiring) {
+        report.requireFolder();
         try (GracefulStop stop = new GracefulStop();
                 DataDirectory directory = DataDirectory.open(path)) {
             if (earlier == Earlier.ARCHIVED
@@ -133,7 +138,7 @@ final class HeadlessRun {
             if (desk.failure() == null && desk.status().open() == 0) {
                 directory.stopped();
             }
-            return summary(desk, System.nanoTime() - began);
+            return summary(desk, directory.path(), System.nanoTime() - began);
         }
     }
 
@@ -169,7 +174,7 @@ final class HeadlessRun {
         }
     }
 
-    private int summary(LiveDesk desk, long nanos) {
+    private int summary(LiveDesk desk, Path directory, long nanos) {
         DeskStatus status = desk.status();
         String failure = desk.failure();
         boolean doubt = status.open() > 0 || status.unknown() > 0;
@@ -197,12 +202,36 @@ final class HeadlessRun {
         desk.facts().forEach(object::put);
         object.put("outputHash", java.util.HexFormat.of().toHexDigits(desk.outputHash()));
         object.put("stateHash", java.util.HexFormat.of().toHexDigits(desk.stateHash()));
+        Path page = report.write(terminal, directory, facts(object, status));
+        if (page != null) {
+            object.put("report", page.toString());
+        }
         terminal.answer(object);
         if (failure != null) {
             throw machine(
                     "AC0604", "the desk stopped: " + failure, "see what is wrong, then again");
         }
         return (doubt ? ExitCode.OPEN_DOUBT : ExitCode.OK).code();
+    }
+
+    /** What of the summary no journal tells. */
+    private static Map<String, String> facts(Map<String, Object> summary, DeskStatus status) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (String name : List.of("seed", "outputHash", "stateHash")) {
+            if (summary.containsKey(name)) {
+                facts.put(name, String.valueOf(summary.get(name)));
+            }
+        }
+        if (status.dealToOrderP50Nanos() > 0) {
+            facts.put(
+                    "dealToOrder",
+                    "p50 "
+                            + Times.grouped(status.dealToOrderP50Nanos() / 1000)
+                            + " us, p99 "
+                            + Times.grouped(status.dealToOrderP99Nanos() / 1000)
+                            + " us");
+        }
+        return facts;
     }
 
     private static Map<String, Object> latency(DeskStatus status) {

@@ -55,6 +55,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin DayOptions day = new DayOptions();
 
+    @Mixin ReportOptions report = new ReportOptions();
+
     private final Terminal terminal;
 
     RunCommand(Terminal terminal) {
@@ -81,7 +83,10 @@ final class RunCommand implements Callable<Integer> {
                         ScreenWatcher.of(terminal, headless, desk, file.toString(), as, null),
                         desk,
                         durationNanos,
-                        seed)
+                        seed,
+                        RunReport.whereAsked(
+                                report.folder,
+                                RunReport.words("autohedger", "run", file.toString())))
                 .run(
                         path,
                         HeadlessRun.Earlier.CONTINUED,
@@ -103,7 +108,21 @@ final class RunCommand implements Callable<Integer> {
                         ScreenWatcher.of(terminal, lines, found.desk(), date.toString(), as, null),
                         found.desk(),
                         HeadlessRun.FOREVER,
-                        simulation.seed())
+                        simulation.seed(),
+                        RunReport.whereAsked(
+                                report.folder,
+                                RunReport.words(
+                                        "autohedger",
+                                        "run",
+                                        file.toString(),
+                                        "--quotes",
+                                        folder.toString(),
+                                        "--day",
+                                        date.toString(),
+                                        "--speed",
+                                        speed == DayOptions.MAX ? "max" : Integer.toString(speed),
+                                        "--seed",
+                                        Long.toString(simulation.seed()))))
                 .run(
                         directory(file, configured, "-" + date),
                         HeadlessRun.Earlier.ARCHIVED,

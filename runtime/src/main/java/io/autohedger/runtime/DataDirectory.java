@@ -229,7 +229,7 @@ public final class DataDirectory implements AutoCloseable {
         try {
             Path target = archive.resolve(String.format("%08d", epoch - 1));
             Files.createDirectories(target);
-            for (String part : List.of("journal", "strategies", "sim")) {
+            for (String part : List.of("journal", "strategies", "sim", "reports")) {
                 if (Files.exists(path.resolve(part))) {
                     Files.move(path.resolve(part), target.resolve(part));
                 }

@@ -246,6 +246,13 @@ public final class ConfigCodes {
                         started.\
                         """),
                 e(
+                        "AC0606",
+                        "a report that cannot be written",
+                        """
+                        The folder cannot be made or written to. What was reported on is
+                        unchanged: reports only read a journal.\
+                        """),
+                e(
                         "AC0700",
                         "no desk answers",
                         """

@@ -20,7 +20,7 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** What the handles of a journal stand for, from the journal's own definitions. */
-final class Names {
+public final class Names {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final Map<Integer, AssetName> assets = new TreeMap<>();
     final Map<Integer, Traded> instruments = new TreeMap<>();
@@ -40,7 +40,8 @@ final class Names {
 
     record AssetName(String code, int scale) {}
 
-    record Traded(String symbol, int baseAssetId, int quoteAssetId, int priceScale, int qtyScale) {}
+    public record Traded(
+            String symbol, int baseAssetId, int quoteAssetId, int priceScale, int qtyScale) {}
 
     record Venue(String name, int sessionId, long staleAfterNanos, long unknownAfterNanos) {}
 
@@ -51,7 +52,7 @@ final class Names {
     record Program(String name, long codeHash) {}
 
     /** Takes an input of the journal; others than definitions say nothing here. */
-    void input(int template, DirectBuffer buffer, int at) {
+    public void input(int template, DirectBuffer buffer, int at) {
         switch (template) {
             case DeskStartedDecoder.TEMPLATE_ID -> {
                 var in = new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -106,36 +107,41 @@ final class Names {
         }
     }
 
-    String order(long clOrdId) {
+    /** Of the desk. */
+    public String desk() {
+        return desk;
+    }
+
+    public String order(long clOrdId) {
         return ClOrdId.text(environment, clOrdId);
     }
 
-    String asset(int assetId) {
+    public String asset(int assetId) {
         AssetName asset = assets.get(assetId);
         return asset == null ? "asset " + assetId : asset.code();
     }
 
-    int assetScale(int assetId) {
+    public int assetScale(int assetId) {
         AssetName asset = assets.get(assetId);
         return asset == null ? 0 : asset.scale();
     }
 
-    String venue(int venueId) {
+    public String venue(int venueId) {
         Venue venue = venues.get(venueId);
         return venue == null ? "venue " + venueId : venue.name();
     }
 
-    String client(int clientId) {
+    public String client(int clientId) {
         Client client = clients.get(clientId);
         return client == null ? "client " + clientId : client.name();
     }
 
-    String strategy(int strategyId) {
+    public String strategy(int strategyId) {
         Program program = strategies.get(strategyId);
         return program == null ? "strategy " + strategyId : program.name();
     }
 
-    String instrument(int instrumentId) {
+    public String instrument(int instrumentId) {
         Traded instrument = instruments.get(instrumentId);
         return instrument == null ? "instrument " + instrumentId : instrument.symbol();
     }
@@ -170,21 +176,21 @@ final class Names {
         return "session " + sessionId;
     }
 
-    BigDecimal qty(int instrumentId, long mantissa) {
+    public BigDecimal qty(int instrumentId, long mantissa) {
         Traded instrument = instruments.get(instrumentId);
         return BigDecimal.valueOf(mantissa, instrument == null ? 0 : instrument.qtyScale());
     }
 
-    BigDecimal price(int instrumentId, long mantissa) {
+    public BigDecimal price(int instrumentId, long mantissa) {
         Traded instrument = instruments.get(instrumentId);
         return BigDecimal.valueOf(mantissa, instrument == null ? 0 : instrument.priceScale());
     }
 
-    BigDecimal amount(int assetId, long mantissa) {
+    public BigDecimal amount(int assetId, long mantissa) {
         return BigDecimal.valueOf(mantissa, assetScale(assetId));
     }
 
-    @Nullable Traded traded(int instrumentId) {
+    public @Nullable Traded traded(int instrumentId) {
         return instruments.get(instrumentId);
     }
 

@@ -66,6 +66,7 @@ final class House {
                                     "org.jline:jline-terminal",
                                     "tools.jackson.core:jackson-core",
                                     "com.typesafe:config",
+                                    "org.webjars.npm:uplot",
                                     "org.hdrhistogram:HdrHistogram")));
 
     /** The stages in the order of the step; each is a package of the engine. */

@@ -81,6 +81,7 @@ final class ImportRules {
             case "org.jline:jline-terminal" -> List.of("org.jline..");
             case "tools.jackson.core:jackson-core" -> List.of("tools.jackson.core..");
             case "com.typesafe:config" -> List.of("com.typesafe.config..");
+            case "org.webjars.npm:uplot" -> List.of(); // a script and a style, no classes
             default -> throw new IllegalArgumentException("packages of " + library + "?");
         };
     }

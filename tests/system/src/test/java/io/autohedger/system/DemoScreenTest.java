@@ -104,7 +104,7 @@ class DemoScreenTest {
         return new String(Files.readAllBytes(recorded), StandardCharsets.UTF_8);
     }
 
-    private static boolean isThere(String tool) {
+    static boolean isThere(String tool) {
         for (String place : System.getenv("PATH").split(File.pathSeparator, -1)) {
             if (Files.isExecutable(Path.of(place, tool))) {
                 return true;

@@ -35,6 +35,7 @@ class DemoTest {
         assertTrue(check.counts.overHard > 0, "the band was never left");
         assertEquals(field(demo.lastLine(), "deals"), String.valueOf(check.counts.deals));
         assertEquals(field(demo.lastLine(), "orders"), String.valueOf(check.counts.orders));
+        reportIsOfThisRun(directory, demo.lastLine(), check);
 
         sumsToItsTotal(demo.lastLine(), check);
 
@@ -66,6 +67,22 @@ class DemoTest {
         });
         assertTrue(amounts.getOrDefault("client-spread", BigDecimal.ZERO).signum() > 0, json);
         assertTrue(amounts.getOrDefault("hedge-cost", BigDecimal.ZERO).signum() < 0, json);
+    }
+
+    /** The report that a demo leaves, and the same from its directory. */
+    private void reportIsOfThisRun(Path directory, String summary, JournalCheck check)
+            throws IOException, InterruptedException {
+        Path page = Path.of(field(summary, "report"));
+        assertTrue(page.startsWith(directory.resolve("reports")), page.toString());
+        String json = Files.readString(page.resolveSibling("run.json")).strip();
+        assertEquals(String.valueOf(check.counts.fills), field(json, "hedges"));
+        assertEquals(field(summary, "orders"), field(json, "orders"));
+        double total = Double.parseDouble(field(json, "total"));
+        assertEquals(Double.parseDouble(field(summary, "total")), total, 0.0051);
+        Command.Result again =
+                Command.run(folder, "report", "run", "--json", "-d", directory.toString());
+        assertEquals(0, again.code(), again.err());
+        assertEquals(json, Files.readString(page.resolveSibling("run.json")).strip());
     }
 
     @Test

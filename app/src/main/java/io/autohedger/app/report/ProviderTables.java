@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.report;
+
+import io.autohedger.app.report.Grid.Cell;
+import io.autohedger.app.view.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What each provider did with its orders, and how long everything took. */
+final class ProviderTables {
+    private final Reading reading;
+    private final Names names;
+    private final String ccy;
+
+    ProviderTables(Reading reading, String ccy) {
+        this.reading = reading;
+        this.names = reading.names;
+        this.ccy = ccy;
+    }
+
+    Grid cards() {
+        Grid grid =
+                new Grid(
+                        "providers",
+                        "Providers",
+                        "provider=Provider",
+                        "orders=>orders",
+                        "filled=>filled",
+                        "partly=>in part",
+                        "rejected=>rejected",
+                        "unfilled=>no fill",
+                        "unknown=>were UNKNOWN",
+                        "fill-percent=>filled, % of orders",
+                        "reject-percent=>rejected, %",
+                        "hold-p50-nanos=>hold p50, ms",
+                        "hold-p95-nanos=>hold p95, ms",
+                        "volume=>dealt, " + ccy,
+                        "cost-per-million=>against mid",
+                        "markout-100ms=>0.1\u00a0s",
+                        "markout-1s=>1\u00a0s",
+                        "markout-10s=>10\u00a0s",
+                        "markout-60s=>60\u00a0s");
+        reading.scores.cards().forEach((venue, card) -> grid.row(provider(venue, card)));
+        return grid;
+    }
+
+    private List<Cell> provider(int venue, Scorecards.Card card) {
+        List<Cell> cells =
+                new ArrayList<>(
+                        List.of(
+                                Cell.text(names.venue(venue)),
+                                Cell.count(card.orders),
+                                Cell.count(card.filled),
+                                Cell.count(card.partly),
+                                Cell.count(card.rejected),
+                                Cell.count(card.unfilled),
+                                Cell.count(card.unknown),
+                                Cell.percent(card.filled + card.partly, card.orders),
+                                Cell.percent(card.rejected, card.orders),
+                                duration(card.hold, 50),
+                                duration(card.hold, 95),
+                                Cell.real(card.volume, 0),
+                                Cell.signedReal(card.cost.perMillion(), 2)));
+        for (Markouts.Mean mean : reading.scores.markouts().of(venue)) {
+            cells.add(Cell.signedReal(mean.perMillion(), 2));
+        }
+        return cells;
+    }
+
+    /** For how many fills each mark-out is known. */
+    String markoutsKnown() {
+        return reading.scores.cards().keySet().stream()
+                .map(venue -> {
+                    List<String> counts = new ArrayList<>();
+                    for (Markouts.Mean mean : reading.scores.markouts().of(venue)) {
+                        counts.add(Long.toString(mean.fills()));
+                    }
+                    return names.venue(venue) + " " + String.join(" / ", counts);
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Cell duration(Sample sample, double percent) {
+        return sample.count() == 0 ? Cell.NONE : Cell.millis(sample.percentile(percent));
+    }
+
+    Grid latency() {
+        Grid grid =
+                new Grid(
+                        "latency",
+                        "Hedge latency",
+                        "from-to=From and to",
+                        "count=>count",
+                        "p50-nanos=>p50, ms",
+                        "p90-nanos=>p90, ms",
+                        "p99-nanos=>p99, ms",
+                        "max-nanos=>longest, ms");
+        latency(grid, "deal in, its hedge sent", reading.scores.dealToSend());
+        latency(grid, "deal in, a fill of its hedge in", reading.scores.dealToFill());
+        reading.scores
+                .cards()
+                .forEach((venue, card) ->
+                        latency(grid, "order sent, " + names.venue(venue) + " decided", card.hold));
+        return grid;
+    }
+
+    private static void latency(Grid grid, String what, Sample sample) {
+        grid.row(
+                Cell.text(what),
+                Cell.count(sample.count()),
+                duration(sample, 50),
+                duration(sample, 90),
+                duration(sample, 99),
+                duration(sample, 100));
+    }
+}

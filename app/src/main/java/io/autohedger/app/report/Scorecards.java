@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.report;
+
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.DecisionDecoder;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.RequestKind;
+import io.autohedger.codecs.SendResultDecoder;
+import io.autohedger.codecs.Working;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2LongHashMap;
+
+/** What each provider did with the orders that it got, and how long everything took. */
+final class Scorecards {
+    private static final int MOST_POINTS = 4000;
+    private static final long NO_TIME = -1;
+
+    private final Prices prices;
+    private final Markouts markouts;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final DecisionDecoder decision = new DecisionDecoder();
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
+    private final SendResultDecoder sendResult = new SendResultDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+
+    private final Map<Long, Order> orders = new TreeMap<>();
+    private final Map<Integer, Card> cards = new TreeMap<>();
+    private final Long2LongHashMap deals = new Long2LongHashMap(NO_TIME);
+    private final Sample dealToSend = new Sample();
+    private final Sample dealToFill = new Sample();
+    private final Series latency = new Series(2, MOST_POINTS);
+    private long decisionId;
+    private long causeSeq;
+
+    /** One order. */
+    private static final class Order {
+        private final Card card;
+        private final long dealNanos;
+        private long sentNanos = NO_TIME;
+        private boolean answered;
+        private boolean filled;
+        private boolean wasUnknown;
+        private Working working = Working.UNSENT;
+
+        Order(Card card, long dealNanos) {
+            this.card = card;
+            this.dealNanos = dealNanos;
+        }
+    }
+
+    /** One provider. */
+    static final class Card {
+        final Sample hold = new Sample();
+        final Markouts.Mean cost = new Markouts.Mean();
+        long orders;
+        long sent;
+        long filled;
+        long partly;
+        long rejected;
+        long unfilled;
+        long unknown;
+        long fills;
+        double orderedQty;
+        double volume;
+    }
+
+    Scorecards(Prices prices) {
+        this.prices = prices;
+        this.markouts = new Markouts(prices);
+    }
+
+    /** Before a record of this time is taken. */
+    void advance(long nanos) {
+        markouts.advance(nanos);
+    }
+
+    void input(long nanos, int template, DirectBuffer buffer, int at) {
+        if (template == SendResultDecoder.TEMPLATE_ID) {
+            sendResult.wrapAndApplyHeader(buffer, at, header);
+            Order order = orders.get(sendResult.clOrdId());
+            if (order != null
+                    && sendResult.request() == RequestKind.NEW_ORDER
+                    && sendResult.started() == Bool.YES
+                    && order.sentNanos == NO_TIME) {
+                order.sentNanos = nanos;
+                order.card.sent++;
+                if (order.dealNanos != NO_TIME) {
+                    dealToSend.add(nanos - order.dealNanos);
+                    latency.add(nanos, (nanos - order.dealNanos) / 1e6, Double.NaN);
+                }
+            }
+        } else if (template == ExecutionReportDecoder.TEMPLATE_ID) {
+            report.wrapAndApplyHeader(buffer, at, header);
+            Order order = orders.get(report.clOrdId());
+            if (order != null) {
+                answer(order, nanos);
+            }
+        }
+    }
+
+    /** How long the provider held the order until it decided on it. */
+    private void answer(Order order, long nanos) {
+        boolean decides =
+                switch (report.kind()) {
+                    case TRADE, REJECTED, CANCELED, EXPIRED -> true;
+                    default -> false;
+                };
+        if (decides && !order.answered && order.sentNanos != NO_TIME) {
+            order.answered = true;
+            order.card.hold.add(nanos - order.sentNanos);
+            latency.add(nanos, Double.NaN, (nanos - order.sentNanos) / 1e6);
+        }
+    }
+
+    void output(int template, DirectBuffer buffer, int at) {
+        switch (template) {
+            case DecisionDecoder.TEMPLATE_ID -> {
+                decision.wrapAndApplyHeader(buffer, at, header);
+                decisionId = decision.decisionId();
+                causeSeq = decision.causeSeq();
+            }
+            case NewOrderDecoder.TEMPLATE_ID ->
+                    intent(newOrder.wrapAndApplyHeader(buffer, at, header));
+            case OrderTransitionDecoder.TEMPLATE_ID -> {
+                transition.wrapAndApplyHeader(buffer, at, header);
+                Order order = orders.get(transition.clOrdId());
+                if (order != null) {
+                    change(order);
+                }
+            }
+            default -> {
+                // Not about an order.
+            }
+        }
+    }
+
+    private void intent(NewOrderDecoder in) {
+        Card card = card(in.venueId());
+        card.orders++;
+        card.orderedQty += size(in.instrumentId(), in.orderQty());
+        long deal = in.decisionId() == decisionId ? deals.get(causeSeq) : NO_TIME;
+        orders.put(in.clOrdId(), new Order(card, deal));
+    }
+
+    /** In the base currency, so that quantities of different instruments add up. */
+    private double size(int instrumentId, long qty) {
+        double size =
+                qty
+                        / StrictMath.pow(10, prices.qtyScale(instrumentId))
+                        * prices.realRate(prices.base(instrumentId));
+        return Double.isNaN(size) ? 0 : size;
+    }
+
+    private void change(Order order) {
+        boolean unknown =
+                transition.toCertainty() == Certainty.UNKNOWN_OPEN
+                        || transition.toCertainty() == Certainty.UNKNOWN_PAST;
+        if (unknown && !order.wasUnknown) {
+            order.wasUnknown = true;
+            order.card.unknown++;
+        }
+        count(order, -1);
+        order.working = transition.toWorking();
+        order.filled = transition.cumQty() > 0;
+        count(order, 1);
+    }
+
+    private static void count(Order order, int by) {
+        switch (order.working) {
+            case FILLED -> order.card.filled += by;
+            case REJECTED -> order.card.rejected += by;
+            case CANCELED, EXPIRED -> {
+                order.card.partly += order.filled ? by : 0;
+                order.card.unfilled += order.filled ? 0 : by;
+            }
+            default -> {
+                // It is open.
+            }
+        }
+    }
+
+    void deal(long seq, long nanos) {
+        deals.put(seq, nanos);
+    }
+
+    /** A fill of an order of ours, at the prices of its moment. */
+    void fill(Trade fill) {
+        Card card = card(fill.partyId());
+        double volume = fill.volume(prices);
+        double gain = fill.gain(prices);
+        card.fills++;
+        if (!Double.isNaN(gain) && !Double.isNaN(volume)) {
+            card.volume += volume;
+            card.cost.add(gain, volume);
+        }
+        markouts.fill(fill);
+        Order order = orders.get(fill.clOrdId());
+        if (order != null && order.dealNanos != NO_TIME) {
+            dealToFill.add(fill.nanos() - order.dealNanos);
+        }
+    }
+
+    private Card card(int venueId) {
+        return cards.computeIfAbsent(venueId, id -> new Card());
+    }
+
+    /** By venue. */
+    Map<Integer, Card> cards() {
+        return cards;
+    }
+
+    Markouts markouts() {
+        return markouts;
+    }
+
+    Sample dealToSend() {
+        return dealToSend;
+    }
+
+    Sample dealToFill() {
+        return dealToFill;
+    }
+
+    /** Milliseconds: deal to send, send to answer. */
+    Series latency() {
+        return latency;
+    }
+
+    /** How many orders there are that nobody has decided on. */
+    long open() {
+        long ended =
+                cards.values().stream()
+                        .mapToLong(c -> c.filled + c.partly + c.rejected + c.unfilled)
+                        .sum();
+        long all = cards.values().stream().mapToLong(c -> c.orders).sum();
+        return all - ended;
+    }
+}

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.report;
+
+import io.autohedger.app.report.Grid.Cell;
+import io.autohedger.app.view.Names;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of a reading as tables. */
+public final class Tables {
+    private final Reading reading;
+    private final Names names;
+    private final String ccy;
+    private final ProviderTables providers;
+
+    public Tables(Reading reading) {
+        this.reading = reading;
+        this.names = reading.names;
+        ccy = names.asset(reading.prices.baseAssetId());
+        providers = new ProviderTables(reading, ccy);
+    }
+
+    ProviderTables providers() {
+        return providers;
+    }
+
+    /** The base currency. */
+    String ccy() {
+        return ccy;
+    }
+
+    /** By instrument, and the sum; scripts get exact amounts, people cents and what that leaves. */
+    public Grid pnl() {
+        Set<Pnl.Term> terms = terms();
+        List<String> heads = new ArrayList<>(List.of("instrument=Instrument"));
+        terms.forEach(term -> heads.add(key(term) + "=>" + term.words()));
+        heads.add("total=>total");
+        heads.add("unexplained=>unexplained");
+        heads.add("ccy=");
+        Grid grid = new Grid("pnl", "P&L", heads.toArray(String[]::new));
+        reading.live
+                .components()
+                .forEach(
+                        (id, components) -> grid.row(pnl(names.instrument(id), terms, components)));
+        grid.row(pnl("all", terms, reading.live.sum()));
+        return grid;
+    }
+
+    private List<Cell> pnl(String name, Set<Pnl.Term> terms, Pnl.Components components) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.text(name)));
+        terms.forEach(term -> cells.add(Cell.amount(components.of(term), 2)));
+        cells.add(Cell.amount(components.total(), 2));
+        cells.add(Cell.amount(components.unexplained(), 2));
+        cells.add(Cell.text(ccy));
+        return cells;
+    }
+
+    /** Those that are always there, and those that something was counted in. */
+    Set<Pnl.Term> terms() {
+        Set<Pnl.Term> terms =
+                EnumSet.of(Pnl.Term.CLIENT_SPREAD, Pnl.Term.HEDGE_COST, Pnl.Term.WAREHOUSING);
+        Pnl.Components sum = reading.live.sum();
+        for (Pnl.Term term : Pnl.Term.values()) {
+            if (sum.of(term).signum() != 0) {
+                terms.add(term);
+            }
+        }
+        return terms;
+    }
+
+    private static String key(Pnl.Term term) {
+        return term.words().replace(' ', '-');
+    }
+
+    /** The desk beside the same flow under simple rules. */
+    public Grid baselines() {
+        Grid grid =
+                new Grid(
+                        "baselines",
+                        "Against baselines",
+                        "course=Course",
+                        "spread-per-million=>client spread",
+                        "cost-per-million=>hedge cost",
+                        "warehousing-per-million=>warehousing",
+                        "total-per-million=>total",
+                        "total=>total, " + ccy,
+                        "average-open=>open on average, " + ccy,
+                        "open-seconds=>open, " + ccy + " seconds",
+                        "hedges=>hedge fills",
+                        "hedged-volume=>hedged, " + ccy);
+        grid.row(course("this desk", reading.live));
+        for (Baseline baseline : reading.baselines) {
+            grid.row(course(baseline.name(), baseline.account()));
+        }
+        return grid;
+    }
+
+    private List<Cell> course(String name, Account account) {
+        Pnl.Components sum = account.sum();
+        return List.of(
+                Cell.text(name),
+                perMillion(sum.of(Pnl.Term.CLIENT_SPREAD)),
+                perMillion(sum.of(Pnl.Term.HEDGE_COST)),
+                perMillion(sum.of(Pnl.Term.WAREHOUSING)),
+                perMillion(sum.total()),
+                Cell.amount(sum.total(), 2),
+                Cell.real(account.averageOpen(), 0),
+                Cell.real(account.openSeconds(), 0),
+                Cell.count(account.hedges()),
+                Cell.real(account.hedgedVolume(), 0));
+    }
+
+    /** Of client volume. */
+    Cell perMillion(BigDecimal amount) {
+        return Cell.signedReal(amount.doubleValue() / reading.flow.clientVolume() * 1e6, 2);
+    }
+
+    public Grid positions() {
+        Grid grid =
+                new Grid(
+                        "positions",
+                        "Exposure by currency",
+                        "ccy=Currency",
+                        "client=>client",
+                        "hedged=>hedged",
+                        "residual=>residual",
+                        "worst-down=>worst down",
+                        "worst-up=>worst up",
+                        "lowest=>lowest in the run",
+                        "highest=>highest in the run",
+                        "value=>residual, " + ccy,
+                        "soft=>soft, " + ccy,
+                        "hard=>hard, " + ccy);
+        reading.exposures
+                .lines()
+                .forEach((asset, line) -> {
+                    int digits = names.assetScale(asset);
+                    BigDecimal rate = reading.prices.rate(asset);
+                    grid.row(
+                            Cell.text(names.asset(asset)),
+                            Cell.amount(line.client, digits),
+                            Cell.amount(line.hedged, digits),
+                            Cell.amount(line.residual, digits),
+                            Cell.amount(line.worstDown, digits),
+                            Cell.amount(line.worstUp, digits),
+                            Cell.amount(line.lowest, digits),
+                            Cell.amount(line.highest, digits),
+                            Cell.amount(rate == null ? null : line.residual.multiply(rate), 2),
+                            band("soft", asset),
+                            band("hard", asset));
+                });
+        return grid;
+    }
+
+    private Cell band(String name, int assetId) {
+        BigDecimal band = bandOf(name, assetId);
+        return band == null ? Cell.NONE : Cell.real(band.doubleValue(), 0);
+    }
+
+    /** In the base currency; null: the asset's hedger has no such band. */
+    @Nullable BigDecimal bandOf(String name, int assetId) {
+        return reading.programs.band(name, assetId, reading.prices.baseAssetId());
+    }
+
+    public Grid clients() {
+        Grid grid =
+                new Grid(
+                        "clients",
+                        "Clients",
+                        "client=Client",
+                        "deals=>deals",
+                        "volume=>volume, " + ccy,
+                        "earned=>earned against mid, " + ccy,
+                        "earned-per-million=>of each million");
+        reading.flow
+                .clients()
+                .forEach((id, client) ->
+                        grid.row(
+                                Cell.text(names.client(id)),
+                                Cell.count(client.deals),
+                                Cell.real(client.volume, 0),
+                                Cell.signedReal(client.gain, 2),
+                                Cell.signedReal(client.gain / client.volume * 1e6, 2)));
+        return grid;
+    }
+
+    public Grid doubts() {
+        Grid grid =
+                new Grid(
+                        "doubts",
+                        "Doubts and their cost",
+                        "ccy=Currency",
+                        "since=Since",
+                        "until=Until",
+                        "order=Oldest order",
+                        "rungs=Rungs",
+                        "amount=>most in doubt",
+                        "cover=>cover sent",
+                        "cost=>cost",
+                        "cost-ccy=");
+        for (DoubtLog.Episode episode : reading.doubts.all()) {
+            int digits = names.assetScale(episode.assetId);
+            grid.row(
+                    Cell.text(names.asset(episode.assetId)),
+                    Cell.time(episode.sinceNanos),
+                    episode.hasEnded() ? Cell.time(episode.untilNanos) : Cell.NONE,
+                    episode.clOrdId == 0 ? Cell.NONE : Cell.text(names.order(episode.clOrdId)),
+                    Cell.text(
+                            episode.rungs.stream()
+                                    .map(Enum::name)
+                                    .collect(Collectors.joining(" > "))),
+                    Cell.amount(names.amount(episode.assetId, episode.amount), digits),
+                    Cell.amount(names.amount(episode.assetId, episode.cover), digits),
+                    Cell.amount(
+                            names.amount(episode.costAssetId, episode.cost),
+                            names.assetScale(episode.costAssetId)),
+                    Cell.text(names.asset(episode.costAssetId)));
+        }
+        return grid;
+    }
+
+    /** Every deal and every fill; too long for a page. */
+    public Grid trades() {
+        Grid grid =
+                new Grid(
+                        "trades",
+                        "Deals and fills",
+                        "time=Time",
+                        "kind=Kind",
+                        "with=With",
+                        "order=Order",
+                        "instrument=Instrument",
+                        "side=Side of the desk",
+                        "qty=>quantity",
+                        "price=>price",
+                        "mid=>mid");
+        for (Fill fill : reading.flow.fills()) {
+            Trade trade = fill.trade();
+            grid.row(
+                    Cell.time(trade.nanos()),
+                    Cell.text(trade.term().words()),
+                    Cell.text(
+                            trade.ofClient()
+                                    ? names.client(trade.partyId())
+                                    : names.venue(trade.partyId())),
+                    trade.clOrdId() == 0 ? Cell.NONE : Cell.text(names.order(trade.clOrdId())),
+                    Cell.text(names.instrument(trade.instrumentId())),
+                    Cell.text(trade.qty().signum() > 0 ? "BUY" : "SELL"),
+                    Cell.plain(trade.qty().abs()),
+                    Cell.price(trade.px()),
+                    Cell.price(fill.mid()));
+        }
+        return grid;
+    }
+
+    public Grid parameters() {
+        Grid grid =
+                new Grid(
+                        "parameters",
+                        "Parameters",
+                        "strategy=Strategy",
+                        "parameter=Parameter",
+                        "declared=>declared",
+                        "value=>in force at the end");
+        for (Programs.Program program : reading.programs.all()) {
+            for (Programs.Value value : reading.programs.parameters(program)) {
+                grid.row(
+                        Cell.text(program.name()),
+                        Cell.text(value.name()),
+                        Cell.plain(value.initial()),
+                        Cell.plain(value.now()));
+            }
+        }
+        return grid;
+    }
+
+    /** By kind of report. */
+    public List<Grid> ofKind(String kind) {
+        return switch (kind) {
+            case "pnl" -> List.of(pnl(), baselines());
+            case "tca" -> List.of(providers.cards(), providers.latency(), clients());
+            case "positions" -> List.of(positions());
+            default -> all();
+        };
+    }
+
+    List<Grid> all() {
+        return List.of(
+                pnl(),
+                baselines(),
+                positions(),
+                providers.cards(),
+                providers.latency(),
+                clients(),
+                doubts(),
+                parameters(),
+                trades());
+    }
+
+    /** Names of instruments that no price takes to the base currency. */
+    String unvalued() {
+        return reading.live.pnl().unvalued().stream()
+                .map(names::instrument)
+                .collect(Collectors.joining(", "));
+    }
+
+    Map<Integer, Flow.Chart> charts() {
+        return reading.flow.charts();
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.report;
+
+import io.autohedger.app.text.Amounts;
+import io.autohedger.app.view.Names;
+import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.PostingKind;
+import java.math.BigDecimal;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts trades together from the legs that a journal posts: what was booked, each once, whatever was
+ * repeated. The input before says whose it is and whether something was taken back.
+ */
+final class Trades {
+    /** Amounts are posted with more digits than the asset has. */
+    static final int EXTRA_DIGITS = 4;
+
+    private final Names names;
+    private final Prices prices;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ClientDealDecoder deal = new ClientDealDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final PostingDecoder posting = new PostingDecoder();
+    private int partyId;
+    private boolean takesBack;
+    private @Nullable BigDecimal quotedMid;
+    private @Nullable BigDecimal baseLeg;
+
+    Trades(Names names, Prices prices) {
+        this.names = names;
+        this.prices = prices;
+    }
+
+    void input(int template, DirectBuffer buffer, int at) {
+        partyId = 0;
+        takesBack = false;
+        quotedMid = null;
+        baseLeg = null;
+        if (template == ClientDealDecoder.TEMPLATE_ID) {
+            deal.wrapAndApplyHeader(buffer, at, header);
+            partyId = deal.clientId();
+            takesBack = deal.kind() != DealKind.BOOKED;
+            boolean told = deal.quotedMidPx() != ClientDealDecoder.quotedMidPxNullValue();
+            quotedMid = told ? names.price(deal.instrumentId(), deal.quotedMidPx()) : null;
+        } else if (template == ExecutionReportDecoder.TEMPLATE_ID) {
+            report.wrapAndApplyHeader(buffer, at, header);
+            partyId = report.venueId();
+            takesBack =
+                    report.kind() == OrderEventKind.TRADE_CANCEL
+                            || report.kind() == OrderEventKind.TRADE_CORRECT;
+        }
+    }
+
+    /** The trade whose last leg an output is; null: it is none. */
+    @Nullable Trade output(long nanos, int template, DirectBuffer buffer, int at) {
+        if (template != PostingDecoder.TEMPLATE_ID) {
+            return null;
+        }
+        posting.wrapAndApplyHeader(buffer, at, header);
+        int instrument = posting.instrumentId();
+        if (posting.bookId() == 0 || !prices.isInstrument(instrument)) {
+            return null; // the counterparty's side
+        }
+        BigDecimal amount =
+                Amounts.wide(
+                        posting.amount().high(),
+                        posting.amount().low(),
+                        names.assetScale(posting.assetId()) + EXTRA_DIGITS);
+        BigDecimal base = baseLeg;
+        if (base == null) {
+            baseLeg = amount;
+            return null;
+        }
+        baseLeg = null;
+        if (base.signum() == 0) {
+            return null;
+        }
+        boolean booked = !takesBack && posting.kind() == PostingKind.CLIENT;
+        return new Trade(
+                nanos,
+                term(posting.kind()),
+                instrument,
+                base,
+                amount,
+                booked ? quotedMid : null,
+                posting.kind() == PostingKind.CLIENT,
+                partyId,
+                posting.clOrdId() == PostingDecoder.clOrdIdNullValue() ? 0 : posting.clOrdId());
+    }
+
+    private Pnl.Term term(PostingKind kind) {
+        return switch (kind) {
+            case CLIENT -> takesBack ? Pnl.Term.BUSTS : Pnl.Term.CLIENT_SPREAD;
+            case HEDGED, PROVISIONAL -> takesBack ? Pnl.Term.BUSTS : Pnl.Term.HEDGE_COST;
+            default -> Pnl.Term.OTHER;
+        };
+    }
+}

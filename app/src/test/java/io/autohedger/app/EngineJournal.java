@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app;
+
+import io.autohedger.app.config.OnePairDesk;
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.ClientDealEncoder;
+import io.autohedger.codecs.ClientDefinedEncoder;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.SessionRole;
+import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.SessionStatusEncoder;
+import io.autohedger.codecs.SourceRole;
+import io.autohedger.codecs.TopOfBookEncoder;
+import io.autohedger.engine.Engine;
+import io.autohedger.engine.EngineOptions;
+import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.runtime.DataDirectory;
+import io.autohedger.runtime.journal.JournalOptions;
+import io.autohedger.runtime.journal.JournalWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+
+/**
+ * The journal of a one-pair desk without a strategy: inputs as a test wants them, and what the
+ * engine says to each. Its day is 2026-03-02, from 09:00 UTC on.
+ */
+final class EngineJournal implements AutoCloseable {
+    static final long NINE = 1_772_442_000_000_000_000L;
+    private static final long CENTS = 100;
+
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final OutputBuffer output = new OutputBuffer();
+    private final Engine engine = new Engine(new EngineOptions(1, 1 << 6, 1 << 6, 1 << 6));
+    private final JournalWriter writer;
+    private final Path directory;
+    private long seq;
+    private long now = NINE;
+
+    EngineJournal(Path directory) throws IOException {
+        this.directory = directory;
+        writer =
+                JournalWriter.create(
+                        directory.resolve("journal"), new JournalOptions("one-pair", 1 << 20));
+        new ReferenceInputs(this::input).write(OnePairDesk.definition(), 1);
+        SessionStatusEncoder status = new SessionStatusEncoder();
+        status.wrapAndApplyHeader(buffer, 0, header)
+                .sessionId(OnePairDesk.definition().venues().getFirst().sessionId())
+                .role(SessionRole.VENUE)
+                .state(SessionState.UP)
+                .connectionEpoch(1);
+        input(buffer, 0, 8 + status.encodedLength());
+    }
+
+    EngineJournal pass(long nanos) {
+        now += nanos;
+        return this;
+    }
+
+    /** Of the euro; prices in points of 0.00001. */
+    EngineJournal top(long bidPx, long offerPx) {
+        TopOfBookEncoder top = new TopOfBookEncoder();
+        top.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(1)
+                .instrumentId(1)
+                .bidPx(bidPx)
+                .bidQty(1_000_000 * CENTS)
+                .offerPx(offerPx)
+                .offerQty(1_000_000 * CENTS)
+                .transactTimeNanos(TopOfBookEncoder.transactTimeNanosNullValue());
+        return input(buffer, 0, 8 + top.encodedLength());
+    }
+
+    /** A client deals; side and price are the client's. */
+    EngineJournal deal(String execId, OrderSide side, long euros, long px) {
+        return deal(DealKind.BOOKED, execId, "", side, euros, px);
+    }
+
+    /** A deal is taken back. */
+    EngineJournal bust(String execId, String of) {
+        return deal(DealKind.BUSTED, execId, of, OrderSide.BUY, 0, 0);
+    }
+
+    private EngineJournal deal(
+            DealKind kind, String execId, String of, OrderSide side, long euros, long px) {
+        ClientDealEncoder deal = new ClientDealEncoder();
+        deal.wrapAndApplyHeader(buffer, 0, header)
+                .clientId(1)
+                .instrumentId(1)
+                .kind(kind)
+                .side(side)
+                .possDup(Bool.NO)
+                .possResend(Bool.NO)
+                .lastQty(euros * CENTS)
+                .lastPx(px)
+                .quotedMidPx(ClientDealEncoder.quotedMidPxNullValue())
+                .tradeDate(ClientDealEncoder.tradeDateNullValue())
+                .valueDate(ClientDealEncoder.valueDateNullValue())
+                .transactTimeNanos(ClientDealEncoder.transactTimeNanosNullValue())
+                .execId(execId)
+                .execRefId(of);
+        return input(buffer, 0, 8 + deal.encodedLength());
+    }
+
+    /** The one-pair hedger is on record with its source; nobody runs it here. */
+    EngineJournal strategy() throws IOException {
+        ConfiguredDesk.Deployment hedger = OnePairDesk.configured().strategies().getFirst();
+        long codeHash = hedger.strategy().plan().codeHash();
+        Path kept = DataDirectory.strategy(directory, codeHash);
+        Files.createDirectories(kept.getParent());
+        Files.writeString(kept, hedger.source().text());
+        new ReferenceInputs(this::input)
+                .strategy(1, OnePairDesk.HEDGE_BOOK, hedger.strategy().plan().name(), codeHash);
+        return this;
+    }
+
+    /** The one client gets another name. */
+    EngineJournal client(String name) {
+        ClientDefinedEncoder client = new ClientDefinedEncoder();
+        client.wrapAndApplyHeader(buffer, 0, header)
+                .clientId(1)
+                .sessionId(2)
+                .bookId(1)
+                .accountId(201)
+                .tier(1)
+                .sourceRole(SourceRole.BOOKING)
+                .name(name);
+        return input(buffer, 0, 8 + client.encodedLength());
+    }
+
+    private EngineJournal input(DirectBuffer bytes, int offset, int length) {
+        seq++;
+        try {
+            writer.appendInput(seq, now, 0, 0, 0, 0, bytes, offset, length);
+            output.clear();
+            engine.on(seq, now, bytes, offset, length, output);
+            for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
+                writer.appendOutput(seq, now, output.buffer(), at, output.length(at));
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
