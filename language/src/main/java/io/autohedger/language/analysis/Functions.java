@@ -57,6 +57,9 @@ final class Functions {
             if (session != null && m.name().text().equals("closes_within")) {
                 return closesWithin(session, c);
             }
+            if (scope.wrongUses.contains(n.text())) {
+                return null; // what is wrong with it was said where it is used
+            }
         }
         if (name.equals("sum")) {
             return sum(c);
