@@ -15,6 +15,7 @@ final class Commands {
         line.addSubcommand(new TopCommand(terminal));
         line.addSubcommand(new LsCommand(terminal));
         line.addSubcommand(new UnknownsCommand(terminal));
+        line.addSubcommand(new LimitsCommand(terminal));
         line.addSubcommand(new WhyCommand(terminal));
         line.addSubcommand(new KillCommand(terminal));
         line.addSubcommand(new ReleaseCommand(terminal));

@@ -3,6 +3,7 @@ package io.autohedger.app;
 
 import io.autohedger.app.control.ControlClient;
 import io.autohedger.app.view.Answer;
+import io.autohedger.app.view.Hedging;
 import io.autohedger.app.view.JournalView;
 import io.autohedger.app.view.Source;
 import io.autohedger.runtime.DataDirectory;
@@ -37,6 +38,11 @@ final class DeskLink {
 
     Path directory() {
         return directory;
+    }
+
+    /** What the strategies of its directory hedge. */
+    Map<Integer, Hedging> hedgings() throws IOException {
+        return Hedging.kept(directory, isRunning(directory));
     }
 
     static Map<String, Object> request(String verb) {

@@ -23,6 +23,9 @@ public final class DeskView {
     final Quotes quotes = new Quotes();
     final Limits limits = new Limits();
     final Flow flow = new Flow(orders);
+    final BookPositions positions = new BookPositions(names);
+    final OrderTimes orderTimes = new OrderTimes();
+    final Map<Integer, Hedging> hedgings = new TreeMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long seq;
     private long nanos;
@@ -49,6 +52,8 @@ public final class DeskView {
             alarms.output(seq, nanos, template, buffer, at);
             acts.output(seq, nanos, template, buffer, at);
             flow.output(nanos, template, buffer, at);
+            positions.output(template, buffer, at);
+            orderTimes.output(nanos, template, buffer, at);
         } else if (record.type() == RecordType.SEND_STARTED) {
             sessions.sent(nanos, record.sessionId(), record.msgSeqNum());
             orders.sent(nanos, record.msgSeqNum(), buffer, at, record.payloadLength());
@@ -79,6 +84,11 @@ public final class DeskView {
     public synchronized void name(Organisation organisation) {
         names.desks.putAll(organisation.desks());
         names.traders.putAll(organisation.traders());
+    }
+
+    /** What strategies hedge, by their handles, which only their sources say. */
+    public synchronized void hedgings(Map<Integer, Hedging> found) {
+        hedgings.putAll(found);
     }
 
     /** How many alarms nobody has acknowledged. */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
+import io.autohedger.app.config.Nearest;
 import io.autohedger.app.text.Times;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ls}: what is live, and each kind of thing on its own (COMMANDS 9.3). */
 public final class Listing {
@@ -20,7 +22,10 @@ public final class Listing {
                     "kills",
                     "alarms",
                     "requests",
-                    "people");
+                    "people",
+                    "limits");
+
+    private static final int FARTHEST = 2;
 
     private final DeskView view;
     private final Source source;
@@ -36,17 +41,45 @@ public final class Listing {
         people = new PeopleRows(view, source.nowNanos());
     }
 
-    /** Everything that is live. */
-    public static Answer everything(DeskView view, Source source) {
+    /**
+     * What a request asks for.
+     *
+     * @param kind empty: everything that is live
+     * @param tree what has a tree is drawn as one
+     */
+    public static Answer of(String kind, boolean tree, DeskView view, Source source) {
+        if (kind.isEmpty()) {
+            return everything(view, source);
+        }
+        Answer unlisted = unlisted(kind);
+        if (unlisted != null) {
+            return unlisted;
+        }
         synchronized (view) {
-            return new Listing(view, source).everything();
+            return new Listing(view, source).of(kind, tree);
         }
     }
 
-    /** One of {@link #KINDS}. */
-    public static Answer of(String kind, DeskView view, Source source) {
+    /** What is wrong with a kind; null: it is listed. */
+    public static @Nullable Answer unlisted(String kind) {
+        if (kind.isEmpty() || KINDS.contains(kind)) {
+            return null;
+        }
+        String nearest = Nearest.of(kind, KINDS, FARTHEST);
+        return Answer.wrong(
+                Answer.Result.USAGE,
+                "AC0716",
+                "'"
+                        + kind
+                        + "' is not listed"
+                        + (nearest == null ? "" : "; did you mean '" + nearest + "'?"),
+                "one of: " + String.join(" ", KINDS));
+    }
+
+    /** Everything that is live. */
+    static Answer everything(DeskView view, Source source) {
         synchronized (view) {
-            return new Listing(view, source).of(kind);
+            return new Listing(view, source).everything();
         }
     }
 
@@ -105,7 +138,7 @@ public final class Listing {
                 + (up == 1 ? " session up" : " sessions up");
     }
 
-    private Answer of(String kind) {
+    private Answer of(String kind, boolean tree) {
         List<String> rows;
         List<Map<String, Object>> objects;
         switch (kind) {
@@ -145,6 +178,11 @@ public final class Listing {
             case "people" -> {
                 rows = people.people();
                 objects = people.peopleObjects();
+            }
+            case "limits" -> {
+                LimitRows limits = new LimitRows(view, source.nowNanos());
+                rows = tree ? limits.tree() : limits.flat();
+                objects = limits.objects();
             }
             default -> throw new IllegalArgumentException(kind);
         }
