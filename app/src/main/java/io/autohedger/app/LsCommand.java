@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
         description = "Lists what is live: orders, doubts, kills, requests, alarms.",
         footer = {
             "",
-            "KIND is one of orders, unknowns, sessions, venues, positions, kills,",
-            "alarms, requests, people, limits; without it everything that is live."
+            "KIND is one of orders, unknowns, sessions, venues, timers, reservations,",
+            "positions, strategies, kills, alarms, requests, people, limits; without it",
+            "everything that is live."
         })
 final class LsCommand implements Callable<Integer> {
     @Mixin private final DeskOptions desk = new DeskOptions();

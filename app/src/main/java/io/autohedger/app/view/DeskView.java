@@ -24,6 +24,7 @@ public final class DeskView {
     final Limits limits = new Limits();
     final Flow flow = new Flow(orders);
     final BookPositions positions = new BookPositions(names);
+    final Timers timers = new Timers();
     final OrderTimes orderTimes = new OrderTimes();
     final Map<Integer, Hedging> hedgings = new TreeMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -45,6 +46,7 @@ public final class DeskView {
             quotes.input(nanos, template, buffer, at);
             limits.input(template, buffer, at);
             flow.input(nanos, template, buffer, at);
+            timers.input(template, buffer, at);
         } else if (record.type() == RecordType.OUTPUT) {
             int template = header.wrap(buffer, at).templateId();
             orders.output(seq, nanos, template, buffer, at);
@@ -53,6 +55,7 @@ public final class DeskView {
             acts.output(seq, nanos, template, buffer, at);
             flow.output(nanos, template, buffer, at);
             positions.output(template, buffer, at);
+            timers.output(template, buffer, at);
             orderTimes.output(nanos, template, buffer, at);
         } else if (record.type() == RecordType.SEND_STARTED) {
             sessions.sent(nanos, record.sessionId(), record.msgSeqNum());

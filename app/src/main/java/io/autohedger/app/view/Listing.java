@@ -18,7 +18,10 @@ public final class Listing {
                     "unknowns",
                     "sessions",
                     "venues",
+                    "timers",
+                    "reservations",
                     "positions",
+                    "strategies",
                     "kills",
                     "alarms",
                     "requests",
@@ -162,6 +165,20 @@ public final class Listing {
             case "positions" -> {
                 rows = states.positions();
                 objects = states.positionObjects();
+            }
+            case "timers" -> {
+                TimerRows timers = new TimerRows(view, source.nowNanos());
+                rows = timers.table();
+                objects = timers.objects();
+            }
+            case "reservations" -> {
+                rows = orders.reservations();
+                objects = orders.reservationObjects();
+            }
+            case "strategies" -> {
+                StrategyRows strategies = new StrategyRows(view, source.nowNanos());
+                rows = strategies.table();
+                objects = strategies.objects();
             }
             case "kills" -> {
                 rows = people.kills();

@@ -4,6 +4,7 @@ package io.autohedger.app.view;
 import static io.autohedger.app.view.TestJournal.ANN;
 import static io.autohedger.app.view.TestJournal.BEA;
 import static io.autohedger.app.view.TestJournal.SECOND;
+import static io.autohedger.codecs.Certainty.KNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -277,6 +278,63 @@ class DeskViewTest {
                 List.of("no orders"), Listing.of("orders", false, torn.view(), live()).lines());
         assertEquals(journal.seq(), torn.view().seq(), "the deal is there, its order is not");
         assertEquals(-1, java.util.Arrays.mismatch(bytes, Files.readAllBytes(file)));
+    }
+
+    @Test
+    void whatTimeWillDoIsListedTheNextFirst() throws IOException {
+        journal.session(1, SessionRole.VENUE, SessionState.UP);
+        journal.deal("E7", 3).order(1, 3).sent(1).change(1, Working.SENT_UNACKED, KNOWN, 0, 3);
+        journal.wakeAt(journal.now + 3 * SECOND).wakeAt(journal.now + SECOND);
+        journal.action(ANN, 7, ActionKind.RELEASE, 1, 0);
+        journal.request(7, ActionKind.RELEASE, ANN, 0, false);
+        assertEquals(
+                List.of(
+                        "DUE              IN  TIMER    ABOUT      THEN",
+                        "09:00:01.000   1.0s  core                strategies and orders look at the"
+                                + " time",
+                        "09:00:02.000   2.0s  answer   D3-000001  UNKNOWN unless LP1 answers",
+                        "09:00:03.000   3.0s  core                strategies and orders look at the"
+                                + " time",
+                        "09:01:00.000  60.0s  request  R7         too late for the second person"),
+                Listing.of("timers", false, view(), live()).lines());
+        journal.pass(SECOND).tick().change(1, Working.NEW, KNOWN, 0, 3);
+        journal.request(7, ActionKind.RELEASE, ANN, BEA, true);
+        List<String> rows = Listing.of("timers", false, view(), live()).lines();
+        assertEquals(2, rows.size(), rows.toString());
+        assertTrue(rows.getLast().startsWith("09:00:03.000  2.0s  core"), rows.toString());
+    }
+
+    @Test
+    void whatOpenOrdersHoldIsListedThoseInDoubtFirst() throws IOException {
+        journal.session(1, SessionRole.VENUE, SessionState.UP);
+        assertEquals(
+                List.of("no reservations"),
+                Listing.of("reservations", false, view(), live()).lines());
+        journal.deal("E7", 3).order(1, 3).sent(1).order(2, 1).sent(2);
+        journal.change(1, Working.NEW, KNOWN, 1, 2);
+        journal.change(2, Working.SENT_UNACKED, Certainty.UNKNOWN_PAST, 0, 1);
+        Answer answer = Listing.of("reservations", false, view(), live());
+        assertEquals(
+                List.of(
+                        "ORDER      STATE    INSTR                BASE              QUOTE  HELD"
+                                + " UNTIL",
+                        "D3-000002  UNKNOWN  EURUSD  EUR -1,000,000.00  USD +1,084,900.00"
+                                + "  evidence",
+                        "D3-000001  New      EURUSD  EUR -2,000,000.00  USD +2,169,800.00  fill"),
+                answer.lines());
+        assertTrue(answer.object().toString().contains("quote=1084900.0000000"), "for scripts");
+    }
+
+    @Test
+    void strategiesAreListedWithTheCodeThatRuns() throws IOException {
+        journal.deal("E7", 3).order(1, 3).order(2, 1);
+        Answer answer = Listing.of("strategies", false, view(), live());
+        assertEquals(
+                List.of(
+                        "STRATEGY       MODE  CODE              OPEN         ORDERS  BOOK",
+                        "OnePairHedger  auto  0000000000001234     2  2 of 50 in 1s  HEDGE_FX"),
+                answer.lines());
+        assertTrue(answer.object().toString().contains("ordersInWindow=2"), "for scripts");
     }
 
     private static Answer.Problem problem(OrderName name) {

@@ -39,6 +39,7 @@ import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TimeInForce;
+import io.autohedger.codecs.TimerRequestEncoder;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveChangedEncoder;
@@ -251,6 +252,12 @@ final class TestJournal implements AutoCloseable {
                 .side(OrderSide.SELL)
                 .orderQty(MILLION);
         return output(cancel.encodedLength());
+    }
+
+    TestJournal wakeAt(long dueNanos) {
+        TimerRequestEncoder request = new TimerRequestEncoder();
+        request.wrapAndApplyHeader(buffer, 0, header).dueNanos(dueNanos);
+        return output(request.encodedLength());
     }
 
     /** The provider's top: 1.08490 by 1.08500. */
