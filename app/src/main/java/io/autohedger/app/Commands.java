@@ -17,6 +17,7 @@ final class Commands {
         line.addSubcommand(new UnknownsCommand(terminal));
         line.addSubcommand(new LimitsCommand(terminal));
         line.addSubcommand(new WhyCommand(terminal));
+        line.addSubcommand(new WhyNotCommand(terminal));
         line.addSubcommand(new KillCommand(terminal));
         line.addSubcommand(new ReleaseCommand(terminal));
         line.addSubcommand(new ApproveCommand(terminal));

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * From a command to the desk that it is about: asks it, or reads its directory where nobody
@@ -63,20 +62,28 @@ final class DeskLink {
     }
 
     private Answer fromDirectory(Local local) {
+        DataDirectory.LastHolder holder = DataDirectory.lastHolder(directory);
+        if (holder != null && lives(holder)) {
+            terminal.note(
+                    "note: the desk's process "
+                            + holder.pid()
+                            + " lives and does not answer; this is what its journal says");
+        }
+        return read(false, local);
+    }
+
+    /** What its directory says, whether or not a desk runs on it; printed. */
+    Answer read(Local local) {
+        return read(isRunning(directory), local);
+    }
+
+    private Answer read(boolean live, Local local) {
         if (!Files.isDirectory(directory.resolve("journal"))) {
             throw noDesk();
         }
-        DataDirectory.LastHolder holder = DataDirectory.lastHolder(directory);
-        boolean growing = holder != null && lives(holder);
-        if (growing) {
-            terminal.note(
-                    "note: the desk's process "
-                            + Objects.requireNonNull(holder).pid()
-                            + " lives and does not answer; this is what its journal says");
-        }
         try {
-            JournalView journal = JournalView.read(directory, growing);
-            Source source = new Source(false, directory.toString(), journal.view().nanos());
+            JournalView journal = JournalView.read(directory, isRunning(directory));
+            Source source = new Source(live, directory.toString(), journal.view().nanos());
             Answer answer = local.answer(journal, source);
             print(answer);
             if (journal.end() instanceof JournalEnd.Damaged damaged) {

@@ -24,6 +24,7 @@ public final class DeskView {
     final Limits limits = new Limits();
     final Flow flow = new Flow(orders);
     final BookPositions positions = new BookPositions(names);
+    final Refusals refusals = new Refusals();
     final Timers timers = new Timers();
     final OrderTimes orderTimes = new OrderTimes();
     final Map<Integer, Hedging> hedgings = new TreeMap<>();
@@ -56,6 +57,7 @@ public final class DeskView {
             flow.output(nanos, template, buffer, at);
             positions.output(template, buffer, at);
             timers.output(template, buffer, at);
+            refusals.output(seq, nanos, template, buffer, at);
             orderTimes.output(nanos, template, buffer, at);
         } else if (record.type() == RecordType.SEND_STARTED) {
             sessions.sent(nanos, record.sessionId(), record.msgSeqNum());
