@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the embedded desk, on a screen; headless a line a second and one object last. */
@@ -30,11 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "of prices and flow (default 7)")
     @Nullable Long seed;
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "who acts with the screen's keys (default: the first of people)")
-    @Nullable String as;
+    @Mixin private final PersonOptions person = new PersonOptions();
 
     private final Terminal terminal;
 
@@ -65,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
                                 headless,
                                 desk,
                                 "seed " + simulation.seed(),
-                                as,
+                                person.as,
                                 ScreenWatcher.player(desk)),
                         desk,
                         durationNanos,

@@ -104,7 +104,7 @@ final class DeskLink {
 
     /** Shows the effect, asks for the desk's name, and does it. */
     int confirmAndAct(Map<String, Object> request, ActOptions options) {
-        if (!options.yes && !terminal.canAsk()) {
+        if (!options.confirm.yes && !terminal.canAsk()) {
             throw CommandFailure.usage(
                     request.get("do") + " asks for a confirmation, and there is no terminal",
                     "add --yes where you are sure");
@@ -117,7 +117,7 @@ final class DeskLink {
         }
         String desk = String.valueOf(effect.object().get("desk"));
         effect.lines().forEach(terminal::show);
-        if (!options.yes) {
+        if (!options.confirm.yes) {
             String typed = terminal.ask("type " + desk + " to continue: ");
             if (typed == null || !typed.strip().equals(desk)) {
                 throw CommandFailure.usage("that is not " + desk + "; nothing was done", null);
@@ -137,8 +137,8 @@ final class DeskLink {
 
     private static Map<String, Object> as(Map<String, Object> request, ActOptions options) {
         Map<String, Object> whole = new LinkedHashMap<>(request);
-        if (options.as != null) {
-            whole.put("as", options.as);
+        if (options.person.as != null) {
+            whole.put("as", options.person.as);
         }
         return whole;
     }
