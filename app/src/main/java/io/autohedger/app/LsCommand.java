@@ -27,7 +27,11 @@ final class LsCommand implements Callable<Integer> {
 
     @Mixin private final TreeOptions shape = new TreeOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "KIND", description = "what to list")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KIND",
+            description = "what to list",
+            completionCandidates = ListedKinds.class)
     @Nullable String kind;
 
     @Option(names = "--exit-code", description = "1 when an order is in doubt")
