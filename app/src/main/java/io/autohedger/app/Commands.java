@@ -9,6 +9,7 @@ final class Commands {
 
     static void register(CommandLine line, Terminal terminal) {
         line.addSubcommand(new DemoCommand(terminal));
+        line.addSubcommand(new InitCommand(terminal));
         line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new StopCommand(terminal));
         line.addSubcommand(new StatusCommand(terminal));
