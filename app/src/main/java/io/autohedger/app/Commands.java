@@ -32,6 +32,7 @@ final class Commands {
         line.addSubcommand(new JournalCommand(terminal));
         line.addSubcommand(new SimCommand(terminal));
         line.addSubcommand(new VenueCommand(terminal));
+        line.addSubcommand(new ConfigCommand(terminal));
         line.addSubcommand(new DoctorCommand(terminal));
         line.addSubcommand(new CompletionCommand(terminal));
         line.addSubcommand(new HelpCommand(terminal));
