@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param nanos of each fsync, the shortest first
  * @param problem null where it could be tried
  */
-record DiskProbe(Path folder, String type, long freeBytes, long[] nanos, @Nullable String problem) {
+record DiskProbe(
+        Path folder, String type, long freeBytes, List<Long> nanos, @Nullable String problem) {
     private static final int FSYNCS = 300;
     private static final int BLOCK = 4096;
+
+    DiskProbe {
+        nanos = List.copyOf(nanos);
+    }
 
     static DiskProbe of(Path directory) {
         Path folder = Doctor.nearest(directory);
@@ -33,13 +39,13 @@ record DiskProbe(Path folder, String type, long freeBytes, long[] nanos, @Nullab
                     folder,
                     "",
                     0,
-                    new long[0],
+                    List.of(),
                     "cannot write to " + folder + ": " + JournalFiles.reason(e));
         }
     }
 
     /** As the journal writes: a block behind the last one, then only the data is forced. */
-    private static long[] tried(Path folder) throws IOException {
+    private static List<Long> tried(Path folder) throws IOException {
         Path file = Files.createTempFile(folder, ".fsync-", ".tmp");
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
@@ -54,19 +60,19 @@ record DiskProbe(Path folder, String type, long freeBytes, long[] nanos, @Nullab
                 nanos[i] = System.nanoTime() - before;
             }
             Arrays.sort(nanos);
-            return nanos;
+            return Arrays.stream(nanos).boxed().toList();
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
     int fsyncs() {
-        return nanos.length;
+        return nanos.size();
     }
 
     /** Of so many percent of them, at most. */
     long fsyncNanos(int percent) {
-        return nanos[Math.min(nanos.length - 1, nanos.length * percent / 100)];
+        return nanos.get(Math.min(nanos.size() - 1, nanos.size() * percent / 100));
     }
 
     boolean isMemory() {

@@ -127,14 +127,14 @@ class DoctorCommandTest {
         CommandLineRun run = doctor("--json");
         Map<String, Map<?, ?>> checks = new java.util.LinkedHashMap<>();
         Map<String, Object> object = Objects.requireNonNull(JsonText.read(run.out().strip()));
-        for (Object check : (List<?>) object.get("checks")) {
+        for (Object check : (List<?>) Objects.requireNonNull(object.get("checks"))) {
             checks.put(String.valueOf(((Map<?, ?>) check).get("check")), (Map<?, ?>) check);
         }
         return checks;
     }
 
-    private static Object state(Map<String, Map<?, ?>> checks, String what) {
-        return Objects.requireNonNull(checks.get(what)).get("state");
+    private static String state(Map<String, Map<?, ?>> checks, String what) {
+        return String.valueOf(Objects.requireNonNull(checks.get(what)).get("state"));
     }
 
     private CommandLineRun doctor(String... more) {

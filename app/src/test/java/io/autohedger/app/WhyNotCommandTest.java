@@ -68,9 +68,13 @@ class WhyNotCommandTest {
                         JsonText.read(whyNot("OnePairHedger", "--json").out().strip()));
         assertEquals("OnePairHedger", object.get("strategy"));
         assertEquals(false, object.get("live"));
-        Map<?, ?> zone = (Map<?, ?>) ((List<?>) object.get("machines")).getFirst();
+        Map<?, ?> zone = (Map<?, ?>) list(object, "machines").getFirst();
         assertEquals("zone", zone.get("machine"));
-        assertTrue(((List<?>) object.get("needs")).size() >= 3, object.toString());
+        assertTrue(list(object, "needs").size() >= 3, object.toString());
+    }
+
+    private static List<?> list(Map<String, Object> object, String name) {
+        return (List<?>) Objects.requireNonNull(object.get(name));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +31,15 @@ class KeyReferenceTest {
                         "750ms",
                         "older quotes are not traded on"),
                 keys.get("providers.*.stale-after"));
-        assertEquals("demo | test | prod", keys.get("desk.environment").form());
-        assertTrue(keys.get("desk.environment").required());
-        assertEquals("money", keys.get("limits.firm.desks.*.traders.*.strategies.*.net").form());
-        assertEquals("list", keys.get("people.*.roles").form());
-        assertEquals("reference to a secret", keys.get("providers.*.password").form());
-        assertTrue(keys.get("people.*.uid").form().startsWith("whole number from 0 to "));
+        assertEquals("demo | test | prod", key(keys, "desk.environment").form());
+        assertTrue(key(keys, "desk.environment").required());
+        assertEquals("money", key(keys, "limits.firm.desks.*.traders.*.strategies.*.net").form());
+        assertEquals("list", key(keys, "people.*.roles").form());
+        assertEquals("reference to a secret", key(keys, "providers.*.password").form());
+        assertTrue(key(keys, "people.*.uid").form().startsWith("whole number from 0 to "));
+    }
+
+    private static KeyReference.Key key(Map<String, KeyReference.Key> keys, String name) {
+        return Objects.requireNonNull(keys.get(name), name);
     }
 }
