@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * at once, so that there is never half of one.
  */
 final class DeskFolder {
+    /** What becomes of a template is its owner's. */
+    private static final String LICENCE = "SPDX-License-Identifier";
+
     private static final int HIGHEST_UID = 60_000;
 
     /** Each file by the name of its template. */
@@ -131,7 +135,10 @@ final class DeskFolder {
         try (InputStream in =
                 Objects.requireNonNull(
                         DeskFolder.class.getResourceAsStream("init/" + name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.contains(LICENCE))
+                    .collect(Collectors.joining("\n", "", "\n"));
         }
     }
 

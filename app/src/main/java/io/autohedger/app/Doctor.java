@@ -2,7 +2,6 @@
 package io.autohedger.app;
 
 import io.autohedger.app.text.Times;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,25 +141,27 @@ final class Doctor {
         }
     }
 
+    /** What the kernel says of this process and its container. */
     void machine() {
-        if (ManagementFactory.getOperatingSystemMXBean()
-                instanceof com.sun.management.UnixOperatingSystemMXBean system) {
+        ProcessLimits limits = ProcessLimits.ofThisProcess();
+        if (limits.mostFiles() == 0) {
+            unknown("files", "this system does not say how many may be open", "ulimit -n");
+        } else {
             add(
                     "files",
-                    system.getMaxFileDescriptorCount() >= LEAST_FILES,
-                    Times.grouped(system.getOpenFileDescriptorCount())
-                            + " open of "
-                            + Times.grouped(system.getMaxFileDescriptorCount()),
+                    limits.mostFiles() >= LEAST_FILES,
+                    Times.grouped(limits.mostFiles()) + " may be open",
                     "ulimit -n " + 4 * LEAST_FILES + ", or LimitNOFILE= of its systemd unit");
-            long heap = Runtime.getRuntime().maxMemory();
-            long all = system.getTotalMemorySize();
+        }
+        long heap = Runtime.getRuntime().maxMemory();
+        if (limits.memoryBytes() == 0) {
+            unknown("memory", "this system does not say how much there is", "free -h");
+        } else {
             add(
                     "memory",
-                    all >= LEAST_MEMORY && all > heap,
-                    gib(all) + ", the heap takes at most " + gib(heap),
+                    limits.memoryBytes() >= LEAST_MEMORY && limits.memoryBytes() > heap,
+                    gib(limits.memoryBytes()) + ", the heap takes at most " + gib(heap),
                     "give the machine or the container more than " + gib(LEAST_MEMORY));
-        } else {
-            unknown("files", "this system does not say how many may be open", "use Linux");
         }
     }
 

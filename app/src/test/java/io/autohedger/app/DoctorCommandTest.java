@@ -123,6 +123,18 @@ class DoctorCommandTest {
         assertNull(ClockOffset.chrony("506 Cannot talk to daemon\n").isSynchronised());
     }
 
+    @Test
+    void theSmallerOfMachineAndContainerIsTheMemory() {
+        List<String> limits = List.of("Limit  Soft Limit", "Max open files   1024   4096  files");
+        List<String> memory = List.of("MemTotal:       2048 kB", "MemFree:  1 kB");
+        assertEquals(
+                new ProcessLimits(1024, 2 << 20), ProcessLimits.of(limits, memory, List.of("max")));
+        assertEquals(
+                new ProcessLimits(1024, 1 << 20),
+                ProcessLimits.of(limits, memory, List.of(String.valueOf(1 << 20))));
+        assertEquals(new ProcessLimits(0, 0), ProcessLimits.of(List.of(), List.of(), List.of()));
+    }
+
     private Map<String, Map<?, ?>> checks() {
         CommandLineRun run = doctor("--json");
         Map<String, Map<?, ?>> checks = new java.util.LinkedHashMap<>();
