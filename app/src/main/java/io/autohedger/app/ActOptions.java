@@ -2,18 +2,25 @@
 package io.autohedger.app;
 
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** How somebody acts on a desk. */
 final class ActOptions {
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "act as another of people; demo and test only, journalled as played")
-    @Nullable String as;
+    @Mixin final PersonOptions person = new PersonOptions();
+    @Mixin final ConfirmOptions confirm;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "answers the confirmation; never counts as a second person")
-    boolean yes;
+    ActOptions() {
+        this(new ConfirmOptions());
+    }
+
+    private ActOptions(ConfirmOptions confirm) {
+        this.confirm = confirm;
+    }
+
+    /** Of a command that has read them itself. */
+    static ActOptions of(@Nullable String as, ConfirmOptions confirm) {
+        ActOptions options = new ActOptions(confirm);
+        options.person.as = as;
+        return options;
+    }
 }

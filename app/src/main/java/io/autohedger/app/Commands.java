@@ -9,14 +9,17 @@ final class Commands {
 
     static void register(CommandLine line, Terminal terminal) {
         line.addSubcommand(new DemoCommand(terminal));
+        line.addSubcommand(new InitCommand(terminal));
         line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new StopCommand(terminal));
         line.addSubcommand(new StatusCommand(terminal));
         line.addSubcommand(new TopCommand(terminal));
         line.addSubcommand(new LsCommand(terminal));
         line.addSubcommand(new UnknownsCommand(terminal));
+        line.addSubcommand(new LimitsCommand(terminal));
         line.addSubcommand(new WhyCommand(terminal));
         line.addSubcommand(new ReportCommand(terminal));
+        line.addSubcommand(new WhyNotCommand(terminal));
         line.addSubcommand(new KillCommand(terminal));
         line.addSubcommand(new ReleaseCommand(terminal));
         line.addSubcommand(new ApproveCommand(terminal));
@@ -30,6 +33,9 @@ final class Commands {
         line.addSubcommand(new JournalCommand(terminal));
         line.addSubcommand(new SimCommand(terminal));
         line.addSubcommand(new VenueCommand(terminal));
+        line.addSubcommand(new ConfigCommand(terminal));
+        line.addSubcommand(new DoctorCommand(terminal));
+        line.addSubcommand(new CompletionCommand(terminal));
         line.addSubcommand(new HelpCommand(terminal));
         line.addSubcommand(new VersionCommand(terminal));
     }

@@ -31,11 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "of prices and flow (default 7)")
     @Nullable Long seed;
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "who acts with the screen's keys (default: the first of people)")
-    @Nullable String as;
+    @Mixin private final PersonOptions person = new PersonOptions();
 
     @Mixin ReportOptions report = new ReportOptions();
 
@@ -68,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
                                 headless,
                                 desk,
                                 "seed " + simulation.seed(),
-                                as,
+                                person.as,
                                 ScreenWatcher.player(desk)),
                         desk,
                         durationNanos,

@@ -3,6 +3,7 @@ package io.autohedger.app;
 
 import io.autohedger.app.control.ControlClient;
 import io.autohedger.app.view.Answer;
+import io.autohedger.app.view.Hedging;
 import io.autohedger.app.view.JournalView;
 import io.autohedger.app.view.Source;
 import io.autohedger.runtime.DataDirectory;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * From a command to the desk that it is about: asks it, or reads its directory where nobody
@@ -39,6 +39,11 @@ final class DeskLink {
         return directory;
     }
 
+    /** What the strategies of its directory hedge. */
+    Map<Integer, Hedging> hedgings() throws IOException {
+        return Hedging.kept(directory, isRunning(directory));
+    }
+
     static Map<String, Object> request(String verb) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("v", 1);
@@ -57,20 +62,28 @@ final class DeskLink {
     }
 
     private Answer fromDirectory(Local local) {
+        DataDirectory.LastHolder holder = DataDirectory.lastHolder(directory);
+        if (holder != null && lives(holder)) {
+            terminal.note(
+                    "note: the desk's process "
+                            + holder.pid()
+                            + " lives and does not answer; this is what its journal says");
+        }
+        return read(false, local);
+    }
+
+    /** What its directory says, whether or not a desk runs on it; printed. */
+    Answer read(Local local) {
+        return read(isRunning(directory), local);
+    }
+
+    private Answer read(boolean live, Local local) {
         if (!Files.isDirectory(directory.resolve("journal"))) {
             throw noDesk();
         }
-        DataDirectory.LastHolder holder = DataDirectory.lastHolder(directory);
-        boolean growing = holder != null && lives(holder);
-        if (growing) {
-            terminal.note(
-                    "note: the desk's process "
-                            + Objects.requireNonNull(holder).pid()
-                            + " lives and does not answer; this is what its journal says");
-        }
         try {
-            JournalView journal = JournalView.read(directory, growing);
-            Source source = new Source(false, directory.toString(), journal.view().nanos());
+            JournalView journal = JournalView.read(directory, isRunning(directory));
+            Source source = new Source(live, directory.toString(), journal.view().nanos());
             Answer answer = local.answer(journal, source);
             print(answer);
             if (journal.end() instanceof JournalEnd.Damaged damaged) {
@@ -91,7 +104,7 @@ final class DeskLink {
 
     /** Shows the effect, asks for the desk's name, and does it. */
     int confirmAndAct(Map<String, Object> request, ActOptions options) {
-        if (!options.yes && !terminal.canAsk()) {
+        if (!options.confirm.yes && !terminal.canAsk()) {
             throw CommandFailure.usage(
                     request.get("do") + " asks for a confirmation, and there is no terminal",
                     "add --yes where you are sure");
@@ -104,7 +117,7 @@ final class DeskLink {
         }
         String desk = String.valueOf(effect.object().get("desk"));
         effect.lines().forEach(terminal::show);
-        if (!options.yes) {
+        if (!options.confirm.yes) {
             String typed = terminal.ask("type " + desk + " to continue: ");
             if (typed == null || !typed.strip().equals(desk)) {
                 throw CommandFailure.usage("that is not " + desk + "; nothing was done", null);
@@ -124,8 +137,8 @@ final class DeskLink {
 
     private static Map<String, Object> as(Map<String, Object> request, ActOptions options) {
         Map<String, Object> whole = new LinkedHashMap<>(request);
-        if (options.as != null) {
-            whole.put("as", options.as);
+        if (options.person.as != null) {
+            whole.put("as", options.person.as);
         }
         return whole;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
-import io.autohedger.app.config.Nearest;
 import io.autohedger.app.view.Answer;
 import io.autohedger.app.view.Listing;
 import java.util.List;
@@ -19,15 +18,20 @@ import picocli.CommandLine.Parameters;
         description = "Lists what is live: orders, doubts, kills, requests, alarms.",
         footer = {
             "",
-            "KIND is one of orders, unknowns, sessions, venues, positions, kills,",
-            "alarms, requests, people; without it everything that is live."
+            "KIND is one of orders, unknowns, sessions, venues, timers, reservations,",
+            "positions, strategies, kills, alarms, requests, people, limits; without it",
+            "everything that is live."
         })
 final class LsCommand implements Callable<Integer> {
-    private static final int FARTHEST = 2;
-
     @Mixin private final DeskOptions desk = new DeskOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "KIND", description = "what to list")
+    @Mixin private final TreeOptions shape = new TreeOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KIND",
+            description = "what to list",
+            completionCandidates = ListedKinds.class)
     @Nullable String kind;
 
     @Option(names = "--exit-code", description = "1 when an order is in doubt")
@@ -41,29 +45,28 @@ final class LsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return list(terminal, desk, kind == null ? "" : kind, exitCode);
+        return list(terminal, desk, kind == null ? "" : kind, shape.isTree(terminal), exitCode);
     }
 
-    static int list(Terminal terminal, DeskOptions desk, String kind, boolean exitCode) {
-        if (!kind.isEmpty() && !Listing.KINDS.contains(kind)) {
-            String nearest = Nearest.of(kind, Listing.KINDS, FARTHEST);
-            throw CommandFailure.usage(
-                    "'"
-                            + kind
-                            + "' is not listed"
-                            + (nearest == null ? "" : "; did you mean '" + nearest + "'?"),
-                    "one of: " + String.join(" ", Listing.KINDS));
-        }
+    static int list(
+            Terminal terminal, DeskOptions desk, String kind, boolean tree, boolean exitCode) {
         Map<String, Object> request = DeskLink.request("ls");
         request.put("kind", kind);
+        request.put("tree", tree);
+        DeskLink link = new DeskLink(terminal, desk);
+        Answer unlisted = Listing.unlisted(kind);
+        if (unlisted != null) {
+            return link.print(unlisted);
+        }
         Answer answer =
-                new DeskLink(terminal, desk)
-                        .look(
-                                request,
-                                (journal, source) ->
-                                        kind.isEmpty()
-                                                ? Listing.everything(journal.view(), source)
-                                                : Listing.of(kind, journal.view(), source));
+                link.look(
+                        request,
+                        (journal, source) -> {
+                            if (kind.equals("limits")) {
+                                journal.view().hedgings(link.hedgings());
+                            }
+                            return Listing.of(kind, tree, journal.view(), source);
+                        });
         return (exitCode && isInDoubt(answer) ? ExitCode.NO : ExitCode.OK).code();
     }
 

@@ -2,21 +2,17 @@
 package io.autohedger.app;
 
 import io.autohedger.app.desk.JournalledDesk;
+import io.autohedger.app.desk.KeptStrategy;
 import io.autohedger.app.text.Times;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.EngineOptions;
-import io.autohedger.language.Compilation;
 import io.autohedger.language.CompiledStrategy;
-import io.autohedger.language.StrategyCompiler;
-import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.model.Universe;
-import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.Replay;
 import io.autohedger.runtime.journal.JournalEnd;
 import io.autohedger.runtime.journal.JournalFiles;
 import io.autohedger.runtime.journal.JournalReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -91,19 +87,12 @@ final class ReplayCommand implements Callable<Integer> {
 
     private static CompiledStrategy compile(
             Path path, JournalledDesk.Deployed deployed, Universe universe) {
-        Path file = DataDirectory.strategy(dataDirectory(path), deployed.codeHash());
-        try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            Compilation compiled =
-                    StrategyCompiler.compile(new SourceFile(file.toString(), text), universe);
-            CompiledStrategy strategy = compiled.strategy();
-            if (strategy == null || strategy.plan().codeHash() != deployed.codeHash()) {
-                throw strategyFailure(deployed, file + " is not the version that was deployed");
-            }
-            return strategy;
-        } catch (IOException e) {
-            throw strategyFailure(deployed, "cannot read " + file + ": " + JournalFiles.reason(e));
+        KeptStrategy kept = KeptStrategy.of(dataDirectory(path), deployed, universe);
+        CompiledStrategy strategy = kept.strategy();
+        if (strategy == null) {
+            throw strategyFailure(deployed, kept.problem());
         }
+        return strategy;
     }
 
     private static CommandFailure strategyFailure(JournalledDesk.Deployed deployed, String detail) {

@@ -28,9 +28,10 @@ final class ResolveCommand implements Callable<Integer> {
             names = "--as",
             required = true,
             paramLabel = "STATE",
-            description =
-                    "filled, canceled, expired or rejected; in demo and test a second one plays"
-                            + " another of people")
+            description = {
+                "filled, canceled, expired or rejected; a second one, NAME:",
+                PersonOptions.PLAYED
+            })
     List<String> as = new ArrayList<>();
 
     @Option(
@@ -49,10 +50,7 @@ final class ResolveCommand implements Callable<Integer> {
             description = "what proves it to people; its name and SHA-256 go into the journal")
     Path evidence = Path.of("");
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "answers the confirmation; never counts as a second person")
-    boolean yes;
+    @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
 
     private final Terminal terminal;
 
@@ -68,11 +66,9 @@ final class ResolveCommand implements Callable<Integer> {
         request.put("qty", qty == null ? "" : qty);
         request.put("px", px == null ? "" : px);
         request.put("evidence", Evidence.of(evidence));
-        ActOptions options = new ActOptions();
         List<String> names = as.stream().filter(word -> !STATES.contains(word)).toList();
-        options.as = names.isEmpty() ? null : only(names, "NAME");
-        options.yes = yes;
-        return new DeskLink(terminal, desk).confirmAndAct(request, options);
+        String name = names.isEmpty() ? null : only(names, "NAME");
+        return new DeskLink(terminal, desk).confirmAndAct(request, ActOptions.of(name, confirm));
     }
 
     private static String only(List<String> words, String what) {

@@ -47,11 +47,7 @@ final class RunCommand implements Callable<Integer> {
             description = "of a recorded day's clients; a desk itself draws nothing by chance")
     @Nullable Long seed;
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "who acts with the screen's keys; demo and test only")
-    @Nullable String as;
+    @Mixin private final PersonOptions person = new PersonOptions();
 
     @Mixin DayOptions day = new DayOptions();
 
@@ -80,7 +76,8 @@ final class RunCommand implements Callable<Integer> {
         ConfiguredDesk desk = numberedAsIn(path, file, configured);
         return new HeadlessRun(
                         terminal,
-                        ScreenWatcher.of(terminal, headless, desk, file.toString(), as, null),
+                        ScreenWatcher.of(
+                                terminal, headless, desk, file.toString(), person.as, null),
                         desk,
                         durationNanos,
                         seed,
@@ -105,7 +102,8 @@ final class RunCommand implements Callable<Integer> {
         boolean lines = headless || speed == DayOptions.MAX;
         return new HeadlessRun(
                         terminal,
-                        ScreenWatcher.of(terminal, lines, found.desk(), date.toString(), as, null),
+                        ScreenWatcher.of(
+                                terminal, lines, found.desk(), date.toString(), person.as, null),
                         found.desk(),
                         HeadlessRun.FOREVER,
                         simulation.seed(),

@@ -18,7 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScreenCommands {
     private static final Set<String> LOOK =
-            Set.of("status", "ls", "unknowns", "why", "explain", "help", "version");
+            Set.of(
+                    "status",
+                    "ls",
+                    "unknowns",
+                    "limits",
+                    "why",
+                    "why-not",
+                    "explain",
+                    "help",
+                    "version");
     private static final Set<String> ACT =
             Set.of("kill", "release", "approve", "reject", "resolve", "decide", "ack", "stop");
 

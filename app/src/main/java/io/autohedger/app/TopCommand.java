@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code top}: the screen of a desk that runs elsewhere; it reads the journal, and only looks. */
 @Command(
@@ -29,11 +28,7 @@ final class TopCommand implements Callable<Integer> {
 
     @Mixin private final DeskOptions desk = new DeskOptions();
 
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "who gives the commands behind : ; demo and test only")
-    @Nullable String as;
+    @Mixin private final PersonOptions person = new PersonOptions();
 
     private final Terminal terminal;
 
@@ -62,7 +57,7 @@ final class TopCommand implements Callable<Integer> {
                         new DeskScreen(
                                 screen,
                                 new Elsewhere(follower, upAtStart),
-                                new ScreenCommands(link.directory(), as),
+                                new ScreenCommands(link.directory(), person.as),
                                 link.directory().toString(),
                                 bands(configured))) {
             if (configured != null) {

@@ -22,6 +22,6 @@ final class UnknownsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return LsCommand.list(terminal, desk, "unknowns", exitCode);
+        return LsCommand.list(terminal, desk, "unknowns", false, exitCode);
     }
 }

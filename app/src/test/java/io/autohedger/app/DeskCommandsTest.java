@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,65 @@ class DeskCommandsTest {
         assertTrue(
                 actions().getFirst().matches("bea kill, played: \\S+ as bea"),
                 actions().toString());
+    }
+
+    @Test
+    void aStoppedDeskSaysWhenItWasStopped() throws IOException {
+        try (DataDirectory held = DataDirectory.open(directory)) {
+            try (RunningDesk desk = running(held, 'D', uid())) {
+                assertFalse(desk.isStopRequested());
+            }
+            held.stopped();
+        }
+        for (String verb : List.of("status", "stop")) {
+            CommandLineRun run = on(verb, "stop".equals(verb) ? "-y" : "-q");
+            assertEquals(6, run.code());
+            assertTrue(
+                    run.err()
+                            .matches(
+                                    "error: no desk is running on "
+                                            + Pattern.quote(directory.toString())
+                                            + " \\(stopped cleanly at \\d\\d:\\d\\d:\\d\\d\\);"
+                                            + " start it with autohedger run\n"),
+                    run.err());
+            assertEquals("", run.out());
+        }
+    }
+
+    @Test
+    void whoMayNotAndWhoIsNeededIsSaidInFull() throws IOException {
+        try (DataDirectory held = DataDirectory.open(directory);
+                RunningDesk desk = running(held, 'D', uid())) {
+            CommandLineRun kill = on("kill", "firm");
+            assertEquals(0, kill.code(), kill.err());
+            String latch = kill.out().replaceFirst("(?s).*, (K\\d+), seq .*", "$1");
+            CommandLineRun missing =
+                    on("release", latch, "--to", "reduce-only", "--as", "bea", "-y");
+            assertEquals(5, missing.code());
+            matches(
+                    "(?s).*refused: release needs role operations; you are bea \\(risk, approver"
+                            + "[^)]*\\)\\. Recorded as seq [\\d,]+\n.*",
+                    missing.err());
+            CommandLineRun request = on("release", latch, "-y");
+            assertEquals(0, request.code(), request.err());
+            matches(
+                    "request (R\\d+) made: release "
+                            + latch
+                            + "\\. Needs one of risk, approver; not you\\. Waits until"
+                            + " \\d\\d:\\d\\d\\. They run: autohedger approve \\1\n",
+                    request.out());
+            String name = request.out().replaceFirst("(?s)request (R\\d+) .*", "$1");
+            CommandLineRun own = on("approve", name, "-y");
+            assertEquals(5, own.code());
+            matches(
+                    "(?s).*refused: " + name + " is yours; another person must approve it\\b.*",
+                    own.err());
+            assertFalse(desk.isStopRequested());
+        }
+    }
+
+    private static void matches(String pattern, String text) {
+        assertTrue(text.matches(pattern), text);
     }
 
     @Test

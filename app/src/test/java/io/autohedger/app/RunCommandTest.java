@@ -3,6 +3,7 @@ package io.autohedger.app;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.runtime.DataDirectory;
@@ -48,6 +49,29 @@ class RunCommandTest {
                         "",
                         "check without starting: autohedger check " + config),
                 run.err().lines().toList());
+        assertEquals(List.of("desk.conf", "hedger.ah"), files());
+    }
+
+    @Test
+    void aConfigurationWithEightMistakesReportsEightAndStartsNothing() throws IOException {
+        change("environment   = demo", "enviroment    = demo");
+        change("tick = 0.00001", "tick = 0.00001 USD");
+        change("port = ${simulator.port}", "port = 70000");
+        change("last-look      = yes", "last-look = yes, password = hunter2");
+        change("soft = 1M USD, hard = 3M USD", "soft = 12M USD, hard = 10M USD");
+        change("desks.fx {", "net = 1M EUR, desks.fx {");
+        change("order-rate = 50/s", "order-rate = 50");
+        change("seed = 7,", "seed = 7, seed = 8,");
+        CommandLineRun run = CommandLineRun.of("run", config.toString());
+        assertEquals(3, run.code());
+        assertEquals("", run.out());
+        List<String> lines = run.err().lines().toList();
+        assertEquals("error: " + config + " has 8 mistakes; nothing was started", lines.getFirst());
+        assertEquals(
+                8,
+                lines.stream().filter(line -> line.startsWith(" desk.conf:")).count(),
+                run.err());
+        assertFalse(run.err().contains("hunter2"), "a secret is never repeated");
         assertEquals(List.of("desk.conf", "hedger.ah"), files());
     }
 

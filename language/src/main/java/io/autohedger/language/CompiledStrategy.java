@@ -49,8 +49,8 @@ public final class CompiledStrategy {
         return loader.newInstance();
     }
 
-    /** The same meaning by the reference interpreter. */
-    public Strategy interpreter() {
+    /** The same meaning by the reference interpreter, which tells what it stands at. */
+    public Interpreter interpreter() {
         return new Interpreter(program);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
+import io.autohedger.language.interpreter.Interpreter;
 import io.autohedger.model.Scaled;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class TwoBackEnds {
     private final CompiledStrategy compiled;
     private final String name;
     private final SplittableRandom random;
-    private final Strategy meaning;
+    private final Interpreter meaning;
     private Strategy code;
     final FakeContext context = new FakeContext();
     private final FakeContext other = new FakeContext();
@@ -28,7 +29,10 @@ final class TwoBackEnds {
         meaning = compiled.interpreter();
     }
 
-    /** Every call, due time, mark and word of state must be the same. */
+    /**
+     * Every call, due time, mark and word of state must be the same; to tell what it stands at
+     * changes none of them.
+     */
     void agree(int events) {
         for (int i = 0; i < events; i++) {
             change(compiled.plan(), context, random);
@@ -36,6 +40,7 @@ final class TwoBackEnds {
             int kind = random.nextInt(14);
             step(code, context, kind);
             step(meaning, other, kind);
+            meaning.account("");
             int at = i;
             assertEquals(other.trace, context.trace, () -> name + ": calls at event " + at);
             long due = meaning.nextDueNanos();

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.runtime.journal.JournalFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -291,5 +293,17 @@ class DataDirectoryTest {
                 assertTrue(directory.wasLeftUnclean(), boot);
             }
         }
+    }
+
+    @Test
+    void aRefusalSaysWhoseTheDirectoryIs() throws IOException {
+        Path absent = parent.resolve("no").resolve("such");
+        assertEquals(
+                "permission denied (owner "
+                        + Files.getOwner(parent).getName()
+                        + ", you are "
+                        + System.getProperty("user.name")
+                        + ")",
+                JournalFiles.reason(new AccessDeniedException(absent.toString())));
     }
 }

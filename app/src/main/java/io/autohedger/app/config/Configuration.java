@@ -9,6 +9,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.model.Universe;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,44 @@ public final class Configuration {
 
     /** The same for a desk that goes on with a journal: what that has numbered keeps its number. */
     public static Reading read(Path file, Map<String, String> environment, Handles handles) {
+        return read(file, environment, handles, new Places(), new Asked());
+    }
+
+    static Reading asked(Path file, Map<String, String> environment, Asked asked) {
+        return read(file, environment, new Handles(), new Places(), asked);
+    }
+
+    /** Each value that holds, and where it comes from. */
+    public static Effective effective(Path file, Map<String, String> environment) {
         Places places = new Places();
+        Asked asked = new Asked();
+        Reading reading = read(file, environment, new Handles(), places, asked);
+        List<Effective.Value> values = new ArrayList<>();
+        if (reading.mistakes().isEmpty()) {
+            for (Asked.Key key : asked.keys()) {
+                String value = key.value();
+                if (value != null) {
+                    Places.Place place = places.of(key.setAt());
+                    values.add(new Effective.Value(key.path(), value, place.file(), place.line()));
+                } else if (!key.fallback().isEmpty()) {
+                    values.add(new Effective.Value(key.path(), key.fallback(), "", 0));
+                }
+            }
+        }
+        return new Effective(values, reading.mistakes());
+    }
+
+    private static Reading read(
+            Path file,
+            Map<String, String> environment,
+            Handles handles,
+            Places places,
+            Asked asked) {
         Mistakes mistakes = new Mistakes(places);
         ConfigObject root = new ConfigFiles(file, environment, places, mistakes).read();
         ConfiguredDesk desk = null;
         if (root != null) {
-            Section top = Section.top(root, mistakes, places);
+            Section top = Section.top(root, mistakes, places, asked);
             desk = new DeskReader(file, top, mistakes, places, handles).read();
         }
         return new Reading(

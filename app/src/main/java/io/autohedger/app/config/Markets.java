@@ -56,7 +56,7 @@ final class Markets {
         if (kind == null || kinds == null) {
             return null;
         }
-        Section found = kinds.section(kind);
+        Section found = kinds.named(kind);
         if (found == null) {
             String nearest = Nearest.of(kind, kinds.names(), 2);
             own.wrong(

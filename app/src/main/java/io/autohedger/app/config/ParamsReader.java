@@ -76,7 +76,7 @@ final class ParamsReader {
     private void collect(List<Tree.Param> declared, SourceFile source) {
         List<String> names = declared.stream().map(p -> p.name().text()).toList();
         for (String name : params.names()) {
-            String text = params.text(name);
+            String text = params.parameter(name);
             Tree.Param param = find(declared, name);
             if (param == null) {
                 String nearest = Nearest.of(name, names, 2);

@@ -39,7 +39,7 @@ final class PeopleReader {
         String group = block.text(GROUP);
         List<People.Person> persons = new ArrayList<>();
         for (String name : block.names()) {
-            Section person = name.equals(GROUP) ? null : block.section(name);
+            Section person = name.equals(GROUP) ? null : block.named(name);
             if (person != null) {
                 persons.add(person(name, person));
             }

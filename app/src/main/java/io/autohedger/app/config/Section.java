@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.autohedger.app.desk.Address;
+import io.autohedger.app.text.Times;
 import io.autohedger.model.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,24 +25,39 @@ final class Section {
 
     private final Mistakes mistakes;
     private final Places places;
+    private final Asked asked;
     private final List<Layer> layers;
     private final TreeSet<String> known = new TreeSet<>();
     private final List<String> missing = new ArrayList<>();
 
-    private record Layer(String path, ConfigObject object) {
+    /**
+     * A block.
+     *
+     * @param pattern its path with a star for each name that is free
+     */
+    private record Layer(String path, String pattern, ConfigObject object) {
         String of(String key) {
-            return path.isEmpty() ? key : path + "." + key;
+            return below(path, key);
         }
     }
 
-    private Section(Mistakes mistakes, Places places, List<Layer> layers) {
+    private Section(Mistakes mistakes, Places places, Asked asked, List<Layer> layers) {
         this.mistakes = mistakes;
         this.places = places;
+        this.asked = asked;
         this.layers = layers;
     }
 
-    static Section top(ConfigObject object, Mistakes mistakes, Places places) {
-        return new Section(mistakes, places, List.of(new Layer("", object)));
+    static Section top(ConfigObject object, Mistakes mistakes, Places places, Asked asked) {
+        return new Section(mistakes, places, asked, List.of(new Layer("", "", object)));
+    }
+
+    private static String below(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private String pattern(String key) {
+        return below(layers.getFirst().pattern(), key);
     }
 
     /** The same, and what it does not set is taken from the other. */
@@ -51,7 +67,7 @@ final class Section {
         }
         List<Layer> all = new ArrayList<>(layers);
         all.addAll(defaults.layers);
-        return new Section(mistakes, places, all);
+        return new Section(mistakes, places, asked, all);
     }
 
     String path(String key) {
@@ -68,17 +84,29 @@ final class Section {
     }
 
     boolean has(String key) {
+        asked.looked(pattern(key));
         return value(key) != null;
     }
 
     /** A block below; null where there is none. */
     @Nullable Section section(String key) {
+        return section(key, key);
+    }
+
+    /** A block whose name is free; null where there is none of this name. */
+    @Nullable Section named(String name) {
+        return section(name, "*");
+    }
+
+    private @Nullable Section section(String key, String word) {
         ConfigValue value = value(key);
+        asked.block(pattern(word));
         if (value == null) {
             return null;
         }
         if (value instanceof ConfigObject object) {
-            return new Section(mistakes, places, List.of(new Layer(path(key), object)));
+            Layer layer = new Layer(path(key), pattern(word), object);
+            return new Section(mistakes, places, asked, List.of(layer));
         }
         mistakes.add("AC0209", path(key), "a block in braces stands here: " + key + " { .. }");
         return null;
@@ -100,7 +128,7 @@ final class Section {
         List<Section> found = new ArrayList<>();
         if (block != null) {
             for (String name : block.names()) {
-                Section section = block.section(name);
+                Section section = block.named(name);
                 if (section != null) {
                     found.add(section);
                 }
@@ -117,6 +145,7 @@ final class Section {
     /** Told by {@link #close}, unless a misspelt key is there instead. */
     void require(String... keys) {
         for (String key : keys) {
+            asked.required(pattern(key));
             if (value(key) == null) {
                 missing.add(key);
             }
@@ -179,6 +208,38 @@ final class Section {
 
     /** As it is written, without quotes; null where it is not set or no plain value. */
     @Nullable String text(String key) {
+        return text(key, key, "text", "");
+    }
+
+    /** The value of a key whose name is free, as the parameters of a strategy. */
+    @Nullable String parameter(String name) {
+        return text(name, "*", "as in the strategy", "");
+    }
+
+    private void typed(String key, String word, String form, String fallback, String text) {
+        ConfigValue value = value(key);
+        asked.typed(
+                new Asked.Key(
+                        layers.getFirst().of(key),
+                        pattern(word),
+                        form,
+                        fallback,
+                        value == null ? null : text,
+                        value == null ? "" : path(key),
+                        value == null ? "" : String.join(" ", value.origin().comments()).strip()));
+    }
+
+    private @Nullable String text(String key, String word, String form, String fallback) {
+        String text = written(key);
+        typed(key, word, form, fallback, text == null ? "" : text);
+        return text;
+    }
+
+    private @Nullable String text(String key, String form, String fallback) {
+        return text(key, key, form, fallback);
+    }
+
+    private @Nullable String written(String key) {
         ConfigValue value = value(key);
         if (value == null) {
             return null;
@@ -200,13 +261,13 @@ final class Section {
     }
 
     String text(String key, String fallback) {
-        String text = text(key);
+        String text = text(key, "text", fallback);
         return text == null ? fallback : text;
     }
 
     /** A name that goes into identifiers and FIX fields. */
     String word(String key, String fallback) {
-        String text = text(key);
+        String text = text(key, "name", fallback);
         if (text != null && !isWord(text)) {
             wrong("AC0208", key, "'" + text + "' is not 1 to 32 letters, digits, - or _");
             return fallback;
@@ -223,7 +284,7 @@ final class Section {
     }
 
     String choice(String key, String fallback, String... choices) {
-        String text = text(key);
+        String text = text(key, String.join(" | ", choices), fallback);
         if (text == null) {
             return fallback;
         }
@@ -254,11 +315,12 @@ final class Section {
         } else if (value != null) {
             mistakes.add("AC0209", path(key), "a list stands here: [A, B]");
         }
+        typed(key, key, "list", "", "[" + String.join(", ", words) + "]");
         return words;
     }
 
     long nanos(String key, long fallback) {
-        String text = text(key);
+        String text = text(key, "duration", fallback == 0 ? "" : Times.span(fallback));
         Long nanos = text == null ? null : Literals.nanos(text);
         if (text != null && (nanos == null || nanos < 0)) {
             wrong("AC0202", key, text + " is no duration; write it like 750ms, 2s or 5min");
@@ -269,7 +331,7 @@ final class Section {
 
     /** A number without a unit. */
     BigDecimal number(String key, BigDecimal fallback, String kind) {
-        String text = text(key);
+        String text = text(key, "number", "");
         BigDecimal number = text == null ? null : Literals.number(text);
         if (text != null && number == null) {
             int unit = text.indexOf(' ');
@@ -284,7 +346,7 @@ final class Section {
     }
 
     BigDecimal ratio(String key, BigDecimal fallback) {
-        String text = text(key);
+        String text = text(key, "ratio", basisPoints(fallback));
         BigDecimal ratio = text == null ? null : Literals.ratio(text);
         if (text != null && (ratio == null || ratio.signum() < 0)) {
             wrong("AC0207", key, text + " is no ratio; write it like 3% or 20bps");
@@ -293,8 +355,20 @@ final class Section {
         return ratio == null ? fallback : ratio;
     }
 
+    private static String basisPoints(BigDecimal ratio) {
+        return ratio.signum() == 0
+                ? "0"
+                : ratio.scaleByPowerOfTen(4).stripTrailingZeros().toPlainString() + "bps";
+    }
+
     Literals.Rate rate(String key, Literals.Rate fallback) {
-        String text = text(key);
+        String text =
+                text(
+                        key,
+                        "rate",
+                        fallback.count().toPlainString()
+                                + " per "
+                                + Times.span(fallback.perNanos()));
         Literals.Rate rate = text == null ? null : Literals.rate(text);
         if (text != null && (rate == null || rate.count().signum() < 0)) {
             wrong("AC0207", key, text + " is no rate; write it like 45/s or 20 per 1s");
@@ -305,7 +379,7 @@ final class Section {
 
     /** Money as a mantissa of its currency. */
     long money(String key, Asset ccy, long fallback) {
-        String text = text(key);
+        String text = text(key, "money", "");
         if (text == null) {
             return fallback;
         }
@@ -332,7 +406,9 @@ final class Section {
     }
 
     long count(String key, long fallback, long least, long most) {
-        String text = text(key);
+        String end = most == Long.MAX_VALUE ? "" : " to " + most;
+        String form = "whole number from " + least + end;
+        String text = text(key, form, fallback < least ? "" : String.valueOf(fallback));
         if (text == null) {
             return fallback;
         }
@@ -346,7 +422,7 @@ final class Section {
     }
 
     int port(String key, int fallback) {
-        String text = text(key);
+        String text = text(key, "port", "");
         return text == null ? fallback : port(key, text, fallback);
     }
 
@@ -360,7 +436,7 @@ final class Section {
 
     /** Where to listen: host:port, or :port for loopback. */
     Address address(String key, Address fallback) {
-        String text = text(key);
+        String text = text(key, "address", "");
         if (text == null) {
             return fallback;
         }
@@ -375,7 +451,7 @@ final class Section {
 
     /** A reference to a secret; the text of a secret itself is refused and never repeated. */
     @Nullable String secret(String key) {
-        String text = text(key);
+        String text = text(key, "reference to a secret", "");
         if (text == null) {
             return null;
         }

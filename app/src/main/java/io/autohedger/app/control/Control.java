@@ -3,12 +3,15 @@ package io.autohedger.app.control;
 
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.view.DeskView;
+import io.autohedger.app.view.Hedging;
 import io.autohedger.app.view.ViewFollower;
 import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.DeskEvents;
 import io.autohedger.runtime.NanoClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** A running desk's view and its socket, opened and closed together. */
@@ -33,6 +36,11 @@ public final class Control implements AutoCloseable {
             throws IOException {
         follower = new ViewFollower(directory, events::note);
         follower.view().name(configured.organisation());
+        Map<Integer, Hedging> hedgings = new TreeMap<>();
+        configured
+                .strategies()
+                .forEach(d -> hedgings.put(d.strategyId(), Hedging.of(d.strategy().plan())));
+        follower.view().hedgings(hedgings);
         Conversation conversation =
                 new Conversation(
                         directory,

@@ -109,18 +109,9 @@ final class Conversation implements ControlServer.Desk {
         DeskView view = follower.view();
         Source source = new Source(true, directory.toString(), clock.nowNanos());
         return switch (Wire.text(request, "do")) {
-            case "ls" -> {
-                String kind = Wire.text(request, "kind");
-                yield kind.isEmpty()
-                        ? Listing.everything(view, source)
-                        : Listing.KINDS.contains(kind)
-                                ? Listing.of(kind, view, source)
-                                : Answer.wrong(
-                                        Answer.Result.USAGE,
-                                        "AC0716",
-                                        "'" + kind + "' is not listed",
-                                        "one of: " + String.join(" ", Listing.KINDS));
-            }
+            case "ls" ->
+                    Listing.of(
+                            Wire.text(request, "kind"), Wire.flag(request, "tree"), view, source);
             case "why" -> why(Wire.text(request, "order"), view, source);
             case "status" -> status(view, source, who);
             default -> act(request, who, view, source);

@@ -4,6 +4,7 @@ package io.autohedger.app.text;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Times and counts as people and scripts read them, the same in every locale and zone. */
@@ -17,6 +18,17 @@ public final class Times {
     private static final DateTimeFormatter MINUTES = clock("HH:mm");
     private static final DateTimeFormatter TENTHS = clock("HH:mm:ss.S");
     private static final DateTimeFormatter MILLIS = clock("HH:mm:ss.SSS");
+
+    /** The longest first. */
+    private static final List<Unit> UNITS =
+            List.of(
+                    new Unit("h", 3600 * SECOND),
+                    new Unit("min", 60 * SECOND),
+                    new Unit("s", SECOND),
+                    new Unit("ms", 1_000_000L),
+                    new Unit("us", 1_000L));
+
+    private record Unit(String word, long nanos) {}
 
     private Times() {}
 
@@ -58,6 +70,16 @@ public final class Times {
             return seconds / 60 + "min";
         }
         return seconds < 48 * 3600 ? seconds / 3600 + "h" : seconds / 86_400 + "d";
+    }
+
+    /** An exact span as the language writes it: 250ms, 1s, 2min. */
+    public static String span(long nanos) {
+        for (Unit unit : UNITS) {
+            if (nanos >= unit.nanos && nanos % unit.nanos == 0) {
+                return nanos / unit.nanos + unit.word;
+            }
+        }
+        return nanos + "ns";
     }
 
     private static Instant instant(long epochNanos) {

@@ -24,6 +24,11 @@ public final class DeskView {
     final Quotes quotes = new Quotes();
     final Limits limits = new Limits();
     final Flow flow = new Flow(orders);
+    final BookPositions positions = new BookPositions(names);
+    final Refusals refusals = new Refusals();
+    final Timers timers = new Timers();
+    final OrderTimes orderTimes = new OrderTimes();
+    final Map<Integer, Hedging> hedgings = new TreeMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long seq;
     private long nanos;
@@ -43,6 +48,7 @@ public final class DeskView {
             quotes.input(nanos, template, buffer, at);
             limits.input(template, buffer, at);
             flow.input(nanos, template, buffer, at);
+            timers.input(template, buffer, at);
         } else if (record.type() == RecordType.OUTPUT) {
             int template = header.wrap(buffer, at).templateId();
             orders.output(seq, nanos, template, buffer, at);
@@ -51,6 +57,10 @@ public final class DeskView {
             alarms.output(seq, nanos, template, buffer, at);
             acts.output(seq, nanos, template, buffer, at);
             flow.output(nanos, template, buffer, at);
+            positions.output(template, buffer, at);
+            timers.output(template, buffer, at);
+            refusals.output(seq, nanos, template, buffer, at);
+            orderTimes.output(nanos, template, buffer, at);
         } else if (record.type() == RecordType.SEND_STARTED) {
             sessions.sent(nanos, record.sessionId(), record.msgSeqNum());
             orders.sent(nanos, record.msgSeqNum(), buffer, at, record.payloadLength());
@@ -81,6 +91,11 @@ public final class DeskView {
     public synchronized void name(Organisation organisation) {
         names.desks.putAll(organisation.desks());
         names.traders.putAll(organisation.traders());
+    }
+
+    /** What strategies hedge, by their handles, which only their sources say. */
+    public synchronized void hedgings(Map<Integer, Hedging> found) {
+        hedgings.putAll(found);
     }
 
     /** How many alarms nobody has acknowledged. */

@@ -6,8 +6,8 @@ import io.autohedger.codecs.LimitSetDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.ScopeKind;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +29,24 @@ final class Limits {
             long amount,
             long perNanos) {}
 
-    Collection<Limit> all() {
-        return limits.values();
+    /** Of one node. */
+    List<Limit> of(ScopeKind scope, long scopeId) {
+        return limits.values().stream()
+                .filter(l -> l.scope() == scope && l.scopeId() == scopeId)
+                .toList();
     }
 
     void input(int template, DirectBuffer buffer, int at) {
         if (template == LimitSetDecoder.TEMPLATE_ID) {
             limit.wrapAndApplyHeader(buffer, at, header);
             boolean hasAsset = limit.assetId() != LimitSetDecoder.assetIdNullValue();
+            // The firm is one node, whatever id it is given.
+            long id = limit.scopeKind() == ScopeKind.FIRM ? 0 : limit.scopeId();
             limits.put(
-                    new Key(limit.scopeKind(), limit.scopeId(), limit.limitKind()),
+                    new Key(limit.scopeKind(), id, limit.limitKind()),
                     new Limit(
                             limit.scopeKind(),
-                            limit.scopeId(),
+                            id,
                             limit.limitKind(),
                             hasAsset ? limit.assetId() : 0,
                             limit.amount(),

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
+import io.autohedger.app.config.Nearest;
 import io.autohedger.app.text.Times;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ls}: what is live, and each kind of thing on its own (COMMANDS 9.3). */
 public final class Listing {
@@ -16,11 +18,17 @@ public final class Listing {
                     "unknowns",
                     "sessions",
                     "venues",
+                    "timers",
+                    "reservations",
                     "positions",
+                    "strategies",
                     "kills",
                     "alarms",
                     "requests",
-                    "people");
+                    "people",
+                    "limits");
+
+    private static final int FARTHEST = 2;
 
     private final DeskView view;
     private final Source source;
@@ -36,17 +44,45 @@ public final class Listing {
         people = new PeopleRows(view, source.nowNanos());
     }
 
-    /** Everything that is live. */
-    public static Answer everything(DeskView view, Source source) {
+    /**
+     * What a request asks for.
+     *
+     * @param kind empty: everything that is live
+     * @param tree what has a tree is drawn as one
+     */
+    public static Answer of(String kind, boolean tree, DeskView view, Source source) {
+        if (kind.isEmpty()) {
+            return everything(view, source);
+        }
+        Answer unlisted = unlisted(kind);
+        if (unlisted != null) {
+            return unlisted;
+        }
         synchronized (view) {
-            return new Listing(view, source).everything();
+            return new Listing(view, source).of(kind, tree);
         }
     }
 
-    /** One of {@link #KINDS}. */
-    public static Answer of(String kind, DeskView view, Source source) {
+    /** What is wrong with a kind; null: it is listed. */
+    public static @Nullable Answer unlisted(String kind) {
+        if (kind.isEmpty() || KINDS.contains(kind)) {
+            return null;
+        }
+        String nearest = Nearest.of(kind, KINDS, FARTHEST);
+        return Answer.wrong(
+                Answer.Result.USAGE,
+                "AC0716",
+                "'"
+                        + kind
+                        + "' is not listed"
+                        + (nearest == null ? "" : "; did you mean '" + nearest + "'?"),
+                "one of: " + String.join(" ", KINDS));
+    }
+
+    /** Everything that is live. */
+    static Answer everything(DeskView view, Source source) {
         synchronized (view) {
-            return new Listing(view, source).of(kind);
+            return new Listing(view, source).everything();
         }
     }
 
@@ -105,7 +141,7 @@ public final class Listing {
                 + (up == 1 ? " session up" : " sessions up");
     }
 
-    private Answer of(String kind) {
+    private Answer of(String kind, boolean tree) {
         List<String> rows;
         List<Map<String, Object>> objects;
         switch (kind) {
@@ -130,6 +166,20 @@ public final class Listing {
                 rows = states.positions();
                 objects = states.positionObjects();
             }
+            case "timers" -> {
+                TimerRows timers = new TimerRows(view, source.nowNanos());
+                rows = timers.table();
+                objects = timers.objects();
+            }
+            case "reservations" -> {
+                rows = orders.reservations();
+                objects = orders.reservationObjects();
+            }
+            case "strategies" -> {
+                StrategyRows strategies = new StrategyRows(view, source.nowNanos());
+                rows = strategies.table();
+                objects = strategies.objects();
+            }
             case "kills" -> {
                 rows = people.kills();
                 objects = people.killObjects();
@@ -145,6 +195,11 @@ public final class Listing {
             case "people" -> {
                 rows = people.people();
                 objects = people.peopleObjects();
+            }
+            case "limits" -> {
+                LimitRows limits = new LimitRows(view, source.nowNanos());
+                rows = tree ? limits.tree() : limits.flat();
+                objects = limits.objects();
             }
             default -> throw new IllegalArgumentException(kind);
         }

@@ -10,6 +10,7 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyDeployedDecoder;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.model.ClOrdId;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ public final class Names {
     final Map<Integer, Traded> instruments = new TreeMap<>();
     final Map<Integer, Venue> venues = new TreeMap<>();
     final Map<Integer, Client> clients = new TreeMap<>();
-    final Map<Integer, String> books = new TreeMap<>();
+    final Map<Integer, Book> books = new TreeMap<>();
     final Map<Integer, Program> strategies = new TreeMap<>();
     final Map<Integer, Person> principals = new TreeMap<>();
 
@@ -49,7 +50,9 @@ public final class Names {
 
     record Person(String name, long roles) {}
 
-    record Program(String name, long codeHash) {}
+    record Program(String name, long codeHash, int hedgeBookId, StrategyMode mode) {}
+
+    record Book(String name, int deskId, int traderId) {}
 
     /** Takes an input of the journal; others than definitions say nothing here. */
     public void input(int template, DirectBuffer buffer, int at) {
@@ -87,7 +90,7 @@ public final class Names {
             }
             case BookDefinedDecoder.TEMPLATE_ID -> {
                 var in = new BookDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
-                books.put(in.bookId(), in.name());
+                books.put(in.bookId(), new Book(in.name(), in.deskId(), in.traderId()));
             }
             case ClientDefinedDecoder.TEMPLATE_ID -> {
                 var in = new ClientDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -95,7 +98,9 @@ public final class Names {
             }
             case StrategyDeployedDecoder.TEMPLATE_ID -> {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, at, header);
-                strategies.put(in.strategyId(), new Program(in.name(), in.codeHash()));
+                strategies.put(
+                        in.strategyId(),
+                        new Program(in.name(), in.codeHash(), in.hedgeBookId(), in.mode()));
             }
             case PrincipalDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, at, header);

@@ -17,6 +17,7 @@ final class OrderLine {
     long orderQty;
     long price;
     int strategyId;
+    int bookId;
     int assetId;
     String cause = "";
     Working working = Working.UNSENT;

@@ -132,6 +132,7 @@ final class Orders {
         order.leavesQty = in.orderQty();
         order.price = in.price();
         order.strategyId = in.strategyId();
+        order.bookId = in.bookId();
         if (in.decisionId() == decisionId) {
             order.assetId = decisionAsset;
             order.cause = deals.getOrDefault(decisionCause, "");

@@ -23,8 +23,8 @@ final class PeopleRows {
         this.now = nowNanos;
     }
 
-    /** A line for each latch and each waiting request, and one for all alarms. */
-    List<String> summary() {
+    /** A line for each latch. */
+    List<String> latches() {
         List<String> lines = new ArrayList<>();
         for (Acts.Latch latch : view.acts.latches()) {
             lines.add(
@@ -40,6 +40,12 @@ final class PeopleRows {
                             + Times.age(now - latch.nanos())
                             + " ago");
         }
+        return lines;
+    }
+
+    /** A line for each latch and each waiting request, and one for all alarms. */
+    List<String> summary() {
+        List<String> lines = new ArrayList<>(latches());
         view.acts
                 .intake()
                 .forEach((instrument, state) ->

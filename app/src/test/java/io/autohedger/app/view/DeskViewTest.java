@@ -4,6 +4,7 @@ package io.autohedger.app.view;
 import static io.autohedger.app.view.TestJournal.ANN;
 import static io.autohedger.app.view.TestJournal.BEA;
 import static io.autohedger.app.view.TestJournal.SECOND;
+import static io.autohedger.codecs.Certainty.KNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -58,7 +59,7 @@ class DeskViewTest {
                         .getFirst()
                         .startsWith("one-pair  not live: the journal in var/x  seq "));
         for (String kind : List.of("orders", "unknowns", "kills", "requests", "alarms")) {
-            assertEquals(List.of("no " + kind), Listing.of(kind, view(), live()).lines());
+            assertEquals(List.of("no " + kind), Listing.of(kind, false, view(), live()).lines());
         }
     }
 
@@ -90,7 +91,7 @@ class DeskViewTest {
                         "DOUBT      EUR 0..+3,000,000.00   in doubt 3,000,000.00; RESOLVE after"
                                 + " 0.5s, cost so far 0 USD"),
                 Listing.everything(view(), live()).lines());
-        Map<String, Object> unknowns = Listing.of("unknowns", view(), live()).object();
+        Map<String, Object> unknowns = Listing.of("unknowns", false, view(), live()).object();
         assertTrue(unknowns.get("unknowns") instanceof List<?> one && one.size() == 1);
         assertTrue(unknowns.toString().contains("clOrdId=D3-000001, state=SentUnacked"));
         assertTrue(unknowns.toString().contains("leavesQty=3000000.00"), unknowns.toString());
@@ -100,9 +101,9 @@ class DeskViewTest {
     void whatEndedIsNotListedAndABustOpensItAgain() throws IOException {
         journal.deal("E7", 3).order(1, 3).sent(1);
         journal.tick().change(1, Working.FILLED, Certainty.KNOWN, 3, 0);
-        assertEquals(List.of("no orders"), Listing.of("orders", view(), live()).lines());
+        assertEquals(List.of("no orders"), Listing.of("orders", false, view(), live()).lines());
         journal.tick().change(1, Working.PARTIALLY_FILLED, Certainty.KNOWN, 2, 1);
-        List<String> rows = Listing.of("orders", view(), live()).lines();
+        List<String> rows = Listing.of("orders", false, view(), live()).lines();
         assertTrue(rows.getLast().startsWith("D3-000001  PartiallyFilled"), rows.toString());
     }
 
@@ -112,13 +113,13 @@ class DeskViewTest {
         journal.tick().alert(Severity.ALERT, AlertCode.PROVIDER_STALE, "");
         journal.alert(Severity.PAGE, AlertCode.SESSION_DOWN, "look");
         long seq = journal.seq();
-        List<String> rows = Listing.of("alarms", view(), live()).lines();
+        List<String> rows = Listing.of("alarms", false, view(), live()).lines();
         assertTrue(rows.get(1).startsWith("A" + seq + " "), rows.toString());
         assertTrue(rows.get(2).matches("A" + seq + "\\.2 .*PAGE +SESSION_DOWN +LP1 +look"));
         journal.action(ANN, 1, ActionKind.ALARM_ACK, seq, 2);
         assertEquals(2, view().openAlarms(), "asking is not enough");
         journal.request(1, ActionKind.ALARM_ACK, ANN, 0, true);
-        rows = Listing.of("alarms", view(), live()).lines();
+        rows = Listing.of("alarms", false, view(), live()).lines();
         assertEquals(2, rows.size(), rows.toString());
         assertTrue(rows.getLast().startsWith("A" + seq + " "), rows.toString());
     }
@@ -131,14 +132,14 @@ class DeskViewTest {
             journal.tick().alert(Severity.PAGE, AlertCode.STRATEGY_TEXT, "no liquidity");
         }
         journal.tick().alert(Severity.PAGE, AlertCode.STRATEGY_TEXT, "no price");
-        List<String> rows = Listing.of("alarms", view(), live()).lines();
+        List<String> rows = Listing.of("alarms", false, view(), live()).lines();
         assertEquals(3, rows.size(), rows.toString());
         assertTrue(rows.get(1).matches("A" + seq + " .* 501 +PAGE .* no liquidity"), rows.get(1));
         journal.action(ANN, 1, ActionKind.ALARM_ACK, seq, 1);
         journal.request(1, ActionKind.ALARM_ACK, ANN, 0, true);
         assertEquals(1, view().openAlarms());
         journal.tick().alert(Severity.PAGE, AlertCode.STRATEGY_TEXT, "no liquidity");
-        rows = Listing.of("alarms", view(), live()).lines();
+        rows = Listing.of("alarms", false, view(), live()).lines();
         assertTrue(rows.getLast().startsWith("A" + journal.seq() + " "), rows.toString());
     }
 
@@ -148,14 +149,14 @@ class DeskViewTest {
         journal.valve(ValveKind.OUT, ValveState.NORMAL, ValveState.CANCEL, 7);
         assertEquals(
                 "K7    firm   out cancel  ann  0.0s   " + journal.seq(),
-                Listing.of("kills", view(), live()).lines().getLast());
+                Listing.of("kills", false, view(), live()).lines().getLast());
         journal.pass(SECOND).action(BEA, 2, ActionKind.RELEASE, 7, 0);
         journal.valve(ValveKind.OUT, ValveState.CANCEL, ValveState.REDUCE_ONLY, 7);
         assertEquals(
                 "K7    firm   out reduce-only  ann  1.0s   " + (journal.seq() - 1),
-                Listing.of("kills", view(), live()).lines().getLast());
+                Listing.of("kills", false, view(), live()).lines().getLast());
         journal.valve(ValveKind.OUT, ValveState.REDUCE_ONLY, ValveState.NORMAL, 7);
-        assertEquals(List.of("no kills"), Listing.of("kills", view(), live()).lines());
+        assertEquals(List.of("no kills"), Listing.of("kills", false, view(), live()).lines());
     }
 
     @Test
@@ -170,15 +171,15 @@ class DeskViewTest {
     @Test
     void aRequestWaitsUntilItIsAnsweredOrTooLate() throws IOException {
         journal.action(ANN, 12, ActionKind.RELEASE, 7, 0);
-        assertEquals(List.of("no requests"), Listing.of("requests", view(), live()).lines());
+        assertEquals(List.of("no requests"), Listing.of("requests", false, view(), live()).lines());
         journal.request(12, ActionKind.RELEASE, ANN, 0, false);
         assertEquals(
                 "R12      release K7  ann  0.0s  until 09:01",
-                Listing.of("requests", view(), live()).lines().getLast());
+                Listing.of("requests", false, view(), live()).lines().getLast());
         Source late = new Source(true, "x", journal.now + 61 * SECOND);
-        assertEquals(List.of("no requests"), Listing.of("requests", view(), late).lines());
+        assertEquals(List.of("no requests"), Listing.of("requests", false, view(), late).lines());
         journal.request(12, ActionKind.RELEASE, ANN, BEA, true);
-        assertEquals(List.of("no requests"), Listing.of("requests", view(), live()).lines());
+        assertEquals(List.of("no requests"), Listing.of("requests", false, view(), live()).lines());
         assertEquals(13, view().nextRequestId());
     }
 
@@ -288,9 +289,67 @@ class DeskViewTest {
         bytes[end - 1] ^= 1;
         Files.write(file, bytes);
         JournalView torn = JournalView.read(directory, false);
-        assertEquals(List.of("no orders"), Listing.of("orders", torn.view(), live()).lines());
+        assertEquals(
+                List.of("no orders"), Listing.of("orders", false, torn.view(), live()).lines());
         assertEquals(journal.seq(), torn.view().seq(), "the deal is there, its order is not");
         assertEquals(-1, java.util.Arrays.mismatch(bytes, Files.readAllBytes(file)));
+    }
+
+    @Test
+    void whatTimeWillDoIsListedTheNextFirst() throws IOException {
+        journal.session(1, SessionRole.VENUE, SessionState.UP);
+        journal.deal("E7", 3).order(1, 3).sent(1).change(1, Working.SENT_UNACKED, KNOWN, 0, 3);
+        journal.wakeAt(journal.now + 3 * SECOND).wakeAt(journal.now + SECOND);
+        journal.action(ANN, 7, ActionKind.RELEASE, 1, 0);
+        journal.request(7, ActionKind.RELEASE, ANN, 0, false);
+        assertEquals(
+                List.of(
+                        "DUE              IN  TIMER    ABOUT      THEN",
+                        "09:00:01.000   1.0s  core                strategies and orders look at the"
+                                + " time",
+                        "09:00:02.000   2.0s  answer   D3-000001  UNKNOWN unless LP1 answers",
+                        "09:00:03.000   3.0s  core                strategies and orders look at the"
+                                + " time",
+                        "09:01:00.000  60.0s  request  R7         too late for the second person"),
+                Listing.of("timers", false, view(), live()).lines());
+        journal.pass(SECOND).tick().change(1, Working.NEW, KNOWN, 0, 3);
+        journal.request(7, ActionKind.RELEASE, ANN, BEA, true);
+        List<String> rows = Listing.of("timers", false, view(), live()).lines();
+        assertEquals(2, rows.size(), rows.toString());
+        assertTrue(rows.getLast().startsWith("09:00:03.000  2.0s  core"), rows.toString());
+    }
+
+    @Test
+    void whatOpenOrdersHoldIsListedThoseInDoubtFirst() throws IOException {
+        journal.session(1, SessionRole.VENUE, SessionState.UP);
+        assertEquals(
+                List.of("no reservations"),
+                Listing.of("reservations", false, view(), live()).lines());
+        journal.deal("E7", 3).order(1, 3).sent(1).order(2, 1).sent(2);
+        journal.change(1, Working.NEW, KNOWN, 1, 2);
+        journal.change(2, Working.SENT_UNACKED, Certainty.UNKNOWN_PAST, 0, 1);
+        Answer answer = Listing.of("reservations", false, view(), live());
+        assertEquals(
+                List.of(
+                        "ORDER      STATE    INSTR                BASE              QUOTE  HELD"
+                                + " UNTIL",
+                        "D3-000002  UNKNOWN  EURUSD  EUR -1,000,000.00  USD +1,084,900.00"
+                                + "  evidence",
+                        "D3-000001  New      EURUSD  EUR -2,000,000.00  USD +2,169,800.00  fill"),
+                answer.lines());
+        assertTrue(answer.object().toString().contains("quote=1084900.0000000"), "for scripts");
+    }
+
+    @Test
+    void strategiesAreListedWithTheCodeThatRuns() throws IOException {
+        journal.deal("E7", 3).order(1, 3).order(2, 1);
+        Answer answer = Listing.of("strategies", false, view(), live());
+        assertEquals(
+                List.of(
+                        "STRATEGY       MODE  CODE              OPEN         ORDERS  BOOK",
+                        "OnePairHedger  auto  0000000000001234     2  2 of 50 in 1s  HEDGE_FX"),
+                answer.lines());
+        assertTrue(answer.object().toString().contains("ordersInWindow=2"), "for scripts");
     }
 
     private static Answer.Problem problem(OrderName name) {

@@ -28,6 +28,8 @@ import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.PersonActionEncoder;
 import io.autohedger.codecs.PnlTotalEncoder;
+import io.autohedger.codecs.PostingEncoder;
+import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RequestChangedEncoder;
@@ -38,6 +40,8 @@ import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TimeInForce;
+import io.autohedger.codecs.TimerRequestEncoder;
+import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveChangedEncoder;
 import io.autohedger.codecs.ValveKind;
@@ -249,6 +253,42 @@ final class TestJournal implements AutoCloseable {
                 .side(OrderSide.SELL)
                 .orderQty(MILLION);
         return output(cancel.encodedLength());
+    }
+
+    TestJournal wakeAt(long dueNanos) {
+        TimerRequestEncoder request = new TimerRequestEncoder();
+        request.wrapAndApplyHeader(buffer, 0, header).dueNanos(dueNanos);
+        return output(request.encodedLength());
+    }
+
+    /** The provider's top: 1.08490 by 1.08500. */
+    TestJournal quote() {
+        TopOfBookEncoder top = new TopOfBookEncoder();
+        top.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(1)
+                .instrumentId(1)
+                .bidPx(108_490)
+                .bidQty(MILLION)
+                .offerPx(108_500)
+                .offerQty(MILLION)
+                .transactTimeNanos(TopOfBookEncoder.transactTimeNanosNullValue());
+        return input(0, 1, 8 + top.encodedLength());
+    }
+
+    /** A leg of the euro in the desk's books, in millions. */
+    TestJournal posting(PostingKind kind, int bookId, int millions) {
+        PostingEncoder posting = new PostingEncoder();
+        posting.wrapAndApplyHeader(buffer, 0, header)
+                .kind(kind)
+                .entityId(1)
+                .bookId(bookId)
+                .accountId(0)
+                .assetId(2)
+                .valueDate(PostingEncoder.valueDateNullValue())
+                .instrumentId(1)
+                .clOrdId(PostingEncoder.clOrdIdNullValue());
+        posting.amount().high(millions < 0 ? -1 : 0).low(millions * MILLION * 10_000);
+        return output(posting.encodedLength());
     }
 
     /** Of the euro, in millions. */

@@ -32,7 +32,7 @@ public final class Interpreter implements Strategy {
         this.program = program;
         memory = new Memory(program);
         evaluator = new Evaluator(memory);
-        statements = new Statements(memory, evaluator);
+        statements = new Statements(memory, evaluator, program.plan().hedgeSites().size());
     }
 
     @Override
@@ -289,6 +289,15 @@ public final class Interpreter implements Strategy {
         memory.bits[a.bit()] = true;
         memory.dues[a.bit()] = NEVER;
         return statements.run(a.body(), context);
+    }
+
+    /**
+     * What it stands at after its last reaction.
+     *
+     * @param member of families its machines alone; empty: all
+     */
+    public Account account(String member) {
+        return new Accounts(program, memory, evaluator, statements, now).of(member);
     }
 
     @Override

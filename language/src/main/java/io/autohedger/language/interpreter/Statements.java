@@ -6,16 +6,24 @@ import io.autohedger.engine.strategy.StrategyContext;
 import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.Stmt;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the statements of handlers (LANGUAGE section 5.5). */
 final class Statements {
     private final Memory memory;
     private final Evaluator evaluator;
+    private final Account.@Nullable Ran[] ran;
     private boolean charged;
 
-    Statements(Memory memory, Evaluator evaluator) {
+    Statements(Memory memory, Evaluator evaluator, int sites) {
         this.memory = memory;
         this.evaluator = evaluator;
+        ran = new Account.@Nullable Ran[sites];
+    }
+
+    /** The last run of a verb, for people; no state of the program. Null: it never ran. */
+    Account.@Nullable Ran ran(int site) {
+        return ran[site];
     }
 
     /** Begins a firing whose order intents are counted. */
@@ -48,10 +56,17 @@ final class Statements {
                             double amount = evaluator.real(s.amount());
                             double operand = evaluator.real(s.operand());
                             long ttl = nanos(s.ttl());
-                            charged |=
+                            boolean sent =
                                     s.downTo()
                                             ? context.hedgeDownTo(s.site(), amount, operand, ttl)
                                             : context.hedgeBy(s.site(), amount, operand, ttl);
+                            charged |= sent;
+                            ran[s.site()] =
+                                    new Account.Ran(
+                                            context.nowNanos(),
+                                            Shown.real(amount),
+                                            Shown.real(operand),
+                                            sent);
                             yield Memory.STAY;
                         }
                         case Stmt.Avoid s -> {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which files make a journal, and what the file system means by its refusals. */
 public final class JournalFiles {
@@ -57,12 +58,31 @@ public final class JournalFiles {
     /** The file system's reason in words. */
     public static String reason(IOException refusal) {
         return switch (refusal) {
-            case AccessDeniedException _ -> "permission denied";
+            case AccessDeniedException e -> "permission denied" + whose(e.getFile());
             case FileAlreadyExistsException e -> e.getFile() + " is a file, not a directory";
             case NoSuchFileException e -> e.getFile() + " does not exist";
             case FileSystemException e when e.getReason() != null ->
                     String.valueOf(e.getReason()).toLowerCase(java.util.Locale.ROOT);
             default -> String.valueOf(refusal.getMessage());
         };
+    }
+
+    /** Whose it is, or the nearest folder above it that is there; empty where nobody says. */
+    private static String whose(@Nullable String file) {
+        try {
+            Path path = file == null ? null : Path.of(file).toAbsolutePath();
+            while (path != null && !Files.exists(path)) {
+                path = path.getParent();
+            }
+            return path == null
+                    ? ""
+                    : " (owner "
+                            + Files.getOwner(path).getName()
+                            + ", you are "
+                            + System.getProperty("user.name")
+                            + ")";
+        } catch (IOException | UnsupportedOperationException e) {
+            return "";
+        }
     }
 }

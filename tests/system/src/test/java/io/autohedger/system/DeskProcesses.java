@@ -33,7 +33,7 @@ final class DeskProcesses implements AutoCloseable {
     private final int clientPort;
     private final List<Command> started = new ArrayList<>();
 
-    private DeskProcesses(Path folder, String text, String hedger) throws IOException {
+    private DeskProcesses(Path folder, String text) throws IOException {
         this.folder = folder;
         clientPort = freePort();
         config =
@@ -41,7 +41,17 @@ final class DeskProcesses implements AutoCloseable {
                         folder.resolve("desk.conf"),
                         text.replace("9878", String.valueOf(clientPort))
                                 .replace("9890", String.valueOf(freePort())));
+    }
+
+    private DeskProcesses(Path folder, String text, String hedger) throws IOException {
+        this(folder, text);
         Files.writeString(folder.resolve("hedger.ah"), hedger);
+    }
+
+    /** A configuration that is there, moved to free ports. */
+    static DeskProcesses written(Path config) throws IOException {
+        return new DeskProcesses(
+                Objects.requireNonNull(config.getParent()), Files.readString(config));
     }
 
     /**
