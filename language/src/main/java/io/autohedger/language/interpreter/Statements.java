@@ -11,11 +11,13 @@ import java.util.List;
 final class Statements {
     private final Memory memory;
     private final Evaluator evaluator;
+    private final Trace trace;
     private boolean charged;
 
-    Statements(Memory memory, Evaluator evaluator) {
+    Statements(Memory memory, Evaluator evaluator, Trace trace) {
         this.memory = memory;
         this.evaluator = evaluator;
+        this.trace = trace;
     }
 
     /** Begins a firing whose order intents are counted. */
@@ -43,7 +45,10 @@ final class Statements {
                                     case Strategy.NO -> run(s.whenFalse(), context);
                                     default -> Memory.STAY;
                                 };
-                        case Stmt.Goto s -> s.state();
+                        case Stmt.Goto s -> {
+                            trace.goes(s);
+                            yield s.state();
+                        }
                         case Stmt.Hedge s -> {
                             double amount = evaluator.real(s.amount());
                             double operand = evaluator.real(s.operand());
