@@ -55,6 +55,22 @@ public final class Configuration {
                 mistakes.sorted());
     }
 
+    /** Only which strategies it names, as absolute paths; none where it cannot be read. */
+    public static List<Path> sources(Path file, Map<String, String> environment) {
+        Places places = new Places();
+        ConfigObject root = new ConfigFiles(file, environment, places, new Mistakes(places)).read();
+        if (root == null || !(root.get("strategies") instanceof ConfigObject strategies)) {
+            return List.of();
+        }
+        return strategies.values().stream()
+                .filter(ConfigObject.class::isInstance)
+                .map(strategy -> ((ConfigObject) strategy).get("source"))
+                .filter(source -> source != null && source.unwrapped() instanceof String)
+                .map(source -> file.resolveSibling((String) source.unwrapped()))
+                .map(source -> source.toAbsolutePath().normalize())
+                .toList();
+    }
+
     /** Only where a desk's data are; null: the file does not say so much as its name. */
     public static @Nullable Path directory(Path file, Map<String, String> environment) {
         Places places = new Places();
