@@ -2,6 +2,7 @@
 package io.autohedger.app;
 
 import io.autohedger.app.scenario.Coverage;
+import io.autohedger.app.scenario.PropertyRun;
 import io.autohedger.app.scenario.ScenarioRun;
 import io.autohedger.app.scenario.ScenarioText;
 import io.autohedger.app.scenario.World;
@@ -121,11 +122,29 @@ final class TestCommand implements Callable<Integer> {
         }
         for (Property property : plan.properties()) {
             if (isMeant(property.title())) {
-                skip(source, property.title(), property.span(), "properties: not built yet");
+                property(source, world, property, String.join(", ", later));
             }
         }
         if (coverage && world != null) {
             covered(source, covered);
+        }
+    }
+
+    private void property(
+            SourceFile source, @Nullable World world, Property property, String later) {
+        PropertyRun.Result result = world == null ? null : PropertyRun.run(world, property);
+        if (result == null) {
+            String needs =
+                    world == null ? later : "a scenario that quotes, to begin with its price";
+            skip(source, property.title(), property.span(), needs);
+            return;
+        }
+        passed += result.failure() == null ? 1 : 0;
+        failed += result.failure() == null ? 0 : 1;
+        if (terminal.json()) {
+            terminal.answer(ScenarioText.object(source, result));
+        } else {
+            ScenarioText.lines(source, result).forEach(terminal::answer);
         }
     }
 

@@ -28,6 +28,27 @@ class TestCommandTest {
     }
 
     @Test
+    void eachGivenDoesWhatItsNameSays() {
+        CommandLineRun run = CommandLineRun.of("test", GOLDEN.resolve("givens.ah").toString());
+        assertEquals(0, run.code(), run.out() + run.err());
+        assertTrue(run.out().endsWith("9 scenarios: 9 passed, 0 failed, 0 skipped\n"), run.out());
+    }
+
+    @Test
+    void aPropertyThatDoesNotHoldIsToldAsTheShortestCourse() throws IOException {
+        String source = Files.readString(GOLDEN.resolve("givens.ah"));
+        Path file = directory.resolve("property.ah");
+        Files.writeString(file, source.replace("<= 500M EUR", "<= 9M EUR"));
+        CommandLineRun run = CommandLineRun.of("test", "--only", "never far", file.toString());
+        assertEquals(1, run.code(), run.err());
+        String script = run.out().substring(run.out().indexOf("the shortest way"));
+        long steps = script.lines().filter(line -> line.startsWith("        ")).count();
+        assertTrue(steps > 0 && steps < 12, run.out());
+        assertEquals(
+                run.out(), CommandLineRun.of("test", "--only", "never far", file.toString()).out());
+    }
+
+    @Test
     void aFailingScenarioSaysWhatWasExpectedWhatWasAndWhatLedThere() throws IOException {
         String file = GOLDEN.resolve("failing.ah").toString();
         CommandLineRun run = CommandLineRun.of("test", "--coverage", file);

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScenarioRun {
     private final Stage stage;
+
+    /** Must hold after each input; null: only what is expected. */
+    private final @Nullable Condition always;
+
     private @Nullable Failure failure;
 
     /**
@@ -49,14 +53,25 @@ public final class ScenarioRun {
         }
     }
 
-    private ScenarioRun(Stage stage) {
+    private ScenarioRun(Stage stage, @Nullable Condition always) {
         this.stage = stage;
+        this.always = always;
     }
 
     /** Runs it by both back ends. */
     public static Result run(World world, Scenario scenario, Trace trace) {
-        Result meant = run(world, scenario, world.strategy().interpreter(trace));
-        Result compiled = run(world, scenario, world.strategy().newInstance());
+        return run(world, scenario, trace, null);
+    }
+
+    /** The same, and a condition is not untrue after any input. */
+    static Result always(World world, Scenario scenario, Condition condition) {
+        return run(world, scenario, Trace.NONE, condition);
+    }
+
+    private static Result run(
+            World world, Scenario scenario, Trace trace, @Nullable Condition always) {
+        Result meant = run(world, scenario, world.strategy().interpreter(trace), always);
+        Result compiled = run(world, scenario, world.strategy().newInstance(), always);
         if (!meant.equals(compiled)) {
             throw new IllegalStateException(
                     "the interpreter and the compiled class of "
@@ -68,8 +83,9 @@ public final class ScenarioRun {
         return meant;
     }
 
-    private static Result run(World world, Scenario scenario, Strategy program) {
-        ScenarioRun run = new ScenarioRun(new Stage(world, program));
+    private static Result run(
+            World world, Scenario scenario, Strategy program, @Nullable Condition always) {
+        ScenarioRun run = new ScenarioRun(new Stage(world, program), always);
         for (Step step : scenario.steps()) {
             run.step(step);
             if (run.failure != null) {
@@ -86,10 +102,17 @@ public final class ScenarioRun {
             case Step.Expect e -> expect(e.condition(), e.withinNanos());
             default -> new Givens(stage).give(step);
         }
+        if (isBroken() && failure == null) {
+            failure = failed(always, 0);
+        }
+    }
+
+    private boolean isBroken() {
+        return always != null && stage.probe().truth(always.truth()) == Strategy.NO;
     }
 
     private void pass(long nanos) {
-        stage.runUntil(stage.nowNanos() + nanos, () -> false);
+        stage.runUntil(stage.nowNanos() + nanos, this::isBroken);
         if (stage.isWorn()) {
             failure = failed(null, 0);
         }

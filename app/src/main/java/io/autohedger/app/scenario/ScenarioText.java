@@ -36,7 +36,25 @@ public final class ScenarioText {
         return lines;
     }
 
-    public static List<String> failure(
+    public static List<String> lines(SourceFile source, PropertyRun.Result result) {
+        List<String> lines = new ArrayList<>();
+        ScenarioRun.Failure failure = result.failure();
+        String courses = result.courses() == 1 ? "1 course" : result.courses() + " courses";
+        lines.add(
+                (failure == null ? "  ok       " : "  FAILED   ")
+                        + result.property().title()
+                        + (failure == null ? "  (in " : "  (found in ")
+                        + courses
+                        + ")");
+        if (failure != null) {
+            lines.addAll(failure(source, result.property().span(), failure));
+            lines.add("    the shortest way there that was found:");
+            result.script().forEach(step -> lines.add("        " + step));
+        }
+        return lines;
+    }
+
+    private static List<String> failure(
             SourceFile source, Span scenario, ScenarioRun.Failure failure) {
         List<String> lines = new ArrayList<>();
         Condition condition = failure.condition();
@@ -81,6 +99,19 @@ public final class ScenarioText {
         ScenarioRun.Failure failure = result.failure();
         if (failure != null) {
             object.put("failure", object(source, failure));
+        }
+        return object;
+    }
+
+    public static Map<String, Object> object(SourceFile source, PropertyRun.Result result) {
+        Map<String, Object> object =
+                head(source, result.property().title(), result.property().span());
+        ScenarioRun.Failure failure = result.failure();
+        object.put("result", failure == null ? "passed" : "failed");
+        object.put("courses", result.courses());
+        if (failure != null) {
+            object.put("failure", object(source, failure));
+            object.put("steps", result.script());
         }
         return object;
     }

@@ -206,6 +206,12 @@ final class ScriptedVenue {
         }
     }
 
+    /** Whether it has the order and may still fill it. */
+    boolean isOpen(long clOrdId) {
+        VenueOrder order = orders.get(clOrdId);
+        return order != null && order.isOpen();
+    }
+
     void cancel(CancelOrderDecoder in) {
         long cancelId = in.clOrdId();
         long clOrdId = in.origClOrdId();
@@ -217,7 +223,7 @@ final class ScriptedVenue {
         if (isSilent() || !up) {
             return;
         }
-        if (order == null || !order.isOpen()) {
+        if (order == null || !isOpen(clOrdId)) {
             stage.inputs().cancelRejected(venueId, cancelId, clOrdId);
             return;
         }
