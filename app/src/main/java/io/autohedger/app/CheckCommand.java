@@ -14,6 +14,7 @@ import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.language.ir.BoundsReport;
+import io.autohedger.language.scenario.ScenarioPlan;
 import io.autohedger.model.Universe;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,11 +166,22 @@ final class CheckCommand implements Callable<Integer> {
         }
         long lines = source.text().lines().count();
         terminal.answer(
-                strategy.plan().name() + "  " + hash.substring(0, 6) + "  ok, " + lines + " lines");
+                strategy.plan().name()
+                        + "  "
+                        + hash.substring(0, 6)
+                        + "  ok, "
+                        + lines
+                        + " lines"
+                        + scenarios(strategy.scenarios()));
         if (report) {
             terminal.answer("");
             terminal.answer(bounds.text().stripTrailing());
         }
+    }
+
+    private static String scenarios(ScenarioPlan plan) {
+        int count = plan.scenarios().size() + plan.properties().size();
+        return count == 0 ? "" : ", scenarios " + count + " (run them: autohedger test)";
     }
 
     private static Map<String, Object> json(SourceFile source, Diagnostic diagnostic) {

@@ -5,10 +5,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.model.Universe;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +64,16 @@ public final class Configuration {
         if (root == null || !(root.get("strategies") instanceof ConfigObject strategies)) {
             return List.of();
         }
-        return strategies.values().stream()
-                .filter(ConfigObject.class::isInstance)
-                .map(strategy -> ((ConfigObject) strategy).get("source"))
-                .filter(source -> source != null && source.unwrapped() instanceof String)
-                .map(source -> file.resolveSibling((String) source.unwrapped()))
-                .map(source -> source.toAbsolutePath().normalize())
-                .toList();
+        List<Path> sources = new ArrayList<>();
+        for (ConfigValue strategy : strategies.values()) {
+            if (strategy instanceof ConfigObject block
+                    && block.get("source") instanceof ConfigValue source
+                    && source.unwrapped() instanceof String name
+                    && name.indexOf(0) < 0) {
+                sources.add(file.resolveSibling(name).toAbsolutePath().normalize());
+            }
+        }
+        return sources;
     }
 
     /** Only where a desk's data are; null: the file does not say so much as its name. */

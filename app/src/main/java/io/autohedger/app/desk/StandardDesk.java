@@ -19,8 +19,10 @@ public final class StandardDesk {
     public static final int STRATEGY_ID = 1;
 
     private static final long SECOND = 1_000_000_000L;
-    private static final String PAIRS =
-            "EURUSD GBPUSD AUDUSD NZDUSD USDCAD USDCHF USDJPY EURGBP EURCHF EURJPY GBPJPY";
+    private static final List<String> PAIRS =
+            List.of(
+                    "EURUSD", "GBPUSD", "AUDUSD", "NZDUSD", "USDCAD", "USDCHF", "USDJPY", "EURGBP",
+                    "EURCHF", "EURJPY", "GBPJPY");
 
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 
@@ -33,7 +35,7 @@ public final class StandardDesk {
     private DeskDefinition build() {
         Asset usd = asset("USD");
         List<Instrument> instruments = new ArrayList<>();
-        for (String pair : PAIRS.split(" ")) {
+        for (String pair : PAIRS) {
             instruments.add(instrument(instruments.size() + 1, pair));
         }
         List<DeskDefinition.Venue> venues =

@@ -124,7 +124,7 @@ public final class ScenarioRun {
         boolean isMet =
                 stage.runUntil(stage.nowNanos(), () -> withinNanos > 0 && holds(condition))
                         || holds(condition)
-                        || withinNanos > 0 && stage.runUntil(until, () -> holds(condition));
+                        || (withinNanos > 0 && stage.runUntil(until, () -> holds(condition)));
         if (!isMet) {
             failure = failed(stage.isWorn() ? null : condition, withinNanos);
         }

@@ -171,7 +171,7 @@ final class ScriptedVenue {
             qty = Math.min(qty, (long) (order.orderQty * part) / lot * lot);
         }
         boolean isWhole = qty == order.leavesQty();
-        if (qty <= 0 || order.timeInForce == TimeInForce.FOK && !isWhole) {
+        if (qty <= 0 || (order.timeInForce == TimeInForce.FOK && !isWhole)) {
             return;
         }
         order.cumQty += qty;

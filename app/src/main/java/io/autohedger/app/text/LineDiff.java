@@ -29,7 +29,8 @@ public final class LineDiff {
             if (same) {
                 i++;
                 j++;
-            } else if (j == now.size() || i < old.size() && common[i + 1][j] >= common[i][j + 1]) {
+            } else if (j == now.size()
+                    || (i < old.size() && common[i + 1][j] >= common[i][j + 1])) {
                 lines.add(line(i, '-', old.get(i)));
                 i++;
             } else {

@@ -71,7 +71,7 @@ final class ObservedNames {
             case Tree.Call c ->
                     c.function() instanceof Tree.Name n && atVenue(n) != null && !isDeclared(n);
             case Tree.Name n ->
-                    machine(n) != null || COUNTS.containsKey(n.text()) && !isDeclared(n);
+                    machine(n) != null || (COUNTS.containsKey(n.text()) && !isDeclared(n));
             case Tree.Index i -> machine(i) != null;
             default -> false;
         };
@@ -119,10 +119,14 @@ final class ObservedNames {
         return switch (e) {
             case Tree.Binary b -> inState(b);
             case Tree.Call c when c.function() instanceof Tree.Name n -> atVenue(c, n);
-            case Tree.Name n when COUNTS.get(n.text()) instanceof Observed.What what ->
-                    count(new Observed.Count(what, 0));
+            case Tree.Name n when machine(n) == null -> count(n);
             default -> noValue(e);
         };
+    }
+
+    private @Nullable Quantity count(Tree.Name n) {
+        Observed.What what = COUNTS.get(n.text());
+        return what == null ? noValue(n) : count(new Observed.Count(what, 0));
     }
 
     private Quantity count(Observed count) {

@@ -68,7 +68,7 @@ final class Indents {
         if (fresh && brackets == 0) {
             return Math.max(0, block().items);
         }
-        boolean closes = first.is(")") || first.is("]") || first.is("else") && closed;
+        boolean closes = first.is(")") || first.is("]") || (first.is("else") && closed);
         return closes ? block().item : block().item + STEP;
     }
 
