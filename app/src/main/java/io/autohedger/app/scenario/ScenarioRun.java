@@ -70,20 +70,26 @@ public final class ScenarioRun {
 
     private static Result run(
             World world, Scenario scenario, Trace trace, @Nullable Condition always) {
-        Result meant = run(world, scenario, world.strategy().interpreter(trace), always);
-        Result compiled = run(world, scenario, world.strategy().newInstance(), always);
+        return agreed(
+                world,
+                run(world, scenario, world.strategy().interpreter(trace), always),
+                run(world, scenario, world.strategy().newInstance(), always));
+    }
+
+    /** Both are the same scenario's. */
+    static Result agreed(World world, Result meant, Result compiled) {
         if (!meant.equals(compiled)) {
             throw new IllegalStateException(
                     "the interpreter and the compiled class of "
                             + world.strategy().plan().name()
                             + " differ in the scenario \""
-                            + scenario.title()
+                            + meant.scenario().title()
                             + "\"");
         }
         return meant;
     }
 
-    private static Result run(
+    static Result run(
             World world, Scenario scenario, Strategy program, @Nullable Condition always) {
         ScenarioRun run = new ScenarioRun(new Stage(world, program), always);
         for (Step step : scenario.steps()) {
