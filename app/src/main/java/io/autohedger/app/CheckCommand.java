@@ -4,9 +4,9 @@ package io.autohedger.app;
 import io.autohedger.app.config.Configuration;
 import io.autohedger.app.config.Mistake;
 import io.autohedger.app.config.MistakeTable;
-import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.StandardDesk;
 import io.autohedger.language.Compilation;
 import io.autohedger.language.CompiledStrategy;
 import io.autohedger.language.StrategyCompiler;
@@ -14,10 +14,8 @@ import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.language.ir.BoundsReport;
+import io.autohedger.language.scenario.ScenarioPlan;
 import io.autohedger.model.Universe;
-import io.autohedger.runtime.journal.JournalFiles;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +32,8 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = "Checks strategies and configurations: every mistake, or that all is sound.")
 final class CheckCommand implements Callable<Integer> {
+    private static final String KINDS = "a strategy (.ah) or a configuration (.conf)";
+
     @Parameters(arity = "1..*", paramLabel = "FILE|DIR")
     final List<Path> paths = new ArrayList<>();
 
@@ -53,16 +52,15 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int errors = 0;
-        List<Path> files = new ArrayList<>();
-        paths.forEach(path -> files.addAll(sources(path)));
-        for (Path file : files) {
+        for (Path file :
+                StrategyFiles.in(paths, CheckCommand::isNamed, CheckCommand::isChecked, KINDS)) {
             errors += file.toString().endsWith(".conf") ? configuration(file) : strategy(file);
         }
         return (errors == 0 ? ExitCode.OK : ExitCode.NO).code();
     }
 
     private int strategy(Path file) {
-        SourceFile source = read(file);
+        SourceFile source = StrategyFiles.read(file, KINDS);
         Compilation compiled = StrategyCompiler.compile(source, universe(file));
         if (compiled.strategy() == null) {
             wrong(compiled);
@@ -72,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
         return compiled.diagnostics().size();
     }
 
-    /** Of the desk.conf beside the strategy or in a folder above; else the example's. */
+    /** Of the desk.conf beside the strategy or in a folder above; else the standard desk's. */
     private Universe universe(Path strategy) {
         Path folder = strategy.toAbsolutePath().normalize().getParent();
         for (; folder != null; folder = folder.getParent()) {
@@ -85,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
                 terminal.note("note: " + file + " cannot be read; autohedger check " + file);
             }
         }
-        return OnePairDesk.definition().universe();
+        return StandardDesk.definition().universe();
     }
 
     private int configuration(Path file) {
@@ -168,11 +166,22 @@ final class CheckCommand implements Callable<Integer> {
         }
         long lines = source.text().lines().count();
         terminal.answer(
-                strategy.plan().name() + "  " + hash.substring(0, 6) + "  ok, " + lines + " lines");
+                strategy.plan().name()
+                        + "  "
+                        + hash.substring(0, 6)
+                        + "  ok, "
+                        + lines
+                        + " lines"
+                        + scenarios(strategy.scenarios()));
         if (report) {
             terminal.answer("");
             terminal.answer(bounds.text().stripTrailing());
         }
+    }
+
+    private static String scenarios(ScenarioPlan plan) {
+        int count = plan.scenarios().size() + plan.properties().size();
+        return count == 0 ? "" : ", scenarios " + count + " (run them: autohedger test)";
     }
 
     private static Map<String, Object> json(SourceFile source, Diagnostic diagnostic) {
@@ -198,48 +207,11 @@ final class CheckCommand implements Callable<Integer> {
         return answer;
     }
 
-    /** Strategies and desk.conf of a folder, or the file itself; the ending says what it is. */
-    private static List<Path> sources(Path path) {
-        if (!Files.exists(path)) {
-            throw unreadable(path, "there is no file " + path);
-        }
-        if (Files.isDirectory(path)) {
-            try (Stream<Path> files = Files.walk(path)) {
-                List<Path> found = files.filter(CheckCommand::isChecked).sorted().toList();
-                if (found.isEmpty()) {
-                    throw unreadable(path, "there is no .ah file and no desk.conf in " + path);
-                }
-                return found;
-            } catch (IOException e) {
-                throw unreadable(path, "cannot read " + path + ": " + JournalFiles.reason(e));
-            }
-        }
-        if (!path.toString().endsWith(".ah") && !path.toString().endsWith(".conf")) {
-            throw unreadable(
-                    path, "unknown format: " + path + " ends neither with .ah nor with .conf");
-        }
-        return List.of(path);
-    }
-
     private static boolean isChecked(Path file) {
-        return file.toString().endsWith(".ah") || file.endsWith("desk.conf");
+        return StrategyFiles.isStrategy(file) || file.endsWith("desk.conf");
     }
 
-    private static SourceFile read(Path file) {
-        try {
-            return new SourceFile(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw unreadable(file, "cannot read " + file + ": " + JournalFiles.reason(e));
-        }
-    }
-
-    private static CommandFailure unreadable(Path path, String what) {
-        return new CommandFailure(
-                ExitCode.INPUT,
-                "AC0501",
-                what,
-                null,
-                List.of(),
-                "name a strategy (.ah), a configuration (.conf) or a folder, not " + path);
+    private static boolean isNamed(Path file) {
+        return StrategyFiles.isStrategy(file) || file.toString().endsWith(".conf");
     }
 }

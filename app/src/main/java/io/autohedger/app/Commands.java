@@ -28,6 +28,8 @@ final class Commands {
         line.addSubcommand(new DecideCommand(terminal));
         line.addSubcommand(new AckCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
+        line.addSubcommand(new TestCommand(terminal));
+        line.addSubcommand(new FmtCommand(terminal, System.in));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new ReplayCommand(terminal));
         line.addSubcommand(new JournalCommand(terminal));

@@ -65,6 +65,6 @@ public final class StrategyCompiler {
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the generated class is refused: " + problems);
         }
-        return new CompiledStrategy(built.program(), built.bounds(), bytes);
+        return new CompiledStrategy(built.program(), built.bounds(), built.scenarios(), bytes);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 final class Desk {
     private Desk() {}
 
-    /** Seven currencies against the dollar, three venues. */
+    /** Seven currencies against the dollar, three pairs and three venues. */
     static Universe majors() {
         Universe one = universe();
         List<Asset> assets = new ArrayList<>(one.assets());
@@ -22,7 +22,10 @@ final class Desk {
         return new Universe(
                 one.baseCurrency(),
                 assets,
-                one.instruments(),
+                List.of(
+                        one.instruments().getFirst(),
+                        pair(2, assets.get(2), one.baseCurrency()),
+                        pair(3, assets.getFirst(), assets.get(2))),
                 List.of(
                         new Universe.Named(1, "LP1"),
                         new Universe.Named(2, "LP2"),
@@ -37,21 +40,15 @@ final class Desk {
         return new Universe(
                 usd,
                 List.of(eur, usd),
-                List.of(
-                        new Instrument(
-                                1,
-                                "EURUSD",
-                                eur,
-                                usd,
-                                5,
-                                2,
-                                1,
-                                100,
-                                100,
-                                5_000_000_000L,
-                                1_000_000)),
+                List.of(pair(1, eur, usd)),
                 List.of(new Universe.Named(1, "LP1")),
                 List.of(new Universe.Named(1, "CLIENT_FX"), new Universe.Named(2, "HEDGE_FX")),
                 List.of(new Universe.Named(1, "FX_WEEK")));
+    }
+
+    private static Instrument pair(int id, Asset base, Asset quote) {
+        String symbol = base.code() + quote.code();
+        return new Instrument(
+                id, symbol, base, quote, 5, 2, 1, 100, 100, 5_000_000_000L, 1_000_000);
     }
 }

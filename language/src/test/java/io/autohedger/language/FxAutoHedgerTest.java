@@ -74,7 +74,7 @@ final class FxAutoHedgerTest {
 
     @Test
     void oneMistakeInAMachineOfSevenIsSaidOnce() throws IOException {
-        Compilation c = compilation("abs(net[c]) <= hard            ->", "net[c] > lps ->");
+        Compilation c = compilation("abs(net[c]) <= hard ->", "net[c] > lps ->");
         assertEquals(List.of("AH0202"), c.diagnostics().stream().map(d -> d.code()).toList());
     }
 

@@ -57,7 +57,6 @@ final class NotBuiltTest {
                 "AH0901 var x : Int = 0",
                 "AH0901 publish x = 1 at most 5 per 1s",
                 "AH0901 invariant x = true else halt",
-                "AH0901 property \"p\" over quotes = true",
                 "AH0905 when true { let x[c in ccys] = 1 }",
                 "AH0904 let x = ema(1, 2)",
                 "AH0904 let x = 2^3",

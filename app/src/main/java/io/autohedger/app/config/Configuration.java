@@ -5,6 +5,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.model.Universe;
@@ -86,6 +87,25 @@ public final class Configuration {
                 mistakes.isEmpty() ? desk : null,
                 desk == null ? null : desk.desk().universe(),
                 mistakes.sorted());
+    }
+
+    /** Only which strategies it names, as absolute paths; none where it cannot be read. */
+    public static List<Path> sources(Path file, Map<String, String> environment) {
+        Places places = new Places();
+        ConfigObject root = new ConfigFiles(file, environment, places, new Mistakes(places)).read();
+        if (root == null || !(root.get("strategies") instanceof ConfigObject strategies)) {
+            return List.of();
+        }
+        List<Path> sources = new ArrayList<>();
+        for (ConfigValue strategy : strategies.values()) {
+            if (strategy instanceof ConfigObject block
+                    && block.get("source") instanceof ConfigValue source
+                    && source.unwrapped() instanceof String name
+                    && name.indexOf(0) < 0) {
+                sources.add(file.resolveSibling(name).toAbsolutePath().normalize());
+            }
+        }
+        return sources;
     }
 
     /** Only where a desk's data are; null: the file does not say so much as its name. */

@@ -32,6 +32,7 @@ final class Prices {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TopOfBookDecoder top = new TopOfBookDecoder();
     private final List<Integer> venues = new ArrayList<>();
+    private final RestingOrders own = new RestingOrders();
     private int baseAssetId;
     private long now;
 
@@ -78,6 +79,11 @@ final class Prices {
         return 0;
     }
 
+    /** Takes an output: the desk's own orders stand in the books that it sees. */
+    void output(int template, DirectBuffer buffer, int at) {
+        own.output(template, buffer, at);
+    }
+
     private int top(TopOfBookDecoder in) {
         if (!catalogue.isVenue(in.venueId())
                 || !catalogue.isInstrument(in.instrumentId())
@@ -85,7 +91,11 @@ final class Prices {
                 || !isPrice(in.instrumentId(), in.offerQty(), in.offerPx())) {
             return 0; // the engine has ignored it, too
         }
-        markets.on(in, now);
+        markets.on(
+                in,
+                own.qty(in.venueId(), in.instrumentId(), true, in.bidPx()),
+                own.qty(in.venueId(), in.instrumentId(), false, in.offerPx()),
+                now);
         references.onTop(in.instrumentId(), now);
         return in.instrumentId();
     }
@@ -175,7 +185,7 @@ final class Prices {
         }
         boolean ofBase = catalogue.base(pair) == assetId;
         boolean buysPair = ofBase == buys;
-        int venue = markets.best(venues, pair, buysPair, now, 0);
+        int venue = markets.best(venues, pair, buysPair, true, now, 0);
         if (venue == 0) {
             return null;
         }

@@ -154,6 +154,7 @@ public final class Reading {
 
     private void output(long nanos, DirectBuffer buffer, int at) {
         int template = header.wrap(buffer, at).templateId();
+        prices.output(template, buffer, at);
         Trade trade = trades.output(nanos, template, buffer, at);
         if (trade != null) {
             trade(trade);

@@ -84,10 +84,11 @@ public final class BuiltSubset {
             case Tree.Outcomes o -> outcomes(o);
             case Tree.Publish p -> part(p, "publish");
             case Tree.Invariant i -> part(i, "invariant");
-            case Tree.Scenario _ -> {
-                // The parser has read it; what it says is for those who run it.
-            }
-            case Tree.Property p -> part(p, "property");
+            case Tree.Scenario s ->
+                    s.steps().stream()
+                            .filter(x -> x.kind().text().equals("expect"))
+                            .forEach(x -> each(x.value(), x.within()));
+            case Tree.Property p -> expr(p.value());
         }
     }
 

@@ -35,6 +35,10 @@ final class ExpressionChecker {
     }
 
     @Nullable Quantity check(Tree.Expr e) {
+        ObservedNames observed = scope.observed;
+        if (observed != null && observed.takes(e)) {
+            return observed.quantity(e);
+        }
         return switch (e) {
             case Tree.Name n -> name(n);
             case Tree.NumberLiteral n -> literals.number(n);

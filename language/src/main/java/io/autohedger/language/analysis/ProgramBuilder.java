@@ -7,13 +7,14 @@ import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.language.ir.Handler;
 import io.autohedger.language.ir.Program;
+import io.autohedger.language.scenario.ScenarioPlan;
 import io.autohedger.language.syntax.Tree;
 import io.autohedger.model.Universe;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a checked program of one strategy, or reports why not. */
+/** Makes a checked program of one strategy with its scenarios, or reports why not. */
 public final class ProgramBuilder {
     private final Scope scope;
     private final ExpressionChecker expressions;
@@ -27,7 +28,11 @@ public final class ProgramBuilder {
      *
      * @param warnings what the author should look at
      */
-    public record Built(Program program, BoundsReport bounds, List<Diagnostic> warnings) {
+    public record Built(
+            Program program,
+            BoundsReport bounds,
+            ScenarioPlan scenarios,
+            List<Diagnostic> warnings) {
         public Built {
             warnings = List.copyOf(warnings);
         }
@@ -72,7 +77,10 @@ public final class ProgramBuilder {
         }
         handlers.setOwnRings(limits.windowNanos());
         Program program = program(p, limits.limits(outcomes.unknownAfterNanos()), outcomes);
-        return new Built(program, bounds, scope.warnings);
+        ScenarioPlan scenarios = new ScenarioBuilder(scope, expressions, program).build(p, program);
+        return scope.diagnostics.isEmpty()
+                ? new Built(program, bounds, scenarios, scope.warnings)
+                : null;
     }
 
     private void declare(Tree.Section section) {

@@ -70,6 +70,9 @@ final class Scope {
 
     private final Set<String> unknown = new TreeSet<>();
 
+    /** What expectations may name besides; null outside them. */
+    @Nullable ObservedNames observed;
+
     Scope(SourceFile source, Universe universe, List<Diagnostic> diagnostics) {
         this.source = source;
         this.universe = universe;
@@ -133,6 +136,9 @@ final class Scope {
         names.addAll(index.keySet());
         names.addAll(declared.keySet());
         universe.assets().forEach(a -> names.add(a.code()));
+        if (observed != null) {
+            names.addAll(ObservedNames.words());
+        }
         report(
                 suggested(
                         Diagnostic.of(
@@ -232,6 +238,24 @@ final class Scope {
                             codes));
         }
         return asset;
+    }
+
+    /** A venue of the desk by its name in the source, reported when there is none. */
+    Universe.@Nullable Named venue(Tree.Expr e) {
+        Universe.Named venue = universe.venue(text(e));
+        if (venue == null) {
+            List<String> names = universe.venues().stream().map(Universe.Named::name).toList();
+            report(
+                    suggested(
+                            Diagnostic.of(
+                                    "AH0220",
+                                    e.span(),
+                                    "`" + text(e) + "` is no venue of this desk",
+                                    "venues: " + String.join(", ", names)),
+                            text(e),
+                            names));
+        }
+        return venue;
     }
 
     static Diagnostic suggested(Diagnostic d, String wrong, List<String> words) {

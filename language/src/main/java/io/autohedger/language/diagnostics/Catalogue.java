@@ -388,6 +388,41 @@ public final class Catalogue {
                         state is not left. Leave earlier: halfway between the band and the
                         trigger. A warning; the strategy may run.\
                         """),
+                e(
+                        "AH0801",
+                        "nothing of this name can be given",
+                        """
+                        A scenario gives what stands in a closed list, so that a word that nobody
+                        acts on is never taken for one that did. docs/language.md has the list.\
+                        """),
+                e(
+                        "AH0802",
+                        "a given with other arguments",
+                        """
+                        Each given has its places, and names for what may be left out. An amount
+                        has its unit here too: 4M EUR, not 4M.\
+                        """),
+                e(
+                        "AH0803",
+                        "a machine is in a state",
+                        """
+                        An expectation compares a machine with one of its states: zone == Hedge, or
+                        zone[EUR] == Urgent for a member of a family.\
+                        """),
+                e(
+                        "AH0804",
+                        "a scenario that expects nothing",
+                        """
+                        It would pass whatever the strategy does. A test that cannot fail is worse
+                        than none.\
+                        """),
+                e(
+                        "AH0805",
+                        "a property over what does not happen",
+                        """
+                        A property is tried over kinds of events: quotes, deals, fills, partials,
+                        rejects, unknowns, disconnects.\
+                        """),
                 e("AH0901", "not built yet: a part of the file", BUILT),
                 e("AH0902", "not built yet: a verb", BUILT),
                 e("AH0903", "not built yet: a clause or style", BUILT),

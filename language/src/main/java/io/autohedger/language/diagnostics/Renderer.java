@@ -50,6 +50,11 @@ public final class Renderer {
         return out.toString();
     }
 
+    /** Only the lines with their marks. */
+    public static String excerpt(SourceFile source, Diagnostic d) {
+        return new Excerpt(source, d).text();
+    }
+
     /** One line for editors and scripts. */
     public static String brief(SourceFile source, Diagnostic d) {
         String message = d.message().replace("`", "");

@@ -25,23 +25,40 @@ public final class Interpreter implements Strategy {
     private final Memory memory;
     private final Evaluator evaluator;
     private final Statements statements;
+    private final Trace trace;
     private long now;
     private boolean marked;
 
     public Interpreter(Program program) {
+        this(program, Trace.NONE);
+    }
+
+    /** One that tells what runs. */
+    public Interpreter(Program program, Trace trace) {
+        this(program, new Memory(program), trace);
+    }
+
+    Interpreter(Program program, Memory memory, Trace trace) {
         this.program = program;
-        memory = new Memory(program);
+        this.memory = memory;
+        this.trace = trace;
         evaluator = new Evaluator(memory);
-        statements = new Statements(memory, evaluator, program.plan().hedgeSites().size());
+        int sites = program.plan().hedgeSites().size();
+        statements = new Statements(memory, evaluator, trace, sites);
     }
 
     @Override
     public void begin(StrategyContext context) {
-        now = context.nowNanos();
         marked = false;
+        read(context, context.nowNanos());
         if (memory.started == Memory.UNSTARTED) {
             memory.started = now;
         }
+    }
+
+    /** Every source once, then every let once. */
+    void read(StrategyContext context, long nowNanos) {
+        now = nowNanos;
         for (int i = 0; i < memory.sources.length; i++) {
             Program.SourceUse use = program.sources().get(i);
             memory.sources[i] =
@@ -112,6 +129,7 @@ public final class Interpreter implements Strategy {
         }
         for (Program.OutcomeCase c : program.outcomes()) {
             if (c.kind() == kind) {
+                trace.handles(c);
                 statements.run(c.body(), context);
             }
         }
@@ -231,7 +249,7 @@ public final class Interpreter implements Strategy {
             triggered |= memory.differs(cell);
         }
         if (on.ring() < 0) {
-            return triggered && isTrue(on.guard()) ? statements.run(on.body(), context) : STAY;
+            return triggered && isTrue(on.guard()) ? run(on, context) : STAY;
         }
         RateRing ring = memory.rings[on.ring()];
         boolean freed = memory.deferred[on.ring()] && ring.mayFire(now);
@@ -248,11 +266,16 @@ public final class Interpreter implements Strategy {
         }
         memory.deferred[on.ring()] = false;
         statements.uncharge();
-        int target = statements.run(on.body(), context);
+        int target = run(on, context);
         if (statements.isCharged()) {
             ring.charge(now);
         }
         return target;
+    }
+
+    private int run(Handler h, StrategyContext context) {
+        trace.fires(h);
+        return statements.run(h.body(), context);
     }
 
     private long next(Handler.Every e, long since) {
@@ -275,7 +298,7 @@ public final class Interpreter implements Strategy {
             return STAY;
         }
         memory.dues[w.bit()] = NEVER;
-        return statements.run(w.body(), context);
+        return run(w, context);
     }
 
     private int attemptAfter(Handler.After a, long since, StrategyContext context) {
@@ -288,7 +311,7 @@ public final class Interpreter implements Strategy {
         }
         memory.bits[a.bit()] = true;
         memory.dues[a.bit()] = NEVER;
-        return statements.run(a.body(), context);
+        return run(a, context);
     }
 
     /**

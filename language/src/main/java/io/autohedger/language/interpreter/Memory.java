@@ -147,6 +147,11 @@ final class Memory implements Evaluator.Frame {
         }
     }
 
+    /** Which of the words written holds the state of a machine. */
+    static int stateWord(Program program, int machine) {
+        return 1 + program.changed().size() + 2 * machine;
+    }
+
     private Shape shapeOfCell(int cell) {
         return program.lets().get(program.changed().get(cell)).shape();
     }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
     private final Memory memory;
     private final Evaluator evaluator;
+    private final Trace trace;
     private final Account.@Nullable Ran[] ran;
     private boolean charged;
 
-    Statements(Memory memory, Evaluator evaluator, int sites) {
+    Statements(Memory memory, Evaluator evaluator, Trace trace, int sites) {
         this.memory = memory;
         this.evaluator = evaluator;
+        this.trace = trace;
         ran = new Account.@Nullable Ran[sites];
     }
 
@@ -51,7 +53,10 @@ final class Statements {
                                     case Strategy.NO -> run(s.whenFalse(), context);
                                     default -> Memory.STAY;
                                 };
-                        case Stmt.Goto s -> s.state();
+                        case Stmt.Goto s -> {
+                            trace.goes(s);
+                            yield s.state();
+                        }
                         case Stmt.Hedge s -> {
                             double amount = evaluator.real(s.amount());
                             double operand = evaluator.real(s.operand());

@@ -38,6 +38,11 @@ public record Token(Kind kind, String text, Span span, boolean firstOnLine, List
         return kind == Kind.LINE_END || is(";");
     }
 
+    /** Whether it would be a reserved word in another place. */
+    public boolean isReservedName() {
+        return kind == Kind.NAME && Words.RESERVED.contains(text);
+    }
+
     /** As messages name it. */
     String shown() {
         return switch (kind) {

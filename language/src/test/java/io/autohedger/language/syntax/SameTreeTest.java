@@ -77,84 +77,10 @@ final class SameTreeTest {
         Grammar grammar = GrammarTest.published();
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < 400; i++) {
-            String text = new Maker(grammar, random).text();
+            String text = new MadeUpText(grammar, random).text();
             ParsedFile file = Parser.parse(new SourceFile("made.ah", text));
             assertEquals(List.of(), file.diagnostics(), text);
             assertEquals(text, file.root().source());
-        }
-    }
-
-    /** Makes texts that follow the grammar. */
-    private static final class Maker {
-        private static final int DEEPEST = 40;
-        private final Grammar grammar;
-        private final SplittableRandom random;
-        private final StringBuilder out = new StringBuilder();
-        private int depth;
-
-        Maker(Grammar grammar, SplittableRandom random) {
-            this.grammar = grammar;
-            this.random = random;
-        }
-
-        String text() {
-            make(new Rule("program"));
-            return out.append(";\n").toString();
-        }
-
-        private void make(Part part) {
-            depth++;
-            switch (part) {
-                case Terminal t -> out.append(terminal(t.name())).append(' ');
-                case Rule r -> rule(r.name());
-                case Sequence s -> s.parts().forEach(this::make);
-                case Optional o -> {
-                    if (goesOn()) {
-                        make(o.part());
-                    }
-                }
-                case Repeated r -> {
-                    for (int n = random.nextInt(3); n > 0 && goesOn(); n--) {
-                        make(r.part());
-                    }
-                }
-                case Choice c -> {
-                    int last = c.parts().size() - 1;
-                    int wanted = depth > DEEPEST ? last : random.nextInt(last + 1);
-                    make(c.parts().get(wanted));
-                }
-            }
-            depth--;
-        }
-
-        /** Deep inside, the shortest form of a rule; a named argument needs a bare name. */
-        private void rule(String name) {
-            boolean value = List.of("expr", "cond", "type").contains(name);
-            if (value && depth > DEEPEST) {
-                out.append("deep ");
-            } else if (name.equals("arg") && random.nextBoolean()) {
-                out.append("named = ");
-                make(new Rule("expr"));
-            } else if (name.equals("arg")) {
-                make(new Rule("expr"));
-            } else {
-                make(Objects.requireNonNull(grammar.rules.get(name)));
-            }
-        }
-
-        private boolean goesOn() {
-            return depth < DEEPEST && random.nextInt(3) > 0;
-        }
-
-        private String terminal(String name) {
-            return switch (name) {
-                case "NAME" -> List.of("abc", "xyz", "Net", "px").get(random.nextInt(4));
-                case "NUMBER" -> random.nextBoolean() ? "3M" : "0.5";
-                case "UNIT" -> random.nextBoolean() ? "USD" : "USD/EUR";
-                case "DURATION" -> "750ms";
-                case "STRING" -> "\"text {a.b}\"";
-                default -> name;
-            };
         }
     }
 
