@@ -25,6 +25,11 @@ public record StrategyPlan(
         parameters = List.copyOf(parameters);
     }
 
+    /** Whether a source is a parameter, by its index. */
+    public boolean isParameter(int source) {
+        return sources.get(source) instanceof ParameterSource;
+    }
+
     /** Something that is read. */
     public sealed interface Source {}
 

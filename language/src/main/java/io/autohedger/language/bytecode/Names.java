@@ -67,6 +67,10 @@ final class Names {
         return "lapse" + let;
     }
 
+    static String fold(int index) {
+        return "fold" + index;
+    }
+
     static String previous(int cell) {
         return "previous" + cell;
     }

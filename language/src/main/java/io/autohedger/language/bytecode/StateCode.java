@@ -20,10 +20,12 @@ final class StateCode {
 
     private final Program program;
     private final ClassDesc self;
+    private final Layout layout;
 
-    StateCode(Program program, ClassDesc self) {
+    StateCode(Program program, ClassDesc self, Layout layout) {
         this.program = program;
         this.self = self;
+        this.layout = layout;
     }
 
     void write(ClassBuilder out) {
@@ -33,7 +35,7 @@ final class StateCode {
                 WRITE,
                 flags,
                 b -> {
-                    walk(new Code(b, self), true);
+                    walk(new Code(b, self, layout), true);
                     b.return_();
                 });
         out.withMethodBody(
@@ -41,7 +43,7 @@ final class StateCode {
                 READ,
                 flags,
                 b -> {
-                    walk(new Code(b, self), false);
+                    walk(new Code(b, self, layout), false);
                     b.return_();
                 });
     }

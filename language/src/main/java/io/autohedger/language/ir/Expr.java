@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language.ir;
 
+import java.util.List;
+
 /**
  * A typed, unit-free expression. Exact operands of one operation have one scale (the analysis
  * inserts {@link Rescale}); real operations take real operands (it inserts {@link ToReal}).
@@ -8,6 +10,25 @@ package io.autohedger.language.ir;
 public sealed interface Expr {
     /** How the value is held. */
     Shape shape();
+
+    /** What it is made of, in order of evaluation; none of a name or a literal. */
+    default List<Expr> operands() {
+        return switch (this) {
+            case Source _, Let _, Local _, Exact _, Real _, Truth _ -> List.of();
+            case ToReal t -> List.of(t.operand());
+            case Rescale r -> List.of(r.operand());
+            case Root r -> List.of(r.operand());
+            case Unary u -> List.of(u.operand());
+            case Not n -> List.of(n.operand());
+            case Known k -> List.of(k.operand());
+            case Binary b -> List.of(b.left(), b.right());
+            case Compare c -> List.of(c.left(), c.right());
+            case And a -> List.of(a.left(), a.right());
+            case Or o -> List.of(o.left(), o.right());
+            case Coalesce c -> List.of(c.left(), c.right());
+            case Choose c -> List.of(c.condition(), c.whenTrue(), c.whenFalse());
+        };
+    }
 
     /** The frozen value of a source. */
     record Source(int source, Shape shape) implements Expr {}
