@@ -57,7 +57,7 @@ final class EventTape {
             day.next(tape, i == 0);
             tape.timeNanos[i] = day.now;
             tape.outcome[i] = random.nextInt(64) == 0 ? random.nextInt(OUTCOMES) : -1;
-            tape.site[i] = random.nextInt(plan.hedgeSites().size());
+            tape.site[i] = random.nextInt(Math.max(1, plan.hedgeSites().size()));
             tape.sends[i] = random.nextInt(5) != 0;
         }
         tape.first[events] = tape.changes;
@@ -86,6 +86,7 @@ final class EventTape {
         private long now = 1_772_442_000_000_000_000L;
         private long close = Scaled.NO_VALUE;
         private boolean up = true;
+        private long trades;
 
         Day(StrategyPlan plan, Universe universe, SplittableRandom random, double size) {
             this.plan = plan;
@@ -145,13 +146,29 @@ final class EventTape {
                 case StrategyPlan.UncoveredSource u when all || deals && u.assetId() == asset ->
                         tape.change(s, exposure(u.assetId(), 0.5), 0);
                 case StrategyPlan.VenuesUpSource _ when all || gap -> tape.change(s, up ? 1 : 0, 0);
-                case StrategyPlan.SessionSource _ when all || gap -> tape.change(s, close, 0);
+                case StrategyPlan.SessionSource x when all || gap ->
+                        tape.change(
+                                s,
+                                x.fact() == StrategyPlan.SessionFact.OPEN
+                                        ? (close == Scaled.NO_VALUE ? 0 : 1)
+                                        : close,
+                                0);
+                case StrategyPlan.TradeSource t when all || quotes ->
+                        tape.change(s, trade(t.fact()), 0);
                 case StrategyPlan.ParameterSource p when all ->
                         tape.change(s, plan.parameters().get(p.parameterIndex()).initial(), 0);
                 default -> {
                     // Holds what it had.
                 }
             }
+        }
+
+        private long trade(StrategyPlan.TradeFact fact) {
+            return switch (fact) {
+                case COUNT -> ++trades;
+                case PRICE -> 400_000 + 25 * Math.round((prices[1] - 1.085) / STEP / 20);
+                case QTY -> 1 + random.nextInt(20);
+            };
         }
 
         private long exposure(int asset, double part) {

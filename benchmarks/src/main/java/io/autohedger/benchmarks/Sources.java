@@ -8,6 +8,7 @@ import io.autohedger.language.StrategyCompiler;
 import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.model.Asset;
+import io.autohedger.model.Future;
 import io.autohedger.model.Universe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.List;
 final class Sources {
     private static final String HEDGER = "examples/one-pair/hedger.ah";
     private static final String FX_HEDGER = "examples/language/fx-auto-hedger.ah";
+    private static final String EMA_CROSS = "examples/language/ema-cross.ah";
     private static final List<String> CODES =
             List.of("EUR", "GBP", "AUD", "NZD", "CAD", "CHF", "JPY");
 
@@ -39,6 +41,23 @@ final class Sources {
 
     static CompiledStrategy fxAutoHedger() throws IOException {
         return compile(FX_HEDGER, read(FX_HEDGER), majors());
+    }
+
+    static CompiledStrategy emaCross() throws IOException {
+        return compile(EMA_CROSS, read(EMA_CROSS), oneFuture());
+    }
+
+    /** One future in points of 0.25, 50 dollars a point. */
+    static Universe oneFuture() {
+        Asset usd = new Asset(1, "USD", Asset.Kind.CURRENCY, 2);
+        return new Universe(
+                usd,
+                List.of(usd),
+                List.of(),
+                named("CME"),
+                List.of(),
+                named("ES_DAY"),
+                List.of(new Future(1, "ESZ6", usd, 2, 25, 50, 0, 1, 1)));
     }
 
     static Universe onePair() {

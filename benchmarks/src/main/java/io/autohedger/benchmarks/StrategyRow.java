@@ -77,6 +77,18 @@ final class StrategyRow implements Row {
                 4e6);
     }
 
+    /** One future, bars of a minute. */
+    static StrategyRow emaCross() {
+        Universe futures = Sources.oneFuture();
+        return new StrategyRow(
+                "ema-cross",
+                Sources::emaCross,
+                futures,
+                plan -> new HandWrittenCross(plan, futures.futures().getFirst()),
+                1_000_000,
+                1);
+    }
+
     @Override
     public String name() {
         return name;
@@ -87,7 +99,7 @@ final class StrategyRow implements Row {
         CompiledStrategy compiled = compiling.compile();
         StrategyPlan plan = compiled.plan();
         EventTape tape = EventTape.random(plan, universe, new SplittableRandom(7), events, size);
-        long hedges = equalCalls(compiled, tape);
+        long orders = equalCalls(compiled, tape);
 
         double[] ratios = new double[rounds];
         double[][] nanos = new double[CONTENDERS][rounds];
@@ -109,7 +121,7 @@ final class StrategyRow implements Row {
                         "by hand  " + reference.text("%.1f") + " ns per reaction",
                         "nothing  " + Spread.of(nanos[2]).text("%.1f") + " ns: the tape",
                         "ratio    " + ratio.text("%.3f") + " of what is above the tape",
-                        "equal calls over " + events + " events, " + hedges + " of them hedges"),
+                        "equal calls over " + events + " events, " + orders + " orders"),
                 ratio,
                 TARGET,
                 reference.isSteady());
@@ -142,10 +154,10 @@ final class StrategyRow implements Row {
                                 + other.nextDueNanos());
             }
         }
-        if (left.hedges() == 0) {
-            throw new IllegalStateException("the tape never makes a hedge");
+        if (left.sent() == 0) {
+            throw new IllegalStateException("the tape never makes an order");
         }
-        return left.hedges();
+        return left.sent();
     }
 
     /**

@@ -14,7 +14,7 @@ final class TapeContext implements StrategyContext {
     private final long[] priceTimeNanos;
     private int at;
     private long trace;
-    private long hedges;
+    private long sent;
 
     TapeContext(EventTape tape) {
         this.tape = tape;
@@ -46,8 +46,9 @@ final class TapeContext implements StrategyContext {
         return trace;
     }
 
-    long hedges() {
-        return hedges;
+    /** Hedges and targets. */
+    long sent() {
+        return sent;
     }
 
     @Override
@@ -72,7 +73,7 @@ final class TapeContext implements StrategyContext {
 
     @Override
     public boolean hedgeDownTo(int site, double downTo, double operand, long ttlNanos) {
-        hedges++;
+        sent++;
         note(site + 1);
         note(Double.doubleToLongBits(downTo));
         note(Double.doubleToLongBits(operand));
@@ -84,6 +85,27 @@ final class TapeContext implements StrategyContext {
     public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
         note(2);
         return hedgeDownTo(site, amount, operand, ttlNanos);
+    }
+
+    @Override
+    public boolean target(int site, long signedQty, long price, long ttlNanos) {
+        sent++;
+        note(10 + site);
+        note(signedQty);
+        note(price);
+        note(ttlNanos);
+        return tape.sends[at];
+    }
+
+    @Override
+    public void pause(long nanos) {
+        note(20);
+        note(nanos);
+    }
+
+    @Override
+    public void halt() {
+        note(21);
     }
 
     @Override

@@ -192,7 +192,11 @@ final class StrategyRunner implements StrategyContext {
                     desk.uncovered(sourceMasks[source], uncovered.assetId());
             case StrategyPlan.VenuesUpSource venues -> venuesUp(venues);
             case StrategyPlan.ParameterSource parameter -> parameters[parameter.parameterIndex()];
-            case StrategyPlan.RateSource _, StrategyPlan.SessionSource _ -> Scaled.NO_VALUE;
+            case StrategyPlan.RateSource _,
+                    StrategyPlan.SessionSource _,
+                    StrategyPlan.TradeSource _,
+                    StrategyPlan.PositionSource _ ->
+                    Scaled.NO_VALUE;
         };
     }
 
@@ -251,6 +255,21 @@ final class StrategyRunner implements StrategyContext {
     @Override
     public int outcomeSite() {
         return -1;
+    }
+
+    @Override
+    public boolean target(int site, long signedQty, long price, long ttlNanos) {
+        throw notCarriedOut("target");
+    }
+
+    @Override
+    public void pause(long nanos) {
+        throw notCarriedOut("pause");
+    }
+
+    @Override
+    public void halt() {
+        throw notCarriedOut("halt");
     }
 
     @Override
@@ -363,6 +382,8 @@ final class StrategyRunner implements StrategyContext {
             case StrategyPlan.UncoveredSource uncovered -> HedgeDesk.maskOf(uncovered.bookIds());
             case StrategyPlan.RateSource _,
                     StrategyPlan.SessionSource _,
+                    StrategyPlan.TradeSource _,
+                    StrategyPlan.PositionSource _,
                     StrategyPlan.VenuesUpSource _,
                     StrategyPlan.ParameterSource _ ->
                     0;

@@ -40,20 +40,29 @@ public final class CompiledStrategy {
      */
     public List<String> notCarriedOut() {
         List<String> words = new ArrayList<>(NotCarriedOut.in(program.plan()));
-        for (Program.OutcomeCase outcome : program.outcomes()) {
-            outcomeVerbs(outcome.body(), words);
+        for (Program.Section section : program.sections()) {
+            switch (section) {
+                case Program.Top t -> verbs(t.handler().body(), words);
+                case Program.Machine m -> {
+                    m.handlers().forEach(h -> verbs(h.body(), words));
+                    m.states().forEach(s -> s.handlers().forEach(h -> verbs(h.body(), words)));
+                }
+            }
         }
+        program.outcomes().forEach(o -> verbs(o.body(), words));
         return words.stream().distinct().toList();
     }
 
-    private static void outcomeVerbs(List<Stmt> body, List<String> words) {
+    private static void verbs(List<Stmt> body, List<String> words) {
         for (Stmt stmt : body) {
             switch (stmt) {
+                case Stmt.Pause p -> words.add("`pause` in line " + p.line());
+                case Stmt.Halt h -> words.add("`halt` in line " + h.line());
                 case Stmt.Avoid a -> words.add("`avoid` in line " + a.line());
                 case Stmt.Retry r -> words.add("`retry` in line " + r.line());
                 case Stmt.If i -> {
-                    outcomeVerbs(i.whenTrue(), words);
-                    outcomeVerbs(i.whenFalse(), words);
+                    verbs(i.whenTrue(), words);
+                    verbs(i.whenFalse(), words);
                 }
                 default -> {
                     // Carried out.

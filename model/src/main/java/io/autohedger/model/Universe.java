@@ -16,7 +16,8 @@ public record Universe(
         List<Instrument> instruments,
         List<Named> venues,
         List<Named> books,
-        List<Named> sessions) {
+        List<Named> sessions,
+        List<Future> futures) {
 
     /** A venue, a book or a trading session, by handle and by the name that people use. */
     public record Named(int id, String name) {}
@@ -27,6 +28,18 @@ public record Universe(
         venues = List.copyOf(venues);
         books = List.copyOf(books);
         sessions = List.copyOf(sessions);
+        futures = List.copyOf(futures);
+    }
+
+    /** A desk without futures. */
+    public Universe(
+            Asset baseCurrency,
+            List<Asset> assets,
+            List<Instrument> instruments,
+            List<Named> venues,
+            List<Named> books,
+            List<Named> sessions) {
+        this(baseCurrency, assets, instruments, venues, books, sessions, List.of());
     }
 
     public @Nullable Asset asset(String code) {

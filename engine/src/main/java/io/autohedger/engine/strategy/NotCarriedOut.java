@@ -22,6 +22,15 @@ public final class NotCarriedOut {
                 words.add("`" + style + "` in line " + site.sourceLine());
             }
         }
+        for (StrategyPlan.TargetSite site : plan.targetSites()) {
+            words.add("`target` in line " + site.sourceLine());
+        }
+        if (plan.sources().stream().anyMatch(StrategyPlan.TradeSource.class::isInstance)) {
+            words.add("`trades`");
+        }
+        if (plan.sources().stream().anyMatch(StrategyPlan.PositionSource.class::isInstance)) {
+            words.add("`position`");
+        }
         if (plan.sources().stream().anyMatch(StrategyPlan.SessionSource.class::isInstance)) {
             words.add("`session`");
         }

@@ -2,6 +2,7 @@
 package io.autohedger.language.bytecode;
 
 import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
@@ -22,10 +23,12 @@ final class BeginCode {
 
     private final Program program;
     private final Layout layout;
+    private final StreamCode streams;
 
     BeginCode(Program program, Layout layout) {
         this.program = program;
         this.layout = layout;
+        streams = new StreamCode(layout);
     }
 
     /** What parameters alone decide, from their fields as they are. */
@@ -44,10 +47,19 @@ final class BeginCode {
         Program.LetUse use = program.lets().get(let);
         code.line(use.line());
         switch (use) {
+            case Program.Plain p when layout.held().isHeld(let) -> {
+                Label holds = code.out.newLabel();
+                code.get(Names.MOVED, CD_int);
+                code.out.ifeq(holds);
+                code.put(Names.let(let), Names.type(p.shape()), () -> code.value(p.value()));
+                code.out.labelBinding(holds);
+            }
             case Program.Plain p ->
                     code.put(Names.let(let), Names.type(p.shape()), () -> code.value(p.value()));
             case Program.Fresh f -> fresh(code, let, f);
             case Program.Within w -> within(code, let, w);
+            case Program.Bars b -> streams.bars(code, let, b);
+            case Program.Ticking t -> streams.ticking(code, let, t);
         }
         code.out.return_();
     }
@@ -57,6 +69,9 @@ final class BeginCode {
             case Program.Plain p -> "let_" + p.name() + "_" + let;
             case Program.Fresh _ -> "fresh_" + let;
             case Program.Within _ -> "within_" + let;
+            case Program.Bars b -> "bars_" + b.name() + "_" + let;
+            case Program.Indicator _ -> "indicator_" + let;
+            case Program.Crossing _ -> "crossing_" + let;
         };
     }
 
@@ -143,7 +158,8 @@ final class BeginCode {
         b.loadConstant(Long.MIN_VALUE).lcmp().ifne(begun);
         code.put(Names.STARTED, CD_long, code::now);
         b.labelBinding(begun);
-        boolean folded = !layout.folds().values().isEmpty();
+        boolean held = layout.held().isAny();
+        boolean folded = held || !layout.folds().values().isEmpty();
         int changed = folded ? b.allocateLocal(TypeKind.INT) : -1;
         if (folded) {
             b.iconst_0().istore(changed);
@@ -158,11 +174,19 @@ final class BeginCode {
         if (folded) {
             Label same = b.newLabel();
             b.iload(changed).ifeq(same);
-            b.aload(0).invokevirtual(code.self, FOLD, MTD_void);
+            if (held) {
+                code.putInt(Names.MOVED, 1);
+            }
+            if (!layout.folds().values().isEmpty()) {
+                b.aload(0).invokevirtual(code.self, FOLD, MTD_void);
+            }
             b.labelBinding(same);
         }
         for (int i = 0; i < program.lets().size(); i++) {
             b.aload(0).aload(1).invokevirtual(code.self, letMethod(i), Names.ON_CONTEXT);
+        }
+        if (held) {
+            code.putInt(Names.MOVED, 0);
         }
         b.return_();
     }

@@ -110,6 +110,12 @@ public final class ClassGenerator {
         field(Names.NOW, CD_long);
         field(Names.STARTED, CD_long);
         field(Names.MARKED, CD_int);
+        if (program.looksBack()) {
+            field(Names.REACTED, CD_long);
+        }
+        if (layout.held().isAny()) {
+            field(Names.MOVED, CD_int);
+        }
         for (int i = 0; i < program.sources().size(); i++) {
             if (layout.reads().keeps(i)) {
                 field(Names.source(i), Names.type(program.sources().get(i).shape()));
@@ -125,6 +131,10 @@ public final class ClassGenerator {
             field(Names.let(i), Names.type(program.lets().get(i).shape()));
             if (program.lets().get(i).lapses()) {
                 field(Names.lapse(i), CD_long);
+            }
+            ClassDesc cell = StreamCode.cell(program.lets().get(i));
+            if (cell != null) {
+                out.withField(Names.cell(i), cell, ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
             }
         }
         for (int i = 0; i < program.changed().size(); i++) {
@@ -156,7 +166,17 @@ public final class ClassGenerator {
         code.line(program.line());
         code.out.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void);
         code.putLong(Names.STARTED, Long.MIN_VALUE);
+        if (program.looksBack()) {
+            code.putLong(Names.REACTED, Long.MAX_VALUE);
+        }
+        if (layout.held().isAny()) {
+            code.putInt(Names.MOVED, 1);
+        }
         for (int i = 0; i < program.lets().size(); i++) {
+            ClassDesc cell = StreamCode.cell(program.lets().get(i));
+            if (cell != null) {
+                StreamCode.create(code, i, program.lets().get(i), cell);
+            }
             if (program.lets().get(i).lapses()) {
                 code.putLong(Names.lapse(i), Strategy.NEVER);
             }
@@ -320,6 +340,9 @@ public final class ClassGenerator {
             ClassDesc type = Names.type(cell(i));
             String let = Names.let(program.changed().get(i));
             code.put(Names.previous(i), type, () -> code.get(let, type));
+        }
+        if (program.looksBack()) {
+            code.put(Names.REACTED, CD_long, code::now);
         }
         code.out.return_();
     }

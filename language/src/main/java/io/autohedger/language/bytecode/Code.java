@@ -19,6 +19,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes expressions of one method: each leaves one long, double or int on the stack. Every branch
@@ -96,6 +97,17 @@ final class Code {
             case Expr.Source s -> source(s);
             case Expr.Let l -> get(Names.let(l.let()), Names.type(l.shape()));
             case Expr.Local l -> out.loadLocal(kind(l.shape()), slot(l.local(), l.shape()));
+            case Expr.BarField b -> {
+                get(Names.cell(b.let()), Names.BARS);
+                out.loadConstant(b.field());
+                out.invokevirtual(Names.BARS, "field", MethodTypeDesc.of(CD_long, CD_int));
+            }
+            case Expr.ToStep t -> {
+                value(t.operand());
+                out.loadConstant(t.scale()).loadConstant(t.step());
+                String name = t.direction().name().toLowerCase(Locale.ROOT);
+                call(Names.STEPS, name, CD_long, CD_double, CD_int, CD_long);
+            }
             case Expr.Exact x -> out.loadConstant(x.mantissa());
             case Expr.Real r -> out.loadConstant(r.value());
             case Expr.Truth t -> out.loadConstant(t.value() ? Strategy.YES : Strategy.NO);

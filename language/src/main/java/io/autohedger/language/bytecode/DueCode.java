@@ -83,7 +83,7 @@ final class DueCode {
         return switch (h) {
             case Handler.On on -> !on.every().isEmpty() || on.ring() >= 0;
             case Handler.When w -> w.hold() != null;
-            case Handler.After _ -> true;
+            case Handler.After _, Handler.At _ -> true;
         };
     }
 
@@ -101,6 +101,7 @@ final class DueCode {
                 }
                 case Handler.When w -> earlier(code, due, Names.due(w.bit()));
                 case Handler.After a -> earlier(code, due, Names.due(a.bit()));
+                case Handler.At a -> earlier(code, due, Names.due(a.bit()));
             }
         }
     }

@@ -57,6 +57,7 @@ final class HandlerCode {
             case Handler.When w when w.hold() == null -> edge(w, state, skip);
             case Handler.When w -> when(w, skip);
             case Handler.After a -> after(a, entered, state, skip);
+            case Handler.At a -> at(a, skip);
         }
         code.out.labelBinding(skip);
         code.out.iload(statements.target()).ireturn();
@@ -72,6 +73,10 @@ final class HandlerCode {
         }
         if (on.enter()) {
             code.out.iload(ENTERING).ifne(triggered);
+        }
+        for (int bars : on.bars()) {
+            code.get(Names.let(bars), CD_int);
+            code.out.ifne(triggered);
         }
         for (int cell : on.changed()) {
             differs(cell, triggered);
@@ -264,6 +269,35 @@ final class HandlerCode {
         code.putInt(Names.bit(a.bit()), 1);
         code.putLong(Names.due(a.bit()), Strategy.NEVER);
         body(a.body());
+    }
+
+    /** Runs when the time has come since the last reaction; arms it while it lies ahead. */
+    private void at(Handler.At a, Label skip) {
+        var out = code.out;
+        arm(code, a);
+        int time = code.store(a.time());
+        code.jumpIfNoValue(time, skip);
+        out.lload(time);
+        code.now();
+        out.lcmp().ifgt(skip);
+        out.lload(time);
+        code.get(Names.REACTED, CD_long);
+        out.lcmp().ifle(skip);
+        body(a.body());
+    }
+
+    static void arm(Code code, Handler.At a) {
+        Label ahead = code.out.newLabel();
+        int time = code.store(a.time());
+        code.putLong(Names.due(a.bit()), Strategy.NEVER);
+        code.out.lload(time);
+        code.now();
+        // No value is the smallest long, and so lies behind.
+        Label end = code.out.newLabel();
+        code.out.lcmp().ifgt(ahead).goto_(end);
+        code.out.labelBinding(ahead);
+        code.put(Names.due(a.bit()), CD_long, () -> code.out.lload(time));
+        code.out.labelBinding(end);
     }
 
     static void arm(Code code, Handler.After a, String entered) {

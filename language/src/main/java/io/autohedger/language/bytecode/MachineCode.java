@@ -152,7 +152,13 @@ final class MachineCode {
                     targets(i.whenFalse(), targets);
                 }
                 case Stmt.Retry r -> targets(r.otherwise(), targets);
-                case Stmt.SetLocal _, Stmt.Hedge _, Stmt.Avoid _, Stmt.Text _ -> {
+                case Stmt.SetLocal _,
+                        Stmt.Hedge _,
+                        Stmt.Target _,
+                        Stmt.Pause _,
+                        Stmt.Halt _,
+                        Stmt.Avoid _,
+                        Stmt.Text _ -> {
                     // Goes nowhere.
                 }
             }
@@ -178,6 +184,7 @@ final class MachineCode {
         b.aload(0).invokevirtual(self, clearMethod(), MTD_void);
         for (Handler h : machine.states().get(state).handlers()) {
             switch (h) {
+                case Handler.At a -> HandlerCode.arm(code, a);
                 case Handler.After a -> HandlerCode.arm(code, a, Names.entered(machine.index()));
                 case Handler.On on -> {
                     on.every()
@@ -207,6 +214,7 @@ final class MachineCode {
                 }
             }
             case Handler.When w -> clear(code, w.bit());
+            case Handler.At a -> code.putLong(Names.due(a.bit()), Strategy.NEVER);
             case Handler.After a -> clear(code, a.bit());
         }
     }

@@ -28,7 +28,15 @@ final class Reads {
             switch (use) {
                 case Program.Within w -> times[w.close()]++;
                 case Program.Fresh f -> f.timed().forEach(s -> ages[s]++);
-                case Program.Plain _ -> {
+                case Program.Bars b -> {
+                    times[b.count()]++;
+                    times[b.price()]++;
+                    times[b.qty()]++;
+                    if (b.open() >= 0) {
+                        times[b.open()]++;
+                    }
+                }
+                case Program.Plain _, Program.Ticking _ -> {
                     // Counted with what it reads.
                 }
             }

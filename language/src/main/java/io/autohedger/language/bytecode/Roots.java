@@ -51,6 +51,10 @@ final class Roots {
                 lets.add(f.age());
             }
             case Program.Within w -> lets.add(w.nanos());
+            case Program.Ticking t -> lets.addAll(t.operands());
+            case Program.Bars _ -> {
+                // Reads sources alone.
+            }
         }
     }
 
@@ -69,6 +73,7 @@ final class Roots {
                 }
             }
             case Handler.After a -> handlers.add(a.delay());
+            case Handler.At a -> handlers.add(a.time());
         }
         statements(h.body());
     }
@@ -83,6 +88,9 @@ final class Roots {
                     statements(i.whenFalse());
                 }
                 case Stmt.Hedge h -> handlers.addAll(List.of(h.amount(), h.operand(), h.ttl()));
+                case Stmt.Target t -> handlers.addAll(List.of(t.qty(), t.price(), t.ttl()));
+                case Stmt.Pause p -> handlers.add(p.nanos());
+                case Stmt.Halt h -> h.reason().holes().forEach(this::hole);
                 case Stmt.Avoid a -> handlers.add(a.nanos());
                 case Stmt.Retry r -> {
                     handlers.add(r.after());

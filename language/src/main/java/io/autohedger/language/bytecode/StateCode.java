@@ -75,6 +75,27 @@ final class StateCode {
                 word(code, write, Names.lapse(i), CD_long);
             }
         }
+        for (int i = 0; i < program.lets().size(); i++) {
+            stream(code, write, i);
+        }
+        if (program.looksBack()) {
+            word(code, write, Names.REACTED, CD_long);
+        }
+        if (!write && layout.held().isAny()) {
+            code.putInt(Names.MOVED, 1);
+        }
+    }
+
+    private void stream(Code code, boolean write, int let) {
+        ClassDesc cell = StreamCode.cell(program.lets().get(let));
+        if (cell != null) {
+            code.get(Names.cell(let), cell);
+            code.out.aload(1);
+            code.out.invokevirtual(cell, write ? "writeState" : "readState", write ? WRITE : READ);
+            if (!write) {
+                StreamCode.restore(code, let, program.lets().get(let));
+            }
+        }
     }
 
     private void word(Code code, boolean write, String field, ClassDesc type) {

@@ -71,6 +71,18 @@ final class StatementCode {
             case Stmt.If s -> branch(s, end);
             case Stmt.Goto s -> code.out.loadConstant(s.state()).istore(target).goto_(end);
             case Stmt.Hedge s -> hedge(s);
+            case Stmt.Target s -> target(s);
+            case Stmt.Pause s -> {
+                code.out.aload(1);
+                code.value(s.nanos());
+                code.out.invokeinterface(
+                        Names.CONTEXT, "pause", MethodTypeDesc.of(CD_void, CD_long));
+            }
+            case Stmt.Halt s -> {
+                text(s.reason());
+                code.out.aload(1);
+                code.out.invokeinterface(Names.CONTEXT, "halt", MethodTypeDesc.of(CD_void));
+            }
             case Stmt.Avoid s -> {
                 code.out.aload(1);
                 code.value(s.nanos());
@@ -121,6 +133,22 @@ final class StatementCode {
                 Names.CONTEXT,
                 s.downTo() ? "hedgeDownTo" : "hedgeBy",
                 MethodTypeDesc.of(CD_boolean, CD_int, CD_double, CD_double, CD_long));
+        charged();
+    }
+
+    private void target(Stmt.Target s) {
+        code.out.aload(1).loadConstant(s.site());
+        code.value(s.qty());
+        code.value(s.price());
+        code.value(s.ttl());
+        code.out.invokeinterface(
+                Names.CONTEXT,
+                "target",
+                MethodTypeDesc.of(CD_boolean, CD_int, CD_long, CD_long, CD_long));
+        charged();
+    }
+
+    private void charged() {
         if (charged >= 0) {
             code.out.iload(charged).ior().istore(charged);
         } else {

@@ -12,6 +12,8 @@ import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.Handler;
 import io.autohedger.language.ir.Program;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +58,32 @@ public final class Interpreter implements Strategy {
                         case Program.Plain p -> evaluator.value(p.value());
                         case Program.Fresh f -> fresh(i, f);
                         case Program.Within w -> within(i, w);
+                        case Program.Bars b -> bars(i, b);
+                        case Program.Ticking t -> ticking(i, t);
                     };
         }
+    }
+
+    private Integer bars(int let, Program.Bars b) {
+        BigInteger open = b.open() < 0 ? BigInteger.ONE : (BigInteger) memory.sources[b.open()];
+        boolean ticked =
+                memory.streams.trade(
+                        let,
+                        now,
+                        Memory.mantissa((BigInteger) memory.sources[b.count()]),
+                        (BigInteger) memory.sources[b.price()],
+                        (BigInteger) memory.sources[b.qty()],
+                        BigInteger.ONE.equals(open));
+        memory.lapses[let] = memory.streams.due(let);
+        return ticked ? YES : NO;
+    }
+
+    private Object ticking(int let, Program.Ticking t) {
+        if (t.bars().stream().anyMatch(b -> Objects.equals(memory.lets[b], YES))) {
+            List<Double> values = t.operands().stream().map(evaluator::real).toList();
+            memory.streams.tick(let, values);
+        }
+        return memory.streams.value(let);
     }
 
     private Integer within(int let, Program.Within w) {
@@ -183,6 +209,7 @@ public final class Interpreter implements Strategy {
                         attempt(on, now, true, context);
                     }
                 }
+                case Handler.At at -> memory.dues[at.bit()] = later(at);
                 case Handler.When w -> {
                     if (evaluator.truth(w.guard()) == YES) {
                         marked = true;
@@ -204,6 +231,7 @@ public final class Interpreter implements Strategy {
                 memory.bits[w.bit()] = false;
                 memory.dues[w.bit()] = NEVER;
             }
+            case Handler.At a -> memory.dues[a.bit()] = NEVER;
             case Handler.After a -> {
                 memory.bits[a.bit()] = false;
                 memory.dues[a.bit()] = NEVER;
@@ -216,6 +244,7 @@ public final class Interpreter implements Strategy {
             case Handler.On on -> attemptOn(on, since, entering, context);
             case Handler.When w -> attemptWhen(w, context);
             case Handler.After a -> attemptAfter(a, since, context);
+            case Handler.At a -> attemptAt(a, context);
         };
     }
 
@@ -226,6 +255,9 @@ public final class Interpreter implements Strategy {
             if (memory.dues[e.bit()] <= now || memory.dues[e.bit()] == NEVER) {
                 memory.dues[e.bit()] = next(e, since);
             }
+        }
+        for (int bars : on.bars()) {
+            triggered |= Objects.equals(memory.lets[bars], YES);
         }
         for (int cell : on.changed()) {
             triggered |= memory.differs(cell);
@@ -278,6 +310,22 @@ public final class Interpreter implements Strategy {
         return statements.run(w.body(), context);
     }
 
+    /** The time of an {@code at} while it lies ahead. */
+    private long later(Handler.At a) {
+        BigInteger time = evaluator.exact(a.time());
+        return time == null || time.longValueExact() <= now ? NEVER : time.longValueExact();
+    }
+
+    private int attemptAt(Handler.At a, StrategyContext context) {
+        memory.dues[a.bit()] = later(a);
+        BigInteger time = evaluator.exact(a.time());
+        boolean come =
+                time != null
+                        && time.longValueExact() <= now
+                        && time.longValueExact() > memory.reacted;
+        return come ? statements.run(a.body(), context) : STAY;
+    }
+
     private int attemptAfter(Handler.After a, long since, StrategyContext context) {
         if (memory.bits[a.bit()]) {
             return STAY;
@@ -294,6 +342,7 @@ public final class Interpreter implements Strategy {
     @Override
     public void end() {
         memory.keep();
+        memory.reacted = now;
     }
 
     @Override

@@ -14,10 +14,11 @@ public sealed interface Expr {
     /** What it is made of, in order of evaluation; none of a name or a literal. */
     default List<Expr> operands() {
         return switch (this) {
-            case Source _, Let _, Local _, Exact _, Real _, Truth _ -> List.of();
+            case Source _, Let _, Local _, BarField _, Exact _, Real _, Truth _ -> List.of();
             case ToReal t -> List.of(t.operand());
             case Rescale r -> List.of(r.operand());
             case Root r -> List.of(r.operand());
+            case ToStep t -> List.of(t.operand());
             case Unary u -> List.of(u.operand());
             case Not n -> List.of(n.operand());
             case Known k -> List.of(k.operand());
@@ -38,6 +39,13 @@ public sealed interface Expr {
 
     /** A {@code let} inside a handler. */
     record Local(int local, Shape shape) implements Expr {}
+
+    /**
+     * A field of a stream's newest closed bar.
+     *
+     * @param field one of {@code io.autohedger.engine.strategy.Bars}
+     */
+    record BarField(int let, int field, Shape shape) implements Expr {}
 
     /** A literal number; {@code Scaled.NO_VALUE} is a literal without value. */
     record Exact(long mantissa, int scale) implements Expr {
@@ -84,6 +92,22 @@ public sealed interface Expr {
         public Shape shape() {
             return Shape.REAL;
         }
+    }
+
+    /** A real number rounded to a grid of ticks or lots: exact. */
+    record ToStep(Expr operand, Direction direction, int scale, long step) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.exact(scale);
+        }
+    }
+
+    /** Quantities are rounded towards and away from 0, prices below and above. */
+    enum Direction {
+        TOWARDS,
+        AWAY,
+        BELOW,
+        ABOVE
     }
 
     record Unary(UnaryOp op, Expr operand) implements Expr {
