@@ -33,28 +33,35 @@ public final class Bars {
         java.util.Arrays.fill(closed, Scaled.NO_VALUE);
     }
 
+    /** Closes the bar whose time is over: 1 when there was one. */
+    public int step(long nowNanos) {
+        if (start == NONE || nowNanos - start < everyNanos) {
+            return Strategy.NO;
+        }
+        System.arraycopy(forming, 0, closed, 0, FIELDS);
+        start = NONE;
+        return Strategy.YES;
+    }
+
+    /** Whether there was a trade since this was asked; those from before the start do not count. */
+    public int stepTo(long trades) {
+        if (trades == seen) {
+            return Strategy.NO;
+        }
+        int traded = seen == UNSEEN ? Strategy.NO : Strategy.YES;
+        seen = trades;
+        return traded;
+    }
+
     /**
-     * Takes the newest trade if it is new; trades from before the program began do not count.
+     * Takes a trade.
      *
-     * @param trades how many there were
      * @param open 1 while trades count
-     * @return 1 when a bar closed
      */
-    public int step(long nowNanos, long trades, long price, long qty, long open) {
-        int ticked = Strategy.NO;
-        if (start != NONE && nowNanos - start >= everyNanos) {
-            System.arraycopy(forming, 0, closed, 0, FIELDS);
-            start = NONE;
-            ticked = Strategy.YES;
+    public void step(long nowNanos, long price, long qty, long open) {
+        if (open == 1 && price != Scaled.NO_VALUE && qty != Scaled.NO_VALUE) {
+            add(nowNanos, price, qty);
         }
-        if (trades != seen) {
-            boolean counts = seen != UNSEEN && open == 1;
-            seen = trades;
-            if (counts && price != Scaled.NO_VALUE && qty != Scaled.NO_VALUE) {
-                add(nowNanos, price, qty);
-            }
-        }
-        return ticked;
     }
 
     private void add(long nowNanos, long price, long qty) {

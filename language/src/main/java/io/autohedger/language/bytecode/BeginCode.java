@@ -23,12 +23,10 @@ final class BeginCode {
 
     private final Program program;
     private final Layout layout;
-    private final StreamCode streams;
 
     BeginCode(Program program, Layout layout) {
         this.program = program;
         this.layout = layout;
-        streams = new StreamCode(layout);
     }
 
     /** What parameters alone decide, from their fields as they are. */
@@ -47,19 +45,12 @@ final class BeginCode {
         Program.LetUse use = program.lets().get(let);
         code.line(use.line());
         switch (use) {
-            case Program.Plain p when layout.held().isHeld(let) -> {
-                Label holds = code.out.newLabel();
-                code.get(Names.MOVED, CD_int);
-                code.out.ifeq(holds);
-                code.put(Names.let(let), Names.type(p.shape()), () -> code.value(p.value()));
-                code.out.labelBinding(holds);
-            }
             case Program.Plain p ->
                     code.put(Names.let(let), Names.type(p.shape()), () -> code.value(p.value()));
             case Program.Fresh f -> fresh(code, let, f);
             case Program.Within w -> within(code, let, w);
-            case Program.Bars b -> streams.bars(code, let, b);
-            case Program.Ticking t -> streams.ticking(code, let, t);
+            case Program.Bars b -> StreamCode.bars(code, let, b);
+            case Program.Ticking t -> StreamCode.ticking(code, let, t);
         }
         code.out.return_();
     }
@@ -165,7 +156,7 @@ final class BeginCode {
             b.iconst_0().istore(changed);
         }
         for (int i = 0; i < program.sources().size(); i++) {
-            if (folded && layout.folds().isParameter(i)) {
+            if (folded && layout.folds().isParameter(i) && layout.reads().keeps(i)) {
                 parameter(code, i, changed);
             } else {
                 source(code, i);
@@ -182,13 +173,32 @@ final class BeginCode {
             }
             b.labelBinding(same);
         }
-        for (int i = 0; i < program.lets().size(); i++) {
-            b.aload(0).aload(1).invokevirtual(code.self, letMethod(i), Names.ON_CONTEXT);
-        }
+        lets(code);
         if (held) {
             code.putInt(Names.MOVED, 0);
         }
         b.return_();
+    }
+
+    /** Lets that rest until a bar closes are passed over together. */
+    private void lets(Code code) {
+        Label moved = null;
+        for (int i = 0; i < program.lets().size(); i++) {
+            boolean rests = layout.held().rests(i);
+            if (rests && moved == null) {
+                moved = code.out.newLabel();
+                code.get(Names.MOVED, CD_int);
+                code.out.ifeq(moved);
+            } else if (!rests && moved != null) {
+                code.out.labelBinding(moved);
+                moved = null;
+            }
+            code.out.aload(0).aload(1);
+            code.out.invokevirtual(code.self, letMethod(i), Names.ON_CONTEXT);
+        }
+        if (moved != null) {
+            code.out.labelBinding(moved);
+        }
     }
 
     private void source(Code code, int index) {

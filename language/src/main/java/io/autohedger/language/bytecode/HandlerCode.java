@@ -274,9 +274,8 @@ final class HandlerCode {
     /** Runs when the time has come since the last reaction; arms it while it lies ahead. */
     private void at(Handler.At a, Label skip) {
         var out = code.out;
-        arm(code, a);
-        int time = code.store(a.time());
-        code.jumpIfNoValue(time, skip);
+        int time = arm(code, a);
+        // No value is the smallest long, and so lies behind every reaction.
         out.lload(time);
         code.now();
         out.lcmp().ifgt(skip);
@@ -286,18 +285,20 @@ final class HandlerCode {
         body(a.body());
     }
 
-    static void arm(Code code, Handler.At a) {
-        Label ahead = code.out.newLabel();
+    /** The local with the time. */
+    static int arm(Code code, Handler.At a) {
         int time = code.store(a.time());
-        code.putLong(Names.due(a.bit()), Strategy.NEVER);
+        Label behind = code.out.newLabel();
+        Label end = code.out.newLabel();
         code.out.lload(time);
         code.now();
-        // No value is the smallest long, and so lies behind.
-        Label end = code.out.newLabel();
-        code.out.lcmp().ifgt(ahead).goto_(end);
-        code.out.labelBinding(ahead);
+        code.out.lcmp().ifle(behind);
         code.put(Names.due(a.bit()), CD_long, () -> code.out.lload(time));
+        code.out.goto_(end);
+        code.out.labelBinding(behind);
+        code.putLong(Names.due(a.bit()), Strategy.NEVER);
         code.out.labelBinding(end);
+        return time;
     }
 
     static void arm(Code code, Handler.After a, String entered) {

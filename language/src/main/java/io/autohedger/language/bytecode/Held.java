@@ -27,9 +27,15 @@ final class Held {
         return held[let];
     }
 
+    /** Whether a let is the same as before unless a bar closes or a parameter changes. */
+    boolean rests(int let) {
+        return held[let] || program.lets().get(let) instanceof Program.Ticking;
+    }
+
+    /** Whether there is something to say about it: a let that rests, or bars. */
     boolean isAny() {
-        for (boolean some : held) {
-            if (some) {
+        for (int i = 0; i < held.length; i++) {
+            if (rests(i) || program.lets().get(i) instanceof Program.Bars) {
                 return true;
             }
         }

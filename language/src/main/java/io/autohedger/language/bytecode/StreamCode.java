@@ -18,14 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes stream operators: each has an object of the engine's that remembers for it. */
 final class StreamCode {
-    private static final MethodTypeDesc STEP =
-            MethodTypeDesc.of(CD_int, CD_long, CD_long, CD_long, CD_long, CD_long);
+    private static final MethodTypeDesc TRADE =
+            MethodTypeDesc.of(CD_void, CD_long, CD_long, CD_long, CD_long);
 
-    private final Layout layout;
-
-    StreamCode(Layout layout) {
-        this.layout = layout;
-    }
+    private StreamCode() {}
 
     /** The type of a let's memory; null: it has none. */
     static @Nullable ClassDesc cell(Program.LetUse use) {
@@ -69,23 +65,41 @@ final class StreamCode {
         };
     }
 
-    void bars(Code code, int let, Program.Bars b) {
+    static void bars(Code code, int let, Program.Bars b) {
         code.put(
                 Names.let(let),
                 CD_int,
                 () -> {
                     code.get(Names.cell(let), Names.BARS);
                     code.now();
-                    for (int source : new int[] {b.count(), b.price(), b.qty()}) {
-                        code.value(new Expr.Source(source, Shape.exact(0)));
-                    }
-                    if (b.open() < 0) {
-                        code.out.lconst_1();
-                    } else {
-                        code.value(new Expr.Source(b.open(), Shape.exact(0)));
-                    }
-                    code.out.invokevirtual(Names.BARS, "step", STEP);
+                    code.out.invokevirtual(Names.BARS, "step", MethodTypeDesc.of(CD_int, CD_long));
                 });
+        Label forming = code.out.newLabel();
+        code.get(Names.let(let), CD_int);
+        code.out.ifeq(forming);
+        code.putInt(Names.MOVED, 1);
+        due(code, let);
+        code.out.labelBinding(forming);
+        Label none = code.out.newLabel();
+        code.get(Names.cell(let), Names.BARS);
+        source(code, b.count());
+        code.out.invokevirtual(Names.BARS, "stepTo", MethodTypeDesc.of(CD_int, CD_long));
+        code.out.ifeq(none);
+        code.get(Names.cell(let), Names.BARS);
+        code.now();
+        source(code, b.price());
+        source(code, b.qty());
+        if (b.open() < 0) {
+            code.out.lconst_1();
+        } else {
+            source(code, b.open());
+        }
+        code.out.invokevirtual(Names.BARS, "step", TRADE);
+        due(code, let);
+        code.out.labelBinding(none);
+    }
+
+    private static void due(Code code, int let) {
         code.put(
                 Names.lapse(let),
                 CD_long,
@@ -93,17 +107,14 @@ final class StreamCode {
                     code.get(Names.cell(let), Names.BARS);
                     code.out.invokevirtual(Names.BARS, "dueNanos", MethodTypeDesc.of(CD_long));
                 });
-        if (layout.held().isAny()) {
-            Label none = code.out.newLabel();
-            code.get(Names.let(let), CD_int);
-            code.out.ifeq(none);
-            code.putInt(Names.MOVED, 1);
-            code.out.labelBinding(none);
-        }
+    }
+
+    private static void source(Code code, int source) {
+        code.value(new Expr.Source(source, Shape.exact(0)));
     }
 
     /** Holds its value unless one of its bars closed. */
-    void ticking(Code code, int let, Program.Ticking t) {
+    static void ticking(Code code, int let, Program.Ticking t) {
         Label ticks = code.out.newLabel();
         Label holds = code.out.newLabel();
         for (int bars : t.bars()) {

@@ -28,7 +28,7 @@ final class Calls {
                     "pause",
                     "halt");
     private static final List<String> READS = List.of("nowNanos", "exact", "real", "timeNanos");
-    private static final List<String> CHANGES = List.of("charge", "step", "readState");
+    private static final List<String> CHANGES = List.of("charge", "step", "stepTo", "readState");
     private static final List<String> ASKS =
             List.of("mayFire", "freesAtNanos", "field", "value", "dueNanos", "writeState");
 
