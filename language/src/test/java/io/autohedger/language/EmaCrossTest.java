@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The cross of two means over one future: whole, proved, one meaning in both back ends. */
@@ -108,5 +112,35 @@ final class EmaCrossTest {
                         "`pause` in line 36",
                         "`halt` in line 37"),
                 compiled("", "").notCarriedOut());
+    }
+
+    @Test
+    void aReactionAllocatesNothing() throws IOException {
+        CompiledStrategy strategy = compiled("", "");
+        Strategy code = strategy.newInstance();
+        FakeContext context = new FakeContext();
+        SplittableRandom random = new SplittableRandom(1);
+        int trades =
+                strategy.plan()
+                        .sources()
+                        .indexOf(new StrategyPlan.TradeSource(2, StrategyPlan.TradeFact.COUNT));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        // The first round may pay for what the virtual machine links once.
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 50_000; i++) {
+                TwoBackEnds.change(strategy.plan(), context, random);
+                context.react(code);
+            }
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 200_000; i++) {
+                context.now += 50_000_000;
+                context.exact[trades]++;
+                context.react(code);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertTrue(context.targets > 0, "no target");
+        assertEquals(0, least);
     }
 }
