@@ -93,7 +93,7 @@ final class TwoBackEnds {
                                                 ? Scaled.NO_VALUE
                                                 : context.now + random.nextLong(900_000_000_000L);
                 case StrategyPlan.TradeSource t -> trade(t.fact(), i, context, random);
-                case StrategyPlan.PositionSource _ -> context.exact[i] = random.nextInt(41) - 20;
+                case StrategyPlan.PositionSource _ -> context.exact[i] = random.nextLong(41) - 20;
                 case StrategyPlan.ResidualSource _ -> context.exact[i] = amount(random);
                 case StrategyPlan.UncoveredSource _ -> context.exact[i] = amount(random);
             }

@@ -45,7 +45,7 @@ final class Reads {
 
     /** Whether the value has a field: a parameter does, to know when it changes. */
     boolean keeps(int source) {
-        return times[source] > 1 || times[source] == 1 && parameters[source];
+        return times[source] > (parameters[source] ? 0 : 1);
     }
 
     /** Whether the time of the value has a field. */

@@ -9,7 +9,6 @@ import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.language.ir.Program;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,8 @@ final class Streams {
     private static final class Cell {
         long start = Long.MIN_VALUE;
         long seen = -1;
-        final List<@Nullable BigInteger> forming =
-                new ArrayList<>(Collections.nCopies(FIELDS, null));
-        final List<@Nullable BigInteger> closed =
-                new ArrayList<>(Collections.nCopies(FIELDS, null));
+        final @Nullable BigInteger[] forming = new @Nullable BigInteger[FIELDS];
+        final @Nullable BigInteger[] closed = new @Nullable BigInteger[FIELDS];
         long count;
         double value = Double.NaN;
         double sum;
@@ -49,7 +46,7 @@ final class Streams {
     }
 
     @Nullable Object bar(int let, int field) {
-        return cells[let].closed.get(field);
+        return cells[let].closed[field];
     }
 
     long due(int let) {
@@ -70,7 +67,7 @@ final class Streams {
         long every = ((Program.Bars) lets.get(let)).everyNanos();
         boolean ticked = c.start != Long.MIN_VALUE && now >= c.start + every;
         if (ticked) {
-            Collections.copy(c.closed, c.forming);
+            System.arraycopy(c.forming, 0, c.closed, 0, FIELDS);
             c.start = Long.MIN_VALUE;
         }
         boolean fresh = count != c.seen && c.seen != -1;
@@ -78,21 +75,21 @@ final class Streams {
         if (!fresh || !open || price == null || qty == null) {
             return ticked;
         }
-        BigInteger high = c.forming.get(Bars.HIGH);
-        BigInteger low = c.forming.get(Bars.LOW);
-        BigInteger volume = c.forming.get(Bars.VOLUME);
+        BigInteger high = c.forming[Bars.HIGH];
+        BigInteger low = c.forming[Bars.LOW];
+        BigInteger volume = c.forming[Bars.VOLUME];
         if (c.start == Long.MIN_VALUE || high == null || low == null) {
             c.start = Math.floorDiv(now, every) * every;
-            c.forming.set(Bars.OPEN, price);
+            c.forming[Bars.OPEN] = price;
             high = price;
             low = price;
             volume = BigInteger.ZERO;
         }
-        c.forming.set(Bars.HIGH, high.max(price));
-        c.forming.set(Bars.LOW, low.min(price));
-        c.forming.set(Bars.CLOSE, price);
+        c.forming[Bars.HIGH] = high.max(price);
+        c.forming[Bars.LOW] = low.min(price);
+        c.forming[Bars.CLOSE] = price;
         BigInteger sum = volume == null ? null : volume.add(qty);
-        c.forming.set(Bars.VOLUME, sum == null || sum.bitLength() > 63 ? null : sum);
+        c.forming[Bars.VOLUME] = sum == null || sum.bitLength() > 63 ? null : sum;
         return ticked;
     }
 
@@ -191,8 +188,8 @@ final class Streams {
                     sink.put(c.seen);
                     boolean none = c.start == Long.MIN_VALUE;
                     for (int f = 0; f < FIELDS; f++) {
-                        sink.put(none ? 0 : Memory.mantissa(c.forming.get(f)));
-                        sink.put(Memory.mantissa(c.closed.get(f)));
+                        sink.put(none ? 0 : Memory.mantissa(c.forming[f]));
+                        sink.put(Memory.mantissa(c.closed[f]));
                     }
                 }
                 case Program.Indicator n -> indicator(c, n, sink);
@@ -237,8 +234,8 @@ final class Streams {
                     c.start = source.take();
                     c.seen = source.take();
                     for (int f = 0; f < FIELDS; f++) {
-                        c.forming.set(f, Memory.exactOf(source.take()));
-                        c.closed.set(f, Memory.exactOf(source.take()));
+                        c.forming[f] = Memory.exactOf(source.take());
+                        c.closed[f] = Memory.exactOf(source.take());
                     }
                 }
                 case Program.Indicator n -> readIndicator(c, n, source);
