@@ -18,7 +18,12 @@ public final class Bench {
 
     /** Exit code 0: every row passes; 1: one does not; 2: there is no such row. */
     public static void main(String[] names) throws IOException {
-        List<Row> rows = List.of(new StrategyRow(), new LoopbackRow());
+        List<Row> rows =
+                List.of(
+                        StrategyRow.onePairHedger(),
+                        StrategyRow.fxAutoHedger(),
+                        StrategyRow.emaCross(),
+                        new LoopbackRow());
         List<Row> chosen = new ArrayList<>();
         for (String name : names) {
             rows.stream().filter(r -> r.name().equals(name)).forEach(chosen::add);

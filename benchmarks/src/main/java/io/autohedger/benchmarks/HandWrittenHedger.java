@@ -60,54 +60,21 @@ final class HandWrittenHedger implements Strategy {
      * @param most of the site's {@code at most N per 1s}
      */
     HandWrittenHedger(StrategyPlan plan, int most) {
-        rateSource = indexOf(plan, StrategyPlan.RateSource.class);
-        residualSource = indexOf(plan, StrategyPlan.ResidualSource.class);
-        uncoveredSource = indexOf(plan, StrategyPlan.UncoveredSource.class);
-        upSource = indexOf(plan, StrategyPlan.VenuesUpSource.class);
-        softSource = parameter(plan, "soft");
-        hardSource = parameter(plan, "hard");
-        slipSource = parameter(plan, "slip");
-        slipUnit =
-                Scaled.pow10(
-                        plan.parameters().stream()
-                                .filter(p -> p.name().equals("slip"))
-                                .findFirst()
-                                .orElseThrow()
-                                .scale());
+        PlanIndex index = new PlanIndex(plan);
+        rateSource = index.source(StrategyPlan.RateSource.class::isInstance);
+        residualSource = index.source(StrategyPlan.ResidualSource.class::isInstance);
+        uncoveredSource = index.source(StrategyPlan.UncoveredSource.class::isInstance);
+        upSource = index.source(StrategyPlan.VenuesUpSource.class::isInstance);
+        softSource = index.parameter("soft");
+        hardSource = index.parameter("hard");
+        slipSource = index.parameter("slip");
+        slipUnit = index.unit("slip");
         ring = new RateRing(most, 1_000_000_000L);
-        noPrice = text(plan, "no price");
-        gateRefused = text(plan, "gate refused");
-        rejected = text(plan, "rejected");
-        noAnswer = text(plan, "no answer");
-        noLiquidity = text(plan, "no liquidity");
-    }
-
-    private static int text(StrategyPlan plan, String beginning) {
-        for (int i = 0; i < plan.textSites().size(); i++) {
-            if (plan.textSites().get(i).parts().getFirst().startsWith(beginning)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("the plan has no text " + beginning);
-    }
-
-    private static int indexOf(StrategyPlan plan, Class<?> kind) {
-        for (int i = 0; i < plan.sources().size(); i++) {
-            if (kind.isInstance(plan.sources().get(i))) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("the plan has no " + kind.getSimpleName());
-    }
-
-    private static int parameter(StrategyPlan plan, String name) {
-        for (int i = 0; i < plan.sources().size(); i++) {
-            if (plan.sources().get(i) instanceof StrategyPlan.ParameterSource source
-                    && plan.parameters().get(source.parameterIndex()).name().equals(name)) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("the plan has no parameter " + name);
+        noPrice = index.text("no price");
+        gateRefused = index.text("gate refused");
+        rejected = index.text("rejected");
+        noAnswer = index.text("no answer");
+        noLiquidity = index.text("no liquidity");
     }
 
     @Override

@@ -4,69 +4,136 @@ package io.autohedger.benchmarks;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.CompiledStrategy;
+import io.autohedger.model.Asset;
+import io.autohedger.model.Universe;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
- * The compiled one-pair hedger against the same logic by hand: a million reactions each a round, in
- * slices that alternate, through one call site in one JVM.
+ * A compiled strategy against the same logic by hand: many reactions each a round, in slices that
+ * alternate, through one call site in one JVM.
  */
 final class StrategyRow implements Row {
-    private static final int EVENTS = 1_000_000;
+    /** Compiled, by hand, and one that does nothing. */
+    private static final int CONTENDERS = 3;
+
     private static final int SLICE = 5_000;
-    private static final int MOST_PER_SECOND = 5;
     private static final double TARGET = 1.10;
     private static final int WARM_UP_ROUNDS = 6;
 
+    private final String name;
+    private final Compiling compiling;
+    private final Universe universe;
+    private final Function<StrategyPlan, Strategy> byHand;
+    private final int events;
+    private final double size;
+
+    /** Reads and compiles a source. */
+    interface Compiling {
+        CompiledStrategy compile() throws IOException;
+    }
+
+    /**
+     * @param size by which exposures move, in units of their asset
+     */
+    private StrategyRow(
+            String name,
+            Compiling compiling,
+            Universe universe,
+            Function<StrategyPlan, Strategy> byHand,
+            int events,
+            double size) {
+        this.name = name;
+        this.compiling = compiling;
+        this.universe = universe;
+        this.byHand = byHand;
+        this.events = events;
+        this.size = size;
+    }
+
+    /** One pair, two states. */
+    static StrategyRow onePairHedger() {
+        return new StrategyRow(
+                "strategy",
+                Sources::onePairHedger,
+                Sources.onePair(),
+                plan -> new HandWrittenHedger(plan, 5),
+                1_000_000,
+                1e6);
+    }
+
+    /** Seven currencies, five states each. */
+    static StrategyRow fxAutoHedger() {
+        Universe majors = Sources.majors();
+        List<Asset> currencies = majors.assets().subList(1, majors.assets().size());
+        return new StrategyRow(
+                "fx-auto-hedger",
+                Sources::fxAutoHedger,
+                majors,
+                plan -> new HandWrittenFxHedger(plan, currencies),
+                300_000,
+                4e6);
+    }
+
+    /** One future, bars of a minute. */
+    static StrategyRow emaCross() {
+        Universe futures = Sources.oneFuture();
+        return new StrategyRow(
+                "ema-cross",
+                Sources::emaCross,
+                futures,
+                plan -> new HandWrittenCross(plan, futures.futures().getFirst()),
+                1_000_000,
+                1);
+    }
+
     @Override
     public String name() {
-        return "strategy";
+        return name;
     }
 
     @Override
     public Result run(int rounds) throws IOException {
-        CompiledStrategy compiled = Sources.onePairHedger();
+        CompiledStrategy compiled = compiling.compile();
         StrategyPlan plan = compiled.plan();
-        EventTape tape = EventTape.random(plan, new SplittableRandom(7), EVENTS);
-        equalCalls(compiled, tape);
+        EventTape tape = EventTape.random(plan, universe, new SplittableRandom(7), events, size);
+        long orders = equalCalls(compiled, tape);
 
         double[] ratios = new double[rounds];
-        double[] code = new double[rounds];
-        double[] hand = new double[rounds];
+        double[][] nanos = new double[CONTENDERS][rounds];
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-            Strategy one = compiled.newInstance();
-            Strategy other = new HandWrittenHedger(plan, MOST_PER_SECOND);
-            long[] nanos = pair(one, other, tape);
+            double[][] slices =
+                    slices(tape, compiled.newInstance(), byHand.apply(plan), new Idle());
             if (round >= 0) {
-                code[round] = (double) nanos[0] / EVENTS;
-                hand[round] = (double) nanos[1] / EVENTS;
-                ratios[round] = code[round] / hand[round];
+                for (int i = 0; i < CONTENDERS; i++) {
+                    nanos[i][round] = Spread.of(slices[i]).median() / SLICE;
+                }
+                ratios[round] = Spread.of(slices[CONTENDERS]).median();
             }
         }
         Spread ratio = Spread.of(ratios);
-        Spread reference = Spread.of(hand);
+        Spread reference = Spread.of(nanos[1]);
         return new Result(
                 List.of(
-                        "compiled " + Spread.of(code).text("%.1f") + " ns per reaction",
+                        "compiled " + Spread.of(nanos[0]).text("%.1f") + " ns per reaction",
                         "by hand  " + reference.text("%.1f") + " ns per reaction",
-                        "ratio    "
-                                + ratio.text("%.3f")
-                                + ", equal calls over "
-                                + EVENTS
-                                + " events"),
+                        "nothing  " + Spread.of(nanos[2]).text("%.1f") + " ns: the tape",
+                        "ratio    " + ratio.text("%.3f") + " of what is above the tape",
+                        "equal calls over " + events + " events, " + orders + " orders"),
                 ratio,
                 TARGET,
                 reference.isSteady());
     }
 
     /** Every hedge, text, due time and mark of both, over the whole tape. */
-    private static void equalCalls(CompiledStrategy compiled, EventTape tape) {
+    private long equalCalls(CompiledStrategy compiled, EventTape tape) {
         Strategy one = compiled.newInstance();
-        Strategy other = new HandWrittenHedger(compiled.plan(), MOST_PER_SECOND);
+        Strategy other = byHand.apply(compiled.plan());
         TapeContext left = new TapeContext(tape);
         TapeContext right = new TapeContext(tape);
-        for (int i = 0; i < EVENTS; i++) {
+        for (int i = 0; i < events; i++) {
             left.react(one, i);
             right.react(other, i);
             if (left.trace() != right.trace()
@@ -87,22 +154,31 @@ final class StrategyRow implements Row {
                                 + other.nextDueNanos());
             }
         }
-        if (left.hedges() == 0) {
-            throw new IllegalStateException("the tape never makes a hedge");
+        if (left.sent() == 0) {
+            throw new IllegalStateException("the tape never makes an order");
         }
+        return left.sent();
     }
 
-    private static long[] pair(Strategy one, Strategy other, EventTape tape) {
-        TapeContext left = new TapeContext(tape);
-        TapeContext right = new TapeContext(tape);
-        long[] nanos = new long[2];
-        for (int from = 0; from < EVENTS; from += SLICE) {
-            // Who begins changes with each slice, so that neither always finds the warm cache.
-            boolean oneFirst = from / SLICE % 2 == 0;
-            nanos[oneFirst ? 0 : 1] += slice(oneFirst ? one : other, oneFirst ? left : right, from);
-            nanos[oneFirst ? 1 : 0] += slice(oneFirst ? other : one, oneFirst ? right : left, from);
+    /**
+     * Nanoseconds of each contender by slice, and the ratio of the first two above the third: the
+     * medians of slices do not move when the machine does something else meanwhile.
+     */
+    private double[][] slices(EventTape tape, Strategy... contenders) {
+        TapeContext[] contexts = new TapeContext[CONTENDERS];
+        for (int i = 0; i < CONTENDERS; i++) {
+            contexts[i] = new TapeContext(tape);
         }
-        if (left.trace() != right.trace()) {
+        double[][] nanos = new double[CONTENDERS + 1][events / SLICE];
+        for (int at = 0; at < events / SLICE; at++) {
+            for (int turn = 0; turn < CONTENDERS; turn++) {
+                // Who begins changes with each slice, so that nobody always finds the warm cache.
+                int i = (turn + at) % CONTENDERS;
+                nanos[i][at] = slice(contenders[i], contexts[i], at * SLICE);
+            }
+            nanos[CONTENDERS][at] = (nanos[0][at] - nanos[2][at]) / (nanos[1][at] - nanos[2][at]);
+        }
+        if (contexts[0].trace() != contexts[1].trace()) {
             throw new IllegalStateException("compiled and by hand differ");
         }
         return nanos;

@@ -4,35 +4,51 @@ package io.autohedger.benchmarks;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyContext;
 
-/** Answers reads from a tape and folds every call into one number. */
+/** Answers reads from a tape and folds every call, mark and due time into one number. */
 final class TapeContext implements StrategyContext {
     private static final long PRIME = 0x100_0000_01B3L;
 
     private final EventTape tape;
+    private final long[] exact;
+    private final double[] real;
+    private final long[] priceTimeNanos;
     private int at;
     private long trace;
-    private long hedges;
+    private long sent;
 
     TapeContext(EventTape tape) {
         this.tape = tape;
+        exact = new long[tape.sources];
+        real = new double[tape.sources];
+        priceTimeNanos = new long[tape.sources];
     }
 
+    /** Events come in order, each once. */
     void react(Strategy strategy, int event) {
         at = event;
+        for (int i = tape.first[event]; i < tape.first[event + 1]; i++) {
+            int source = tape.source[i];
+            exact[source] = tape.exact[i];
+            real[source] = tape.real[i];
+            priceTimeNanos[source] = tape.timeNanos[event];
+        }
         strategy.begin(this);
         if (tape.outcome[event] >= 0) {
             strategy.outcome(this, tape.outcome[event]);
         }
         strategy.react(this);
         strategy.end();
+        note(strategy.isMarked() ? 1 : 0);
+        note(strategy.nextDueNanos());
     }
 
     long trace() {
         return trace;
     }
 
-    long hedges() {
-        return hedges;
+    /** Hedges and targets. */
+    long sent() {
+        return sent;
     }
 
     @Override
@@ -42,22 +58,22 @@ final class TapeContext implements StrategyContext {
 
     @Override
     public long exact(int source) {
-        return tape.exact[at * tape.sources + source];
+        return exact[source];
     }
 
     @Override
     public double real(int source) {
-        return tape.real[at];
+        return real[source];
     }
 
     @Override
     public long timeNanos(int source) {
-        return tape.priceTimeNanos[at];
+        return priceTimeNanos[source];
     }
 
     @Override
     public boolean hedgeDownTo(int site, double downTo, double operand, long ttlNanos) {
-        hedges++;
+        sent++;
         note(site + 1);
         note(Double.doubleToLongBits(downTo));
         note(Double.doubleToLongBits(operand));
@@ -72,8 +88,29 @@ final class TapeContext implements StrategyContext {
     }
 
     @Override
+    public boolean target(int site, long signedQty, long price, long ttlNanos) {
+        sent++;
+        note(10 + site);
+        note(signedQty);
+        note(price);
+        note(ttlNanos);
+        return tape.sends[at];
+    }
+
+    @Override
+    public void pause(long nanos) {
+        note(20);
+        note(nanos);
+    }
+
+    @Override
+    public void halt() {
+        note(21);
+    }
+
+    @Override
     public int outcomeSite() {
-        return 0;
+        return tape.site[at];
     }
 
     @Override

@@ -257,7 +257,10 @@ final class StrategyRunner implements StrategyContext {
             case StrategyPlan.VenuesUpSource venues -> venuesUp(venues);
             case StrategyPlan.ParameterSource parameter -> parameters[parameter.parameterIndex()];
             case StrategyPlan.SessionSource session -> session(session);
-            case StrategyPlan.RateSource _ -> Scaled.NO_VALUE;
+            case StrategyPlan.RateSource _,
+                    StrategyPlan.TradeSource _,
+                    StrategyPlan.PositionSource _ ->
+                    Scaled.NO_VALUE;
         };
     }
 
@@ -325,6 +328,26 @@ final class StrategyRunner implements StrategyContext {
     public int outcomeSite() {
         int at = retries.find(outcomes.clOrdId());
         return at < 0 ? -1 : retries.site(at);
+    }
+
+    @Override
+    public boolean target(int site, long signedQty, long price, long ttlNanos) {
+        throw notCarriedOut("target");
+    }
+
+    @Override
+    public void pause(long nanos) {
+        throw notCarriedOut("pause");
+    }
+
+    @Override
+    public void halt() {
+        throw notCarriedOut("halt");
+    }
+
+    /** A program with it is refused where it is deployed: see NotCarriedOut. */
+    private static UnsupportedOperationException notCarriedOut(String verb) {
+        return new UnsupportedOperationException(verb + " is not carried out yet");
     }
 
     @Override
@@ -502,6 +525,8 @@ final class StrategyRunner implements StrategyContext {
             case StrategyPlan.UncoveredSource uncovered -> HedgeDesk.maskOf(uncovered.bookIds());
             case StrategyPlan.RateSource _,
                     StrategyPlan.SessionSource _,
+                    StrategyPlan.TradeSource _,
+                    StrategyPlan.PositionSource _,
                     StrategyPlan.VenuesUpSource _,
                     StrategyPlan.ParameterSource _ ->
                     0;

@@ -9,7 +9,9 @@ import io.autohedger.language.interpreter.Interpreter;
 import io.autohedger.language.interpreter.Trace;
 import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.language.ir.Program;
+import io.autohedger.language.ir.Stmt;
 import io.autohedger.language.scenario.ScenarioPlan;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A strategy that passed every check, the verifier's included. */
@@ -47,7 +49,34 @@ public final class CompiledStrategy {
      * Whoever deploys a strategy refuses one that needs more.
      */
     public List<String> notCarriedOut() {
-        return NotCarriedOut.in(program.plan());
+        List<String> words = new ArrayList<>(NotCarriedOut.in(program.plan()));
+        for (Program.Section section : program.sections()) {
+            switch (section) {
+                case Program.Top t -> verbs(t.handler().body(), words);
+                case Program.Machine m -> {
+                    m.handlers().forEach(h -> verbs(h.body(), words));
+                    m.states().forEach(s -> s.handlers().forEach(h -> verbs(h.body(), words)));
+                }
+            }
+        }
+        program.outcomes().forEach(o -> verbs(o.body(), words));
+        return words.stream().distinct().toList();
+    }
+
+    private static void verbs(List<Stmt> body, List<String> words) {
+        for (Stmt stmt : body) {
+            switch (stmt) {
+                case Stmt.Pause p -> words.add("`pause` in line " + p.line());
+                case Stmt.Halt h -> words.add("`halt` in line " + h.line());
+                case Stmt.If i -> {
+                    verbs(i.whenTrue(), words);
+                    verbs(i.whenFalse(), words);
+                }
+                default -> {
+                    // Carried out.
+                }
+            }
+        }
     }
 
     public byte[] classBytes() {

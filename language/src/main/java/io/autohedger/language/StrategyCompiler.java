@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language;
 
+import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.analysis.BuiltSubset;
 import io.autohedger.language.analysis.FileChecker;
 import io.autohedger.language.analysis.ProgramBuilder;
@@ -60,8 +61,9 @@ public final class StrategyCompiler {
 
     private static CompiledStrategy verified(ProgramBuilder.Built built) {
         byte[] bytes = ClassGenerator.generate(built.program());
+        StrategyPlan plan = built.program().plan();
         List<String> problems =
-                Verifier.problems(bytes, built.program().plan().hedgeSites().size());
+                Verifier.problems(bytes, plan.hedgeSites().size(), plan.targetSites().size());
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the generated class is refused: " + problems);
         }

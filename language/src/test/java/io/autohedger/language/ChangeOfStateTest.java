@@ -60,7 +60,10 @@ final class ChangeOfStateTest {
                     }
                     case StrategyPlan.ParameterSource p ->
                             context.exact[i] = plan.parameters().get(p.parameterIndex()).initial();
-                    case StrategyPlan.VenuesUpSource _, StrategyPlan.SessionSource _ ->
+                    case StrategyPlan.VenuesUpSource _,
+                            StrategyPlan.SessionSource _,
+                            StrategyPlan.TradeSource _,
+                            StrategyPlan.PositionSource _ ->
                             context.exact[i] = 1;
                     case StrategyPlan.ResidualSource _ -> context.exact[i] = residual;
                     case StrategyPlan.UncoveredSource _ -> context.exact[i] = residual;

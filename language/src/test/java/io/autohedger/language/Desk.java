@@ -2,6 +2,7 @@
 package io.autohedger.language;
 
 import io.autohedger.model.Asset;
+import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ final class Desk {
                         new Universe.Named(2, "LP2"),
                         new Universe.Named(3, "ECN1")),
                 one.books(),
-                one.sessions());
+                one.sessions(),
+                one.futures());
     }
 
     static Universe universe() {
@@ -43,7 +45,9 @@ final class Desk {
                 List.of(pair(1, eur, usd)),
                 List.of(new Universe.Named(1, "LP1")),
                 List.of(new Universe.Named(1, "CLIENT_FX"), new Universe.Named(2, "HEDGE_FX")),
-                List.of(new Universe.Named(1, "FX_WEEK")));
+                List.of(new Universe.Named(1, "FX_WEEK")),
+                // In points of 0.25, 50 dollars a point.
+                List.of(new Future(2, "ESZ6", usd, 2, 25, 50, 0, 1, 1)));
     }
 
     private static Instrument pair(int id, Asset base, Asset quote) {

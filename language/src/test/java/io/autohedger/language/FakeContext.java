@@ -13,6 +13,7 @@ final class FakeContext implements StrategyContext {
     boolean sends = true;
     int site;
     int hedges;
+    int targets;
     int texts;
     int retries;
     long retryAt;
@@ -72,6 +73,28 @@ final class FakeContext implements StrategyContext {
     public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
         note(2);
         return hedgeDownTo(site, amount, operand, ttlNanos);
+    }
+
+    @Override
+    public boolean target(int site, long signedQty, long price, long ttlNanos) {
+        targets++;
+        note(10);
+        note(site);
+        note(signedQty);
+        note(price);
+        note(ttlNanos);
+        return sends;
+    }
+
+    @Override
+    public void pause(long nanos) {
+        note(11);
+        note(nanos);
+    }
+
+    @Override
+    public void halt() {
+        note(12);
     }
 
     @Override

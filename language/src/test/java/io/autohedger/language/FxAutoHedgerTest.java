@@ -92,6 +92,7 @@ final class FxAutoHedgerTest {
                         all.venues(),
                         all.books(),
                         all.sessions(),
+                        all.futures(),
                         left);
         SourceFile source = new SourceFile("fx-auto-hedger.ah", Files.readString(EXAMPLE));
         CompiledStrategy five = StrategyCompiler.compile(source, narrow).strategy();
@@ -112,6 +113,7 @@ final class FxAutoHedgerTest {
                         all.venues(),
                         all.books(),
                         all.sessions(),
+                        all.futures(),
                         all.assets());
         String text = "edition 1\nstrategy A {\n  use ccys = currencies(EUR, GBP)\n}\n";
         assertEquals(

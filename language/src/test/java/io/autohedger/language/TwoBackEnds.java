@@ -97,10 +97,23 @@ final class TwoBackEnds {
                                         : random.nextInt(4) == 0
                                                 ? Scaled.NO_VALUE
                                                 : context.now + random.nextLong(900_000_000_000L);
+                case StrategyPlan.TradeSource t -> trade(t.fact(), i, context, random);
+                case StrategyPlan.PositionSource _ -> context.exact[i] = random.nextLong(41) - 20;
                 case StrategyPlan.ResidualSource _ -> context.exact[i] = amount(random);
                 case StrategyPlan.UncoveredSource _ -> context.exact[i] = amount(random);
             }
         }
+    }
+
+    private static void trade(
+            StrategyPlan.TradeFact fact, int source, FakeContext context, SplittableRandom random) {
+        boolean missing = random.nextInt(200) == 0;
+        context.exact[source] =
+                switch (fact) {
+                    case COUNT -> context.exact[source] + random.nextInt(2);
+                    case PRICE -> missing ? Scaled.NO_VALUE : 400_000 + 25L * random.nextInt(400);
+                    case QTY -> missing ? Scaled.NO_VALUE : 1 + random.nextInt(20);
+                };
     }
 
     private static double rate(SplittableRandom random) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** Bytes that no generator of ours writes: each is refused, with its reason. */
 final class VerifierTest {
     private static void refused(byte[] bytes, String reason) {
-        List<String> problems = Verifier.problems(bytes, 1);
+        List<String> problems = Verifier.problems(bytes, 1, 0);
         assertTrue(
                 problems.stream().anyMatch(p -> p.contains(reason)),
                 () -> reason + " not in " + problems);
@@ -67,15 +67,15 @@ final class VerifierTest {
 
     @Test
     void aRightClassIsAllowed() throws IOException {
-        assertEquals(List.of(), Verifier.problems(BadClass.reacting(CodeBuilder::return_), 1));
-        assertEquals(List.of(), Verifier.problems(BadClass.reacting(c -> hedge(c, 0)), 1));
-        assertEquals(List.of(), Verifier.problems(OnePairHedgerTest.compiled().classBytes(), 1));
-        assertFalse(Verifier.problems(OnePairHedgerTest.compiled().classBytes(), 0).isEmpty());
+        assertEquals(List.of(), Verifier.problems(BadClass.reacting(CodeBuilder::return_), 1, 0));
+        assertEquals(List.of(), Verifier.problems(BadClass.reacting(c -> hedge(c, 0)), 1, 0));
+        assertEquals(List.of(), Verifier.problems(OnePairHedgerTest.compiled().classBytes(), 1, 0));
+        assertFalse(Verifier.problems(OnePairHedgerTest.compiled().classBytes(), 0, 0).isEmpty());
     }
 
     @Test
     void bytesThatAreNoClassAreRefused() {
-        assertTrue(Verifier.problems(new byte[40], 1).getFirst().contains("not a class file"));
+        assertTrue(Verifier.problems(new byte[40], 1, 0).getFirst().contains("not a class file"));
     }
 
     @Test
@@ -391,6 +391,13 @@ final class VerifierTest {
                             .lconst_0();
                     c.invokeinterface(CONTEXT, "hedgeBy", HEDGE).pop().return_();
                 });
+    }
+
+    @Test
+    void aTargetThatThePlanDoesNotHaveIsRefused() throws IOException {
+        byte[] cross = EmaCrossTest.compiled("", "").classBytes();
+        assertEquals(List.of(), Verifier.problems(cross, 0, 3));
+        assertTrue(Verifier.problems(cross, 0, 2).getFirst().contains("the plan does not have"));
     }
 
     @Test

@@ -19,9 +19,10 @@ public record Universe(
         List<Named> venues,
         List<Named> books,
         List<Named> sessions,
+        List<Future> futures,
         List<Asset> unpriced) {
 
-    /** One in which everything is priced. */
+    /** One without futures in which everything is priced. */
     public Universe(
             Asset baseCurrency,
             List<Asset> assets,
@@ -30,6 +31,18 @@ public record Universe(
             List<Named> books,
             List<Named> sessions) {
         this(baseCurrency, assets, instruments, venues, books, sessions, List.of());
+    }
+
+    /** One in which everything is priced. */
+    public Universe(
+            Asset baseCurrency,
+            List<Asset> assets,
+            List<Instrument> instruments,
+            List<Named> venues,
+            List<Named> books,
+            List<Named> sessions,
+            List<Future> futures) {
+        this(baseCurrency, assets, instruments, venues, books, sessions, futures, List.of());
     }
 
     /** A venue, a book or a trading session, by handle and by the name that people use. */
@@ -41,6 +54,7 @@ public record Universe(
         venues = List.copyOf(venues);
         books = List.copyOf(books);
         sessions = List.copyOf(sessions);
+        futures = List.copyOf(futures);
         unpriced = List.copyOf(unpriced);
     }
 

@@ -76,6 +76,7 @@ public final class JournalledDesk {
                                 .map(b -> new Universe.Named(b.bookId(), b.name()))
                                 .toList(),
                         List.copyOf(sessions.values()),
+                        List.of(),
                         assets(true));
     }
 

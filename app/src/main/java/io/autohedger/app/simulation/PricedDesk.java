@@ -50,6 +50,7 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                         all.venues(),
                         all.books(),
                         all.sessions(),
+                        all.futures(),
                         all.assets().stream().filter(a -> !reached.contains(a)).toList());
         List<ConfiguredDesk.Deployment> strategies = new ArrayList<>();
         List<String> left = new ArrayList<>();

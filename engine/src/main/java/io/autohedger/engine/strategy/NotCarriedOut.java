@@ -16,6 +16,15 @@ public final class NotCarriedOut {
      */
     public static List<String> in(StrategyPlan plan) {
         List<String> words = new ArrayList<>();
+        for (StrategyPlan.TargetSite site : plan.targetSites()) {
+            words.add("`target` in line " + site.sourceLine());
+        }
+        if (plan.sources().stream().anyMatch(StrategyPlan.TradeSource.class::isInstance)) {
+            words.add("`trades`");
+        }
+        if (plan.sources().stream().anyMatch(StrategyPlan.PositionSource.class::isInstance)) {
+            words.add("`position`");
+        }
         return words.stream().distinct().toList();
     }
 }

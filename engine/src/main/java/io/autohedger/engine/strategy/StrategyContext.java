@@ -36,6 +36,24 @@ public interface StrategyContext {
     /** {@code hedge factor by amount}: the same with the amount to take off. */
     boolean hedgeBy(int site, double amount, double operand, long ttlNanos);
 
+    /**
+     * {@code target n}: from now on the program's own position is to be n (LANGUAGE section 5.6). A
+     * missing operand does nothing.
+     *
+     * @param site index of the plan's target site
+     * @param signedQty at the instrument's quantity scale
+     * @param price of limit, at the instrument's price scale; 0 of other styles
+     * @param ttlNanos how long an order of limit may rest; 0 of other styles
+     * @return true when an order intent was produced
+     */
+    boolean target(int site, long signedQty, long price, long ttlNanos);
+
+    /** {@code pause for d}: no new risk before then (LANGUAGE section 5.9). */
+    void pause(long nanos);
+
+    /** {@code halt}: what the text before it says; no reactions but outcomes and cancels. */
+    void halt();
+
     /** The hedge site of the order whose outcome is being handled; -1: none. */
     int outcomeSite();
 

@@ -16,13 +16,43 @@ public record StrategyPlan(
         List<HedgeSite> hedgeSites,
         List<TextSite> textSites,
         List<Parameter> parameters,
-        Limits limits) {
+        Limits limits,
+        List<TargetSite> targetSites,
+        List<QtyLimits> qtyLimits) {
 
     public StrategyPlan {
         sources = List.copyOf(sources);
         hedgeSites = List.copyOf(hedgeSites);
         textSites = List.copyOf(textSites);
         parameters = List.copyOf(parameters);
+        targetSites = List.copyOf(targetSites);
+        qtyLimits = List.copyOf(qtyLimits);
+    }
+
+    /** A program that aims at no position of its own. */
+    public StrategyPlan(
+            String name,
+            long codeHash,
+            List<Source> sources,
+            List<HedgeSite> hedgeSites,
+            List<TextSite> textSites,
+            List<Parameter> parameters,
+            Limits limits) {
+        this(
+                name,
+                codeHash,
+                sources,
+                hedgeSites,
+                textSites,
+                parameters,
+                limits,
+                List.of(),
+                List.of());
+    }
+
+    /** Whether a source is a parameter, by its index. */
+    public boolean isParameter(int source) {
+        return sources.get(source) instanceof ParameterSource;
     }
 
     /** Something that is read. */
@@ -65,6 +95,22 @@ public record StrategyPlan(
         NEXT_OPEN
     }
 
+    /**
+     * The trades of an instrument: how many there were (exact, scale 0), and the price and size of
+     * the newest at the instrument's scales; missing before the first.
+     */
+    public record TradeSource(int instrumentId, TradeFact fact) implements Source {}
+
+    /** What is asked of trades. */
+    public enum TradeFact {
+        COUNT,
+        PRICE,
+        QTY
+    }
+
+    /** The program's own signed position in an instrument, at its quantity scale: exact. */
+    public record PositionSource(int instrumentId) implements Source {}
+
     /** A parameter's live value at its own scale: exact. */
     public record ParameterSource(int parameterIndex) implements Source {}
 
@@ -91,6 +137,19 @@ public record StrategyPlan(
             venueIds = List.copyOf(venueIds);
         }
     }
+
+    /**
+     * One {@code target} in the source: one executor for each instrument carries it out (LANGUAGE
+     * section 5.6).
+     *
+     * @param style how its first order is sent
+     * @param then how what is left is sent, or the same as style where nothing follows
+     */
+    public record TargetSite(
+            int instrumentId, Style style, Style then, int venueId, int sourceLine) {}
+
+    /** Limits in lots of an instrument; 0 where not declared. */
+    public record QtyLimits(int instrumentId, long orderSize, long position) {}
 
     /** How the orders of a hedge are sent (LANGUAGE 2.2). */
     public enum Style {

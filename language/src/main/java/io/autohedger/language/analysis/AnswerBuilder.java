@@ -69,7 +69,32 @@ final class AnswerBuilder {
         return nanos == null ? null : new Stmt.Avoid(nanos, line);
     }
 
+    @Nullable Stmt pause(Tree.Action a, int line) {
+        Map<String, Tree.Clause> clauses = clauses(a, List.of("for"));
+        if (clauses == null) {
+            return null;
+        }
+        Tree.Clause time = clauses.get("for");
+        if (a.operand() != null || time == null || time.value() == null) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0410",
+                                    a.span(),
+                                    "`pause` takes a time alone",
+                                    a.operand() == null ? "for how long?" : "of all it does")
+                            .fix("pause for 1min"));
+            return null;
+        }
+        Expr nanos = handlers.duration(time.value());
+        return nanos == null ? null : new Stmt.Pause(nanos, line);
+    }
+
     @Nullable Stmt retry(Tree.Action a, int line, Function<Tree.Body, List<Stmt>> statements) {
+        if (!handlers.targetSites.isEmpty()) {
+            scope.report(
+                    "AH0902", a.verb().span(), "`retry` of a target is not built yet", "a hedge");
+            return null;
+        }
         if (kind != Outcome.REJECTED) {
             misplaced(a, "rejected", "on rejected as r { retry 2 else { page \"rejected\" } }");
             return null;

@@ -22,6 +22,7 @@ final class BodyBuilder {
     private final HedgeBuilder hedges;
     private final TextBuilder texts;
     private final AnswerBuilder answers;
+    private final TargetBuilder targets;
     private final @Nullable String outcome;
 
     /** Rates without which the statement that is being read does not run. */
@@ -49,6 +50,7 @@ final class BodyBuilder {
         this.missing = new Missing(scope, locals);
         this.hedges = new HedgeBuilder(scope, expressions, handlers, missing);
         this.texts = new TextBuilder(scope, expressions, handlers, outcome);
+        this.targets = new TargetBuilder(scope, expressions, handlers, missing);
         this.answers = new AnswerBuilder(scope, expressions, handlers, outcome, kind);
     }
 
@@ -168,7 +170,7 @@ final class BodyBuilder {
 
     private @Nullable Stmt action(Tree.Action a, int line) {
         return switch (a.verb().text()) {
-            case "hedge" -> {
+            case "hedge", "target" -> {
                 if (outcome != null) {
                     scope.report(
                             Diagnostic.of(
@@ -182,8 +184,13 @@ final class BodyBuilder {
                                                     + " }"));
                     yield null;
                 }
-                yield hedges.hedge(a, stops, line);
+                yield a.verb().text().equals("hedge")
+                        ? hedges.hedge(a, stops, line)
+                        : targets.target(a, stops, line);
             }
+            case "pause" -> answers.pause(a, line);
+            case "halt" ->
+                    texts.text(a, line) instanceof Stmt.Text t ? new Stmt.Halt(t, line) : null;
             case "avoid" -> answers.avoid(a, line);
             case "retry" -> answers.retry(a, line, this::statements);
             case "alert", "page" -> texts.text(a, line);

@@ -30,7 +30,7 @@ sealed interface Bound {
         }
     }
 
-    /** Once in the life of the program. */
+    /** Once in the life of the program, or for each value of a time. */
     record Once(Span span) implements Bound {}
 
     /** As often as others want. */
@@ -41,13 +41,19 @@ sealed interface Bound {
             Handler built,
             List<Program.Ring> rings,
             boolean inState,
-            ToLongFunction<Expr> leastNanos) {
+            ToLongFunction<Expr> leastNanos,
+            ToLongFunction<Integer> barNanos) {
         return switch (built) {
             case Handler.On on -> {
                 Span head = head(tree);
                 if (on.ring() >= 0) {
                     Program.Ring ring = rings.get(on.ring());
                     yield new Rate(ring.most(), ring.windowNanos(), head);
+                }
+                if (!on.bars().isEmpty()) {
+                    boolean alone = !on.enter() && on.changed().isEmpty() && on.every().isEmpty();
+                    List<Long> periods = on.bars().stream().map(barNanos::applyAsLong).toList();
+                    yield alone ? new Every(periods, head) : new None(head);
                 }
                 if (on.every().isEmpty()) {
                     yield on.enter() && on.changed().isEmpty()
@@ -64,6 +70,7 @@ sealed interface Bound {
                 yield least > 0 ? new Hold(least, head(tree)) : new None(head(tree));
             }
             // One late firing and the next punctual one may fall into one window.
+            case Handler.At _ -> new Once(head(tree));
             case Handler.After _ -> inState ? new Entry(2, head(tree)) : new Once(head(tree));
         };
     }
@@ -77,7 +84,8 @@ sealed interface Bound {
             case Tree.When w ->
                     w.hold() == null ? w.guard().span() : w.guard().span().to(w.hold().span());
             case Tree.After a -> a.delay().span();
-            case Tree.At _, Tree.Wrong _ -> h.span();
+            case Tree.At at -> at.time().span();
+            case Tree.Wrong _ -> h.span();
         };
     }
 }

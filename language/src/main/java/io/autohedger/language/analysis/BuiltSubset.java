@@ -62,9 +62,14 @@ public final class BuiltSubset {
         if (p.algo()) {
             part(p, "algo");
         }
-        if (!p.formals().isEmpty()) {
+        boolean future =
+                p.formals().size() == 1
+                        && p.formals().getFirst().type() instanceof Tree.Named n
+                        && n.name().equals("Future")
+                        && n.arguments().isEmpty();
+        if (!p.formals().isEmpty() && !future) {
             Span span = p.formals().getFirst().span().to(p.formals().getLast().span());
-            report("AH0905", span, "a program over instruments", "the desk's are used by name");
+            report("AH0905", span, "a program over this", "(i : Future), or nothing");
         }
         p.sections().forEach(this::section);
     }
@@ -163,8 +168,10 @@ public final class BuiltSubset {
                 expr(a.delay());
                 body(a.body());
             }
-            case Tree.At a ->
-                    report("AH0907", head(a, "at"), "`at`", List.of("on", "when", "after"));
+            case Tree.At a -> {
+                expr(a.time());
+                body(a.body());
+            }
             case Tree.Wrong _ -> {}
         }
     }
@@ -182,12 +189,13 @@ public final class BuiltSubset {
     }
 
     private void event(Tree.Expr e) {
-        boolean enter = e instanceof Tree.Name n && n.text().equals("enter");
+        boolean enter = e instanceof Tree.Name n && !Vocabulary.LATER_EVENTS.contains(n.text());
         boolean built = e instanceof Tree.Call c && (calls(c, "changed") || calls(c, "every"));
         if (built) {
             ((Tree.Call) e).arguments().forEach(this::argument);
         } else if (!enter) {
-            report("AH0907", e.span(), "this event", List.of("enter", "every(p)", "changed(x)"));
+            List<String> events = List.of("enter", "every(p)", "changed(x)", "a name of bars");
+            report("AH0907", e.span(), "this event", events);
         }
     }
 
@@ -225,7 +233,7 @@ public final class BuiltSubset {
             boolean later = verb.equals("hedge") && List.of("then", "as").contains(c.word());
             if (later) {
                 report("AH0903", c.span(), "`" + c.word() + "`", "of hedge");
-            } else if (c.word().equals("using") && c.value() != null) {
+            } else if (List.of("using", "then").contains(c.word()) && c.value() != null) {
                 style(c.value());
             } else {
                 each(c.value());
@@ -252,9 +260,10 @@ public final class BuiltSubset {
     }
 
     private void outcomes(Tree.Outcomes o) {
-        if (!o.of().text().equals("hedge")) {
+        if (!List.of("hedge", "target").contains(o.of().text())) {
             String what = "`outcomes of " + o.of().text() + "`";
-            report("AH0902", o.of().span(), what, List.of("outcomes of hedge"));
+            List<String> built = List.of("outcomes of hedge", "outcomes of target");
+            report("AH0902", o.of().span(), what, built);
         }
         for (Tree.Outcome h : o.handled()) {
             each(h.after());
@@ -273,7 +282,7 @@ public final class BuiltSubset {
     private void expr(Tree.Expr e) {
         switch (e) {
             case Tree.Leg l -> report("AH0904", l.span(), "a leg `n @ p`", "quantity at price");
-            case Tree.Crosses c -> report("AH0904", c.span(), "`crosses`", "has a memory");
+            case Tree.Crosses c -> each(c.left(), c.right());
             case Tree.Power p -> report("AH0904", p.span(), "`^`", "write x * x");
             case Tree.Side s -> report("AH0904", s.span(), "a side as a value", "buy or sell");
             case Tree.Name n -> name(n);
@@ -336,7 +345,10 @@ public final class BuiltSubset {
     private void named(Tree.Named n) {
         boolean member =
                 n.arguments().stream()
-                        .anyMatch(a -> a instanceof Tree.Named m && m.name().contains("."));
+                        .anyMatch(a ->
+                                a instanceof Tree.Named m
+                                        && m.name().contains(".")
+                                        && !m.name().endsWith(".quote"));
         if (Vocabulary.LATER_TYPES.contains(n.name()) || member) {
             report("AH0905", n.span(), "this type", Vocabulary.TYPES);
         }

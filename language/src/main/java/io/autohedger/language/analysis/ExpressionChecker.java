@@ -26,12 +26,16 @@ final class ExpressionChecker {
     private final Literals literals;
     private final Operators operators;
     private final Functions functions;
+    private final Instruments instruments;
+    private final StreamBuilder streams;
 
     ExpressionChecker(Scope scope) {
         this.scope = scope;
         this.literals = new Literals(scope);
         this.operators = new Operators(scope, this);
-        this.functions = new Functions(scope, this, operators);
+        this.instruments = new Instruments(scope);
+        this.streams = new StreamBuilder(scope, this, instruments);
+        this.functions = new Functions(scope, this, operators, streams);
     }
 
     @Nullable Quantity check(Tree.Expr e) {
@@ -51,9 +55,15 @@ final class ExpressionChecker {
             case Tree.Member m -> member(m);
             case Tree.Index i -> index(i);
             case Tree.Call c -> functions.call(c);
-            case Tree.Leg _, Tree.Crosses _, Tree.Power _, Tree.Side _, Tree.Wrong _ ->
+            case Tree.Crosses c -> streams.crosses(c, operators);
+            case Tree.Leg _, Tree.Power _, Tree.Side _, Tree.Wrong _ ->
                     error("AH0904", e.span(), "this expression is not built yet", "");
         };
+    }
+
+    /** The let of bars with this name, or null. */
+    @Nullable Integer bars(Tree.Name n) {
+        return streams.bars(n);
     }
 
     @Nullable Quantity error(String code, Span span, String message, String label) {
@@ -93,7 +103,10 @@ final class ExpressionChecker {
         }
         Tree.Let let = scope.families.containsKey(name) ? null : scope.pending.get(name);
         if (let != null && !scope.values.containsKey(name)) {
-            return let(let);
+            Quantity built = let(let);
+            if (!scope.bars.containsKey(name)) {
+                return built;
+            }
         }
         Quantity value = scope.values.get(name);
         if (value != null) {
@@ -125,6 +138,12 @@ final class ExpressionChecker {
         }
         if (scope.sessions.containsKey(name)) {
             return new Sort("this is a session", ".open");
+        }
+        if (scope.instruments.containsKey(name)) {
+            return new Sort("this is an instrument", ".tick");
+        }
+        if (scope.bars.containsKey(name)) {
+            return new Sort("these are bars", ".close");
         }
         if (scope.currencies.containsKey(name)) {
             return new Sort("these are currencies", " as in let x[c in " + name + "] = ..");
@@ -158,6 +177,10 @@ final class ExpressionChecker {
     }
 
     private @Nullable Quantity value(Tree.Let let, String name) {
+        if (StreamBuilder.isBars(let.value()) && let.type() == null && !scope.inBody) {
+            streams.bars(let);
+            return null;
+        }
         Quantity value = check(let.value());
         Quantity typed =
                 value == null || let.type() == null
@@ -192,7 +215,18 @@ final class ExpressionChecker {
     }
 
     private @Nullable Quantity member(Tree.Member m) {
+        int day = instruments.day(m.of());
+        if (day >= 0) {
+            return new Sessions(scope).member(day, m);
+        }
         if (m.of() instanceof Tree.Name n) {
+            if (scope.instruments.containsKey(n.text())) {
+                return instruments.member(n.text(), m);
+            }
+            Integer bars = streams.bars(n);
+            if (bars != null) {
+                return streams.field(bars, m);
+            }
             List<Integer> venues = scope.venues.get(n.text());
             if (venues != null && m.name().text().equals("up")) {
                 int source = scope.source(new StrategyPlan.VenuesUpSource(venues), Shape.exact(0));

@@ -14,7 +14,15 @@ final class Flow {
         return switch (s) {
             case Stmt.Goto _ -> true;
             case Stmt.If i -> isKnown(i.condition()) && ends(i.whenTrue()) && ends(i.whenFalse());
-            case Stmt.SetLocal _, Stmt.Hedge _, Stmt.Avoid _, Stmt.Retry _, Stmt.Text _ -> false;
+            case Stmt.SetLocal _,
+                    Stmt.Hedge _,
+                    Stmt.Target _,
+                    Stmt.Pause _,
+                    Stmt.Halt _,
+                    Stmt.Avoid _,
+                    Stmt.Retry _,
+                    Stmt.Text _ ->
+                    false;
         };
     }
 

@@ -21,8 +21,14 @@ final class Functions {
     private final Scope scope;
     private final ExpressionChecker expressions;
     private final Operators operators;
+    private final StreamBuilder streams;
 
-    Functions(Scope scope, ExpressionChecker expressions, Operators operators) {
+    Functions(
+            Scope scope,
+            ExpressionChecker expressions,
+            Operators operators,
+            StreamBuilder streams) {
+        this.streams = streams;
         this.scope = scope;
         this.expressions = expressions;
         this.operators = operators;
@@ -35,6 +41,11 @@ final class Functions {
             case "fresh" -> "fresh(x, 2s)";
             case "rate" -> "rate(EUR, USD)";
             case "closes_within" -> "closes_within(5min)";
+            case "ema", "sma", "stddev" -> function + "(bar.close, 14)";
+            case "atr" -> "atr(bar, 14)";
+            case "round_down", "round_up" -> function + "(x, i)";
+            case "position" -> "position(i)";
+            case "bars" -> "let bar = bars(i.trades)";
             case "sum" -> "sum(x[c] for c in ccys)";
             default -> function + "(x)";
         };
@@ -77,6 +88,15 @@ final class Functions {
         return switch (name) {
             case "rate" -> rate(c);
             case "known" -> known(c);
+            case "ema", "sma", "stddev", "atr" -> streams.indicator(name, c);
+            case "round_down", "round_up" -> round(name, c);
+            case "position" -> position(c);
+            case "bars" ->
+                    expressions.error(
+                            "AH0202",
+                            c.span(),
+                            "bars stand by themselves",
+                            "write: let bar = bars(..), and bar.close where it is used");
             default -> numeric(name, c);
         };
     }
@@ -164,6 +184,56 @@ final class Functions {
     private @Nullable Quantity known(Tree.Call c) {
         Quantity q = expressions.check(c.arguments().getFirst().value());
         return q == null ? null : Quantity.truth(new Expr.Known(q.expr()), q.rates());
+    }
+
+    private @Nullable Quantity position(Tree.Call c) {
+        String name = instrument(c.arguments().getFirst().value());
+        return name == null ? null : new Instruments(scope).position(name);
+    }
+
+    private @Nullable String instrument(Tree.Expr e) {
+        String name = scope.text(e);
+        if (scope.instruments.containsKey(name)) {
+            return name;
+        }
+        String only = new Instruments(scope).only(e.span(), "lots and ticks");
+        if (only != null) {
+            scope.report(
+                    Diagnostic.of("AH0220", e.span(), "`" + name + "` is no instrument", "not one")
+                            .fix("write " + only));
+        }
+        return null;
+    }
+
+    /** To the grid of lots or ticks (LANGUAGE section 3.6): the only way from real to exact. */
+    private @Nullable Quantity round(String function, Tree.Call c) {
+        Tree.Expr of = c.arguments().getFirst().value();
+        Quantity x = expressions.number(of);
+        String name = instrument(c.arguments().get(1).value());
+        if (x == null || name == null) {
+            return null;
+        }
+        boolean down = function.equals("round_down");
+        boolean qty = x.unit().equals(Unit.contract(name));
+        if (!qty && !x.unit().equals(Unit.point(name))) {
+            String needed = "Qty<" + name + "> or Price<" + name + ">";
+            return expressions.error(
+                    "AH0208",
+                    of.span(),
+                    x.typeName() + " where " + needed + " is needed",
+                    "is: " + x.typeName());
+        }
+        Expr.Direction direction =
+                qty
+                        ? (down ? Expr.Direction.TOWARDS : Expr.Direction.AWAY)
+                        : (down ? Expr.Direction.BELOW : Expr.Direction.ABOVE);
+        var grid = java.util.Objects.requireNonNull(scope.instruments.get(name));
+        Expr root = new Expr.Root(Quantity.real(x.expr()));
+        Expr e =
+                qty
+                        ? new Expr.ToStep(root, direction, Instruments.QTY_SCALE, Instruments.LOT)
+                        : new Expr.ToStep(root, direction, grid.priceScale(), grid.tickPx());
+        return x.as(e);
     }
 
     private @Nullable Quantity rate(Tree.Call c) {

@@ -25,8 +25,9 @@ final class HandlerBuilder {
      * @param needs rates without which it sends nothing
      * @param downTo its goal, or null
      * @param orders that one execution makes at most
+     * @param later orders that one executor may have waiting from before
      */
-    record Hedge(Span span, Set<String> needs, @Nullable Expr downTo, int orders) {}
+    record Hedge(Span span, Set<String> needs, @Nullable Expr downTo, int orders, int later) {}
 
     /** A hedge with where it stands and how often it may run. */
     record Site(Hedge hedge, Place place, Bound bound) {}
@@ -40,6 +41,7 @@ final class HandlerBuilder {
     final List<Integer> changed = new ArrayList<>();
     final List<Program.Ring> rings = new ArrayList<>();
     final List<StrategyPlan.HedgeSite> hedgeSites = new ArrayList<>();
+    final List<StrategyPlan.TargetSite> targetSites = new ArrayList<>();
     final List<StrategyPlan.TextSite> textSites = new ArrayList<>();
     final List<Site> sites = new ArrayList<>();
     final List<Edge> edges = new ArrayList<>();
@@ -114,6 +116,11 @@ final class HandlerBuilder {
         hedges.add(hedge);
     }
 
+    void target(StrategyPlan.TargetSite planned, Hedge orders) {
+        targetSites.add(planned);
+        hedges.add(orders);
+    }
+
     @Nullable Handler handler(Tree.Handler h, Place place) {
         hedges.clear();
         going.clear();
@@ -122,7 +129,8 @@ final class HandlerBuilder {
                     case Tree.On on -> on(on, place);
                     case Tree.When w -> when(w, place);
                     case Tree.After a -> after(a, place);
-                    case Tree.At _, Tree.Wrong _ -> {
+                    case Tree.At at -> at(at, place);
+                    case Tree.Wrong _ -> {
                         scope.report("AH0907", h.span(), "this handler is not built yet", "");
                         yield null;
                     }
@@ -135,10 +143,13 @@ final class HandlerBuilder {
         if (wrongRate) {
             return built;
         }
-        Bound bound = Bound.of(h, built, rings, place.inState(), this::leastNanos);
+        Bound bound = Bound.of(h, built, rings, place.inState(), this::leastNanos, this::barNanos);
         hedges.forEach(x -> sites.add(new Site(x, place, bound)));
         Handler limited = retried && !hedges.isEmpty() ? limited(built, bound) : built;
-        hedges.forEach(_ -> siteRings.add(ring(limited)));
+        // A target is not sent again: its executor goes on until the position is there.
+        if (targetSites.isEmpty()) {
+            hedges.forEach(_ -> siteRings.add(ring(limited)));
+        }
         long least = place.inState() ? leastDelay(built) : 0;
         for (Edge e : going) {
             edges.add(new Edge(place.machine(), place.state(), e.to(), least, e.stops()));
@@ -161,6 +172,7 @@ final class HandlerBuilder {
                     on.enter(),
                     on.every(),
                     on.changed(),
+                    on.bars(),
                     rings.size() - 1,
                     on.guard(),
                     on.body(),
@@ -189,8 +201,12 @@ final class HandlerBuilder {
         return switch (h) {
             case Handler.After a -> leastNanos(a.delay());
             case Handler.When w -> w.hold() == null ? 0 : leastNanos(w.hold());
-            case Handler.On _ -> 0;
+            case Handler.On _, Handler.At _ -> 0;
         };
+    }
+
+    private long barNanos(int let) {
+        return ((Program.Bars) scope.lets.get(let)).everyNanos();
     }
 
     /** The least that a time can be for any setting of the parameters; 0 when that is unknown. */
@@ -219,8 +235,16 @@ final class HandlerBuilder {
         boolean enter = false;
         List<Handler.Every> every = new ArrayList<>();
         List<Integer> cells = new ArrayList<>();
+        List<Integer> bars = new ArrayList<>();
         for (Tree.Expr e : on.events()) {
-            if (e instanceof Tree.Name) {
+            if (e instanceof Tree.Name n && !n.text().equals("enter")) {
+                Integer let = expressions.bars(n);
+                if (let == null) {
+                    noEvent(n);
+                } else {
+                    bars.add(let);
+                }
+            } else if (e instanceof Tree.Name) {
                 enter = true;
                 if (!place.inState()) {
                     scope.report(
@@ -250,11 +274,47 @@ final class HandlerBuilder {
                 enter,
                 every,
                 cells,
+                bars,
                 ring,
                 guard == null ? null : guard.expr(),
                 body,
                 label(on, "on", place),
                 scope.line(on.span()));
+    }
+
+    private void noEvent(Tree.Name n) {
+        List<String> events = new ArrayList<>(List.of("enter", "every(p)", "changed(x)"));
+        events.addAll(scope.bars.keySet());
+        scope.report(
+                Scope.suggested(
+                        Diagnostic.of(
+                                "AH0201",
+                                n.span(),
+                                "`" + n.text() + "` is no event",
+                                "events: " + String.join(", ", events)),
+                        n.text(),
+                        events));
+    }
+
+    /** {@code at x}: a time of a session, moved by a duration. */
+    private @Nullable Handler at(Tree.At a, Place place) {
+        Quantity time = expressions.number(a.time());
+        List<Stmt> body = body(a.body(), place, null);
+        if (time == null) {
+            return null;
+        }
+        if (!time.unit().equals(Unit.SECOND) || !time.point() || !time.expr().shape().isExact()) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0208",
+                                    a.time().span(),
+                                    time.typeName() + " where Time is needed",
+                                    time.typeName())
+                            .fix("a time such as i.day.close - 2min"));
+            return null;
+        }
+        Expr nanos = Operators.finer(time.expr(), 9);
+        return new Handler.At(nanos, bits++, body, label(a, "at", place), scope.line(a.span()));
     }
 
     private @Nullable Expr period(Tree.Call c) {
@@ -383,6 +443,9 @@ final class HandlerBuilder {
     private List<Stmt> body(Tree.Body body, Place place, @Nullable Quantity guard) {
         Set<String> stops = guard == null ? new TreeSet<>() : missing.mayStop(guard.expr());
         var b = new BodyBuilder(scope, expressions, this, place, stops, null, -1);
-        return b.statements(body);
+        scope.inBody = true;
+        List<Stmt> statements = b.statements(body);
+        scope.inBody = false;
+        return statements;
     }
 }

@@ -43,6 +43,12 @@ final class HedgeBuilder {
     }
 
     @Nullable Stmt hedge(Tree.Action a, Set<String> stops, int line) {
+        if (!scope.instruments.isEmpty()) {
+            String what = "`hedge` in a program over one instrument is not built yet";
+            scope.report("AH0902", a.verb().span(), what, "built: target");
+            handlers.wrongSite();
+            return null;
+        }
         Map<String, Tree.Clause> clauses = clauses(a);
         if (clauses == null || !isComplete(a, clauses)) {
             handlers.wrongSite();
@@ -79,7 +85,7 @@ final class HedgeBuilder {
                         style.venues(),
                         line),
                 new HandlerBuilder.Hedge(
-                        head(a), needs, downTo ? value.expr() : null, style.orders()));
+                        head(a), needs, downTo ? value.expr() : null, style.orders(), 0));
         return new Stmt.Hedge(
                 handlers.hedgeSites.size() - 1,
                 downTo,

@@ -58,6 +58,15 @@ final class HedgeProof {
 
     private Diagnostic unanswered(HandlerBuilder.Site site, Set<String> lacking, boolean direct) {
         String rates = String.join(", ", lacking);
+        if (rates.contains(".")) {
+            return Diagnostic.of(
+                            "AH0431",
+                            site.hedge().span(),
+                            "nothing answers that there are not enough bars for this target",
+                            direct ? "needs " + rates : "a guard on the way here needs " + rates)
+                    .note("without them there is no order, in silence")
+                    .fix("add   when not known(" + cover(lacking) + ") for 10min { alert \"..\" }");
+        }
         Diagnostic d =
                 Diagnostic.of(
                         "AH0431",
@@ -84,6 +93,9 @@ final class HedgeProof {
         }
         String rate = rates.iterator().next();
         int slash = rate.indexOf('/');
+        if (slash < 0) {
+            return rate;
+        }
         return "rate(" + rate.substring(slash + 1) + ", " + rate.substring(0, slash) + ")";
     }
 

@@ -23,6 +23,7 @@ final class LimitsBuilder {
     private final Scope scope;
     private final ExpressionChecker expressions;
     private final Map<String, Long> values = new LinkedHashMap<>();
+    private final Map<String, Long> lots = new LinkedHashMap<>();
     private final Map<String, Tree.Limit> written = new LinkedHashMap<>();
     private @Nullable Asset asset;
     private Tree.@Nullable Limit firstMoney;
@@ -36,7 +37,7 @@ final class LimitsBuilder {
     }
 
     /** Reads the limits; a program that sends needs all that bound what it may send. */
-    void build(Tree.Program p, boolean sends) {
+    void build(Tree.Program p, HandlerBuilder handlers) {
         Span at = p.name().span();
         for (Tree.Section section : p.sections()) {
             if (section instanceof Tree.Limits l) {
@@ -44,12 +45,12 @@ final class LimitsBuilder {
                 l.limits().forEach(this::limit);
             }
         }
-        if (sends && !unreadable) {
-            require(at);
+        if (handlers.sends() && !unreadable) {
+            require(at, handlers);
         }
     }
 
-    private void require(Span at) {
+    private void require(Span at, HandlerBuilder handlers) {
         List<String> doubt = lacking(DOUBT);
         if (!doubt.isEmpty()) {
             scope.report(
@@ -62,7 +63,10 @@ final class LimitsBuilder {
                             .note("a venue may not answer; then what we hold lies between bounds")
                             .fix("add   " + examples(doubt)));
         }
-        List<String> others = lacking(SENDING);
+        List<String> others = new ArrayList<>(lacking(SENDING));
+        if (!handlers.targetSites.isEmpty()) {
+            others.addAll(lacking(List.of("position")));
+        }
         if (!others.isEmpty()) {
             scope.report(
                     Diagnostic.of(
@@ -85,6 +89,7 @@ final class LimitsBuilder {
                         switch (n) {
                             case "orders" -> "orders <= 10 per 1s";
                             case "open_orders" -> "open_orders <= 4";
+                            case "position" -> "position <= 20 lots";
                             case "doubt_time" -> "doubt_time <= 3s";
                             case "cover" -> "cover <= 2M " + base;
                             default -> n + " <= 5M " + base;
@@ -146,6 +151,7 @@ final class LimitsBuilder {
             case "open_orders" -> count(l);
             case "doubt_time" -> positive(l, expressions.constant(l.most(), Unit.SECOND, 9));
             case "day_loss" -> dayLoss(l);
+            case "position" -> lots(l, expressions.number(l.most()));
             default -> money(l);
         };
     }
@@ -172,6 +178,32 @@ final class LimitsBuilder {
                             .fix("day_loss <= 250k " + scope.universe.baseCurrency().code()));
         }
         return value;
+    }
+
+    /** A limit in lots of the program's instrument. */
+    private long lots(Tree.Limit l, @Nullable Quantity q) {
+        String name = new Instruments(scope).only(l.most().span(), "lots");
+        if (q == null || name == null) {
+            return 0;
+        }
+        long value = expressions.constant(l.most(), q, Unit.contract(name), Instruments.QTY_SCALE);
+        if (value == 0) {
+            scope.report(
+                    Diagnostic.of("AH0307", l.most().span(), "this allows nothing", "is 0")
+                            .fix(l.name().text() + " <= 20 lots"));
+        }
+        lots.put(l.name().text(), positive(l, value));
+        return 0;
+    }
+
+    List<StrategyPlan.QtyLimits> qtyLimits() {
+        return scope.instruments.isEmpty()
+                ? List.of()
+                : List.of(
+                        new StrategyPlan.QtyLimits(
+                                scope.instruments.firstEntry().getValue().instrumentId(),
+                                lots.getOrDefault("order_size", 0L),
+                                lots.getOrDefault("position", 0L)));
     }
 
     long windowNanos() {
@@ -219,6 +251,10 @@ final class LimitsBuilder {
     private long money(Tree.Limit l) {
         Quantity q = expressions.number(l.most());
         if (q == null) {
+            return 0;
+        }
+        if (l.name().text().equals("order_size") && !scope.instruments.isEmpty()) {
+            lots(l, q);
             return 0;
         }
         Asset own = scope.universe.asset(q.unit().asset());
@@ -303,18 +339,23 @@ final class LimitsBuilder {
         }
         row(rows, "open orders", "open_orders", "by the gate");
         row(rows, "order size", "order_size", "hedge is clipped to it");
+        if (written.containsKey("position")) {
+            row(rows, "position", "position", "by the gate");
+        }
         row(rows, "net exposure", "net_exposure", "by the gate");
         row(rows, "day loss", "day_loss", "by the engine");
         row(rows, "doubt", "doubt", "by the gate");
         row(rows, "doubt time", "doubt_time", "by the engine");
         row(rows, "cover", "cover", "by the engine");
         rows.add(new BoundsReport.Row("heap per event", "0", "0, verified", ""));
-        rows.add(
-                new BoundsReport.Row(
-                        "over-hedge",
-                        "impossible",
-                        "verb hedge (cannot increase, cannot flip)",
-                        ""));
+        if (!handlers.hedgeSites.isEmpty() || handlers.targetSites.isEmpty()) {
+            rows.add(
+                    new BoundsReport.Row(
+                            "over-hedge",
+                            "impossible",
+                            "verb hedge (cannot increase, cannot flip)",
+                            ""));
+        }
         return new BoundsReport(p.name().text(), rows);
     }
 

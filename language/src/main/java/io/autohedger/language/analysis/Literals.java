@@ -52,6 +52,11 @@ final class Literals {
             BigDecimal ratio = value.movePointLeft(unit.equals("%") ? 2 : 4);
             return quantity(n, ratio, digits(ratio), Unit.NONE, false);
         }
+        if (unit.equals("ticks") || unit.equals("lots")) {
+            Quantity steps = quantity(n, value, digits(value), Unit.NONE, true);
+            boolean ticks = unit.equals("ticks");
+            return steps == null ? null : new Instruments(scope).step(n, steps, ticks);
+        }
         int slash = unit.indexOf('/');
         if (slash > 0) {
             Unit price =

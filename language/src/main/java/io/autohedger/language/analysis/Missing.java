@@ -51,11 +51,14 @@ final class Missing {
     private Set<String> walk(Expr e, boolean sure) {
         return switch (e) {
             case Expr.Source s -> source(s.source());
+            case Expr.BarField _ -> trades();
+            case Expr.ToStep t -> walk(t.operand(), sure);
             case Expr.Let l ->
                     switch (scope.lets.get(l.let())) {
                         case Program.Plain p -> walk(p.value(), sure);
                         case Program.Fresh f -> walk(f.value(), sure);
-                        case Program.Within _ -> new TreeSet<>();
+                        case Program.Ticking _ -> trades();
+                        case Program.Within _, Program.Bars _ -> new TreeSet<>();
                     };
             case Expr.Local l -> walk(locals.get(l.local()), sure);
             case Expr.Exact _, Expr.Real _, Expr.Truth _ -> new TreeSet<>();
@@ -81,6 +84,11 @@ final class Missing {
     /** One side may decide alone, so that both must be missing to be sure. */
     private static Set<String> kleene(Set<String> left, Set<String> right, boolean sure) {
         return sure ? common(left, right) : union(left, right);
+    }
+
+    /** Before there were enough bars, a stream has no value. */
+    private Set<String> trades() {
+        return new TreeSet<>(List.of(scope.instruments.firstEntry().getKey() + ".trades"));
     }
 
     private Set<String> source(int index) {

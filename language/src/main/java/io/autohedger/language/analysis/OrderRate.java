@@ -37,6 +37,15 @@ final class OrderRate {
                 scope.report(unbounded(site, windowNanos));
             }
         }
+        later();
+    }
+
+    /** What waits in an executor may fall into the window of what follows: one more. */
+    private void later() {
+        handlers.sites.stream()
+                .filter(s -> s.hedge().later() > 0)
+                .findFirst()
+                .ifPresent(s -> terms.add(new Term(1, "delayed", s.hedge().span(), Place.TOP)));
     }
 
     /** Orders of one site in any window; -1 when there is no bound. */

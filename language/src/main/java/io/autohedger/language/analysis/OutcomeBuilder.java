@@ -48,18 +48,34 @@ final class OutcomeBuilder {
                         .map(Tree.Outcomes.class::cast)
                         .toList();
         blocks.forEach(this::outcomes);
-        if (!blocks.isEmpty()) {
+        String verb = handlers.targetSites.isEmpty() ? "hedge" : "target";
+        Tree.Outcomes other =
+                blocks.stream().filter(o -> !o.of().text().equals(verb)).findFirst().orElse(null);
+        if (other != null && handlers.sends() && !handlers.hasWrongSite()) {
+            boolean both = !handlers.hedgeSites.isEmpty() && !handlers.targetSites.isEmpty();
+            scope.report(
+                    Diagnostic.of(
+                                    both ? "AH0902" : "AH0417",
+                                    other.of().span(),
+                                    both
+                                            ? "`hedge` beside `target` is not built yet"
+                                            : "the outcomes of " + verb + " are not handled",
+                                    both ? "one of them: hedge, target" : "not sent here")
+                            .fix("outcomes of " + verb));
+        } else if (!blocks.isEmpty()) {
             complete(blocks.getLast());
         } else if (!handlers.sites.isEmpty()) {
             scope.report(
                     Diagnostic.of(
                                     "AH0417",
                                     handlers.sites.getFirst().hedge().span(),
-                                    "the outcomes of hedge are not handled",
+                                    "the outcomes of " + verb + " are not handled",
                                     "what if it is rejected, or never answered?")
                             .note("missing: " + String.join(", ", NAMES))
                             .fix(
-                                    "add   outcomes of hedge { ignore fill, done; "
+                                    "add   outcomes of "
+                                            + verb
+                                            + " { ignore fill, done; "
                                             + ANSWER
                                             + " .. }"));
         }
@@ -89,6 +105,7 @@ final class OutcomeBuilder {
         o.ignored().forEach(this::name);
         for (Tree.Outcome h : o.handled()) {
             int kind = name(h.name());
+            scope.inBody = true;
             String as = h.as() == null ? "" : h.as().text();
             var body =
                     new BodyBuilder(
@@ -100,6 +117,7 @@ final class OutcomeBuilder {
                                     as,
                                     kind)
                             .statements(h.body());
+            scope.inBody = false;
             if (kind >= 0) {
                 cases.add(new Program.OutcomeCase(kind, body, scope.line(h.span())));
                 time(h, kind);
@@ -130,7 +148,9 @@ final class OutcomeBuilder {
                         o.of().span(),
                         (one ? "outcome `" : "outcomes `")
                                 + String.join("`, `", missing)
-                                + "` of hedge "
+                                + "` of "
+                                + o.of().text()
+                                + " "
                                 + (one ? "is" : "are")
                                 + " not handled",
                         named.isEmpty()

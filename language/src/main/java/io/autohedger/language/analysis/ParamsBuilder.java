@@ -65,8 +65,12 @@ final class ParamsBuilder {
         if (least != Scaled.NO_VALUE) {
             scope.least.put(source, least);
         }
+        if (!p.live()) {
+            scope.fixed.put(source, initial);
+        }
         Expr e = new Expr.Source(source, shape);
-        scope.values.put(name, new Quantity(e, type.unit(), false, false, new TreeSet<>()));
+        boolean point = type.point();
+        scope.values.put(name, new Quantity(e, type.unit(), point, false, new TreeSet<>()));
     }
 
     private long constant(Tree.Expr e, TypeChecker.Declared type) {

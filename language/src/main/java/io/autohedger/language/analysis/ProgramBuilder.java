@@ -56,6 +56,10 @@ public final class ProgramBuilder {
     }
 
     private @Nullable Built build(Tree.Program p) {
+        new Instruments(scope).bind(p);
+        if (!scope.diagnostics.isEmpty()) {
+            return null;
+        }
         p.sections().forEach(this::declare);
         p.sections().forEach(this::parametersOf);
         p.sections().forEach(this::letsOf);
@@ -65,7 +69,7 @@ public final class ProgramBuilder {
         OutcomeBuilder outcomes = new OutcomeBuilder(scope, expressions, handlers);
         outcomes.build(p);
         LimitsBuilder limits = new LimitsBuilder(scope, expressions);
-        limits.build(p, handlers.sends());
+        limits.build(p, handlers);
         BoundsReport bounds = limits.bounds(p, handlers);
         if (readable) {
             HedgeProof proof = new HedgeProof(scope, handlers);
@@ -76,7 +80,7 @@ public final class ProgramBuilder {
             return null;
         }
         handlers.setOwnRings(limits.windowNanos());
-        Program program = program(p, limits.limits(outcomes.unknownAfterNanos()), outcomes);
+        Program program = program(p, limits, outcomes);
         ScenarioPlan scenarios = new ScenarioBuilder(scope, expressions, program).build(p, program);
         return scope.diagnostics.isEmpty()
                 ? new Built(program, bounds, scenarios, scope.warnings)
@@ -129,12 +133,12 @@ public final class ProgramBuilder {
         }
     }
 
-    private Program program(Tree.Program p, StrategyPlan.Limits limits, OutcomeBuilder outcomes) {
+    private Program program(Tree.Program p, LimitsBuilder limits, OutcomeBuilder outcomes) {
         List<Program.SourceUse> uses = new ArrayList<>();
         for (int i = 0; i < scope.sources.size(); i++) {
             uses.add(new Program.SourceUse(scope.shapes.get(i), scope.timed.contains(i)));
         }
-        StrategyPlan unhashed = plan(p, 0, limits);
+        StrategyPlan unhashed = plan(p, 0, limits, outcomes);
         String meaning =
                 (unhashed
                                 + uses.toString()
@@ -147,7 +151,7 @@ public final class ProgramBuilder {
         return new Program(
                 p.name().text(),
                 scope.source.fileName(),
-                plan(p, hash(meaning), limits),
+                plan(p, hash(meaning), limits, outcomes),
                 uses,
                 scope.lets,
                 handlers.changed,
@@ -159,7 +163,8 @@ public final class ProgramBuilder {
                 scope.line(p.span()));
     }
 
-    private StrategyPlan plan(Tree.Program p, long hash, StrategyPlan.Limits limits) {
+    private StrategyPlan plan(
+            Tree.Program p, long hash, LimitsBuilder limits, OutcomeBuilder outcomes) {
         return new StrategyPlan(
                 p.name().text(),
                 hash,
@@ -167,7 +172,9 @@ public final class ProgramBuilder {
                 handlers.hedgeSites,
                 handlers.textSites,
                 params.parameters(),
-                limits);
+                limits.limits(outcomes.unknownAfterNanos()),
+                handlers.targetSites,
+                limits.qtyLimits());
     }
 
     /** FNV-1a, 64 bits. */

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * asked and never run.
  */
 final class ScenarioBuilder {
+    /** Calls that read something: their value is shown, their arguments are none. */
+    private static final List<String> READS = List.of("rate", "position");
+
     private static final List<String> KINDS =
             Stream.of(Property.Kind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).toList();
 
@@ -196,7 +199,7 @@ final class ScenarioBuilder {
                 parts(shown, c.whenTrue());
                 parts(shown, c.whenFalse());
             }
-            case Tree.Call c when !observed.takes(c) && !scope.text(c.function()).equals("rate") ->
+            case Tree.Call c when !observed.takes(c) && !READS.contains(scope.text(c.function())) ->
                     c.arguments().stream()
                             .filter(a -> a.family() == null)
                             .forEach(a -> parts(shown, a.value()));

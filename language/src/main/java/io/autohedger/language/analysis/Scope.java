@@ -11,11 +11,13 @@ import io.autohedger.language.ir.Program;
 import io.autohedger.language.ir.Shape;
 import io.autohedger.language.syntax.Tree;
 import io.autohedger.model.Asset;
+import io.autohedger.model.Future;
 import io.autohedger.model.Universe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -33,6 +35,15 @@ final class Scope {
     final Map<String, List<Integer>> venues = new LinkedHashMap<>();
     final Map<String, List<Asset>> currencies = new LinkedHashMap<>();
     final Map<String, Integer> sessions = new LinkedHashMap<>();
+
+    /** The instrument that the program is over, by the name of its formal; at most one. */
+    final SequencedMap<String, Future> instruments = new LinkedHashMap<>();
+
+    /** Lets that are bars, by name. */
+    final Map<String, Integer> bars = new LinkedHashMap<>();
+
+    /** Whether a handler's body is being read, where nothing may have a memory. */
+    boolean inBody;
 
     /** The index of the family that is being read, and which member it stands for. */
     final Map<String, Asset> index = new LinkedHashMap<>();
@@ -59,6 +70,9 @@ final class Scope {
 
     /** The least value of a parameter's range, by source, at the parameter's scale. */
     final Map<Integer, Long> least = new LinkedHashMap<>();
+
+    /** The value of a parameter that nobody changes, by source, where it has a default. */
+    final Map<Integer, Long> fixed = new LinkedHashMap<>();
 
     final List<Program.LetUse> lets = new ArrayList<>();
 
@@ -223,6 +237,12 @@ final class Scope {
     }
 
     @Nullable Asset asset(String code, Span span) {
+        if (code.endsWith(".quote")) {
+            Future of = instruments.get(code.substring(0, code.length() - ".quote".length()));
+            if (of != null) {
+                return of.quote();
+            }
+        }
         Asset member = index.get(code);
         Asset asset = member == null ? universe.asset(code) : member;
         if (asset == null) {

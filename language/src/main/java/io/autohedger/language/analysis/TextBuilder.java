@@ -8,8 +8,10 @@ import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.ir.Stmt;
 import io.autohedger.language.syntax.Tree;
 import io.autohedger.model.Asset;
+import io.autohedger.model.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code alert} and {@code page}: a text with holes. */
@@ -67,8 +69,9 @@ final class TextBuilder {
             part.append(text, from, open);
             from = close + 1;
             Asset member = close < 0 ? null : scope.index.get(text.substring(open + 1, close));
-            if (member != null) {
-                part.append(member.code());
+            Future over = close < 0 ? null : scope.instruments.get(text.substring(open + 1, close));
+            if (member != null || over != null) {
+                part.append(over == null ? Objects.requireNonNull(member).code() : over.symbol());
                 open = text.indexOf('{', from);
                 continue;
             }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Types as written. */
 final class TypeChecker {
     /** What a parameter may be. */
-    record Declared(Unit unit, int scale) {}
+    record Declared(Unit unit, int scale, boolean point) {
+        Declared(Unit unit, int scale) {
+            this(unit, scale, false);
+        }
+    }
 
     private final Scope scope;
 
@@ -27,6 +31,7 @@ final class TypeChecker {
             case "Int" -> plain(n, new Declared(Unit.NONE, 0));
             case "Duration" -> plain(n, new Declared(Unit.SECOND, 9));
             case "Money" -> money(n);
+            case "Price", "Offset", "Qty" -> ofInstrument(n);
             default -> {
                 scope.report(
                         Scope.suggested(
@@ -34,7 +39,7 @@ final class TypeChecker {
                                         "AH0217",
                                         n.span(),
                                         "there is no type `" + n.name() + "`",
-                                        "types: Money<USD>, Ratio, Int, Duration"),
+                                        "types: " + String.join(", ", Vocabulary.TYPES)),
                                 n.name(),
                                 Vocabulary.TYPES));
                 yield null;
@@ -56,6 +61,27 @@ final class TypeChecker {
         return null;
     }
 
+    private @Nullable Declared ofInstrument(Tree.Named n) {
+        String name =
+                n.arguments().size() == 1 && n.arguments().getFirst() instanceof Tree.Named of
+                        ? of.name()
+                        : "";
+        Declared declared = new Instruments(scope).type(n.name(), name);
+        if (declared == null) {
+            String only = new Instruments(scope).only(n.span(), "a price, offset or quantity");
+            if (only != null) {
+                scope.report(
+                        Diagnostic.of(
+                                        "AH0217",
+                                        n.span(),
+                                        "`" + n.name() + "` is of the program's instrument",
+                                        "of which?")
+                                .fix("write " + n.name() + "<" + only + ">"));
+            }
+        }
+        return declared;
+    }
+
     private @Nullable Declared money(Tree.Named n) {
         if (n.arguments().size() == 1 && n.arguments().getFirst() instanceof Tree.Named of) {
             Asset asset = scope.asset(of.name(), of.span());
@@ -74,9 +100,10 @@ final class TypeChecker {
             return null;
         }
         if (value.isZero()) {
-            return new Quantity(value.expr(), d.unit(), false, false, value.rates());
+            return new Quantity(value.expr(), d.unit(), d.point(), false, value.rates());
         }
-        if (value.isTruth() || value.point() || !value.unit().equals(d.unit())) {
+        boolean point = value.point() != d.point();
+        if (value.isTruth() || point || !value.unit().equals(d.unit())) {
             scope.report(mismatch(t, d, value, at));
             return null;
         }
@@ -84,7 +111,7 @@ final class TypeChecker {
     }
 
     private Diagnostic mismatch(Tree.Type t, Declared d, Quantity value, Tree.Expr at) {
-        String needed = d.unit().typeName(false);
+        String needed = d.unit().typeName(d.point());
         Diagnostic problem =
                 Diagnostic.of(
                                 "AH0208",

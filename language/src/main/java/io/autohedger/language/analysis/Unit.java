@@ -6,8 +6,25 @@ import java.util.TreeMap;
 
 /** An element of the free abelian group over assets and the second. */
 record Unit(SortedMap<String, Integer> powers) {
+    private static final String CONTRACT = ".contract";
+    private static final String POINT = ".point";
+
     static final Unit NONE = new Unit(new TreeMap<>());
     static final Unit SECOND = of("s");
+
+    /** Of a quantity of an instrument without a base asset: i.contract. */
+    static Unit contract(String instrument) {
+        return of(instrument + CONTRACT);
+    }
+
+    /** Of its prices: i.point. */
+    static Unit point(String instrument) {
+        return of(instrument + POINT);
+    }
+
+    private String only() {
+        return powers.firstKey();
+    }
 
     static Unit of(String base) {
         SortedMap<String, Integer> powers = new TreeMap<>();
@@ -43,6 +60,7 @@ record Unit(SortedMap<String, Integer> powers) {
         return powers.size() == 1
                         && powers.firstEntry().getValue() == 1
                         && !powers.firstKey().equals("s")
+                        && !powers.firstKey().contains(".")
                 ? powers.firstKey()
                 : "";
     }
@@ -54,6 +72,14 @@ record Unit(SortedMap<String, Integer> powers) {
         }
         if (equals(SECOND)) {
             return point ? "Time" : "Duration";
+        }
+        String own = powers.size() == 1 && powers.firstEntry().getValue() == 1 ? only() : "";
+        if (own.endsWith(CONTRACT)) {
+            return "Qty<" + own.substring(0, own.length() - CONTRACT.length()) + ">";
+        }
+        if (own.endsWith(POINT)) {
+            String instrument = own.substring(0, own.length() - POINT.length());
+            return (point ? "Price<" : "Offset<") + instrument + ">";
         }
         if (!asset().isEmpty()) {
             return "Money<" + asset() + ">";

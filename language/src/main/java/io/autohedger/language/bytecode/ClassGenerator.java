@@ -3,7 +3,6 @@ package io.autohedger.language.bytecode;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
-import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -37,11 +36,13 @@ public final class ClassGenerator {
     private final Program program;
     private final ClassDesc self;
     private final ClassBuilder out;
+    private final Layout layout;
 
     private ClassGenerator(Program program, ClassDesc self, ClassBuilder out) {
         this.program = program;
         this.self = self;
         this.out = out;
+        layout = Layout.of(program);
     }
 
     /** The binary name of the class that a program becomes. */
@@ -61,8 +62,15 @@ public final class ClassGenerator {
         fields();
         method(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC, this::constructor);
         due();
-        lets();
-        publicMethod("begin", Names.ON_CONTEXT, this::begin);
+        BeginCode begin = new BeginCode(program, layout);
+        if (!layout.folds().values().isEmpty()) {
+            privateMethod(BeginCode.FOLD, MTD_void, begin::fold);
+        }
+        for (int i = 0; i < program.lets().size(); i++) {
+            int let = i;
+            privateMethod(begin.letMethod(i), Names.ON_CONTEXT, code -> begin.let(code, let));
+        }
+        publicMethod("begin", Names.ON_CONTEXT, begin::begin);
         publicMethod("outcome", ON_OUTCOME, this::outcome);
         if (!program.retryRings().isEmpty()) {
             privateMethod("again", Names.ON_CONTEXT, this::again);
@@ -77,8 +85,13 @@ public final class ClassGenerator {
                     code.get(Names.MARKED, CD_int);
                     code.out.ireturn();
                 });
-        publicMethod("nextDueNanos", MethodTypeDesc.of(CD_long), this::nextDue);
-        new StateCode(program, self).write(out);
+        DueCode dues = new DueCode(program);
+        publicMethod("nextDueNanos", MethodTypeDesc.of(CD_long), dues::next);
+        for (Program.Machine m : program.machines()) {
+            privateMethod(
+                    DueCode.method(m), MethodTypeDesc.of(CD_long), code -> dues.machine(code, m));
+        }
+        new StateCode(program, self, layout).write(out);
     }
 
     private void publicMethod(String name, MethodTypeDesc type, Consumer<Code> body) {
@@ -90,23 +103,38 @@ public final class ClassGenerator {
     }
 
     private void method(String name, MethodTypeDesc type, int flags, Consumer<Code> body) {
-        out.withMethodBody(name, type, flags, code -> body.accept(new Code(code, self)));
+        out.withMethodBody(name, type, flags, code -> body.accept(new Code(code, self, layout)));
     }
 
     private void fields() {
         field(Names.NOW, CD_long);
         field(Names.STARTED, CD_long);
         field(Names.MARKED, CD_int);
+        if (program.looksBack()) {
+            field(Names.REACTED, CD_long);
+        }
+        if (layout.held().isAny()) {
+            field(Names.MOVED, CD_int);
+        }
         for (int i = 0; i < program.sources().size(); i++) {
-            field(Names.source(i), Names.type(program.sources().get(i).shape()));
-            if (program.sources().get(i).timed()) {
+            if (layout.reads().keeps(i)) {
+                field(Names.source(i), Names.type(program.sources().get(i).shape()));
+            }
+            if (layout.reads().keepsTime(i)) {
                 field(Names.time(i), CD_long);
             }
+        }
+        for (int i = 0; i < layout.folds().values().size(); i++) {
+            field(Names.fold(i), Names.type(layout.folds().values().get(i).shape()));
         }
         for (int i = 0; i < program.lets().size(); i++) {
             field(Names.let(i), Names.type(program.lets().get(i).shape()));
             if (program.lets().get(i).lapses()) {
                 field(Names.lapse(i), CD_long);
+            }
+            ClassDesc cell = StreamCode.cell(program.lets().get(i));
+            if (cell != null) {
+                out.withField(Names.cell(i), cell, ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
             }
         }
         for (int i = 0; i < program.changed().size(); i++) {
@@ -138,7 +166,17 @@ public final class ClassGenerator {
         code.line(program.line());
         code.out.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void);
         code.putLong(Names.STARTED, Long.MIN_VALUE);
+        if (program.looksBack()) {
+            code.putLong(Names.REACTED, Long.MAX_VALUE);
+        }
+        if (layout.held().isAny()) {
+            code.putInt(Names.MOVED, 1);
+        }
         for (int i = 0; i < program.lets().size(); i++) {
+            ClassDesc cell = StreamCode.cell(program.lets().get(i));
+            if (cell != null) {
+                StreamCode.create(code, i, program.lets().get(i), cell);
+            }
             if (program.lets().get(i).lapses()) {
                 code.putLong(Names.lapse(i), Strategy.NEVER);
             }
@@ -167,6 +205,9 @@ public final class ClassGenerator {
                                             INIT_NAME,
                                             MethodTypeDesc.of(CD_void, CD_int, CD_long)));
         }
+        if (!layout.folds().values().isEmpty()) {
+            code.out.aload(0).invokevirtual(self, BeginCode.FOLD, MTD_void);
+        }
         code.out.return_();
     }
 
@@ -177,7 +218,7 @@ public final class ClassGenerator {
                 Names.DUE,
                 ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
                 b -> {
-                    Code code = new Code(b, self);
+                    Code code = new Code(b, self, layout);
                     code.line(program.line());
                     Label never = b.newLabel();
                     int sum = b.allocateLocal(TypeKind.LONG);
@@ -190,143 +231,13 @@ public final class ClassGenerator {
                 });
     }
 
-    private void lets() {
-        for (int i = 0; i < program.lets().size(); i++) {
-            int let = i;
-            Program.LetUse use = program.lets().get(i);
-            privateMethod(
-                    letMethod(let),
-                    MTD_void,
-                    code -> {
-                        code.line(use.line());
-                        switch (use) {
-                            case Program.Plain p ->
-                                    code.put(
-                                            Names.let(let),
-                                            Names.type(p.shape()),
-                                            () -> code.value(p.value()));
-                            case Program.Fresh f -> fresh(code, let, f);
-                            case Program.Within w -> within(code, let, w);
-                        }
-                        code.out.return_();
-                    });
-        }
-    }
-
-    private String letMethod(int let) {
-        return switch (program.lets().get(let)) {
-            case Program.Plain p -> "let_" + p.name() + "_" + let;
-            case Program.Fresh _ -> "fresh_" + let;
-            case Program.Within _ -> "within_" + let;
-        };
-    }
-
-    private void fresh(Code code, int let, Program.Fresh f) {
-        CodeBuilder b = code.out;
-        Label missing = b.newLabel();
-        code.putLong(Names.lapse(let), Strategy.NEVER);
-        int value = code.store(f.value());
-        int age = code.store(f.age());
-        b.dload(value).dload(value).dcmpl().ifne(missing);
-        code.jumpIfNoValue(age, missing);
-        b.loadConstant(Long.MAX_VALUE);
-        for (int source : f.timed()) {
-            code.get(Names.time(source), CD_long);
-            code.call(Names.MATH, "min", CD_long, CD_long, CD_long);
-        }
-        int lapse = b.allocateLocal(TypeKind.LONG);
-        b.lload(age).invokestatic(self, "due", Names.DUE).lstore(lapse);
-        code.now();
-        b.lload(lapse).lcmp().ifgt(missing);
-        Label current = b.newLabel();
-        b.lload(lapse).loadConstant(Strategy.NEVER).lcmp().ifeq(current);
-        code.put(Names.lapse(let), CD_long, () -> b.lload(lapse).lconst_1().ladd());
-        b.labelBinding(current);
-        code.put(Names.let(let), CD_double, () -> b.dload(value));
-        b.return_();
-        b.labelBinding(missing);
-        code.put(Names.let(let), CD_double, () -> b.loadConstant(Double.NaN));
-    }
-
-    private void within(Code code, int let, Program.Within w) {
-        CodeBuilder b = code.out;
-        Label away = b.newLabel();
-        Label missing = b.newLabel();
-        Label inside = b.newLabel();
-        Label end = b.newLabel();
-        code.putLong(Names.lapse(let), Strategy.NEVER);
-        int close = b.allocateLocal(TypeKind.LONG);
-        int from = b.allocateLocal(TypeKind.LONG);
-        code.get(Names.source(w.close()), CD_long);
-        b.lstore(close);
-        code.jumpIfNoValue(close, away);
-        b.lload(close);
-        code.value(w.nanos());
-        code.call(Names.SCALED, "subtract", CD_long, CD_long, CD_long);
-        b.lstore(from);
-        code.jumpIfNoValue(from, missing);
-        b.lload(from);
-        code.now();
-        b.lcmp().ifle(inside);
-        code.put(Names.lapse(let), CD_long, () -> b.lload(from));
-        b.labelBinding(away);
-        code.putInt(Names.let(let), Strategy.NO);
-        b.goto_(end);
-        b.labelBinding(missing);
-        code.putInt(Names.let(let), Strategy.MISSING);
-        b.goto_(end);
-        b.labelBinding(inside);
-        code.putInt(Names.let(let), Strategy.YES);
-        b.labelBinding(end);
-    }
-
-    private void begin(Code code) {
-        code.line(program.line());
-        CodeBuilder b = code.out;
-        code.put(Names.NOW, CD_long, () -> context(b, "nowNanos", MethodTypeDesc.of(CD_long)));
-        code.putInt(Names.MARKED, 0);
-        Label begun = b.newLabel();
-        code.get(Names.STARTED, CD_long);
-        b.loadConstant(Long.MIN_VALUE).lcmp().ifne(begun);
-        code.put(Names.STARTED, CD_long, code::now);
-        b.labelBinding(begun);
-        for (int i = 0; i < program.sources().size(); i++) {
-            source(code, i);
-        }
-        for (int i = 0; i < program.lets().size(); i++) {
-            b.aload(0).invokevirtual(self, letMethod(i), MTD_void);
-        }
-        b.return_();
-    }
-
-    private void source(Code code, int index) {
-        Program.SourceUse use = program.sources().get(index);
-        ClassDesc type = Names.type(use.shape());
-        code.put(
-                Names.source(index),
-                type,
-                () -> read(code.out, use.shape().isReal() ? "real" : "exact", index, type));
-        if (use.timed()) {
-            code.put(Names.time(index), CD_long, () -> read(code.out, "timeNanos", index, CD_long));
-        }
-    }
-
-    private static void read(CodeBuilder b, String method, int index, ClassDesc type) {
-        b.aload(1).loadConstant(index);
-        b.invokeinterface(Names.CONTEXT, method, MethodTypeDesc.of(type, CD_int));
-    }
-
-    private static void context(CodeBuilder b, String method, MethodTypeDesc type) {
-        b.aload(1).invokeinterface(Names.CONTEXT, method, type);
-    }
-
     private void outcome(Code code) {
         code.line(program.line());
         for (Program.OutcomeCase c : program.outcomes()) {
             Label next = code.out.newLabel();
             code.out.iload(2).loadConstant(c.kind()).if_icmpne(next);
             code.line(c.line());
-            new HandlerCode(program, code).body(c.body());
+            new StatementCode(code).body(c.body());
             code.out.return_();
             code.out.labelBinding(next);
         }
@@ -372,27 +283,32 @@ public final class ClassGenerator {
         b.return_();
     }
 
+    private static void context(CodeBuilder b, String method, MethodTypeDesc type) {
+        b.aload(1).invokeinterface(Names.CONTEXT, method, type);
+    }
+
     private void sections() {
         for (Program.Section section : program.sections()) {
             switch (section) {
-                case Program.Top top -> handler(top.handler(), Names.STARTED);
+                case Program.Top top -> handler(top.handler(), Names.STARTED, -1);
                 case Program.Machine m -> {
-                    new MachineCode(self, m).write(out);
-                    m.handlers().forEach(h -> handler(h, Names.entered(m.index())));
-                    m.states()
-                            .forEach(s ->
-                                    s.handlers()
-                                            .forEach(h -> handler(h, Names.entered(m.index()))));
+                    String entered = Names.entered(m.index());
+                    new MachineCode(self, layout, m).write(out);
+                    m.handlers().forEach(h -> handler(h, entered, -1));
+                    for (int i = 0; i < m.states().size(); i++) {
+                        int state = i;
+                        m.states().get(i).handlers().forEach(h -> handler(h, entered, state));
+                    }
                 }
             }
         }
     }
 
-    private void handler(Handler h, String entered) {
+    private void handler(Handler h, String entered, int state) {
         privateMethod(
                 h.label(),
                 HandlerCode.type(h),
-                code -> new HandlerCode(program, code).method(h, entered));
+                code -> new HandlerCode(program, code).method(h, entered, state));
     }
 
     private void react(Code code) {
@@ -425,39 +341,9 @@ public final class ClassGenerator {
             String let = Names.let(program.changed().get(i));
             code.put(Names.previous(i), type, () -> code.get(let, type));
         }
+        if (program.looksBack()) {
+            code.put(Names.REACTED, CD_long, code::now);
+        }
         code.out.return_();
-    }
-
-    private void nextDue(Code code) {
-        code.line(program.line());
-        CodeBuilder b = code.out;
-        b.loadConstant(Strategy.NEVER);
-        for (int i = 0; i < program.bits(); i++) {
-            earlier(code, Names.due(i));
-        }
-        for (int i = 0; i < program.lets().size(); i++) {
-            if (program.lets().get(i).lapses()) {
-                earlier(code, Names.lapse(i));
-            }
-        }
-        int due = b.allocateLocal(TypeKind.LONG);
-        b.lstore(due);
-        for (int i = 0; i < program.rings().size(); i++) {
-            Label next = b.newLabel();
-            code.get(Names.deferred(i), CD_int);
-            b.ifeq(next);
-            b.lload(due);
-            code.get(Names.ring(i), Names.RING);
-            b.invokevirtual(Names.RING, "freesAtNanos", MethodTypeDesc.of(CD_long));
-            code.call(Names.MATH, "min", CD_long, CD_long, CD_long);
-            b.lstore(due);
-            b.labelBinding(next);
-        }
-        b.lload(due).lreturn();
-    }
-
-    private void earlier(Code code, String field) {
-        code.get(field, CD_long);
-        code.call(Names.MATH, "min", CD_long, CD_long, CD_long);
     }
 }

@@ -7,19 +7,19 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
 import io.autohedger.engine.strategy.Strategy;
-import io.autohedger.language.ir.CompareOp;
+import io.autohedger.language.ir.BinaryOp;
 import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.Shape;
 import io.autohedger.language.ir.UnaryOp;
 import io.autohedger.model.Scaled;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes expressions of one method: each leaves one long, double or int on the stack. Every branch
@@ -28,11 +28,13 @@ import java.util.List;
 final class Code {
     final CodeBuilder out;
     final ClassDesc self;
+    private final Layout layout;
     private final List<Integer> slots = new ArrayList<>();
 
-    Code(CodeBuilder out, ClassDesc self) {
+    Code(CodeBuilder out, ClassDesc self, Layout layout) {
         this.out = out;
         this.self = self;
+        this.layout = layout;
     }
 
     void line(int line) {
@@ -86,10 +88,26 @@ final class Code {
     }
 
     void value(Expr e) {
+        int fold = layout.folds().field(e);
+        if (fold >= 0) {
+            get(Names.fold(fold), Names.type(e.shape()));
+            return;
+        }
         switch (e) {
-            case Expr.Source s -> get(Names.source(s.source()), Names.type(s.shape()));
+            case Expr.Source s -> source(s);
             case Expr.Let l -> get(Names.let(l.let()), Names.type(l.shape()));
             case Expr.Local l -> out.loadLocal(kind(l.shape()), slot(l.local(), l.shape()));
+            case Expr.BarField b -> {
+                get(Names.cell(b.let()), Names.BARS);
+                out.loadConstant(b.field());
+                out.invokevirtual(Names.BARS, "field", MethodTypeDesc.of(CD_long, CD_int));
+            }
+            case Expr.ToStep t -> {
+                value(t.operand());
+                out.loadConstant(t.scale()).loadConstant(t.step());
+                String name = t.direction().name().toLowerCase(Locale.ROOT);
+                call(Names.STEPS, name, CD_long, CD_double, CD_int, CD_long);
+            }
             case Expr.Exact x -> out.loadConstant(x.mantissa());
             case Expr.Real r -> out.loadConstant(r.value());
             case Expr.Truth t -> out.loadConstant(t.value() ? Strategy.YES : Strategy.NO);
@@ -106,18 +124,46 @@ final class Code {
             }
             case Expr.Coalesce c -> coalesce(c);
             case Expr.Choose c -> choose(c);
-            case Expr.Not n -> not(n);
-            case Expr.And a -> and(a.left(), a.right());
-            case Expr.Or o -> and(new Expr.Not(o.left()), new Expr.Not(o.right()), true);
-            case Expr.Compare c -> truthByJumps(c);
-            case Expr.Known k -> truthByJumps(k);
+            case Expr.Not _, Expr.And _, Expr.Or _, Expr.Compare _, Expr.Known _ ->
+                    new ConditionCode(this).value(e);
         }
     }
 
+    private void source(Expr.Source s) {
+        if (layout.reads().keeps(s.source())) {
+            get(Names.source(s.source()), Names.type(s.shape()));
+        } else {
+            read(out, s.source(), s.shape());
+        }
+    }
+
+    /** Asks the context, which begin and the lets have. */
+    static void read(CodeBuilder out, int source, Shape shape) {
+        read(out, shape.isReal() ? "real" : "exact", source, Names.type(shape));
+    }
+
+    static void read(CodeBuilder out, String method, int source, ClassDesc type) {
+        out.aload(1).loadConstant(source);
+        out.invokeinterface(Names.CONTEXT, method, MethodTypeDesc.of(type, CD_int));
+    }
+
     private void toReal(Expr.ToReal t) {
-        value(t.operand());
-        out.loadConstant(t.operand().shape().scale());
-        call(Names.SCALED, "toReal", CD_double, CD_long, CD_int);
+        double unit = Scaled.pow10(t.operand().shape().scale());
+        if (t.operand() instanceof Expr.Exact x && x.mantissa() != Scaled.NO_VALUE) {
+            out.loadConstant(x.mantissa() / unit);
+            return;
+        }
+        int exact = store(t.operand());
+        Label missing = out.newLabel();
+        Label end = out.newLabel();
+        jumpIfNoValue(exact, missing);
+        out.lload(exact).l2d();
+        if (unit != 1) {
+            out.loadConstant(unit).ddiv();
+        }
+        out.goto_(end);
+        out.labelBinding(missing).loadConstant(Double.NaN);
+        out.labelBinding(end);
     }
 
     private void rescale(Expr.Rescale r) {
@@ -127,6 +173,10 @@ final class Code {
     }
 
     private void root(Expr.Root r) {
+        if (isRooted(r.operand())) {
+            value(r.operand());
+            return;
+        }
         int v = store(r.operand());
         Label missing = out.newLabel();
         Label end = out.newLabel();
@@ -136,6 +186,21 @@ final class Code {
         out.dload(v).dconst_0().dadd().goto_(end);
         out.labelBinding(missing).loadConstant(Double.NaN);
         out.labelBinding(end);
+    }
+
+    /** Whether a real value is missing or finite and not -0.0 by itself. */
+    private static boolean isRooted(Expr e) {
+        return switch (e) {
+            case Expr.Let _, Expr.Local _, Expr.Root _, Expr.ToReal _ -> true;
+            case Expr.Unary u -> u.op() == UnaryOp.ABS && isRooted(u.operand());
+            case Expr.Binary b ->
+                    (b.op() == BinaryOp.MIN || b.op() == BinaryOp.MAX)
+                            && isRooted(b.left())
+                            && isRooted(b.right());
+            case Expr.Coalesce c -> isRooted(c.left()) && isRooted(c.right());
+            case Expr.Choose c -> isRooted(c.whenTrue()) && isRooted(c.whenFalse());
+            default -> false;
+        };
     }
 
     private void unary(Expr.Unary u) {
@@ -248,75 +313,7 @@ final class Code {
         }
     }
 
-    private void not(Expr.Not n) {
-        int v = store(n.operand());
-        Label missing = out.newLabel();
-        Label end = out.newLabel();
-        out.iload(v).iconst_2().if_icmpeq(missing);
-        out.iconst_1().iload(v).isub().goto_(end);
-        out.labelBinding(missing).iconst_2();
-        out.labelBinding(end);
-    }
-
-    private void and(Expr a, Expr b) {
-        and(a, b, false);
-    }
-
-    /** Kleene's and; negated gives not(a and b), which with negated operands is Kleene's or. */
-    private void and(Expr a, Expr b, boolean negated) {
-        int left = store(a);
-        int right = store(b);
-        Label no = out.newLabel();
-        Label missing = out.newLabel();
-        Label end = out.newLabel();
-        out.iload(left).ifeq(no);
-        out.iload(right).ifeq(no);
-        out.iload(left).iload(right).ior().iconst_1().if_icmpne(missing);
-        out.loadConstant(negated ? Strategy.NO : Strategy.YES).goto_(end);
-        out.labelBinding(no).loadConstant(negated ? Strategy.YES : Strategy.NO).goto_(end);
-        out.labelBinding(missing).iconst_2();
-        out.labelBinding(end);
-    }
-
-    private void truthByJumps(Expr e) {
-        Label no = out.newLabel();
-        Label missing = out.newLabel();
-        Label end = out.newLabel();
-        if (e instanceof Expr.Compare c) {
-            compare(c, no, missing);
-        } else if (e instanceof Expr.Known k) {
-            known(k, no);
-        }
-        out.iconst_1().goto_(end);
-        out.labelBinding(no).iconst_0();
-        if (e instanceof Expr.Compare) {
-            out.goto_(end);
-            out.labelBinding(missing).iconst_2();
-        }
-        out.labelBinding(end);
-    }
-
-    /** Falls through when the condition is true; a missing one is not true. */
-    void unlessTrue(Expr e, Label away) {
-        switch (e) {
-            case Expr.Compare c -> compare(c, away, away);
-            case Expr.Known k -> known(k, away);
-            case Expr.And a -> {
-                unlessTrue(a.left(), away);
-                unlessTrue(a.right(), away);
-            }
-            default -> {
-                value(e);
-                out.iconst_1().if_icmpne(away);
-            }
-        }
-    }
-
-    private void known(Expr.Known k, Label away) {
-        jumpIfMissing(store(k.operand()), k.operand().shape(), away);
-    }
-
-    private void jumpIfMissing(int slot, Shape shape, Label away) {
+    void jumpIfMissing(int slot, Shape shape, Label away) {
         switch (shape.kind()) {
             case EXACT -> jumpIfNoValue(slot, away);
             case REAL -> out.dload(slot).dload(slot).dcmpl().ifne(away);
@@ -328,33 +325,14 @@ final class Code {
         out.lload(slot).loadConstant(Scaled.NO_VALUE).lcmp().ifeq(away);
     }
 
-    private void compare(Expr.Compare c, Label no, Label missing) {
-        Shape left = c.left().shape();
-        Shape right = c.right().shape();
-        int a = store(c.left());
-        int b = store(c.right());
-        jumpIfMissing(a, left, missing);
-        jumpIfMissing(b, right, missing);
-        if (left.isReal()) {
-            out.dload(a).dload(b).dcmpl();
-        } else if (left.scale() == right.scale()) {
-            out.lload(a).lload(b).lcmp();
+    /** Falls through when the condition is true; a missing one is not true. */
+    void unlessTrue(Expr e, Label away) {
+        if (layout.folds().field(e) >= 0) {
+            value(e);
+            out.iconst_1().if_icmpne(away);
         } else {
-            out.lload(a).loadConstant(left.scale()).lload(b).loadConstant(right.scale());
-            call(Names.SCALED, "compare", CD_int, CD_long, CD_int, CD_long, CD_int);
+            new ConditionCode(this).unlessTrue(e, away);
         }
-        out.branch(opposite(c.op()), no);
-    }
-
-    private static Opcode opposite(CompareOp op) {
-        return switch (op) {
-            case LESS -> Opcode.IFGE;
-            case AT_MOST -> Opcode.IFGT;
-            case MORE -> Opcode.IFLE;
-            case AT_LEAST -> Opcode.IFLT;
-            case EQUAL -> Opcode.IFNE;
-            case UNEQUAL -> Opcode.IFEQ;
-        };
     }
 
     int store(Expr e) {

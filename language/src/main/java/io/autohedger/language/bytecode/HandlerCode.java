@@ -8,6 +8,7 @@ import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.Handler;
 import io.autohedger.language.ir.Program;
 import io.autohedger.language.ir.Shape;
@@ -17,6 +18,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Writes one handler as one method: {@code int handler(context)}, where the result is the state to
@@ -24,17 +26,16 @@ import java.util.List;
  */
 final class HandlerCode {
     static final int STAY = -1;
-    private static final int CONTEXT = 1;
     private static final int ENTERING = 2;
 
     private final Program program;
     private final Code code;
-    private int target;
-    private int charged = -1;
+    private final StatementCode statements;
 
     HandlerCode(Program program, Code code) {
         this.program = program;
         this.code = code;
+        statements = new StatementCode(code);
     }
 
     static MethodTypeDesc type(Handler h) {
@@ -45,19 +46,21 @@ final class HandlerCode {
 
     /**
      * @param entered field with the time that {@code after} counts from
+     * @param state of the machine that it stands in, or -1
      */
-    void method(Handler h, String entered) {
+    void method(Handler h, String entered, int state) {
         code.line(h.line());
-        target = code.out.allocateLocal(TypeKind.INT);
-        code.out.loadConstant(STAY).istore(target);
+        code.out.loadConstant(STAY).istore(statements.target());
         Label skip = code.out.newLabel();
         switch (h) {
             case Handler.On on -> on(on, entered, skip);
+            case Handler.When w when w.hold() == null -> edge(w, state, skip);
             case Handler.When w -> when(w, skip);
-            case Handler.After a -> after(a, entered, skip);
+            case Handler.After a -> after(a, entered, state, skip);
+            case Handler.At a -> at(a, skip);
         }
         code.out.labelBinding(skip);
-        code.out.iload(target).ireturn();
+        code.out.iload(statements.target()).ireturn();
     }
 
     private void on(Handler.On on, String entered, Label skip) {
@@ -70,6 +73,10 @@ final class HandlerCode {
         }
         if (on.enter()) {
             code.out.iload(ENTERING).ifne(triggered);
+        }
+        for (int bars : on.bars()) {
+            code.get(Names.let(bars), CD_int);
+            code.out.ifne(triggered);
         }
         for (int cell : on.changed()) {
             differs(cell, triggered);
@@ -147,8 +154,7 @@ final class HandlerCode {
         out.goto_(skip);
         out.labelBinding(run);
         code.putInt(deferred, 0);
-        charged = out.allocateLocal(TypeKind.INT);
-        out.iconst_0().istore(charged);
+        int charged = statements.charge();
         body(on.body());
         out.iload(charged).ifeq(skip);
         code.get(Names.ring(on.ring()), Names.RING);
@@ -177,11 +183,43 @@ final class HandlerCode {
         switch (shape.kind()) {
             case EXACT -> code.out.lcmp().ifne(away);
             case REAL -> {
-                code.call(Names.DOUBLE, "compare", CD_int, CD_double, CD_double);
-                code.out.ifne(away);
+                // The bits, not the numbers: a missing value is equal to a missing one.
+                int previous = code.out.allocateLocal(TypeKind.DOUBLE);
+                code.out.dstore(previous);
+                code.call(Names.DOUBLE, "doubleToLongBits", CD_long, CD_double);
+                code.out.dload(previous);
+                code.call(Names.DOUBLE, "doubleToLongBits", CD_long, CD_double);
+                code.out.lcmp().ifne(away);
             }
             case TRUTH -> code.out.if_icmpne(away);
         }
+    }
+
+    /**
+     * Without a hold: runs when the guard becomes true. One that leaves its state needs no memory
+     * of that, because the next entry forgets it.
+     */
+    private void edge(Handler.When w, int state, Label skip) {
+        var out = code.out;
+        boolean leaves =
+                state >= 0 && w.body().getFirst() instanceof Stmt.Goto g && g.state() != state;
+        if (leaves) {
+            code.unlessTrue(w.guard(), skip);
+            body(w.body());
+            return;
+        }
+        String bit = Names.bit(w.bit());
+        Label not = out.newLabel();
+        Label rises = out.newLabel();
+        code.unlessTrue(w.guard(), not);
+        code.get(bit, CD_int);
+        out.ifeq(rises).goto_(skip);
+        out.labelBinding(not);
+        code.putInt(bit, 0);
+        out.goto_(skip);
+        out.labelBinding(rises);
+        code.putInt(bit, 1);
+        body(w.body());
     }
 
     private void when(Handler.When w, Label skip) {
@@ -205,10 +243,8 @@ final class HandlerCode {
                 CD_long,
                 () -> {
                     code.now();
-                    if (w.hold() != null) {
-                        code.value(w.hold());
-                        dueAfter(code);
-                    }
+                    code.value(Objects.requireNonNull(w.hold()));
+                    dueAfter(code);
                 });
         code.putInt(bit, 1);
         out.labelBinding(armed);
@@ -219,17 +255,50 @@ final class HandlerCode {
         body(w.body());
     }
 
-    private void after(Handler.After a, String entered, Label skip) {
+    private void after(Handler.After a, String entered, int state, Label skip) {
         var out = code.out;
         code.get(Names.bit(a.bit()), CD_int);
         out.ifne(skip);
-        arm(code, a, entered);
+        // A literal delay was armed when the state was entered.
+        if (state < 0 || !(a.delay() instanceof Expr.Exact)) {
+            arm(code, a, entered);
+        }
         code.get(Names.due(a.bit()), CD_long);
         code.now();
         out.lcmp().ifgt(skip);
         code.putInt(Names.bit(a.bit()), 1);
         code.putLong(Names.due(a.bit()), Strategy.NEVER);
         body(a.body());
+    }
+
+    /** Runs when the time has come since the last reaction; arms it while it lies ahead. */
+    private void at(Handler.At a, Label skip) {
+        var out = code.out;
+        int time = arm(code, a);
+        // No value is the smallest long, and so lies behind every reaction.
+        out.lload(time);
+        code.now();
+        out.lcmp().ifgt(skip);
+        out.lload(time);
+        code.get(Names.REACTED, CD_long);
+        out.lcmp().ifle(skip);
+        body(a.body());
+    }
+
+    /** The local with the time. */
+    static int arm(Code code, Handler.At a) {
+        int time = code.store(a.time());
+        Label behind = code.out.newLabel();
+        Label end = code.out.newLabel();
+        code.out.lload(time);
+        code.now();
+        code.out.lcmp().ifle(behind);
+        code.put(Names.due(a.bit()), CD_long, () -> code.out.lload(time));
+        code.out.goto_(end);
+        code.out.labelBinding(behind);
+        code.putLong(Names.due(a.bit()), Strategy.NEVER);
+        code.out.labelBinding(end);
+        return time;
     }
 
     static void arm(Code code, Handler.After a, String entered) {
@@ -247,136 +316,7 @@ final class HandlerCode {
         code.out.invokestatic(code.self, "due", Names.DUE);
     }
 
-    void body(List<Stmt> body) {
-        if (target == 0) {
-            target = code.out.allocateLocal(TypeKind.INT);
-        }
-        Label end = code.out.newLabel();
-        statements(body, end);
-        code.out.labelBinding(end);
-    }
-
-    /** What stands after a change of state never runs and is not written. */
-    private void statements(List<Stmt> body, Label end) {
-        for (Stmt stmt : body) {
-            statement(stmt, end);
-            if (ends(stmt)) {
-                return;
-            }
-        }
-    }
-
-    private static boolean ends(Stmt stmt) {
-        return stmt instanceof Stmt.Goto;
-    }
-
-    private static boolean endsIn(List<Stmt> body) {
-        return body.stream().anyMatch(HandlerCode::ends);
-    }
-
-    private void statement(Stmt stmt, Label end) {
-        code.line(stmt.line());
-        switch (stmt) {
-            case Stmt.SetLocal s -> {
-                code.value(s.value());
-                code.out.storeLocal(
-                        Code.kind(s.value().shape()), code.slot(s.local(), s.value().shape()));
-            }
-            case Stmt.If s -> branch(s, end);
-            case Stmt.Goto s -> code.out.loadConstant(s.state()).istore(target).goto_(end);
-            case Stmt.Hedge s -> hedge(s);
-            case Stmt.Avoid s -> {
-                code.out.aload(CONTEXT);
-                code.value(s.nanos());
-                code.out.invokeinterface(
-                        Names.CONTEXT, "avoidVenue", MethodTypeDesc.of(CD_void, CD_long));
-            }
-            case Stmt.Retry s -> retry(s, end);
-            case Stmt.Text s -> text(s);
-        }
-    }
-
-    private void branch(Stmt.If s, Label end) {
-        Label otherwise = code.out.newLabel();
-        Label done = code.out.newLabel();
-        if (s.whenFalse().isEmpty()) {
-            code.unlessTrue(s.condition(), done);
-        } else {
-            int condition = code.store(s.condition());
-            code.out.iload(condition).ifeq(otherwise);
-            code.out.iload(condition).iconst_1().if_icmpne(done);
-        }
-        statements(s.whenTrue(), end);
-        if (!endsIn(s.whenTrue())) {
-            code.out.goto_(done);
-        }
-        code.out.labelBinding(otherwise);
-        statements(s.whenFalse(), end);
-        code.out.labelBinding(done);
-    }
-
-    private void retry(Stmt.Retry s, Label end) {
-        Label done = code.out.newLabel();
-        code.out.aload(CONTEXT).loadConstant(s.most());
-        code.value(s.after());
-        code.out.invokeinterface(
-                Names.CONTEXT, "retry", MethodTypeDesc.of(CD_boolean, CD_int, CD_long));
-        code.out.ifne(done);
-        statements(s.otherwise(), end);
-        code.out.labelBinding(done);
-    }
-
-    private void hedge(Stmt.Hedge s) {
-        code.out.aload(CONTEXT).loadConstant(s.site());
-        code.value(s.amount());
-        code.value(s.operand());
-        code.value(s.ttl());
-        code.out.invokeinterface(
-                Names.CONTEXT,
-                s.downTo() ? "hedgeDownTo" : "hedgeBy",
-                MethodTypeDesc.of(CD_boolean, CD_int, CD_double, CD_double, CD_long));
-        if (charged >= 0) {
-            code.out.iload(charged).ior().istore(charged);
-        } else {
-            code.out.pop();
-        }
-    }
-
-    private void text(Stmt.Text s) {
-        context("textBegin", s.site());
-        int part = 0;
-        for (Stmt.Hole hole : s.holes()) {
-            literal(s.site(), part++);
-            switch (hole) {
-                case Stmt.OutcomeHole o -> context("textOutcome", o.field());
-                case Stmt.ValueHole v -> hole(v);
-            }
-        }
-        literal(s.site(), part);
-        context("textEnd", s.site());
-    }
-
-    private void hole(Stmt.ValueHole v) {
-        code.out.aload(CONTEXT);
-        code.value(v.value());
-        if (v.value().shape().isExact()) {
-            code.out.loadConstant(v.value().shape().scale());
-            code.out.invokeinterface(
-                    Names.CONTEXT, "textExact", MethodTypeDesc.of(CD_void, CD_long, CD_int));
-        } else {
-            code.out.invokeinterface(
-                    Names.CONTEXT, "textReal", MethodTypeDesc.of(CD_void, CD_double));
-        }
-    }
-
-    private void context(String method, int argument) {
-        code.out.aload(CONTEXT).loadConstant(argument);
-        code.out.invokeinterface(Names.CONTEXT, method, MethodTypeDesc.of(CD_void, CD_int));
-    }
-
-    private void literal(int site, int part) {
-        code.out.aload(CONTEXT).loadConstant(site).loadConstant(part);
-        code.out.invokeinterface(
-                Names.CONTEXT, "textLiteral", MethodTypeDesc.of(CD_void, CD_int, CD_int));
+    private void body(List<Stmt> body) {
+        statements.body(body);
     }
 }

@@ -8,21 +8,26 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.language.ir.Handler;
 import io.autohedger.language.ir.Program;
+import io.autohedger.language.ir.Stmt;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Writes a machine: move, one method per state, one per entry, one that clears its timers. */
 final class MachineCode {
     private final ClassDesc self;
+    private final Layout layout;
     private final Program.Machine machine;
 
-    MachineCode(ClassDesc self, Program.Machine machine) {
+    MachineCode(ClassDesc self, Layout layout, Program.Machine machine) {
         this.self = self;
+        this.layout = layout;
         this.machine = machine;
     }
 
@@ -52,7 +57,7 @@ final class MachineCode {
                     stateMethod(i),
                     line,
                     code -> {
-                        moves(code, machine.states().get(state).handlers());
+                        moves(code, machine.states().get(state).handlers(), state);
                         code.out.return_();
                     });
             method(out, enterMethod(i), line, code -> enter(code, state));
@@ -62,7 +67,7 @@ final class MachineCode {
                 MTD_void,
                 ClassFile.ACC_PRIVATE,
                 b -> {
-                    Code code = new Code(b, self);
+                    Code code = new Code(b, self, layout);
                     code.line(machine.line());
                     machine.states().forEach(s -> s.handlers().forEach(h -> clear(code, h)));
                     b.return_();
@@ -75,7 +80,7 @@ final class MachineCode {
                 Names.ON_CONTEXT,
                 ClassFile.ACC_PRIVATE,
                 b -> {
-                    Code code = new Code(b, self);
+                    Code code = new Code(b, self, layout);
                     code.line(line);
                     body.accept(code);
                 });
@@ -90,7 +95,7 @@ final class MachineCode {
         call(code, enterMethod(0));
         b.return_();
         b.labelBinding(entered);
-        moves(code, machine.handlers());
+        moves(code, machine.handlers(), -1);
         for (int i = 0; i < machine.states().size(); i++) {
             Label next = b.newLabel();
             code.get(state, CD_int);
@@ -102,26 +107,61 @@ final class MachineCode {
         b.return_();
     }
 
-    /** Tries handlers in order; the first that goes to another state ends the method. */
-    private void moves(Code code, List<Handler> handlers) {
+    /**
+     * Tries handlers in order; the first that goes to another state ends the method.
+     *
+     * @param state in which they stand, or -1 beside the states
+     */
+    private void moves(Code code, List<Handler> handlers, int state) {
         var b = code.out;
         int target = b.allocateLocal(TypeKind.INT);
         for (Handler h : handlers) {
-            Label next = b.newLabel();
             attempt(code, h, false);
+            Set<Integer> targets = new TreeSet<>();
+            targets(h.body(), targets);
+            targets.remove(state);
+            if (targets.isEmpty()) {
+                b.pop();
+                continue;
+            }
+            Label next = b.newLabel();
             b.istore(target);
             b.iload(target).iflt(next);
-            b.iload(target);
-            code.get(Names.state(machine.index()), CD_int);
-            b.if_icmpeq(next);
-            for (int i = 0; i < machine.states().size(); i++) {
+            if (state < 0) {
+                b.iload(target);
+                code.get(Names.state(machine.index()), CD_int);
+                b.if_icmpeq(next);
+            }
+            for (int to : targets) {
                 Label other = b.newLabel();
-                b.iload(target).loadConstant(i).if_icmpne(other);
-                call(code, enterMethod(i));
+                b.iload(target).loadConstant(to).if_icmpne(other);
+                call(code, enterMethod(to));
                 b.return_();
                 b.labelBinding(other);
             }
             b.labelBinding(next);
+        }
+    }
+
+    private static void targets(List<Stmt> body, Set<Integer> targets) {
+        for (Stmt stmt : body) {
+            switch (stmt) {
+                case Stmt.Goto g -> targets.add(g.state());
+                case Stmt.If i -> {
+                    targets(i.whenTrue(), targets);
+                    targets(i.whenFalse(), targets);
+                }
+                case Stmt.Retry r -> targets(r.otherwise(), targets);
+                case Stmt.SetLocal _,
+                        Stmt.Hedge _,
+                        Stmt.Target _,
+                        Stmt.Pause _,
+                        Stmt.Halt _,
+                        Stmt.Avoid _,
+                        Stmt.Text _ -> {
+                    // Goes nowhere.
+                }
+            }
         }
     }
 
@@ -144,6 +184,7 @@ final class MachineCode {
         b.aload(0).invokevirtual(self, clearMethod(), MTD_void);
         for (Handler h : machine.states().get(state).handlers()) {
             switch (h) {
+                case Handler.At a -> HandlerCode.arm(code, a);
                 case Handler.After a -> HandlerCode.arm(code, a, Names.entered(machine.index()));
                 case Handler.On on -> {
                     on.every()
@@ -173,6 +214,7 @@ final class MachineCode {
                 }
             }
             case Handler.When w -> clear(code, w.bit());
+            case Handler.At a -> code.putLong(Names.due(a.bit()), Strategy.NEVER);
             case Handler.After a -> clear(code, a.bit());
         }
     }

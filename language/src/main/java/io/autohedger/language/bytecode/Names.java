@@ -6,10 +6,14 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import io.autohedger.engine.strategy.Bars;
+import io.autohedger.engine.strategy.Crossing;
 import io.autohedger.engine.strategy.Grid;
+import io.autohedger.engine.strategy.Indicator;
 import io.autohedger.engine.strategy.RateRing;
 import io.autohedger.engine.strategy.StateSink;
 import io.autohedger.engine.strategy.StateSource;
+import io.autohedger.engine.strategy.Steps;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyContext;
 import io.autohedger.language.ir.Shape;
@@ -25,6 +29,10 @@ final class Names {
     static final ClassDesc STATE_SOURCE = desc(StateSource.class);
     static final ClassDesc RING = desc(RateRing.class);
     static final ClassDesc GRID = desc(Grid.class);
+    static final ClassDesc BARS = desc(Bars.class);
+    static final ClassDesc INDICATOR = desc(Indicator.class);
+    static final ClassDesc CROSSING = desc(Crossing.class);
+    static final ClassDesc STEPS = desc(Steps.class);
     static final ClassDesc SCALED = desc(Scaled.class);
     static final ClassDesc MATH = desc(Math.class);
     static final ClassDesc STRICT_MATH = desc(StrictMath.class);
@@ -36,6 +44,10 @@ final class Names {
     static final String NOW = "now";
     static final String STARTED = "started";
     static final String MARKED = "marked";
+    static final String REACTED = "reacted";
+
+    /** 1 when what streams and parameters decide must be computed anew. */
+    static final String MOVED = "moved";
 
     private Names() {}
 
@@ -63,8 +75,17 @@ final class Names {
         return "let" + index;
     }
 
+    /** The memory of a stream. */
+    static String cell(int let) {
+        return "cell" + let;
+    }
+
     static String lapse(int let) {
         return "lapse" + let;
+    }
+
+    static String fold(int index) {
+        return "fold" + index;
     }
 
     static String previous(int cell) {

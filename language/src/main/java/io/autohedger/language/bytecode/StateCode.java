@@ -20,10 +20,12 @@ final class StateCode {
 
     private final Program program;
     private final ClassDesc self;
+    private final Layout layout;
 
-    StateCode(Program program, ClassDesc self) {
+    StateCode(Program program, ClassDesc self, Layout layout) {
         this.program = program;
         this.self = self;
+        this.layout = layout;
     }
 
     void write(ClassBuilder out) {
@@ -33,7 +35,7 @@ final class StateCode {
                 WRITE,
                 flags,
                 b -> {
-                    walk(new Code(b, self), true);
+                    walk(new Code(b, self, layout), true);
                     b.return_();
                 });
         out.withMethodBody(
@@ -41,7 +43,7 @@ final class StateCode {
                 READ,
                 flags,
                 b -> {
-                    walk(new Code(b, self), false);
+                    walk(new Code(b, self, layout), false);
                     b.return_();
                 });
     }
@@ -71,6 +73,27 @@ final class StateCode {
         for (int i = 0; i < program.lets().size(); i++) {
             if (program.lets().get(i).lapses()) {
                 word(code, write, Names.lapse(i), CD_long);
+            }
+        }
+        for (int i = 0; i < program.lets().size(); i++) {
+            stream(code, write, i);
+        }
+        if (program.looksBack()) {
+            word(code, write, Names.REACTED, CD_long);
+        }
+        if (!write && layout.held().isAny()) {
+            code.putInt(Names.MOVED, 1);
+        }
+    }
+
+    private void stream(Code code, boolean write, int let) {
+        ClassDesc cell = StreamCode.cell(program.lets().get(let));
+        if (cell != null) {
+            code.get(Names.cell(let), cell);
+            code.out.aload(1);
+            code.out.invokevirtual(cell, write ? "writeState" : "readState", write ? WRITE : READ);
+            if (!write) {
+                StreamCode.restore(code, let, program.lets().get(let));
             }
         }
     }

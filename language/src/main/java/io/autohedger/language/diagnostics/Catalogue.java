@@ -209,6 +209,14 @@ public final class Catalogue {
                         Money<c>. Amounts of several currencies have no sum; times a rate they do.\
                         """),
                 e(
+                        "AH0219",
+                        "a computed number where ticks or lots are needed",
+                        """
+                        Orders are in whole ticks and lots; what is computed is neither. round_down
+                        and round_up bring it there: of a quantity towards and away from 0, of a
+                        price below and above. Which of them is the author's decision.\
+                        """),
+                e(
                         "AH0220",
                         "not on this desk",
                         """
@@ -226,6 +234,37 @@ public final class Catalogue {
                         """
                         `in` of hedge takes books, and best(..) takes venues, by the name that a
                         `use` gave them.\
+                        """),
+                e(
+                        "AH0223",
+                        "no instrument, or not known which",
+                        """
+                        Ticks, lots, Price<i>, Qty<i> and target are of the one instrument that a
+                        program is over: strategy Name(i : Future). The desk says which it is; in
+                        this version that is the desk's only future.\
+                        """),
+                e(
+                        "AH0230",
+                        "a memory in a branch",
+                        """
+                        ema, atr, crosses and the like remember what came before. In a handler they
+                        would remember only what was while it ran. They stand in lets of the
+                        strategy and in the heads of handlers.\
+                        """),
+                e(
+                        "AH0231",
+                        "a stream without a pace",
+                        """
+                        ema(x, n) counts the ticks of x. Bars tick when they close, and what is
+                        computed of their fields ticks with them; a rate or a position does not
+                        tick.\
+                        """),
+                e(
+                        "AH0232",
+                        "a length that is not known before the start",
+                        """
+                        How much a stream remembers is a whole number from 1 to 1000, or a parameter
+                        of type Int without `live`.\
                         """),
                 e(
                         "AH0301",

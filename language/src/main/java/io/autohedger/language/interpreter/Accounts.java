@@ -104,6 +104,10 @@ final class Accounts {
                 }
                 due(memory.dues[a.bit()], "due", notes);
             }
+            case Handler.At a -> {
+                reads(a.time());
+                due(memory.dues[a.bit()], "due", notes);
+            }
             case Handler.On on -> {
                 guard = on.guard();
                 on.changed().forEach(cell -> reads(program.changed().get(cell)));
@@ -223,6 +227,10 @@ final class Accounts {
                 case Program.Plain p -> reads(p.value());
                 case Program.Fresh f -> reads(f.value());
                 case Program.Within w -> reads(w.nanos());
+                case Program.Bars _ -> {
+                    // Of trades alone.
+                }
+                case Program.Ticking t -> t.operands().forEach(this::reads);
             }
         }
     }
@@ -230,6 +238,8 @@ final class Accounts {
     private void reads(Expr e) {
         switch (e) {
             case Expr.Let l -> reads(l.let());
+            case Expr.BarField b -> reads(b.let());
+            case Expr.ToStep t -> reads(t.operand());
             case Expr.ToReal t -> reads(t.operand());
             case Expr.Rescale r -> reads(r.operand());
             case Expr.Root r -> reads(r.operand());

@@ -4,7 +4,9 @@ package io.autohedger.language.interpreter;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.Shape;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,11 @@ public final class Evaluator {
         @Nullable Object let(int index);
 
         @Nullable Object local(int index);
+
+        /** A field of the newest bar of a let. */
+        default @Nullable Object bar(int let, int field) {
+            return null;
+        }
     }
 
     public Evaluator(Frame frame) {
@@ -66,6 +73,8 @@ public final class Evaluator {
             case Expr.Source s -> (BigInteger) frame.source(s.source());
             case Expr.Let l -> (BigInteger) frame.let(l.let());
             case Expr.Local l -> (BigInteger) frame.local(l.local());
+            case Expr.BarField b -> (BigInteger) frame.bar(b.let(), b.field());
+            case Expr.ToStep t -> toStep(t);
             case Expr.Exact x -> inRange(BigInteger.valueOf(x.mantissa()));
             case Expr.Rescale r -> {
                 BigInteger v = exact(r.operand());
@@ -95,6 +104,23 @@ public final class Evaluator {
                     };
             default -> throw new IllegalStateException("not exact: " + e);
         };
+    }
+
+    private @Nullable BigInteger toStep(Expr.ToStep t) {
+        double scaled = real(t.operand()) * BigInteger.TEN.pow(t.scale()).doubleValue();
+        if (!(Math.abs(scaled) < 9.0e18)) {
+            return null;
+        }
+        RoundingMode mode =
+                switch (t.direction()) {
+                    case TOWARDS -> RoundingMode.DOWN;
+                    case AWAY -> RoundingMode.UP;
+                    case BELOW -> RoundingMode.FLOOR;
+                    case ABOVE -> RoundingMode.CEILING;
+                };
+        BigDecimal step = BigDecimal.valueOf(t.step());
+        BigDecimal steps = new BigDecimal(scaled).divide(step, 0, mode);
+        return inRange(steps.multiply(step).toBigIntegerExact());
     }
 
     private @Nullable BigInteger exactBinary(Expr.Binary b) {

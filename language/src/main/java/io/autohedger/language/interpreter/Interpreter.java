@@ -12,6 +12,8 @@ import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.Handler;
 import io.autohedger.language.ir.Program;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +75,32 @@ public final class Interpreter implements Strategy {
                         case Program.Plain p -> evaluator.value(p.value());
                         case Program.Fresh f -> fresh(i, f);
                         case Program.Within w -> within(i, w);
+                        case Program.Bars b -> bars(i, b);
+                        case Program.Ticking t -> ticking(i, t);
                     };
         }
+    }
+
+    private Integer bars(int let, Program.Bars b) {
+        BigInteger open = b.open() < 0 ? BigInteger.ONE : (BigInteger) memory.sources[b.open()];
+        boolean ticked =
+                memory.streams.trade(
+                        let,
+                        now,
+                        Memory.mantissa((BigInteger) memory.sources[b.count()]),
+                        (BigInteger) memory.sources[b.price()],
+                        (BigInteger) memory.sources[b.qty()],
+                        BigInteger.ONE.equals(open));
+        memory.lapses[let] = memory.streams.due(let);
+        return ticked ? YES : NO;
+    }
+
+    private Object ticking(int let, Program.Ticking t) {
+        if (t.bars().stream().anyMatch(b -> Objects.equals(memory.lets[b], YES))) {
+            List<Double> values = t.operands().stream().map(evaluator::real).toList();
+            memory.streams.tick(let, values);
+        }
+        return memory.streams.value(let);
     }
 
     private Integer within(int let, Program.Within w) {
@@ -201,6 +227,7 @@ public final class Interpreter implements Strategy {
                         attempt(on, now, true, context);
                     }
                 }
+                case Handler.At at -> memory.dues[at.bit()] = later(at);
                 case Handler.When w -> {
                     if (evaluator.truth(w.guard()) == YES) {
                         marked = true;
@@ -222,6 +249,7 @@ public final class Interpreter implements Strategy {
                 memory.bits[w.bit()] = false;
                 memory.dues[w.bit()] = NEVER;
             }
+            case Handler.At a -> memory.dues[a.bit()] = NEVER;
             case Handler.After a -> {
                 memory.bits[a.bit()] = false;
                 memory.dues[a.bit()] = NEVER;
@@ -234,6 +262,7 @@ public final class Interpreter implements Strategy {
             case Handler.On on -> attemptOn(on, since, entering, context);
             case Handler.When w -> attemptWhen(w, context);
             case Handler.After a -> attemptAfter(a, since, context);
+            case Handler.At a -> attemptAt(a, context);
         };
     }
 
@@ -244,6 +273,9 @@ public final class Interpreter implements Strategy {
             if (memory.dues[e.bit()] <= now || memory.dues[e.bit()] == NEVER) {
                 memory.dues[e.bit()] = next(e, since);
             }
+        }
+        for (int bars : on.bars()) {
+            triggered |= Objects.equals(memory.lets[bars], YES);
         }
         for (int cell : on.changed()) {
             triggered |= memory.differs(cell);
@@ -301,6 +333,22 @@ public final class Interpreter implements Strategy {
         return run(w, context);
     }
 
+    /** The time of an {@code at} while it lies ahead. */
+    private long later(Handler.At a) {
+        BigInteger time = evaluator.exact(a.time());
+        return time == null || time.longValueExact() <= now ? NEVER : time.longValueExact();
+    }
+
+    private int attemptAt(Handler.At a, StrategyContext context) {
+        memory.dues[a.bit()] = later(a);
+        BigInteger time = evaluator.exact(a.time());
+        boolean come =
+                time != null
+                        && time.longValueExact() <= now
+                        && time.longValueExact() > memory.reacted;
+        return come ? statements.run(a.body(), context) : STAY;
+    }
+
     private int attemptAfter(Handler.After a, long since, StrategyContext context) {
         if (memory.bits[a.bit()]) {
             return STAY;
@@ -326,6 +374,7 @@ public final class Interpreter implements Strategy {
     @Override
     public void end() {
         memory.keep();
+        memory.reacted = now;
     }
 
     @Override

@@ -36,7 +36,11 @@ final class Memory implements Evaluator.Frame {
     final long[] dues;
     final RateRing[] rings;
     final boolean[] deferred;
+    final Streams streams;
     long started = UNSTARTED;
+
+    /** Time of the reaction before. */
+    long reacted = Long.MAX_VALUE;
 
     Memory(Program program) {
         this.program = program;
@@ -55,6 +59,12 @@ final class Memory implements Evaluator.Frame {
                         .map(r -> new RateRing(r.most(), r.windowNanos()))
                         .toArray(RateRing[]::new);
         deferred = new boolean[rings.length];
+        streams = new Streams(program);
+    }
+
+    @Override
+    public @Nullable Object bar(int let, int field) {
+        return streams.bar(let, field);
     }
 
     private static long[] filled(int length) {
@@ -145,6 +155,10 @@ final class Memory implements Evaluator.Frame {
                 sink.put(lapses[i]);
             }
         }
+        streams.write(sink);
+        if (program.looksBack()) {
+            sink.put(reacted);
+        }
     }
 
     /** Which of the words written holds the state of a machine. */
@@ -191,6 +205,10 @@ final class Memory implements Evaluator.Frame {
             if (program.lets().get(i).lapses()) {
                 lapses[i] = source.take();
             }
+        }
+        streams.read(source);
+        if (program.looksBack()) {
+            reacted = source.take();
         }
     }
 }

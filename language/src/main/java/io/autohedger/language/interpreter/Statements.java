@@ -60,7 +60,7 @@ final class Statements {
                         case Stmt.Hedge s -> {
                             double amount = evaluator.real(s.amount());
                             double operand = evaluator.real(s.operand());
-                            long ttl = nanos(s.ttl());
+                            long ttl = mantissa(s.ttl());
                             boolean sent =
                                     s.downTo()
                                             ? context.hedgeDownTo(s.site(), amount, operand, ttl)
@@ -74,12 +74,30 @@ final class Statements {
                                             sent);
                             yield Memory.STAY;
                         }
+                        case Stmt.Target s -> {
+                            charged |=
+                                    context.target(
+                                            s.site(),
+                                            mantissa(s.qty()),
+                                            mantissa(s.price()),
+                                            mantissa(s.ttl()));
+                            yield Memory.STAY;
+                        }
+                        case Stmt.Pause s -> {
+                            context.pause(mantissa(s.nanos()));
+                            yield Memory.STAY;
+                        }
+                        case Stmt.Halt s -> {
+                            text(s.reason(), context);
+                            context.halt();
+                            yield Memory.STAY;
+                        }
                         case Stmt.Avoid s -> {
-                            context.avoidVenue(nanos(s.nanos()));
+                            context.avoidVenue(mantissa(s.nanos()));
                             yield Memory.STAY;
                         }
                         case Stmt.Retry s ->
-                                context.retry(s.most(), nanos(s.after()))
+                                context.retry(s.most(), mantissa(s.after()))
                                         ? Memory.STAY
                                         : run(s.otherwise(), context);
                         case Stmt.Text s -> {
@@ -94,7 +112,7 @@ final class Statements {
         return Memory.STAY;
     }
 
-    private long nanos(Expr e) {
+    private long mantissa(Expr e) {
         return Memory.mantissa(evaluator.exact(e));
     }
 

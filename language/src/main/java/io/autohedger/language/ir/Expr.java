@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language.ir;
 
+import java.util.List;
+
 /**
  * A typed, unit-free expression. Exact operands of one operation have one scale (the analysis
  * inserts {@link Rescale}); real operations take real operands (it inserts {@link ToReal}).
@@ -8,6 +10,26 @@ package io.autohedger.language.ir;
 public sealed interface Expr {
     /** How the value is held. */
     Shape shape();
+
+    /** What it is made of, in order of evaluation; none of a name or a literal. */
+    default List<Expr> operands() {
+        return switch (this) {
+            case Source _, Let _, Local _, BarField _, Exact _, Real _, Truth _ -> List.of();
+            case ToReal t -> List.of(t.operand());
+            case Rescale r -> List.of(r.operand());
+            case Root r -> List.of(r.operand());
+            case ToStep t -> List.of(t.operand());
+            case Unary u -> List.of(u.operand());
+            case Not n -> List.of(n.operand());
+            case Known k -> List.of(k.operand());
+            case Binary b -> List.of(b.left(), b.right());
+            case Compare c -> List.of(c.left(), c.right());
+            case And a -> List.of(a.left(), a.right());
+            case Or o -> List.of(o.left(), o.right());
+            case Coalesce c -> List.of(c.left(), c.right());
+            case Choose c -> List.of(c.condition(), c.whenTrue(), c.whenFalse());
+        };
+    }
 
     /** The frozen value of a source. */
     record Source(int source, Shape shape) implements Expr {}
@@ -17,6 +39,13 @@ public sealed interface Expr {
 
     /** A {@code let} inside a handler. */
     record Local(int local, Shape shape) implements Expr {}
+
+    /**
+     * A field of a stream's newest closed bar.
+     *
+     * @param field one of {@code io.autohedger.engine.strategy.Bars}
+     */
+    record BarField(int let, int field, Shape shape) implements Expr {}
 
     /** A literal number; {@code Scaled.NO_VALUE} is a literal without value. */
     record Exact(long mantissa, int scale) implements Expr {
@@ -63,6 +92,22 @@ public sealed interface Expr {
         public Shape shape() {
             return Shape.REAL;
         }
+    }
+
+    /** A real number rounded to a grid of ticks or lots: exact. */
+    record ToStep(Expr operand, Direction direction, int scale, long step) implements Expr {
+        @Override
+        public Shape shape() {
+            return Shape.exact(scale);
+        }
+    }
+
+    /** Quantities are rounded towards and away from 0, prices below and above. */
+    enum Direction {
+        TOWARDS,
+        AWAY,
+        BELOW,
+        ABOVE
     }
 
     record Unary(UnaryOp op, Expr operand) implements Expr {

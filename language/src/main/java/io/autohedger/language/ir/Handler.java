@@ -19,12 +19,14 @@ public sealed interface Handler {
      * @param enter whether entering the state triggers it
      * @param every its timers
      * @param changed indexes of the program's changed cells
+     * @param bars lets of bars: one that closes triggers it
      * @param ring index of the rate ring, or -1
      */
     record On(
             boolean enter,
             List<Every> every,
             List<Integer> changed,
+            List<Integer> bars,
             int ring,
             @Nullable Expr guard,
             List<Stmt> body,
@@ -34,6 +36,7 @@ public sealed interface Handler {
         public On {
             every = List.copyOf(every);
             changed = List.copyOf(changed);
+            bars = List.copyOf(bars);
             body = List.copyOf(body);
         }
     }
@@ -55,6 +58,18 @@ public sealed interface Handler {
     record When(Expr guard, @Nullable Expr hold, int bit, List<Stmt> body, String label, int line)
             implements Handler {
         public When {
+            body = List.copyOf(body);
+        }
+    }
+
+    /**
+     * {@code at x}: once for each value of x, when it has come since the last reaction.
+     *
+     * @param time epoch nanoseconds, exact at scale 9
+     * @param bit its due time has this index
+     */
+    record At(Expr time, int bit, List<Stmt> body, String label, int line) implements Handler {
+        public At {
             body = List.copyOf(body);
         }
     }

@@ -98,6 +98,68 @@ public record Program(
         }
     }
 
+    /**
+     * {@code bars(i.trades, every=d, session=s)}: true when a bar closed in this reaction.
+     *
+     * @param count the source with the number of trades
+     * @param open the source that is 1 while trades count, or -1
+     */
+    public record Bars(
+            String name, int count, int price, int qty, int open, long everyNanos, int line)
+            implements LetUse {
+        @Override
+        public Shape shape() {
+            return Shape.TRUTH;
+        }
+    }
+
+    /** A let that is computed anew when one of its bars closes, and holds its value between. */
+    public sealed interface Ticking extends LetUse {
+        /** The lets of the bars. */
+        List<Integer> bars();
+
+        /** Real, each at a root. */
+        List<Expr> operands();
+
+        @Override
+        default boolean lapses() {
+            return false;
+        }
+    }
+
+    /**
+     * {@code ema(x, n)}.
+     *
+     * @param kind one of {@code io.autohedger.engine.strategy.Indicator}
+     * @param operands the value; high, low and close of atr
+     */
+    public record Indicator(int kind, int length, List<Expr> operands, List<Integer> bars, int line)
+            implements Ticking {
+        public Indicator {
+            operands = List.copyOf(operands);
+            bars = List.copyOf(bars);
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.REAL;
+        }
+    }
+
+    /** {@code a crosses above b}. */
+    public record Crossing(boolean above, List<Expr> operands, List<Integer> bars, int line)
+            implements Ticking {
+        public Crossing {
+            operands = List.copyOf(operands);
+            bars = List.copyOf(bars);
+        }
+
+        @Override
+        public Shape shape() {
+            return Shape.TRUTH;
+        }
+    }
+
     /** Runs in source order. */
     public sealed interface Section {}
 
@@ -130,6 +192,20 @@ public record Program(
 
     /** {@code at most n per t}. */
     public record Ring(int most, long windowNanos) {}
+
+    /** Whether some handler asks for the time of the reaction before. */
+    public boolean looksBack() {
+        return sections.stream()
+                .anyMatch(s ->
+                        switch (s) {
+                            case Top t -> t.handler() instanceof Handler.At;
+                            case Machine m ->
+                                    m.handlers().stream().anyMatch(Handler.At.class::isInstance)
+                                            || m.states().stream()
+                                                    .flatMap(x -> x.handlers().stream())
+                                                    .anyMatch(Handler.At.class::isInstance);
+                        });
+    }
 
     public List<Machine> machines() {
         return sections.stream()

@@ -31,6 +31,21 @@ public sealed interface Stmt {
     record Hedge(int site, boolean downTo, Expr amount, Expr operand, Expr ttl, int line)
             implements Stmt {}
 
+    /**
+     * {@code target n}.
+     *
+     * @param qty signed, exact at the instrument's quantity scale
+     * @param price exact at its price scale
+     * @param ttl nanoseconds, exact at scale 9
+     */
+    record Target(int site, Expr qty, Expr price, Expr ttl, int line) implements Stmt {}
+
+    /** {@code pause for d}: nanoseconds, exact at scale 9. */
+    record Pause(Expr nanos, int line) implements Stmt {}
+
+    /** {@code halt}, with the reason. */
+    record Halt(Text reason, int line) implements Stmt {}
+
     /** {@code avoid r.venue for d}: nanoseconds, exact at scale 9. */
     record Avoid(Expr nanos, int line) implements Stmt {}
 

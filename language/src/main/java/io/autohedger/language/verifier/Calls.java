@@ -8,13 +8,29 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
     static final String RING = "io/autohedger/engine/strategy/RateRing";
     private static final String CONTEXT = "io/autohedger/engine/strategy/StrategyContext";
+    private static final String PACKAGE = "io/autohedger/engine/strategy/";
+
+    /** What a strategy may keep and allocate when it is made: each remembers and knows nobody. */
+    static final List<String> MEMORIES =
+            List.of(RING, PACKAGE + "Bars", PACKAGE + "Indicator", PACKAGE + "Crossing");
+
     private static final List<String> VERBS = List.of("hedgeDownTo", "hedgeBy");
+    private static final String TARGET = "target";
     private static final List<String> TEXTS =
             List.of("textBegin", "textLiteral", "textExact", "textReal", "textOutcome", "textEnd");
     private static final List<String> OUTCOMES =
-            List.of("outcomeSite", "avoidVenue", "retry", "retryNow", "retryLater");
+            List.of(
+                    "outcomeSite",
+                    "avoidVenue",
+                    "retry",
+                    "retryNow",
+                    "retryLater",
+                    "pause",
+                    "halt");
     private static final List<String> READS = List.of("nowNanos", "exact", "real", "timeNanos");
-    private static final List<String> RING_CHANGES = List.of("charge", "readState");
+    private static final List<String> CHANGES = List.of("charge", "step", "stepTo", "readState");
+    private static final List<String> ASKS =
+            List.of("mayFire", "freesAtNanos", "field", "value", "dueNanos", "writeState");
 
     private Calls() {}
 
@@ -22,15 +38,12 @@ final class Calls {
         return switch (owner) {
             case CONTEXT ->
                     VERBS.contains(name)
+                            || name.equals(TARGET)
                             || TEXTS.contains(name)
                             || OUTCOMES.contains(name)
                             || READS.contains(name);
             case "io/autohedger/engine/strategy/Grid" -> name.equals("nextNanos");
-            case RING ->
-                    name.equals("<init>")
-                            ? method.startsWith("<init>")
-                            : List.of("mayFire", "freesAtNanos", "writeState").contains(name)
-                                    || RING_CHANGES.contains(name);
+            case PACKAGE + "Steps" -> List.of("towards", "away", "below", "above").contains(name);
             case "java/lang/Object" -> name.equals("<init>") && method.startsWith("<init>");
             case "io/autohedger/engine/strategy/StateSink" -> name.equals("put");
             case "io/autohedger/engine/strategy/StateSource" -> name.equals("take");
@@ -41,8 +54,16 @@ final class Calls {
             case "java/lang/Double" ->
                     List.of("compare", "isFinite", "doubleToLongBits", "longBitsToDouble")
                             .contains(name);
-            default -> false;
+            default ->
+                    MEMORIES.contains(owner)
+                            && (name.equals("<init>")
+                                    ? method.startsWith("<init>")
+                                    : ASKS.contains(name) || CHANGES.contains(name));
         };
+    }
+
+    static boolean isTarget(String owner, String name) {
+        return owner.equals(CONTEXT) && name.equals(TARGET);
     }
 
     static boolean isVerb(String owner, String name) {
@@ -54,6 +75,6 @@ final class Calls {
         if (owner.equals(CONTEXT)) {
             return READS.contains(name) ? CallGraph.Deed.READS : CallGraph.Deed.SENDS;
         }
-        return owner.equals(RING) && RING_CHANGES.contains(name) ? CallGraph.Deed.CHANGES : null;
+        return MEMORIES.contains(owner) && CHANGES.contains(name) ? CallGraph.Deed.CHANGES : null;
     }
 }

@@ -34,6 +34,7 @@ final class CodeCheck {
     private final String method;
     private final Set<String> members;
     private final int hedgeSites;
+    private final int targetSites;
     private final CallGraph graph;
     private final List<String> problems;
 
@@ -48,12 +49,14 @@ final class CodeCheck {
             String method,
             Set<String> members,
             int hedgeSites,
+            int targetSites,
             CallGraph graph,
             List<String> problems) {
         this.self = self;
         this.method = method;
         this.members = members;
         this.hedgeSites = hedgeSites;
+        this.targetSites = targetSites;
         this.graph = graph;
         this.problems = problems;
     }
@@ -114,7 +117,7 @@ final class CodeCheck {
             case StackInstruction s -> shuffle(s);
             case NewObjectInstruction n -> {
                 String type = n.className().asInternalName();
-                if (!method.startsWith("<init>") || !type.equals(Calls.RING)) {
+                if (!method.startsWith("<init>") || !Calls.MEMORIES.contains(type)) {
                     refuse("allocates " + type);
                 }
                 stack = stack.push(TypeKind.REFERENCE);
@@ -223,7 +226,9 @@ final class CodeCheck {
                 graph.deed(method, deed);
             }
             if (Calls.isVerb(owner, name)) {
-                site(arguments);
+                site(arguments, hedgeSites);
+            } else if (Calls.isTarget(owner, name)) {
+                site(arguments, targetSites);
             }
         }
         boolean isStatic = call.opcode() == Opcode.INVOKESTATIC;
@@ -241,11 +246,11 @@ final class CodeCheck {
     }
 
     /** The site is the first argument: the lowest of the arguments on the stack. */
-    private void site(int arguments) {
+    private void site(int arguments, int sites) {
         int site = stack.constantAt(arguments);
         if (site < 0) {
             refuse("sends from a site that is no constant");
-        } else if (site >= hedgeSites) {
+        } else if (site >= sites) {
             refuse("sends from a site that the plan does not have");
         }
     }

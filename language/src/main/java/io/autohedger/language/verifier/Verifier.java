@@ -26,27 +26,30 @@ public final class Verifier {
                     | ClassFile.ACC_ABSTRACT
                     | ClassFile.ACC_ENUM
                     | ClassFile.ACC_ANNOTATION;
-    private static final List<String> FIELD_TYPES =
-            List.of("I", "J", "D", "Lio/autohedger/engine/strategy/RateRing;");
+    private static final List<String> FIELD_TYPES = List.of("I", "J", "D");
 
     private final ClassModel model;
     private final int hedgeSites;
+    private final int targetSites;
     private final List<String> problems = new ArrayList<>();
     private final CallGraph graph = new CallGraph(problems);
 
-    private Verifier(ClassModel model, int hedgeSites) {
+    private Verifier(ClassModel model, int hedgeSites, int targetSites) {
         this.model = model;
         this.hedgeSites = hedgeSites;
+        this.targetSites = targetSites;
     }
 
     /**
      * Every reason to refuse the class; empty when it may be loaded.
      *
      * @param hedgeSites number of hedge sites in the plan
+     * @param targetSites number of target sites in the plan
      */
-    public static List<String> problems(byte[] classBytes, int hedgeSites) {
+    public static List<String> problems(byte[] classBytes, int hedgeSites, int targetSites) {
         try {
-            return new Verifier(ClassFile.of().parse(classBytes), hedgeSites).problems();
+            return new Verifier(ClassFile.of().parse(classBytes), hedgeSites, targetSites)
+                    .problems();
         } catch (IllegalArgumentException e) {
             return List.of("not a class file: " + e.getMessage());
         }
@@ -64,7 +67,8 @@ public final class Verifier {
             graph.add(name(m));
             method(m);
             String self = model.thisClass().asInternalName();
-            CodeCheck check = new CodeCheck(self, name(m), members, hedgeSites, graph, problems);
+            CodeCheck check =
+                    new CodeCheck(self, name(m), members, hedgeSites, targetSites, graph, problems);
             m.code().ifPresent(check::check);
         }
         graph.check();
@@ -99,7 +103,11 @@ public final class Verifier {
         if ((f.flags().flagsMask() & ClassFile.ACC_STATIC) != 0) {
             problems.add("field " + name + ": is static");
         }
-        if (!FIELD_TYPES.contains(f.fieldType().stringValue())) {
+        String type = f.fieldType().stringValue();
+        boolean memory =
+                type.startsWith("L")
+                        && Calls.MEMORIES.contains(type.substring(1, type.length() - 1));
+        if (!FIELD_TYPES.contains(type) && !memory) {
             problems.add("field " + name + ": holds " + f.fieldType().stringValue());
         }
     }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.strategy;
+
+import io.autohedger.model.Scaled;
+
+/**
+ * {@code bars(i.trades, every=d)}: trades of [t0, t1) make one bar, which closes at t1 by a timer
+ * or by the first input behind it. A time without a trade makes no bar. The grid is the clock's:
+ * bars of a minute begin with minutes.
+ */
+public final class Bars {
+    public static final int OPEN = 0;
+    public static final int HIGH = 1;
+    public static final int LOW = 2;
+    public static final int CLOSE = 3;
+    public static final int VOLUME = 4;
+
+    /** In the order of their numbers, as the language writes them. */
+    public static final String NAMES = "open high low close volume";
+
+    private static final int FIELDS = 5;
+    private static final long NONE = Long.MIN_VALUE;
+    private static final long UNSEEN = -1;
+
+    private final long everyNanos;
+    private final long[] forming = new long[FIELDS];
+    private final long[] closed = new long[FIELDS];
+    private long start = NONE;
+    private long seen = UNSEEN;
+
+    public Bars(long everyNanos) {
+        this.everyNanos = everyNanos;
+        java.util.Arrays.fill(closed, Scaled.NO_VALUE);
+    }
+
+    /** Closes the bar whose time is over: 1 when there was one. */
+    public int step(long nowNanos) {
+        if (start == NONE || nowNanos - start < everyNanos) {
+            return Strategy.NO;
+        }
+        System.arraycopy(forming, 0, closed, 0, FIELDS);
+        start = NONE;
+        return Strategy.YES;
+    }
+
+    /** Whether there was a trade since this was asked; those from before the start do not count. */
+    public int stepTo(long trades) {
+        if (trades == seen) {
+            return Strategy.NO;
+        }
+        int traded = seen == UNSEEN ? Strategy.NO : Strategy.YES;
+        seen = trades;
+        return traded;
+    }
+
+    /**
+     * Takes a trade.
+     *
+     * @param open 1 while trades count
+     */
+    public void step(long nowNanos, long price, long qty, long open) {
+        if (open == 1 && price != Scaled.NO_VALUE && qty != Scaled.NO_VALUE) {
+            add(nowNanos, price, qty);
+        }
+    }
+
+    private void add(long nowNanos, long price, long qty) {
+        if (start == NONE) {
+            start = nowNanos - Math.floorMod(nowNanos, everyNanos);
+            forming[OPEN] = price;
+            forming[HIGH] = price;
+            forming[LOW] = price;
+            forming[VOLUME] = 0;
+        }
+        forming[HIGH] = Math.max(forming[HIGH], price);
+        forming[LOW] = Math.min(forming[LOW], price);
+        forming[CLOSE] = price;
+        forming[VOLUME] = Scaled.add(forming[VOLUME], qty);
+    }
+
+    /** Of the newest closed bar; no value before the first. */
+    public long field(int field) {
+        return closed[field];
+    }
+
+    /** When the bar that is forming closes. */
+    public long dueNanos() {
+        return start == NONE ? Strategy.NEVER : start + everyNanos;
+    }
+
+    public void writeState(StateSink sink) {
+        sink.put(start);
+        sink.put(seen);
+        for (int i = 0; i < FIELDS; i++) {
+            sink.put(start == NONE ? 0 : forming[i]);
+            sink.put(closed[i]);
+        }
+    }
+
+    public void readState(StateSource source) {
+        start = source.take();
+        seen = source.take();
+        for (int i = 0; i < FIELDS; i++) {
+            forming[i] = source.take();
+            closed[i] = source.take();
+        }
+    }
+}
