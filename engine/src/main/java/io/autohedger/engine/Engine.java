@@ -58,6 +58,7 @@ public final class Engine {
     private final DoubtDesk doubts;
     private final ValveDesk valves;
     private final PeopleDesk people;
+    private final Causes causes;
 
     private final Wide client = new Wide();
     private final Wide hedged = new Wide();
@@ -81,9 +82,18 @@ public final class Engine {
                         options.orders(),
                         options.fills());
         interval = new Interval(ledger, mirror);
+        causes = new Causes(interval);
         desk =
                 new HedgeDesk(
-                        catalogue, markets, references, valuation, mirror, interval, gate, emitter);
+                        catalogue,
+                        markets,
+                        references,
+                        valuation,
+                        mirror,
+                        interval,
+                        gate,
+                        causes,
+                        emitter);
         doubts =
                 new DoubtDesk(
                         catalogue,
@@ -183,6 +193,7 @@ public final class Engine {
         deals.state(pass);
         mirror.state(pass);
         gate.state(pass);
+        causes.state(pass);
         desk.state(pass);
         valves.state(pass);
         doubts.state(pass);
@@ -204,7 +215,7 @@ public final class Engine {
         valves.step(now);
         doubts.step(now);
         if (ledger.hasChanged()) {
-            desk.cause(lastSeq);
+            causes.moved(ledger.changed(), lastSeq);
             markChanged();
         }
         wantsTick = false;
@@ -323,6 +334,7 @@ public final class Engine {
         if (!mirror.startEpoch(idEpoch)) {
             return false;
         }
+        catalogue.environment(in.desk.environment());
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (markets.isUp(venue)) {
                 markets.session(venue, false);
@@ -396,6 +408,7 @@ public final class Engine {
         ledger.residual(ledger.booksOf(true), assetId, client);
         ledger.residual(ledger.booksOf(false), assetId, hedged);
         interval.of(ALL_BOOKS, assetId);
+        causes.stands(assetId);
         ExposureEncoder exposure = emitter.exposure();
         exposure.assetId(assetId)
                 .openOrders(mirror.orders().openCount())

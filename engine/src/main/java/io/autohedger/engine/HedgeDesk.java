@@ -2,7 +2,10 @@
 package io.autohedger.engine;
 
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DecisionEncoder;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.ReferenceLevel;
@@ -54,9 +57,8 @@ final class HedgeDesk {
     private final Emitter emitter;
 
     private long decisions;
-    private long causeSeq;
+    private final Causes causes;
     private RefusedReason reason = RefusedReason.NULL_VAL;
-    private long limit;
     private boolean sent;
     private long sentClOrdId;
 
@@ -74,6 +76,7 @@ final class HedgeDesk {
             Mirror mirror,
             Interval interval,
             Gate gate,
+            Causes causes,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.markets = markets;
@@ -82,13 +85,9 @@ final class HedgeDesk {
         this.mirror = mirror;
         this.interval = interval;
         this.gate = gate;
+        this.causes = causes;
         this.exposures = new NodeExposures(catalogue, valuation, mirror, interval);
         this.emitter = emitter;
-    }
-
-    /** The input that last moved any exposure: the cause of what follows. */
-    void cause(long seq) {
-        causeSeq = seq;
     }
 
     /** Of the last refusal. */
@@ -96,14 +95,16 @@ final class HedgeDesk {
         return reason;
     }
 
-    /** Of the last refusal. */
-    long limit() {
-        return limit;
+    /** Of an order, or of the last refusal where there is no order. */
+    int venueOf(long clOrdId) {
+        int slot = mirror.orders().find(clOrdId);
+        return slot < 0 ? order.venueId : mirror.orders().venueOf(slot);
     }
 
-    /** Of the last order or refusal. */
-    int venueId() {
-        return order.venueId;
+    /** The instrument of an order; 0: there is no such order. */
+    int instrumentOf(long clOrdId) {
+        int slot = mirror.orders().find(clOrdId);
+        return slot < 0 ? 0 : mirror.orders().instrumentOf(slot);
     }
 
     /** An order went out since this was last asked. */
@@ -116,8 +117,6 @@ final class HedgeDesk {
     /** An order's news is passed on within the input: what was sent is no state. */
     void state(StatePass pass) {
         decisions = pass.next(decisions);
-        causeSeq = pass.next(causeSeq);
-        limit = pass.next(limit);
         order.venueId = pass.next(order.venueId);
         pass.column(pagedNoVenue);
     }
@@ -375,7 +374,7 @@ final class HedgeDesk {
                 .strategyId(order.strategyId)
                 .sourceLine(site.sourceLine())
                 .assetId(site.assetId())
-                .causeSeq(causeSeq)
+                .causeSeq(causes.of(site.assetId()))
                 .downTo(downTo)
                 .demand(demand)
                 .orderQty(order.orderQty)
@@ -413,8 +412,8 @@ final class HedgeDesk {
         gate.passed(nowNanos);
         pagedNoVenue[order.instrumentId] = false;
         tellLevel(clOrdId);
-        emitter.newOrder()
-                .clOrdId(clOrdId)
+        NewOrderEncoder intent = emitter.newOrder();
+        intent.clOrdId(clOrdId)
                 .venueId(order.venueId)
                 .sessionId(catalogue.venueSession(order.venueId))
                 .instrumentId(order.instrumentId)
@@ -429,10 +428,24 @@ final class HedgeDesk {
                 .traderId(catalogue.trader(order.bookId))
                 .deskId(catalogue.desk(order.bookId))
                 .decisionId(decisions);
+        tellRoom(intent, nowNanos);
         emitter.end();
         sent = true;
         sentClOrdId = clOrdId;
         return SENT;
+    }
+
+    /** How full each limit is with this order, where it is fullest: the gate's own figures. */
+    private void tellRoom(NewOrderEncoder intent, long nowNanos) {
+        intent.reducing(order.reducing ? Bool.YES : Bool.NO)
+                .valueScope(gate.tightest(order, LimitKind.ORDER_VALUE, nowNanos))
+                .value(gate.actual())
+                .rateScope(gate.tightest(order, LimitKind.ORDER_RATE, nowNanos))
+                .rate(gate.actual())
+                .openScope(gate.tightest(order, LimitKind.OPEN_ORDERS, nowNanos))
+                .openOrders(gate.actual())
+                .worstScope(gate.tightest(order, LimitKind.NET_POSITION, nowNanos))
+                .worst(gate.actual());
     }
 
     private RefusedReason judge(int factor, int counted, int bookMask, long nowNanos) {
@@ -467,7 +480,6 @@ final class HedgeDesk {
 
     private int refused(RefusedReason why) {
         reason = why;
-        limit = gate.limit();
         emitter.refused()
                 .decisionId(decisions)
                 .strategyId(order.strategyId)

@@ -2,6 +2,7 @@
 package io.autohedger.engine;
 
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.Severity;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.orders.OrderListener;
@@ -36,10 +37,13 @@ final class StrategyRunner implements StrategyContext {
     private final boolean[] refusedSites;
     private final long[] parameters;
     private final TextLine text = new TextLine();
+    private final OutcomeText words;
 
     private final int[] outcomeKind = new int[OUTCOMES];
     private final long[] outcomeOrder = new long[OUTCOMES];
     private final int[] outcomeReason = new int[OUTCOMES];
+    private final int[] outcomeVenue = new int[OUTCOMES];
+    private final int[] outcomeAsset = new int[OUTCOMES];
     private int outcomeHead;
     private int outcomeTail;
     private int current;
@@ -63,6 +67,7 @@ final class StrategyRunner implements StrategyContext {
         this.markets = markets;
         this.desk = desk;
         this.emitter = emitter;
+        words = new OutcomeText(text, catalogue);
         this.sourceMasks = plan.sources().stream().mapToInt(StrategyRunner::maskOf).toArray();
         this.siteMasks =
                 plan.hedgeSites().stream()
@@ -140,6 +145,21 @@ final class StrategyRunner implements StrategyContext {
 
     /** Queues an outcome of an order of this program. */
     void outcome(int kind, long clOrdId, int reason) {
+        outcome(kind, clOrdId, reason, hedgedBy(desk.instrumentOf(clOrdId)));
+    }
+
+    /** What the orders in an instrument hedge. */
+    private int hedgedBy(int instrument) {
+        for (int i = 0; i < plan.hedgeSites().size(); i++) {
+            StrategyPlan.HedgeSite site = plan.hedgeSites().get(i);
+            if (desk.instrumentOf(site, plan.limits()) == instrument) {
+                return site.assetId();
+            }
+        }
+        return catalogue.base(instrument);
+    }
+
+    private void outcome(int kind, long clOrdId, int reason, int assetId) {
         if (outcomeTail - outcomeHead == OUTCOMES) {
             emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, clOrdId);
             return;
@@ -148,6 +168,8 @@ final class StrategyRunner implements StrategyContext {
         outcomeKind[at] = kind;
         outcomeOrder[at] = clOrdId;
         outcomeReason[at] = reason;
+        outcomeVenue[at] = desk.venueOf(clOrdId);
+        outcomeAsset[at] = assetId;
         changed = true;
     }
 
@@ -170,6 +192,8 @@ final class StrategyRunner implements StrategyContext {
             outcomeKind[at] = pass.next(outcomeKind[at]);
             outcomeOrder[at] = pass.next(outcomeOrder[at]);
             outcomeReason[at] = pass.next(outcomeReason[at]);
+            outcomeVenue[at] = pass.next(outcomeVenue[at]);
+            outcomeAsset[at] = pass.next(outcomeAsset[at]);
         }
         if (pass.reads()) {
             program.readState(() -> pass.next(0L));
@@ -301,10 +325,10 @@ final class StrategyRunner implements StrategyContext {
     @Override
     public void textOutcome(int field) {
         switch (field) {
-            case OutcomeField.ORDER -> text.append(outcomeOrder[current] & 0xFFFF_FFFFL, 0);
-            case OutcomeField.VENUE -> text.append(desk.venueId(), 0);
-            case OutcomeField.LIMIT -> text.append(desk.limit(), 0);
-            default -> text.append(outcomeReason[current], 0);
+            case OutcomeField.ORDER -> words.order(outcomeOrder[current]);
+            case OutcomeField.VENUE -> words.venue(outcomeVenue[current]);
+            case OutcomeField.KEY -> text.appendCode(catalogue.assetCode(outcomeAsset[current]));
+            default -> words.reason(outcomeKind[current], outcomeReason[current]);
         }
     }
 
@@ -339,7 +363,8 @@ final class StrategyRunner implements StrategyContext {
                         nowNanos);
         if (result == HedgeDesk.REFUSED) {
             refusedSites[site] = true;
-            outcome(Outcome.REFUSED, 0, desk.reason().value());
+            int factor = plan.hedgeSites().get(site).assetId();
+            outcome(Outcome.REFUSED, 0, desk.reason().value(), factor);
         }
         return result == HedgeDesk.SENT;
     }
@@ -409,7 +434,7 @@ final class StrategyRunner implements StrategyContext {
 
         @Override
         public void neverSent(int strategyId, long clOrdId) {
-            tell(strategyId, Outcome.REFUSED, clOrdId, 0);
+            tell(strategyId, Outcome.REFUSED, clOrdId, RefusedReason.SESSION_DOWN.value());
         }
 
         private void tell(int strategyId, int kind, long clOrdId, int reason) {

@@ -33,6 +33,23 @@ final class TextLine {
         }
     }
 
+    /** A constant's name as words: ORDER_RATE is order rate. */
+    void appendWords(String constant) {
+        int fits = Math.min(constant.length(), CAPACITY - length());
+        for (int i = 0; i < fits; i++) {
+            char c = constant.charAt(i);
+            boolean isUpper = c >= 'A' && c <= 'Z';
+            buffer.putByte(length++, (byte) (c == '_' ? ' ' : isUpper ? c + ('a' - 'A') : c));
+        }
+    }
+
+    /** ASCII bytes, the first so many. */
+    void append(byte[] ascii, int count) {
+        int fits = Math.min(count, CAPACITY - length());
+        buffer.putBytes(length(), ascii, 0, fits);
+        length = length() + fits;
+    }
+
     /** Up to eight characters, the first in the lowest byte. */
     void appendCode(long code) {
         for (long left = code; left != 0 && length < CAPACITY; left >>>= Byte.SIZE) {
