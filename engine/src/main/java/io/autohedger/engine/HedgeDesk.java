@@ -445,7 +445,8 @@ final class HedgeDesk {
                 .openScope(gate.tightest(order, LimitKind.OPEN_ORDERS, nowNanos))
                 .openOrders(gate.actual())
                 .worstScope(gate.tightest(order, LimitKind.NET_POSITION, nowNanos))
-                .worst(gate.actual());
+                .worst(gate.actual())
+                .mostPx(order.mostPx);
     }
 
     private RefusedReason judge(int factor, int counted, int bookMask, long nowNanos) {

@@ -40,7 +40,13 @@ final class Names {
 
     record AssetName(String code, int scale) {}
 
-    record Traded(String symbol, int baseAssetId, int quoteAssetId, int priceScale, int qtyScale) {}
+    record Traded(
+            String symbol,
+            int baseAssetId,
+            int quoteAssetId,
+            int priceScale,
+            int qtyScale,
+            long lotQty) {}
 
     record Venue(String name, int sessionId, long staleAfterNanos, long unknownAfterNanos) {}
 
@@ -72,7 +78,8 @@ final class Names {
                                 in.baseAssetId(),
                                 in.quoteAssetId(),
                                 in.priceScale(),
-                                in.qtyScale()));
+                                in.qtyScale(),
+                                in.lotQty()));
             }
             case VenueDefinedDecoder.TEMPLATE_ID -> {
                 var in = new VenueDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
