@@ -4,6 +4,7 @@ package io.autohedger.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.system.why.WhyCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ class DemoTest {
         assertTrue(check.counts.overHard > 0, "the band was never left");
         assertEquals(field(demo.lastLine(), "deals"), String.valueOf(check.counts.deals));
         assertEquals(field(demo.lastLine(), "orders"), String.valueOf(check.counts.orders));
+        WhyCheck.Report why = WhyCheck.of(directory);
+        assertEquals(List.of(), why.disagreements());
+        assertEquals(check.counts.orders, why.orders());
 
         Command.Result here = Command.run(folder, "replay", "--json", directory.toString());
         Command.Result elsewhere =
