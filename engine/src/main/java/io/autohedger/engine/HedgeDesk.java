@@ -17,6 +17,7 @@ import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.orders.Causes;
 import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.NodeExposures;

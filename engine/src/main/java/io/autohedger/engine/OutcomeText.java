@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
-import io.autohedger.codecs.RefusedReason;
 import io.autohedger.engine.orders.OrderListener;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.strategy.Outcome;
@@ -9,7 +8,28 @@ import io.autohedger.model.ClOrdId;
 
 /** What a text says of an outcome: names and the words of FIX, never a handle or a code. */
 final class OutcomeText {
-    private static final RefusedReason[] REFUSED = RefusedReason.values();
+    /** RefusedReason, by its value. */
+    private static final String[] REFUSED = {
+        "no reason",
+        "no price",
+        "collar",
+        "reference stale",
+        "order value",
+        "order qty",
+        "order rate",
+        "net position",
+        "open orders",
+        "killed",
+        "no venue",
+        "session down",
+        "doubt full",
+        "paused",
+        "recovering",
+        "unknown instrument",
+        "tick or lot",
+        "overflow",
+        "capacity"
+    };
 
     /** OrdRejReason (103), by its value. */
     private static final String[] ORD_REJ_REASON = {
@@ -78,19 +98,10 @@ final class OutcomeText {
     /** Why: the gate's limit, or what the venue said. */
     void reason(int kind, int reason) {
         switch (kind) {
-            case Outcome.REFUSED -> refused(reason);
+            case Outcome.REFUSED -> text.append(REFUSED[reason]);
             case Outcome.REJECTED -> fix(ORD_REJ_REASON, reason);
             case Outcome.CHANGE_REJECTED -> fix(CXL_REJ_REASON, reason);
             default -> text.append("no reason");
-        }
-    }
-
-    private void refused(int value) {
-        for (RefusedReason reason : REFUSED) {
-            if (reason.value() == value) {
-                text.appendWords(reason.name());
-                return;
-            }
         }
     }
 

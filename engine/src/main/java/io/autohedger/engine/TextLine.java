@@ -33,16 +33,6 @@ final class TextLine {
         }
     }
 
-    /** A constant's name as words: ORDER_RATE is order rate. */
-    void appendWords(String constant) {
-        int fits = Math.min(constant.length(), CAPACITY - length());
-        for (int i = 0; i < fits; i++) {
-            char c = constant.charAt(i);
-            boolean isUpper = c >= 'A' && c <= 'Z';
-            buffer.putByte(length++, (byte) (c == '_' ? ' ' : isUpper ? c + ('a' - 'A') : c));
-        }
-    }
-
     /** ASCII bytes, the first so many. */
     void append(byte[] ascii, int count) {
         int fits = Math.min(count, CAPACITY - length());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 
 /** The command {@code autohedger} in a process of its own, as the launcher starts it. */
-public final class Command {
+final class Command {
     static final Path ROOT = Path.of(System.getProperty("ah.root", "../.."));
     private static final long HANG_SECONDS = 240;
 
@@ -25,7 +25,7 @@ public final class Command {
     private final Path err;
 
     /** What a finished process said. */
-    public record Result(int code, String out, String err) {
+    record Result(int code, String out, String err) {
         String lastLine() {
             List<String> lines = out.lines().toList();
             return lines.isEmpty() ? "" : lines.getLast();
@@ -74,7 +74,7 @@ public final class Command {
         return start(folder, arguments).await();
     }
 
-    public Result await() throws IOException, InterruptedException {
+    Result await() throws IOException, InterruptedException {
         return await(HANG_SECONDS);
     }
 
@@ -91,7 +91,7 @@ public final class Command {
     }
 
     /** SIGTERM, as a service manager sends it. */
-    public void terminate() {
+    void terminate() {
         process.destroy();
     }
 
@@ -107,12 +107,12 @@ public final class Command {
     }
 
     /** Waits until its stderr says something of this form, and gives that. */
-    public String awaitNote(String pattern) throws IOException, InterruptedException {
+    String awaitNote(String pattern) throws IOException, InterruptedException {
         return await(err, Pattern.compile(pattern));
     }
 
     /** Waits until its stdout says something of this form. */
-    public void awaitAnswer(String pattern) throws IOException, InterruptedException {
+    void awaitAnswer(String pattern) throws IOException, InterruptedException {
         await(out, Pattern.compile(pattern));
     }
 

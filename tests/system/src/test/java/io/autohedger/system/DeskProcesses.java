@@ -24,18 +24,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A desk on free ports: its configuration, its processes, and what its venues know. */
-public final class DeskProcesses implements AutoCloseable {
+final class DeskProcesses implements AutoCloseable {
     private static final Path ONE_PAIR =
             Path.of(System.getProperty("ah.root"), "examples", "one-pair");
-
-    private static final Path FX_DESK = ONE_PAIR.resolveSibling("fx-desk");
 
     private final Path folder;
     private final Path config;
     private final int clientPort;
     private final List<Command> started = new ArrayList<>();
 
-    private DeskProcesses(Path folder, String text) throws IOException {
+    private DeskProcesses(Path folder, String text, String hedger) throws IOException {
         this.folder = folder;
         clientPort = freePort();
         config =
@@ -43,25 +41,7 @@ public final class DeskProcesses implements AutoCloseable {
                         folder.resolve("desk.conf"),
                         text.replace("9878", String.valueOf(clientPort))
                                 .replace("9890", String.valueOf(freePort())));
-    }
-
-    private static DeskProcesses of(Path folder, String text, String hedger) throws IOException {
         Files.writeString(folder.resolve("hedger.ah"), hedger);
-        return new DeskProcesses(folder, text);
-    }
-
-    /** The desk of several pairs, with clients in a hurry. */
-    public static DeskProcesses fxDesk(Path folder) throws IOException {
-        Path strategies = Files.createDirectory(folder.resolve("strategies"));
-        try (Stream<Path> sources = Files.list(FX_DESK.resolve("strategies"))) {
-            for (Path source : sources.toList()) {
-                Files.copy(source, strategies.resolve(source.getFileName()));
-            }
-        }
-        String text =
-                Files.readString(FX_DESK.resolve("desk.conf"))
-                        .replaceAll("deals = [0-9.]+/s", "deals = 20/s");
-        return new DeskProcesses(folder, text);
     }
 
     /**
@@ -75,7 +55,7 @@ public final class DeskProcesses implements AutoCloseable {
                 Files.readString(ONE_PAIR.resolve("desk.conf"))
                         .replace("reset-sequence = logon", "reset-sequence = " + resetSequence)
                         .replace("deals = 3/s", "deals = 10/s");
-        return of(folder, text, hedger());
+        return new DeskProcesses(folder, text, hedger());
     }
 
     /**
@@ -90,7 +70,8 @@ public final class DeskProcesses implements AutoCloseable {
             String text =
                     new String(file.readAllBytes(), StandardCharsets.UTF_8)
                             .replace("MANNERS_OF_LP2", manners);
-            return of(folder, text, hedger().replace("venues(LP1)", "venues(LP1, LP2, ECN1)"));
+            return new DeskProcesses(
+                    folder, text, hedger().replace("venues(LP1)", "venues(LP1, LP2, ECN1)"));
         }
     }
 
@@ -99,17 +80,17 @@ public final class DeskProcesses implements AutoCloseable {
     }
 
     /** The venue, ready. */
-    public Command venue() throws IOException, InterruptedException {
+    Command venue() throws IOException, InterruptedException {
         Command venue = serve("venue");
         venue.awaitNote("ready.");
         return venue;
     }
 
-    public Command clients(String directory) throws IOException {
+    Command clients(String directory) throws IOException {
         return serve(directory, "--port", "0", "--clients", "127.0.0.1:" + clientPort);
     }
 
-    public Command desk(Path directory) throws IOException {
+    Command desk(Path directory) throws IOException {
         return keep(Command.start(folder, "run", config.toString(), "--dir", directory.toString()));
     }
 

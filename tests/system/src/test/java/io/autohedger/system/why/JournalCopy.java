@@ -10,14 +10,22 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.agrona.ExpandableArrayBuffer;
 
-/** A journal written again with one field of one kind of output raised by one: whole, and wrong. */
+/** A journal written again with some fields of its outputs raised by one: whole, and wrong. */
 final class JournalCopy {
     private JournalCopy() {}
 
-    static void of(Path from, Path to, int template, int field, int bytes) throws IOException {
+    /** A field of a kind of output: where it is behind the header, and how long. */
+    record Field(int template, int offset, int bytes) {}
+
+    static Field of(int template, int offset, int bytes) {
+        return new Field(template, offset, bytes);
+    }
+
+    static void of(Path from, Path to, List<Field> wrong) throws IOException {
         Files.createDirectories(to.resolve("strategies"));
         try (Stream<Path> sources = Files.list(from.resolve("strategies"))) {
             for (Path source : sources.toList()) {
@@ -33,19 +41,25 @@ final class JournalCopy {
             while (in.next()) {
                 int length = in.payloadLength();
                 buffer.putBytes(0, in.buffer(), in.payloadOffset(), length);
-                if (in.type() == RecordType.OUTPUT
-                        && header.wrap(buffer, 0).templateId() == template) {
-                    int at = MessageHeaderDecoder.ENCODED_LENGTH + field;
-                    if (bytes == Long.BYTES) {
-                        long value = buffer.getLong(at, ByteOrder.LITTLE_ENDIAN);
-                        buffer.putLong(at, value + 1, ByteOrder.LITTLE_ENDIAN);
-                    } else {
-                        int value = buffer.getInt(at, ByteOrder.LITTLE_ENDIAN);
-                        buffer.putInt(at, value + 1, ByteOrder.LITTLE_ENDIAN);
+                for (Field field : wrong) {
+                    if (in.type() == RecordType.OUTPUT
+                            && header.wrap(buffer, 0).templateId() == field.template) {
+                        raise(buffer, field);
                     }
                 }
                 write(in, out, buffer, length);
             }
+        }
+    }
+
+    private static void raise(ExpandableArrayBuffer buffer, Field field) {
+        int at = MessageHeaderDecoder.ENCODED_LENGTH + field.offset;
+        if (field.bytes == Long.BYTES) {
+            long value = buffer.getLong(at, ByteOrder.LITTLE_ENDIAN);
+            buffer.putLong(at, value + 1, ByteOrder.LITTLE_ENDIAN);
+        } else {
+            int value = buffer.getInt(at, ByteOrder.LITTLE_ENDIAN);
+            buffer.putInt(at, value + 1, ByteOrder.LITTLE_ENDIAN);
         }
     }
 

@@ -68,14 +68,21 @@ public final class WhyCheck {
     }
 
     static Map<String, Object> answer(Path directory, String order) {
+        Ran why = run("why", order, "--json", "-d", directory.toString());
+        assertEquals(0, why.code, why.err);
+        Map<String, Object> answer = JsonText.read(why.out.strip());
+        return answer == null ? Map.of() : answer;
+    }
+
+    /** One command in this process. */
+    record Ran(int code, String out, String err) {}
+
+    static Ran run(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code =
-                Autohedger.run(
-                        utf8(out), utf8(err), "why", order, "--json", "-d", directory.toString());
-        assertEquals(0, code, err.toString(StandardCharsets.UTF_8));
-        Map<String, Object> answer = JsonText.read(out.toString(StandardCharsets.UTF_8).strip());
-        return answer == null ? Map.of() : answer;
+        int code = Autohedger.run(utf8(out), utf8(err), words);
+        return new Ran(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private static PrintStream utf8(ByteArrayOutputStream bytes) {

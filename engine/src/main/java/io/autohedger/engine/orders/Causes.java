@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.autohedger.engine;
+package io.autohedger.engine.orders;
 
-import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
@@ -10,7 +9,7 @@ import io.autohedger.model.Wide;
  * The input that last moved each asset's exposure: what a decision is taken because of. An
  * acknowledgement changes an order and moves nothing, and what our own orders reserve is no cause.
  */
-final class Causes {
+public final class Causes {
     private static final int ALL_BOOKS = -1;
 
     private final Interval interval;
@@ -19,12 +18,12 @@ final class Causes {
     private final Wide[] up = wides();
     private final long[] seq = new long[Catalogue.MAX_ASSETS];
 
-    Causes(Interval interval) {
+    public Causes(Interval interval) {
         this.interval = interval;
     }
 
     /** An input was applied, and no program has seen it yet. */
-    void moved(long assets, long lastSeq) {
+    public void moved(long assets, long lastSeq) {
         for (long left = assets; left != 0; left &= left - 1) {
             int asset = Long.numberOfTrailingZeros(left);
             interval.of(ALL_BOOKS, asset);
@@ -37,17 +36,17 @@ final class Causes {
     }
 
     /** The interval, which was just looked at over all books, is where the input leaves it. */
-    void stands(int asset) {
+    public void stands(int asset) {
         residual[asset].set(interval.residual());
         down[asset].set(interval.worstDown());
         up[asset].set(interval.worstUp());
     }
 
-    long of(int asset) {
+    public long of(int asset) {
         return seq[asset];
     }
 
-    void state(StatePass pass) {
+    public void state(StatePass pass) {
         for (int asset = 0; asset < seq.length; asset++) {
             pass.wide(residual[asset]);
             pass.wide(down[asset]);
