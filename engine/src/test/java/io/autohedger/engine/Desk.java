@@ -94,6 +94,10 @@ final class Desk {
     int valvesTold;
     boolean keepsText = true;
     String lastText = "";
+
+    /** The last text of a program. */
+    String lastSaid = "";
+
     ValveState out = ValveState.NORMAL;
     final ValveState[] intake = new ValveState[8];
     long lastQuestion;
@@ -803,6 +807,9 @@ final class Desk {
                 alertsOf[alert.code().value()]++;
                 if (keepsText && alert.code() == AlertCode.DOUBT_ASKS) {
                     lastText = alert.text();
+                }
+                if (keepsText && alert.code() == AlertCode.STRATEGY_TEXT) {
+                    lastSaid = alert.text();
                 }
             }
             case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;

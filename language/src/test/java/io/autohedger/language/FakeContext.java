@@ -13,6 +13,7 @@ final class FakeContext implements StrategyContext {
     boolean sends = true;
     int site;
     int hedges;
+    double lastAmount;
     int texts;
     int retries;
     long retryAt;
@@ -60,6 +61,7 @@ final class FakeContext implements StrategyContext {
     @Override
     public boolean hedgeDownTo(int site, double downTo, double operand, long ttlNanos) {
         hedges++;
+        lastAmount = downTo;
         note(1);
         note(site);
         note(Double.doubleToLongBits(downTo));
