@@ -47,7 +47,7 @@ class RowsEasyToGetWrongTest {
                         long demand = HedgeSizing.demandDownTo(certain, 0);
                         long signedNet = -(position + buys - sells);
                         for (int end = 0; end < (buys + 1) * (sells + 1); end++) {
-                            long without = position + end % (buys + 1) - end / (buys + 1);
+                            int without = position + end % (buys + 1) - end / (buys + 1);
                             naive += broken(without, signedNet);
                             broken += broken(without, demand);
                             cases += (int) Math.abs(signedNet) + 1;
