@@ -7,6 +7,7 @@ import io.autohedger.engine.execution.BookWorth;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.orders.Causes;
 import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.output.Emitter;
@@ -64,6 +65,7 @@ public final class Engine {
     private final ValveDesk valves;
     private final LossDesk losses;
     private final PeopleDesk people;
+    private final Causes causes;
 
     private final Wide client = new Wide();
     private final Wide hedged = new Wide();
@@ -91,9 +93,18 @@ public final class Engine {
                         options.orders(),
                         options.fills());
         interval = new Interval(ledger, mirror);
+        causes = new Causes(interval);
         desk =
                 new HedgeDesk(
-                        catalogue, markets, references, valuation, mirror, interval, gate, emitter);
+                        catalogue,
+                        markets,
+                        references,
+                        valuation,
+                        mirror,
+                        interval,
+                        gate,
+                        causes,
+                        emitter);
         doubts =
                 new DoubtDesk(
                         catalogue,
@@ -214,6 +225,7 @@ public final class Engine {
         deals.state(pass);
         mirror.state(pass);
         gate.state(pass);
+        causes.state(pass);
         desk.state(pass);
         valves.state(pass);
         doubts.state(pass);
@@ -238,7 +250,7 @@ public final class Engine {
         doubts.step(now);
         losses.step(lastSeq, now);
         if (ledger.hasChanged()) {
-            desk.cause(lastSeq);
+            causes.moved(ledger.changed(), lastSeq);
             markChanged();
         }
         wantsTick = false;
@@ -380,6 +392,7 @@ public final class Engine {
         }
         stopping = false;
         pnl.base(in.desk.baseAssetId());
+        catalogue.environment(in.desk.environment());
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (markets.isUp(venue)) {
                 markets.session(venue, false);
@@ -462,6 +475,7 @@ public final class Engine {
         ledger.residual(ledger.booksOf(true), assetId, client);
         ledger.residual(ledger.booksOf(false), assetId, hedged);
         interval.of(ALL_BOOKS, assetId);
+        causes.stands(assetId);
         ExposureEncoder exposure = emitter.exposure();
         exposure.assetId(assetId)
                 .openOrders(mirror.orders().openCount())

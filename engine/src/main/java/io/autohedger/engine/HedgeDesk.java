@@ -2,7 +2,9 @@
 package io.autohedger.engine;
 
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DecisionEncoder;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
@@ -16,6 +18,7 @@ import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.orders.Causes;
 import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.NodeExposures;
@@ -58,9 +61,8 @@ final class HedgeDesk {
     private final Emitter emitter;
 
     private long decisions;
-    private long causeSeq;
+    private final Causes causes;
     private RefusedReason reason = RefusedReason.NULL_VAL;
-    private long limit;
     private boolean sent;
     private long sentClOrdId;
 
@@ -78,6 +80,7 @@ final class HedgeDesk {
             Mirror mirror,
             Interval interval,
             Gate gate,
+            Causes causes,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.markets = markets;
@@ -86,15 +89,11 @@ final class HedgeDesk {
         this.mirror = mirror;
         this.interval = interval;
         this.gate = gate;
+        this.causes = causes;
         this.placement =
                 new Placement(catalogue, markets, references, mirror, gate, avoided, order);
         this.exposures = new NodeExposures(catalogue, valuation, mirror, interval);
         this.emitter = emitter;
-    }
-
-    /** The input that last moved any exposure: the cause of what follows. */
-    void cause(long seq) {
-        causeSeq = seq;
     }
 
     /** Of the last refusal. */
@@ -102,14 +101,16 @@ final class HedgeDesk {
         return reason;
     }
 
-    /** Of the last refusal. */
-    long limit() {
-        return limit;
+    /** Of an order, or of the last refusal where there is no order. */
+    int venueOf(long clOrdId) {
+        int slot = mirror.orders().find(clOrdId);
+        return slot < 0 ? order.venueId : mirror.orders().venueOf(slot);
     }
 
-    /** Of the last order or refusal. */
-    int venueId() {
-        return order.venueId;
+    /** The instrument of an order; 0: there is no such order. */
+    int instrumentOf(long clOrdId) {
+        int slot = mirror.orders().find(clOrdId);
+        return slot < 0 ? 0 : mirror.orders().instrumentOf(slot);
     }
 
     /** An order went out since this was last asked. */
@@ -122,8 +123,6 @@ final class HedgeDesk {
     /** An order's news is passed on within the input: what was sent is no state. */
     void state(StatePass pass) {
         decisions = pass.next(decisions);
-        causeSeq = pass.next(causeSeq);
-        limit = pass.next(limit);
         order.venueId = pass.next(order.venueId);
         pass.column(pagedNoVenue);
         avoided.state(pass);
@@ -396,7 +395,7 @@ final class HedgeDesk {
                 .strategyId(order.strategyId)
                 .sourceLine(site.sourceLine())
                 .assetId(site.assetId())
-                .causeSeq(causeSeq)
+                .causeSeq(causes.of(site.assetId()))
                 .downTo(downTo)
                 .demand(demand)
                 .orderQty(order.orderQty)
@@ -437,8 +436,8 @@ final class HedgeDesk {
         pagedNoVenue[order.instrumentId] = false;
         tellLevel(clOrdId);
         boolean isImmediate = order.expireNanos == Proposal.IMMEDIATE;
-        emitter.newOrder()
-                .clOrdId(clOrdId)
+        NewOrderEncoder intent = emitter.newOrder();
+        intent.clOrdId(clOrdId)
                 .venueId(order.venueId)
                 .sessionId(catalogue.venueSession(order.venueId))
                 .instrumentId(order.instrumentId)
@@ -457,10 +456,25 @@ final class HedgeDesk {
                 .traderId(catalogue.trader(order.bookId))
                 .deskId(catalogue.desk(order.bookId))
                 .decisionId(decisions);
+        tellRoom(intent, nowNanos);
         emitter.end();
         sent = true;
         sentClOrdId = clOrdId;
         return SENT;
+    }
+
+    /** How full each limit is with this order, where it is fullest: the gate's own figures. */
+    private void tellRoom(NewOrderEncoder intent, long nowNanos) {
+        intent.reducing(order.reducing ? Bool.YES : Bool.NO)
+                .valueScope(gate.tightest(order, LimitKind.ORDER_VALUE, nowNanos))
+                .value(gate.actual())
+                .rateScope(gate.tightest(order, LimitKind.ORDER_RATE, nowNanos))
+                .rate(gate.actual())
+                .openScope(gate.tightest(order, LimitKind.OPEN_ORDERS, nowNanos))
+                .openOrders(gate.actual())
+                .worstScope(gate.tightest(order, LimitKind.NET_POSITION, nowNanos))
+                .worst(gate.actual())
+                .mostPx(order.mostPx);
     }
 
     private RefusedReason judge(int factor, int counted, int bookMask, long nowNanos) {
@@ -495,7 +509,6 @@ final class HedgeDesk {
 
     private int refused(RefusedReason why) {
         reason = why;
-        limit = gate.limit();
         emitter.refused()
                 .decisionId(decisions)
                 .strategyId(order.strategyId)

@@ -10,12 +10,18 @@ final class OutcomeQueue {
     private final int[] kind = new int[MOST];
     private final long[] clOrdId = new long[MOST];
     private final int[] reason = new int[MOST];
+    private final int[] venueId = new int[MOST];
+    private final int[] assetId = new int[MOST];
     private int head;
     private int tail;
     private int current;
 
-    /** False: there is no room. */
-    boolean add(int aKind, long anOrder, int aReason) {
+    /**
+     * False: there is no room.
+     *
+     * @param anAsset what the order hedges
+     */
+    boolean add(int aKind, long anOrder, int aReason, int aVenue, int anAsset) {
         if (tail - head == MOST) {
             return false;
         }
@@ -23,6 +29,8 @@ final class OutcomeQueue {
         kind[at] = aKind;
         clOrdId[at] = anOrder;
         reason[at] = aReason;
+        venueId[at] = aVenue;
+        assetId[at] = anAsset;
         return true;
     }
 
@@ -48,6 +56,15 @@ final class OutcomeQueue {
         return reason[current];
     }
 
+    /** Of a refusal without an order where it was to go; 0: nowhere. */
+    int venueId() {
+        return venueId[current];
+    }
+
+    int assetId() {
+        return assetId[current];
+    }
+
     void state(StatePass pass) {
         int waiting = pass.next(waiting());
         if (pass.reads()) {
@@ -59,6 +76,8 @@ final class OutcomeQueue {
             kind[at] = pass.next(kind[at]);
             clOrdId[at] = pass.next(clOrdId[at]);
             reason[at] = pass.next(reason[at]);
+            venueId[at] = pass.next(venueId[at]);
+            assetId[at] = pass.next(assetId[at]);
         }
     }
 }

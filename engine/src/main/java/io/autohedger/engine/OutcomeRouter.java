@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
+import io.autohedger.codecs.RefusedReason;
 import io.autohedger.engine.orders.OrderListener;
 import io.autohedger.engine.strategy.Outcome;
 
@@ -44,7 +45,7 @@ final class OutcomeRouter implements OrderListener {
 
     @Override
     public void neverSent(int strategyId, long clOrdId) {
-        tell(strategyId, Outcome.REFUSED, clOrdId, 0);
+        tell(strategyId, Outcome.REFUSED, clOrdId, RefusedReason.SESSION_DOWN.value());
     }
 
     private void tell(int strategyId, int kind, long clOrdId, int reason) {

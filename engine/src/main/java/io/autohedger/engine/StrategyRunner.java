@@ -43,6 +43,7 @@ final class StrategyRunner implements StrategyContext {
     private final RefusedReason[] refusedSites;
     private final long[] parameters;
     private final TextLine text = new TextLine();
+    private final OutcomeText words;
 
     private final OutcomeQueue outcomes = new OutcomeQueue();
     private final Retries retries = new Retries();
@@ -77,6 +78,7 @@ final class StrategyRunner implements StrategyContext {
         this.orders = orders;
         this.desk = desk;
         this.emitter = emitter;
+        words = new OutcomeText(text, catalogue);
         this.sourceMasks = plan.sources().stream().mapToInt(StrategyRunner::maskOf).toArray();
         this.siteMasks =
                 plan.hedgeSites().stream()
@@ -207,7 +209,22 @@ final class StrategyRunner implements StrategyContext {
 
     /** Queues an outcome of an order of this program. */
     void outcome(int kind, long clOrdId, int reason) {
-        if (outcomes.add(kind, clOrdId, reason)) {
+        outcome(kind, clOrdId, reason, hedgedBy(desk.instrumentOf(clOrdId)));
+    }
+
+    /** What the orders in an instrument hedge. */
+    private int hedgedBy(int instrument) {
+        for (int i = 0; i < plan.hedgeSites().size(); i++) {
+            StrategyPlan.HedgeSite site = plan.hedgeSites().get(i);
+            if (desk.instrumentOf(site, plan.limits()) == instrument) {
+                return site.assetId();
+            }
+        }
+        return catalogue.base(instrument);
+    }
+
+    private void outcome(int kind, long clOrdId, int reason, int assetId) {
+        if (outcomes.add(kind, clOrdId, reason, desk.venueOf(clOrdId), assetId)) {
             changed = true;
         } else {
             emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, clOrdId);
@@ -427,10 +444,10 @@ final class StrategyRunner implements StrategyContext {
     @Override
     public void textOutcome(int field) {
         switch (field) {
-            case OutcomeField.ORDER -> text.append(outcomes.clOrdId() & 0xFFFF_FFFFL, 0);
-            case OutcomeField.VENUE -> text.append(outcomeVenue(), 0);
-            case OutcomeField.LIMIT -> text.append(desk.limit(), 0);
-            default -> text.append(outcomes.reason(), 0);
+            case OutcomeField.ORDER -> words.order(outcomes.clOrdId());
+            case OutcomeField.VENUE -> words.venue(outcomes.venueId());
+            case OutcomeField.KEY -> text.appendCode(catalogue.assetCode(outcomes.assetId()));
+            default -> words.reason(outcomes.kind(), outcomes.reason());
         }
     }
 
@@ -447,12 +464,6 @@ final class StrategyRunner implements StrategyContext {
                 0,
                 text.buffer(),
                 text.length());
-    }
-
-    /** Of the order, as {@code avoid} means it; of a refusal without one where it was to go. */
-    private int outcomeVenue() {
-        int slot = orders.find(outcomes.clOrdId());
-        return slot < 0 ? desk.venueId() : orders.venueOf(slot);
     }
 
     private int hedge(int site, boolean downTo, double amount, double operand, long ttlNanos) {
@@ -476,7 +487,8 @@ final class StrategyRunner implements StrategyContext {
                         nowNanos);
         if (result == HedgeDesk.REFUSED) {
             refusedSites[site] = desk.reason();
-            outcome(Outcome.REFUSED, 0, desk.reason().value());
+            int factor = plan.hedgeSites().get(site).assetId();
+            outcome(Outcome.REFUSED, 0, desk.reason().value(), factor);
             if (desk.reason() == RefusedReason.NO_VENUE) {
                 venueDueNanos = Math.min(venueDueNanos, avoidedUntil(site));
             }

@@ -33,6 +33,13 @@ final class TextLine {
         }
     }
 
+    /** ASCII bytes, the first so many. */
+    void append(byte[] ascii, int count) {
+        int fits = Math.min(count, CAPACITY - length());
+        buffer.putBytes(length(), ascii, 0, fits);
+        length = length() + fits;
+    }
+
     /** Up to eight characters, the first in the lowest byte. */
     void appendCode(long code) {
         for (long left = code; left != 0 && length < CAPACITY; left >>>= Byte.SIZE) {

@@ -111,7 +111,10 @@ final class Desk {
     int valvesTold;
     boolean keepsText = true;
     String lastText = "";
-    String lastStrategyText = "";
+
+    /** The last text of a program. */
+    String lastSaid = "";
+
     String lastLossText = "";
     ValveState out = ValveState.NORMAL;
     final ValveState[] intake = new ValveState[8];
@@ -868,7 +871,7 @@ final class Desk {
                 pages += alert.severity() == Severity.PAGE ? 1 : 0;
                 alertsOf[alert.code().value()]++;
                 if (keepsText && alert.code() == AlertCode.STRATEGY_TEXT) {
-                    lastStrategyText = alert.text();
+                    lastSaid = alert.text();
                 } else if (keepsText
                         && (alert.code() == AlertCode.DAY_LOSS
                                 || alert.code() == AlertCode.DAY_LOSS_UNKNOWN)) {

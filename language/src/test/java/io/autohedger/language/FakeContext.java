@@ -14,6 +14,7 @@ final class FakeContext implements StrategyContext {
     int site;
     int hedges;
     int targets;
+    double lastAmount;
     int texts;
     int retries;
     long retryAt;
@@ -61,6 +62,7 @@ final class FakeContext implements StrategyContext {
     @Override
     public boolean hedgeDownTo(int site, double downTo, double operand, long ttlNanos) {
         hedges++;
+        lastAmount = downTo;
         note(1);
         note(site);
         note(Double.doubleToLongBits(downTo));

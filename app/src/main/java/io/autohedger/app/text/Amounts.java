@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** Exact decimals from mantissas, and how people read them. */
 public final class Amounts {
+    private static final BigDecimal MILLION = new BigDecimal("1000000");
+    private static final BigDecimal THOUSAND = new BigDecimal("1000");
+
     private Amounts() {}
 
     /** A mantissa of 128 bits in two words. */
@@ -22,6 +25,17 @@ public final class Amounts {
     public static String plain(BigDecimal value) {
         BigDecimal shown = value.stripTrailingZeros();
         return String.format(Locale.ROOT, "%,." + Math.max(0, shown.scale()) + "f", shown);
+    }
+
+    /** An amount to three digits or so: 5M, 3.48M, 950k. */
+    public static String rough(BigDecimal value) {
+        BigDecimal size = value.abs();
+        if (size.compareTo(MILLION) >= 0) {
+            return plain(value.movePointLeft(6).setScale(2, RoundingMode.HALF_EVEN)) + "M";
+        }
+        return size.compareTo(THOUSAND) >= 0
+                ? plain(value.movePointLeft(3).setScale(0, RoundingMode.HALF_EVEN)) + "k"
+                : plain(value.setScale(0, RoundingMode.HALF_EVEN));
     }
 
     /** A price keeps every digit of its instrument. */

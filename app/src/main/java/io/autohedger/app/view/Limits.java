@@ -6,9 +6,12 @@ import io.autohedger.codecs.LimitSetDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.ScopeKind;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,27 @@ final class Limits {
                             limit.amount(),
                             limit.perNanos()));
         }
+    }
+
+    /** As it is set at a node; null: it is not. */
+    @Nullable Limit at(ScopeKind scope, long scopeId, LimitKind kind) {
+        return limits.values().stream()
+                .filter(l -> l.scope() == scope && l.kind() == kind)
+                .filter(l -> scope == ScopeKind.FIRM || l.scopeId() == scopeId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The smallest of a kind on an order's path; null: there is none. */
+    @Nullable Limit smallest(LimitKind kind, long strategyId, long traderId, long deskId) {
+        return Stream.of(
+                        at(ScopeKind.STRATEGY, strategyId, kind),
+                        at(ScopeKind.TRADER, traderId, kind),
+                        at(ScopeKind.DESK, deskId, kind),
+                        at(ScopeKind.FIRM, 0, kind))
+                .filter(Objects::nonNull)
+                .min(Comparator.comparingLong(Limit::amount))
+                .orElse(null);
     }
 
     /** The outermost on net exposure, in the base currency; null: there is none. */

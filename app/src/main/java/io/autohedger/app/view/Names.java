@@ -42,7 +42,12 @@ public final class Names {
     record AssetName(String code, int scale) {}
 
     public record Traded(
-            String symbol, int baseAssetId, int quoteAssetId, int priceScale, int qtyScale) {}
+            String symbol,
+            int baseAssetId,
+            int quoteAssetId,
+            int priceScale,
+            int qtyScale,
+            long lotQty) {}
 
     record Venue(String name, int sessionId, long staleAfterNanos, long unknownAfterNanos) {}
 
@@ -76,7 +81,8 @@ public final class Names {
                                 in.baseAssetId(),
                                 in.quoteAssetId(),
                                 in.priceScale(),
-                                in.qtyScale()));
+                                in.qtyScale(),
+                                in.lotQty()));
             }
             case VenueDefinedDecoder.TEMPLATE_ID -> {
                 var in = new VenueDefinedDecoder().wrapAndApplyHeader(buffer, at, header);

@@ -4,65 +4,57 @@ package io.autohedger.app.view;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.Certainty;
-import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.OrderType;
+import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.TimeInForce;
+import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
+import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** All that a journal says of one order, from the deal that caused it; one walk, nothing kept. */
 final class Story {
-    private static final int KEPT_DEALS = 4096;
+    private static final int KEPT_ORDERS = 8192;
 
     private final long clOrdId;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final ClientDealDecoder dealIn = new ClientDealDecoder();
     private final DecisionDecoder decisionIn = new DecisionDecoder();
     private final NewOrderDecoder orderIn = new NewOrderDecoder();
     private final OrderTransitionDecoder changeIn = new OrderTransitionDecoder();
-    private final Map<Long, Deal> deals =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, Deal> eldest) {
-                    return size() > KEPT_DEALS;
-                }
-            };
+    private final TopOfBookDecoder topIn = new TopOfBookDecoder();
+    private final Map<Long, Long> quoted = new TreeMap<>();
+    private final Map<Long, Integer> inDoubt = new TreeMap<>();
+    private final Map<Long, Integer> venueOf = Newest.of(KEPT_ORDERS);
+    private final Limits limits = new Limits();
+    private final Sessions sessions = new Sessions();
+    private final Moves moves;
     private @Nullable Decision lastDecision;
 
     final Names names = new Names();
+    final Exposures exposures = new Exposures(names);
     final List<Step> steps = new ArrayList<>();
     @Nullable Placed placed;
     @Nullable Decision decision;
-    @Nullable Deal deal;
-
-    record Deal(
-            long seq,
-            long nanos,
-            int clientId,
-            int instrumentId,
-            OrderSide side,
-            long qty,
-            long px,
-            String execId) {}
+    Moves.@Nullable Move cause;
+    @Nullable Allowed allowed;
 
     record Decision(
             long id,
@@ -79,18 +71,22 @@ final class Story {
             long orderQty,
             long referencePx,
             long referenceAgeNanos,
-            ReferenceLevel level) {}
+            ReferenceLevel level,
+            List<String> quotedBy,
+            long coverOf) {}
 
     record Placed(
             long seq,
             long nanos,
+            int strategyId,
             int venueId,
             int instrumentId,
             OrderSide side,
             OrderType type,
             TimeInForce timeInForce,
             long orderQty,
-            long price) {}
+            long price,
+            long mostPx) {}
 
     /** What happened to it: one of a few kinds. */
     sealed interface Step {
@@ -114,12 +110,14 @@ final class Story {
     record Message(long seq, long nanos, int sessionId, int msgSeqNum, String msgType)
             implements Step {}
 
-    record Asked(long seq, long nanos, String what) implements Step {}
+    /** A question or a request, and the FIX message that it becomes. */
+    record Asked(long seq, long nanos, String what, String msgType) implements Step {}
 
     record Told(long seq, long nanos, String code, String text) implements Step {}
 
     private Story(long clOrdId) {
         this.clOrdId = clOrdId;
+        moves = new Moves(names);
     }
 
     /** Walks to where the journal ends, or is damaged. */
@@ -139,33 +137,51 @@ final class Story {
         } else if (record.type() == RecordType.INPUT) {
             int template = header.wrap(buffer, at).templateId();
             names.input(template, buffer, at);
-            if (template == ClientDealDecoder.TEMPLATE_ID) {
-                deal(record, dealIn.wrapAndApplyHeader(buffer, at, header));
+            limits.input(template, buffer, at);
+            sessions.input(record.timeNanos(), template, 0, 0, buffer, at);
+            moves.input(record.seq(), record.timeNanos(), template, buffer, at);
+            if (template == TopOfBookDecoder.TEMPLATE_ID) {
+                topIn.wrapAndApplyHeader(buffer, at, header);
+                quoted.put(cell(topIn.venueId(), topIn.instrumentId()), record.timeNanos());
             }
         } else if (record.type() == RecordType.OUTPUT) {
             output(record.seq(), record.timeNanos(), buffer, at);
         }
     }
 
-    private void deal(JournalReader record, ClientDealDecoder in) {
-        deals.put(
-                record.seq(),
-                new Deal(
-                        record.seq(),
-                        record.timeNanos(),
-                        in.clientId(),
-                        in.instrumentId(),
-                        in.side(),
-                        in.lastQty(),
-                        in.lastPx(),
-                        in.execId()));
+    private static long cell(int venueId, int instrumentId) {
+        return (long) venueId << 32 | instrumentId;
+    }
+
+    /** Whose quotes of an instrument are as old as that. */
+    private List<String> quotedBy(int instrumentId, long nanos) {
+        return names.venues.keySet().stream()
+                .filter(id -> quoted.getOrDefault(cell(id, instrumentId), 0L) == nanos)
+                .map(names::venue)
+                .toList();
+    }
+
+    /** Venues that may be traded with: connected, and owing no answer. */
+    List<String> others() {
+        return names.venues.entrySet().stream()
+                .filter(v -> sessions.isUp(v.getValue().sessionId()))
+                .filter(v -> !inDoubt.containsValue(v.getKey()))
+                .map(v -> v.getValue().name())
+                .toList();
     }
 
     private void output(long seq, long nanos, DirectBuffer buffer, int at) {
-        switch (header.wrap(buffer, at).templateId()) {
+        int template = header.wrap(buffer, at).templateId();
+        exposures.output(template, buffer, at);
+        switch (template) {
+            case PostingDecoder.TEMPLATE_ID -> {
+                moves.moved();
+                moves.posting(buffer, at);
+            }
             case DecisionDecoder.TEMPLATE_ID -> {
+                moves.moved();
                 if (placed == null) {
-                    decided(seq, decisionIn.wrapAndApplyHeader(buffer, at, header));
+                    decided(seq, nanos, decisionIn.wrapAndApplyHeader(buffer, at, header));
                 }
             }
             case NewOrderDecoder.TEMPLATE_ID ->
@@ -175,13 +191,19 @@ final class Story {
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 var in = new CancelOrderDecoder().wrapAndApplyHeader(buffer, at, header);
                 if (in.origClOrdId() == clOrdId) {
-                    steps.add(new Asked(seq, nanos, "cancel asked (OrderCancelRequest)"));
+                    steps.add(new Asked(seq, nanos, "OrderCancelRequest", "F"));
                 }
             }
             case QueryOrderDecoder.TEMPLATE_ID -> {
                 var in = new QueryOrderDecoder().wrapAndApplyHeader(buffer, at, header);
                 if (in.clOrdId() == clOrdId) {
-                    steps.add(new Asked(seq, nanos, "status asked (OrderStatusRequest)"));
+                    steps.add(new Asked(seq, nanos, "OrderStatusRequest", "H"));
+                }
+            }
+            case QueryFillsDecoder.TEMPLATE_ID -> {
+                var in = new QueryFillsDecoder().wrapAndApplyHeader(buffer, at, header);
+                if (in.clOrdId() == clOrdId) {
+                    steps.add(new Asked(seq, nanos, "TradeCaptureReportRequest", "AD"));
                 }
             }
             case AlertDecoder.TEMPLATE_ID -> {
@@ -196,7 +218,7 @@ final class Story {
         }
     }
 
-    private void decided(long seq, DecisionDecoder in) {
+    private void decided(long seq, long nanos, DecisionDecoder in) {
         int scale = names.assetScale(in.assetId()) + Exposures.EXTRA_DIGITS;
         lastDecision =
                 new Decision(
@@ -214,10 +236,15 @@ final class Story {
                         in.orderQty(),
                         in.referencePx(),
                         in.referenceAgeNanos(),
-                        in.referenceLevel());
+                        in.referenceLevel(),
+                        quotedBy(in.instrumentId(), nanos - in.referenceAgeNanos()),
+                        in.coverOf() == DecisionDecoder.coverOfNullValue()
+                                ? ClOrdId.NONE
+                                : in.coverOf());
     }
 
     private void placed(long seq, long nanos, NewOrderDecoder in) {
+        venueOf.put(in.clOrdId(), in.venueId());
         if (in.clOrdId() != clOrdId) {
             return;
         }
@@ -225,21 +252,30 @@ final class Story {
                 new Placed(
                         seq,
                         nanos,
+                        in.strategyId(),
                         in.venueId(),
                         in.instrumentId(),
                         in.side(),
                         in.ordType(),
                         in.timeInForce(),
                         in.orderQty(),
-                        in.price());
+                        in.price(),
+                        in.mostPx());
+        allowed = Allowed.of(in, limits);
         Decision last = lastDecision;
         if (last != null && last.id() == in.decisionId()) {
             decision = last;
-            deal = deals.get(last.causeSeq());
+            cause = moves.of(last.causeSeq());
         }
     }
 
     private void changed(long seq, long nanos, OrderTransitionDecoder in) {
+        moves.moved();
+        if (in.toCertainty() == Certainty.KNOWN) {
+            inDoubt.remove(in.clOrdId());
+        } else {
+            inDoubt.put(in.clOrdId(), venueOf.getOrDefault(in.clOrdId(), 0));
+        }
         if (in.clOrdId() == clOrdId) {
             steps.add(
                     new Change(

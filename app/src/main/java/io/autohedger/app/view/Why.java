@@ -6,11 +6,13 @@ import io.autohedger.app.text.Times;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ReferenceLevel;
-import io.autohedger.codecs.TransitionCause;
+import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.journal.JournalReader;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +23,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code why ORDER}: deal, decision, source line, transitions, messages (COMMANDS 9.4). */
+/** {@code why ORDER}: from the deal to what is to be done (COMMANDS 9.4). */
 public final class Why {
     private final Story story;
     private final Source source;
     private final Path directory;
     private final String order;
+    private final Then then;
     private final Story.Placed placed;
 
     private Why(Story story, Story.Placed placed, long clOrdId, Source source, Path directory) {
@@ -35,6 +38,7 @@ public final class Why {
         this.source = source;
         this.directory = directory;
         order = story.names.order(clOrdId);
+        then = new Then(story, placed);
     }
 
     /**
@@ -66,9 +70,26 @@ public final class Why {
         lines.add(head());
         lines.add("");
         because(lines);
-        decided(lines);
-        then(lines);
-        means(lines);
+        Story.Decision d = story.decision;
+        if (d != null) {
+            decided(d, lines);
+            Allowed allowed = story.allowed;
+            if (allowed != null && isReferenced(d)) {
+                String reference = px(d.referencePx());
+                lines.addAll(allowed.lines(d, px(placed.price()), reference, story.names));
+            }
+        }
+        lines.addAll(then.lines());
+        Means means = means();
+        if (means != null) {
+            lines.addAll(means.lines(story.names, story.others()));
+        }
+        if (isUnknown()) {
+            lines.add(
+                    " next      autohedger resolve "
+                            + order
+                            + " ...       two people, with evidence, when the venue cannot tell");
+        }
         return lines;
     }
 
@@ -98,7 +119,11 @@ public final class Why {
             return "Unsent";
         }
         if (last.toCertainty() != Certainty.KNOWN) {
-            return "UNKNOWN for " + Times.age(source.nowNanos() - unknownSince());
+            return "UNKNOWN for "
+                    + Times.age(source.nowNanos() - unknownSince())
+                    + ", sent "
+                    + Times.age(source.nowNanos() - placed.nanos())
+                    + " ago";
         }
         String filled = last.cumQty() == 0 ? "" : ", " + qty(last.cumQty()) + " filled";
         return OrderLine.fixWord(last.to()) + filled;
@@ -124,74 +149,156 @@ public final class Why {
         return last;
     }
 
-    private void because(List<String> lines) {
-        Story.Deal deal = story.deal;
-        if (deal != null) {
-            Names names = story.names;
-            lines.add(
-                    " because   "
-                            + Times.millis(deal.nanos())
-                            + "  "
-                            + names.client(deal.clientId())
-                            + "-"
-                            + deal.execId()
-                            + "  client "
-                            + (deal.side() == OrderSide.BUY ? "bought " : "sold ")
-                            + Amounts.plain(names.qty(deal.instrumentId(), deal.qty()))
-                            + " "
-                            + names.instrument(deal.instrumentId())
-                            + " at "
-                            + Amounts.price(names.price(deal.instrumentId(), deal.px()))
-                            + "          seq "
-                            + Times.grouped(deal.seq()));
-        } else if (story.decision != null) {
-            lines.add(
-                    " because   seq "
-                            + Times.grouped(story.decision.causeSeq())
-                            + " moved the exposure last");
-        }
+    private boolean isUnknown() {
+        Story.Change last = lastChange();
+        return last != null && last.toCertainty() != Certainty.KNOWN;
     }
 
-    private void decided(List<String> lines) {
+    private static boolean isReferenced(Story.Decision d) {
+        return d.level() != ReferenceLevel.NULL_VAL && d.referencePx() > 0;
+    }
+
+    private void because(List<String> lines) {
         Story.Decision d = story.decision;
         if (d == null) {
             return;
         }
+        Moves.Move cause = story.cause;
+        if (cause == null) {
+            lines.add(
+                    " because   seq "
+                            + Times.grouped(d.causeSeq())
+                            + " moved the exposure last, long before");
+            return;
+        }
+        lines.add(
+                " because   "
+                        + Times.millis(cause.nanos)
+                        + "  "
+                        + cause.by
+                        + "  "
+                        + cause.what
+                        + "          seq "
+                        + Times.grouped(cause.seq));
+        String position =
+                "           "
+                        + asset(d)
+                        + " position    "
+                        + amount(d, before(d, cause))
+                        + " -> "
+                        + amount(d, d.residual());
+        BigDecimal worth = worth(d);
+        if (worth != null) {
+            int unit = unit(d);
+            position +=
+                    "       = "
+                            + Amounts.signed(worth, story.names.assetScale(unit))
+                            + " "
+                            + story.names.asset(unit)
+                            + " at "
+                            + px(d.referencePx())
+                            + " ("
+                            + quotedBy(d)
+                            + ", "
+                            + Allowed.age(d.referenceAgeNanos())
+                            + " old)";
+        }
+        lines.add(position);
+    }
+
+    /** What it was before the input that moved it last: what that has moved is taken off again. */
+    private static BigDecimal before(Story.Decision d, Moves.Move cause) {
+        return d.residual().subtract(cause.moved.getOrDefault(d.assetId(), BigDecimal.ZERO));
+    }
+
+    private String quotedBy(Story.Decision d) {
+        boolean isQuoted = d.level() == ReferenceLevel.COMPOSITE && !d.quotedBy().isEmpty();
+        return isQuoted ? String.join(" ", d.quotedBy()) : Names.word(d.level());
+    }
+
+    /** The other asset of the pair. */
+    private int unit(Story.Decision d) {
+        Names.Traded pair = story.names.traded(placed.instrumentId());
+        return pair == null || pair.baseAssetId() != d.assetId()
+                ? pair == null ? 0 : pair.baseAssetId()
+                : pair.quoteAssetId();
+    }
+
+    /** The position in the other asset of the pair at the reference; null: it has none. */
+    private @Nullable BigDecimal worth(Story.Decision d) {
+        Names.Traded pair = story.names.traded(placed.instrumentId());
+        if (pair == null || !isReferenced(d)) {
+            return null;
+        }
+        BigDecimal px = story.names.price(placed.instrumentId(), d.referencePx());
+        return pair.baseAssetId() == d.assetId()
+                ? d.residual().multiply(px)
+                : d.residual().divide(px, MathContext.DECIMAL64);
+    }
+
+    private void decided(Story.Decision d, List<String> lines) {
         String text = sourceLine(d);
         lines.add(
                 " decided   "
-                        + story.names.strategy(d.strategyId())
-                        + ", line "
+                        + file(d)
+                        + ":"
                         + d.sourceLine()
                         + (text.isEmpty() ? "" : "   " + text));
         lines.add(
                 "           "
                         + asset(d)
-                        + " residual "
-                        + amount(d, d.residual())
-                        + ", between "
+                        + " between "
                         + amount(d, d.worstDown())
                         + " and "
                         + amount(d, d.worstUp())
-                        + "    down to "
-                        + amount(d, decimal(d, d.downTo())));
+                        + "    "
+                        + wanted(d));
         lines.add(
-                "           demand "
-                        + amount(d, decimal(d, d.demand()))
-                        + "    size "
-                        + qty(d.orderQty()));
-        if (d.level() != ReferenceLevel.NULL_VAL && d.referencePx() > 0) {
-            lines.add(
-                    " allowed   price "
-                            + px(placed.price())
-                            + " against "
-                            + px(d.referencePx())
-                            + ", "
-                            + d.level().name()
-                            + " reference, "
-                            + d.referenceAgeNanos() / 1_000_000
-                            + "ms old");
-        }
+                "           size "
+                        + qty(d.orderQty())
+                        + "       = "
+                        + asked(d)
+                        + (isClipped(d) ? " clipped, in lots of " : " rounded down to lot ")
+                        + qty(lot()));
+    }
+
+    private String wanted(Story.Decision d) {
+        return d.coverOf() != ClOrdId.NONE
+                ? "covers the doubt of " + story.names.order(d.coverOf())
+                : "down to " + amount(d, decimal(d, d.downTo()));
+    }
+
+    /** The demand in what is dealt: as it is, or over the price that moves most of the factor. */
+    private String asked(Story.Decision d) {
+        String demand = amount(d, decimal(d, Math.abs(d.demand()))).replaceFirst("^[+]", "");
+        return unit(d) == base()
+                ? demand + " " + asset(d) + " over " + px(placed.mostPx())
+                : demand;
+    }
+
+    private boolean isClipped(Story.Decision d) {
+        BigDecimal demand = decimal(d, Math.abs(d.demand()));
+        BigDecimal mostPx = story.names.price(placed.instrumentId(), placed.mostPx());
+        BigDecimal dealt =
+                unit(d) == base() && mostPx.signum() > 0
+                        ? demand.divide(mostPx, MathContext.DECIMAL64)
+                        : demand;
+        BigDecimal next = story.names.qty(placed.instrumentId(), d.orderQty() + lot());
+        return next.compareTo(dealt) <= 0;
+    }
+
+    private int base() {
+        Names.Traded pair = story.names.traded(placed.instrumentId());
+        return pair == null ? 0 : pair.baseAssetId();
+    }
+
+    private long lot() {
+        Names.Traded pair = story.names.traded(placed.instrumentId());
+        return pair == null ? 1 : pair.lotQty();
+    }
+
+    private String file(Story.Decision d) {
+        return story.names.strategy(d.strategyId()) + ".ah";
     }
 
     /** The text of the line, from the source that is kept for as long as the journal needs it. */
@@ -200,9 +307,9 @@ public final class Why {
         if (program == null) {
             return "";
         }
-        Path file = DataDirectory.strategy(directory, program.codeHash());
+        Path kept = DataDirectory.strategy(directory, program.codeHash());
         try {
-            List<String> text = Files.readAllLines(file, StandardCharsets.UTF_8);
+            List<String> text = Files.readAllLines(kept, StandardCharsets.UTF_8);
             boolean isThere = d.sourceLine() > 0 && d.sourceLine() <= text.size();
             return isThere ? text.get(d.sourceLine() - 1).strip() : "";
         } catch (IOException e) {
@@ -210,81 +317,25 @@ public final class Why {
         }
     }
 
-    private void then(List<String> lines) {
-        String label = " then      ";
-        for (Story.Step step : story.steps) {
-            String at =
-                    String.format(Locale.ROOT, "%+,.3fms", (step.nanos() - placed.nanos()) / 1e6);
-            lines.add(label + String.format(Locale.ROOT, "%-14s", at) + describe(step));
-            label = "           ";
-        }
-    }
-
-    private String describe(Story.Step step) {
-        return switch (step) {
-            case Story.Change c ->
-                    state(c.from(), c.fromCertainty())
-                            + " -> "
-                            + state(c.to(), c.toCertainty())
-                            + "   "
-                            + cause(c)
-                            + fill(c)
-                            + "  seq "
-                            + Times.grouped(c.seq());
-            case Story.Message m ->
-                    "FIX out "
-                            + story.names.session(m.sessionId())
-                            + " #"
-                            + m.msgSeqNum()
-                            + " (35="
-                            + m.msgType()
-                            + "), SEND_STARTED behind seq "
-                            + Times.grouped(m.seq());
-            case Story.Asked a -> a.what() + "  seq " + Times.grouped(a.seq());
-            case Story.Told t ->
-                    "alert "
-                            + t.code()
-                            + (t.text().isEmpty() ? "" : ": " + t.text())
-                            + "  seq "
-                            + Times.grouped(t.seq());
-        };
-    }
-
-    private static String state(Enum<?> working, Certainty certainty) {
-        String word = OrderLine.fixWord(working);
-        return certainty == Certainty.KNOWN
-                ? word
-                : word
-                        + ", "
-                        + (certainty == Certainty.UNKNOWN_PAST ? "Unknown(past)" : "Unknown(open)");
-    }
-
-    private String cause(Story.Change change) {
-        return change.cause() == TransitionCause.ACK_TIMEOUT
-                ? "no answer in time; the venue is asked"
-                : Names.word(change.cause()).replace('-', ' ');
-    }
-
-    private String fill(Story.Change change) {
-        return change.lastQty() == 0
-                ? ""
-                : ", " + qty(change.lastQty()) + " at " + px(change.lastPx());
-    }
-
-    private void means(List<String> lines) {
+    /** Both worlds of an order in doubt; null: it is in none. */
+    private @Nullable Means means() {
         Story.Change last = lastChange();
-        if (last == null || last.toCertainty() == Certainty.KNOWN) {
-            return;
+        Story.Decision d = story.decision;
+        Exposures.Line now = d == null ? null : story.exposures.all().get(d.assetId());
+        if (d == null || last == null || !isUnknown() || now == null) {
+            return null;
         }
-        lines.add(
-                " means     "
-                        + qty(last.leavesQty())
-                        + " may be filled or not: both are in the"
-                        + " bounds, and what is certain alone is hedged elsewhere");
-        lines.add(
-                " next      autohedger resolve "
-                        + order
-                        + " ...       two people, with evidence, when the venue cannot tell");
+        BigDecimal leaves = story.names.qty(placed.instrumentId(), last.leavesQty());
+        BigDecimal mostPx = story.names.price(placed.instrumentId(), placed.mostPx());
+        BigDecimal size = unit(d) == base() ? leaves.multiply(mostPx) : leaves;
+        boolean raises = placed.side() == OrderSide.BUY == (unit(d) != base());
+        return new Means(
+                d.assetId(),
+                now.residual(),
+                raises ? now.residual().add(size) : now.residual().subtract(size),
+                now.worstDown(),
+                now.worstUp(),
+                decimal(d, d.downTo()));
     }
 
     private Map<String, Object> object() {
@@ -293,44 +344,77 @@ public final class Why {
         object.put("live", source.live());
         object.put("clOrdId", order);
         object.put("side", placed.side().name());
-        object.put(
-                "orderQty",
-                story.names.qty(placed.instrumentId(), placed.orderQty()).toPlainString());
+        object.put("orderQty", plainQty(placed.orderQty()));
         object.put("instrument", story.names.instrument(placed.instrumentId()));
         object.put("price", px(placed.price()));
         object.put("venue", story.names.venue(placed.venueId()));
         object.put("intentSeq", placed.seq());
         object.put("intentTime", Times.rfc3339(placed.nanos()));
-        Story.Deal deal = story.deal;
-        if (deal != null) {
-            Map<String, Object> because = new LinkedHashMap<>();
-            because.put("seq", deal.seq());
-            because.put("time", Times.rfc3339(deal.nanos()));
-            because.put("client", story.names.client(deal.clientId()));
-            because.put("execId", deal.execId());
-            object.put("because", because);
-        }
+        object.put("state", state());
         Story.Decision d = story.decision;
         if (d != null) {
-            Map<String, Object> decided = new LinkedHashMap<>();
-            decided.put("strategy", story.names.strategy(d.strategyId()));
-            decided.put("line", d.sourceLine());
-            decided.put("ccy", asset(d));
-            decided.put("residual", d.residual().toPlainString());
-            decided.put("worstDown", d.worstDown().toPlainString());
-            decided.put("worstUp", d.worstUp().toPlainString());
-            decided.put("demand", decimal(d, d.demand()).toPlainString());
-            object.put("decided", decided);
+            object.put("because", because(d));
+            object.put("decided", decided(d));
+            Allowed allowed = story.allowed;
+            if (allowed != null && isReferenced(d)) {
+                BigDecimal reference = story.names.price(placed.instrumentId(), d.referencePx());
+                object.put(
+                        "allowed", allowed.object(d, px(placed.price()), reference, story.names));
+            }
         }
-        List<Map<String, Object>> then = new ArrayList<>();
-        for (Story.Step step : story.steps) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("time", Times.rfc3339(step.nanos()));
-            entry.put("what", describe(step));
-            then.add(entry);
+        object.put("then", then.objects());
+        Means means = means();
+        if (means != null) {
+            object.put("means", means.object(story.names, story.others()));
         }
-        object.put("then", then);
         return object;
+    }
+
+    private Map<String, Object> because(Story.Decision d) {
+        Map<String, Object> because = new LinkedHashMap<>();
+        because.put("seq", d.causeSeq());
+        Moves.Move cause = story.cause;
+        if (cause != null) {
+            because.put("time", Times.rfc3339(cause.nanos));
+            because.put("kind", cause.kind);
+            because.put("by", cause.by);
+            because.putAll(cause.members);
+            because.put("before", before(d, cause).toPlainString());
+        }
+        because.put("ccy", asset(d));
+        because.put("after", d.residual().toPlainString());
+        BigDecimal worth = worth(d);
+        if (worth != null) {
+            int unit = unit(d);
+            int scale = story.names.assetScale(unit);
+            because.put("worth", worth.setScale(scale, RoundingMode.HALF_EVEN).toPlainString());
+            because.put("worthCcy", story.names.asset(unit));
+            because.put("mid", px(d.referencePx()));
+            because.put("midOf", quotedBy(d));
+            because.put("midAgeNanos", d.referenceAgeNanos());
+        }
+        return because;
+    }
+
+    private Map<String, Object> decided(Story.Decision d) {
+        Map<String, Object> decided = new LinkedHashMap<>();
+        decided.put("strategy", story.names.strategy(d.strategyId()));
+        decided.put("line", d.sourceLine());
+        decided.put("text", sourceLine(d));
+        decided.put("ccy", asset(d));
+        decided.put("residual", d.residual().toPlainString());
+        decided.put("worstDown", d.worstDown().toPlainString());
+        decided.put("worstUp", d.worstUp().toPlainString());
+        decided.put("downTo", decimal(d, d.downTo()).toPlainString());
+        decided.put("demand", decimal(d, d.demand()).toPlainString());
+        decided.put("size", plainQty(d.orderQty()));
+        decided.put("lot", plainQty(lot()));
+        decided.put("clipped", isClipped(d));
+        decided.put("mostPx", px(placed.mostPx()));
+        if (d.coverOf() != ClOrdId.NONE) {
+            decided.put("coverOf", story.names.order(d.coverOf()));
+        }
+        return decided;
     }
 
     private String asset(Story.Decision d) {
@@ -347,6 +431,10 @@ public final class Why {
 
     private String qty(long mantissa) {
         return Amounts.plain(story.names.qty(placed.instrumentId(), mantissa));
+    }
+
+    private String plainQty(long mantissa) {
+        return story.names.qty(placed.instrumentId(), mantissa).toPlainString();
     }
 
     private String px(long mantissa) {

@@ -242,34 +242,44 @@ class DeskViewTest {
         journal.deal("E7", 3).order(1, 3).sent(1);
         journal.pass(2 * SECOND).tick();
         journal.change(1, Working.SENT_UNACKED, Certainty.UNKNOWN_PAST, 0, 3).asked(1);
-        journal.pass(SECOND);
+        journal.exposure(5, 2, 5);
+        journal.pass(300_000_000L).tick().asked(1);
+        journal.pass(700_000_000L);
         Answer answer;
         try (JournalReader reader = JournalReader.open(directory)) {
             answer = Why.of(TestJournal.order(1), reader, live(), directory);
         }
-        long deal = journal.seq() - 1;
+        long deal = journal.seq() - 2;
         assertEquals(
                 List.of(
                         "D3-000001  SELL 3,000,000 EURUSD IOC limit 1.08490 at LP1           "
-                                + " UNKNOWN for 1.0s",
+                                + " UNKNOWN for 1.0s, sent 3.0s ago",
                         "",
                         " because   09:00:00.000  ACME-E7  client sold 3,000,000 EURUSD at 1.08500"
                                 + "          seq "
                                 + deal,
-                        " decided   OnePairHedger, line 2   hedge EUR down to soft",
-                        "           EUR residual +5,000,000.00, between +5,000,000.00 and"
-                                + " +5,000,000.00    down to +1,000,000.00",
-                        "           demand -3,000,000.00    size 3,000,000",
-                        " allowed   price 1.08490 against 1.08495, COMPOSITE reference, 14ms old",
+                        "           EUR position    +5,000,000.00 -> +5,000,000.00       ="
+                                + " +5,424,750.00 USD at 1.08495 (composite, 14ms old)",
+                        " decided   OnePairHedger.ah:2   hedge EUR down to soft",
+                        "           EUR between +5,000,000.00 and +5,000,000.00    down to"
+                                + " +1,000,000.00",
+                        "           size 3,000,000       = 3,000,000.00 rounded down to lot 1,000",
+                        " allowed   price   1.08490 within 20bps of 1.08495, 14ms old of 1s       "
+                                + " value  3.25M of 10M USD",
+                        "           rate    1 of 50 in 1s        open 2 of 14        net worst case"
+                                + "  5.42M of 100M USD (OnePairHedger), reduces",
                         " then      +0.000ms      FIX out LP1 #1 (35=D), SEND_STARTED behind seq "
                                 + deal,
-                        "           +2,000.000ms  SentUnacked -> SentUnacked, Unknown(past)   no"
-                                + " answer in time; the venue is asked  seq "
+                        "           +2,000.000ms  Known -> Unknown(past)   no answer within 2s;"
+                                + " LP1 excluded, asking  seq "
                                 + (deal + 1),
-                        "           +2,000.000ms  status asked (OrderStatusRequest)  seq "
+                        "           +2,000.000ms  asked  OrderStatusRequest, again at +2,300  seq "
                                 + (deal + 1),
-                        " means     3,000,000 may be filled or not: both are in the bounds, and"
-                                + " what is certain alone is hedged elsewhere",
+                        " means     EUR is between +5,000,000.00 (not filled) and +2,000,000.00"
+                                + " (filled).",
+                        "           Certain demand is -1,000,000.00 (worst-down +2,000,000.00,"
+                                + " worst-up +5,000,000.00, down to +1,000,000.00); it goes to"
+                                + " nobody, as nobody else may be traded with.",
                         " next      autohedger resolve D3-000001 ...       two people, with"
                                 + " evidence, when the venue cannot tell"),
                 answer.lines());

@@ -173,7 +173,8 @@ final class TestJournal implements AutoCloseable {
                 .price(108_490)
                 .venueId(1)
                 .instrumentId(1)
-                .referenceLevel(ReferenceLevel.COMPOSITE);
+                .referenceLevel(ReferenceLevel.COMPOSITE)
+                .coverOf(DecisionEncoder.coverOfNullValue());
         decision.residual().high(0).low(5 * MILLION * 10_000);
         decision.worstDown().high(0).low(5 * MILLION * 10_000);
         decision.worstUp().high(0).low(5 * MILLION * 10_000);
@@ -195,7 +196,17 @@ final class TestJournal implements AutoCloseable {
                 .strategyId(1)
                 .traderId(1)
                 .deskId(1)
-                .decisionId(counter);
+                .decisionId(counter)
+                .reducing(Bool.YES)
+                .valueScope(ScopeKind.STRATEGY)
+                .value(108_490 * 1_000L * millions)
+                .rateScope(ScopeKind.STRATEGY)
+                .rate(1)
+                .openScope(ScopeKind.STRATEGY)
+                .openOrders(2)
+                .worstScope(ScopeKind.STRATEGY)
+                .worst(108_490 * 5_000L)
+                .mostPx(108_490);
         return output(order.encodedLength());
     }
 

@@ -59,6 +59,9 @@ public final class Proposal {
     /** The far end of whatever the order does not reduce at the node, in the node's currency. */
     public final long[] worst = new long[PATH];
 
+    /** The farther end at the node with this order, reducing or not, in the node's currency. */
+    public final long[] farEnd = new long[PATH];
+
     /** At the node, with this one. */
     public final long[] openOrders = new long[PATH];
 

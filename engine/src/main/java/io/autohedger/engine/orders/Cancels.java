@@ -118,7 +118,10 @@ final class Cancels {
                 orders.venueId[slot],
                 orders.instrumentId[slot],
                 orders.clOrdId[slot]);
-        listener.changeRejected(orders.strategyId[slot], orders.clOrdId[slot], in.reason());
+        listener.changeRejected(
+                orders.strategyId[slot],
+                orders.clOrdId[slot],
+                byVenue ? reason : OrderListener.NOT_TAKEN);
     }
 
     /** Somebody wants the order cancelled. */

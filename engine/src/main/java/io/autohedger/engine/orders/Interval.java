@@ -90,6 +90,15 @@ public final class Interval {
         return after == Scaled.NO_VALUE ? after : Math.abs(after);
     }
 
+    /** The farther from zero of both ends, with a leg, at the asset's scale, its sign taken off. */
+    public long farEndAfter(long leg) {
+        long moved = endAfter(leg);
+        long other = (leg > 0 ? down : up).toLong(Ledger.EXTRA_DIGITS, Rounding.UP);
+        return moved == Scaled.NO_VALUE || other == Scaled.NO_VALUE
+                ? Scaled.NO_VALUE
+                : Math.max(moved, Math.abs(other));
+    }
+
     private void move(long leg) {
         end.set(leg > 0 ? up : down);
         end.add(leg);

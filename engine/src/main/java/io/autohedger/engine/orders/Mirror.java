@@ -257,7 +257,8 @@ public final class Mirror {
                             TransitionCause.REJECT_MESSAGE,
                             0,
                             0);
-                    listener.rejected(orders.strategyId[slot], in.clOrdId(), in.reason());
+                    listener.rejected(
+                            orders.strategyId[slot], in.clOrdId(), OrderListener.NOT_TAKEN);
                 }
                 case CANCEL -> cancels.rejected(slot, in, nowNanos);
                 // That a question or a change failed says nothing of the order itself.

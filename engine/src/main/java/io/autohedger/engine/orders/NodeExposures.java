@@ -45,13 +45,12 @@ public final class NodeExposures {
             order.openOrders[i] = openOrdersAt(i, order, books) + 1L;
             order.value[i] = valueAt(i, order, nowNanos);
             order.worst[i] = 0;
+            order.farEnd[i] = 0;
             if (order.netAsset[i] != Proposal.NOT_LIMITED) {
                 int base = catalogue.base(order.instrumentId);
                 int quote = catalogue.quote(order.instrumentId);
-                order.worst[i] =
-                        Math.max(
-                                worst(i, order, base, books, factor, counted, nowNanos),
-                                worst(i, order, quote, books, factor, counted, nowNanos));
+                ends(i, order, base, books, factor, counted, nowNanos);
+                ends(i, order, quote, books, factor, counted, nowNanos);
             }
         }
         return true;
@@ -85,22 +84,26 @@ public final class NodeExposures {
                                 nowNanos));
     }
 
-    /** 0 where the order reduces; else the end that it moves. */
-    private long worst(
+    /** Of one asset: the end that the order moves, where it does not reduce; and the farther. */
+    private void ends(
             int i, Proposal order, int assetId, int books, int factor, int counted, long nowNanos) {
         if (assetId == counted && assetId != factor) {
-            return 0;
+            return;
         }
         long leg = legOf(order, assetId);
-        if (leg == Scaled.NO_VALUE) {
-            return Long.MAX_VALUE;
+        interval.of(books, assetId);
+        long far = leg == Scaled.NO_VALUE ? leg : interval.farEndAfter(leg);
+        order.farEnd[i] = Math.max(order.farEnd[i], inNode(i, order, assetId, far, nowNanos));
+        if (leg == Scaled.NO_VALUE || !interval.isReducedBy(leg)) {
+            long end = leg == Scaled.NO_VALUE ? leg : interval.endAfter(leg);
+            order.worst[i] = Math.max(order.worst[i], inNode(i, order, assetId, end, nowNanos));
         }
-        if (interval.of(books, assetId).isReducedBy(leg)) {
-            return 0;
-        }
+    }
+
+    private long inNode(int i, Proposal order, int assetId, long amount, long nowNanos) {
         return orMost(
                 valuation.inAsset(
-                        interval.endAfter(leg),
+                        amount,
                         assetId,
                         order.instrumentId,
                         order.price,

@@ -3,6 +3,11 @@ package io.autohedger.engine.orders;
 
 /** Who is told what became of an order: its owner, in ledger order, never inside a reaction. */
 public interface OrderListener {
+    /**
+     * Instead of a reason: the message itself was refused, by the session or the business level.
+     */
+    int NOT_TAKEN = -1;
+
     void filled(int strategyId, long clOrdId);
 
     /** The order is terminal. */

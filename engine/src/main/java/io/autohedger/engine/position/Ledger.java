@@ -91,6 +91,11 @@ public final class Ledger {
         return changedAssets != 0;
     }
 
+    /** Bits of the assets whose exposure may have moved since {@link #takeChanged}. */
+    public long changed() {
+        return changedAssets;
+    }
+
     /** Bits of the assets whose exposure moved since the last call. */
     public long takeChanged() {
         long changed = changedAssets;

@@ -26,6 +26,9 @@ public final class Catalogue {
     public static final int MAX_CLIENTS = 1024;
     public static final long NO_PROOF = Long.MAX_VALUE;
 
+    private static final int NAME_WORDS = 4;
+
+    private int environment = 'D';
     private final boolean[] assetKnown = new boolean[MAX_ASSETS];
     private final int[] assetScale = new int[MAX_ASSETS];
 
@@ -47,6 +50,10 @@ public final class Catalogue {
 
     private final int[] venueSession = new int[MAX_VENUES];
     private final int[] venueAccount = new int[MAX_VENUES];
+
+    /** Up to 32 characters, eight in a word, the first in the lowest byte. */
+    private final long[] venueName = new long[MAX_VENUES * NAME_WORDS];
+
     private final long[] staleAfterNanos = new long[MAX_VENUES];
     private final long[] unknownAfterNanos = new long[MAX_VENUES];
     private final long[] orderLifeNanos = new long[MAX_VENUES];
@@ -108,6 +115,11 @@ public final class Catalogue {
         }
         venueSession[id] = in.sessionId();
         venueAccount[id] = in.accountId();
+        int name = in.offset() + VenueDefinedDecoder.nameEncodingOffset();
+        for (int word = 0; word < NAME_WORDS; word++) {
+            venueName[id * NAME_WORDS + word] =
+                    in.buffer().getLong(name + word * Long.BYTES, ByteOrder.LITTLE_ENDIAN);
+        }
         staleAfterNanos[id] = in.staleAfterNanos();
         unknownAfterNanos[id] = in.unknownAfterNanos();
         long life = in.orderLifeNanos();
@@ -207,6 +219,24 @@ public final class Catalogue {
 
     public long maxPx(int instrumentId) {
         return maxPx[instrumentId];
+    }
+
+    /** The letter that the ClOrdIDs of this life begin with. */
+    public char environment() {
+        return (char) environment;
+    }
+
+    public void environment(int letter) {
+        environment = letter;
+    }
+
+    /** The words of a venue's name, as {@link #assetCode}. */
+    public int nameWords() {
+        return NAME_WORDS;
+    }
+
+    public long venueName(int venueId, int word) {
+        return venueName[venueId * NAME_WORDS + word];
     }
 
     public int venueSession(int venueId) {
@@ -327,6 +357,7 @@ public final class Catalogue {
 
     /** All of it, in order of the handles. */
     public void state(StatePass pass) {
+        environment = pass.next(environment);
         pass.column(assetKnown);
         pass.column(assetScale);
         pass.column(assetCode);
@@ -341,6 +372,7 @@ public final class Catalogue {
         pass.column(maxPx);
         pass.column(venueSession);
         pass.column(venueAccount);
+        pass.column(venueName);
         pass.column(staleAfterNanos);
         pass.column(unknownAfterNanos);
         pass.column(orderLifeNanos);

@@ -63,7 +63,7 @@ public final class Gate {
         return limit;
     }
 
-    /** Of the last refusal. */
+    /** Of the last refusal, or of the limit that was asked for after it. */
     public long actual() {
         return actual;
     }
@@ -207,6 +207,36 @@ public final class Gate {
             }
         }
         return isLimited ? RefusedReason.NULL_VAL : refuse(RefusedReason.ORDER_RATE);
+    }
+
+    /**
+     * Of an order that has passed: whose limit of a kind leaves it least room. What it comes to
+     * there stands in {@link #actual} afterwards.
+     */
+    public ScopeKind tightest(Proposal order, LimitKind kind, long nowNanos) {
+        int tightest = LimitTree.NONE;
+        double fullest = -1;
+        for (int i = 0; i < path.length; i++) {
+            int at = path[i];
+            if (limits.isSet(at, kind)) {
+                long here = told(order, i, kind, nowNanos);
+                double full = here / (double) Math.max(1, limits.limit(at, kind));
+                if (full > fullest) {
+                    fullest = full;
+                    tightest = at;
+                    actual = here;
+                }
+            }
+        }
+        return tightest == LimitTree.NONE ? ScopeKind.NULL_VAL : LimitTree.scope(tightest);
+    }
+
+    private long told(Proposal order, int i, LimitKind kind, long nowNanos) {
+        return switch (kind) {
+            case ORDER_RATE -> limits.counted(path[i], nowNanos);
+            case NET_POSITION -> order.farEnd[i];
+            default -> asked(order, i, kind);
+        };
     }
 
     private RefusedReason refuse(RefusedReason reason, int theNode, long theLimit, long theActual) {

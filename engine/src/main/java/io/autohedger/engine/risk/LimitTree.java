@@ -114,6 +114,19 @@ final class LimitTree {
         nextSent[node] = (nextSent[node] + 1) % times.length;
     }
 
+    /** The orders that count at a node now. */
+    int counted(int node, long nowNanos) {
+        long[] times = sent[node];
+        long window = perNanos[cell(node, LimitKind.ORDER_RATE)];
+        int count = 0;
+        while (count < times.length
+                && times[Math.floorMod(nextSent[node] - 1 - count, times.length)] + window
+                        > nowNanos) {
+            count++;
+        }
+        return count;
+    }
+
     /** A new rate keeps what was sent: setting a limit never gives its budget a second time. */
     private void resizeRate(int node, int most) {
         long[] old = sent[node];

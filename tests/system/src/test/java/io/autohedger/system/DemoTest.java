@@ -4,6 +4,7 @@ package io.autohedger.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.system.why.WhyCheck;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ class DemoTest {
         reportIsOfThisRun(directory, demo.lastLine(), check);
 
         sumsToItsTotal(demo.lastLine(), check);
+        WhyCheck.Report why = WhyCheck.of(directory);
+        assertEquals(List.of(), why.disagreements());
+        assertEquals(check.counts.orders, why.orders());
 
         Command.Result here = Command.run(folder, "replay", "--json", directory.toString());
         Command.Result elsewhere =

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.connectivity.simulator.VenueFill;
 import io.autohedger.connectivity.simulator.VenueOrder;
+import io.autohedger.system.why.WhyCheck;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +57,7 @@ class DoubtTest {
             assertTrue(walk.elsewhereInDoubt > 0, "nobody hedged while an order was in doubt");
             same(all.ledger(), walk.hedged());
             assertTrue(ended.lastLine().contains("\"unknown\":0,"), ended.lastLine());
+            assertEquals(List.of(), WhyCheck.of(directory()).disagreements());
         }
     }
 
@@ -66,6 +70,7 @@ class DoubtTest {
             desk.awaitNote("clients ACME on");
             Command clients = all.clients("clients");
             untilListed("alarms", "DOUBT_ASKS");
+            Path inDoubt = copyOfWhatIsWritten();
             // Nobody deals there any more, and what is in doubt is what the venue knows.
             people(8, "kill", "venue:LP2", "--mode", "stop", "--as", "ann");
             Matcher orders = CL_ORD_ID.matcher(listed("unknowns"));
@@ -96,7 +101,25 @@ class DoubtTest {
                     ended.lastLine().matches(".*\"costOfDoubt\":\\{\"USD\":\"-?[0-9.]+\"}.*"),
                     ended.lastLine());
             assertEquals(0, Command.run(folder, "replay", directory().toString()).code());
+            WhyCheck.Report doubtful = WhyCheck.of(inDoubt);
+            assertEquals(List.of(), doubtful.disagreements());
+            assertTrue(doubtful.inDoubt() > 0, "no order was in doubt");
+            assertEquals(List.of(), WhyCheck.of(directory()).disagreements());
         }
+    }
+
+    /** The journal as it is while an order has no answer, with the sources beside it. */
+    private Path copyOfWhatIsWritten() throws Exception {
+        Path copy = folder.resolve("in-doubt");
+        for (String part : List.of("journal", "strategies")) {
+            Files.createDirectories(copy.resolve(part));
+            try (Stream<Path> files = Files.list(directory().resolve(part))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, copy.resolve(part).resolve(file.getFileName()));
+                }
+            }
+        }
+        return copy;
     }
 
     /** As the venue's own statement says it was filled; one asks, another approves. */

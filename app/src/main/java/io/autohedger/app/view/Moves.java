@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.view;
+
+import io.autohedger.app.text.Amounts;
+import io.autohedger.codecs.ApprovalDecoder;
+import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.RequestRejectedDecoder;
+import io.autohedger.codecs.SendResultDecoder;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** The newest inputs of a journal that can have moved an exposure, and what each has moved. */
+final class Moves {
+    private static final int KEPT = 8192;
+
+    private final Names names;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final Map<Long, Move> moves = Newest.of(KEPT);
+    private @Nullable Move under;
+
+    /** One of them; {@code by} is the deal or the order that it was about. */
+    static final class Move {
+        final long seq;
+        final long nanos;
+        final String kind;
+        final String by;
+        final String what;
+        final Map<String, Object> members;
+        final Map<Integer, BigDecimal> moved = new TreeMap<>();
+
+        Move(
+                long seq,
+                long nanos,
+                String kind,
+                String by,
+                String what,
+                Map<String, Object> members) {
+            this.seq = seq;
+            this.nanos = nanos;
+            this.kind = kind;
+            this.by = by;
+            this.what = what;
+            this.members = members;
+        }
+    }
+
+    Moves(Names names) {
+        this.names = names;
+    }
+
+    @Nullable Move of(long seq) {
+        return moves.get(seq);
+    }
+
+    void input(long seq, long nanos, int template, DirectBuffer buffer, int at) {
+        under =
+                switch (template) {
+                    case ClientDealDecoder.TEMPLATE_ID ->
+                            deal(
+                                    seq,
+                                    nanos,
+                                    new ClientDealDecoder().wrapAndApplyHeader(buffer, at, header));
+                    case ExecutionReportDecoder.TEMPLATE_ID ->
+                            report(
+                                    seq,
+                                    nanos,
+                                    new ExecutionReportDecoder()
+                                            .wrapAndApplyHeader(buffer, at, header));
+                    case RequestRejectedDecoder.TEMPLATE_ID -> {
+                        var in =
+                                new RequestRejectedDecoder().wrapAndApplyHeader(buffer, at, header);
+                        yield plain(seq, nanos, "reject", names.order(in.clOrdId()), "not taken");
+                    }
+                    case SendResultDecoder.TEMPLATE_ID -> {
+                        var in = new SendResultDecoder().wrapAndApplyHeader(buffer, at, header);
+                        yield plain(
+                                seq, nanos, "never-sent", names.order(in.clOrdId()), "never sent");
+                    }
+                    case PersonActionDecoder.TEMPLATE_ID, ApprovalDecoder.TEMPLATE_ID ->
+                            plain(seq, nanos, "people", "people", "resolved it");
+                    default -> plain(seq, nanos, "time", "time", "ended a doubt");
+                };
+    }
+
+    /** A leg of the input under way, in a book of ours. */
+    void posting(DirectBuffer buffer, int at) {
+        var out = new PostingDecoder().wrapAndApplyHeader(buffer, at, header);
+        if (under != null && out.bookId() != 0) {
+            int scale = names.assetScale(out.assetId()) + Exposures.EXTRA_DIGITS;
+            BigDecimal amount = Exposures.wide(out.amount(), scale);
+            under.moved.merge(out.assetId(), amount, BigDecimal::add);
+        }
+    }
+
+    /** A decision may be because of the input under way: it is one of those that are kept. */
+    void moved() {
+        if (under != null) {
+            moves.put(under.seq, under);
+        }
+    }
+
+    private Move plain(long seq, long nanos, String kind, String by, String what) {
+        return new Move(seq, nanos, kind, by, what, new LinkedHashMap<>());
+    }
+
+    private Move deal(long seq, long nanos, ClientDealDecoder in) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("client", names.client(in.clientId()));
+        members.put("execId", in.execId());
+        String verb =
+                in.kind() == DealKind.BOOKED
+                        ? in.side() == OrderSide.BUY ? "client bought " : "client sold "
+                        : "client deal " + Names.word(in.kind()) + ": ";
+        String what =
+                verb + traded(in.instrumentId(), in.side(), in.lastQty(), in.lastPx(), members);
+        String by = names.client(in.clientId()) + "-" + in.execId();
+        return new Move(seq, nanos, "deal", by, what, members);
+    }
+
+    private Move report(long seq, long nanos, ExecutionReportDecoder in) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("venue", names.venue(in.venueId()));
+        String by =
+                in.clOrdId() == ExecutionReportDecoder.clOrdIdNullValue()
+                        ? "no order of ours"
+                        : names.order(in.clOrdId());
+        String at = " at " + names.venue(in.venueId());
+        if (in.kind() != OrderEventKind.TRADE) {
+            return new Move(seq, nanos, "report", by, Names.word(in.kind()) + at, members);
+        }
+        members.put("execId", in.execId());
+        String what =
+                (in.side() == OrderSide.BUY ? "bought " : "sold ")
+                        + traded(in.instrumentId(), in.side(), in.lastQty(), in.lastPx(), members)
+                        + at;
+        return new Move(seq, nanos, "fill", by, what, members);
+    }
+
+    private String traded(
+            int instrument, OrderSide side, long qty, long px, Map<String, Object> members) {
+        members.put("side", side.name());
+        members.put("qty", names.qty(instrument, qty).toPlainString());
+        members.put("instrument", names.instrument(instrument));
+        members.put("px", names.price(instrument, px).toPlainString());
+        return Amounts.plain(names.qty(instrument, qty))
+                + " "
+                + names.instrument(instrument)
+                + " at "
+                + Amounts.price(names.price(instrument, px));
+    }
+}

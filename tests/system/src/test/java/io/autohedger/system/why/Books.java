@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.PostingKind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Positions and orders added up from the inputs of a journal. */
+final class Books {
+    private static final int EXTRA_DIGITS = 4;
+
+    private final Facts facts;
+    private final Map<String, BigDecimal> positions = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+    final Map<Long, Order> orders = new LinkedHashMap<>();
+
+    /** One order of ours. */
+    static final class Order {
+        final long id;
+        final int strategy;
+        final int venue;
+        final Facts.Book book;
+        final Facts.Pair pair;
+        final boolean buy;
+        final BigDecimal qty;
+        final BigDecimal mostPx;
+        final long nanos;
+        BigDecimal filled = BigDecimal.ZERO;
+        BigDecimal told = BigDecimal.ZERO;
+        boolean endedAtVenue;
+        boolean terminal;
+        boolean unknown;
+
+        Order(
+                long id,
+                int strategy,
+                int venue,
+                Facts.Book book,
+                Facts.Pair pair,
+                boolean buy,
+                BigDecimal qty,
+                BigDecimal mostPx,
+                long nanos) {
+            this.id = id;
+            this.strategy = strategy;
+            this.venue = venue;
+            this.book = book;
+            this.pair = pair;
+            this.buy = buy;
+            this.qty = qty;
+            this.mostPx = mostPx;
+            this.nanos = nanos;
+        }
+
+        /** What may still fill; of an order that its venue has ended only what is missing here. */
+        BigDecimal leaves() {
+            if (terminal) {
+                return BigDecimal.ZERO;
+            }
+            BigDecimal missing = told.subtract(filled).max(BigDecimal.ZERO);
+            return endedAtVenue ? missing : qty.subtract(filled).max(missing);
+        }
+
+        BigDecimal leg(int asset, BigDecimal size) {
+            BigDecimal signed = buy ? size : size.negate();
+            return pair.base() == asset
+                    ? signed
+                    : pair.quote() == asset ? signed.multiply(mostPx).negate() : BigDecimal.ZERO;
+        }
+    }
+
+    /** Where an asset is, and both ends of where it may come to. */
+    record Interval(BigDecimal residual, BigDecimal down, BigDecimal up) {
+        boolean isSame(Interval other) {
+            return residual.compareTo(other.residual) == 0
+                    && down.compareTo(other.down) == 0
+                    && up.compareTo(other.up) == 0;
+        }
+    }
+
+    Books(Facts facts) {
+        this.facts = facts;
+    }
+
+    BigDecimal position(Collection<Integer> books, int asset) {
+        return books.stream()
+                .map(book -> positions.getOrDefault(book + " " + asset, BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    Interval interval(Collection<Integer> books, int asset, Predicate<Order> counted) {
+        BigDecimal residual = position(books, asset);
+        BigDecimal down = residual;
+        BigDecimal up = residual;
+        for (Order order : orders.values()) {
+            if (!order.terminal && books.contains(order.book.id()) && counted.test(order)) {
+                BigDecimal leg = order.leg(asset, order.leaves());
+                down = leg.signum() < 0 ? down.add(leg) : down;
+                up = leg.signum() > 0 ? up.add(leg) : up;
+            }
+        }
+        return new Interval(residual, down, up);
+    }
+
+    long open(Predicate<Order> which) {
+        return orders.values().stream().filter(o -> !o.terminal && which.test(o)).count();
+    }
+
+    void deal(ClientDealDecoder in) {
+        if (in.kind() != DealKind.BOOKED) {
+            throw new IllegalStateException("a deal that is " + in.kind() + " is not recounted");
+        }
+        Facts.Client client = facts.client(in.clientId());
+        if (taken.add("deal " + client.id() + " " + in.execId())) {
+            Facts.Pair pair = facts.pair(in.instrumentId());
+            // Side is the client's: the desk is on the other one.
+            BigDecimal qty = pair.qty(in.lastQty());
+            BigDecimal signed = in.side() == OrderSide.BUY ? qty.negate() : qty;
+            trade(client.book(), pair, signed, pair.px(in.lastPx()));
+        }
+    }
+
+    void report(ExecutionReportDecoder in) {
+        Order order = orders.get(in.clOrdId());
+        if (order == null) {
+            return;
+        }
+        if (in.kind() == OrderEventKind.TRADE) {
+            if (!taken.add("fill " + in.venueId() + " " + in.side() + " " + in.execId())) {
+                return;
+            }
+            BigDecimal qty = order.pair.qty(in.lastQty());
+            order.filled = order.filled.add(qty);
+            trade(
+                    order.book.id(),
+                    order.pair,
+                    order.buy ? qty : qty.negate(),
+                    order.pair.px(in.lastPx()));
+        } else if (in.kind() == OrderEventKind.TRADE_CANCEL
+                || in.kind() == OrderEventKind.TRADE_CORRECT) {
+            throw new IllegalStateException("a fill that is " + in.kind() + " is not recounted");
+        }
+        if (in.cumQty() != ExecutionReportDecoder.cumQtyNullValue()) {
+            order.told = order.told.max(order.pair.qty(in.cumQty()));
+        }
+        order.endedAtVenue |= hasEnded(in);
+    }
+
+    private static boolean hasEnded(ExecutionReportDecoder in) {
+        return switch (in.kind()) {
+            case CANCELED, EXPIRED, REJECTED -> true;
+            case ORDER_STATUS ->
+                    "24C".indexOf((char) in.rawOrdStatus()) >= 0 && in.leavesQty() == 0;
+            default -> false;
+        };
+    }
+
+    /** What people tell of fills is in nobody's report: those legs alone are taken as written. */
+    void told(PostingDecoder out) {
+        if (out.kind() == PostingKind.PROVISIONAL && out.bookId() != 0) {
+            byte[] bytes = new byte[16];
+            ByteBuffer.wrap(bytes).putLong(out.amount().high()).putLong(out.amount().low());
+            int scale = facts.asset(out.assetId()).scale() + EXTRA_DIGITS;
+            add(out.bookId(), out.assetId(), new BigDecimal(new BigInteger(bytes), scale));
+        }
+    }
+
+    private void trade(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
+        int scale = facts.asset(pair.quote()).scale() + EXTRA_DIGITS;
+        add(book, pair.base(), signedQty);
+        add(
+                book,
+                pair.quote(),
+                signedQty.multiply(px).setScale(scale, RoundingMode.HALF_EVEN).negate());
+    }
+
+    private void add(int book, int asset, BigDecimal amount) {
+        positions.merge(book + " " + asset, amount, BigDecimal::add);
+    }
+
+    @Nullable Order order(long id) {
+        return orders.get(id);
+    }
+}

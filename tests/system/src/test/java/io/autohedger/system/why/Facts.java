@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.codecs.AssetDefinedDecoder;
+import io.autohedger.codecs.BookDefinedDecoder;
+import io.autohedger.codecs.ClientDefinedDecoder;
+import io.autohedger.codecs.DeskStartedDecoder;
+import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.LimitSetDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.ParameterSetDecoder;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.StrategyDeployedDecoder;
+import io.autohedger.codecs.VenueDefinedDecoder;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** What a journal defines, decoded here, in natural units. */
+final class Facts {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    final Map<Integer, Asset> assets = new TreeMap<>();
+    final Map<Integer, Pair> pairs = new TreeMap<>();
+    final Map<Integer, Venue> venues = new TreeMap<>();
+    final Map<Integer, Book> books = new TreeMap<>();
+    final Map<Integer, Client> clients = new TreeMap<>();
+    final Map<Integer, Program> programs = new TreeMap<>();
+    final Map<Integer, Map<Integer, BigDecimal>> parameters = new HashMap<>();
+    private final Map<String, Limit> limits = new HashMap<>();
+    char letter = 'D';
+
+    record Asset(int id, String code, int scale) {}
+
+    record Pair(
+            int id,
+            String symbol,
+            int base,
+            int quote,
+            int priceScale,
+            int qtyScale,
+            BigDecimal tick,
+            BigDecimal lot,
+            BigDecimal least,
+            BigDecimal most) {
+        BigDecimal qty(long mantissa) {
+            return BigDecimal.valueOf(mantissa, qtyScale);
+        }
+
+        BigDecimal px(long mantissa) {
+            return BigDecimal.valueOf(mantissa, priceScale);
+        }
+    }
+
+    record Venue(int id, String name, int session, long staleNanos) {}
+
+    record Book(int id, String name, int desk, int trader) {}
+
+    record Client(int id, String name, int book) {}
+
+    record Program(int id, String name, long codeHash) {}
+
+    /** Money in its currency, a count, nanoseconds or basis points. */
+    record Limit(ScopeKind scope, long id, BigDecimal amount, int asset, long perNanos) {}
+
+    /** Takes an input; true: it was a definition. */
+    boolean take(int template, DirectBuffer buffer, int at) {
+        switch (template) {
+            case DeskStartedDecoder.TEMPLATE_ID ->
+                    letter =
+                            (char)
+                                    new DeskStartedDecoder()
+                                            .wrapAndApplyHeader(buffer, at, header)
+                                            .environment();
+            case AssetDefinedDecoder.TEMPLATE_ID -> {
+                var in = new AssetDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                assets.put(in.assetId(), new Asset(in.assetId(), in.code(), in.scale()));
+            }
+            case InstrumentDefinedDecoder.TEMPLATE_ID ->
+                    pair(new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case VenueDefinedDecoder.TEMPLATE_ID -> {
+                var in = new VenueDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                venues.put(
+                        in.venueId(),
+                        new Venue(in.venueId(), in.name(), in.sessionId(), in.staleAfterNanos()));
+            }
+            case BookDefinedDecoder.TEMPLATE_ID -> {
+                var in = new BookDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                books.put(
+                        in.bookId(), new Book(in.bookId(), in.name(), in.deskId(), in.traderId()));
+            }
+            case ClientDefinedDecoder.TEMPLATE_ID -> {
+                var in = new ClientDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                clients.put(in.clientId(), new Client(in.clientId(), in.name(), in.bookId()));
+            }
+            case StrategyDeployedDecoder.TEMPLATE_ID -> {
+                var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, at, header);
+                programs.put(
+                        in.strategyId(), new Program(in.strategyId(), in.name(), in.codeHash()));
+            }
+            case ParameterSetDecoder.TEMPLATE_ID -> {
+                var in = new ParameterSetDecoder().wrapAndApplyHeader(buffer, at, header);
+                parameters
+                        .computeIfAbsent(in.strategyId(), id -> new TreeMap<>())
+                        .put(in.parameterIndex(), BigDecimal.valueOf(in.mantissa(), in.scale()));
+            }
+            case LimitSetDecoder.TEMPLATE_ID ->
+                    limit(new LimitSetDecoder().wrapAndApplyHeader(buffer, at, header));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void pair(InstrumentDefinedDecoder in) {
+        pairs.put(
+                in.instrumentId(),
+                new Pair(
+                        in.instrumentId(),
+                        in.symbol(),
+                        in.baseAssetId(),
+                        in.quoteAssetId(),
+                        in.priceScale(),
+                        in.qtyScale(),
+                        BigDecimal.valueOf(in.tickPx(), in.priceScale()),
+                        BigDecimal.valueOf(in.lotQty(), in.qtyScale()),
+                        BigDecimal.valueOf(in.minQty(), in.qtyScale()),
+                        BigDecimal.valueOf(in.maxQty(), in.qtyScale())));
+    }
+
+    private void limit(LimitSetDecoder in) {
+        boolean isMoney =
+                in.limitKind() == LimitKind.ORDER_VALUE || in.limitKind() == LimitKind.NET_POSITION;
+        int scale = isMoney ? asset(in.assetId()).scale() : 0;
+        long id = in.scopeKind() == ScopeKind.FIRM ? 0 : in.scopeId();
+        limits.put(
+                in.scopeKind() + " " + id + " " + in.limitKind(),
+                new Limit(
+                        in.scopeKind(),
+                        id,
+                        BigDecimal.valueOf(in.amount(), scale),
+                        isMoney ? in.assetId() : 0,
+                        in.perNanos()));
+    }
+
+    /** The limits of a kind on an order's path, from the strategy up. */
+    List<Limit> path(LimitKind kind, int strategy, Book book) {
+        List<Limit> found = new ArrayList<>();
+        for (String node :
+                List.of(
+                        ScopeKind.STRATEGY + " " + strategy,
+                        ScopeKind.TRADER + " " + book.trader(),
+                        ScopeKind.DESK + " " + book.desk(),
+                        ScopeKind.FIRM + " 0")) {
+            Limit limit = limits.get(node + " " + kind);
+            if (limit != null) {
+                found.add(limit);
+            }
+        }
+        return found;
+    }
+
+    Asset asset(int id) {
+        return there(assets.get(id), "asset", id);
+    }
+
+    Asset assetOf(String code) {
+        return assets.values().stream()
+                .filter(a -> a.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no asset " + code));
+    }
+
+    Pair pair(int id) {
+        return there(pairs.get(id), "instrument", id);
+    }
+
+    Venue venue(int id) {
+        return there(venues.get(id), "venue", id);
+    }
+
+    @Nullable Venue venueOfSession(int session) {
+        return venues.values().stream()
+                .filter(v -> v.session() == session)
+                .findFirst()
+                .orElse(null);
+    }
+
+    Book book(int id) {
+        return there(books.get(id), "book", id);
+    }
+
+    Client client(int id) {
+        return there(clients.get(id), "client", id);
+    }
+
+    Program program(int id) {
+        return there(programs.get(id), "strategy", id);
+    }
+
+    /** D1-000017. */
+    String order(long id) {
+        return letter + String.valueOf(id >>> 32) + "-" + String.format("%06d", id & 0xFFFF_FFFFL);
+    }
+
+    private static <T> T there(@Nullable T value, String kind, int id) {
+        if (value == null) {
+            throw new IllegalStateException("the journal defines no " + kind + " " + id);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.codecs.TopOfBookDecoder;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What each provider quoted last, which of it may be traded on, and what prices are judged by. */
+final class Market {
+    private final Facts facts;
+    private final Map<String, Top> tops = new HashMap<>();
+    private final Set<Integer> up = new HashSet<>();
+    private final Map<Integer, Reference> last = new HashMap<>();
+
+    private record Top(
+            BigDecimal bid, boolean hasBid, BigDecimal ask, boolean hasAsk, long nanos) {}
+
+    /** Twice the price that an order is judged by, and when it was quoted. */
+    record Reference(String level, BigDecimal doubled, long nanos) {}
+
+    Market(Facts facts) {
+        this.facts = facts;
+    }
+
+    void quote(TopOfBookDecoder in, long now) {
+        Facts.Pair pair = facts.pair(in.instrumentId());
+        tops.put(
+                key(in.venueId(), pair.id()),
+                new Top(
+                        pair.px(in.bidPx()),
+                        in.bidQty() > 0,
+                        pair.px(in.offerPx()),
+                        in.offerQty() > 0,
+                        now));
+        BigDecimal composite = doubled(pair.id(), now, facts.venues.keySet());
+        if (composite != null) {
+            long nanos = newest(pair.id(), now, facts.venues.keySet());
+            last.put(pair.id(), new Reference("SECOND_SOURCE", composite, nanos));
+        }
+    }
+
+    void session(int venue, boolean isUp) {
+        if (isUp) {
+            up.add(venue);
+            return;
+        }
+        up.remove(venue);
+        tops.replaceAll((key, top) ->
+                key.startsWith(venue + " ")
+                        ? new Top(top.bid, false, top.ask, false, top.nanos)
+                        : top);
+    }
+
+    void allDown() {
+        new ArrayList<>(up).forEach(venue -> session(venue, false));
+    }
+
+    boolean isUp(int venue) {
+        return up.contains(venue);
+    }
+
+    /** The venue's executable price of a side; null: it has none. */
+    @Nullable BigDecimal executable(int venue, int pair, boolean buy, long now) {
+        Top top = tops.get(key(venue, pair));
+        if (top == null || !isUsable(venue, top, now)) {
+            return null;
+        }
+        return buy ? top.hasAsk ? top.ask : null : top.hasBid ? top.bid : null;
+    }
+
+    private boolean isUsable(int venue, Top top, long now) {
+        boolean isStraight = !top.hasBid || !top.hasAsk || top.bid.compareTo(top.ask) < 0;
+        return up.contains(venue)
+                && now - top.nanos <= facts.venue(venue).staleNanos()
+                && isStraight;
+    }
+
+    /** Best bid and best offer of some venues, added; null: a side is missing. */
+    @Nullable BigDecimal doubled(int pair, long now, Collection<Integer> venues) {
+        BigDecimal bid = null;
+        BigDecimal ask = null;
+        for (int venue : venues) {
+            BigDecimal theirBid = executable(venue, pair, false, now);
+            BigDecimal theirAsk = executable(venue, pair, true, now);
+            bid = bid == null || (theirBid != null && theirBid.compareTo(bid) > 0) ? theirBid : bid;
+            ask = ask == null || (theirAsk != null && theirAsk.compareTo(ask) < 0) ? theirAsk : ask;
+        }
+        return bid == null || ask == null ? null : bid.add(ask);
+    }
+
+    private long newest(int pair, long now, Collection<Integer> venues) {
+        long newest = 0;
+        for (int venue : venues) {
+            Top top = tops.get(key(venue, pair));
+            if (top != null && executable(venue, pair, false, now) != null) {
+                newest = Math.max(newest, top.nanos);
+            }
+        }
+        return newest;
+    }
+
+    /**
+     * ORDERS section 6: the composite of the others, else the last one of all for ten times as
+     * long, else the provider's own quote.
+     */
+    Reference reference(int pair, int venue, BigDecimal ownQuote, long oldest, long now) {
+        List<Integer> others = up.stream().filter(v -> v != venue && isKnown(v, pair)).toList();
+        Collection<Integer> voices = others.isEmpty() ? facts.venues.keySet() : others;
+        BigDecimal composite = doubled(pair, now, voices);
+        long nanos = newest(pair, now, voices);
+        if (composite != null && now - nanos <= oldest) {
+            return new Reference("COMPOSITE", composite, nanos);
+        }
+        Reference second = last.get(pair);
+        if (second != null && now - second.nanos <= 10 * oldest) {
+            return second;
+        }
+        Top own = tops.get(key(venue, pair));
+        return new Reference(
+                "OWN_QUOTE", ownQuote.multiply(BigDecimal.TWO), own == null ? 0 : own.nanos);
+    }
+
+    private boolean isKnown(int venue, int pair) {
+        return tops.containsKey(key(venue, pair));
+    }
+
+    /** Whose newest quote was given at a time. */
+    String quotedAt(int pair, long nanos) {
+        return facts.venues.values().stream()
+                .filter(v -> {
+                    Top top = tops.get(key(v.id(), pair));
+                    return top != null && top.nanos == nanos;
+                })
+                .map(Facts.Venue::name)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String key(int venue, int pair) {
+        return venue + " " + pair;
+    }
+}

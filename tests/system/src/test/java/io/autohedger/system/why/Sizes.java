@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** The arithmetic of a hedge (LANGUAGE 5.6 and row 2 of its section 1), in exact decimals. */
+final class Sizes {
+    /**
+     * The engine divides and multiplies amounts in doubles before it rounds them. Where the exact
+     * value is this close to a step, it may be rounded to the other side of it.
+     */
+    private static final BigDecimal ALMOST = new BigDecimal("1e-7");
+
+    private Sizes() {}
+
+    /** The certain part: what stays however the orders in flight end. */
+    static BigDecimal certain(Books.Interval at, int scale) {
+        BigDecimal down = at.down().setScale(scale, RoundingMode.FLOOR);
+        BigDecimal up = at.up().setScale(scale, RoundingMode.CEILING);
+        return down.signum() > 0 ? down : up.min(BigDecimal.ZERO);
+    }
+
+    static BigDecimal downTo(BigDecimal certain, BigDecimal band) {
+        BigDecimal past = certain.abs().subtract(band).max(BigDecimal.ZERO);
+        return certain.signum() > 0 ? past.negate() : past;
+    }
+
+    /** The worst price that gives away at most the slip, to the tick, never worse. */
+    static BigDecimal limitPx(BigDecimal best, BigDecimal slip, boolean buy, BigDecimal tick) {
+        BigDecimal factor = buy ? BigDecimal.ONE.add(slip) : BigDecimal.ONE.subtract(slip);
+        BigDecimal worst = best.multiply(factor);
+        BigDecimal ticks = worst.divide(tick, MathContext.DECIMAL128);
+        BigDecimal whole = ticks.setScale(0, buy ? RoundingMode.FLOOR : RoundingMode.CEILING);
+        return buy ? whole.multiply(tick).max(best) : whole.multiply(tick).min(best);
+    }
+
+    /** The most that may be dealt for an amount of one of the pair's assets, in whole lots. */
+    static BigDecimal dealt(Facts.Pair pair, int asset, BigDecimal amount, BigDecimal px) {
+        BigDecimal size = asset == pair.base() ? amount : amount.divide(px, MathContext.DECIMAL128);
+        return down(size, pair.lot());
+    }
+
+    /** An amount of one of the pair's assets in the other. */
+    static BigDecimal other(Facts.Pair pair, int asset, BigDecimal amount, BigDecimal px) {
+        return asset == pair.base()
+                ? amount.multiply(px)
+                : amount.divide(px, MathContext.DECIMAL128);
+    }
+
+    static BigDecimal down(BigDecimal value, BigDecimal step) {
+        return value.divide(step, 0, RoundingMode.DOWN).multiply(step);
+    }
+
+    /** Whether what is said is the exact value rounded, as far as doubles can tell. */
+    static boolean isRounded(BigDecimal said, BigDecimal exact) {
+        BigDecimal half = BigDecimal.ONE.movePointLeft(said.scale()).divide(BigDecimal.TWO);
+        return said.subtract(exact).abs().compareTo(half.add(ALMOST)) <= 0;
+    }
+}

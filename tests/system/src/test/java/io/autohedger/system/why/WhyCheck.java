@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.autohedger.app.Autohedger;
+import io.autohedger.app.text.JsonText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks {@code why} of every order of a journal that nobody writes to any more, and compares each of
+ * its statements with what the journal's records say.
+ */
+public final class WhyCheck {
+    private final Recount recount;
+    private final List<String> disagreements = new ArrayList<>();
+    private int statements;
+
+    private WhyCheck(Path directory) throws IOException {
+        recount = Recount.of(directory);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param statements that were compared, those about what happened to an order too
+     * @param inDoubt orders of which it is said what their doubt means
+     * @param disagreements one line each: the order, the statement, what is said and what is so
+     */
+    public record Report(int orders, int statements, int inDoubt, List<String> disagreements) {}
+
+    public static Report of(Path directory) throws IOException {
+        WhyCheck check = new WhyCheck(directory);
+        int inDoubt = 0;
+        for (Map.Entry<Long, Derived> entry : check.recount.orders.entrySet()) {
+            String order = check.recount.facts.order(entry.getKey());
+            Map<String, Object> answer = answer(directory, order);
+            inDoubt += answer.containsKey("means") ? 1 : 0;
+            check.compare(order, answer, entry.getValue());
+        }
+        return new Report(
+                check.recount.orders.size(),
+                check.statements,
+                inDoubt,
+                List.copyOf(check.disagreements));
+    }
+
+    /** What disagrees in one answer. */
+    static List<String> of(Path directory, String order, Map<String, Object> answer)
+            throws IOException {
+        WhyCheck check = new WhyCheck(directory);
+        check.recount.orders.forEach((id, derived) -> {
+            if (check.recount.facts.order(id).equals(order)) {
+                check.compare(order, answer, derived);
+            }
+        });
+        return check.disagreements;
+    }
+
+    static Map<String, Object> answer(Path directory, String order) {
+        Ran why = run("why", order, "--json", "-d", directory.toString());
+        assertEquals(0, why.code, why.err);
+        Map<String, Object> answer = JsonText.read(why.out.strip());
+        return answer == null ? Map.of() : answer;
+    }
+
+    /** One command in this process. */
+    record Ran(int code, String out, String err) {}
+
+    static Ran run(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Autohedger.run(utf8(out), utf8(err), words);
+        return new Ran(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream utf8(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private void compare(String order, Map<String, Object> answer, Derived derived) {
+        derived.wrong.forEach(wrong -> disagreements.add(order + ": " + wrong));
+        Map<String, String> said = new LinkedHashMap<>();
+        answer.forEach((name, value) -> flatten(name, value, said));
+        said.keySet().removeIf(place -> place.equals("v") || place.equals("live"));
+        said.keySet().removeIf(place -> place.startsWith("then."));
+        // How long it has been so depends on when one asks.
+        said.computeIfPresent(
+                "state", (place, state) -> state.replaceFirst("UNKNOWN.*", "UNKNOWN"));
+        said.forEach((place, value) -> same(order, place, value, derived.statements.get(place)));
+        derived.statements.forEach((place, value) -> {
+            if (!said.containsKey(place)) {
+                same(order, place, null, value);
+            }
+        });
+        then(order, answer.get("then"), derived.then);
+    }
+
+    private void then(String order, Object answer, List<Map<String, String>> derived) {
+        List<?> steps = answer instanceof List<?> list ? list : List.of();
+        same(order, "then", String.valueOf(steps.size()), String.valueOf(derived.size()));
+        for (int i = 0; i < Math.min(steps.size(), derived.size()); i++) {
+            Map<String, String> said = new LinkedHashMap<>();
+            flatten("", steps.get(i), said);
+            // The words of a step repeat its members.
+            said.remove("what");
+            for (String name : union(said, derived.get(i))) {
+                same(order, "then[" + i + "]." + name, said.get(name), derived.get(i).get(name));
+            }
+        }
+    }
+
+    private static List<String> union(Map<String, String> one, Map<String, String> other) {
+        List<String> names = new ArrayList<>(one.keySet());
+        other.keySet().stream().filter(name -> !one.containsKey(name)).forEach(names::add);
+        return names;
+    }
+
+    private void same(String order, String place, @Nullable String said, @Nullable String derived) {
+        statements++;
+        if (said == null || derived == null || !isSame(said, derived)) {
+            disagreements.add(
+                    order
+                            + " "
+                            + place
+                            + ": said "
+                            + (said == null ? "nothing" : said)
+                            + ", derived "
+                            + (derived == null ? "nothing" : derived));
+        }
+    }
+
+    private static boolean isSame(String said, String derived) {
+        try {
+            return new BigDecimal(said).compareTo(new BigDecimal(derived)) == 0;
+        } catch (NumberFormatException e) {
+            return said.equals(derived);
+        }
+    }
+
+    private static void flatten(String place, Object value, Map<String, String> into) {
+        if (value instanceof Map<?, ?> members) {
+            members.forEach((name, member) ->
+                    flatten((place.isEmpty() ? "" : place + ".") + name, member, into));
+        } else if (value instanceof List<?> list
+                && !list.isEmpty()
+                && list.getFirst() instanceof Map) {
+            for (int i = 0; i < list.size(); i++) {
+                flatten(place + "." + i, list.get(i), into);
+            }
+        } else {
+            into.put(place, String.valueOf(value));
+        }
+    }
+}
