@@ -218,7 +218,7 @@ class RetryTest {
         reject();
         reject();
         reject();
-        assertEquals("given up 1", desk.lastSaid);
+        assertEquals("given up LP1", desk.lastSaid);
     }
 
     @Test

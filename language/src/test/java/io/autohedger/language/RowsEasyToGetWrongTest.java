@@ -119,7 +119,7 @@ class RowsEasyToGetWrongTest {
     }
 
     private static Compilation fx(String from, String to) throws IOException {
-        String text = Files.readString(Path.of("../examples/language/fx-auto-hedger.ah"));
+        String text = Files.readString(Path.of("../examples/fx-desk/strategies/fx-auto-hedger.ah"));
         assertTrue(text.contains(from), from);
         return StrategyCompiler.compile(
                 new SourceFile("fx.ah", text.replace(from, to)), Desk.majors());

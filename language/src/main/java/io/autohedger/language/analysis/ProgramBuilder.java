@@ -81,7 +81,11 @@ public final class ProgramBuilder {
         }
         handlers.setOwnRings(limits.windowNanos());
         Program program = program(p, limits, outcomes);
-        ScenarioPlan scenarios = new ScenarioBuilder(scope, expressions, program).build(p, program);
+        // Scenarios are of the whole desk: a run that does without a part of it runs none.
+        ScenarioPlan scenarios =
+                scope.universe.unpriced().isEmpty()
+                        ? new ScenarioBuilder(scope, expressions, program).build(p, program)
+                        : new ScenarioPlan(program, List.of(), List.of(), List.of());
         return scope.diagnostics.isEmpty()
                 ? new Built(program, bounds, scenarios, scope.warnings)
                 : null;
