@@ -63,11 +63,16 @@ class TestCommandTest {
     }
 
     @Test
-    void whatTheEngineCannotCarryOutIsSkippedAloudAndIsNoSuccess() {
-        Path file = EXAMPLES.resolve("language/fx-auto-hedger.ah");
+    void whatTheEngineCannotCarryOutIsSkippedAloudAndIsNoSuccess() throws IOException {
+        String source = Files.readString(EXAMPLES.resolve("one-pair/hedger.ah"));
+        Path file = directory.resolve("pausing.ah");
+        Files.writeString(
+                file,
+                source.replace(
+                        "as r { alert \"rejected", "as r { pause for 1min; alert \"rejected"));
         CommandLineRun run = CommandLineRun.of("test", file.toString());
         assertEquals(1, run.code(), run.out() + run.err());
-        assertTrue(run.out().contains("  skipped  a cross nets before anything is sent: needs "));
+        assertTrue(run.out().contains(": needs `pause` in line "), run.out());
     }
 
     @Test

@@ -171,7 +171,7 @@ final class ScenarioBuilder {
 
     private void show(Map<String, Condition.Shown> shown, Tree.Expr e) {
         Condition.State state = observed.state(e);
-        String text = scope.text(e);
+        String text = written(e);
         if (state != null) {
             shown.putIfAbsent(text, state);
             return;
@@ -182,6 +182,14 @@ final class ScenarioBuilder {
             Expr root = Quantity.root(q.expr());
             shown.putIfAbsent(text, new Condition.Value(text, root, unit));
         }
+    }
+
+    /** An operand may begin behind the bracket that it stands in. */
+    private String written(Tree.Expr e) {
+        String text = scope.text(e);
+        long opened = text.chars().filter(c -> c == '(').count();
+        long closed = text.chars().filter(c -> c == ')').count();
+        return "(".repeat((int) Math.max(0, closed - opened)) + text;
     }
 
     /** Names, members and calls: what a value is made of. */
