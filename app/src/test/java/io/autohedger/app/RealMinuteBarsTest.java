@@ -161,7 +161,7 @@ final class RealMinuteBarsTest {
         double[] smooth = loop.ema(26);
         double[] ranges = loop.range(14);
         for (int i = 0; i < bars.size(); i++) {
-            String[] shown = calls.get(i).split(" ");
+            String[] shown = calls.get(i).split(" ", -1);
             double[] expected = {smooth[i], loop.mean(i, 9), loop.deviation(i, 20), ranges[i]};
             for (int k = 0; k < expected.length; k++) {
                 double error = Math.abs(Double.parseDouble(shown[k]) - expected[k]);

@@ -8,6 +8,7 @@ import io.autohedger.language.analysis.ProgramBuilder;
 import io.autohedger.language.bytecode.ClassGenerator;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.language.ir.BoundsReport;
 import io.autohedger.language.syntax.ParsedFile;
 import io.autohedger.language.syntax.Parser;
 import io.autohedger.language.verifier.Verifier;
@@ -67,6 +68,7 @@ public final class StrategyCompiler {
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the generated class is refused: " + problems);
         }
-        return new CompiledStrategy(built.program(), built.bounds(), built.scenarios(), bytes);
+        BoundsReport bounds = MeasuredRows.in(built.bounds(), built.program());
+        return new CompiledStrategy(built.program(), bounds, built.scenarios(), bytes);
     }
 }

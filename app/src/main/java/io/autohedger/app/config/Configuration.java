@@ -99,8 +99,8 @@ public final class Configuration {
         List<Path> sources = new ArrayList<>();
         for (ConfigValue strategy : strategies.values()) {
             if (strategy instanceof ConfigObject block
-                    && block.get("source") instanceof ConfigValue source
-                    && source.unwrapped() instanceof String name
+                    && block.containsKey("source")
+                    && block.get("source").unwrapped() instanceof String name
                     && name.indexOf(0) < 0) {
                 sources.add(file.resolveSibling(name).toAbsolutePath().normalize());
             }
