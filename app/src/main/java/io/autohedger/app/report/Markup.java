@@ -34,7 +34,8 @@ final class Markup {
                 .replace("\u2029", "\\u2029");
     }
 
-    static String table(Grid grid) {
+    static String table(Grid whole) {
+        Grid grid = whole.shown();
         if (grid.isEmpty()) {
             return "<p class=\"none\">none</p>\n";
         }
