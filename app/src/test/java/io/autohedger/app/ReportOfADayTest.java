@@ -91,7 +91,7 @@ class ReportOfADayTest {
         assertEquals(8, html.elements("figure").size());
         assertTrue(html.text().contains(summary.text("outputHash")));
         assertTrue(html.text().contains("--speed max --seed 7"), "the command that repeats it");
-        assertTrue(html.text().contains("hedge EUR down to soft"), "the strategy's source");
+        assertTrue(html.text().contains("hedge c down to band in risk"), "the strategy's source");
     }
 
     /** Of the instrument in its quote currency. */
@@ -103,11 +103,8 @@ class ReportOfADayTest {
         boolean isYen = pnl.text("instrument").equals("USDJPY");
         assertEquals(isYen ? "JPY" : "USD", pnl.text("ccy"));
         BigDecimal dollars =
-                isYen
-                        ? line.total().divide(line.mid, 14, RoundingMode.HALF_EVEN)
-                        : line.total();
-        assertEquals(
-                dollars.doubleValue(), pnl.amount("total-in-base").doubleValue(), 1e-6);
+                isYen ? line.total().divide(line.mid, 14, RoundingMode.HALF_EVEN) : line.total();
+        assertEquals(dollars.doubleValue(), pnl.amount("total-in-base").doubleValue(), 1e-6);
     }
 
     /** Who deals everything away at once pays the most for it, and holds the least. */
@@ -131,7 +128,8 @@ class ReportOfADayTest {
 
     /** Each CSV has a line for each object of its table, and its cells. */
     private void csvIsTheSame(Figures report) throws IOException {
-        for (String name : List.of("pnl", "recount", "baselines", "positions", "providers", "trades")) {
+        for (String name :
+                List.of("pnl", "recount", "baselines", "positions", "providers", "trades")) {
             List<String> lines =
                     Files.readString(folder.resolve("out/" + name + ".csv")).lines().toList();
             List<String> keys = List.of(lines.getFirst().split(",", -1));

@@ -137,7 +137,9 @@ final class Page {
     }
 
     private void plots(String group) {
-        for (Charts.Chart chart : charts.of(group)) {
+        List<Charts.Chart> plots = charts.of(group);
+        html.append(plots.size() > 1 ? "<div class=\"many\">\n" : "");
+        for (Charts.Chart chart : plots) {
             html.append("<figure class=\"plot\"><figcaption>")
                     .append(Markup.escape(chart.title()))
                     .append("</figcaption><script type=\"application/json\">")
@@ -149,6 +151,7 @@ final class Page {
                                     : "<p class=\"note\">" + Markup.escape(chart.note()) + "</p>")
                     .append("</figure>\n");
         }
+        html.append(plots.size() > 1 ? "</div>\n" : "");
     }
 
     private void pnl() {
@@ -203,8 +206,8 @@ final class Page {
         section(
                 "Exposure by currency",
                 "The line is what is booked; the shade around it is where it could be by what may"
-                        + " still fill. Broken lines are the soft and the hard band of the"
-                        + " currency's strategy. + is long, - is short, of the desk.");
+                        + " still fill. Broken lines are the soft band and, stronger, the hard"
+                        + " band of the currency's strategy. + is long, - is short, of the desk.");
         html.append(Markup.table(tables.positions()));
         plots("exposure");
         endSection();
@@ -229,8 +232,9 @@ final class Page {
                         + " The last four columns are mark-outs: the same fills at the mid some"
                         + " time later; above zero the market went the desk's way. In "
                         + tables.ccy()
-                        + " for each million dealt. Fills with a known mark-out at 0.1 / 1 / 10 /"
-                        + " 60 s: "
+                        + " for each million dealt. Orders that rest in a book stand apart: what is"
+                        + " told as held is there how long they rested. Fills with a known mark-out"
+                        + " at 0.1 / 1 / 10 / 60 s: "
                         + tables.providers().markoutsKnown()
                         + ".");
         html.append(Markup.table(tables.providers().cards()));

@@ -95,6 +95,11 @@ public final class Reading {
         return journalToNanos;
     }
 
+    /** Whether counting the journal again gives what its engine said. */
+    public boolean isRecountEqual() {
+        return recount.isEqual();
+    }
+
     /** How the journal ended. */
     public JournalEnd end() {
         return end;
