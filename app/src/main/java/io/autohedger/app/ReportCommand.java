@@ -77,6 +77,7 @@ final class ReportCommand implements Callable<Integer> {
         Path folder =
                 report.folder == null ? ReportFiles.folder(directory, reading) : report.folder;
         answer(folder, reading, write(folder, directory, reading, growing));
+        ReportPages.warn(terminal, reading);
         return endOf(directory, reading);
     }
 

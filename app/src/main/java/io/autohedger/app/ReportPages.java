@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
+import io.autohedger.app.report.Reading;
 import io.autohedger.app.report.ReportFiles;
+import io.autohedger.app.report.Tables;
 import io.autohedger.runtime.journal.JournalFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +71,13 @@ final class ReportPages {
                     .start();
         } catch (IOException e) {
             terminal.note("note: nothing here shows pages; open it in a browser");
+        }
+    }
+
+    /** A report that does not agree with its engine is said where people look first. */
+    static void warn(Terminal terminal, Reading reading) {
+        if (!reading.isRecountEqual()) {
+            terminal.note("warning: " + new Tables(reading).recounted());
         }
     }
 

@@ -75,6 +75,7 @@ final class RunReport {
                     folder,
                     reading,
                     new Origin(directory.toString(), false, commands(command, directory), facts));
+            ReportPages.warn(terminal, reading);
             return folder.resolve(ReportFiles.PAGE);
         } catch (IOException e) {
             terminal.note("note: no report was written: " + JournalFiles.reason(e));

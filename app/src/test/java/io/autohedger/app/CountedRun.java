@@ -7,10 +7,10 @@ import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
-import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.model.Instrument;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
+import io.autohedger.tests.support.MidsByHand;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -23,20 +23,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A run added up from the inputs of its journal alone, in another way than the report's: nothing of
- * the engine's outputs is read, and prices are found in a plain map. Sessions are up all day, and
- * no deal is taken back.
+ * A run added up from the inputs of its journal alone, in another way than the report's: of the
+ * engine's outputs only which orders rest is read. No deal is taken back.
  */
 final class CountedRun {
-    private static final long STALE = 750_000_000;
-
     final Map<String, Line> lines = new TreeMap<>();
     long deals;
     long fills;
 
     private final Map<Integer, Instrument> instruments = new HashMap<>();
-    private final Map<Integer, Map<Integer, Quote>> quotes = new HashMap<>();
-    private final Map<Integer, BigDecimal> mids = new HashMap<>();
+    private final MidsByHand mids = new MidsByHand();
     private final Set<String> seen = new HashSet<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -54,8 +50,6 @@ final class CountedRun {
         }
     }
 
-    private record Quote(BigDecimal bid, BigDecimal offer, long nanos) {}
-
     static CountedRun of(Path directory, List<Instrument> instruments) throws IOException {
         CountedRun run = new CountedRun();
         instruments.forEach(i -> run.instruments.put(i.instrumentId(), i));
@@ -63,6 +57,8 @@ final class CountedRun {
             while (reader.next()) {
                 if (reader.type() == RecordType.INPUT) {
                     run.input(reader);
+                } else if (reader.type() == RecordType.OUTPUT) {
+                    run.output(reader);
                 }
             }
         }
@@ -76,39 +72,31 @@ final class CountedRun {
     private void input(JournalReader record) {
         int at = record.payloadOffset();
         int template = header.wrap(record.buffer(), at).templateId();
-        long now = record.timeNanos();
-        if (template == TopOfBookDecoder.TEMPLATE_ID) {
-            var in = new TopOfBookDecoder().wrapAndApplyHeader(record.buffer(), at, header);
-            int scale = instrument(in.instrumentId()).priceScale();
-            quotes.computeIfAbsent(in.instrumentId(), id -> new HashMap<>())
-                    .put(
-                            in.venueId(),
-                            new Quote(
-                                    BigDecimal.valueOf(in.bidPx(), scale),
-                                    BigDecimal.valueOf(in.offerPx(), scale),
-                                    now));
-            remember(in.instrumentId(), now);
-        } else if (template == ClientDealDecoder.TEMPLATE_ID) {
+        mids.input(template, record.buffer(), at, record.timeNanos());
+        if (template == ClientDealDecoder.TEMPLATE_ID) {
             var in = new ClientDealDecoder().wrapAndApplyHeader(record.buffer(), at, header);
             if (in.kind() == DealKind.BOOKED && seen.add("c" + in.clientId() + in.execId())) {
                 deals++;
                 boolean deskBuys = in.side() == OrderSide.SELL;
-                trade(in.instrumentId(), deskBuys, in.lastQty(), in.lastPx(), true, now);
+                trade(in.instrumentId(), deskBuys, in.lastQty(), in.lastPx(), true);
             }
         } else if (template == ExecutionReportDecoder.TEMPLATE_ID) {
             var in = new ExecutionReportDecoder().wrapAndApplyHeader(record.buffer(), at, header);
             if (in.kind() == OrderEventKind.TRADE && seen.add("v" + in.venueId() + in.execId())) {
                 fills++;
                 boolean deskBuys = in.side() == OrderSide.BUY;
-                trade(in.instrumentId(), deskBuys, in.lastQty(), in.lastPx(), false, now);
+                trade(in.instrumentId(), deskBuys, in.lastQty(), in.lastPx(), false);
             }
         }
     }
 
-    private void trade(
-            int instrumentId, boolean buys, long qty, long px, boolean ofClient, long now) {
+    private void output(JournalReader record) {
+        int at = record.payloadOffset();
+        mids.output(header.wrap(record.buffer(), at).templateId(), record.buffer(), at);
+    }
+
+    private void trade(int instrumentId, boolean buys, long qty, long px, boolean ofClient) {
         Instrument instrument = instrument(instrumentId);
-        remember(instrumentId, now);
         BigDecimal signed = BigDecimal.valueOf(buys ? qty : -qty, instrument.qtyScale());
         BigDecimal price = BigDecimal.valueOf(px, instrument.priceScale());
         BigDecimal gain = signed.multiply(mid(instrumentId).subtract(price));
@@ -128,21 +116,6 @@ final class CountedRun {
     }
 
     private BigDecimal mid(int instrumentId) {
-        return Objects.requireNonNull(mids.get(instrumentId));
-    }
-
-    /** The composite mid now, where somebody quotes both sides freshly; else the last one stays. */
-    private void remember(int instrumentId, long now) {
-        BigDecimal bid = null;
-        BigDecimal offer = null;
-        for (Quote quote : quotes.getOrDefault(instrumentId, Map.of()).values()) {
-            if (now - quote.nanos() <= STALE && quote.bid().compareTo(quote.offer()) < 0) {
-                bid = bid == null ? quote.bid() : bid.max(quote.bid());
-                offer = offer == null ? quote.offer() : offer.min(quote.offer());
-            }
-        }
-        if (bid != null && offer != null) {
-            mids.put(instrumentId, bid.add(offer).divide(BigDecimal.TWO));
-        }
+        return mids.of(instrumentId, instrument(instrumentId).priceScale());
     }
 }

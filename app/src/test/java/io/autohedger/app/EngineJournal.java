@@ -8,8 +8,11 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.ClientDefinedEncoder;
 import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PnlTotalDecoder;
+import io.autohedger.codecs.PnlTotalEncoder;
 import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
@@ -39,11 +42,12 @@ final class EngineJournal implements AutoCloseable {
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final OutputBuffer output = new OutputBuffer();
-    private final Engine engine = new Engine(new EngineOptions(1, 1 << 6, 1 << 6, 1 << 6));
+    private final Engine engine = new Engine(new EngineOptions(0, 1 << 6, 1 << 6, 1 << 6));
     private final JournalWriter writer;
     private final Path directory;
     private long seq;
     private long now = NINE;
+    private boolean lies;
 
     EngineJournal(Path directory) throws IOException {
         this.directory = directory;
@@ -122,6 +126,30 @@ final class EngineJournal implements AutoCloseable {
         return this;
     }
 
+    /** From now on the total says a unit of its last digit more than there was of client spread. */
+    EngineJournal lie() {
+        lies = true;
+        return this;
+    }
+
+    private DirectBuffer told(DirectBuffer from, int at, int length) {
+        if (!lies
+                || new MessageHeaderDecoder().wrap(from, at).templateId()
+                        != PnlTotalEncoder.TEMPLATE_ID) {
+            return from;
+        }
+        ExpandableArrayBuffer changed = new ExpandableArrayBuffer(at + length);
+        changed.putBytes(at, from, at, length);
+        PnlTotalDecoder told = new PnlTotalDecoder();
+        told.wrapAndApplyHeader(changed, at, new MessageHeaderDecoder());
+        long spread = told.clientSpread().low();
+        new PnlTotalEncoder()
+                .wrap(changed, at + MessageHeaderEncoder.ENCODED_LENGTH)
+                .clientSpread()
+                .low(spread + 1);
+        return changed;
+    }
+
     /** The one client gets another name. */
     EngineJournal client(String name) {
         ClientDefinedEncoder client = new ClientDefinedEncoder();
@@ -143,7 +171,8 @@ final class EngineJournal implements AutoCloseable {
             output.clear();
             engine.on(seq, now, bytes, offset, length, output);
             for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
-                writer.appendOutput(seq, now, output.buffer(), at, output.length(at));
+                int size = output.length(at);
+                writer.appendOutput(seq, now, told(output.buffer(), at, size), at, size);
             }
             return this;
         } catch (IOException e) {

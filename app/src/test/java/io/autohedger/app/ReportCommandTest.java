@@ -125,22 +125,54 @@ class ReportCommandTest {
         Figures.Row pnl = report("pnl").rows("pnl").getLast();
         assertAmount("100", pnl, "client-spread");
         assertAmount("200", pnl, "warehousing");
-        assertAmount("-300", pnl, "busts-and-corrections");
+        assertAmount("-300", pnl, "adjustments");
         assertAmount("0", pnl, "total");
     }
 
     @Test
-    void aDealBeforeTheFirstMidIsSaidAndTheSumHolds() throws IOException {
+    void theFirstMidIsThatOfADealBeforeIt() throws IOException {
         try (EngineJournal journal = new EngineJournal(folder)) {
             journal.deal("d1", OrderSide.SELL, 1_000_000, 108_490)
                     .pass(SECOND)
                     .top(108_498, 108_502);
         }
         Figures.Row pnl = report("pnl").rows("pnl").getLast();
-        assertAmount("0", pnl, "client-spread");
-        assertAmount("100", pnl, "warehousing");
+        assertAmount("100", pnl, "client-spread");
+        assertAmount("0", pnl, "warehousing");
         assertAmount("100", pnl, "total");
-        assertTrue(page().contains("Trades before the first mid of their instrument: 1."), page());
+        assertEquals(true, report("pnl").row("recount", 0).value("equal"));
+    }
+
+    @Test
+    void withoutAMidThereIsNoTotal() throws IOException {
+        try (EngineJournal journal = new EngineJournal(folder)) {
+            journal.deal("d1", OrderSide.SELL, 1_000_000, 108_490);
+        }
+        assertEquals("", report("pnl").rows("pnl").getLast().cell("total"));
+        assertTrue(page().contains("No total, since these have no mid or no rate to USD: EURUSD."));
+    }
+
+    @Test
+    void anEngineThatSaysOtherwiseIsSaidLoudly() throws IOException {
+        try (EngineJournal journal = new EngineJournal(folder)) {
+            journal.top(108_498, 108_502)
+                    .deal("d1", OrderSide.SELL, 1_000_000, 108_490)
+                    .lie()
+                    .pass(SECOND)
+                    .top(108_518, 108_522);
+        }
+        Figures.Row recount = report("pnl").row("recount", 0);
+        assertEquals(false, recount.value("equal"));
+        assertEquals(2, recount.count("tellings"));
+        assertAmount("0.000000000000000000000001", recount, "difference");
+        assertTrue(
+                page().contains(
+                                "<p class=\"warning\">RECOMPUTED FROM THE JOURNAL: DIFFERS by up to"
+                                        + " 0.000000000000000000000001 USD in client spread of the"
+                                        + " desk"),
+                page());
+        assertTrue(run("pnl").err().contains("RECOMPUTED FROM THE JOURNAL: DIFFERS"));
+        assertTrue(run("run").err().contains("RECOMPUTED FROM THE JOURNAL: DIFFERS"));
     }
 
     @Test
@@ -224,7 +256,7 @@ class ReportCommandTest {
         CommandLineRun run = CommandLineRun.of("--json", "report", "run", "-d", folder.toString());
         assertEquals(0, run.code(), run.err());
         List<?> files = (List<?>) Figures.of(run.out()).top().value("files");
-        assertEquals(11, files.size(), files.toString());
+        assertEquals(12, files.size(), files.toString());
         for (Object file : files) {
             assertEquals(
                     "rw-------",
@@ -232,7 +264,7 @@ class ReportCommandTest {
                             Files.getPosixFilePermissions(Path.of(file.toString()))));
         }
         try (Stream<Path> all = Files.list(folder.resolve("reports/2026-03-02"))) {
-            assertEquals(11, all.count());
+            assertEquals(12, all.count());
         }
     }
 

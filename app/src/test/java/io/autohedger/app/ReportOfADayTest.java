@@ -9,7 +9,7 @@ import io.autohedger.model.Instrument;
 import io.autohedger.runtime.journal.JournalReader;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +31,19 @@ class ReportOfADayTest {
             Path.of(System.getProperty("ah.root"), "examples", "fx-desk", "desk.conf");
     private static final int QUOTES = 300;
 
+    private static final List<String> TERMS =
+            List.of(
+                    "client-spread",
+                    "skew",
+                    "hedge-cost",
+                    "warehousing",
+                    "carry",
+                    "fees",
+                    "transfers",
+                    "adjustments",
+                    "translation",
+                    "remainder");
+
     @TempDir Path folder;
 
     @Test
@@ -50,10 +63,21 @@ class ReportOfADayTest {
             if (pnl.text("instrument").equals("all")) {
                 assertNear(total, pnl, "total");
             } else {
-                total = total.add(check(pnl, counted.line(pnl.text("instrument"))));
+                check(pnl, counted.line(pnl.text("instrument")));
+                total = total.add(pnl.amount("total-in-base"));
             }
             assertNear(BigDecimal.ZERO, pnl, "unexplained");
         }
+        Figures.Row all = report.row("pnl", 3);
+        assertTrue(all.amount("translation").signum() != 0, all.toString());
+        BigDecimal sum = BigDecimal.ZERO;
+        for (String term : TERMS) {
+            sum = sum.add(all.amount(term));
+        }
+        assertNear(sum, all, "total");
+        Figures.Row recount = report.row("recount", 0);
+        assertEquals(true, recount.value("equal"), recount.toString());
+        assertTrue(recount.count("tellings") >= counted.deals, recount.toString());
         Figures.Row told = new Figures.Row((Map<?, ?>) summary.value("pnl"));
         assertEquals(told.amount("total").doubleValue(), total.doubleValue(), 0.0051);
 
@@ -67,22 +91,20 @@ class ReportOfADayTest {
         assertEquals(8, html.elements("figure").size());
         assertTrue(html.text().contains(summary.text("outputHash")));
         assertTrue(html.text().contains("--speed max --seed 7"), "the command that repeats it");
-        assertTrue(html.text().contains("hedge EUR down to soft"), "the strategy's source");
+        assertTrue(html.text().contains("hedge c down to band in risk"), "the strategy's source");
     }
 
-    /** Total of the instrument in the base currency, counted. */
-    private static BigDecimal check(Figures.Row pnl, CountedRun.Line line) {
-        if (pnl.text("instrument").equals("USDJPY")) {
-            BigDecimal dollars = line.total().divide(line.mid, MathContext.DECIMAL128);
-            assertNear(dollars, pnl, "total");
-            assertTrue(pnl.amount("translation").signum() != 0, pnl.toString());
-            return dollars;
-        }
+    /** Of the instrument in its quote currency. */
+    private static void check(Figures.Row pnl, CountedRun.Line line) {
         assertNear(line.spread, pnl, "client-spread");
         assertNear(line.cost, pnl, "hedge-cost");
         assertNear(line.total().subtract(line.spread).subtract(line.cost), pnl, "warehousing");
         assertNear(line.total(), pnl, "total");
-        return line.total();
+        boolean isYen = pnl.text("instrument").equals("USDJPY");
+        assertEquals(isYen ? "JPY" : "USD", pnl.text("ccy"));
+        BigDecimal dollars =
+                isYen ? line.total().divide(line.mid, 14, RoundingMode.HALF_EVEN) : line.total();
+        assertEquals(dollars.doubleValue(), pnl.amount("total-in-base").doubleValue(), 1e-6);
     }
 
     /** Who deals everything away at once pays the most for it, and holds the least. */
@@ -106,7 +128,8 @@ class ReportOfADayTest {
 
     /** Each CSV has a line for each object of its table, and its cells. */
     private void csvIsTheSame(Figures report) throws IOException {
-        for (String name : List.of("pnl", "baselines", "positions", "providers", "trades")) {
+        for (String name :
+                List.of("pnl", "recount", "baselines", "positions", "providers", "trades")) {
             List<String> lines =
                     Files.readString(folder.resolve("out/" + name + ".csv")).lines().toList();
             List<String> keys = List.of(lines.getFirst().split(",", -1));

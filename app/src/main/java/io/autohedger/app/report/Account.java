@@ -13,7 +13,7 @@ final class Account {
     private final Prices prices;
     private final Pnl pnl;
     private final Map<Integer, Net> nets = new TreeMap<>();
-    private Map<Integer, Pnl.Components> opening = Map.of();
+    private Components opening = Components.NONE;
     private double openValue;
     private double worth;
     private double openingWorth;
@@ -39,7 +39,7 @@ final class Account {
     /** What is counted begins here; what is open stays open, at the mid of this moment. */
     void begin(long nanos) {
         pnl.mark();
-        opening = pnl.components();
+        opening = pnl.sum();
         openingWorth = worth;
         riskDollarNanos = 0;
         sinceNanos = nanos;
@@ -55,7 +55,7 @@ final class Account {
     }
 
     void trade(Trade trade) {
-        pnl.trade(trade.instrumentId(), trade.term(), trade.qty(), trade.cash(), trade.quotedMid());
+        pnl.trade(trade);
         move(prices.base(trade.instrumentId()), trade.qty());
         move(prices.quote(trade.instrumentId()), trade.cash());
         if (trade.isHedge()) {
@@ -108,31 +108,15 @@ final class Account {
         return net == null ? 0 : Math.abs(net.worth);
     }
 
-    /** The P&L since it began, by instrument, at the mid of now. */
-    Map<Integer, Pnl.Components> components() {
+    /** The P&L since it began, at the mids of now. */
+    Components sum() {
         pnl.mark();
-        Map<Integer, Pnl.Components> since = new TreeMap<>();
-        pnl.components()
-                .forEach((instrument, components) ->
-                        since.put(
-                                instrument,
-                                components.minus(
-                                        opening.getOrDefault(instrument, Pnl.Components.NONE))));
-        return since;
-    }
-
-    Pnl.Components sum() {
-        return components().values().stream().reduce(Pnl.Components.NONE, Pnl.Components::plus);
+        return pnl.sum().minus(opening);
     }
 
     BigDecimal net(int assetId) {
         Net net = nets.get(assetId);
         return net == null ? BigDecimal.ZERO : net.amount;
-    }
-
-    /** Assets that something was traded of, in the order of their handles. */
-    Iterable<Integer> assets() {
-        return nets.keySet();
     }
 
     /** What was open on the average, in the base currency. */

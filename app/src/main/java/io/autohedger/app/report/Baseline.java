@@ -90,11 +90,11 @@ final class Baseline {
             account.trade(
                     new Trade(
                             nanos,
-                            Pnl.Term.HEDGE_COST,
+                            Term.HEDGE_COST,
                             touch.instrumentId(),
                             qty,
+                            touch.px(),
                             qty.multiply(touch.px()).negate(),
-                            null,
                             false,
                             0,
                             0));

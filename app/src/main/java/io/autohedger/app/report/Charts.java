@@ -119,7 +119,8 @@ final class Charts {
             return;
         }
         StringBuilder json = new StringBuilder("{\"title\":").append(text(title));
-        json.append(",\"t0\":").append(reading.firstNanos / 1_000_000).append(",\"bands\":[");
+        json.append(",\"t0\":").append(reading.firstNanos / 1_000_000);
+        json.append(",\"t1\":").append(reading.lastNanos / 1_000_000).append(",\"bands\":[");
         join(json, bands, band -> number(band.doubleValue()));
         json.append("],\"tables\":[");
         for (int i = 0; i < distinct.size(); i++) {

@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** One table of a report: as people read it, as CSV and as JSON. */
 public final class Grid {
-    /** Digits behind the point that scripts get; more only a rate's division has. */
-    private static final int EXACT = 12;
-
     private final String name;
     private final String title;
     private final List<Column> columns;
     private final List<List<Cell>> rows = new ArrayList<>();
 
-    /** A column; its key is what CSV and JSON call it. */
-    record Column(String key, String head, boolean isNumber) {}
+    /**
+     * A column.
+     *
+     * @param key what CSV and JSON call it
+     * @param isQuiet people see it only where a row has something in it
+     */
+    record Column(String key, String head, boolean isNumber, boolean isQuiet) {}
 
     /**
      * A cell.
@@ -44,7 +46,12 @@ public final class Grid {
 
         /** An amount with its sign at so many digits. */
         static Cell amount(@Nullable BigDecimal amount, int digits) {
-            return amount == null ? NONE : new Cell(Amounts.signed(amount, digits), exact(amount));
+            return amount == null ? NONE : amount(amount, amount, digits);
+        }
+
+        /** An amount that people see as another one. */
+        static Cell amount(BigDecimal shown, BigDecimal amount, int digits) {
+            return new Cell(Amounts.signed(shown, digits), exact(amount));
         }
 
         static Cell price(@Nullable BigDecimal price) {
@@ -91,17 +98,26 @@ public final class Grid {
             return new Cell(Times.millis(nanos), Times.rfc3339(nanos));
         }
 
-        private static String exact(BigDecimal value) {
-            BigDecimal exact =
-                    value.scale() > EXACT ? value.setScale(EXACT, RoundingMode.HALF_EVEN) : value;
-            return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+        private boolean says() {
+            return raw != null && !shown.equals("0");
         }
+
+        private static String exact(BigDecimal value) {
+            return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        }
+    }
+
+    private Grid(String name, String title, List<Column> columns) {
+        this.name = name;
+        this.title = title;
+        this.columns = columns;
     }
 
     /**
      * An empty table.
      *
-     * @param heads {@code key=Head}; a head that begins with {@code >} is of a column of numbers
+     * @param heads {@code key=Head}; a head that begins with {@code >} is of a column of numbers,
+     *     with {@code ?>} of one that people see only where it says something
      */
     Grid(String name, String title, String... heads) {
         this.name = name;
@@ -110,10 +126,10 @@ public final class Grid {
         for (String head : heads) {
             int cut = head.indexOf('=');
             String text = head.substring(cut + 1);
-            boolean isNumber = text.startsWith(">");
-            all.add(
-                    new Column(
-                            head.substring(0, cut), isNumber ? text.substring(1) : text, isNumber));
+            boolean isQuiet = text.startsWith("?");
+            boolean isNumber = text.startsWith(">", isQuiet ? 1 : 0);
+            String shown = text.substring((isQuiet ? 1 : 0) + (isNumber ? 1 : 0));
+            all.add(new Column(head.substring(0, cut), shown, isNumber, isQuiet));
         }
         columns = List.copyOf(all);
     }
@@ -150,14 +166,30 @@ public final class Grid {
         return rows.isEmpty();
     }
 
+    /** As people read it: without the quiet columns that say nothing. */
+    Grid shown() {
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            boolean says = rows.stream().anyMatch(row -> row.get(column).says());
+            if (says || !columns.get(i).isQuiet()) {
+                kept.add(i);
+            }
+        }
+        Grid shown = new Grid(name, title, kept.stream().map(columns::get).toList());
+        rows.forEach(row -> shown.rows.add(kept.stream().map(row::get).toList()));
+        return shown;
+    }
+
     /** For a terminal or a pipe. */
     public List<String> lines() {
+        Grid shown = shown();
         Table table =
                 new Table(
-                        columns.stream()
+                        shown.columns.stream()
                                 .map(c -> (c.isNumber() ? ">" : "") + c.head())
                                 .toArray(String[]::new));
-        rows.forEach(row -> table.row(row.stream().map(Cell::shown).toArray(String[]::new)));
+        shown.rows.forEach(row -> table.row(row.stream().map(Cell::shown).toArray(String[]::new)));
         return table.lines();
     }
 

@@ -19,9 +19,9 @@ final class Markouts {
     private final Prices prices;
     private final List<Deque<Waiting>> waiting =
             HORIZONS.stream().<Deque<Waiting>>map(horizon -> new ArrayDeque<>()).toList();
-    private final Map<Integer, Mean[]> means = new TreeMap<>();
+    private final Map<Scorecards.Way, Mean[]> means = new TreeMap<>();
 
-    private record Waiting(long dueNanos, Trade fill, double volume) {}
+    private record Waiting(long dueNanos, Scorecards.Way way, Trade fill, double volume) {}
 
     /** Weighted by volume. */
     static final class Mean {
@@ -49,11 +49,11 @@ final class Markouts {
         this.prices = prices;
     }
 
-    void fill(Trade fill) {
+    void fill(Scorecards.Way way, Trade fill) {
         double volume = fill.volume(prices);
         if (volume > 0) {
             for (int i = 0; i < HORIZONS.size(); i++) {
-                waiting.get(i).add(new Waiting(fill.nanos() + HORIZONS.get(i), fill, volume));
+                waiting.get(i).add(new Waiting(fill.nanos() + HORIZONS.get(i), way, fill, volume));
             }
         }
     }
@@ -66,15 +66,15 @@ final class Markouts {
                 Waiting due = queue.removeFirst();
                 double gain = due.fill().gain(prices);
                 if (!Double.isNaN(gain)) {
-                    of(due.fill().partyId())[i].add(gain, due.volume());
+                    of(due.way())[i].add(gain, due.volume());
                 }
             }
         }
     }
 
-    /** Of a venue, by horizon. */
-    Mean[] of(int venueId) {
+    /** Of a venue's orders that rest or do not, by horizon. */
+    Mean[] of(Scorecards.Way way) {
         return means.computeIfAbsent(
-                venueId, id -> HORIZONS.stream().map(horizon -> new Mean()).toArray(Mean[]::new));
+                way, w -> HORIZONS.stream().map(horizon -> new Mean()).toArray(Mean[]::new));
     }
 }

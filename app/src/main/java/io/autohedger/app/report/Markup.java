@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Text in HTML: nothing that a journal says is markup. */
 final class Markup {
+    /** Of a table on a page; its file has all. */
+    private static final int MOST_ROWS = 60;
+
     private Markup() {}
 
     /** For text and for attributes in double quotes; control characters are shown as such. */
@@ -34,7 +37,8 @@ final class Markup {
                 .replace("\u2029", "\\u2029");
     }
 
-    static String table(Grid grid) {
+    static String table(Grid whole) {
+        Grid grid = whole.shown();
         if (grid.isEmpty()) {
             return "<p class=\"none\">none</p>\n";
         }
@@ -47,7 +51,7 @@ final class Markup {
                     .append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
-        for (List<Grid.Cell> row : grid.rows()) {
+        for (List<Grid.Cell> row : grid.rows().stream().limit(MOST_ROWS).toList()) {
             html.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
                 html.append(columns.get(i).isNumber() ? "<td class=\"n\">" : "<td>")
@@ -56,6 +60,13 @@ final class Markup {
             }
             html.append("</tr>\n");
         }
-        return html.append("</tbody></table></div>\n").toString();
+        html.append("</tbody></table></div>\n");
+        int more = grid.rows().size() - MOST_ROWS;
+        if (more > 0) {
+            html.append("<p class=\"note\">")
+                    .append(more + " more rows stand in " + escape(grid.name()) + ".csv.")
+                    .append("</p>\n");
+        }
+        return html.toString();
     }
 }

@@ -95,7 +95,7 @@ final class Page {
                             + Times.grouped(reading.lastSeq)
                             + ".");
         }
-        Pnl.Components sum = reading.live.sum();
+        Components sum = tables.desk();
         String ccy = tables.ccy();
         html.append("<dl class=\"tiles\">\n");
         tile("P&L, " + ccy, Grid.Cell.amount(sum.total(), 2));
@@ -124,8 +124,12 @@ final class Page {
     private void section(String title, String... notes) {
         html.append("<section>\n<h2>").append(Markup.escape(title)).append("</h2>\n");
         for (String note : notes) {
-            html.append("<p class=\"note\">").append(Markup.escape(note)).append("</p>\n");
+            note(note);
         }
+    }
+
+    private void note(String text) {
+        html.append("<p class=\"note\">").append(Markup.escape(text)).append("</p>\n");
     }
 
     private void endSection() {
@@ -133,7 +137,9 @@ final class Page {
     }
 
     private void plots(String group) {
-        for (Charts.Chart chart : charts.of(group)) {
+        List<Charts.Chart> plots = charts.of(group);
+        html.append(plots.size() > 1 ? "<div class=\"many\">\n" : "");
+        for (Charts.Chart chart : plots) {
             html.append("<figure class=\"plot\"><figcaption>")
                     .append(Markup.escape(chart.title()))
                     .append("</figcaption><script type=\"application/json\">")
@@ -145,35 +151,36 @@ final class Page {
                                     : "<p class=\"note\">" + Markup.escape(chart.note()) + "</p>")
                     .append("</figure>\n");
         }
+        html.append(plots.size() > 1 ? "</div>\n" : "");
     }
 
     private void pnl() {
         section(
                 "P&L in " + tables.ccy(),
-                "client spread + hedge cost + warehousing and what else stands here = cash and"
-                    + " positions at the last mid. m is the journalled composite mid of the moment:"
-                    + " client spread and hedge cost are the sums of s q (m - p); warehousing is"
-                    + " position times the change of m, from each mid that another term uses to the"
-                    + " next. Amounts are exact until they are shown.");
-        html.append(Waterfall.svg(reading.live.sum(), tables.terms()));
-        Grid grid = tables.pnl();
-        html.append(Markup.table(grid));
-        html.append("<p class=\"note\">").append(Markup.escape(rounding())).append("</p>\n");
+                "As the engine said it in the journal, last at seq "
+                        + Times.grouped(reading.told.seq())
+                        + ". client spread + hedge cost + warehousing and what else stands here ="
+                        + " cash and positions at the mid. m is the composite mid of the moment:"
+                        + " client spread and hedge cost are the sums of s q (m - p), s +1 where"
+                        + " the desk buys; warehousing is position times the change of m. Each"
+                        + " instrument is in its quote currency; the sum of all is taken to "
+                        + tables.ccy()
+                        + " term by term at the rate of its moment, and what rates did to value"
+                        + " since is translation. Files have every digit.");
+        html.append(Waterfall.svg(tables.desk(), tables.terms()));
+        html.append(Markup.table(tables.pnl()));
+        if (reading.recount.isEqual()) {
+            note(tables.recounted());
+        } else {
+            warn(tables.recounted());
+        }
         if (!tables.unvalued().isEmpty()) {
             warn(
-                    "Not in any sum, since no price takes them to "
+                    "No total, since these have no mid or no rate to "
                             + tables.ccy()
                             + ": "
                             + tables.unvalued()
                             + ".");
-        }
-        int early = reading.live.pnl().beforeMid();
-        if (early > 0) {
-            warn(
-                    "Trades before the first mid of their instrument: "
-                            + early
-                            + ". They are valued at their own price, so that what they earned is"
-                            + " warehousing.");
         }
         plots("pnl");
         html.append("<h3>The same flow under baselines</h3>\n<p class=\"note\">")
@@ -195,32 +202,12 @@ final class Page {
         endSection();
     }
 
-    /** What rounding each term to cents leaves of the rounded total. */
-    private String rounding() {
-        Pnl.Components sum = reading.live.sum();
-        java.math.BigDecimal left = cents(sum.total());
-        for (Pnl.Term term : tables.terms()) {
-            left = left.subtract(cents(sum.of(term)));
-        }
-        return "Remainder of rounding to cents: "
-                + left.toPlainString()
-                + " "
-                + tables.ccy()
-                + ". Unexplained before rounding: "
-                + sum.unexplained().stripTrailingZeros().toPlainString()
-                + ".";
-    }
-
-    private static java.math.BigDecimal cents(java.math.BigDecimal amount) {
-        return amount.setScale(2, java.math.RoundingMode.HALF_EVEN);
-    }
-
     private void exposure() {
         section(
                 "Exposure by currency",
                 "The line is what is booked; the shade around it is where it could be by what may"
-                        + " still fill. Broken lines are the soft and the hard band of the"
-                        + " currency's strategy. + is long, - is short, of the desk.");
+                        + " still fill. Broken lines are the soft band and, stronger, the hard"
+                        + " band of the currency's strategy. + is long, - is short, of the desk.");
         html.append(Markup.table(tables.positions()));
         plots("exposure");
         endSection();
@@ -245,8 +232,9 @@ final class Page {
                         + " The last four columns are mark-outs: the same fills at the mid some"
                         + " time later; above zero the market went the desk's way. In "
                         + tables.ccy()
-                        + " for each million dealt. Fills with a known mark-out at 0.1 / 1 / 10 /"
-                        + " 60 s: "
+                        + " for each million dealt. Orders that rest in a book stand apart: what is"
+                        + " told as held is there how long they rested. Fills with a known mark-out"
+                        + " at 0.1 / 1 / 10 / 60 s: "
                         + tables.providers().markoutsKnown()
                         + ".");
         html.append(Markup.table(tables.providers().cards()));

@@ -15,7 +15,7 @@ import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.reference.Catalogue;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The market as a journal's inputs tell it, by the engine's own rule of what is executable. The mid
- * is the composite of all providers, or the last one there was.
+ * is the composite of all providers, as the last quote that made one left it.
  */
 final class Prices {
+    /** The engine rounds a rate to so many digits less its currency's scale. */
+    private static final int RATE_DIGITS = 14;
+
     private final Catalogue catalogue = new Catalogue();
     private final Markets markets = new Markets(catalogue);
     private final ReferenceChain references = new ReferenceChain(markets);
@@ -137,8 +140,8 @@ final class Prices {
 
     /** Exact; null: there has been none. */
     @Nullable BigDecimal mid(int instrumentId) {
-        long twice = references.lastDoubleMid(instrumentId, now);
-        return twice <= 0
+        long twice = references.lastMid(instrumentId);
+        return twice == 0
                 ? null
                 : BigDecimal.valueOf(twice, catalogue.priceScale(instrumentId))
                         .divide(BigDecimal.TWO);
@@ -146,8 +149,8 @@ final class Prices {
 
     /** The same for drawing and averages; NaN: there has been none. */
     double realMid(int instrumentId) {
-        long twice = references.lastDoubleMid(instrumentId, now);
-        return twice <= 0
+        long twice = references.lastMid(instrumentId);
+        return twice == 0
                 ? Double.NaN
                 : twice / (2 * StrictMath.pow(10, catalogue.priceScale(instrumentId)));
     }
@@ -162,9 +165,10 @@ final class Prices {
         if (mid == null) {
             return null;
         }
+        int digits = RATE_DIGITS - catalogue.assetScale(assetId);
         return catalogue.base(pair) == assetId
-                ? mid
-                : BigDecimal.ONE.divide(mid, MathContext.DECIMAL128);
+                ? mid.setScale(digits, RoundingMode.HALF_EVEN)
+                : BigDecimal.ONE.divide(mid, digits, RoundingMode.HALF_EVEN);
     }
 
     /** The same for drawing and averages; NaN: no price says it. */

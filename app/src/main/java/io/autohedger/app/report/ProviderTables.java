@@ -25,6 +25,7 @@ final class ProviderTables {
                         "providers",
                         "Providers",
                         "provider=Provider",
+                        "style=Orders that",
                         "orders=>orders",
                         "filled=>filled",
                         "partly=>in part",
@@ -32,24 +33,26 @@ final class ProviderTables {
                         "unfilled=>no fill",
                         "unknown=>were UNKNOWN",
                         "fill-percent=>filled, % of orders",
+                        "fill-qty-percent=>% of quantity",
                         "reject-percent=>rejected, %",
-                        "hold-p50-nanos=>hold p50, ms",
-                        "hold-p95-nanos=>hold p95, ms",
+                        "hold-p50-nanos=>held p50, ms",
+                        "hold-p95-nanos=>held p95, ms",
                         "volume=>dealt, " + ccy,
                         "cost-per-million=>against mid",
                         "markout-100ms=>0.1\u00a0s",
                         "markout-1s=>1\u00a0s",
                         "markout-10s=>10\u00a0s",
                         "markout-60s=>60\u00a0s");
-        reading.scores.cards().forEach((venue, card) -> grid.row(provider(venue, card)));
+        reading.scores.cards().forEach((way, card) -> grid.row(provider(way, card)));
         return grid;
     }
 
-    private List<Cell> provider(int venue, Scorecards.Card card) {
+    private List<Cell> provider(Scorecards.Way way, Scorecards.Card card) {
         List<Cell> cells =
                 new ArrayList<>(
                         List.of(
-                                Cell.text(names.venue(venue)),
+                                Cell.text(names.venue(way.venueId())),
+                                Cell.text(way.rests() ? "rest" : "do not rest"),
                                 Cell.count(card.orders),
                                 Cell.count(card.filled),
                                 Cell.count(card.partly),
@@ -57,12 +60,13 @@ final class ProviderTables {
                                 Cell.count(card.unfilled),
                                 Cell.count(card.unknown),
                                 Cell.percent(card.filled + card.partly, card.orders),
+                                Cell.real(card.volume / card.orderedQty * 100, 1),
                                 Cell.percent(card.rejected, card.orders),
                                 duration(card.hold, 50),
                                 duration(card.hold, 95),
                                 Cell.real(card.volume, 0),
                                 Cell.signedReal(card.cost.perMillion(), 2)));
-        for (Markouts.Mean mean : reading.scores.markouts().of(venue)) {
+        for (Markouts.Mean mean : reading.scores.markouts().of(way)) {
             cells.add(Cell.signedReal(mean.perMillion(), 2));
         }
         return cells;
@@ -71,14 +75,18 @@ final class ProviderTables {
     /** For how many fills each mark-out is known. */
     String markoutsKnown() {
         return reading.scores.cards().keySet().stream()
-                .map(venue -> {
+                .map(way -> {
                     List<String> counts = new ArrayList<>();
-                    for (Markouts.Mean mean : reading.scores.markouts().of(venue)) {
+                    for (Markouts.Mean mean : reading.scores.markouts().of(way)) {
                         counts.add(Long.toString(mean.fills()));
                     }
-                    return names.venue(venue) + " " + String.join(" / ", counts);
+                    return name(way) + " " + String.join(" / ", counts);
                 })
                 .collect(Collectors.joining(", "));
+    }
+
+    private String name(Scorecards.Way way) {
+        return names.venue(way.venueId()) + (way.rests() ? ", resting" : "");
     }
 
     private static Cell duration(Sample sample, double percent) {
@@ -100,8 +108,14 @@ final class ProviderTables {
         latency(grid, "deal in, a fill of its hedge in", reading.scores.dealToFill());
         reading.scores
                 .cards()
-                .forEach((venue, card) ->
-                        latency(grid, "order sent, " + names.venue(venue) + " decided", card.hold));
+                .forEach((way, card) ->
+                        latency(
+                                grid,
+                                way.rests()
+                                        ? "order sent to rest, filled or ended at "
+                                                + names.venue(way.venueId())
+                                        : "order sent, " + names.venue(way.venueId()) + " decided",
+                                card.hold));
         return grid;
     }
 

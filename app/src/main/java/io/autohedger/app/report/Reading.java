@@ -25,6 +25,8 @@ public final class Reading {
     final Prices prices = new Prices();
     final Programs programs;
     final Account live = new Account(prices);
+    final ToldPnl told = new ToldPnl();
+    final Recount recount = new Recount(live.pnl());
     final List<Baseline> baselines;
     final RecordHash inputs = new RecordHash();
     final RecordHash outputs = new RecordHash();
@@ -93,6 +95,11 @@ public final class Reading {
         return journalToNanos;
     }
 
+    /** Whether counting the journal again gives what its engine said. */
+    public boolean isRecountEqual() {
+        return recount.isEqual();
+    }
+
     /** How the journal ended. */
     public JournalEnd end() {
         return end;
@@ -117,7 +124,7 @@ public final class Reading {
             input(record.seq(), nanos, record.buffer(), record.payloadOffset());
         } else if (record.type() == RecordType.OUTPUT) {
             outputs.add(record);
-            output(nanos, record.buffer(), record.payloadOffset());
+            output(record.seq(), nanos, record.buffer(), record.payloadOffset());
         }
     }
 
@@ -125,6 +132,7 @@ public final class Reading {
         begun = true;
         firstNanos = nanos;
         live.begin(nanos);
+        told.begin();
         baselines.forEach(baseline -> baseline.account().begin(nanos));
         flow = new Flow(prices);
         scores = new Scorecards(prices);
@@ -152,13 +160,14 @@ public final class Reading {
         }
     }
 
-    private void output(long nanos, DirectBuffer buffer, int at) {
+    private void output(long seq, long nanos, DirectBuffer buffer, int at) {
         int template = header.wrap(buffer, at).templateId();
         prices.output(template, buffer, at);
         Trade trade = trades.output(nanos, template, buffer, at);
         if (trade != null) {
             trade(trade);
         }
+        told.output(seq, template, buffer, at, recount);
         scores.output(template, buffer, at);
         doubts.output(nanos, template, buffer, at);
         exposures.output(nanos, template, buffer, at);

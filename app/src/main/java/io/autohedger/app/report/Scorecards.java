@@ -10,7 +10,9 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.SendResultDecoder;
+import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.Working;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -31,7 +33,7 @@ final class Scorecards {
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
 
     private final Map<Long, Order> orders = new TreeMap<>();
-    private final Map<Integer, Card> cards = new TreeMap<>();
+    private final Map<Way, Card> cards = new TreeMap<>();
     private final Long2LongHashMap deals = new Long2LongHashMap(NO_TIME);
     private final Sample dealToSend = new Sample();
     private final Sample dealToFill = new Sample();
@@ -39,8 +41,23 @@ final class Scorecards {
     private long decisionId;
     private long causeSeq;
 
+    /**
+     * How orders went to a venue.
+     *
+     * @param rests in its book until somebody comes or its time ends; else it is answered at once
+     */
+    record Way(int venueId, boolean rests) implements Comparable<Way> {
+        @Override
+        public int compareTo(Way other) {
+            return Comparator.comparingInt(Way::venueId)
+                    .thenComparing(Way::rests)
+                    .compare(this, other);
+        }
+    }
+
     /** One order. */
     private static final class Order {
+        private final Way way;
         private final Card card;
         private final long dealNanos;
         private long sentNanos = NO_TIME;
@@ -49,13 +66,14 @@ final class Scorecards {
         private boolean wasUnknown;
         private Working working = Working.UNSENT;
 
-        Order(Card card, long dealNanos) {
+        Order(Way way, Card card, long dealNanos) {
+            this.way = way;
             this.card = card;
             this.dealNanos = dealNanos;
         }
     }
 
-    /** One provider. */
+    /** The orders of one way. */
     static final class Card {
         final Sample hold = new Sample();
         final Markouts.Mean cost = new Markouts.Mean();
@@ -105,7 +123,7 @@ final class Scorecards {
         }
     }
 
-    /** How long the provider held the order until it decided on it. */
+    /** How long the provider held the order until it decided on it, or the order rested. */
     private void answer(Order order, long nanos) {
         boolean decides =
                 switch (report.kind()) {
@@ -115,7 +133,9 @@ final class Scorecards {
         if (decides && !order.answered && order.sentNanos != NO_TIME) {
             order.answered = true;
             order.card.hold.add(nanos - order.sentNanos);
-            latency.add(nanos, Double.NaN, (nanos - order.sentNanos) / 1e6);
+            if (!order.way.rests()) {
+                latency.add(nanos, Double.NaN, (nanos - order.sentNanos) / 1e6);
+            }
         }
     }
 
@@ -142,11 +162,14 @@ final class Scorecards {
     }
 
     private void intent(NewOrderDecoder in) {
-        Card card = card(in.venueId());
+        Way way = new Way(in.venueId(), in.timeInForce() == TimeInForce.GTD);
+        Card card = cards.computeIfAbsent(way, w -> new Card());
         card.orders++;
         card.orderedQty += size(in.instrumentId(), in.orderQty());
-        long deal = in.decisionId() == decisionId ? deals.get(causeSeq) : NO_TIME;
-        orders.put(in.clOrdId(), new Order(card, deal));
+        // What rests was not decided in the step of its deal: it would say how a rule waits.
+        boolean isOfDeal = in.decisionId() == decisionId && !way.rests();
+        long deal = isOfDeal ? deals.get(causeSeq) : NO_TIME;
+        orders.put(in.clOrdId(), new Order(way, card, deal));
     }
 
     /** In the base currency, so that quantities of different instruments add up. */
@@ -190,9 +213,13 @@ final class Scorecards {
         deals.put(seq, nanos);
     }
 
-    /** A fill of an order of ours, at the prices of its moment. */
+    /** A fill of an order of ours, at the prices of its moment; it counts where its order does. */
     void fill(Trade fill) {
-        Card card = card(fill.partyId());
+        Order order = orders.get(fill.clOrdId());
+        if (order == null) {
+            return;
+        }
+        Card card = order.card;
         double volume = fill.volume(prices);
         double gain = fill.gain(prices);
         card.fills++;
@@ -200,19 +227,14 @@ final class Scorecards {
             card.volume += volume;
             card.cost.add(gain, volume);
         }
-        markouts.fill(fill);
-        Order order = orders.get(fill.clOrdId());
-        if (order != null && order.dealNanos != NO_TIME) {
+        markouts.fill(order.way, fill);
+        if (order.dealNanos != NO_TIME) {
             dealToFill.add(fill.nanos() - order.dealNanos);
         }
     }
 
-    private Card card(int venueId) {
-        return cards.computeIfAbsent(venueId, id -> new Card());
-    }
-
-    /** By venue. */
-    Map<Integer, Card> cards() {
+    /** By venue, orders that rest behind those that do not. */
+    Map<Way, Card> cards() {
         return cards;
     }
 

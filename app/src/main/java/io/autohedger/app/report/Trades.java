@@ -11,12 +11,13 @@ import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts trades together from the legs that a journal posts: what was booked, each once, whatever was
- * repeated. The input before says whose it is and whether something was taken back.
+ * repeated. The input before says whose it is and whether it changes what was booked.
  */
 final class Trades {
     /** Amounts are posted with more digits than the asset has. */
@@ -29,8 +30,7 @@ final class Trades {
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final PostingDecoder posting = new PostingDecoder();
     private int partyId;
-    private boolean takesBack;
-    private @Nullable BigDecimal quotedMid;
+    private boolean isChange;
     private @Nullable BigDecimal baseLeg;
 
     Trades(Names names, Prices prices) {
@@ -40,21 +40,16 @@ final class Trades {
 
     void input(int template, DirectBuffer buffer, int at) {
         partyId = 0;
-        takesBack = false;
-        quotedMid = null;
+        isChange = false;
         baseLeg = null;
         if (template == ClientDealDecoder.TEMPLATE_ID) {
             deal.wrapAndApplyHeader(buffer, at, header);
             partyId = deal.clientId();
-            takesBack = deal.kind() != DealKind.BOOKED;
-            boolean told = deal.quotedMidPx() != ClientDealDecoder.quotedMidPxNullValue();
-            quotedMid = told ? names.price(deal.instrumentId(), deal.quotedMidPx()) : null;
+            isChange = deal.kind() != DealKind.BOOKED;
         } else if (template == ExecutionReportDecoder.TEMPLATE_ID) {
             report.wrapAndApplyHeader(buffer, at, header);
             partyId = report.venueId();
-            takesBack =
-                    report.kind() == OrderEventKind.TRADE_CANCEL
-                            || report.kind() == OrderEventKind.TRADE_CORRECT;
+            isChange = report.kind() != OrderEventKind.TRADE;
         }
     }
 
@@ -82,24 +77,31 @@ final class Trades {
         if (base.signum() == 0) {
             return null;
         }
-        boolean booked = !takesBack && posting.kind() == PostingKind.CLIENT;
         return new Trade(
                 nanos,
                 term(posting.kind()),
                 instrument,
                 base,
+                px(instrument, base, amount),
                 amount,
-                booked ? quotedMid : null,
                 posting.kind() == PostingKind.CLIENT,
                 partyId,
                 posting.clOrdId() == PostingDecoder.clOrdIdNullValue() ? 0 : posting.clOrdId());
     }
 
-    private Pnl.Term term(PostingKind kind) {
+    /** What the quote leg was rounded from. */
+    private BigDecimal px(int instrumentId, BigDecimal base, BigDecimal quote) {
+        return quote.negate().divide(base, prices.priceScale(instrumentId), RoundingMode.HALF_EVEN);
+    }
+
+    private Term term(PostingKind kind) {
+        if (isChange) {
+            return Term.ADJUSTMENTS;
+        }
         return switch (kind) {
-            case CLIENT -> takesBack ? Pnl.Term.BUSTS : Pnl.Term.CLIENT_SPREAD;
-            case HEDGED, PROVISIONAL -> takesBack ? Pnl.Term.BUSTS : Pnl.Term.HEDGE_COST;
-            default -> Pnl.Term.OTHER;
+            case CLIENT -> Term.CLIENT_SPREAD;
+            case HEDGED -> Term.HEDGE_COST;
+            default -> Term.ADJUSTMENTS;
         };
     }
 }

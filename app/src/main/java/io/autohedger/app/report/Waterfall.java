@@ -19,10 +19,10 @@ final class Waterfall {
 
     private record Step(String name, double from, double to, BigDecimal amount, String kind) {}
 
-    static String svg(Pnl.Components sum, Set<Pnl.Term> terms) {
+    static String svg(Components sum, Set<Term> terms) {
         List<Step> steps = new ArrayList<>();
         double at = 0;
-        for (Pnl.Term term : terms) {
+        for (Term term : terms) {
             BigDecimal amount = sum.of(term);
             double to = at + amount.doubleValue();
             steps.add(new Step(term.words(), at, to, amount, amount.signum() < 0 ? "down" : "up"));

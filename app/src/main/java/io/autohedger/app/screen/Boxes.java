@@ -167,29 +167,51 @@ final class Boxes {
             if (lines.size() == most) {
                 break;
             }
-            BigDecimal residual = r.residual();
-            BigDecimal downTo = r.downTo();
-            lines.add(
-                    " "
-                            + Times.tenths(r.nanos())
-                            + " "
-                            + r.clOrdId()
-                            + " "
-                            + (r.ccy().isEmpty() ? "" : r.ccy() + " ")
-                            + r.place()
-                            + "  "
-                            + (residual == null
-                                    ? ""
-                                    : Cells.millions(residual, 2)
-                                            + " down to "
-                                            + (downTo == null ? "?" : Cells.plainMillions(downTo))
-                                            + " -> ")
-                            + r.action()
-                            + (r.cause().isEmpty() ? "" : "  for " + r.cause()));
+            lines.add(reason(r));
         }
         if (lines.isEmpty()) {
             lines.add(" nothing was hedged yet");
         }
         return lines;
+    }
+
+    /**
+     * What does not fit goes as a whole, {@code w} says it, too: first the deal, then the name of
+     * the strategy before its line.
+     */
+    private String reason(Picture.Reason r) {
+        String head = " " + Times.tenths(r.nanos()) + " " + r.clOrdId() + " ";
+        String ccy = r.ccy().isEmpty() ? "" : r.ccy() + " ";
+        String what = "  " + wanted(r) + r.action();
+        String line = head + ccy + r.place() + what;
+        String cause = r.cause().isEmpty() ? "" : "  for " + deal(r.cause());
+        if (line.length() <= width) {
+            return line.length() + cause.length() <= width ? line + cause : line;
+        }
+        return head + ccy + r.place().substring(Math.max(0, r.place().indexOf(':'))) + what;
+    }
+
+    /** From where, and to where or by how much. */
+    private static String wanted(Picture.Reason r) {
+        BigDecimal residual = r.residual();
+        BigDecimal downTo = r.downTo();
+        BigDecimal demand = r.demand();
+        if (residual == null || downTo == null || demand == null) {
+            return "";
+        }
+        boolean isBy = downTo.signum() == 0 && demand.abs().compareTo(residual.abs()) != 0;
+        return (residual.signum() > 0 ? "+" : "")
+                + Amounts.rough(residual)
+                + (isBy
+                        ? " by " + Amounts.rough(demand.abs())
+                        : " down to " + Amounts.rough(downTo))
+                + " -> ";
+    }
+
+    /** Client and ExecID; an ExecID that begins with its client's name says both. */
+    private static String deal(String cause) {
+        int dash = cause.indexOf('-');
+        String execId = cause.substring(dash + 1);
+        return dash > 0 && execId.startsWith(cause.substring(0, dash)) ? execId : cause;
     }
 }

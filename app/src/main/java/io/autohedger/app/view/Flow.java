@@ -28,7 +28,7 @@ final class Flow {
     private final Map<Integer, Client> clients = new TreeMap<>();
     private final Map<Integer, Venue> venues = new TreeMap<>();
     private final Deque<Reason> reasons = new ArrayDeque<>();
-    private Numbers numbers = new Numbers(0, 0, 0, BigDecimal.ZERO, 0);
+    private Numbers numbers = new Numbers(0, 0, 0, BigDecimal.ZERO, 0, 0);
 
     /** The deals of one client so far; busts and corrections are not counted again. */
     static final class Client {
@@ -45,7 +45,12 @@ final class Flow {
 
     /** The numbers of a decision; the residual at the scale of exposures. */
     private record Numbers(
-            long decisionId, int sourceLine, int assetId, BigDecimal residual, long downTo) {}
+            long decisionId,
+            int sourceLine,
+            int assetId,
+            BigDecimal residual,
+            long downTo,
+            long demand) {}
 
     /** Why an order was sent. */
     record Reason(
@@ -55,7 +60,8 @@ final class Flow {
             int sourceLine,
             int assetId,
             BigDecimal residual,
-            long downTo) {}
+            long downTo,
+            long demand) {}
 
     Flow(Orders orders) {
         this.orders = orders;
@@ -97,7 +103,8 @@ final class Flow {
                                 decision.sourceLine(),
                                 decision.assetId(),
                                 Exposures.wide(decision.residual(), scale),
-                                decision.downTo());
+                                decision.downTo(),
+                                decision.demand());
             }
             case NewOrderDecoder.TEMPLATE_ID -> {
                 order.wrapAndApplyHeader(buffer, at, header);
@@ -110,7 +117,8 @@ final class Flow {
                                 told ? numbers.sourceLine() : 0,
                                 told ? numbers.assetId() : 0,
                                 numbers.residual(),
-                                numbers.downTo()));
+                                numbers.downTo(),
+                                numbers.demand()));
                 if (reasons.size() > KEPT_REASONS) {
                     reasons.removeLast();
                 }

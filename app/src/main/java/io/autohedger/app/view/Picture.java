@@ -96,7 +96,12 @@ public record Picture(
     /** A client; {@code lastNanos} negative: no deal yet. */
     public record Client(String name, boolean up, long deals, long lastNanos) {}
 
-    /** Why an order was sent; amounts in the currency. */
+    /**
+     * Why an order was sent; amounts in the currency, null where no decision is known.
+     *
+     * @param downTo 0 also where the rule said by how much
+     * @param demand by how much, signed
+     */
     public record Reason(
             long nanos,
             String clOrdId,
@@ -104,6 +109,7 @@ public record Picture(
             String cause,
             @Nullable BigDecimal residual,
             @Nullable BigDecimal downTo,
+            @Nullable BigDecimal demand,
             String action,
             String place) {}
 

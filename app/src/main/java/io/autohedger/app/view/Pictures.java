@@ -211,6 +211,7 @@ public final class Pictures {
                             o == null ? "" : o.cause,
                             told ? reason.residual() : null,
                             told ? names.amount(reason.assetId(), reason.downTo()) : null,
+                            told ? names.amount(reason.assetId(), reason.demand()) : null,
                             o == null ? "" : action(o),
                             names.strategy(reason.strategyId())
                                     + (told ? ":" + reason.sourceLine() : "")));

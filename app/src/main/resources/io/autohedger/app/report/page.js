@@ -68,9 +68,9 @@
       g.save();
       g.strokeStyle = colour("three");
       g.globalAlpha = 0.7;
-      g.lineWidth = devicePixelRatio;
       g.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
-      bands.forEach(function (level) {
+      bands.forEach(function (level, i) {
+        g.lineWidth = (i < 2 ? 1 : 1.75) * devicePixelRatio;
         var y = Math.round(u.valToPos(level, "y", true));
         g.beginPath();
         g.moveTo(u.bbox.left, y);
@@ -103,18 +103,30 @@
     return one;
   }
 
+  // All plots are of the same time; what is booked holds until somebody books again.
+  function whole(plot, data) {
+    return data.map(function (column, i) {
+      if (i === 0) return [plot.t0 / 1000].concat(column, plot.t1 / 1000);
+      var kind = plot.lines[i - 1].kind;
+      var holds = kind === "step" || kind === "range";
+      var last = column.filter(function (value) { return value != null; }).pop();
+      return [null].concat(column, holds && last !== undefined ? last : null);
+    });
+  }
+
   function draw(figure) {
     var plot = JSON.parse(figure.querySelector("script").textContent);
     var data = uPlot.join(plot.tables.map(function (table) {
       return [table[0].map(function (ms) { return (plot.t0 + ms) / 1000; })].concat(table.slice(1));
     }), plot.tables.map(function (table) { return table.slice(1).map(function () { return 1; }); }));
+    data = whole(plot, data);
     var range = [];
     plot.lines.forEach(function (line, i) { if (line.kind === "range") range.push(i + 1); });
     var place = document.createElement("div");
     figure.insertBefore(place, figure.querySelector("script"));
     plots.push([figure, new uPlot({
       width: figure.clientWidth,
-      height: 280,
+      height: high(figure),
       padding: [10, 30, 0, 0],
       tzDate: function (ts) { return uPlot.tzDate(new Date(ts * 1e3), "Etc/UTC"); },
       cursor: { points: { size: 6 } },
@@ -148,6 +160,10 @@
     }, data, place)]);
   }
 
+  function high(figure) {
+    return figure.clientWidth > 800 ? 280 : 220;
+  }
+
   function again() {
     plots.forEach(function (pair) { pair[1].redraw(false, true); });
   }
@@ -162,7 +178,7 @@
   addEventListener("afterprint", again);
   addEventListener("resize", function () {
     plots.forEach(function (pair) {
-      pair[1].setSize({ width: pair[0].clientWidth, height: 280 });
+      pair[1].setSize({ width: pair[0].clientWidth, height: high(pair[0]) });
     });
   });
 })();

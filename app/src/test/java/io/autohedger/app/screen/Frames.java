@@ -137,7 +137,8 @@ final class Frames {
                                 "EUR",
                                 "",
                                 millions("-3.47"),
-                                millions("3"),
+                                millions("0"),
+                                millions("0.002"),
                                 "BUY 2,000 ECN1 New",
                                 "FxAutoHedger:36"),
                         new Picture.Reason(
@@ -147,6 +148,7 @@ final class Frames {
                                 "ACME-5521",
                                 millions("1780"),
                                 millions("465"),
+                                millions("-1315"),
                                 "BUY 3,483,000 LP2 UNKNOWN",
                                 "FxAutoHedger:43"),
                         new Picture.Reason(
@@ -156,6 +158,7 @@ final class Frames {
                                 "ACME-5521",
                                 millions("1780"),
                                 millions("465"),
+                                millions("-1315"),
                                 "BUY 5,000,000 LP1 Filled",
                                 "FxAutoHedger:43")),
                 millions("11.56"),

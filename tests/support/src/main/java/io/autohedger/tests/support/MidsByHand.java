@@ -23,7 +23,7 @@ import org.agrona.DirectBuffer;
  * can be traded on, whenever a quote comes in; where a side is missing the last one stays. A side
  * that shows nothing but orders of the desk counts only where there is no other.
  */
-final class MidsByHand {
+public final class MidsByHand {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Map<Integer, Long> maxPx = new TreeMap<>();
     private final Map<Integer, Venue> venues = new TreeMap<>();
@@ -56,12 +56,13 @@ final class MidsByHand {
     }
 
     /** 0: there was none yet. */
-    BigDecimal of(int instrumentId, int priceScale) {
+    public BigDecimal of(int instrumentId, int priceScale) {
         return BigDecimal.valueOf(doubleMids.getOrDefault(instrumentId, 0L), priceScale)
                 .divide(BigDecimal.TWO);
     }
 
-    void input(int template, DirectBuffer buffer, int at, long nanos) {
+    /** An input of the journal, whatever it is. */
+    public void input(int template, DirectBuffer buffer, int at, long nanos) {
         switch (template) {
             case DeskStartedDecoder.TEMPLATE_ID -> venues.values().forEach(MidsByHand::down);
             case InstrumentDefinedDecoder.TEMPLATE_ID -> {
@@ -84,7 +85,8 @@ final class MidsByHand {
         }
     }
 
-    void output(int template, DirectBuffer buffer, int at) {
+    /** An output of the journal, whatever it is: which orders of the desk rest is no input. */
+    public void output(int template, DirectBuffer buffer, int at) {
         if (template == NewOrderDecoder.TEMPLATE_ID) {
             var out = new NewOrderDecoder().wrapAndApplyHeader(buffer, at, header);
             if (out.timeInForce() == TimeInForce.GTD) {
