@@ -42,6 +42,7 @@ class DemoTest {
         WhyCheck.Report why = WhyCheck.of(directory);
         assertEquals(List.of(), why.disagreements());
         assertEquals(check.counts.orders, why.orders());
+        assertTrue(why.resting() > 0 && why.resting() < why.orders(), why.toString());
 
         Command.Result here = Command.run(folder, "replay", "--json", directory.toString());
         Command.Result elsewhere =
