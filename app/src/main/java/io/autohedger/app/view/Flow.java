@@ -45,15 +45,10 @@ final class Flow {
     }
 
     /** The numbers of a decision; the residual at the scale of exposures. */
-    record Numbers(
-            long decisionId, int sourceLine, BigDecimal residual, Verb verb) {}
+    record Numbers(long decisionId, int sourceLine, BigDecimal residual, Verb verb) {}
 
     /** Why an order was sent, where that is told. */
-    record Reason(
-            long nanos,
-            long clOrdId,
-            int strategyId,
-            @Nullable Numbers told) {}
+    record Reason(long nanos, long clOrdId, int strategyId, @Nullable Numbers told) {}
 
     Flow(Orders orders) {
         this.orders = orders;
@@ -101,11 +96,7 @@ final class Flow {
                 Numbers last = numbers;
                 boolean told = last != null && order.decisionId() == last.decisionId();
                 reasons.addFirst(
-                        new Reason(
-                                nanos,
-                                order.clOrdId(),
-                                order.strategyId(),
-                                told ? last : null));
+                        new Reason(nanos, order.clOrdId(), order.strategyId(), told ? last : null));
                 if (reasons.size() > KEPT_REASONS) {
                     reasons.removeLast();
                 }

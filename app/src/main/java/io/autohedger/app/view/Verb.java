@@ -53,8 +53,7 @@ record Verb(
                         ? "down to " + Amounts.signed(downTo, scale)
                         : "by " + Amounts.signed(by, scale).replaceFirst("^[+]", "");
         String flat = style == HedgeStyle.FLATTEN ? ": the day's loss flattens" : "";
-        String again =
-                retryOf == ClOrdId.NONE ? "" : ", again after " + names.order(retryOf);
+        String again = retryOf == ClOrdId.NONE ? "" : ", again after " + names.order(retryOf);
         return far + flat + again;
     }
 

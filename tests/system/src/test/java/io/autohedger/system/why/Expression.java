@@ -155,8 +155,7 @@ final class Expression {
         }
         return switch (name) {
             case "abs" -> one(BigDecimal::abs);
-            case "exp2" ->
-                    one(x -> BigDecimal.valueOf(StrictMath.pow(2, x.doubleValue())));
+            case "exp2" -> one(x -> BigDecimal.valueOf(StrictMath.pow(2, x.doubleValue())));
             case "fresh" -> two((value, _) -> value);
             case "min" -> two(BigDecimal::min);
             case "max" -> two(BigDecimal::max);

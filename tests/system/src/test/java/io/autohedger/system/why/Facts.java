@@ -63,8 +63,7 @@ final class Facts {
         }
     }
 
-    record Venue(
-            int id, String name, int session, long staleNanos, boolean takesResting) {}
+    record Venue(int id, String name, int session, long staleNanos, boolean takesResting) {}
 
     record Book(int id, String name, int desk, int trader) {}
 

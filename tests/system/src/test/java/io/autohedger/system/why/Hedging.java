@@ -147,7 +147,9 @@ final class Hedging {
         isPassive = hedge.isPassive() && !isCover;
         boolean offers = buy != isPassive;
         List<Integer> listed =
-                source.use(hedge.venues()).stream().map(n -> recount.facts.venueOf(n).id()).toList();
+                source.use(hedge.venues()).stream()
+                        .map(n -> recount.facts.venueOf(n).id())
+                        .toList();
         BigDecimal best = null;
         int chosen = 0;
         for (int candidate : listed) {
@@ -186,11 +188,10 @@ final class Hedging {
                 && !recount.avoids(program.id(), candidate)
                 && (!isPassive || recount.facts.venue(candidate).takesResting())
                 && recount.books.open(o ->
-                                o.venue == candidate
-                                        && !o.unknown
-                                        && books.contains(o.book.id())
-                                        && o.leg(factor.id(), o.leaves()).signum()
-                                                == (raises ? -1 : 1))
+                        o.venue == candidate
+                                && !o.unknown
+                                && books.contains(o.book.id())
+                                && o.leg(factor.id(), o.leaves()).signum() == (raises ? -1 : 1))
                         == 0;
     }
 
@@ -252,10 +253,7 @@ final class Hedging {
                         ? said
                         : exact.setScale(factor.scale(), RoundingMode.HALF_EVEN);
         BigDecimal certain = Sizes.certain(interval, factor.scale());
-        demand =
-                hedge.downTo()
-                        ? Sizes.downTo(certain, amount)
-                        : Sizes.by(certain, amount);
+        demand = hedge.downTo() ? Sizes.downTo(certain, amount) : Sizes.by(certain, amount);
         wanted = Sizes.dealt(pair, factor.id(), demand.abs(), mostPx);
         int level1 = List.of("COMPOSITE", "SECOND_SOURCE", "OWN_QUOTE").indexOf(level);
         BigDecimal clip =

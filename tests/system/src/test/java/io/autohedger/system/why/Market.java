@@ -136,8 +136,7 @@ final class Market {
         for (int venue : venues) {
             BigDecimal px =
                     oursToo ? quoted(venue, pair, offer, now) : executable(venue, pair, offer, now);
-            boolean isBetter =
-                    px != null && (best == null || px.compareTo(best) < 0 == offer);
+            boolean isBetter = px != null && (best == null || px.compareTo(best) < 0 == offer);
             best = isBetter && (best == null || px.compareTo(best) != 0) ? px : best;
         }
         return best;
