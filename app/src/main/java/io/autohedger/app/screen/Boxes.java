@@ -194,17 +194,14 @@ final class Boxes {
     /** From where, and to where or by how much. */
     private static String wanted(Picture.Reason r) {
         BigDecimal residual = r.residual();
-        BigDecimal downTo = r.downTo();
-        BigDecimal demand = r.demand();
-        if (residual == null || downTo == null || demand == null) {
+        BigDecimal wanted = r.wanted();
+        if (residual == null || wanted == null) {
             return "";
         }
-        boolean isBy = downTo.signum() == 0 && demand.abs().compareTo(residual.abs()) != 0;
         return (residual.signum() > 0 ? "+" : "")
                 + Amounts.rough(residual)
-                + (isBy
-                        ? " by " + Amounts.rough(demand.abs())
-                        : " down to " + Amounts.rough(downTo))
+                + (r.by() ? " by " : " down to ")
+                + Amounts.rough(wanted)
                 + " -> ";
     }
 

@@ -137,8 +137,8 @@ final class Frames {
                                 "EUR",
                                 "",
                                 millions("-3.47"),
-                                millions("0"),
                                 millions("0.002"),
+                                true,
                                 "BUY 2,000 ECN1 New",
                                 "FxAutoHedger:36"),
                         new Picture.Reason(
@@ -148,7 +148,7 @@ final class Frames {
                                 "ACME-5521",
                                 millions("1780"),
                                 millions("465"),
-                                millions("-1315"),
+                                false,
                                 "BUY 3,483,000 LP2 UNKNOWN",
                                 "FxAutoHedger:43"),
                         new Picture.Reason(
@@ -158,7 +158,7 @@ final class Frames {
                                 "ACME-5521",
                                 millions("1780"),
                                 millions("465"),
-                                millions("-1315"),
+                                false,
                                 "BUY 5,000,000 LP1 Filled",
                                 "FxAutoHedger:43")),
                 millions("11.56"),

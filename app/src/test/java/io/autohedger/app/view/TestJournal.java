@@ -19,6 +19,7 @@ import io.autohedger.codecs.DoubtChangedEncoder;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.DoubtRung;
 import io.autohedger.codecs.ExposureEncoder;
+import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.InputIgnoredEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
@@ -174,7 +175,11 @@ final class TestJournal implements AutoCloseable {
                 .venueId(1)
                 .instrumentId(1)
                 .referenceLevel(ReferenceLevel.COMPOSITE)
-                .coverOf(DecisionEncoder.coverOfNullValue());
+                .coverOf(DecisionEncoder.coverOfNullValue())
+                .reduceBy(DecisionEncoder.reduceByNullValue())
+                .style(HedgeStyle.IOC)
+                .ownAlone(Bool.NO)
+                .retryOf(DecisionEncoder.retryOfNullValue());
         decision.residual().high(0).low(5 * MILLION * 10_000);
         decision.worstDown().high(0).low(5 * MILLION * 10_000);
         decision.worstUp().high(0).low(5 * MILLION * 10_000);

@@ -86,6 +86,8 @@ class WhyCheckTest {
         WhyCheck.Report report = WhyCheck.of(directory);
         assertEquals(List.of(), report.disagreements());
         assertTrue(report.orders() > 15, report.orders() + " orders");
+        assertTrue(report.resting() > 0, "nothing rested");
+        assertTrue(report.again() > 0, "nothing was sent again");
         assertTrue(report.statements() > 50 * report.orders(), report.statements() + " statements");
         assertTrue(report.inDoubt() > 0, "no order was in doubt");
         assertTrue(!yen.isEmpty(), "nobody hedged yen");
