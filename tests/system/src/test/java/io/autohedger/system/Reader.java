@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
@@ -46,6 +47,12 @@ final class Reader implements AutoCloseable {
         builder.directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().remove("AH_DIR");
         builder.environment().remove("AH_CONFIG");
+        // A reader has a JDK, the one requirement: its tools may be typed too.
+        builder.environment()
+                .merge(
+                        "PATH",
+                        Path.of(System.getProperty("java.home"), "bin").toString(),
+                        (path, jdk) -> path + File.pathSeparator + jdk);
         shell = builder.start();
         keys = shell.outputWriter(StandardCharsets.UTF_8);
         screen =
