@@ -93,7 +93,7 @@ class FxDeskTest {
         change("    ACME   {", "    ZETA { target = ZETA, book = CLIENT_FX }\n    ACME   {");
         change(
                 "  hedger-xauusd  { source",
-                "  hedger-more { source = \"strategies/hedger-xauusd.ah\""
+                "  hedger-more { source = \"strategies/hedger-xauusd.ah\", mode = off"
                         + " }\n  hedger-xauusd  { source");
         change(
                 "          hedger-xauusd {",

@@ -96,10 +96,14 @@ final class DoubtDesk {
 
     /** One asset of a program, the first site that hedges it, and the doubt about it. */
     private record Watched(
-            DoubtLine line, StrategyPlan.HedgeSite site, StrategyPlan.Limits limits, int number) {}
+            StrategyRunner program,
+            DoubtLine line,
+            StrategyPlan.HedgeSite site,
+            StrategyPlan.Limits limits,
+            int number) {}
 
     /** A program is deployed: each asset that it hedges has a ladder. */
-    void add(int strategyId, StrategyPlan plan) {
+    void add(int strategyId, StrategyRunner program, StrategyPlan plan) {
         for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
             int asset = site.assetId();
             boolean isThere =
@@ -110,7 +114,9 @@ final class DoubtDesk {
                 int books = HedgeDesk.maskOf(site.bookIds());
                 DoubtLine line =
                         new DoubtLine(strategyId, asset, books, plan.limits().doubtNanos());
-                lines.add(new Watched(line, site, plan.limits(), mirror.covers().add(asset)));
+                lines.add(
+                        new Watched(
+                                program, line, site, plan.limits(), mirror.covers().add(asset)));
             }
         }
     }
@@ -287,12 +293,16 @@ final class DoubtDesk {
         return change;
     }
 
-    /** After the programs: their demand comes first, and what they have sent is waited for. */
+    /**
+     * After the programs: their demand comes first, and what they have sent is waited for. One that
+     * is off covers nothing: what it was in doubt about may have another owner.
+     */
     void cover(long nowNanos) {
         for (int i = 0; i < lines.size(); i++) {
             Watched watched = lines.get(i);
             boolean isWanted = watched.limits.cover() > 0 || watched.line.isCapLifted();
-            if (isWanted && watched.line.mayCover(nowNanos)) {
+            boolean runs = watched.program.isActive();
+            if (runs && isWanted && watched.line.mayCover(nowNanos)) {
                 look(watched);
                 if (!isCovering && !isHedging) {
                     cover(watched, nowNanos);

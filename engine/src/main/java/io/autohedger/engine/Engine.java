@@ -150,7 +150,7 @@ public final class Engine {
                         mirror.orders(),
                         desk,
                         emitter);
-        doubts.add(strategyId, plan);
+        doubts.add(strategyId, runners[strategyId], plan);
         losses.add(strategyId, plan);
         for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
@@ -365,11 +365,26 @@ public final class Engine {
 
     private void deployed() {
         int id = in.strategy.strategyId();
-        boolean there = id > 0 && id < runners.length && runners[id] != null;
-        known(there, StrategyDeployedDecoder.TEMPLATE_ID, id);
-        if (there && in.strategy.mode() == StrategyMode.AUTO) {
-            runners[id].activate();
+        boolean runs = in.strategy.mode() == StrategyMode.AUTO;
+        boolean taken =
+                id > 0
+                        && id < runners.length
+                        && runners[id] != null
+                        && !(runs && hasOtherOwner(runners[id]));
+        known(taken, StrategyDeployedDecoder.TEMPLATE_ID, id);
+        if (taken) {
+            runners[id].run(runs);
         }
+    }
+
+    /** A program that runs hedges the same factor of the same book. */
+    private boolean hasOtherOwner(StrategyRunner runner) {
+        for (StrategyRunner other : runners) {
+            if (other != null && other != runner && other.isActive() && other.hedgesWith(runner)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void parameter() {

@@ -34,6 +34,10 @@ final class OutcomeQueue {
         return true;
     }
 
+    void clear() {
+        head = tail;
+    }
+
     int waiting() {
         return tail - head;
     }

@@ -73,6 +73,10 @@ final class Retries {
         return -1;
     }
 
+    void clear() {
+        count = 0;
+    }
+
     int site(int at) {
         return site[at];
     }

@@ -11,6 +11,7 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.strategy.HedgeOwner;
 import io.autohedger.engine.strategy.Outcome;
 import io.autohedger.engine.strategy.OutcomeField;
 import io.autohedger.engine.strategy.RateRing;
@@ -95,9 +96,19 @@ final class StrategyRunner implements StrategyContext {
                 plan.parameters().stream().mapToLong(StrategyPlan.Parameter::initial).toArray();
     }
 
-    void activate() {
-        active = true;
-        changed = true;
+    /** Mode auto or off. What waits for a program that is off is of no use when it is on again. */
+    void run(boolean runs) {
+        active = runs;
+        changed = runs;
+        if (!runs) {
+            outcomes.clear();
+            retries.clear();
+        }
+    }
+
+    /** Whether a factor of a book would have two owners. */
+    boolean hedgesWith(StrategyRunner other) {
+        return HedgeOwner.inBoth(plan, other.plan) != null;
     }
 
     boolean isActive() {
@@ -224,7 +235,11 @@ final class StrategyRunner implements StrategyContext {
         return catalogue.base(instrument);
     }
 
+    /** A program that is off hears nothing: what waited for it would fill the queue. */
     private void outcome(int kind, long clOrdId, int reason, int assetId) {
+        if (!active) {
+            return;
+        }
         if (outcomes.add(kind, clOrdId, reason, desk.venueOf(clOrdId), assetId)) {
             changed = true;
         } else {

@@ -74,7 +74,7 @@ class DayLossTest {
     private void start(long limit, LimitMode mode) {
         desk.kill(Desk.ANN, ValveKind.OUT, ValveState.STOP, ScopeKind.STRATEGY, 1);
         desk.limits(STRATEGY, LimitKind.NULL_VAL);
-        desk.deploy(STRATEGY, new HandWrittenHedger(), plan(limit, mode));
+        desk.takeOver(STRATEGY, new HandWrittenHedger(), plan(limit, mode));
         desk.out = ValveState.NORMAL;
         quote();
         clientBuys(2 * MILLION);
@@ -269,7 +269,10 @@ class DayLossTest {
     @Test
     void twoProgramsThatTripTogetherHaveALatchEach() {
         desk.limits(3, LimitKind.NULL_VAL);
-        desk.deploy(3, new HandWrittenHedger(), plan(LIMIT, LimitMode.REDUCE_ONLY));
+        desk.deploy(
+                3,
+                new HandWrittenHedger(),
+                limited(TimedHedger.plan(), LIMIT, LimitMode.REDUCE_ONLY));
         start(LIMIT, LimitMode.REDUCE_ONLY);
         int told = desk.valvesTold;
         priceGoesTo(109_500);

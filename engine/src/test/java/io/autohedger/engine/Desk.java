@@ -219,12 +219,22 @@ final class Desk {
 
     void deploy(int strategyId, Strategy program, StrategyPlan plan) {
         engine.deploy(strategyId, program, plan);
+        mode(strategyId, StrategyMode.AUTO);
+    }
+
+    /** A program instead of the hedger that is there: a factor of a book has one owner. */
+    void takeOver(int strategyId, Strategy program, StrategyPlan plan) {
+        mode(1, StrategyMode.OFF);
+        deploy(strategyId, program, plan);
+    }
+
+    void mode(int strategyId, StrategyMode mode) {
         put(
                 new StrategyDeployedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .strategyId(strategyId)
                         .hedgeBookId(2)
-                        .mode(StrategyMode.AUTO)
+                        .mode(mode)
                         .codeHash(1)
                         .name("HandWrittenHedger")
                         .encodedLength());

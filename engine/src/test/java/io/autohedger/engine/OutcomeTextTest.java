@@ -60,7 +60,7 @@ class OutcomeTextTest {
     void aProgramSaysWhoAndWhy() {
         Desk desk = new Desk();
         desk.limits(2, LimitKind.NULL_VAL);
-        desk.deploy(2, new FlatHedger(0, true), FlatHedger.plan(2, List.of(1, 2), 2, List.of(1)));
+        desk.takeOver(2, new FlatHedger(0, true), FlatHedger.plan(2, List.of(1, 2), 2, List.of(1)));
         desk.limit(ScopeKind.STRATEGY, 2, LimitKind.ORDER_QTY, 0, 1, 0);
         desk.quote(108_490, 108_510);
         desk.deal(DealKind.BOOKED, OrderSide.SELL, Desk.MILLION, 108_490, 1, 0);

@@ -36,7 +36,7 @@ class RetryTest {
         desk.venue(2);
         desk.session(2, SessionState.UP);
         desk.limits(STRATEGY, LimitKind.NULL_VAL);
-        desk.deploy(STRATEGY, new RetryHedger(afterNanos, avoids), RetryHedger.plan());
+        desk.takeOver(STRATEGY, new RetryHedger(afterNanos, avoids), RetryHedger.plan());
         quotes();
         clientBuys(4 * MILLION);
     }

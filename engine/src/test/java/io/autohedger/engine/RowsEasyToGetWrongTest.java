@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.strategy.Grid;
+import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -144,7 +147,7 @@ class RowsEasyToGetWrongTest {
             List<Long> read = new ArrayList<>();
             Desk desk = new Desk();
             desk.limits(2, LimitKind.NULL_VAL);
-            desk.deploy(
+            desk.takeOver(
                     2,
                     new Reaction(context -> {
                         context.hedgeDownTo(0, 0, 0, 0);
@@ -209,7 +212,7 @@ class RowsEasyToGetWrongTest {
         private static Desk deskWith(Reaction program) {
             Desk desk = new Desk();
             desk.limits(2, LimitKind.NULL_VAL);
-            desk.deploy(2, program, FlatHedger.plan(2, List.of(1, 2), 2, List.of(1)));
+            desk.takeOver(2, program, FlatHedger.plan(2, List.of(1, 2), 2, List.of(1)));
             return desk;
         }
     }
@@ -309,11 +312,49 @@ class RowsEasyToGetWrongTest {
         }
     }
 
-    /** A program that hedges all of the euro beside the one that begins at three million. */
+    @Nested
+    class Row18AFactorOfABookHasOneHedger {
+        private static final long NEED = 2 * MILLION;
+
+        /** Both would see the same exposure, and each act on what the other has not yet undone. */
+        @Test
+        void theSecondIsNotStartedAndSomebodyIsPaged() {
+            Desk desk = flatDesk();
+            desk.limits(3, LimitKind.NULL_VAL);
+            int pages = desk.pages;
+            StrategyPlan plan = FlatHedger.plan(2, List.of(2), 2, List.of(1));
+            desk.deploy(3, new FlatHedger(0), plan);
+            assertEquals(1, desk.ignored);
+            assertEquals(pages + 1, desk.pages);
+            desk.quote(BID, OFFER);
+            desk.deal(DealKind.BOOKED, OrderSide.SELL, NEED, BID, 1, 0);
+            assertEquals(1, desk.orders);
+            desk.mode(2, StrategyMode.OFF);
+            desk.mode(3, StrategyMode.AUTO);
+            assertEquals(1, desk.ignored, "where the first is off, the second may run");
+        }
+
+        @Test
+        void aHedgerThatIsOffIsSilentAndOneOfAnotherBookIsNoOther() {
+            Desk desk = flatDesk();
+            desk.book(3, BookRole.HEDGE, 1, 1);
+            desk.limits(3, LimitKind.NULL_VAL);
+            desk.deploy(3, new FlatHedger(0), FlatHedger.plan(2, List.of(3), 3, List.of(1)));
+            assertEquals(0, desk.ignored);
+            desk.mode(2, StrategyMode.OFF);
+            desk.quote(BID, OFFER);
+            desk.deal(DealKind.BOOKED, OrderSide.SELL, NEED, BID, 1, 0);
+            assertEquals(0, desk.orders);
+            desk.mode(2, StrategyMode.AUTO);
+            assertEquals(1, desk.orders);
+        }
+    }
+
+    /** A program that hedges all of the euro. */
     private static Desk flatDesk() {
         Desk desk = new Desk();
         desk.limits(2, LimitKind.NULL_VAL);
-        desk.deploy(2, new FlatHedger(0), FlatHedger.plan(2, List.of(1, 2), 2, List.of(1)));
+        desk.takeOver(2, new FlatHedger(0), FlatHedger.plan(2, List.of(1, 2), 2, List.of(1)));
         return desk;
     }
 }

@@ -14,6 +14,7 @@ import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
@@ -47,7 +48,7 @@ class StylesTest {
                 ValveState.STOP,
                 io.autohedger.codecs.ScopeKind.STRATEGY,
                 1);
-        desk.deploy(
+        desk.takeOver(
                 FLAT,
                 new FlatHedger(operand, ttlNanos),
                 FlatHedger.plan(2, List.of(1, 2), 2, List.of(1, 2, ECN), style));
@@ -279,6 +280,7 @@ class StylesTest {
         desk.quoteOf(ECN, 1, 108_490, 5 * MILLION, 108_500, 5 * MILLION);
         desk.quoteOf(ECN, 1, 108_490, 5 * MILLION, 108_513, 2 * MILLION);
         desk.limits(3, io.autohedger.codecs.LimitKind.NULL_VAL);
+        desk.mode(FLAT, StrategyMode.OFF);
         desk.deploy(
                 3,
                 new FlatHedger(0.0001, false),

@@ -37,7 +37,7 @@ class TradingSessionTest {
     private static Desk desk(Desk desk, SessionHedger hedger) {
         desk.kill(Desk.ANN, ValveKind.OUT, ValveState.STOP, ScopeKind.STRATEGY, 1);
         desk.limits(STRATEGY, LimitKind.NULL_VAL);
-        desk.deploy(STRATEGY, hedger, SessionHedger.plan());
+        desk.takeOver(STRATEGY, hedger, SessionHedger.plan());
         return desk;
     }
 

@@ -468,6 +468,32 @@ class RowsEasyToGetWrongTest {
             assertEquals(List.of("AH0203"), let("px - px * 5 bps + px"));
         }
 
+        /** One price five basis points above another is not the other times a number. */
+        @Test
+        void whatIsMultipliedNeverStandsWhereALevelStands() throws IOException {
+            for (String mixed :
+                    List.of(
+                            "if known(px) then px else px * (1 + 5 bps)",
+                            "mid(px, px * (1 + 5 bps))",
+                            "min(px * 2, px)",
+                            "max(px, px * 2)",
+                            "clip(px, px * 2, px)",
+                            "clip(px, px, px * 2)",
+                            "px ?? px * 1.01",
+                            "px > px * (1 - 5 bps)")) {
+                assertEquals(List.of("AH0203"), let(mixed), mixed);
+            }
+            for (String right :
+                    List.of(
+                            "if known(px) then px else px + px * 5 bps",
+                            "mid(px, px - px * 5 bps)",
+                            "max(px * 5 bps, px - px)",
+                            "px ?? 1.0850 USD/EUR",
+                            "px > 0")) {
+                assertEquals(List.of(), let(right), right);
+            }
+        }
+
         private static List<String> let(String expression) throws IOException {
             return hedger().with(
                             "  machine zone",

@@ -216,6 +216,14 @@ public final class ConfigCodes {
                         ExpireTime. Only a provider that says resting-orders = good-till-date in
                         desk.conf gets such orders, and none of the strategy's says so.\
                         """),
+                e(
+                        "AC0409",
+                        "two owners of one hedge",
+                        """
+                        A currency of a book has one strategy in mode auto that hedges it. Two would
+                        each take off what the other has just taken off, and a limit of each would
+                        count the same exposure. One that is off may stand beside it.\
+                        """),
                 e("AC0501", "a file that cannot be read", "It is missing, or not UTF-8 text."),
                 e(
                         "AC0502",

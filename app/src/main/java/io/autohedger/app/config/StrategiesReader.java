@@ -4,12 +4,14 @@ package io.autohedger.app.config;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
+import io.autohedger.engine.strategy.HedgeOwner;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.Compilation;
 import io.autohedger.language.CompiledStrategy;
 import io.autohedger.language.StrategyCompiler;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.model.Asset;
 import io.autohedger.model.Universe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,10 @@ final class StrategiesReader {
     private final Handles handles;
     private final Map<String, Integer> occurrences = new TreeMap<>();
     private final List<ConfiguredDesk.Deployment> deployments = new ArrayList<>();
+    private final List<Running> running = new ArrayList<>();
+
+    /** A strategy in mode auto, by its name in the file. */
+    private record Running(String name, StrategyPlan plan) {}
 
     StrategiesReader(
             Path file, Section top, Mistakes mistakes, LimitsReader limits, Handles handles) {
@@ -95,6 +101,9 @@ final class StrategiesReader {
                 break;
             }
         }
+        if (mode.equals("auto")) {
+            ownsWhatItHedges(s, strategy.plan(), universe, books);
+        }
         String program = strategy.plan().name();
         int id =
                 handles.of(
@@ -120,6 +129,46 @@ final class StrategiesReader {
         deployments.add(
                 new ConfiguredDesk.Deployment(
                         id, book, mode.equals("auto"), text, strategy, values));
+    }
+
+    /** Of several that it clashes with the first is told: the file is read again anyway. */
+    private void ownsWhatItHedges(
+            Section s, StrategyPlan plan, Universe universe, List<DeskDefinition.Book> books) {
+        for (Running other : running) {
+            HedgeOwner owner = HedgeOwner.inBoth(plan, other.plan);
+            if (owner != null) {
+                s.wrong(
+                        "AC0409",
+                        "source",
+                        s.name()
+                                + " hedges "
+                                + codeOf(owner.assetId(), universe)
+                                + " of book "
+                                + nameOf(owner.bookId(), books)
+                                + ", and so does "
+                                + other.name
+                                + ": two owners would undo each other",
+                        "mode = off at one of them, or give each its own books or currencies");
+                break;
+            }
+        }
+        running.add(new Running(s.name(), plan));
+    }
+
+    private static String codeOf(int assetId, Universe universe) {
+        return universe.assets().stream()
+                .filter(a -> a.assetId() == assetId)
+                .map(Asset::code)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String nameOf(int bookId, List<DeskDefinition.Book> books) {
+        return books.stream()
+                .filter(b -> b.bookId() == bookId)
+                .map(DeskDefinition.Book::name)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean rests(ConfiguredDesk.Provider provider, StrategyPlan.HedgeSite site) {

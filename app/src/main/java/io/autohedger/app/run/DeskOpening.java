@@ -27,6 +27,7 @@ import io.autohedger.runtime.journal.JournalTail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -106,7 +107,10 @@ final class DeskOpening {
         inputs.define(configured.desk());
         sessions.tell(inputs, nowNanos);
         inputs.people(configured.people(), principals);
-        configured.strategies().forEach(inputs::deployment);
+        // Who is off now first: what it hedged in an earlier life may have another owner.
+        configured.strategies().stream()
+                .sorted(Comparator.comparing(ConfiguredDesk.Deployment::active))
+                .forEach(inputs::deployment);
     }
 
     /** Where a desk is told what is configured. */

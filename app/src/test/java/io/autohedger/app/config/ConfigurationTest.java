@@ -119,6 +119,36 @@ class ConfigurationTest {
     }
 
     @Test
+    void aFactorOfABookHasOneHedgerThatRuns() throws IOException {
+        Files.copy(folder.resolve("hedger.ah"), folder.resolve("other.ah"));
+        change("strategies {\n", "strategies {\n  second { source = \"other.ah\" }\n");
+        change("strategies.hedger {", "strategies.second { net = 1M USD }\n strategies.hedger {");
+        assertEquals(List.of("AC0405", "AC0409"), codes());
+        Mistake told = read().mistakes().getLast();
+        assertEquals(
+                "hedger hedges EUR of book CLIENT_FX, and so does second:"
+                        + " two owners would undo each other",
+                told.what());
+        assertTrue(String.valueOf(told.fix()).startsWith("mode = off at one of them"));
+        change("source = \"other.ah\"", "source = \"other.ah\", mode = off");
+        assertEquals(List.of("AC0405"), codes());
+    }
+
+    @Test
+    void hedgersOfOtherBooksRunSideBySide() throws IOException {
+        Path other = folder.resolve("other.ah");
+        Files.writeString(
+                other,
+                Files.readString(folder.resolve("hedger.ah"))
+                        .replaceAll("books\\(.*\\)", "books(OTHER_FX, orders_in=OTHER_FX)"));
+        change("strategies {\n", "strategies {\n  second { source = \"other.ah\" }\n");
+        change(
+                "  HEDGE_FX  {",
+                "  OTHER_FX  { mode = netting, role = hedge, trader = desk-auto }\n  HEDGE_FX  {");
+        assertTrue(!codes().contains("AC0409"), table());
+    }
+
+    @Test
     void whatAProviderDoesNotDeclareProvesNothing() throws IOException {
         change("    status-scope   = open-and-terminal ", "    #");
         change("    order-life     = 500ms", "    #");

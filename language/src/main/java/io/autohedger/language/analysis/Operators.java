@@ -7,6 +7,7 @@ import io.autohedger.language.ir.CompareOp;
 import io.autohedger.language.ir.Expr;
 import io.autohedger.language.ir.UnaryOp;
 import io.autohedger.language.syntax.Tree;
+import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ final class Operators {
         }
         BinaryOp op = plus ? BinaryOp.ADD : BinaryOp.SUBTRACT;
         Quantity q =
-                same(
+                sameUnit(
                         new Side(b.left(), left),
                         new Side(b.right(), right),
                         plus ? "adds" : "subtracts",
@@ -107,8 +108,62 @@ final class Operators {
         return new Quantity(q.expr(), q.unit(), point, false, q.rates());
     }
 
-    /** Both sides in one unit and one shape. */
+    /** Both sides levels or neither, in one unit and one shape. */
     @Nullable Quantity same(Side a, Side b, String verb, Maker maker) {
+        Quantity q = sameUnit(a, b, verb, maker);
+        boolean mixed =
+                a.value().point() != b.value().point()
+                        && !a.value().isZero()
+                        && !b.value().isZero();
+        if (q == null || !mixed) {
+            return q;
+        }
+        scope.report(levelAndStep(a, b, verb));
+        return null;
+    }
+
+    private Diagnostic levelAndStep(Side a, Side b, String verb) {
+        Side level = a.value().point() ? a : b;
+        Side step = a.value().point() ? b : a;
+        String is = step.value().typeName();
+        Diagnostic d =
+                Diagnostic.of(
+                                "AH0203",
+                                step.tree().span(),
+                                "this " + verb + " " + level.value().typeName() + " and " + is,
+                                is + ": no level, add it to one")
+                        .also(level.tree().span(), level.value().typeName())
+                        .note("a price is a level; a multiple of it is an offset");
+        String moved = moved(step.tree());
+        return moved == null ? d : d.fix(moved);
+    }
+
+    /** Of {@code p * (1 + r)}: what was meant. */
+    private @Nullable String moved(Tree.Expr e) {
+        if (!(e instanceof Tree.Binary times) || !times.op().equals("*")) {
+            return null;
+        }
+        boolean first = isAroundOne(times.left());
+        Tree.Expr factor = first ? times.left() : times.right();
+        if (!isAroundOne(factor) || !(factor instanceof Tree.Binary around)) {
+            return null;
+        }
+        String level = scope.text(first ? times.right() : times.left());
+        String by = scope.text(around.right());
+        return level + " " + around.op() + " " + level + " * " + by;
+    }
+
+    private static boolean isAroundOne(Tree.Expr e) {
+        return e instanceof Tree.Binary b
+                && (b.op().equals("+") || b.op().equals("-"))
+                && b.left() instanceof Tree.NumberLiteral one
+                && one.unit() == null
+                && Literals.plain(one.text()).compareTo(BigDecimal.ONE) == 0
+                && !(b.right() instanceof Tree.Binary);
+    }
+
+    /** Both sides in one unit and one shape. */
+    private @Nullable Quantity sameUnit(Side a, Side b, String verb, Maker maker) {
         Quantity left = a.value();
         Quantity right = b.value();
         if (left.isTruth() != right.isTruth()) {

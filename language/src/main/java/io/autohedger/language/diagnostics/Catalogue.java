@@ -109,10 +109,11 @@ public final class Catalogue {
                         """),
                 e(
                         "AH0203",
-                        "adds two prices",
+                        "prices added, or mixed with offsets",
                         """
                         A price is a level. Two levels have a difference (bid - ask, an offset) and
-                        a middle (mid(bid, ask)), but no sum.\
+                        a middle (mid(bid, ask)), but no sum. A level times a number is an offset
+                        and never stands for a level: five basis points above p are p + p * 5 bps.\
                         """),
                 e(
                         "AH0204",
