@@ -67,6 +67,9 @@ public final class ClassGenerator {
             privateMethod(BeginCode.FOLD, MTD_void, begin::fold);
         }
         for (int i = 0; i < program.lets().size(); i++) {
+            if (layout.isName(i)) {
+                continue;
+            }
             int let = i;
             privateMethod(begin.letMethod(i), Names.ON_CONTEXT, code -> begin.let(code, let));
         }
@@ -128,6 +131,9 @@ public final class ClassGenerator {
             field(Names.fold(i), Names.type(layout.folds().values().get(i).shape()));
         }
         for (int i = 0; i < program.lets().size(); i++) {
+            if (layout.isName(i)) {
+                continue;
+            }
             field(Names.let(i), Names.type(program.lets().get(i).shape()));
             if (program.lets().get(i).lapses()) {
                 field(Names.lapse(i), CD_long);
@@ -337,9 +343,10 @@ public final class ClassGenerator {
     private void end(Code code) {
         code.line(program.line());
         for (int i = 0; i < program.changed().size(); i++) {
-            ClassDesc type = Names.type(cell(i));
-            String let = Names.let(program.changed().get(i));
-            code.put(Names.previous(i), type, () -> code.get(let, type));
+            Shape cell = cell(i);
+            ClassDesc type = Names.type(cell);
+            int let = program.changed().get(i);
+            code.put(Names.previous(i), type, () -> code.let(let, cell));
         }
         if (program.looksBack()) {
             code.put(Names.REACTED, CD_long, code::now);

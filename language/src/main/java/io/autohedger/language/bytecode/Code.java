@@ -37,6 +37,11 @@ final class Code {
         this.layout = layout;
     }
 
+    /** The value of a let. */
+    void let(int let, Shape shape) {
+        get(layout.let(let), Names.type(shape));
+    }
+
     void line(int line) {
         out.lineNumber(line);
     }
@@ -95,7 +100,7 @@ final class Code {
         }
         switch (e) {
             case Expr.Source s -> source(s);
-            case Expr.Let l -> get(Names.let(l.let()), Names.type(l.shape()));
+            case Expr.Let l -> let(l.let(), l.shape());
             case Expr.Local l -> out.loadLocal(kind(l.shape()), slot(l.local(), l.shape()));
             case Expr.BarField b -> {
                 get(Names.cell(b.let()), Names.BARS);
