@@ -64,18 +64,16 @@ public final class Bars {
     }
 
     /**
-     * Takes a trade.
+     * Takes a trade: 1 when a bar begins with it.
      *
      * @param counts 1 while trades count
      */
-    public void step(long nowNanos, long price, long qty, long counts) {
-        if (counts == 1 && price != Scaled.NO_VALUE && qty != Scaled.NO_VALUE) {
-            add(nowNanos, price, qty);
+    public int step(long nowNanos, long price, long qty, long counts) {
+        if (counts != 1 || price == Scaled.NO_VALUE || qty == Scaled.NO_VALUE) {
+            return Strategy.NO;
         }
-    }
-
-    private void add(long nowNanos, long price, long qty) {
-        if (start == NONE) {
+        boolean begins = start == NONE;
+        if (begins) {
             start = nowNanos - Math.floorMod(nowNanos, everyNanos);
             open = price;
             high = price;
@@ -86,6 +84,7 @@ public final class Bars {
         low = Math.min(low, price);
         last = price;
         volume = Scaled.add(volume, qty);
+        return begins ? Strategy.YES : Strategy.NO;
     }
 
     /** Of the newest closed bar; no value before the first. */

@@ -69,8 +69,7 @@ final class BeginCode {
     private void fresh(Code code, int let, Program.Fresh f) {
         CodeBuilder b = code.out;
         Label missing = b.newLabel();
-        int value = code.store(f.value());
-        b.dload(value).dload(value).dcmpl().ifne(missing);
+        int value = code.known(f.value(), missing);
         int lapse = lapse(code, f, missing);
         code.now();
         b.lload(lapse).lcmp().ifge(missing);
@@ -158,7 +157,9 @@ final class BeginCode {
         code.line(program.line());
         CodeBuilder b = code.out;
         code.put(Names.NOW, CD_long, () -> context(b, "nowNanos", MethodTypeDesc.of(CD_long)));
-        code.putInt(Names.MARKED, 0);
+        if (!program.machines().isEmpty()) {
+            code.putInt(Names.MARKED, 0);
+        }
         Label begun = b.newLabel();
         code.get(Names.STARTED, CD_long);
         b.loadConstant(Long.MIN_VALUE).lcmp().ifne(begun);
@@ -189,34 +190,43 @@ final class BeginCode {
             b.labelBinding(same);
         }
         lets(code);
-        if (held) {
-            code.putInt(Names.MOVED, 0);
-        }
         b.return_();
     }
 
-    /** Lets that rest until a bar closes are passed over together. */
+    /**
+     * Lets that rest until a bar closes are passed over together, until the last of them is done.
+     */
     private void lets(Code code) {
+        int last = -1;
+        for (int i = 0; i < program.lets().size(); i++) {
+            last = rests(i) ? i : last;
+        }
         Label moved = null;
         for (int i = 0; i < program.lets().size(); i++) {
             if (layout.isName(i)) {
                 continue;
             }
-            boolean rests = layout.held().rests(i);
-            if (rests && moved == null) {
+            if (rests(i) && moved == null) {
                 moved = code.out.newLabel();
                 code.get(Names.MOVED, CD_int);
                 code.out.ifeq(moved);
-            } else if (!rests && moved != null) {
+            } else if (!rests(i) && moved != null) {
                 code.out.labelBinding(moved);
                 moved = null;
             }
             code.out.aload(0).aload(1);
             code.out.invokevirtual(code.self, letMethod(i), Names.ON_CONTEXT);
+            if (i == last) {
+                code.putInt(Names.MOVED, 0);
+            }
         }
         if (moved != null) {
             code.out.labelBinding(moved);
         }
+    }
+
+    private boolean rests(int let) {
+        return layout.held().rests(let) && !layout.isName(let);
     }
 
     private void source(Code code, int index) {

@@ -85,7 +85,11 @@ public final class ClassGenerator {
                 "isMarked",
                 MethodTypeDesc.of(CD_boolean),
                 code -> {
-                    code.get(Names.MARKED, CD_int);
+                    if (program.machines().isEmpty()) {
+                        code.out.iconst_0();
+                    } else {
+                        code.get(Names.MARKED, CD_int);
+                    }
                     code.out.ireturn();
                 });
         DueCode dues = new DueCode(program);
@@ -112,7 +116,9 @@ public final class ClassGenerator {
     private void fields() {
         field(Names.NOW, CD_long);
         field(Names.STARTED, CD_long);
-        field(Names.MARKED, CD_int);
+        if (!program.machines().isEmpty()) {
+            field(Names.MARKED, CD_int);
+        }
         if (program.looksBack()) {
             field(Names.REACTED, CD_long);
         }

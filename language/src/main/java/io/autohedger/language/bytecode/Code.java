@@ -182,15 +182,26 @@ final class Code {
             value(r.operand());
             return;
         }
-        int v = store(r.operand());
         Label missing = out.newLabel();
         Label end = out.newLabel();
-        out.dload(v);
-        call(Names.DOUBLE, "isFinite", CD_boolean, CD_double);
-        out.ifeq(missing);
-        out.dload(v).dconst_0().dadd().goto_(end);
+        out.dload(known(r, missing)).goto_(end);
         out.labelBinding(missing).loadConstant(Double.NaN);
         out.labelBinding(end);
+    }
+
+    /** The local with a real value; goes away where it is missing. */
+    int known(Expr e, Label missing) {
+        if (layout.folds().field(e) < 0 && e instanceof Expr.Root r && !isRooted(r.operand())) {
+            int v = store(r.operand());
+            out.dload(v);
+            call(Names.DOUBLE, "isFinite", CD_boolean, CD_double);
+            out.ifeq(missing);
+            out.dload(v).dconst_0().dadd().dstore(v);
+            return v;
+        }
+        int v = store(e);
+        out.dload(v).dload(v).dcmpl().ifne(missing);
+        return v;
     }
 
     /** Whether a real value is missing or finite and not -0.0 by itself. */
