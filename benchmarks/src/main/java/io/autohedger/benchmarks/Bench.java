@@ -2,14 +2,17 @@
 package io.autohedger.benchmarks;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * {@code autohedger bench [ROW...]}: each row compares contenders interleaved in this run; the last
- * line is one JSON object with every row's figure, target and pass.
+ * {@code autohedger bench [--json] [ROW...]}: each row compares contenders interleaved in this run;
+ * the last line is one JSON object with every row's figures, target and pass, and with {@code
+ * --json} the only one on stdout.
  */
 public final class Bench {
     private static final int ROUNDS = 9;
@@ -17,31 +20,34 @@ public final class Bench {
     private Bench() {}
 
     /** Exit code 0: every row passes; 1: one does not; 2: there is no such row. */
-    public static void main(String[] names) throws IOException {
+    public static void main(String[] words) throws IOException {
+        List<String> names = new ArrayList<>(List.of(words));
+        PrintStream people = names.remove("--json") ? System.err : System.out;
         List<Row> rows =
                 List.of(
                         StrategyRow.onePairHedger(),
                         StrategyRow.fxAutoHedger(),
                         StrategyRow.emaCross(),
+                        new StepRow(),
                         new LoopbackRow());
         List<Row> chosen = new ArrayList<>();
         for (String name : names) {
             rows.stream().filter(r -> r.name().equals(name)).forEach(chosen::add);
         }
-        if (chosen.size() != names.length) {
+        if (chosen.size() != names.size()) {
             System.err.println(
                     "error: bench takes rows of "
                             + rows.stream().map(Row::name).toList()
                             + ", not "
-                            + List.of(names));
+                            + names);
             System.exit(2);
         }
-        System.exit(run(chosen.isEmpty() ? rows : chosen) ? 0 : 1);
+        System.exit(run(chosen.isEmpty() ? rows : chosen, people) ? 0 : 1);
     }
 
-    private static boolean run(List<Row> rows) throws IOException {
+    private static boolean run(List<Row> rows, PrintStream people) throws IOException {
         var machine = ManagementFactory.getOperatingSystemMXBean();
-        System.out.printf(
+        people.printf(
                 Locale.ROOT,
                 "%s %s, %d cores, JVM %s, load %.2f, %d rounds%n",
                 machine.getName(),
@@ -54,10 +60,10 @@ public final class Bench {
         boolean all = true;
         for (Row row : rows) {
             Row.Result result = row.run(ROUNDS);
-            System.out.println(row.name());
-            result.lines().forEach(line -> System.out.println("  " + line));
+            people.println(row.name());
+            result.lines().forEach(line -> people.println("  " + line));
             if (!result.steady()) {
-                System.out.println("  no conclusion: the reference itself moved by more than 2x");
+                people.println("  no conclusion: the reference itself moved by more than 2x");
             }
             all &= result.passes();
             json.append(json.charAt(json.length() - 1) == '[' ? "" : ",")
@@ -68,15 +74,41 @@ public final class Bench {
     }
 
     private static String object(Row row, Row.Result result) {
+        StringBuilder object = new StringBuilder("{\"row\":\"" + row.name() + "\",");
+        Spread ratio = result.ratio();
+        if (ratio != null) {
+            object.append(
+                    String.format(
+                            Locale.ROOT,
+                            "\"ratio\":%.4f,\"least\":%.4f,\"most\":%.4f,",
+                            ratio.median(),
+                            ratio.least(),
+                            ratio.most()));
+        }
+        if (!result.figures().isEmpty()) {
+            object.append(
+                    result.figures().stream()
+                            .map(Bench::object)
+                            .collect(Collectors.joining(",", "\"figures\":[", "],")));
+        }
+        String target = result.target() == 0 ? "null" : String.valueOf(result.target());
+        return object + "\"target\":" + target + ",\"pass\":" + result.passes() + "}";
+    }
+
+    private static String object(Row.Figure figure) {
         return String.format(
                 Locale.ROOT,
-                "{\"row\":\"%s\",\"ratio\":%.4f,\"least\":%.4f,\"most\":%.4f,"
-                        + "\"target\":%s,\"pass\":%b}",
-                row.name(),
-                result.ratio().median(),
-                result.ratio().least(),
-                result.ratio().most(),
-                result.target() == 0 ? "null" : String.valueOf(result.target()),
-                result.passes());
+                "{\"event\":\"%s\",\"count\":%d,\"p50Nanos\":%.0f,\"p50Least\":%.0f,"
+                        + "\"p50Most\":%.0f,\"p99Nanos\":%.0f,\"p99Least\":%.0f,"
+                        + "\"p99Most\":%.0f,\"bytes\":%d}",
+                figure.event(),
+                figure.count(),
+                figure.median().median(),
+                figure.median().least(),
+                figure.median().most(),
+                figure.tail().median(),
+                figure.tail().least(),
+                figure.tail().most(),
+                figure.bytes());
     }
 }

@@ -3,8 +3,9 @@ package io.autohedger.benchmarks;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One comparison. */
+/** One comparison, or the figures of one thing by itself. */
 interface Row {
     String name();
 
@@ -15,17 +16,40 @@ interface Row {
      * What a row says.
      *
      * @param lines for people
-     * @param ratio of the contender to its reference, by round
+     * @param ratio of the contender to its reference, by round; null: it has no reference
      * @param target the ratio's median may be at most this; 0: a figure without a bound
      * @param steady whether the reference held still enough to conclude anything
+     * @param figures what was measured, where that is more than the ratio
      */
-    record Result(List<String> lines, Spread ratio, double target, boolean steady) {
+    record Result(
+            List<String> lines,
+            @Nullable Spread ratio,
+            double target,
+            boolean steady,
+            List<Figure> figures) {
         public Result {
             lines = List.copyOf(lines);
+            figures = List.copyOf(figures);
+        }
+
+        Result(List<String> lines, Spread ratio, double target, boolean steady) {
+            this(lines, ratio, target, steady, List.of());
         }
 
         boolean passes() {
-            return steady && (target == 0 || ratio.median() <= target);
+            return steady
+                    && (ratio == null || target == 0 || ratio.median() <= target)
+                    && figures.stream().allMatch(f -> f.bytes() == 0);
         }
     }
+
+    /**
+     * Nanoseconds of one kind of event.
+     *
+     * @param count in one round
+     * @param median of the events of a round, by round
+     * @param tail what all but one of a hundred stay below, by round
+     * @param bytes allocated for all of a round together, which nothing may do
+     */
+    record Figure(String event, int count, Spread median, Spread tail, long bytes) {}
 }

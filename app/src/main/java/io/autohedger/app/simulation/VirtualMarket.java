@@ -15,6 +15,7 @@ import io.autohedger.simulation.VirtualWorld;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The world around a desk in virtual time: venues at one address, clients that connect. */
 public final class VirtualMarket {
@@ -25,17 +26,21 @@ public final class VirtualMarket {
     private final List<VenueAgent> venues;
     private final List<ClientAgent> clients = new ArrayList<>();
 
-    /** Venues on recorded quotes, their ledgers in memory; they do not listen yet. */
+    /**
+     * Venues with their ledgers in memory; they do not listen yet.
+     *
+     * @param recorded what they show; null: prices that the simulation makes
+     */
     public VirtualMarket(
             Universe universe,
             ConfiguredDesk.Simulation simulation,
-            RecordedMarket recorded,
+            @Nullable RecordedMarket recorded,
             VirtualWorld world)
             throws IOException {
         this.universe = universe;
         this.simulation = simulation;
         Venues made = new Venues(universe, simulation, name -> new VenueLedger());
-        mids = made.recorded(recorded);
+        mids = recorded == null ? made.madeUp(world.clock().nowNanos()) : made.recorded(recorded);
         venues = made.all();
         driver = world.network().node("market", what -> {});
         world.add(driver);

@@ -23,10 +23,16 @@ public final class Bars {
     private static final long UNSEEN = -1;
 
     private final long everyNanos;
-    private final long[] forming = new long[FIELDS];
     private final long[] closed = new long[FIELDS];
     private long start = NONE;
     private long seen = UNSEEN;
+
+    // The bar that is forming moves with every trade: fields, not an array with its bounds.
+    private long open;
+    private long high;
+    private long low;
+    private long last;
+    private long volume;
 
     public Bars(long everyNanos) {
         this.everyNanos = everyNanos;
@@ -38,7 +44,11 @@ public final class Bars {
         if (start == NONE || nowNanos - start < everyNanos) {
             return Strategy.NO;
         }
-        System.arraycopy(forming, 0, closed, 0, FIELDS);
+        closed[OPEN] = open;
+        closed[HIGH] = high;
+        closed[LOW] = low;
+        closed[CLOSE] = last;
+        closed[VOLUME] = volume;
         start = NONE;
         return Strategy.YES;
     }
@@ -54,28 +64,27 @@ public final class Bars {
     }
 
     /**
-     * Takes a trade.
+     * Takes a trade: 1 when a bar begins with it.
      *
-     * @param open 1 while trades count
+     * @param counts 1 while trades count
      */
-    public void step(long nowNanos, long price, long qty, long open) {
-        if (open == 1 && price != Scaled.NO_VALUE && qty != Scaled.NO_VALUE) {
-            add(nowNanos, price, qty);
+    public int step(long nowNanos, long price, long qty, long counts) {
+        if (counts != 1 || price == Scaled.NO_VALUE || qty == Scaled.NO_VALUE) {
+            return Strategy.NO;
         }
-    }
-
-    private void add(long nowNanos, long price, long qty) {
-        if (start == NONE) {
+        boolean begins = start == NONE;
+        if (begins) {
             start = nowNanos - Math.floorMod(nowNanos, everyNanos);
-            forming[OPEN] = price;
-            forming[HIGH] = price;
-            forming[LOW] = price;
-            forming[VOLUME] = 0;
+            open = price;
+            high = price;
+            low = price;
+            volume = 0;
         }
-        forming[HIGH] = Math.max(forming[HIGH], price);
-        forming[LOW] = Math.min(forming[LOW], price);
-        forming[CLOSE] = price;
-        forming[VOLUME] = Scaled.add(forming[VOLUME], qty);
+        high = Math.max(high, price);
+        low = Math.min(low, price);
+        last = price;
+        volume = Scaled.add(volume, qty);
+        return begins ? Strategy.YES : Strategy.NO;
     }
 
     /** Of the newest closed bar; no value before the first. */
@@ -91,18 +100,31 @@ public final class Bars {
     public void writeState(StateSink sink) {
         sink.put(start);
         sink.put(seen);
-        for (int i = 0; i < FIELDS; i++) {
-            sink.put(start == NONE ? 0 : forming[i]);
-            sink.put(closed[i]);
-        }
+        write(sink, open, OPEN);
+        write(sink, high, HIGH);
+        write(sink, low, LOW);
+        write(sink, last, CLOSE);
+        write(sink, volume, VOLUME);
+    }
+
+    private void write(StateSink sink, long forming, int field) {
+        sink.put(start == NONE ? 0 : forming);
+        sink.put(closed[field]);
     }
 
     public void readState(StateSource source) {
         start = source.take();
         seen = source.take();
-        for (int i = 0; i < FIELDS; i++) {
-            forming[i] = source.take();
-            closed[i] = source.take();
-        }
+        open = read(source, OPEN);
+        high = read(source, HIGH);
+        low = read(source, LOW);
+        last = read(source, CLOSE);
+        volume = read(source, VOLUME);
+    }
+
+    private long read(StateSource source, int field) {
+        long forming = source.take();
+        closed[field] = source.take();
+        return forming;
     }
 }

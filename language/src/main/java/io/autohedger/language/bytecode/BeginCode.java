@@ -69,24 +69,38 @@ final class BeginCode {
     private void fresh(Code code, int let, Program.Fresh f) {
         CodeBuilder b = code.out;
         Label missing = b.newLabel();
-        code.putLong(Names.lapse(let), Strategy.NEVER);
-        int value = code.store(f.value());
-        int age = code.store(f.age());
-        b.dload(value).dload(value).dcmpl().ifne(missing);
-        code.jumpIfNoValue(age, missing);
-        oldest(code, f.timed());
-        int lapse = b.allocateLocal(TypeKind.LONG);
-        b.lload(age).invokestatic(code.self, "due", Names.DUE).lstore(lapse);
+        int value = code.known(f.value(), missing);
+        int lapse = lapse(code, f, missing);
         code.now();
-        b.lload(lapse).lcmp().ifgt(missing);
-        Label current = b.newLabel();
-        b.lload(lapse).loadConstant(Strategy.NEVER).lcmp().ifeq(current);
-        code.put(Names.lapse(let), CD_long, () -> b.lload(lapse).lconst_1().ladd());
-        b.labelBinding(current);
+        b.lload(lapse).lcmp().ifge(missing);
+        code.put(Names.lapse(let), CD_long, () -> b.lload(lapse));
         code.put(Names.let(let), CD_double, () -> b.dload(value));
         b.return_();
         b.labelBinding(missing);
+        code.putLong(Names.lapse(let), Strategy.NEVER);
         code.put(Names.let(let), CD_double, () -> b.loadConstant(Double.NaN));
+    }
+
+    /** The local with the first moment at which the value is too old: age + 1, or never. */
+    private int lapse(Code code, Program.Fresh f, Label missing) {
+        CodeBuilder b = code.out;
+        int lapse = b.allocateLocal(TypeKind.LONG);
+        if (f.age() instanceof Expr.Exact x && x.mantissa() >= 0 && x.mantissa() < Strategy.NEVER) {
+            // Of an age that is written down, one comparison sees the overflow before it happens.
+            oldest(code, f.timed());
+            b.loadConstant(Strategy.NEVER - 1 - x.mantissa());
+            code.call(Names.MATH, "min", CD_long, CD_long, CD_long);
+            b.loadConstant(x.mantissa()).ladd();
+        } else {
+            int age = code.store(f.age());
+            code.jumpIfNoValue(age, missing);
+            oldest(code, f.timed());
+            b.lload(age).invokestatic(code.self, "due", Names.DUE);
+            b.loadConstant(Strategy.NEVER - 1);
+            code.call(Names.MATH, "min", CD_long, CD_long, CD_long);
+        }
+        b.lconst_1().ladd().lstore(lapse);
+        return lapse;
     }
 
     private void oldest(Code code, List<Integer> timed) {
@@ -143,7 +157,9 @@ final class BeginCode {
         code.line(program.line());
         CodeBuilder b = code.out;
         code.put(Names.NOW, CD_long, () -> context(b, "nowNanos", MethodTypeDesc.of(CD_long)));
-        code.putInt(Names.MARKED, 0);
+        if (!program.machines().isEmpty()) {
+            code.putInt(Names.MARKED, 0);
+        }
         Label begun = b.newLabel();
         code.get(Names.STARTED, CD_long);
         b.loadConstant(Long.MIN_VALUE).lcmp().ifne(begun);
@@ -174,31 +190,43 @@ final class BeginCode {
             b.labelBinding(same);
         }
         lets(code);
-        if (held) {
-            code.putInt(Names.MOVED, 0);
-        }
         b.return_();
     }
 
-    /** Lets that rest until a bar closes are passed over together. */
+    /**
+     * Lets that rest until a bar closes are passed over together, until the last of them is done.
+     */
     private void lets(Code code) {
+        int last = -1;
+        for (int i = 0; i < program.lets().size(); i++) {
+            last = rests(i) ? i : last;
+        }
         Label moved = null;
         for (int i = 0; i < program.lets().size(); i++) {
-            boolean rests = layout.held().rests(i);
-            if (rests && moved == null) {
+            if (layout.isName(i)) {
+                continue;
+            }
+            if (rests(i) && moved == null) {
                 moved = code.out.newLabel();
                 code.get(Names.MOVED, CD_int);
                 code.out.ifeq(moved);
-            } else if (!rests && moved != null) {
+            } else if (!rests(i) && moved != null) {
                 code.out.labelBinding(moved);
                 moved = null;
             }
             code.out.aload(0).aload(1);
             code.out.invokevirtual(code.self, letMethod(i), Names.ON_CONTEXT);
+            if (i == last) {
+                code.putInt(Names.MOVED, 0);
+            }
         }
         if (moved != null) {
             code.out.labelBinding(moved);
         }
+    }
+
+    private boolean rests(int let) {
+        return layout.held().rests(let) && !layout.isName(let);
     }
 
     private void source(Code code, int index) {

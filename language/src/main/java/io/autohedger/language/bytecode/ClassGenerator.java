@@ -67,6 +67,9 @@ public final class ClassGenerator {
             privateMethod(BeginCode.FOLD, MTD_void, begin::fold);
         }
         for (int i = 0; i < program.lets().size(); i++) {
+            if (layout.isName(i)) {
+                continue;
+            }
             int let = i;
             privateMethod(begin.letMethod(i), Names.ON_CONTEXT, code -> begin.let(code, let));
         }
@@ -82,7 +85,11 @@ public final class ClassGenerator {
                 "isMarked",
                 MethodTypeDesc.of(CD_boolean),
                 code -> {
-                    code.get(Names.MARKED, CD_int);
+                    if (program.machines().isEmpty()) {
+                        code.out.iconst_0();
+                    } else {
+                        code.get(Names.MARKED, CD_int);
+                    }
                     code.out.ireturn();
                 });
         DueCode dues = new DueCode(program);
@@ -109,7 +116,9 @@ public final class ClassGenerator {
     private void fields() {
         field(Names.NOW, CD_long);
         field(Names.STARTED, CD_long);
-        field(Names.MARKED, CD_int);
+        if (!program.machines().isEmpty()) {
+            field(Names.MARKED, CD_int);
+        }
         if (program.looksBack()) {
             field(Names.REACTED, CD_long);
         }
@@ -128,6 +137,9 @@ public final class ClassGenerator {
             field(Names.fold(i), Names.type(layout.folds().values().get(i).shape()));
         }
         for (int i = 0; i < program.lets().size(); i++) {
+            if (layout.isName(i)) {
+                continue;
+            }
             field(Names.let(i), Names.type(program.lets().get(i).shape()));
             if (program.lets().get(i).lapses()) {
                 field(Names.lapse(i), CD_long);
@@ -337,9 +349,10 @@ public final class ClassGenerator {
     private void end(Code code) {
         code.line(program.line());
         for (int i = 0; i < program.changed().size(); i++) {
-            ClassDesc type = Names.type(cell(i));
-            String let = Names.let(program.changed().get(i));
-            code.put(Names.previous(i), type, () -> code.get(let, type));
+            Shape cell = cell(i);
+            ClassDesc type = Names.type(cell);
+            int let = program.changed().get(i);
+            code.put(Names.previous(i), type, () -> code.let(let, cell));
         }
         if (program.looksBack()) {
             code.put(Names.REACTED, CD_long, code::now);

@@ -37,6 +37,11 @@ final class Code {
         this.layout = layout;
     }
 
+    /** The value of a let. */
+    void let(int let, Shape shape) {
+        get(layout.let(let), Names.type(shape));
+    }
+
     void line(int line) {
         out.lineNumber(line);
     }
@@ -95,7 +100,7 @@ final class Code {
         }
         switch (e) {
             case Expr.Source s -> source(s);
-            case Expr.Let l -> get(Names.let(l.let()), Names.type(l.shape()));
+            case Expr.Let l -> let(l.let(), l.shape());
             case Expr.Local l -> out.loadLocal(kind(l.shape()), slot(l.local(), l.shape()));
             case Expr.BarField b -> {
                 get(Names.cell(b.let()), Names.BARS);
@@ -177,15 +182,26 @@ final class Code {
             value(r.operand());
             return;
         }
-        int v = store(r.operand());
         Label missing = out.newLabel();
         Label end = out.newLabel();
-        out.dload(v);
-        call(Names.DOUBLE, "isFinite", CD_boolean, CD_double);
-        out.ifeq(missing);
-        out.dload(v).dconst_0().dadd().goto_(end);
+        out.dload(known(r, missing)).goto_(end);
         out.labelBinding(missing).loadConstant(Double.NaN);
         out.labelBinding(end);
+    }
+
+    /** The local with a real value; goes away where it is missing. */
+    int known(Expr e, Label missing) {
+        if (layout.folds().field(e) < 0 && e instanceof Expr.Root r && !isRooted(r.operand())) {
+            int v = store(r.operand());
+            out.dload(v);
+            call(Names.DOUBLE, "isFinite", CD_boolean, CD_double);
+            out.ifeq(missing);
+            out.dload(v).dconst_0().dadd().dstore(v);
+            return v;
+        }
+        int v = store(e);
+        out.dload(v).dload(v).dcmpl().ifne(missing);
+        return v;
     }
 
     /** Whether a real value is missing or finite and not -0.0 by itself. */

@@ -178,7 +178,7 @@ final class HandlerCode {
         int let = program.changed().get(cell);
         Shape shape = program.lets().get(let).shape();
         ClassDesc type = Names.type(shape);
-        code.get(Names.let(let), type);
+        code.let(let, shape);
         code.get(Names.previous(cell), type);
         switch (shape.kind()) {
             case EXACT -> code.out.lcmp().ifne(away);

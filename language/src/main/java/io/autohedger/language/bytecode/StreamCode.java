@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes stream operators: each has an object of the engine's that remembers for it. */
 final class StreamCode {
     private static final MethodTypeDesc TRADE =
-            MethodTypeDesc.of(CD_void, CD_long, CD_long, CD_long, CD_long);
+            MethodTypeDesc.of(CD_int, CD_long, CD_long, CD_long, CD_long);
 
     private StreamCode() {}
 
@@ -95,6 +95,7 @@ final class StreamCode {
             source(code, b.open());
         }
         code.out.invokevirtual(Names.BARS, "step", TRADE);
+        code.out.ifeq(none);
         due(code, let);
         code.out.labelBinding(none);
     }
