@@ -258,7 +258,7 @@ class DeskViewTest {
                         " because   09:00:00.000  ACME-E7  client sold 3,000,000 EURUSD at 1.08500"
                                 + "          seq "
                                 + deal,
-                        "           EUR position    +5,000,000.00 -> +5,000,000.00       ="
+                        "           EUR position    stays +5,000,000.00       ="
                                 + " +5,424,750.00 USD at 1.08495 (composite, 14ms old)",
                         " decided   OnePairHedger.ah:2   hedge EUR down to soft",
                         "           EUR between +5,000,000.00 and +5,000,000.00    down to"
