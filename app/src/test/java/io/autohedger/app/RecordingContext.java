@@ -112,6 +112,11 @@ final class RecordingContext implements StrategyContext {
     }
 
     @Override
+    public boolean freed(int site) {
+        return false;
+    }
+
+    @Override
     public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
         throw new AssertionError("hedges nothing");
     }

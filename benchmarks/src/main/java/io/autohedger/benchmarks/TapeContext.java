@@ -82,6 +82,11 @@ final class TapeContext implements StrategyContext {
     }
 
     @Override
+    public boolean freed(int site) {
+        return false;
+    }
+
+    @Override
     public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
         note(2);
         return hedgeDownTo(site, amount, operand, ttlNanos);

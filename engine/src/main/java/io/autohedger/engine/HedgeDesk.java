@@ -65,6 +65,7 @@ final class HedgeDesk {
     private final Causes causes;
     private RefusedReason reason = RefusedReason.NULL_VAL;
     private boolean sent;
+    private boolean waits;
     private long sentClOrdId;
 
     /** Where somebody was paged that nobody may be traded with, until an order goes out. */
@@ -108,6 +109,31 @@ final class HedgeDesk {
     /** Of the last refusal. */
     RefusedReason reason() {
         return reason;
+    }
+
+    /** The last hedge sent nothing for want of a venue or of room for doubt, which may come. */
+    boolean waits() {
+        return waits;
+    }
+
+    /** Whether a hedge of a site that waits could be sent now, as far as that is concerned. */
+    boolean isFree(
+            int strategyId,
+            StrategyPlan.HedgeSite site,
+            StrategyPlan.Limits limits,
+            int bookMask,
+            long nowNanos) {
+        int factor = site.assetId();
+        int instrument = instrumentOf(site, limits);
+        long uncovered = uncovered(bookMask, factor);
+        if (instrument == 0 || uncovered == 0 || uncovered == Scaled.NO_VALUE) {
+            return false;
+        }
+        boolean lowers = uncovered > 0;
+        boolean buy = lowers != (catalogue.base(instrument) == factor);
+        int against = mirror.venuesOf(bookMask, factor, lowers);
+        long px = placement.openPx(site, strategyId, instrument, buy, against, nowNanos);
+        return px != Scaled.NO_VALUE && hasRoom(limits, instrument, factor, px, nowNanos);
     }
 
     /** Of an order, or of the last refusal where there is no order. */
@@ -225,6 +251,7 @@ final class HedgeDesk {
             long nowNanos) {
         int factor = site.assetId();
         int instrument = instrumentOf(site, limits);
+        waits = false;
         if (instrument == 0) {
             return NOTHING;
         }
@@ -247,12 +274,17 @@ final class HedgeDesk {
         int result = NOTHING;
         while (demand != 0 && demand < 0 == lowers && placement.next(nowNanos)) {
             if (!size(limits, factor, Math.abs(demand), placement.mostQty(), nowNanos)) {
+                waits =
+                        result == NOTHING
+                                && !hasRoom(limits, instrument, factor, order.price, nowNanos);
                 return result;
             }
             reduceBy = downTo ? DecisionEncoder.reduceByNullValue() : inFactor;
             decide(site, bookMask, downTo ? inFactor : 0, demand);
             int sent = send(factor, limits.assetId(), bookMask, nowNanos);
             if (sent == REFUSED) {
+                // Stopped by people, and nobody else is there.
+                waits = result == NOTHING && (gate.stoppedVenues() >>> order.venueId & 1) != 0;
                 return result == SENT ? SENT : REFUSED;
             }
             result = SENT;
@@ -260,6 +292,7 @@ final class HedgeDesk {
             demand = left == Scaled.NO_VALUE ? 0 : demand + uncovered - left;
             uncovered = left;
         }
+        waits = result == NOTHING && (placement.waits() || !placement.hasVenue());
         return placement.hasVenue() ? result : noVenue();
     }
 
@@ -396,7 +429,7 @@ final class HedgeDesk {
         long clip = limits.orderSize() >> (isJudged() ? order.level.value() - 1 : 0);
         long qty = valuation.mostQty(demand, factor, instrument, order.mostPx);
         qty = Math.min(qty, valuation.mostQty(clip, limits.assetId(), instrument, px));
-        qty = Math.min(qty, doubtRoom(limits, factor, px, now));
+        qty = Math.min(qty, doubtRoom(limits, instrument, factor, px, now));
         qty = Math.min(qty, Scaled.toStep(most, catalogue.lotQty(instrument), Rounding.DOWN));
         qty = Math.min(qty, catalogue.maxQty(instrument));
         order.orderQty = qty;
@@ -408,12 +441,19 @@ final class HedgeDesk {
     }
 
     /** The doubt amount less what own leaves on the factor without a final answer use of it. */
-    private long doubtRoom(StrategyPlan.Limits limits, int factor, long px, long nowNanos) {
+    private long doubtRoom(
+            StrategyPlan.Limits limits, int instrument, int factor, long px, long nowNanos) {
         long width = interval.of(ALL_BOOKS, factor).width();
         int asset = limits.assetId();
-        long used = valuation.inAsset(width, factor, order.instrumentId, px, asset, nowNanos);
+        long used = valuation.inAsset(width, factor, instrument, px, asset, nowNanos);
         long room = Scaled.subtract(limits.doubt(), used);
-        return room <= 0 ? 0 : valuation.mostQty(room, asset, order.instrumentId, px);
+        return room <= 0 ? 0 : valuation.mostQty(room, asset, instrument, px);
+    }
+
+    private boolean hasRoom(
+            StrategyPlan.Limits limits, int instrument, int factor, long px, long nowNanos) {
+        long room = doubtRoom(limits, instrument, factor, px, nowNanos);
+        return room > 0 && room >= catalogue.minQty(instrument);
     }
 
     private void decide(StrategyPlan.HedgeSite site, int bookMask, long downTo, long demand) {

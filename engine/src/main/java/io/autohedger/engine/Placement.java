@@ -96,6 +96,41 @@ final class Placement {
         return tried != 0 || waits || expireNanos == Scaled.NO_VALUE;
     }
 
+    /** There is a venue, and an own order the other way works there. */
+    boolean waits() {
+        return waits;
+    }
+
+    /**
+     * The price at which an order of a site could go out now; no value: nobody may be traded with.
+     * Sets nothing.
+     */
+    long openPx(
+            StrategyPlan.HedgeSite site,
+            int strategyId,
+            int instrument,
+            boolean buy,
+            int workingAgainst,
+            long nowNanos) {
+        Style of = site.style();
+        boolean toTake = of != Style.PASSIVE;
+        boolean takesOffers = buy == toTake;
+        int without = unusable(of, strategyId, nowNanos) | workingAgainst | gate.stoppedVenues();
+        int venue =
+                markets.best(site.venueIds(), instrument, takesOffers, toTake, nowNanos, without);
+        return venue == 0 ? Scaled.NO_VALUE : sidePx(venue, instrument, takesOffers);
+    }
+
+    /** Bits of the venues that cannot carry a style, owe us an answer, or are avoided. */
+    private int unusable(Style of, int strategyId, long nowNanos) {
+        int unable = of.rests() ? ~catalogue.goodTillDateVenues() : 0;
+        return unable | mirror.orders().unknownVenues() | avoided.mask(strategyId, nowNanos);
+    }
+
+    private long sidePx(int venue, int instrument, boolean offers) {
+        return offers ? markets.offerPx(venue, instrument) : markets.bidPx(venue, instrument);
+    }
+
     /** Sets the order's next venue, its price and its time; false: there is no further one. */
     boolean next(long nowNanos) {
         if (expireNanos == Scaled.NO_VALUE || (tried != 0 && style != Style.SWEEP)) {
@@ -141,9 +176,7 @@ final class Placement {
     /** The best venue that is left, and its price on a side. */
     private long choose(boolean takesOffers, long nowNanos) {
         int instrument = order.instrumentId;
-        int unable = style.rests() ? ~catalogue.goodTillDateVenues() : 0;
-        int owing = mirror.orders().unknownVenues();
-        int passed = unable | tried | owing | avoided.mask(order.strategyId, nowNanos);
+        int passed = tried | unusable(style, order.strategyId, nowNanos);
         int stopped = gate.stoppedVenues();
         int venue = best(takesOffers, passed | against | stopped, nowNanos);
         if (venue == 0 && stopped != 0) {
@@ -151,13 +184,7 @@ final class Placement {
             venue = best(takesOffers, passed | against, nowNanos);
         }
         waits = venue == 0 && best(takesOffers, passed, nowNanos) != 0;
-        long px = Scaled.NO_VALUE;
-        if (venue != 0) {
-            px =
-                    takesOffers
-                            ? markets.offerPx(venue, instrument)
-                            : markets.bidPx(venue, instrument);
-        }
+        long px = venue == 0 ? Scaled.NO_VALUE : sidePx(venue, instrument, takesOffers);
         order.level = references.find(instrument, venue, px, gate.referenceAge(), nowNanos);
         order.doubleReference = references.doublePx();
         order.referenceAgeNanos = references.ageNanos();

@@ -56,6 +56,15 @@ final class StrategyRunner implements StrategyContext {
     /** Orders of the declared window, so that flattening keeps to it too. */
     private final RateRing declared;
 
+    /** Sites whose hedge waits, how many, and those that are told in this reaction. */
+    private final boolean[] waitingSites;
+
+    private int waiting;
+    private final boolean[] freedSites;
+
+    /** Sites that this input has asked: what is not clear to be free is not asked for ever. */
+    private final boolean[] askedSites;
+
     private boolean active;
     private boolean resting;
     private boolean changed;
@@ -88,6 +97,9 @@ final class StrategyRunner implements StrategyContext {
                         .toArray();
         this.refusedSites = new RefusedReason[siteMasks.length];
         Arrays.fill(refusedSites, RefusedReason.NULL_VAL);
+        this.waitingSites = new boolean[siteMasks.length];
+        this.freedSites = new boolean[siteMasks.length];
+        this.askedSites = new boolean[siteMasks.length];
         this.declared =
                 new RateRing(
                         Math.clamp(plan.limits().orders(), 1, MOST_COUNTED),
@@ -101,6 +113,8 @@ final class StrategyRunner implements StrategyContext {
         active = runs;
         changed = runs;
         if (!runs) {
+            Arrays.fill(waitingSites, false);
+            waiting = 0;
             outcomes.clear();
             retries.clear();
         }
@@ -150,6 +164,7 @@ final class StrategyRunner implements StrategyContext {
     void beginStep(long now) {
         nowNanos = now;
         Arrays.fill(refusedSites, RefusedReason.NULL_VAL);
+        Arrays.fill(askedSites, false);
     }
 
     /** Reacts once, if there is a reason to; true: it did. */
@@ -162,8 +177,9 @@ final class StrategyRunner implements StrategyContext {
         for (long due = retries.takeDue(nowNanos); due != 0; due = retries.takeDue(nowNanos)) {
             outcome(Outcome.RETRY, due, 0);
         }
+        takeFreed();
         program.begin(this);
-        for (int waiting = outcomes.waiting(); waiting > 0; waiting--) {
+        for (int left = outcomes.waiting(); left > 0; left--) {
             outcomes.next();
             program.outcome(this, outcomes.kind());
             forget();
@@ -171,6 +187,38 @@ final class StrategyRunner implements StrategyContext {
         program.react(this);
         program.end();
         return true;
+    }
+
+    private void takeFreed() {
+        for (int site = 0; site < freedSites.length; site++) {
+            freedSites[site] = isFree(site);
+            if (freedSites[site]) {
+                await(site, false);
+            }
+        }
+    }
+
+    private boolean isFree(int site) {
+        if (!waitingSites[site] || askedSites[site]) {
+            return false;
+        }
+        StrategyPlan.HedgeSite at = plan.hedgeSites().get(site);
+        return desk.isFree(strategyId, at, plan.limits(), siteMasks[site], nowNanos);
+    }
+
+    /** Somebody else's order may have been what a hedge waits for. */
+    private boolean isAnyFree() {
+        for (int site = 0; waiting > 0 && site < waitingSites.length; site++) {
+            if (isFree(site)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void await(int site, boolean waits) {
+        waiting += (waits ? 1 : 0) - (waitingSites[site] ? 1 : 0);
+        waitingSites[site] = waits;
     }
 
     /** Entries of orders that have ended, and of retries that came to nothing. */
@@ -260,6 +308,8 @@ final class StrategyRunner implements StrategyContext {
         outcomes.state(pass);
         retries.state(pass);
         venueDueNanos = pass.next(venueDueNanos);
+        pass.column(waitingSites);
+        waiting = pass.next(waiting);
         if (pass.reads()) {
             program.readState(() -> pass.next(0L));
         } else {
@@ -355,6 +405,11 @@ final class StrategyRunner implements StrategyContext {
     @Override
     public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
         return hedge(site, false, amount, operand, ttlNanos) == HedgeDesk.SENT;
+    }
+
+    @Override
+    public boolean freed(int site) {
+        return freedSites[site];
     }
 
     @Override
@@ -503,6 +558,8 @@ final class StrategyRunner implements StrategyContext {
                         operand,
                         ttlNanos,
                         nowNanos);
+        askedSites[site] = true;
+        await(site, desk.waits());
         if (result == HedgeDesk.REFUSED) {
             refusedSites[site] = desk.reason();
             int factor = plan.hedgeSites().get(site).assetId();
@@ -538,7 +595,8 @@ final class StrategyRunner implements StrategyContext {
 
     /** Whether something is left to do: a change, a mark or a timer. */
     boolean isDue() {
-        return active && (changed || program.isMarked() || nextDueNanos() <= nowNanos);
+        return active
+                && (changed || program.isMarked() || nextDueNanos() <= nowNanos || isAnyFree());
     }
 
     private long venuesUp(StrategyPlan.VenuesUpSource venues) {

@@ -11,6 +11,10 @@ final class FakeContext implements StrategyContext {
     final long[] times = new long[64];
     long now = 1_000_000_000_000L;
     boolean sends = true;
+
+    /** Bits of sites. */
+    long freed;
+
     int site;
     int hedges;
     int targets;
@@ -26,6 +30,7 @@ final class FakeContext implements StrategyContext {
         System.arraycopy(times, 0, other.times, 0, times.length);
         other.now = now;
         other.sends = sends;
+        other.freed = freed;
         other.site = site;
     }
 
@@ -75,6 +80,11 @@ final class FakeContext implements StrategyContext {
     public boolean hedgeBy(int site, double amount, double operand, long ttlNanos) {
         note(2);
         return hedgeDownTo(site, amount, operand, ttlNanos);
+    }
+
+    @Override
+    public boolean freed(int asked) {
+        return (freed >>> asked & 1) != 0;
     }
 
     @Override

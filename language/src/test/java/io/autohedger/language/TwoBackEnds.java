@@ -75,6 +75,7 @@ final class TwoBackEnds {
     static void change(StrategyPlan plan, FakeContext context, SplittableRandom random) {
         context.now += random.nextInt(8) == 0 ? 0 : random.nextInt(400_000_000);
         context.sends = random.nextInt(4) != 0;
+        context.freed = random.nextInt(4) == 0 ? random.nextLong() : 0;
         context.site = random.nextInt(plan.hedgeSites().size() + 1) - 1;
         for (int i = 0; i < plan.sources().size(); i++) {
             if (random.nextInt(3) != 0) {

@@ -64,16 +64,35 @@ final class Cancels {
         long left = needed;
         for (int i = orders.openCount() - 1; i >= 0 && left > 0; i--) {
             int slot = orders.openSlot(i);
-            boolean ours = (bookMask >>> orders.bookId[slot] & 1) != 0;
-            long leg = orders.legOfLeaves(slot, assetId, catalogue, Ledger.EXTRA_DIGITS);
-            boolean isKnown = orders.certainty[slot] == Certainty.KNOWN;
-            if (ours && leg != 0 && leg > 0 == raising && isKnown) {
+            long leg = legOf(slot, bookMask, assetId);
+            if (leg != 0 && leg > 0 == raising) {
                 venues |= 1 << orders.venueId[slot];
                 left -= Math.abs(leg);
                 want(slot, nowNanos);
             }
         }
         return venues;
+    }
+
+    /** See {@link Mirror#venuesOf}. */
+    int venuesOf(int bookMask, int assetId, boolean raising) {
+        int venues = 0;
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            long leg = legOf(slot, bookMask, assetId);
+            if (leg != 0 && leg > 0 == raising) {
+                venues |= 1 << orders.venueId[slot];
+            }
+        }
+        return venues;
+    }
+
+    /** What an order of the books still moves of an asset; 0 too where it is in doubt. */
+    private long legOf(int slot, int bookMask, int assetId) {
+        boolean ours = (bookMask >>> orders.bookId[slot] & 1) != 0;
+        return ours && orders.certainty[slot] == Certainty.KNOWN
+                ? orders.legOfLeaves(slot, assetId, catalogue, Ledger.EXTRA_DIGITS)
+                : 0;
     }
 
     /** The venue has acknowledged the order. */

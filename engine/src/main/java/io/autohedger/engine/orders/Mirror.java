@@ -138,6 +138,11 @@ public final class Mirror {
         return cancels.cancel(bookMask, assetId, raising, needed, nowNanos);
     }
 
+    /** Bits of the venues where own orders work that move an asset one way; those in doubt not. */
+    public int venuesOf(int bookMask, int assetId, boolean raising) {
+        return cancels.venuesOf(bookMask, assetId, raising);
+    }
+
     /** Asks for the cancel of one order, unless that was done and is not overdue. */
     public void cancel(int slot, long nowNanos) {
         cancels.want(slot, nowNanos);

@@ -37,6 +37,12 @@ public interface StrategyContext {
     boolean hedgeBy(int site, double amount, double operand, long ttlNanos);
 
     /**
+     * Whether a hedge of the site that sent nothing for want of a venue or of room for doubt could
+     * be sent now: its handler runs as if it were triggered (docs/decisions/0028). Said once.
+     */
+    boolean freed(int site);
+
+    /**
      * {@code target n}: from now on the program's own position is to be n (LANGUAGE section 5.6). A
      * missing operand does nothing.
      *

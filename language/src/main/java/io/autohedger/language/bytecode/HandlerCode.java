@@ -81,6 +81,11 @@ final class HandlerCode {
         for (int cell : on.changed()) {
             differs(cell, triggered);
         }
+        for (int site : on.awaited()) {
+            code.out.aload(1).loadConstant(site);
+            code.out.invokeinterface(Names.CONTEXT, "freed", MethodTypeDesc.of(CD_boolean, CD_int));
+            code.out.ifne(triggered);
+        }
         if (on.ring() < 0) {
             code.out.goto_(skip);
             code.out.labelBinding(triggered);

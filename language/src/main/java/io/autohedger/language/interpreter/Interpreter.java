@@ -280,6 +280,9 @@ public final class Interpreter implements Strategy {
         for (int cell : on.changed()) {
             triggered |= memory.differs(cell);
         }
+        for (int site : on.awaited()) {
+            triggered |= context.freed(site);
+        }
         if (on.ring() < 0) {
             return triggered && isTrue(on.guard()) ? run(on, context) : STAY;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.language.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,29 @@ public sealed interface Handler {
             changed = List.copyOf(changed);
             bars = List.copyOf(bars);
             body = List.copyOf(body);
+        }
+
+        /**
+         * Hedges that run it again when what they wait for has come: what that sends is charged to
+         * its ring, so one without {@code at most} has none.
+         */
+        public List<Integer> awaited() {
+            List<Integer> sites = new ArrayList<>();
+            if (ring >= 0) {
+                sites(body, sites);
+            }
+            return sites;
+        }
+
+        private static void sites(List<Stmt> body, List<Integer> sites) {
+            for (Stmt stmt : body) {
+                if (stmt instanceof Stmt.Hedge hedge) {
+                    sites.add(hedge.site());
+                } else if (stmt instanceof Stmt.If branch) {
+                    sites(branch.whenTrue(), sites);
+                    sites(branch.whenFalse(), sites);
+                }
+            }
         }
     }
 

@@ -16,6 +16,10 @@ final class Calls {
 
     private static final List<String> VERBS = List.of("hedgeDownTo", "hedgeBy");
     private static final String TARGET = "target";
+
+    /** Set before the reaction begins, as what is read; asked where the hedge stands. */
+    private static final String FREED = "freed";
+
     private static final List<String> TEXTS =
             List.of("textBegin", "textLiteral", "textExact", "textReal", "textOutcome", "textEnd");
     private static final List<String> OUTCOMES =
@@ -39,6 +43,7 @@ final class Calls {
             case CONTEXT ->
                     VERBS.contains(name)
                             || name.equals(TARGET)
+                            || name.equals(FREED)
                             || TEXTS.contains(name)
                             || OUTCOMES.contains(name)
                             || READS.contains(name);
@@ -73,6 +78,9 @@ final class Calls {
     /** What an allowed call does to the world, if anything. */
     static CallGraph.@Nullable Deed deed(String owner, String name) {
         if (owner.equals(CONTEXT)) {
+            if (name.equals(FREED)) {
+                return null;
+            }
             return READS.contains(name) ? CallGraph.Deed.READS : CallGraph.Deed.SENDS;
         }
         return MEMORIES.contains(owner) && CHANGES.contains(name) ? CallGraph.Deed.CHANGES : null;
