@@ -9,6 +9,7 @@ import io.autohedger.language.diagnostics.Renderer;
 import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Future;
+import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,10 +76,29 @@ final class Sources {
         return new Universe(
                 usd,
                 assets,
-                List.of(),
+                List.of(
+                        pair(1, assets.get(1), usd),
+                        pair(2, assets.get(2), usd),
+                        pair(3, assets.get(1), assets.get(2))),
                 named("LP1", "LP2", "ECN1"),
                 named("CLIENT_FX", "HEDGE_FX"),
                 named("FX_WEEK"));
+    }
+
+    /** One that a scenario of the hedger quotes. */
+    private static Instrument pair(int id, Asset base, Asset quote) {
+        return new Instrument(
+                id,
+                base.code() + quote.code(),
+                base,
+                quote,
+                5,
+                2,
+                1,
+                1_000_00,
+                1_000_00,
+                50_000_000_00L,
+                10_00000);
     }
 
     private static List<Universe.Named> named(String... names) {
