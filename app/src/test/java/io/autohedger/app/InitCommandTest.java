@@ -36,7 +36,7 @@ class InitCommandTest {
                         .startsWith(
                                 "my-desk  ok, 1 instruments, 2 providers, 1 clients, 1 strateg"),
                 check.out());
-        assertTrue(lines.getLast().matches("Hedger  [0-9a-f]{6}  ok, \\d+ lines"), check.out());
+        assertTrue(lines.getLast().matches("Hedger  [0-9a-f]{6}  ok, \\d+ lines.*"), check.out());
         String readme = Files.readString(desk.resolve("README.md"));
         assertTrue(readme.startsWith("# my-desk\n"), readme);
         for (Path file : files(desk)) {
