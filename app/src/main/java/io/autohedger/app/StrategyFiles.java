@@ -21,7 +21,9 @@ final class StrategyFiles {
     }
 
     /**
-     * The files that are named, and those of the folders that are named, sorted.
+     * The files that are named, and those of the folders that are named, sorted. A folder's desk
+     * may run inside it: the sources that are kept beside a journal belong to the journal, which is
+     * compiled from them again. They are no strategies of the folder, and nothing may rewrite them.
      *
      * @param named what a file must be
      * @param kind what is taken of a folder
@@ -41,7 +43,8 @@ final class StrategyFiles {
         }
         if (Files.isDirectory(path)) {
             try (Stream<Path> files = Files.walk(path)) {
-                List<Path> found = files.filter(kind).sorted().toList();
+                List<Path> found =
+                        files.filter(kind).filter(file -> !isKept(file)).sorted().toList();
                 if (found.isEmpty()) {
                     throw unreadable(path, "nothing in " + path + " is " + kinds, kinds);
                 }
@@ -55,6 +58,13 @@ final class StrategyFiles {
             throw unreadable(path, "unknown format: " + path + " is not " + kinds, kinds);
         }
         return List.of(path);
+    }
+
+    private static boolean isKept(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null
+                && file.getFileName().toString().matches("[0-9a-f]{16}\\.ah")
+                && Files.isDirectory(folder.resolveSibling("journal"));
     }
 
     static SourceFile read(Path file, String kinds) {

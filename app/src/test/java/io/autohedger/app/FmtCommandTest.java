@@ -66,6 +66,20 @@ class FmtCommandTest {
     }
 
     @Test
+    void theSourcesThatAJournalIsCompiledFromAreLeftAlone() throws IOException {
+        Path mine = Files.createDirectories(directory.resolve("strategies"));
+        Path desk = Files.createDirectories(directory.resolve("var/d"));
+        Files.createDirectory(desk.resolve("journal"));
+        Path kept = Files.createDirectory(desk.resolve("strategies"));
+        Files.writeString(mine.resolve("a.ah"), UGLY);
+        Path source = Files.writeString(kept.resolve("2567cf662128c4fb.ah"), UGLY);
+        CommandLineRun run = CommandLineRun.of("fmt", directory.toString());
+        assertEquals(mine.resolve("a.ah") + "\n", run.out());
+        assertEquals(UGLY, Files.readString(source));
+        assertEquals(source + "\n", CommandLineRun.of("fmt", source.toString()).out());
+    }
+
+    @Test
     void stdinIsOneSource() {
         CommandLineRun run = CommandLineRun.of("fmt", "-", "b.ah");
         assertEquals(2, run.code());

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What README says to a stranger is so: its commands are typed in its order, its picture of {@code
- * why} has the parts that {@code why} shows and the strategy's own line, and its figures are those
- * of the pages that it names.
+ * What README says to a stranger is so: its commands are typed in its order, but for those that its
+ * tutorial types, its picture of {@code why} has the parts that {@code why} shows and the
+ * strategy's own line, and its figures are those of the pages that it names.
  */
 class ReadmeTest {
     private static final Path README = Command.ROOT.resolve("README.md");
+    private static final Path TUTORIAL = Command.ROOT.resolve("docs/tutorial.md");
     private static final String LAUNCHER = "./autohedger ";
     private static final String PICTURE = "$ " + LAUNCHER + "why ";
     private static final Pattern PART = Pattern.compile("^ ([a-z]+) {2,}.*");
@@ -36,11 +37,13 @@ class ReadmeTest {
      * What a reader ends with Ctrl-C, or lets run for a while, ends by itself here and sooner. The
      * first order is asked about: how many there are is not the same in each run.
      */
-    private static String bounded(String command) {
-        return command.replaceFirst("^\\./autohedger demo$", "$0 --headless --duration 12s")
-                .replaceFirst("^\\./autohedger run \\S+$", "$0 --headless --duration 1s")
-                .replaceFirst("^\\./autohedger sim --seeds \\d+$", LAUNCHER + "sim --seeds 2")
-                .replaceFirst("^\\./autohedger why \\d+ ", LAUNCHER + "why D1-000001 ");
+    private static Page.Step bounded(Page.Step step) {
+        String command =
+                step.command()
+                        .replaceFirst("^\\./autohedger demo$", "$0 --headless --duration 8s")
+                        .replaceFirst(" sim --seeds \\d+$", " sim --seeds 2")
+                        .replaceFirst(" why \\d+ ", " why D1-000001 ");
+        return new Page.Step(step.line(), command, step.code(), step.shown());
     }
 
     @Test
@@ -48,12 +51,15 @@ class ReadmeTest {
         Page page = Page.read(README);
         Path examples = folder.resolve("examples");
         Files.createSymbolicLink(examples, Command.ROOT.resolve("examples").toAbsolutePath());
+        List<Page.Step> tutorial = Page.read(TUTORIAL).steps();
         int typed = 0;
         try (Reader reader = new Reader(folder, Command.line(Command.SHORT_LIVED))) {
             for (Page.Block block : page.of("")) {
                 for (Page.Step step : steps(block)) {
-                    reader.follow(page, step);
                     typed++;
+                    if (tutorial.stream().noneMatch(s -> s.command().startsWith(step.command()))) {
+                        reader.follow(page, bounded(step));
+                    }
                 }
             }
         } finally {
@@ -70,7 +76,7 @@ class ReadmeTest {
             String command = line.replaceFirst("^\\$ ", "").replaceFirst("\\s+# .*$", "").strip();
             if (command.startsWith(LAUNCHER)) {
                 List<String> shown = line.startsWith(PICTURE) ? parts(block) : List.of();
-                steps.add(new Page.Step(block.line() + i, bounded(command), 0, shown));
+                steps.add(new Page.Step(block.line() + i, command, 0, shown));
             }
         }
         return steps;
