@@ -186,8 +186,7 @@ final class TestJournal implements AutoCloseable {
                 .instrumentId(1)
                 .referenceLevel(ReferenceLevel.COMPOSITE)
                 .coverOf(DecisionEncoder.coverOfNullValue())
-                .reduceBy(
-                        rests ? millions * MILLION : DecisionEncoder.reduceByNullValue())
+                .reduceBy(rests ? millions * MILLION : DecisionEncoder.reduceByNullValue())
                 .style(style)
                 .ownAlone(ownAlone ? Bool.YES : Bool.NO)
                 .retryOf(ownAlone ? order(counter - 1) : DecisionEncoder.retryOfNullValue());
