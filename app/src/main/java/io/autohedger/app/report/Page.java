@@ -228,16 +228,17 @@ final class Page {
     private void providers() {
         section(
                 "Providers",
-                "Against mid: what fills earned or cost against the composite mid when they came."
-                        + " The last four columns are mark-outs: the same fills at the mid some"
-                        + " time later; above zero the market went the desk's way. In "
-                        + tables.ccy()
-                        + " for each million dealt. Orders that rest in a book stand apart: what is"
-                        + " told as held is there how long they rested. Fills with a known mark-out"
-                        + " at 0.1 / 1 / 10 / 60 s: "
-                        + tables.providers().markoutsKnown()
-                        + ".");
+                "Orders that rest in a book stand apart: what is told as held is there how long"
+                        + " they rested.");
         html.append(Markup.table(tables.providers().cards()));
+        html.append("<h3>Mark-outs</h3>\n");
+        note(
+                "Against mid: what fills earned or cost against the composite mid when they came;"
+                        + " then the same fills at the mid some time later: above zero the market"
+                        + " went the desk's way. In "
+                        + tables.ccy()
+                        + " for each million dealt.");
+        html.append(Markup.table(tables.providers().markouts()));
         html.append("<h3>Hedge latency</h3>\n<p class=\"note\">")
                 .append(
                         Markup.escape(

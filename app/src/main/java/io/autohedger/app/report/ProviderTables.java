@@ -5,7 +5,6 @@ import io.autohedger.app.report.Grid.Cell;
 import io.autohedger.app.view.Names;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What each provider did with its orders, and how long everything took. */
 final class ProviderTables {
@@ -36,57 +35,68 @@ final class ProviderTables {
                         "fill-qty-percent=>% of quantity",
                         "reject-percent=>rejected, %",
                         "hold-p50-nanos=>held p50, ms",
-                        "hold-p95-nanos=>held p95, ms",
-                        "volume=>dealt, " + ccy,
-                        "cost-per-million=>against mid",
-                        "markout-100ms=>0.1\u00a0s",
-                        "markout-1s=>1\u00a0s",
-                        "markout-10s=>10\u00a0s",
-                        "markout-60s=>60\u00a0s");
+                        "hold-p95-nanos=>held p95, ms");
         reading.scores.cards().forEach((way, card) -> grid.row(provider(way, card)));
         return grid;
     }
 
     private List<Cell> provider(Scorecards.Way way, Scorecards.Card card) {
+        return List.of(
+                Cell.text(names.venue(way.venueId())),
+                style(way),
+                Cell.count(card.orders),
+                Cell.count(card.filled),
+                Cell.count(card.partly),
+                Cell.count(card.rejected),
+                Cell.count(card.unfilled),
+                Cell.count(card.unknown),
+                Cell.percent(card.filled + card.partly, card.orders),
+                Cell.real(card.volume / card.orderedQty * 100, 1),
+                Cell.percent(card.rejected, card.orders),
+                duration(card.hold, 50),
+                duration(card.hold, 95));
+    }
+
+    private static Cell style(Scorecards.Way way) {
+        return Cell.text(way.rests() ? "rest" : "do not rest");
+    }
+
+    Grid markouts() {
+        Grid grid =
+                new Grid(
+                        "markouts",
+                        "Mark-outs",
+                        "provider=Provider",
+                        "style=Orders that",
+                        "fills=>fills",
+                        "volume=>dealt, " + ccy,
+                        "cost-per-million=>against mid",
+                        "markout-100ms=>0.1\u00a0s",
+                        "fills-100ms=>of fills",
+                        "markout-1s=>1\u00a0s",
+                        "fills-1s=>of fills",
+                        "markout-10s=>10\u00a0s",
+                        "fills-10s=>of fills",
+                        "markout-60s=>60\u00a0s",
+                        "fills-60s=>of fills");
+        reading.scores.cards().forEach((way, card) -> grid.row(markouts(way, card)));
+        return grid;
+    }
+
+    private List<Cell> markouts(Scorecards.Way way, Scorecards.Card card) {
         List<Cell> cells =
                 new ArrayList<>(
                         List.of(
                                 Cell.text(names.venue(way.venueId())),
-                                Cell.text(way.rests() ? "rest" : "do not rest"),
-                                Cell.count(card.orders),
-                                Cell.count(card.filled),
-                                Cell.count(card.partly),
-                                Cell.count(card.rejected),
-                                Cell.count(card.unfilled),
-                                Cell.count(card.unknown),
-                                Cell.percent(card.filled + card.partly, card.orders),
-                                Cell.real(card.volume / card.orderedQty * 100, 1),
-                                Cell.percent(card.rejected, card.orders),
-                                duration(card.hold, 50),
-                                duration(card.hold, 95),
+                                style(way),
+                                Cell.count(card.fills),
                                 Cell.real(card.volume, 0),
                                 Cell.signedReal(card.cost.perMillion(), 2)));
         for (Markouts.Mean mean : reading.scores.markouts().of(way)) {
             cells.add(Cell.signedReal(mean.perMillion(), 2));
+            cells.add(Cell.count(mean.fills()));
         }
         return cells;
-    }
-
-    /** For how many fills each mark-out is known. */
-    String markoutsKnown() {
-        return reading.scores.cards().keySet().stream()
-                .map(way -> {
-                    List<String> counts = new ArrayList<>();
-                    for (Markouts.Mean mean : reading.scores.markouts().of(way)) {
-                        counts.add(Long.toString(mean.fills()));
-                    }
-                    return name(way) + " " + String.join(" / ", counts);
-                })
-                .collect(Collectors.joining(", "));
-    }
-
-    private String name(Scorecards.Way way) {
-        return names.venue(way.venueId()) + (way.rests() ? ", resting" : "");
     }
 
     private static Cell duration(Sample sample, double percent) {

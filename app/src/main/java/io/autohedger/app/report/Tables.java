@@ -375,7 +375,12 @@ public final class Tables {
     public List<Grid> ofKind(String kind) {
         return switch (kind) {
             case "pnl" -> List.of(pnl(), recount(), baselines());
-            case "tca" -> List.of(providers.cards(), providers.latency(), clients());
+            case "tca" ->
+                    List.of(
+                            providers.cards(),
+                            providers.markouts(),
+                            providers.latency(),
+                            clients());
             case "positions" -> List.of(positions());
             default -> all();
         };
@@ -388,6 +393,7 @@ public final class Tables {
                 baselines(),
                 positions(),
                 providers.cards(),
+                providers.markouts(),
                 providers.latency(),
                 clients(),
                 doubts(),

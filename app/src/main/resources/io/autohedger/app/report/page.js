@@ -15,7 +15,7 @@
     var down = kind.indexOf("down") >= 0;
     return function (u, series, from, to) {
       var path = new Path2D();
-      var r = 4.5 * devicePixelRatio;
+      var r = (u.width > 800 ? 4.5 : 3.2) * devicePixelRatio;
       for (var i = from; i <= to; i++) {
         var value = u.data[series][i];
         if (value == null) continue;
