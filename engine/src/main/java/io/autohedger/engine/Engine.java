@@ -260,7 +260,7 @@ public final class Engine {
             decide(now);
         }
         exposures();
-        pnl.tell(now);
+        pnl.tell(now, stopping);
         askForTime(now);
     }
 

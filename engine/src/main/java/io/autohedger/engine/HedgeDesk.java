@@ -4,6 +4,7 @@ package io.autohedger.engine;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DecisionEncoder;
+import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderSide;
@@ -71,6 +72,14 @@ final class HedgeDesk {
 
     /** The order in doubt that a decision covers, while it is made. */
     private long coverOf = DecisionEncoder.coverOfNullValue();
+
+    /** The order whose hedge is sent again, while that is done. */
+    private long retryOf = DecisionEncoder.retryOfNullValue();
+
+    /** What the verb of a decision asked for, while it is made. */
+    private HedgeStyle toldStyle = HedgeStyle.NULL_VAL;
+
+    private long reduceBy = DecisionEncoder.reduceByNullValue();
 
     HedgeDesk(
             Catalogue catalogue,
@@ -163,6 +172,7 @@ final class HedgeDesk {
             long ttlNanos,
             long nowNanos) {
         StrategyPlan.Style style = site.style();
+        toldStyle = told(style);
         return hedge(
                 strategyId,
                 site,
@@ -176,6 +186,20 @@ final class HedgeDesk {
                 nowNanos);
     }
 
+    private static HedgeStyle told(StrategyPlan.Style style) {
+        return switch (style) {
+            case IOC -> HedgeStyle.IOC;
+            case SWEEP -> HedgeStyle.SWEEP;
+            case PASSIVE -> HedgeStyle.PASSIVE;
+            case LIMIT -> HedgeStyle.LIMIT;
+        };
+    }
+
+    /** What is hedged next repeats an order's hedge; the null value: it does not. */
+    void retries(long clOrdId) {
+        retryOf = clOrdId;
+    }
+
     /** Takes the factor down to nothing at the best price, whatever the style of the site. */
     int flatten(
             int strategyId,
@@ -184,6 +208,7 @@ final class HedgeDesk {
             int bookMask,
             long nowNanos) {
         StrategyPlan.Style style = StrategyPlan.Style.IOC;
+        toldStyle = HedgeStyle.FLATTEN;
         return hedge(strategyId, site, style, limits, bookMask, true, 0, 0, 0, nowNanos);
     }
 
@@ -224,6 +249,7 @@ final class HedgeDesk {
             if (!size(limits, factor, Math.abs(demand), placement.mostQty(), nowNanos)) {
                 return result;
             }
+            reduceBy = downTo ? DecisionEncoder.reduceByNullValue() : inFactor;
             decide(site, bookMask, downTo ? inFactor : 0, demand);
             int sent = send(factor, limits.assetId(), bookMask, nowNanos);
             if (sent == REFUSED) {
@@ -286,6 +312,8 @@ final class HedgeDesk {
             return NOTHING;
         }
         coverOf = inDoubt;
+        toldStyle = HedgeStyle.IOC;
+        reduceBy = DecisionEncoder.reduceByNullValue();
         decide(site, bookMask, 0, change);
         coverOf = DecisionEncoder.coverOfNullValue();
         int result = send(factor, limits.assetId(), bookMask, nowNanos);
@@ -405,7 +433,11 @@ final class HedgeDesk {
                 .venueId(order.venueId)
                 .instrumentId(order.instrumentId)
                 .referenceLevel(order.level)
-                .coverOf(coverOf);
+                .coverOf(coverOf)
+                .reduceBy(reduceBy)
+                .style(toldStyle)
+                .ownAlone(placement.isOwnAlone() ? Bool.YES : Bool.NO)
+                .retryOf(retryOf);
         Emitter.put(decision.residual(), interval.residual());
         Emitter.put(decision.worstDown(), interval.worstDown());
         Emitter.put(decision.worstUp(), interval.worstUp());

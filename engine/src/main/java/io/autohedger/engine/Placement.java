@@ -117,6 +117,12 @@ final class Placement {
         return true;
     }
 
+    /** A passive order, where its venue shows nothing but ours on its side. */
+    boolean isOwnAlone() {
+        return style == Style.PASSIVE
+                && markets.isOwn(order.venueId, order.instrumentId, !order.buy);
+    }
+
     /** What may be sent to the venue: a sweep takes what it shows and leaves the rest to others. */
     long mostQty() {
         if (style != Style.SWEEP) {
@@ -202,7 +208,7 @@ final class Placement {
     private long joinedPx(long bestPx, long tick, long nowNanos) {
         int instrument = order.instrumentId;
         boolean offer = !order.buy;
-        if (!markets.isOwn(order.venueId, instrument, offer)) {
+        if (!isOwnAlone()) {
             return bestPx;
         }
         long px = markets.bestPx(venueIds, instrument, offer, nowNanos);

@@ -2,6 +2,7 @@
 package io.autohedger.engine;
 
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.Severity;
 import io.autohedger.engine.marketdata.Markets;
@@ -399,6 +400,7 @@ final class StrategyRunner implements StrategyContext {
             return false;
         }
         int site = retries.site(at);
+        desk.retries(outcomes.clOrdId());
         int result =
                 hedge(
                         site,
@@ -406,6 +408,7 @@ final class StrategyRunner implements StrategyContext {
                         retries.amount(at),
                         retries.operand(at),
                         retries.ttlNanos(at));
+        desk.retries(DecisionEncoder.retryOfNullValue());
         long end = avoidedUntil(site);
         if (refusedSites[site] == RefusedReason.NO_VENUE && end != Strategy.NEVER) {
             retries.waitUntil(at, end);

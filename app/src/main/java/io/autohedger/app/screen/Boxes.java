@@ -168,7 +168,7 @@ final class Boxes {
                 break;
             }
             BigDecimal residual = r.residual();
-            BigDecimal downTo = r.downTo();
+            BigDecimal wanted = r.wanted();
             lines.add(
                     " "
                             + Times.tenths(r.nanos())
@@ -181,8 +181,8 @@ final class Boxes {
                             + (residual == null
                                     ? ""
                                     : Cells.millions(residual, 2)
-                                            + " down to "
-                                            + (downTo == null ? "?" : Cells.plainMillions(downTo))
+                                            + (r.by() ? " by " : " down to ")
+                                            + (wanted == null ? "?" : Cells.plainMillions(wanted))
                                             + " -> ")
                             + r.action()
                             + (r.cause().isEmpty() ? "" : "  for " + r.cause()));

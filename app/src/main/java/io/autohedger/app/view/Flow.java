@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What goes through a desk: deals by client, how orders end by venue, the newest decisions. */
 final class Flow {
@@ -28,7 +29,7 @@ final class Flow {
     private final Map<Integer, Client> clients = new TreeMap<>();
     private final Map<Integer, Venue> venues = new TreeMap<>();
     private final Deque<Reason> reasons = new ArrayDeque<>();
-    private Numbers numbers = new Numbers(0, 0, 0, BigDecimal.ZERO, 0);
+    private @Nullable Numbers numbers;
 
     /** The deals of one client so far; busts and corrections are not counted again. */
     static final class Client {
@@ -44,18 +45,10 @@ final class Flow {
     }
 
     /** The numbers of a decision; the residual at the scale of exposures. */
-    private record Numbers(
-            long decisionId, int sourceLine, int assetId, BigDecimal residual, long downTo) {}
+    record Numbers(long decisionId, int sourceLine, BigDecimal residual, Verb verb) {}
 
-    /** Why an order was sent. */
-    record Reason(
-            long nanos,
-            long clOrdId,
-            int strategyId,
-            int sourceLine,
-            int assetId,
-            BigDecimal residual,
-            long downTo) {}
+    /** Why an order was sent, where that is told. */
+    record Reason(long nanos, long clOrdId, int strategyId, @Nullable Numbers told) {}
 
     Flow(Orders orders) {
         this.orders = orders;
@@ -95,22 +88,15 @@ final class Flow {
                         new Numbers(
                                 decision.decisionId(),
                                 decision.sourceLine(),
-                                decision.assetId(),
                                 Exposures.wide(decision.residual(), scale),
-                                decision.downTo());
+                                Verb.of(decision, orders.names()));
             }
             case NewOrderDecoder.TEMPLATE_ID -> {
                 order.wrapAndApplyHeader(buffer, at, header);
-                boolean told = order.decisionId() == numbers.decisionId();
+                Numbers last = numbers;
+                boolean told = last != null && order.decisionId() == last.decisionId();
                 reasons.addFirst(
-                        new Reason(
-                                nanos,
-                                order.clOrdId(),
-                                order.strategyId(),
-                                told ? numbers.sourceLine() : 0,
-                                told ? numbers.assetId() : 0,
-                                numbers.residual(),
-                                numbers.downTo()));
+                        new Reason(nanos, order.clOrdId(), order.strategyId(), told ? last : null));
                 if (reasons.size() > KEPT_REASONS) {
                     reasons.removeLast();
                 }

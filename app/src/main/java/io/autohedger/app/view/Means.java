@@ -14,12 +14,15 @@ record Means(
         BigDecimal filled,
         BigDecimal worstDown,
         BigDecimal worstUp,
-        BigDecimal downTo) {
+        Verb verb) {
 
-    /** What is certain past the band, signed as a change of the position (LANGUAGE 5.6). */
+    /**
+     * What is certain past the band, signed as a change of the position (LANGUAGE 5.6); of a hedge
+     * by an amount all of it, as its band is 0.
+     */
     private BigDecimal demand() {
         BigDecimal certain = worstDown.signum() > 0 ? worstDown : worstUp.min(BigDecimal.ZERO);
-        BigDecimal past = certain.abs().subtract(downTo).max(BigDecimal.ZERO);
+        BigDecimal past = certain.abs().subtract(verb.downTo()).max(BigDecimal.ZERO);
         return certain.signum() > 0 ? past.negate() : past;
     }
 
@@ -43,8 +46,9 @@ record Means(
                         + amount(names, worstDown)
                         + ", worst-up "
                         + amount(names, worstUp)
-                        + ", down to "
-                        + amount(names, downTo)
+                        + (verb.by() == null
+                                ? ", down to " + amount(names, verb.downTo())
+                                : ", in parts, by an amount")
                         + ")"
                         + (demand.signum() == 0
                                 ? ", so nothing more is sent now; new certain demand goes to "

@@ -96,14 +96,15 @@ public record Picture(
     /** A client; {@code lastNanos} negative: no deal yet. */
     public record Client(String name, boolean up, long deals, long lastNanos) {}
 
-    /** Why an order was sent; amounts in the currency. */
+    /** Why an order was sent; it wanted to go down to an amount in the currency, or by one. */
     public record Reason(
             long nanos,
             String clOrdId,
             String ccy,
             String cause,
             @Nullable BigDecimal residual,
-            @Nullable BigDecimal downTo,
+            @Nullable BigDecimal wanted,
+            boolean by,
             String action,
             String place) {}
 

@@ -202,18 +202,20 @@ public final class Pictures {
         List<Picture.Reason> reasons = new ArrayList<>();
         for (Flow.Reason reason : view.flow.reasons()) {
             OrderLine o = view.orders.find(reason.clOrdId());
-            boolean told = reason.assetId() != 0;
+            Flow.Numbers told = reason.told();
+            Verb verb = told == null ? null : told.verb();
             reasons.add(
                     new Picture.Reason(
                             reason.nanos(),
                             names.order(reason.clOrdId()),
-                            told ? names.asset(reason.assetId()) : "",
+                            verb == null ? "" : names.asset(verb.assetId()),
                             o == null ? "" : o.cause,
-                            told ? reason.residual() : null,
-                            told ? names.amount(reason.assetId(), reason.downTo()) : null,
+                            told == null ? null : told.residual(),
+                            verb == null ? null : verb.by() == null ? verb.downTo() : verb.by(),
+                            verb != null && verb.by() != null,
                             o == null ? "" : action(o),
                             names.strategy(reason.strategyId())
-                                    + (told ? ":" + reason.sourceLine() : "")));
+                                    + (told == null ? "" : ":" + told.sourceLine())));
         }
         return reasons;
     }

@@ -18,7 +18,6 @@ import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
-import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
 import java.io.IOException;
@@ -66,15 +65,15 @@ final class Story {
             BigDecimal residual,
             BigDecimal worstDown,
             BigDecimal worstUp,
-            long downTo,
+            Verb verb,
             long demand,
             long orderQty,
             long referencePx,
             long referenceAgeNanos,
             ReferenceLevel level,
-            List<String> quotedBy,
-            long coverOf) {}
+            List<String> quotedBy) {}
 
+    /** The intent; {@code expireNanos} is 0 where it does not rest. */
     record Placed(
             long seq,
             long nanos,
@@ -86,7 +85,8 @@ final class Story {
             TimeInForce timeInForce,
             long orderQty,
             long price,
-            long mostPx) {}
+            long mostPx,
+            long expireNanos) {}
 
     /** What happened to it: one of a few kinds. */
     sealed interface Step {
@@ -231,16 +231,13 @@ final class Story {
                         Exposures.wide(in.residual(), scale),
                         Exposures.wide(in.worstDown(), scale),
                         Exposures.wide(in.worstUp(), scale),
-                        in.downTo(),
+                        Verb.of(in, names),
                         in.demand(),
                         in.orderQty(),
                         in.referencePx(),
                         in.referenceAgeNanos(),
                         in.referenceLevel(),
-                        quotedBy(in.instrumentId(), nanos - in.referenceAgeNanos()),
-                        in.coverOf() == DecisionDecoder.coverOfNullValue()
-                                ? ClOrdId.NONE
-                                : in.coverOf());
+                        quotedBy(in.instrumentId(), nanos - in.referenceAgeNanos()));
     }
 
     private void placed(long seq, long nanos, NewOrderDecoder in) {
@@ -260,7 +257,10 @@ final class Story {
                         in.timeInForce(),
                         in.orderQty(),
                         in.price(),
-                        in.mostPx());
+                        in.mostPx(),
+                        in.expireTimeNanos() == NewOrderDecoder.expireTimeNanosNullValue()
+                                ? 0
+                                : in.expireTimeNanos());
         allowed = Allowed.of(in, limits);
         Decision last = lastDecision;
         if (last != null && last.id() == in.decisionId()) {

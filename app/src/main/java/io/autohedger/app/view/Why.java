@@ -6,7 +6,6 @@ import io.autohedger.app.text.Times;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ReferenceLevel;
-import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.journal.JournalReader;
 import java.io.IOException;
@@ -180,12 +179,13 @@ public final class Why {
                         + cause.what
                         + "          seq "
                         + Times.grouped(cause.seq));
+        BigDecimal before = before(d, cause);
+        boolean isMoved = before.compareTo(d.residual()) != 0;
         String position =
                 "           "
                         + asset(d)
                         + " position    "
-                        + amount(d, before(d, cause))
-                        + " -> "
+                        + (isMoved ? amount(d, before) + " -> " : "stays ")
                         + amount(d, d.residual());
         BigDecimal worth = worth(d);
         if (worth != null) {
@@ -252,7 +252,7 @@ public final class Why {
                         + " and "
                         + amount(d, d.worstUp())
                         + "    "
-                        + wanted(d));
+                        + d.verb().wanted(story.names));
         lines.add(
                 "           size "
                         + qty(d.orderQty())
@@ -260,12 +260,10 @@ public final class Why {
                         + asked(d)
                         + (isClipped(d) ? " clipped, in lots of " : " rounded down to lot ")
                         + qty(lot()));
-    }
-
-    private String wanted(Story.Decision d) {
-        return d.coverOf() != ClOrdId.NONE
-                ? "covers the doubt of " + story.names.order(d.coverOf())
-                : "down to " + amount(d, decimal(d, d.downTo()));
+        String rests = d.verb().rests(placed, story.names);
+        if (!rests.isEmpty()) {
+            lines.add("           " + rests);
+        }
     }
 
     /** The demand in what is dealt: as it is, or over the price that moves most of the factor. */
@@ -335,7 +333,7 @@ public final class Why {
                 raises ? now.residual().add(size) : now.residual().subtract(size),
                 now.worstDown(),
                 now.worstUp(),
-                decimal(d, d.downTo()));
+                d.verb());
     }
 
     private Map<String, Object> object() {
@@ -347,6 +345,10 @@ public final class Why {
         object.put("orderQty", plainQty(placed.orderQty()));
         object.put("instrument", story.names.instrument(placed.instrumentId()));
         object.put("price", px(placed.price()));
+        object.put("timeInForce", placed.timeInForce().name());
+        if (placed.expireNanos() != 0) {
+            object.put("expireTime", Times.rfc3339(placed.expireNanos()));
+        }
         object.put("venue", story.names.venue(placed.venueId()));
         object.put("intentSeq", placed.seq());
         object.put("intentTime", Times.rfc3339(placed.nanos()));
@@ -405,15 +407,12 @@ public final class Why {
         decided.put("residual", d.residual().toPlainString());
         decided.put("worstDown", d.worstDown().toPlainString());
         decided.put("worstUp", d.worstUp().toPlainString());
-        decided.put("downTo", decimal(d, d.downTo()).toPlainString());
+        d.verb().put(decided, story.names);
         decided.put("demand", decimal(d, d.demand()).toPlainString());
         decided.put("size", plainQty(d.orderQty()));
         decided.put("lot", plainQty(lot()));
         decided.put("clipped", isClipped(d));
         decided.put("mostPx", px(placed.mostPx()));
-        if (d.coverOf() != ClOrdId.NONE) {
-            decided.put("coverOf", story.names.order(d.coverOf()));
-        }
         return decided;
     }
 

@@ -138,6 +138,7 @@ final class Frames {
                                 "",
                                 millions("-3.47"),
                                 millions("3"),
+                                false,
                                 "BUY 2,000 ECN1 New",
                                 "FxAutoHedger:36"),
                         new Picture.Reason(
@@ -147,6 +148,7 @@ final class Frames {
                                 "ACME-5521",
                                 millions("1780"),
                                 millions("465"),
+                                false,
                                 "BUY 3,483,000 LP2 UNKNOWN",
                                 "FxAutoHedger:43"),
                         new Picture.Reason(
@@ -156,6 +158,7 @@ final class Frames {
                                 "ACME-5521",
                                 millions("1780"),
                                 millions("465"),
+                                false,
                                 "BUY 5,000,000 LP1 Filled",
                                 "FxAutoHedger:43")),
                 millions("11.56"),

@@ -245,10 +245,7 @@ class DeskViewTest {
         journal.exposure(5, 2, 5);
         journal.pass(300_000_000L).tick().asked(1);
         journal.pass(700_000_000L);
-        Answer answer;
-        try (JournalReader reader = JournalReader.open(directory)) {
-            answer = Why.of(TestJournal.order(1), reader, live(), directory);
-        }
+        Answer answer = why(1);
         long deal = journal.seq() - 2;
         assertEquals(
                 List.of(
@@ -258,7 +255,7 @@ class DeskViewTest {
                         " because   09:00:00.000  ACME-E7  client sold 3,000,000 EURUSD at 1.08500"
                                 + "          seq "
                                 + deal,
-                        "           EUR position    +5,000,000.00 -> +5,000,000.00       ="
+                        "           EUR position    stays +5,000,000.00       ="
                                 + " +5,424,750.00 USD at 1.08495 (composite, 14ms old)",
                         " decided   OnePairHedger.ah:2   hedge EUR down to soft",
                         "           EUR between +5,000,000.00 and +5,000,000.00    down to"
@@ -284,6 +281,39 @@ class DeskViewTest {
                                 + " evidence, when the venue cannot tell"),
                 answer.lines());
         assertTrue(answer.object().toString().contains("because={seq=" + deal), "for scripts");
+    }
+
+    @Test
+    void whyOfAnOrderThatRestsSaysByHowMuchBesideWhomAndUntilWhen() throws IOException {
+        journal.deal("E7", 3).resting(1, 3, false).resting(2, 3, true);
+        List<String> joined = why(1).lines();
+        assertTrue(
+                joined.contains(
+                        "           EUR between +5,000,000.00 and +5,000,000.00    by"
+                                + " 3,000,000.00"),
+                joined.toString());
+        assertTrue(
+                joined.contains(
+                        "           rests 900ms, until 09:00:00.900, joins the best offer of LP1"),
+                joined.toString());
+        assertTrue(why(1).object().toString().contains("expireTime=2026-03-02T09:00:00.9"));
+        List<String> alone = why(2).lines();
+        assertTrue(
+                alone.contains(
+                        "           rests 900ms, until 09:00:00.900, at the best offer of others:"
+                                + " LP1 shows ours alone"),
+                alone.toString());
+        assertTrue(
+                alone.contains(
+                        "           EUR between +5,000,000.00 and +5,000,000.00    by"
+                                + " 3,000,000.00, again after D3-000001"),
+                alone.toString());
+    }
+
+    private Answer why(long counter) throws IOException {
+        try (JournalReader reader = JournalReader.open(directory)) {
+            return Why.of(TestJournal.order(counter), reader, live(), directory);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.autohedger.codecs.DoubtChangedEncoder;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.DoubtRung;
 import io.autohedger.codecs.ExposureEncoder;
+import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.InputIgnoredEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
@@ -158,6 +159,16 @@ final class TestJournal implements AutoCloseable {
 
     /** Decided because of the input under way, and intended. */
     TestJournal order(long counter, int millions) {
+        return order(counter, millions, HedgeStyle.IOC, false);
+    }
+
+    /** Of a hedge by an amount; where only ours is shown it repeats the order before. */
+    TestJournal resting(long counter, int millions, boolean ownAlone) {
+        return order(counter, millions, HedgeStyle.PASSIVE, ownAlone);
+    }
+
+    private TestJournal order(long counter, int millions, HedgeStyle style, boolean ownAlone) {
+        boolean rests = style == HedgeStyle.PASSIVE;
         DecisionEncoder decision = new DecisionEncoder();
         decision.wrapAndApplyHeader(buffer, 0, header)
                 .decisionId(counter)
@@ -165,7 +176,7 @@ final class TestJournal implements AutoCloseable {
                 .sourceLine(2)
                 .assetId(2)
                 .causeSeq(seq)
-                .downTo(MILLION)
+                .downTo(rests ? 0 : MILLION)
                 .demand(-millions * MILLION)
                 .orderQty(millions * MILLION)
                 .referencePx(108_495)
@@ -174,7 +185,11 @@ final class TestJournal implements AutoCloseable {
                 .venueId(1)
                 .instrumentId(1)
                 .referenceLevel(ReferenceLevel.COMPOSITE)
-                .coverOf(DecisionEncoder.coverOfNullValue());
+                .coverOf(DecisionEncoder.coverOfNullValue())
+                .reduceBy(rests ? millions * MILLION : DecisionEncoder.reduceByNullValue())
+                .style(style)
+                .ownAlone(ownAlone ? Bool.YES : Bool.NO)
+                .retryOf(ownAlone ? order(counter - 1) : DecisionEncoder.retryOfNullValue());
         decision.residual().high(0).low(5 * MILLION * 10_000);
         decision.worstDown().high(0).low(5 * MILLION * 10_000);
         decision.worstUp().high(0).low(5 * MILLION * 10_000);
@@ -187,10 +202,11 @@ final class TestJournal implements AutoCloseable {
                 .instrumentId(1)
                 .side(OrderSide.SELL)
                 .ordType(OrderType.LIMIT)
-                .timeInForce(TimeInForce.IOC)
+                .timeInForce(rests ? TimeInForce.GTD : TimeInForce.IOC)
                 .orderQty(millions * MILLION)
                 .price(108_490)
-                .expireTimeNanos(NewOrderEncoder.expireTimeNanosNullValue())
+                .expireTimeNanos(
+                        rests ? now + 900_000_000L : NewOrderEncoder.expireTimeNanosNullValue())
                 .bookId(2)
                 .accountId(101)
                 .strategyId(1)

@@ -63,9 +63,13 @@ public final class Pnl implements TradeListener {
         isDue = true;
     }
 
-    /** Says what has changed, where it is time to. */
-    public void tell(long nowNanos) {
-        if (!isDue && nowNanos - toldNanos < STEP_NANOS) {
+    /**
+     * Says what has changed, where it is time to.
+     *
+     * @param always where any input may be the last one, so that the last word is the end's
+     */
+    public void tell(long nowNanos, boolean always) {
+        if (!isDue && !always && nowNanos - toldNanos < STEP_NANOS) {
             return;
         }
         // A booking has looked already, and an input that books brings no mid.

@@ -69,6 +69,8 @@ final class JournalCheck {
     /** Assets that an order in flight may still move. */
     private final Set<Integer> inFlight = new HashSet<>();
 
+    private final Set<Integer> over = new HashSet<>();
+
     /** Since when an asset is outside the band and nothing of it is in flight. */
     private final Map<Integer, Long> overSince = new HashMap<>();
 
@@ -87,6 +89,8 @@ final class JournalCheck {
         int fills;
         int orders;
         int exposures;
+
+        /** How often an asset left the band, whatever was in flight. */
         int overHard;
     }
 
@@ -253,13 +257,17 @@ final class JournalCheck {
     /** Outside the band somebody is at work: an order goes out within a second or is in flight. */
     private void band(long timeNanos, long seq) {
         for (int asset : dollars.keySet()) {
-            if (net(asset).abs().compareTo(hard) <= 0 || inFlight.contains(asset)) {
+            boolean isOver = net(asset).abs().compareTo(hard) > 0;
+            counts.overHard += isOver && over.add(asset) ? 1 : 0;
+            if (!isOver) {
+                over.remove(asset);
+            }
+            if (!isOver || inFlight.contains(asset)) {
                 overSince.remove(asset);
-            } else if (overSince.putIfAbsent(asset, timeNanos) == null) {
-                counts.overHard++;
             } else {
+                long since = overSince.computeIfAbsent(asset, a -> timeNanos);
                 assertTrue(
-                        timeNanos - overSince.get(asset) < SECOND,
+                        timeNanos - since < SECOND,
                         asset + " net " + net(asset) + " and nobody hedges at seq " + seq);
             }
         }

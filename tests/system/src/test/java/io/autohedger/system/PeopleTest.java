@@ -48,8 +48,8 @@ class PeopleTest {
         Command.Result why = at("why", "000001");
         assertEquals(0, why.code(), why.err());
         assertTrue(why.out().contains(" because   "), why.out());
-        assertTrue(why.out().contains("OnePairHedger, line "), why.out());
-        assertTrue(why.out().contains("FIX out LP1 #"), why.out());
+        assertTrue(why.out().contains("FxAutoHedger.ah:"), why.out());
+        assertTrue(why.out().contains("FIX out ECN1 #"), why.out());
 
         Command.Result kill =
                 Command.run(folder, "kill", "firm", "--as", "ann", "--dir", directory());

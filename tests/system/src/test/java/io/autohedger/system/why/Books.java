@@ -39,8 +39,13 @@ final class Books {
         final Facts.Pair pair;
         final boolean buy;
         final BigDecimal qty;
+        final BigDecimal price;
         final BigDecimal mostPx;
         final long nanos;
+
+        /** Until when it may stay in its venue's book; 0: it is immediate. */
+        final long expireNanos;
+
         BigDecimal filled = BigDecimal.ZERO;
         BigDecimal told = BigDecimal.ZERO;
         boolean endedAtVenue;
@@ -55,8 +60,10 @@ final class Books {
                 Facts.Pair pair,
                 boolean buy,
                 BigDecimal qty,
+                BigDecimal price,
                 BigDecimal mostPx,
-                long nanos) {
+                long nanos,
+                long expireNanos) {
             this.id = id;
             this.strategy = strategy;
             this.venue = venue;
@@ -64,8 +71,10 @@ final class Books {
             this.pair = pair;
             this.buy = buy;
             this.qty = qty;
+            this.price = price;
             this.mostPx = mostPx;
             this.nanos = nanos;
+            this.expireNanos = expireNanos;
         }
 
         /** What may still fill; of an order that its venue has ended only what is missing here. */
@@ -120,6 +129,15 @@ final class Books {
 
     long open(Predicate<Order> which) {
         return orders.values().stream().filter(o -> !o.terminal && which.test(o)).count();
+    }
+
+    /** What of ours may rest at a price of a venue. */
+    BigDecimal resting(int venue, Facts.Pair pair, boolean buys, BigDecimal px) {
+        return orders.values().stream()
+                .filter(o -> o.expireNanos != 0 && o.venue == venue && o.buy == buys)
+                .filter(o -> o.pair.id() == pair.id() && o.price.compareTo(px) == 0)
+                .map(Order::leaves)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     void deal(ClientDealDecoder in) {

@@ -3,6 +3,7 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.AssetDefinedDecoder;
 import io.autohedger.codecs.BookDefinedDecoder;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
@@ -11,6 +12,7 @@ import io.autohedger.codecs.LimitSetDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.ParameterSetDecoder;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SessionDefinedDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import java.math.BigDecimal;
@@ -33,6 +35,10 @@ final class Facts {
     final Map<Integer, Program> programs = new TreeMap<>();
     final Map<Integer, Map<Integer, BigDecimal>> parameters = new HashMap<>();
     private final Map<String, Limit> limits = new HashMap<>();
+
+    /** Of trading sessions by name: when they open and close. */
+    final Map<String, List<Window>> sessions = new HashMap<>();
+
     char letter = 'D';
 
     record Asset(int id, String code, int scale) {}
@@ -57,11 +63,13 @@ final class Facts {
         }
     }
 
-    record Venue(int id, String name, int session, long staleNanos) {}
+    record Venue(int id, String name, int session, long staleNanos, boolean takesResting) {}
 
     record Book(int id, String name, int desk, int trader) {}
 
     record Client(int id, String name, int book) {}
+
+    record Window(long openNanos, long closeNanos) {}
 
     record Program(int id, String name, long codeHash) {}
 
@@ -87,7 +95,12 @@ final class Facts {
                 var in = new VenueDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
                 venues.put(
                         in.venueId(),
-                        new Venue(in.venueId(), in.name(), in.sessionId(), in.staleAfterNanos()));
+                        new Venue(
+                                in.venueId(),
+                                in.name(),
+                                in.sessionId(),
+                                in.staleAfterNanos(),
+                                in.goodTillDate() == Bool.YES));
             }
             case BookDefinedDecoder.TEMPLATE_ID -> {
                 var in = new BookDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -108,6 +121,12 @@ final class Facts {
                 parameters
                         .computeIfAbsent(in.strategyId(), id -> new TreeMap<>())
                         .put(in.parameterIndex(), BigDecimal.valueOf(in.mantissa(), in.scale()));
+            }
+            case SessionDefinedDecoder.TEMPLATE_ID -> {
+                var in = new SessionDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                List<Window> windows = new ArrayList<>();
+                in.windows().forEach(w -> windows.add(new Window(w.openNanos(), w.closeNanos())));
+                sessions.put(in.name(), windows);
             }
             case LimitSetDecoder.TEMPLATE_ID ->
                     limit(new LimitSetDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -183,6 +202,13 @@ final class Facts {
 
     Venue venue(int id) {
         return there(venues.get(id), "venue", id);
+    }
+
+    Venue venueOf(String name) {
+        return venues.values().stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no venue " + name));
     }
 
     @Nullable Venue venueOfSession(int session) {

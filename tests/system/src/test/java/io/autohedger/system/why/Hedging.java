@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One hedge at the time of its decision: venue, prices, demand and size. */
 final class Hedging {
@@ -28,7 +29,15 @@ final class Hedging {
     String level = "";
     String referenceOf = "";
     long referenceAge;
-    BigDecimal downTo = BigDecimal.ZERO;
+    boolean isPassive;
+
+    /** Where it rests, nothing but ours was shown. */
+    boolean isOwnAlone;
+
+    /** What the line says how far, or by how much: in the pair's other asset, and in the factor. */
+    BigDecimal inUnit = BigDecimal.ZERO;
+
+    BigDecimal amount = BigDecimal.ZERO;
     BigDecimal demand = BigDecimal.ZERO;
 
     /** In lots of what is dealt, before anything clips it. */
@@ -57,44 +66,149 @@ final class Hedging {
         interval = recount.books.interval(books, factor.id(), o -> true);
     }
 
-    /** A parameter as it was set, or as the source declares it. */
-    private BigDecimal value(String name) {
-        List<String> declared = List.copyOf(source.parameters.keySet());
-        int index = declared.indexOf(name);
-        if (index < 0) {
-            return new BigDecimal(name);
-        }
-        return recount.facts
-                .parameters
-                .getOrDefault(program.id(), java.util.Map.of())
-                .getOrDefault(index, source.parameters.get(name));
+    /** What an expression of the line comes to. */
+    private BigDecimal value(String text) {
+        return Expression.of(
+                text,
+                new Expression.Scope() {
+                    @Override
+                    public BigDecimal name(String name) {
+                        return named(name);
+                    }
+
+                    @Override
+                    public BigDecimal asked(String function, List<String> names) {
+                        return function.equals("rate") ? rate(names) : closes(function, names);
+                    }
+                });
     }
 
-    /** Prices. The best venue is looked for among those that owe nothing and are not stopped. */
+    /** A parameter as it was set, or as the source declares it; a let; what the books hold. */
+    private BigDecimal named(String name) {
+        List<String> declared = List.copyOf(source.parameters.keySet());
+        int index = declared.indexOf(name);
+        BigDecimal inSource = source.parameters.get(name);
+        if (inSource != null) {
+            BigDecimal set =
+                    recount.facts
+                            .parameters
+                            .getOrDefault(program.id(), java.util.Map.of())
+                            .get(index);
+            return set == null ? inSource : set;
+        }
+        String let = source.lets.get(name);
+        if (let != null) {
+            return value(let);
+        }
+        if (name.equals(hedge.books() + ".residual")) {
+            return interval.residual().setScale(factor.scale(), RoundingMode.HALF_EVEN);
+        }
+        if (name.equals(hedge.books() + ".uncovered")) {
+            return Sizes.certain(interval, factor.scale());
+        }
+        throw new IllegalStateException("not recounted: " + name);
+    }
+
+    /** The factor, which is the first name, in the pair's other asset at the composite mid. */
+    private BigDecimal rate(List<String> names) {
+        BigDecimal doubled = doubledMid();
+        if (!names.getLast().equals(unit.code())) {
+            throw new IllegalStateException("not recounted: a rate of " + names);
+        }
+        return Sizes.other(pair, factor.id(), BigDecimal.TWO, doubled.divide(BigDecimal.TWO))
+                .divide(BigDecimal.TWO);
+    }
+
+    /** {@code week.closes_within(5min)}: one or zero. */
+    private BigDecimal closes(String function, List<String> words) {
+        if (!function.endsWith(".closes_within")) {
+            throw new IllegalStateException("not recounted: " + function);
+        }
+        String session = source.use(function.replaceFirst("[.].*", "")).getFirst();
+        BigDecimal seconds = Expression.of(String.join(" ", words), StrategySource.NOTHING);
+        long within = seconds.movePointRight(9).longValueExact();
+        boolean closes =
+                recount.facts.sessions.getOrDefault(session, List.of()).stream()
+                        .anyMatch(w ->
+                                w.openNanos() <= recount.now
+                                        && recount.now < w.closeNanos()
+                                        && w.closeNanos() - recount.now <= within);
+        return closes ? BigDecimal.ONE : BigDecimal.ZERO;
+    }
+
+    private BigDecimal doubledMid() {
+        BigDecimal doubled =
+                recount.market.doubled(pair.id(), recount.now, recount.facts.venues.keySet());
+        return doubled == null ? BigDecimal.TWO : doubled;
+    }
+
+    /**
+     * Where it goes, and its prices. The best venue is looked for among those that owe nothing, are
+     * not stopped, not passed over by the program, and have no order of ours the other way.
+     */
     void at(int saidVenue, boolean buy, boolean isCover) {
-        List<String> names = source.use(hedge.venues());
+        isPassive = hedge.isPassive() && !isCover;
+        boolean offers = buy != isPassive;
+        List<Integer> listed =
+                source.use(hedge.venues()).stream()
+                        .map(n -> recount.facts.venueOf(n).id())
+                        .toList();
         BigDecimal best = null;
-        for (String name : names) {
-            Facts.Venue candidate =
-                    recount.facts.venues.values().stream()
-                            .filter(v -> v.name().equals(name))
-                            .findFirst()
-                            .orElseThrow();
-            boolean owes = recount.books.open(o -> o.unknown && o.venue == candidate.id()) > 0;
-            BigDecimal px = recount.market.executable(candidate.id(), pair.id(), buy, recount.now);
-            boolean isFree = !owes && !recount.stopped.contains(candidate.id());
+        int chosen = 0;
+        for (int candidate : listed) {
+            BigDecimal px =
+                    isPassive
+                            ? recount.market.quoted(candidate, pair.id(), offers, recount.now)
+                            : recount.market.executable(candidate, pair.id(), offers, recount.now);
             boolean isBetter =
                     px != null
-                            && (best == null || (buy ? px : best).compareTo(buy ? best : px) < 0);
-            if (isFree && px != null && isBetter) {
+                            && (best == null
+                                    || (offers ? px : best).compareTo(offers ? best : px) < 0);
+            if (isBetter && isFree(candidate, buy)) {
                 best = px;
-                venue = name;
+                chosen = candidate;
             }
         }
+        venue = chosen == 0 ? "" : recount.facts.venue(chosen).name();
         BigDecimal quote = best == null ? BigDecimal.ZERO : best;
-        BigDecimal slip = isCover ? BigDecimal.ZERO : value(hedge.slip());
-        price = Sizes.limitPx(quote, slip, buy, pair.tick());
-        mostPx = buy ? price : Sizes.limitPx(quote, slip, true, pair.tick());
+        if (isPassive) {
+            isOwnAlone = recount.market.isOurs(chosen, pair.id(), offers);
+            price = isOwnAlone ? besideOwn(chosen, listed, buy) : quote;
+            mostPx = price;
+        } else {
+            String words = hedge.slip();
+            BigDecimal slip = isCover || words == null ? BigDecimal.ZERO : value(words);
+            price = Sizes.limitPx(quote, slip, buy, pair.tick());
+            mostPx = buy ? price : Sizes.limitPx(quote, slip, true, pair.tick());
+        }
+        judgedBy(saidVenue, quote);
+    }
+
+    private boolean isFree(int candidate, boolean buy) {
+        boolean raises = buy == (pair.base() == factor.id());
+        return recount.books.open(o -> o.venue == candidate && o.unknown) == 0
+                && !recount.stopped.contains(candidate)
+                && !recount.avoids(program.id(), candidate)
+                && (!isPassive || recount.facts.venue(candidate).takesResting())
+                && recount.books.open(o ->
+                        o.venue == candidate
+                                && !o.unknown
+                                && books.contains(o.book.id())
+                                && o.leg(factor.id(), o.leaves()).signum() == (raises ? -1 : 1))
+                        == 0;
+    }
+
+    /** The best that others show, inside the other side of the venue. */
+    private BigDecimal besideOwn(int chosen, List<Integer> listed, boolean buy) {
+        BigDecimal others = recount.market.best(pair.id(), !buy, recount.now, listed, false);
+        BigDecimal far = recount.market.quoted(chosen, pair.id(), buy, recount.now);
+        if (others == null || far == null) {
+            return others == null ? BigDecimal.ZERO : others;
+        }
+        return buy ? others.min(far.subtract(pair.tick())) : others.max(far.add(pair.tick()));
+    }
+
+    private void judgedBy(int saidVenue, BigDecimal quote) {
         long oldest =
                 recount.facts.path(LimitKind.REFERENCE_AGE, program.id(), ordersIn()).stream()
                         .mapToLong(l -> l.amount().longValue())
@@ -115,6 +229,11 @@ final class Hedging {
                         : level.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
+    long ttlNanos() {
+        String words = hedge.ttl();
+        return words == null ? 0 : value(words).movePointRight(9).longValueExact();
+    }
+
     Facts.Book ordersIn() {
         return recount.facts.books.values().stream()
                 .filter(b -> source.use(hedge.books()).getLast().equals(b.name()))
@@ -122,19 +241,22 @@ final class Hedging {
                 .orElseThrow();
     }
 
-    /** Demand, and size: over the price that moves most, down to the lot, then the clips. */
-    void size(BigDecimal saidDownTo, Derived derived) {
-        BigDecimal inUnit = value(hedge.amount());
-        BigDecimal doubled =
-                recount.market.doubled(pair.id(), recount.now, recount.facts.venues.keySet());
-        derived.must(hedge.downTo() && doubled != null, "only down to, and with a mid");
-        BigDecimal mid = doubled == null ? BigDecimal.ONE : doubled.divide(BigDecimal.TWO);
-        BigDecimal exact = Sizes.other(pair, unit.id(), inUnit, mid);
-        downTo =
-                Sizes.isRounded(saidDownTo, exact)
-                        ? saidDownTo
+    /**
+     * Demand, and size: over the price that moves most, down to the lot, then the clips.
+     *
+     * @param said what the decision says of the line's amount, in the factor
+     * @param again what the order asked for that is sent again, in the unit; null: it is none
+     */
+    void size(BigDecimal said, @Nullable BigDecimal again) {
+        inUnit = again == null ? value(hedge.amount()) : again;
+        BigDecimal exact =
+                Sizes.other(pair, unit.id(), inUnit, doubledMid().divide(BigDecimal.TWO));
+        amount =
+                Sizes.isRounded(said, exact)
+                        ? said
                         : exact.setScale(factor.scale(), RoundingMode.HALF_EVEN);
-        demand = Sizes.downTo(Sizes.certain(interval, factor.scale()), downTo);
+        BigDecimal certain = Sizes.certain(interval, factor.scale());
+        demand = hedge.downTo() ? Sizes.downTo(certain, amount) : Sizes.by(certain, amount);
         wanted = Sizes.dealt(pair, factor.id(), demand.abs(), mostPx);
         int level1 = List.of("COMPOSITE", "SECOND_SOURCE", "OWN_QUOTE").indexOf(level);
         BigDecimal clip =

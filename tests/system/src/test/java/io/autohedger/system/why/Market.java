@@ -21,7 +21,13 @@ final class Market {
     private final Map<Integer, Reference> last = new HashMap<>();
 
     private record Top(
-            BigDecimal bid, boolean hasBid, BigDecimal ask, boolean hasAsk, long nanos) {}
+            BigDecimal bid,
+            boolean hasBid,
+            boolean isBidOurs,
+            BigDecimal ask,
+            boolean hasAsk,
+            boolean isAskOurs,
+            long nanos) {}
 
     /** Twice the price that an order is judged by, and when it was quoted. */
     record Reference(String level, BigDecimal doubled, long nanos) {}
@@ -30,15 +36,19 @@ final class Market {
         this.facts = facts;
     }
 
-    void quote(TopOfBookDecoder in, long now) {
+    void quote(TopOfBookDecoder in, Books books, long now) {
         Facts.Pair pair = facts.pair(in.instrumentId());
+        BigDecimal bid = pair.px(in.bidPx());
+        BigDecimal ask = pair.px(in.offerPx());
         tops.put(
                 key(in.venueId(), pair.id()),
                 new Top(
-                        pair.px(in.bidPx()),
+                        bid,
                         in.bidQty() > 0,
-                        pair.px(in.offerPx()),
+                        isOurs(books.resting(in.venueId(), pair, true, bid), in.bidQty(), pair),
+                        ask,
                         in.offerQty() > 0,
+                        isOurs(books.resting(in.venueId(), pair, false, ask), in.offerQty(), pair),
                         now));
         BigDecimal composite = doubled(pair.id(), now, facts.venues.keySet());
         if (composite != null) {
@@ -55,7 +65,14 @@ final class Market {
         up.remove(venue);
         tops.replaceAll((key, top) ->
                 key.startsWith(venue + " ")
-                        ? new Top(top.bid, false, top.ask, false, top.nanos)
+                        ? new Top(
+                                top.bid,
+                                false,
+                                top.isBidOurs,
+                                top.ask,
+                                false,
+                                top.isAskOurs,
+                                top.nanos)
                         : top);
     }
 
@@ -67,8 +84,23 @@ final class Market {
         return up.contains(venue);
     }
 
-    /** The venue's executable price of a side; null: it has none. */
-    @Nullable BigDecimal executable(int venue, int pair, boolean buy, long now) {
+    private static boolean isOurs(BigDecimal ours, long shown, Facts.Pair pair) {
+        return ours.signum() > 0 && ours.compareTo(pair.qty(shown)) >= 0;
+    }
+
+    /** The venue's offer, or its bid, where it may be taken; null: it has none. */
+    @Nullable BigDecimal executable(int venue, int pair, boolean offer, long now) {
+        return isOurs(venue, pair, offer) ? null : quoted(venue, pair, offer, now);
+    }
+
+    /** Whether the venue shows nothing but ours at its best. */
+    boolean isOurs(int venue, int pair, boolean offer) {
+        Top top = tops.get(key(venue, pair));
+        return top != null && (offer ? top.isAskOurs : top.isBidOurs);
+    }
+
+    /** The same, whoever stands there. */
+    @Nullable BigDecimal quoted(int venue, int pair, boolean buy, long now) {
         Top top = tops.get(key(venue, pair));
         if (top == null || !isUsable(venue, top, now)) {
             return null;
@@ -85,22 +117,37 @@ final class Market {
 
     /** Best bid and best offer of some venues, added; null: a side is missing. */
     @Nullable BigDecimal doubled(int pair, long now, Collection<Integer> venues) {
-        BigDecimal bid = null;
-        BigDecimal ask = null;
-        for (int venue : venues) {
-            BigDecimal theirBid = executable(venue, pair, false, now);
-            BigDecimal theirAsk = executable(venue, pair, true, now);
-            bid = bid == null || (theirBid != null && theirBid.compareTo(bid) > 0) ? theirBid : bid;
-            ask = ask == null || (theirAsk != null && theirAsk.compareTo(ask) < 0) ? theirAsk : ask;
-        }
+        BigDecimal bid = market(pair, false, now, venues);
+        BigDecimal ask = market(pair, true, now, venues);
         return bid == null || ask == null ? null : bid.add(ask);
+    }
+
+    /** The best of others; of ours only where there is no other. */
+    private @Nullable BigDecimal market(
+            int pair, boolean offer, long now, Collection<Integer> venues) {
+        BigDecimal others = best(pair, offer, now, venues, false);
+        return others == null ? best(pair, offer, now, venues, true) : others;
+    }
+
+    /** The best of some venues; null: there is none. */
+    @Nullable BigDecimal best(
+            int pair, boolean offer, long now, Collection<Integer> venues, boolean oursToo) {
+        BigDecimal best = null;
+        for (int venue : venues) {
+            BigDecimal px =
+                    oursToo ? quoted(venue, pair, offer, now) : executable(venue, pair, offer, now);
+            if (px != null) {
+                best = best == null ? px : offer ? px.min(best) : px.max(best);
+            }
+        }
+        return best;
     }
 
     private long newest(int pair, long now, Collection<Integer> venues) {
         long newest = 0;
         for (int venue : venues) {
             Top top = tops.get(key(venue, pair));
-            if (top != null && executable(venue, pair, false, now) != null) {
+            if (top != null && quoted(venue, pair, false, now) != null) {
                 newest = Math.max(newest, top.nanos);
             }
         }

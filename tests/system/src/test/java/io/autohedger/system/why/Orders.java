@@ -24,12 +24,15 @@ final class Orders {
     private final Facts.Program program;
     private final Facts.Asset factor;
     private int line;
-    private final BigDecimal saidDownTo;
+    private final BigDecimal saidAmount;
+    private final long retryOf;
     private final BigDecimal saidDemand;
     private final long coverOf;
     private Books.@Nullable Order order;
     private String state = "Unsent";
-    private BigDecimal downTo = BigDecimal.ZERO;
+    private BigDecimal band = BigDecimal.ZERO;
+    private BigDecimal inUnit = BigDecimal.ZERO;
+    private BigDecimal avoids = BigDecimal.ZERO;
     private int sentMessage = -1;
 
     Orders(Recount recount, DecisionDecoder out) {
@@ -38,7 +41,9 @@ final class Orders {
         program = recount.facts.program(out.strategyId());
         factor = recount.facts.asset(out.assetId());
         line = out.sourceLine();
-        saidDownTo = BigDecimal.valueOf(out.downTo(), factor.scale());
+        boolean isBy = out.reduceBy() != DecisionDecoder.reduceByNullValue();
+        saidAmount = BigDecimal.valueOf(isBy ? out.reduceBy() : out.downTo(), factor.scale());
+        retryOf = out.retryOf() == DecisionDecoder.retryOfNullValue() ? 0 : out.retryOf();
         saidDemand = BigDecimal.valueOf(out.demand(), factor.scale());
         coverOf = out.coverOf() == DecisionDecoder.coverOfNullValue() ? 0 : out.coverOf();
     }
@@ -64,12 +69,23 @@ final class Orders {
         derived.say("side", out.side());
         derived.say("instrument", pair.symbol());
         derived.say("orderQty", pair.qty(out.orderQty()));
+        avoids = source.avoids();
         derived.say("price", hedging.price);
+        derived.say("timeInForce", hedging.isPassive ? "GTD" : "IOC");
+        long expireNanos = 0;
+        if (hedging.isPassive) {
+            expireNanos = recount.now + hedging.ttlNanos();
+            derived.say("expireTime", Text.time(expireNanos));
+            derived.must(expireNanos == out.expireTimeNanos(), "ends at " + out.expireTimeNanos());
+        }
         derived.say("venue", hedging.venue);
         derived.say("intentSeq", seq);
         derived.say("intentTime", Text.time(recount.now));
         if (coverOf == 0) {
-            hedging.size(saidDownTo, derived);
+            hedging.size(saidAmount, again(hedge));
+            inUnit = hedging.inUnit;
+            band = hedge.downTo() ? hedging.amount : BigDecimal.ZERO;
+            derived.say(hedge.downTo() ? "decided.downTo" : "decided.by", hedging.amount);
             derived.must(
                     hedging.demand.signum() != 0
                             && hedging.demand.signum() > 0
@@ -80,8 +96,12 @@ final class Orders {
         } else {
             hedging.cover(saidDemand, pair.qty(out.orderQty()), derived);
             derived.say("decided.coverOf", facts.order(coverOf));
+            derived.say("decided.downTo", 0);
         }
-        downTo = hedging.downTo;
+        derived.say("decided.style", hedging.isPassive ? "passive" : "ioc");
+        if (hedging.isPassive) {
+            derived.say("decided.ownAlone", hedging.isOwnAlone);
+        }
         because(hedging);
         decided(hedging, source);
         order =
@@ -93,10 +113,35 @@ final class Orders {
                         pair,
                         out.side() == OrderSide.BUY,
                         pair.qty(out.orderQty()),
+                        hedging.price,
                         hedging.mostPx,
-                        recount.now);
+                        recount.now,
+                        expireNanos);
         new Gate(recount, hedging, order).say(derived);
         recount.books.orders.put(order.id, order);
+    }
+
+    /** What the order asked for that this one repeats; null: it repeats none. */
+    private @Nullable BigDecimal again(StrategySource.Hedge hedge) {
+        if (retryOf == 0) {
+            return null;
+        }
+        derived.say("decided.retryOf", recount.facts.order(retryOf));
+        Orders first = recount.order(retryOf);
+        boolean isSame =
+                first != null
+                        && first.program.equals(program)
+                        && first.factor.equals(factor)
+                        && first.line == line
+                        && first.order().endedAtVenue
+                        && first.state.equals("Rejected");
+        derived.must(isSame, "again after " + retryOf + ", which is no rejected order of " + hedge);
+        return first == null ? null : first.inUnit;
+    }
+
+    /** How long its program passes over a venue that rejects it, in seconds. */
+    BigDecimal avoids() {
+        return avoids;
     }
 
     private void because(Hedging hedging) {
@@ -136,7 +181,6 @@ final class Orders {
         derived.say("decided.residual", hedging.interval.residual());
         derived.say("decided.worstDown", hedging.interval.down());
         derived.say("decided.worstUp", hedging.interval.up());
-        derived.say("decided.downTo", downTo);
         derived.say("decided.demand", hedging.demand);
         derived.say("decided.size", hedging.size);
         derived.say("decided.lot", hedging.pair.lot());
@@ -227,7 +271,7 @@ final class Orders {
         derived.say("means.worstDown", at.down());
         derived.say("means.worstUp", at.up());
         BigDecimal certain = Sizes.certain(at, factor.scale());
-        derived.say("means.certainDemand", Sizes.downTo(certain, downTo));
+        derived.say("means.certainDemand", Sizes.downTo(certain, band));
         derived.say("means.others", others());
     }
 

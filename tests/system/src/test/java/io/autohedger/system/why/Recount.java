@@ -58,6 +58,10 @@ final class Recount {
     private final Set<Long> intendedNow = new HashSet<>();
     private final Map<Integer, Map<Integer, BigDecimal>> positionsBefore = new HashMap<>();
     private final Map<Long, Orders> made = new TreeMap<>();
+
+    /** Of a program and a venue: until when it is passed over. */
+    private final Map<String, Long> avoided = new HashMap<>();
+
     private Cause.Input under = new Cause.Input(0, 0, "time", "time", Map.of());
     private @Nullable Orders decided;
     long now;
@@ -111,7 +115,9 @@ final class Recount {
         switch (template) {
             case TopOfBookDecoder.TEMPLATE_ID ->
                     market.quote(
-                            new TopOfBookDecoder().wrapAndApplyHeader(buffer, at, header), now);
+                            new TopOfBookDecoder().wrapAndApplyHeader(buffer, at, header),
+                            books,
+                            now);
             case SessionStatusDecoder.TEMPLATE_ID -> {
                 var in = new SessionStatusDecoder().wrapAndApplyHeader(buffer, at, header);
                 Facts.Venue venue = facts.venueOfSession(in.sessionId());
@@ -277,7 +283,20 @@ final class Recount {
         }
         order.terminal = isTerminal(out.toWorking());
         order.unknown = out.toCertainty() != Certainty.KNOWN;
+        if (out.toWorking() == Working.REJECTED && out.fromWorking() != Working.REJECTED) {
+            long nanos = told.avoids().movePointRight(9).longValueExact();
+            avoided.merge(order.strategy + " " + order.venue, now + nanos, Math::max);
+        }
         told.changed(seq, out);
+    }
+
+    /** Whether a program passes over a venue, as that has rejected an order. */
+    boolean avoids(int strategy, int venue) {
+        return avoided.getOrDefault(strategy + " " + venue, 0L) > now;
+    }
+
+    @Nullable Orders order(long id) {
+        return made.get(id);
     }
 
     private static boolean isTerminal(Working working) {

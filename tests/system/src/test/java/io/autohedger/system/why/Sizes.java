@@ -27,6 +27,12 @@ final class Sizes {
         return certain.signum() > 0 ? past.negate() : past;
     }
 
+    /** A change by an amount, never past zero. */
+    static BigDecimal by(BigDecimal certain, BigDecimal amount) {
+        BigDecimal most = certain.abs().min(amount.max(BigDecimal.ZERO));
+        return certain.signum() > 0 ? most.negate() : most;
+    }
+
     /** The worst price that gives away at most the slip, to the tick, never worse. */
     static BigDecimal limitPx(BigDecimal best, BigDecimal slip, boolean buy, BigDecimal tick) {
         BigDecimal factor = buy ? BigDecimal.ONE.add(slip) : BigDecimal.ONE.subtract(slip);

@@ -18,23 +18,34 @@ final class StrategySource {
     private static final String NUMBER = "([0-9][0-9._]*)(k|M|bn)?";
     private static final Pattern HEDGE =
             Pattern.compile(
-                    "hedge (\\w+) (down to|by) (.+) in (\\w+) using ioc\\(best\\((\\w+)\\),"
-                            + " slip=(\\w+)\\)");
+                    "hedge (\\w+) (down to|by) (.+) in (\\w+) using (?:ioc\\(best\\((\\w+)\\),"
+                            + " slip=(\\w+)\\)|passive\\((\\w+), ttl=(\\w+)\\))");
+    private static final Pattern FAMILY = Pattern.compile("\\[(\\w+) in (\\w+)]");
+    private static final Pattern LET =
+            Pattern.compile("\\blet (\\w+)(?:\\[\\w+ in \\w+])?\\s*(?::[^=\\n]*)?=([^=].*)");
+    private static final Pattern AVOID =
+            Pattern.compile("on rejected as (\\w+) \\{[^}]*avoid \\1\\.venue for (\\w+)");
     private static final Pattern PARAM =
             Pattern.compile("^\\s*(\\w+)\\s*:\\s*\\S+.*=\\s*" + NUMBER + "\\s*(\\w+|%)?.*$");
 
     final List<String> lines;
     final Map<String, BigDecimal> parameters = new LinkedHashMap<>();
+    final Map<String, String> lets = new LinkedHashMap<>();
     private final String text;
 
-    /** One {@code hedge}; the amount is a parameter's name or a number. */
+    /** One {@code hedge}: its words; without a slip it is passive, without a ttl immediate. */
     record Hedge(
             String factor,
             boolean downTo,
             String amount,
             String books,
             String venues,
-            String slip) {}
+            @Nullable String slip,
+            @Nullable String ttl) {
+        boolean isPassive() {
+            return ttl != null;
+        }
+    }
 
     StrategySource(Path file) throws IOException {
         lines = Files.readAllLines(file);
@@ -49,6 +60,10 @@ final class StrategySource {
                 }
             }
         }
+        Matcher let = LET.matcher(text);
+        while (let.find()) {
+            lets.put(let.group(1), let.group(2).strip());
+        }
     }
 
     /** Its line, without the blanks around. */
@@ -61,12 +76,43 @@ final class StrategySource {
         List<Integer> found = new ArrayList<>();
         for (int number = 1; number <= lines.size(); number++) {
             Hedge hedge = hedge(number);
-            if (hedge != null && hedge.factor().equals(factor)) {
+            if (hedge != null && isOf(hedge.factor(), factor)) {
                 found.add(number);
             }
         }
         return found;
     }
+
+    /** Whether a word is a factor, or the variable of a family that has it. */
+    private boolean isOf(String word, String factor) {
+        Matcher family = FAMILY.matcher(text);
+        while (family.find()) {
+            if (family.group(1).equals(word)) {
+                return use(family.group(2)).contains(factor);
+            }
+        }
+        return word.equals(factor);
+    }
+
+    /** How long a venue is passed over that has rejected an order, in seconds; 0: it is not. */
+    BigDecimal avoids() {
+        Matcher avoid = AVOID.matcher(text);
+        return avoid.find() ? Expression.of(avoid.group(2), NOTHING) : BigDecimal.ZERO;
+    }
+
+    /** Of what has no names in it. */
+    static final Expression.Scope NOTHING =
+            new Expression.Scope() {
+                @Override
+                public BigDecimal name(String name) {
+                    throw new IllegalStateException("not known here: " + name);
+                }
+
+                @Override
+                public BigDecimal asked(String function, List<String> names) {
+                    return name(function);
+                }
+            };
 
     /** Null: there is no hedge of this form on the line. */
     @Nullable Hedge hedge(int number) {
@@ -78,8 +124,9 @@ final class StrategySource {
                         hedge.group(2).equals("down to"),
                         hedge.group(3),
                         hedge.group(4),
-                        hedge.group(5),
-                        hedge.group(6));
+                        hedge.group(5) == null ? hedge.group(7) : hedge.group(5),
+                        hedge.group(6),
+                        hedge.group(8));
     }
 
     /** A limit's amount; the currency is always the last word of the line's clause. */
@@ -119,9 +166,8 @@ final class StrategySource {
 
     private static BigDecimal amount(
             String digits, @Nullable String factor, @Nullable String unit) {
-        BigDecimal number = new BigDecimal(digits.replace("_", ""));
-        int shift = factor == null ? 0 : factor.equals("k") ? 3 : factor.equals("M") ? 6 : 9;
-        int down = "bps".equals(unit) ? 4 : "%".equals(unit) ? 2 : 0;
-        return number.scaleByPowerOfTen(shift - down);
+        String words = digits + " " + (factor == null ? "" : factor + " ");
+        boolean isUnit = unit != null && unit.matches("ms|s|min|h|bps|%");
+        return Expression.of(words + (isUnit ? unit : ""), NOTHING);
     }
 }

@@ -34,10 +34,18 @@ public final class WhyCheck {
      * What came of it.
      *
      * @param statements that were compared, those about what happened to an order too
+     * @param resting orders that stayed in a venue's book
+     * @param again orders that repeat one that was rejected
      * @param inDoubt orders of which it is said what their doubt means
      * @param disagreements one line each: the order, the statement, what is said and what is so
      */
-    public record Report(int orders, int statements, int inDoubt, List<String> disagreements) {}
+    public record Report(
+            int orders,
+            int resting,
+            int again,
+            int statements,
+            int inDoubt,
+            List<String> disagreements) {}
 
     public static Report of(Path directory) throws IOException {
         WhyCheck check = new WhyCheck(directory);
@@ -50,9 +58,19 @@ public final class WhyCheck {
         }
         return new Report(
                 check.recount.orders.size(),
+                check.having("expireTime"),
+                check.having("decided.retryOf"),
                 check.statements,
                 inDoubt,
                 List.copyOf(check.disagreements));
+    }
+
+    /** Of how many orders something is said. */
+    private int having(String place) {
+        return (int)
+                recount.orders.values().stream()
+                        .filter(derived -> derived.statements.containsKey(place))
+                        .count();
     }
 
     /** What disagrees in one answer. */
@@ -107,7 +125,7 @@ public final class WhyCheck {
         then(order, answer.get("then"), derived.then);
     }
 
-    private void then(String order, Object answer, List<Map<String, String>> derived) {
+    private void then(String order, @Nullable Object answer, List<Map<String, String>> derived) {
         List<?> steps = answer instanceof List<?> list ? list : List.of();
         same(order, "then", String.valueOf(steps.size()), String.valueOf(derived.size()));
         for (int i = 0; i < Math.min(steps.size(), derived.size()); i++) {

@@ -33,6 +33,7 @@ class WhyCheckTest {
     @TempDir static Path folder;
     private static Path directory = Path.of("desk");
     private static String yen = "";
+    private static String resting = "";
 
     @BeforeAll
     static void runsADeskOnQuotesThatAreMadeUp() throws IOException {
@@ -42,6 +43,7 @@ class WhyCheckTest {
                 config,
                 Files.readString(FX_DESK.resolve("desk.conf"))
                         .replaceAll("deals = [0-9.]+/s", "deals = 20/s")
+                        .replace("reject = 3%", "reject = 30%")
                         .replace(
                                 "last-look = 90ms,",
                                 "last-look = 90ms, faults { swallow-ack = 15%, ignore-status = 100%"
@@ -49,7 +51,13 @@ class WhyCheckTest {
         Path strategies = Files.createDirectory(folder.resolve("strategies"));
         try (Stream<Path> sources = Files.list(FX_DESK.resolve("strategies"))) {
             for (Path source : sources.toList()) {
-                Files.copy(source, strategies.resolve(source.getFileName()));
+                // On a clock: what is rejected is sent again before its line comes anew.
+                Files.writeString(
+                        strategies.resolve(source.getFileName()),
+                        Files.readString(source)
+                                .replace(
+                                        "on enter or changed(todo[c]) at most 5 per 1s",
+                                        "on every(500ms)"));
             }
         }
         MadeUpQuotes quotes = new MadeUpQuotes(folder.resolve("quotes"), SECONDS);
@@ -57,6 +65,7 @@ class WhyCheckTest {
         quotes.write("forex/oanda", "eurusd", 1.39, 0.00005);
         quotes.write("forex/fxcm", "usdjpy", 101.7, 0.006);
         quotes.write("forex/oanda", "usdjpy", 101.7, 0.005);
+        quotes.write("forex/fxcm", "nzdusd", 0.869, 0.00004);
         quotes.write("forex/oanda", "nzdusd", 0.869, 0.00008);
         WhyCheck.Ran ran =
                 WhyCheck.run(
@@ -78,6 +87,9 @@ class WhyCheckTest {
             if ("JPY".equals(derived.statements.get("decided.ccy"))) {
                 yen = recount.facts.order(id);
             }
+            if (derived.statements.containsKey("decided.by")) {
+                resting = recount.facts.order(id);
+            }
         });
     }
 
@@ -86,9 +98,12 @@ class WhyCheckTest {
         WhyCheck.Report report = WhyCheck.of(directory);
         assertEquals(List.of(), report.disagreements());
         assertTrue(report.orders() > 15, report.orders() + " orders");
+        assertTrue(report.resting() > 0, "nothing rested");
+        assertTrue(report.again() > 0, "nothing was sent again");
         assertTrue(report.statements() > 50 * report.orders(), report.statements() + " statements");
         assertTrue(report.inDoubt() > 0, "no order was in doubt");
         assertTrue(!yen.isEmpty(), "nobody hedged yen");
+        assertTrue(!resting.isEmpty(), "nobody hedged by an amount");
     }
 
     /** One field of every record of a kind is one too high. */
@@ -106,8 +121,10 @@ class WhyCheckTest {
                         decision(DecisionDecoder.causeSeqEncodingOffset()),
                         decision(DecisionDecoder.demandEncodingOffset()),
                         decision(DecisionDecoder.orderQtyEncodingOffset()),
+                        decision(DecisionDecoder.reduceByEncodingOffset()),
                         decision(DecisionDecoder.referenceAgeNanosEncodingOffset()),
                         order(NewOrderDecoder.priceEncodingOffset()),
+                        order(NewOrderDecoder.expireTimeNanosEncodingOffset()),
                         order(NewOrderDecoder.rateEncodingOffset()),
                         order(NewOrderDecoder.valueEncodingOffset()),
                         order(NewOrderDecoder.openOrdersEncodingOffset()),
@@ -132,6 +149,10 @@ class WhyCheckTest {
                         "allowed.net.is: said ",
                         "].cumQty: said ")) {
             assertTrue(found.stream().anyMatch(d -> d.contains(place)), place + " in " + found);
+        }
+        List<String> rests = WhyCheck.of(copy, resting, WhyCheck.answer(copy, resting));
+        for (String place : List.of("decided.by: said ", "expireTime: said ")) {
+            assertTrue(rests.stream().anyMatch(d -> d.contains(place)), place + " in " + rests);
         }
     }
 
