@@ -87,11 +87,14 @@ final class Hedging {
     private BigDecimal named(String name) {
         List<String> declared = List.copyOf(source.parameters.keySet());
         int index = declared.indexOf(name);
-        if (index >= 0) {
-            return recount.facts
-                    .parameters
-                    .getOrDefault(program.id(), java.util.Map.of())
-                    .getOrDefault(index, source.parameters.get(name));
+        BigDecimal inSource = source.parameters.get(name);
+        if (inSource != null) {
+            BigDecimal set =
+                    recount.facts
+                            .parameters
+                            .getOrDefault(program.id(), java.util.Map.of())
+                            .get(index);
+            return set == null ? inSource : set;
         }
         String let = source.lets.get(name);
         if (let != null) {

@@ -136,8 +136,9 @@ final class Market {
         for (int venue : venues) {
             BigDecimal px =
                     oursToo ? quoted(venue, pair, offer, now) : executable(venue, pair, offer, now);
-            boolean isBetter = px != null && (best == null || px.compareTo(best) < 0 == offer);
-            best = isBetter && (best == null || px.compareTo(best) != 0) ? px : best;
+            if (px != null) {
+                best = best == null ? px : offer ? px.min(best) : px.max(best);
+            }
         }
         return best;
     }

@@ -125,7 +125,7 @@ public final class WhyCheck {
         then(order, answer.get("then"), derived.then);
     }
 
-    private void then(String order, Object answer, List<Map<String, String>> derived) {
+    private void then(String order, @Nullable Object answer, List<Map<String, String>> derived) {
         List<?> steps = answer instanceof List<?> list ? list : List.of();
         same(order, "then", String.valueOf(steps.size()), String.valueOf(derived.size()));
         for (int i = 0; i < Math.min(steps.size(), derived.size()); i++) {
