@@ -95,7 +95,7 @@ final class Page {
                             + Times.grouped(reading.lastSeq)
                             + ".");
         }
-        Components sum = tables.desk();
+        Components sum = tables.pnl().desk();
         String ccy = tables.ccy();
         html.append("<dl class=\"tiles\">\n");
         tile("P&L, " + ccy, Grid.Cell.amount(sum.total(), 2));
@@ -167,19 +167,19 @@ final class Page {
                         + tables.ccy()
                         + " term by term at the rate of its moment, and what rates did to value"
                         + " since is translation. Files have every digit.");
-        html.append(Waterfall.svg(tables.desk(), tables.terms()));
-        html.append(Markup.table(tables.pnl()));
+        html.append(Waterfall.svg(tables.pnl().desk(), tables.pnl().terms()));
+        html.append(Markup.table(tables.pnl().grid()));
         if (reading.recount.isEqual()) {
             note(tables.recounted());
         } else {
             warn(tables.recounted());
         }
-        if (!tables.unvalued().isEmpty()) {
+        if (!tables.pnl().unvalued().isEmpty()) {
             warn(
                     "No total, since these have no mid or no rate to "
                             + tables.ccy()
                             + ": "
-                            + tables.unvalued()
+                            + tables.pnl().unvalued()
                             + ".");
         }
         plots("pnl");
