@@ -137,13 +137,13 @@ final class EventTape {
                 boolean quotes,
                 boolean gap) {
             switch (plan.sources().get(s)) {
-                case StrategyPlan.RateSource r when all || quotes && r.baseAssetId() == asset -> {
+                case StrategyPlan.RateSource r when all || (quotes && r.baseAssetId() == asset) -> {
                     boolean lost = random.nextInt(500) == 0;
                     tape.change(s, 0, lost ? Double.NaN : prices[r.baseAssetId()]);
                 }
-                case StrategyPlan.ResidualSource r when all || deals && r.assetId() == asset ->
+                case StrategyPlan.ResidualSource r when all || (deals && r.assetId() == asset) ->
                         tape.change(s, exposure(r.assetId(), 1), 0);
-                case StrategyPlan.UncoveredSource u when all || deals && u.assetId() == asset ->
+                case StrategyPlan.UncoveredSource u when all || (deals && u.assetId() == asset) ->
                         tape.change(s, exposure(u.assetId(), 0.5), 0);
                 case StrategyPlan.VenuesUpSource _ when all || gap -> tape.change(s, up ? 1 : 0, 0);
                 case StrategyPlan.SessionSource x when all || gap ->
@@ -172,7 +172,7 @@ final class EventTape {
         }
 
         private long exposure(int asset, double part) {
-            return (long) (exposures[asset] * part) * Scaled.pow10(scales[asset]);
+            return ((long) (exposures[asset] * part)) * Scaled.pow10(scales[asset]);
         }
     }
 }

@@ -55,7 +55,7 @@ final class StepRow implements Row {
             requireSame(tape, "a timed run", tape.outputHash(), timed(tape));
             for (StepKind kind : KINDS) {
                 if (round >= 0) {
-                    Histogram taken = steps.get(kind);
+                    Histogram taken = of(kind);
                     medians[kind.ordinal()][round] = taken.getValueAtPercentile(50);
                     tails[kind.ordinal()][round] = taken.getValueAtPercentile(99);
                     clocks[round] = clock.getValueAtPercentile(50);
@@ -71,7 +71,7 @@ final class StepRow implements Row {
         List<Figure> figures = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (StepKind kind : KINDS) {
-            int count = (int) steps.get(kind).getTotalCount();
+            int count = (int) of(kind).getTotalCount();
             if (kind == StepKind.OTHER || count == 0) {
                 continue;
             }
@@ -126,12 +126,16 @@ final class StepRow implements Row {
         return engine.outputHash();
     }
 
+    private Histogram of(StepKind kind) {
+        return java.util.Objects.requireNonNull(steps.get(kind));
+    }
+
     private long timed(StepTape tape) {
         Engine engine = tape.engine();
         steps.values().forEach(Histogram::reset);
         clock.reset();
         for (int i = 0; i < tape.inputs(); i++) {
-            Histogram histogram = steps.get(tape.kind(i));
+            Histogram histogram = of(tape.kind(i));
             long began = System.nanoTime();
             step(tape, engine, i);
             long ended = System.nanoTime();
