@@ -82,7 +82,7 @@ class DemoTest {
         String json = Files.readString(page.resolveSibling("run.json")).strip();
         assertEquals(String.valueOf(check.counts.fills), field(json, "hedges"));
         int orders =
-                Pattern.compile("\"provider\":\"\\w+\",\"orders\":(\\d+)")
+                Pattern.compile("\"style\":\"[^\"]+\",\"orders\":(\\d+)")
                         .matcher(json)
                         .results()
                         .mapToInt(provider -> Integer.parseInt(provider.group(1)))
