@@ -78,11 +78,15 @@ final class Belief implements StepObserver {
         final long price;
         final long intentSeq;
 
-        /** An own order that was known to work the other way when this one was made, or null. */
+        /**
+         * An own order that was known to work the other way when this one was made, at the same
+         * venue, or anywhere without having been asked back; or null.
+         */
         final @Nullable Order against;
 
         boolean isOver;
         boolean isUnknown;
+        boolean isAskedBack;
         boolean isTold;
 
         Order(NewOrderDecoder intent, long seq, Iterable<Order> earlier) {
@@ -94,7 +98,9 @@ final class Belief implements StepObserver {
             intentSeq = seq;
             Order found = null;
             for (Order other : earlier) {
-                found = !other.isOver && !other.isUnknown && other.sign != sign ? other : found;
+                boolean isWorking = !other.isOver && !other.isUnknown && other.sign != sign;
+                boolean isInTheWay = other.venueId == venueId || !other.isAskedBack;
+                found = isWorking && isInTheWay ? other : found;
             }
             against = found;
         }
@@ -109,8 +115,14 @@ final class Belief implements StepObserver {
                 newOrder.wrapAndApplyHeader(buffer, offset, header);
                 orders.put(newOrder.clOrdId(), new Order(newOrder, at, orders.values()));
             }
-            case CancelOrderDecoder.TEMPLATE_ID ->
-                    cancels.add(cancel.wrapAndApplyHeader(buffer, offset, header).clOrdId());
+            case CancelOrderDecoder.TEMPLATE_ID -> {
+                cancel.wrapAndApplyHeader(buffer, offset, header);
+                cancels.add(cancel.clOrdId());
+                Order asked = orders.get(cancel.origClOrdId());
+                if (asked != null) {
+                    asked.isAskedBack = true;
+                }
+            }
             case OrderTransitionDecoder.TEMPLATE_ID ->
                     transition(transition.wrapAndApplyHeader(buffer, offset, header));
             case ExposureDecoder.TEMPLATE_ID -> {

@@ -104,7 +104,10 @@ final class Judge {
         stopPromised = true;
     }
 
-    /** Nothing is sent against an own order that is known to work, as it was known then. */
+    /**
+     * Nothing is sent against an own order that is known to work, as it was known then: not at its
+     * venue, and nowhere before its cancel was asked for (docs/decisions/0017).
+     */
     private void crossing(Belief.Order sent) {
         Belief.Order against = sent.against;
         if (against != null) {

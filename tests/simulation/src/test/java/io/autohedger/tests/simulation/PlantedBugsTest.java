@@ -68,9 +68,9 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a hedge is sent against an own working order",
                         ENGINE + "HedgeDesk.java",
-                        "if (demand == 0 || mirror.cancel(bookMask, factor, demand < 0,"
-                                + " Long.MAX_VALUE, nowNanos)) {",
-                        "if (demand == 0) {",
+                        "int against = mirror.cancel(bookMask, factor, demand < 0,"
+                                + " Long.MAX_VALUE, nowNanos);",
+                        "int against = 0;",
                         34));
     }
 
