@@ -447,16 +447,8 @@ public final class Engine {
         }
     }
 
-    /** Of a side that is there: above zero, and not past what the instrument allows. */
-    private boolean isPrice(long qty, long px) {
-        return qty == 0 || (qty > 0 && px > 0 && px <= catalogue.maxPx(in.top.instrumentId()));
-    }
-
     private void topOfBook(long now) {
-        if (catalogue.isVenue(in.top.venueId())
-                && catalogue.isInstrument(in.top.instrumentId())
-                && isPrice(in.top.bidQty(), in.top.bidPx())
-                && isPrice(in.top.offerQty(), in.top.offerPx())) {
+        if (markets.isRight(in.top)) {
             int venue = in.top.venueId();
             int instrument = in.top.instrumentId();
             markets.on(

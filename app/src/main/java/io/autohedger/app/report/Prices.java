@@ -88,10 +88,7 @@ final class Prices {
     }
 
     private int top(TopOfBookDecoder in) {
-        if (!catalogue.isVenue(in.venueId())
-                || !catalogue.isInstrument(in.instrumentId())
-                || !isPrice(in.instrumentId(), in.bidQty(), in.bidPx())
-                || !isPrice(in.instrumentId(), in.offerQty(), in.offerPx())) {
+        if (!markets.isRight(in)) {
             return 0; // the engine has ignored it, too
         }
         markets.on(
@@ -101,10 +98,6 @@ final class Prices {
                 now);
         references.onTop(in.instrumentId(), now);
         return in.instrumentId();
-    }
-
-    private boolean isPrice(int instrumentId, long qty, long px) {
-        return qty == 0 || (qty > 0 && px > 0 && px <= catalogue.maxPx(instrumentId));
     }
 
     private void session(SessionStatusDecoder in) {

@@ -39,8 +39,20 @@ public final class Markets {
         this.catalogue = catalogue;
     }
 
+    /** Whether both handles are known and each side that is there has a price that it may have. */
+    public boolean isRight(TopOfBookDecoder in) {
+        return catalogue.isVenue(in.venueId())
+                && catalogue.isInstrument(in.instrumentId())
+                && isPrice(in.instrumentId(), in.bidQty(), in.bidPx())
+                && isPrice(in.instrumentId(), in.offerQty(), in.offerPx());
+    }
+
+    private boolean isPrice(int instrumentId, long qty, long px) {
+        return qty == 0 || (qty > 0 && px > 0 && px <= catalogue.maxPx(instrumentId));
+    }
+
     /**
-     * Takes a provider's whole top; the caller has checked both handles.
+     * Takes a provider's whole top, which {@link #isRight}.
      *
      * @param ownBidQty what of ours rests there at that bid
      * @param ownOfferQty what of ours rests there at that offer
