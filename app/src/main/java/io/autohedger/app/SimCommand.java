@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ final class SimCommand implements Callable<Integer> {
             description = "writes the first broken run there as a tape, as short as it gets")
     @Nullable Path shrink;
 
+    @Option(
+            names = "--journal",
+            paramLabel = "FOLDER",
+            description = "leaves the desk's files of the first broken run in this new folder")
+    @Nullable Path journal;
+
     private final Terminal terminal;
     private final Map<String, Long> counts = new TreeMap<>();
     private final List<Outcome> broken = new ArrayList<>();
@@ -70,6 +77,11 @@ final class SimCommand implements Callable<Integer> {
         if (many < 1) {
             throw CommandFailure.usage("--seeds takes a number from 1", "sim --help");
         }
+        Path folder = journal;
+        if (folder != null && Files.exists(folder)) {
+            throw CommandFailure.usage(
+                    "--journal takes a folder that is not there yet: " + folder, "sim --help");
+        }
         SimulatedDesk desk = SimulatedDesk.read();
         if (file != null) {
             run(desk, read(file), "--tape " + file, true);
@@ -84,6 +96,9 @@ final class SimCommand implements Callable<Integer> {
         }
         if (!broken.isEmpty() && shrink != null) {
             write(shrink, Shrinker.shrink(desk, broken.getFirst()));
+        }
+        if (!broken.isEmpty() && folder != null) {
+            leave(folder, broken.getFirst());
         }
         answer();
         return (broken.isEmpty() ? ExitCode.OK : ExitCode.NO).code();
@@ -167,14 +182,31 @@ final class SimCommand implements Callable<Integer> {
         try {
             Files.write(file, lines, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.MACHINE,
-                    "AC0601",
-                    "cannot write " + file + ": " + JournalFiles.reason(e),
-                    file.toString(),
-                    List.of(),
-                    "name another file: --shrink FILE");
+            throw notWritten(file, e, "name another file: --shrink FILE");
         }
+    }
+
+    /** As the disk was at the violation: for {@code journal dump} and {@code ls --dir}. */
+    static void leave(Path folder, Outcome outcome) {
+        try {
+            for (Map.Entry<Path, byte[]> file : outcome.disk().contents().entrySet()) {
+                Path to = folder.resolve(Outcome.DESK.relativize(file.getKey()).toString());
+                Files.createDirectories(Objects.requireNonNull(to.getParent()));
+                Files.write(to, file.getValue());
+            }
+        } catch (IOException e) {
+            throw notWritten(folder, e, "name another folder: --journal FOLDER");
+        }
+    }
+
+    private static CommandFailure notWritten(Path path, IOException e, String fix) {
+        return new CommandFailure(
+                ExitCode.MACHINE,
+                "AC0601",
+                "cannot write " + path + ": " + JournalFiles.reason(e),
+                path.toString(),
+                List.of(),
+                fix);
     }
 
     private static CommandFailure input(Path file, String what) {

@@ -2,6 +2,7 @@
 package io.autohedger.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.app.simulation.SimulatedDesk;
@@ -51,6 +52,29 @@ class SimCommandTest {
         CommandLineRun run = CommandLineRun.of("sim", "--tape", file.toString());
         assertEquals(3, run.code());
         assertTrue(run.err().contains("line 2 of the tape: 'at noon KILL desk 1 2'"), run.err());
+    }
+
+    @Test
+    void theFilesOfARunAreThoseOfADesk() {
+        SimulatedDesk desk = SimulatedDesk.read();
+        Path left = folder.resolve("left");
+        SimCommand.leave(left, SimulationRun.of(desk, SimulationRun.tape(5, desk)));
+        CommandLineRun verify = CommandLineRun.of("journal", "verify", left.toString());
+        assertEquals(0, verify.code(), verify.err());
+        assertTrue(
+                CommandLineRun.of("journal", "dump", left.toString()).out().contains("NewOrder"));
+    }
+
+    /** It is about a broken run's files: nothing is kept of runs that keep every promise. */
+    @Test
+    void aJournalIsLeftInANewFolderOnly() {
+        Path fresh = folder.resolve("left");
+        String[] asked = {"sim", "--seed", "5", "--journal", fresh.toString()};
+        assertEquals(0, CommandLineRun.of(asked).code());
+        assertFalse(Files.exists(fresh));
+        CommandLineRun taken = CommandLineRun.of("sim", "--journal", folder.toString());
+        assertEquals(2, taken.code());
+        assertTrue(taken.err().contains("a folder that is not there yet: " + folder), taken.err());
     }
 
     @Test

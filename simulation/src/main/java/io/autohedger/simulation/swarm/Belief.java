@@ -57,6 +57,9 @@ final class Belief implements StepObserver {
     /** How often somebody was called since an order was last at work. */
     long pagesSinceWork;
 
+    /** When an order was last known to be at work, if only within a turn. */
+    long workedAtNanos;
+
     long doubleMid;
 
     /** When a price last came, by venueId. */
@@ -136,7 +139,10 @@ final class Belief implements StepObserver {
                                 whole(exposure.worstUp())));
                 openOrders = exposure.openOrders();
                 unknownOrders = exposure.unknownOrders();
-                pagesSinceWork = openOrders > unknownOrders ? 0 : pagesSinceWork;
+                if (isAtWork()) {
+                    pagesSinceWork = 0;
+                    workedAtNanos = timeNanos;
+                }
             }
             case AlertDecoder.TEMPLATE_ID -> {
                 alert.wrapAndApplyHeader(buffer, offset, header);
@@ -197,6 +203,11 @@ final class Belief implements StepObserver {
                 // The outputs tell.
             }
         }
+    }
+
+    /** Whether an order is open whose fate is known. */
+    boolean isAtWork() {
+        return openOrders > unknownOrders;
     }
 
     @Nullable Exposure exposure(int assetId) {

@@ -216,12 +216,12 @@ final class Judge {
         double units = (double) certain / EXTRA / Math.pow(10, instrument.qtyScale());
         double value = units * belief.doubleMid / 2 / Math.pow(10, instrument.priceScale());
         boolean over = Math.abs(value) > recipe.bounds().hardBand() * 1.001;
-        boolean works = belief.openOrders > belief.unknownOrders;
-        if (!over || works) {
+        if (!over || belief.isAtWork()) {
             overSince = 0;
         } else if (overSince == 0) {
             overSince = now;
-        } else if (now - overSince > PATIENCE && belief.pagesSinceWork == 0) {
+        } else if (now - Math.max(overSince, belief.workedAtNanos) > PATIENCE
+                && belief.pagesSinceWork == 0) {
             throw new Violation(
                     "band", "net " + Math.round(value) + " for 10 s: no order, and nobody told");
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.simulation.swarm;
 
+import io.autohedger.simulation.MemoryStorage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of everything that the desk said and the venues know; the same tape gives the same
  * @param counts how often each thing went wrong, and what was done
  * @param notes what the desk told its people, with the time
+ * @param disk of the desk as the run left it: its journal is in {@link #DESK}
  */
 public record Outcome(
         Tape tape,
@@ -24,7 +27,11 @@ public record Outcome(
         long turns,
         long hash,
         SortedMap<String, Long> counts,
-        List<String> notes) {
+        List<String> notes,
+        MemoryStorage disk) {
+
+    /** The desk's directory on its disk. */
+    public static final Path DESK = DeskLives.DIRECTORY;
 
     /** One line: what, when, at which input, and how to see it again. */
     public String line() {

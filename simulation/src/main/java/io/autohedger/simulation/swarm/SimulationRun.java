@@ -130,7 +130,8 @@ public final class SimulationRun {
         count("lives", lives.lives());
         long at = world.clock().nowNanos() - START;
         long seq = lives.belief().seq;
-        return new Outcome(tape, found, at, seq, world.turns(), hash(), counts, lives.notes());
+        return new Outcome(
+                tape, found, at, seq, world.turns(), hash(), counts, lives.notes(), lives.disk());
     }
 
     private void count(String what, long times) {

@@ -71,7 +71,13 @@ class PlantedBugsTest {
                         "int against = mirror.cancel(bookMask, factor, demand < 0,"
                                 + " Long.MAX_VALUE, nowNanos);",
                         "int against = 0;",
-                        34));
+                        34),
+                new PlantedBug(
+                        "a program hears of timers only",
+                        ENGINE + "StrategyRunner.java",
+                        "&& (changed || program.isMarked()",
+                        "&& (program.isMarked()",
+                        1));
     }
 
     @ParameterizedTest
