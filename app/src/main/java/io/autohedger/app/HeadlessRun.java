@@ -222,6 +222,9 @@ final class HeadlessRun {
                 facts.put(name, String.valueOf(summary.get(name)));
             }
         }
+        if (summary.get("flow") instanceof Map<?, ?> flow) {
+            facts.put("deals of " + flow.get("file"), "sha256 " + flow.get("sha256"));
+        }
         if (status.dealToOrderP50Nanos() > 0) {
             facts.put(
                     "dealToOrder",
