@@ -110,7 +110,10 @@ final class HeadlessRun {
                     List.of(),
                     e.fix());
         } catch (IOException e) {
-            throw machine("AC0603", "the desk cannot open a port: " + e.getMessage(), null);
+            throw machine(
+                    "AC0603",
+                    "the desk cannot open a port: " + e.getMessage(),
+                    "end what has it, then again");
         }
     }
 

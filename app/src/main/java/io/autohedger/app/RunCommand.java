@@ -69,12 +69,8 @@ final class RunCommand implements Callable<Integer> {
         if (day.folder != null && day.day != null) {
             return recorded(file, configured, day.folder, day.day);
         }
-        ListenPort.requireFree(
-                "clients.listen",
-                configured.clients().listen(),
-                configured.clients().place(),
-                file);
         Path path = directory(file, configured, "");
+        ClientPort.requireFree(configured.clients(), path);
         ConfiguredDesk desk = numberedAsIn(path, file, configured);
         return new HeadlessRun(
                         terminal,

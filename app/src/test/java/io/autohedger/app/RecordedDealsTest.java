@@ -22,12 +22,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code run --flow}: one's own deals on ten made-up seconds of ticks, and the end of a day. */
 class RecordedDealsTest {
-    private static final Path FX_DESK =
-            Path.of(System.getProperty("ah.root"), "examples", "fx-desk", "desk.conf");
     private static final String HEADER = "time,client,symbol,side,amount,price\n";
     private static final Instant LAST_TICK = Instant.parse("2026-01-05T08:00:09.900Z");
 
     @TempDir Path folder;
+
+    private Path config = Path.of("desk.conf");
+
+    /** The desk that everybody begins with, with another client and a pair that nobody quotes. */
+    @BeforeEach
+    void aDesk() throws IOException {
+        assertEquals(0, CommandLineRun.of("init", folder.resolve("my-desk").toString()).code());
+        config = folder.resolve("my-desk/desk.conf");
+        String text = Files.readString(config);
+        String pair = "EURUSD { kind = fx-spot, tick = 0.00001, max-price = 10 }\n";
+        String client =
+                "ACME { target = ACME, book = CLIENT_FX, tier = 1, may-trade = [EURUSD] }\n";
+        assertTrue(text.contains(pair) && text.contains(client), text);
+        String second = client.replace("ACME", "BOREAL").replace("[EURUSD]", "[EURUSD, GBPUSD]");
+        Files.writeString(
+                config,
+                text.replace(pair, pair + pair.replace("EURUSD", "GBPUSD"))
+                        .replace(client, client + second)
+                        .replace("deals = 3/s }", "deals = 5/s }"));
+    }
 
     @BeforeEach
     void tenSecondsOfTicks() throws IOException {
@@ -185,7 +203,7 @@ class RecordedDealsTest {
 
     @Test
     void withoutARecordedDayThereIsNothingToDealOn() {
-        CommandLineRun run = CommandLineRun.of("run", FX_DESK.toString(), "--flow", "deals.csv");
+        CommandLineRun run = CommandLineRun.of("run", config.toString(), "--flow", "deals.csv");
         assertEquals(2, run.code());
         assertEquals(
                 List.of(
@@ -199,7 +217,7 @@ class RecordedDealsTest {
     void clientsOfTheirOwnDealUntilTheLastTickAndTheDayEndsWithIt() throws IOException {
         CommandLineRun run = run();
         assertEquals(0, run.code(), run.out() + run.err());
-        List<BookedDeals> booked = BookedDeals.of(folder.resolve("d"), FX_DESK);
+        List<BookedDeals> booked = BookedDeals.of(folder.resolve("d"), config);
         assertTrue(booked.size() > 20, booked.size() + " deals in ten seconds");
         assertFalse(booked.getLast().at().isAfter(LAST_TICK), booked.getLast().toString());
         assertFalse(
@@ -212,7 +230,7 @@ class RecordedDealsTest {
     }
 
     private List<String> booked() throws IOException {
-        return BookedDeals.of(folder.resolve("d"), FX_DESK).stream()
+        return BookedDeals.of(folder.resolve("d"), config).stream()
                 .map(d ->
                         String.join(
                                 " ",
@@ -231,7 +249,7 @@ class RecordedDealsTest {
     }
 
     private CommandLineRun run(String... options) {
-        List<String> words = new ArrayList<>(List.of("run", FX_DESK.toString()));
+        List<String> words = new ArrayList<>(List.of("run", config.toString()));
         words.addAll(List.of("--quotes", folder.toString(), "--day", "2026-01-05"));
         words.addAll(List.of("-d", folder.resolve("d").toString()));
         if (!List.of(options).contains("--speed")) {

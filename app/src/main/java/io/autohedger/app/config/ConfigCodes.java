@@ -277,6 +277,13 @@ public final class ConfigCodes {
                         unchanged: reports only read a journal.\
                         """),
                 e(
+                        "AC0607",
+                        "the simulator cannot serve",
+                        """
+                        It cannot open its port, or write the ledgers that its venues go on with:
+                        a venue that forgets what it told would be worse than none.\
+                        """),
+                e(
                         "AC0700",
                         "no desk answers",
                         """
