@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Of a run on recorded quotes: which folder, which day, how fast. */
+/** Of a run on recorded quotes: which folder, which day, how fast, with whose deals. */
 final class DayOptions {
     /** As fast as the machine can, in virtual time. */
     static final int MAX = 0;
@@ -36,11 +36,21 @@ final class DayOptions {
             description = "1 to 20 times the day's own pace, or max (default 1)")
     @Nullable Integer speed;
 
+    @Option(
+            names = "--flow",
+            paramLabel = "FILE",
+            description = "the clients' deals, from this CSV (default: drawn by chance)")
+    @Nullable Path flow;
+
     /** What one option says without another is a mistake, not a wish to be guessed. */
     void requireTogether() {
         if (folder == null && day != null) {
             throw CommandFailure.usage(
                     "--day says which files of --quotes DIR", "add --quotes DIR, or remove --day");
+        }
+        if (folder == null && flow != null) {
+            throw CommandFailure.usage(
+                    "--flow is of a recorded day", "add --quotes DIR --day DATE, or remove it");
         }
         if (folder == null && speed != null) {
             throw CommandFailure.usage(

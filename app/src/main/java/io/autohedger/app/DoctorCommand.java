@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (file == null) {
             terminal.note("note: there is no desk.conf here, so no port was tried; --config FILE");
         } else {
-            configuration(doctor, file, DeskLink.isRunning(directory));
+            configuration(doctor, file, directory);
         }
         List<Doctor.Finding> findings = doctor.findings();
         boolean well = findings.stream().noneMatch(f -> f.state() == Doctor.State.WRONG);
@@ -75,7 +75,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** Its ports can be bound; those of a desk that runs here are its own. */
-    private static void configuration(Doctor doctor, Path file, boolean isRunning) {
+    private static void configuration(Doctor doctor, Path file, Path directory) {
         Configuration.Reading reading = Configuration.read(file, System.getenv());
         ConfiguredDesk configured = reading.desk();
         if (configured == null) {
@@ -88,17 +88,13 @@ final class DoctorCommand implements Callable<Integer> {
         }
         doctor.add("config", true, file + " is sound", "");
         String port = configured.clients().listen().toString();
-        if (isRunning) {
+        if (DeskLink.isRunning(directory)) {
             doctor.add("port", true, port + " is of the desk that runs here", "");
             return;
         }
         List<String> wrong = new ArrayList<>();
         try {
-            ListenPort.requireFree(
-                    "clients.listen",
-                    configured.clients().listen(),
-                    configured.clients().place(),
-                    file);
+            ClientPort.requireFree(configured.clients(), directory);
         } catch (CommandFailure busy) {
             wrong.add(busy.what());
             wrong.add(busy.fix() == null ? "name another port" : busy.fix());

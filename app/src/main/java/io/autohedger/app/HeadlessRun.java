@@ -110,7 +110,10 @@ final class HeadlessRun {
                     List.of(),
                     e.fix());
         } catch (IOException e) {
-            throw machine("AC0603", "the desk cannot open a port: " + e.getMessage(), null);
+            throw machine(
+                    "AC0603",
+                    "the desk cannot open a port: " + e.getMessage(),
+                    "end what has it, then again");
         }
     }
 
@@ -221,6 +224,9 @@ final class HeadlessRun {
             if (summary.containsKey(name)) {
                 facts.put(name, String.valueOf(summary.get(name)));
             }
+        }
+        if (summary.get("flow") instanceof Map<?, ?> flow) {
+            facts.put("deals of " + flow.get("file"), "sha256 " + flow.get("sha256"));
         }
         if (status.dealToOrderP50Nanos() > 0) {
             facts.put(

@@ -5,7 +5,6 @@ import io.autohedger.app.desk.Address;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,45 +16,52 @@ final class ListenPort {
 
     private ListenPort() {}
 
-    /** Fails with code 4 where the address cannot be bound. */
-    static void requireFree(String key, Address address, String place, @Nullable Path config) {
+    /** What to do where an address is in use; who listens there is null where it cannot be seen. */
+    @FunctionalInterface
+    interface Remedy {
+        String of(@Nullable ProcessHandle owner);
+    }
+
+    /**
+     * Fails with code 4 where the address cannot be bound.
+     *
+     * @param key that says the address: of a configuration, or an option
+     * @param place of the key; empty: on the command line
+     * @param untouched what the failure has left alone
+     */
+    static void requireFree(
+            String key, Address address, String place, String untouched, Remedy remedy) {
         if (address.port() == 0) {
             return;
         }
         InetSocketAddress socket = new InetSocketAddress(address.host(), address.port());
         if (socket.isUnresolved()) {
-            throw refused(key, address, " is no address of this machine", place, config);
+            String why = " is no address of this machine";
+            throw refused(key + " " + address + why, place, untouched, remedy.of(null));
         }
         try (ServerSocketChannel channel = ServerSocketChannel.open()) {
             channel.setOption(java.net.StandardSocketOptions.SO_REUSEADDR, true);
             channel.bind(socket);
         } catch (IOException e) {
             boolean used = String.valueOf(e.getMessage()).contains("in use");
-            String why = used ? " is in use by " + owner(address.port()) : ": " + e.getMessage();
-            throw refused(key, address, why, place, config);
+            ProcessHandle owner = used ? PortOwner.of(address.port()) : null;
+            String why = used ? " is in use by " + words(owner) : ": " + e.getMessage();
+            throw refused(key + " " + address + why, place, untouched, remedy.of(owner));
         }
     }
 
     private static CommandFailure refused(
-            String key, Address address, String why, String place, @Nullable Path config) {
+            String what, String place, String untouched, String remedy) {
         return new CommandFailure(
                 ExitCode.MACHINE,
                 "AC0605",
-                key + " " + address + why,
+                what,
                 place.isEmpty() ? null : place,
-                List.of(
-                        "Nothing was started; no session was opened, the journal was not"
-                                + " touched."),
-                config == null
-                        ? "name another port"
-                        : "end that process, or listen = \""
-                                + address.host()
-                                + ":0\""
-                                + " to take a free port");
+                List.of(untouched),
+                remedy);
     }
 
-    private static String owner(int port) {
-        ProcessHandle process = PortOwner.of(port);
+    private static String words(@Nullable ProcessHandle process) {
         if (process == null) {
             return "another process";
         }

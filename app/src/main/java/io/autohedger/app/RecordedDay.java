@@ -4,6 +4,7 @@ package io.autohedger.app;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.simulation.PricedDesk;
 import io.autohedger.app.simulation.RecordedFiles;
+import io.autohedger.app.simulation.RecordedFlow;
 import io.autohedger.app.simulation.RecordedMarket;
 import io.autohedger.marketdata.text.BadInput;
 import io.autohedger.model.Instrument;
@@ -11,18 +12,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A desk and the recorded day that it is to run on; whatever keeps the two apart ends the command.
  *
  * @param desk without what nobody prices on that day
+ * @param flow the deals that its clients make
  */
-record RecordedDay(ConfiguredDesk desk, ConfiguredDesk.Simulation simulation, RecordedFiles files) {
+record RecordedDay(
+        ConfiguredDesk desk,
+        ConfiguredDesk.Simulation simulation,
+        RecordedFiles files,
+        RecordedFlow flow) {
 
-    /** Finds the files; opens none. */
+    /**
+     * Finds the files of quotes, of which it opens none, and reads the deals.
+     *
+     * @param deals null: clients draw their own
+     */
     static RecordedDay find(
-            Terminal terminal, Path config, ConfiguredDesk whole, Path folder, LocalDate day) {
+            Terminal terminal,
+            Path config,
+            ConfiguredDesk whole,
+            Path folder,
+            LocalDate day,
+            @Nullable Path deals) {
         ConfiguredDesk.Simulation simulation = whole.simulation();
         if (simulation == null || simulation.recorded().isEmpty()) {
             throw input(
@@ -39,9 +56,15 @@ record RecordedDay(ConfiguredDesk desk, ConfiguredDesk.Simulation simulation, Re
             throw noQuotes(whole, folder, day);
         }
         PricedDesk priced = PricedDesk.without(whole, files.unpriced());
+        RecordedFlow flow =
+                deals == null ? RecordedFlow.NONE : RecordedDeals.read(deals, priced.desk(), files);
         note(terminal, files, priced);
+        ConfiguredDesk.Simulation left = Objects.requireNonNull(priced.desk().simulation());
         return new RecordedDay(
-                priced.desk(), java.util.Objects.requireNonNull(priced.desk().simulation()), files);
+                priced.desk(),
+                deals == null ? left : left.withClients(RecordedDeals.clients(priced.desk(), flow)),
+                files,
+                flow);
     }
 
     private static CommandFailure noQuotes(ConfiguredDesk whole, Path folder, LocalDate day) {
@@ -86,7 +109,8 @@ record RecordedDay(ConfiguredDesk desk, ConfiguredDesk.Simulation simulation, Re
 
     /** Opens every file; one that cannot be read is named before anything starts. */
     RecordedMarket open() {
-        RecordedMarket market = RecordedMarket.open(desk.desk().universe().instruments(), files);
+        RecordedMarket market =
+                RecordedMarket.open(desk.desk().universe().instruments(), files, flow);
         BadInput fault = market.fault();
         if (fault != null) {
             market.close();

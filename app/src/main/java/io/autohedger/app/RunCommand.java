@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,12 +69,8 @@ final class RunCommand implements Callable<Integer> {
         if (day.folder != null && day.day != null) {
             return recorded(file, configured, day.folder, day.day);
         }
-        ListenPort.requireFree(
-                "clients.listen",
-                configured.clients().listen(),
-                configured.clients().place(),
-                file);
         Path path = directory(file, configured, "");
+        ClientPort.requireFree(configured.clients(), path);
         ConfiguredDesk desk = numberedAsIn(path, file, configured);
         return new HeadlessRun(
                         terminal,
@@ -94,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** A day of the past has its own directory, and begins anew each time. */
     private int recorded(Path file, ConfiguredDesk configured, Path folder, LocalDate date) {
-        RecordedDay found = RecordedDay.find(terminal, file, configured, folder, date);
+        RecordedDay found = RecordedDay.find(terminal, file, configured, folder, date, day.flow);
         ConfiguredDesk.Simulation simulation =
                 seed == null ? found.simulation() : found.simulation().withSeed(seed);
         int speed = day.speed == null ? 1 : day.speed;
@@ -108,19 +106,7 @@ final class RunCommand implements Callable<Integer> {
                         HeadlessRun.FOREVER,
                         simulation.seed(),
                         RunReport.whereAsked(
-                                report.folder,
-                                RunReport.words(
-                                        "autohedger",
-                                        "run",
-                                        file.toString(),
-                                        "--quotes",
-                                        folder.toString(),
-                                        "--day",
-                                        date.toString(),
-                                        "--speed",
-                                        speed == DayOptions.MAX ? "max" : Integer.toString(speed),
-                                        "--seed",
-                                        Long.toString(simulation.seed()))))
+                                report.folder, command(file, folder, date, speed, simulation)))
                 .run(
                         directory(file, configured, "-" + date),
                         HeadlessRun.Earlier.ARCHIVED,
@@ -143,6 +129,23 @@ final class RunCommand implements Callable<Integer> {
                                                 speed,
                                                 durationNanos,
                                                 terminal::note));
+    }
+
+    /** What gives such a run again. */
+    private String command(
+            Path file,
+            Path folder,
+            LocalDate date,
+            int speed,
+            ConfiguredDesk.Simulation simulation) {
+        List<String> words = new ArrayList<>(List.of("autohedger", "run", file.toString()));
+        words.addAll(List.of("--quotes", folder.toString(), "--day", date.toString()));
+        if (day.flow != null) {
+            words.addAll(List.of("--flow", day.flow.toString()));
+        }
+        words.addAll(List.of("--speed", speed == DayOptions.MAX ? "max" : Integer.toString(speed)));
+        words.addAll(List.of("--seed", Long.toString(simulation.seed())));
+        return RunReport.words(words.toArray(String[]::new));
     }
 
     private Path directory(Path file, ConfiguredDesk configured, String suffix) {

@@ -70,10 +70,25 @@ final class VenueCommand implements Callable<Integer> {
         }
         Address listen = new Address(Address.LOOPBACK, port == null ? simulation.port() : port);
         Address desks = clients == null ? null : address(clients);
-        ListenPort.requireFree("venue", listen, "", null);
+        requireFree(listen, port == null, file);
         Path folder = terminal.options().dir;
         return serve(
                 desk, simulation, listen, desks, folder == null ? Path.of("var", "venue") : folder);
+    }
+
+    private static void requireFree(Address listen, boolean configured, Path file) {
+        ListenPort.requireFree(
+                configured ? "simulator.port" : "--port",
+                listen,
+                configured ? file.toString() : "",
+                "Nothing was started.",
+                owner ->
+                        "end that process, or "
+                                + (configured
+                                        ? "set another simulator.port in "
+                                                + file
+                                                + ", which its desk connects to as well"
+                                        : "name another --port; 0 takes a free one and prints it"));
     }
 
     private int serve(
@@ -121,7 +136,10 @@ final class VenueCommand implements Callable<Integer> {
             stop.finished(code);
             return code;
         } catch (IOException e) {
-            throw HeadlessRun.machine("AC0606", "the venue cannot serve: " + e.getMessage(), null);
+            throw HeadlessRun.machine(
+                    "AC0607",
+                    "the venue cannot serve: " + e.getMessage(),
+                    "make that possible, then again");
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,44 @@ class RunCommandTest {
                     run.err().replaceAll("up \\d+ \\w+", "up AGE").lines().toList());
             assertEquals(List.of("desk.conf", "hedger.ah"), files());
         }
+    }
+
+    @Test
+    void aBusyPortOfTheSimulatorIsNamedWithWhatToDo() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(busy.getLocalPort());
+            change("port = 9890,", "port = " + port + ",");
+            List<String> serve = List.of("venue", "serve", "--scenario", config.toString());
+            assertBusy(
+                    serve,
+                    List.of(
+                            "error: simulator.port 127.0.0.1:" + port + " is in use by OWNER",
+                            "  at " + config,
+                            "  Nothing was started.",
+                            "  fix: end that process, or set another simulator.port in "
+                                    + config
+                                    + ", which its desk connects to as well"));
+            List<String> asked = new ArrayList<>(serve);
+            asked.addAll(List.of("--port", port));
+            assertBusy(
+                    asked,
+                    List.of(
+                            "error: --port 127.0.0.1:" + port + " is in use by OWNER",
+                            "  Nothing was started.",
+                            "  fix: end that process, or name another --port; 0 takes a free one"
+                                    + " and prints it"));
+            assertEquals(List.of("desk.conf", "hedger.ah"), files());
+        }
+    }
+
+    private void assertBusy(List<String> words, List<String> told) {
+        List<String> line = new ArrayList<>(words);
+        line.addAll(List.of("--dir", folder.resolve("venues").toString()));
+        CommandLineRun run = CommandLineRun.of(line.toArray(String[]::new));
+        assertEquals(4, run.code(), run.out() + run.err());
+        assertEquals("", run.out());
+        String owner = "process " + ProcessHandle.current().pid() + " \\(java, up \\d+ \\w+\\)";
+        assertEquals(told, run.err().replaceAll(owner, "OWNER").lines().toList());
     }
 
     @Test

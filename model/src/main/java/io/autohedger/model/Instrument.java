@@ -26,13 +26,15 @@ public record Instrument(
         long minQty,
         long maxQty,
         long maxPx) {
+    /** P&L is kept at the asset's scale and so many digits more. */
+    private static final int EXTRA_DIGITS = 4;
 
     public Instrument {
         requirePositive(symbol, "tick", tickPx);
         requirePositive(symbol, "lot", lotQty);
         requirePositive(symbol, "max-size", maxQty);
         requirePositive(symbol, "max-price", maxPx);
-        long most = Scaled.money(maxPx, priceScale, maxQty, qtyScale, quote.scale() + 4);
+        long most = Scaled.money(maxPx, priceScale, maxQty, qtyScale, quote.scale() + EXTRA_DIGITS);
         if (most == Scaled.NO_VALUE) {
             throw new IllegalArgumentException(
                     symbol
@@ -40,6 +42,26 @@ public record Instrument(
                             + quote.code()
                             + "; lower max-size or max-price");
         }
+    }
+
+    /** What an amount of the quote asset is of the base at a price: both at qtyScale, half-even. */
+    public long baseQty(long quoteQty, long px) {
+        return Scaled.quotient(quoteQty, Scaled.pow10(priceScale), px, Rounding.HALF_EVEN);
+    }
+
+    /**
+     * Whether a deal of that much at that price is one: both above 0, the price possible, and its
+     * money on either side within what accounts hold at four digits more than the assets have.
+     */
+    public boolean isBookable(long qty, long px) {
+        int baseScale = base.scale() + EXTRA_DIGITS;
+        int quoteScale = quote.scale() + EXTRA_DIGITS;
+        return qty > 0
+                && px > 0
+                && px <= maxPx
+                && Scaled.productAt(qty, 1, qtyScale, baseScale, Rounding.HALF_EVEN)
+                        != Scaled.NO_VALUE
+                && Scaled.money(px, priceScale, qty, qtyScale, quoteScale) != Scaled.NO_VALUE;
     }
 
     private static void requirePositive(String symbol, String field, long value) {

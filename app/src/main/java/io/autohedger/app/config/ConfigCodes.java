@@ -234,6 +234,22 @@ public final class ConfigCodes {
                         files that can be read to their end.\
                         """),
                 e(
+                        "AC0503",
+                        "client deals that cannot be dealt",
+                        """
+                        The first line of the CSV names its columns: time, client, symbol, side,
+                        amount, and where you have them currency, price and id. A time is written
+                        2026-01-05T08:00:03.25Z or with another offset; the column time_utc may
+                        leave the offset off, epoch_ms and epoch_s are numbers. It lies on the day
+                        of the quotes. The client is one of clients.sessions and may trade the
+                        symbol; buy and sell are what the client does with the symbol's first
+                        currency. The amount is above 0 and in that currency, or in the one that
+                        currency names. A deal with a price is booked at it, whatever the desk
+                        quotes; one without is dealt at the desk's price of its time. An id is
+                        given to every deal or to none, and to one deal of a client only. Lines may
+                        stand in any order.\
+                        """),
+                e(
                         "AC0601",
                         "the directory cannot be used",
                         """
@@ -259,6 +275,13 @@ public final class ConfigCodes {
                         """
                         The folder cannot be made or written to. What was reported on is
                         unchanged: reports only read a journal.\
+                        """),
+                e(
+                        "AC0607",
+                        "the simulator cannot serve",
+                        """
+                        It cannot open its port, or write the ledgers that its venues go on with:
+                        a venue that forgets what it told would be worse than none.\
                         """),
                 e(
                         "AC0700",

@@ -11,6 +11,7 @@ import io.autohedger.app.simulation.LedgerFile;
 import io.autohedger.app.simulation.Market;
 import io.autohedger.app.simulation.RecordedMarket;
 import io.autohedger.app.view.DeskView;
+import io.autohedger.connectivity.simulator.ClientLedger;
 import io.autohedger.connectivity.simulator.VenueLedger;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.DeskEvents;
@@ -139,6 +140,11 @@ public final class Demo implements LiveDesk {
     /** Whether the recorded day has ended. */
     boolean isPlayedOut() {
         return market.isPlayedOut();
+    }
+
+    /** What its clients have dealt; when it has ended. */
+    List<ClientLedger> clientLedgers() {
+        return market.clientLedgers();
     }
 
     @Override

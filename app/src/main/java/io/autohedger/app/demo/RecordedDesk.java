@@ -26,6 +26,8 @@ public final class RecordedDesk implements LiveDesk {
     private final AcceleratedClock clock;
     private final Demo demo;
     private final long endNanos;
+    private final DeskEvents events;
+    private boolean ended;
 
     /**
      * Wires everything; nothing runs and the day stands at its beginning.
@@ -45,6 +47,7 @@ public final class RecordedDesk implements LiveDesk {
             throws IOException {
         this.recorded = recorded;
         this.day = day;
+        this.events = events;
         long start = recorded.startNanos();
         endNanos = start + Math.min(durationNanos, Long.MAX_VALUE - start);
         clock = new AcceleratedClock(start - LEAD_NANOS, speed);
@@ -136,12 +139,19 @@ public final class RecordedDesk implements LiveDesk {
 
     @Override
     public Map<String, Object> facts() {
-        return QuoteFacts.of(day, recorded);
+        Map<String, Object> facts = QuoteFacts.of(day, recorded);
+        facts.putAll(FlowFacts.of(recorded.flow(), demo.clientLedgers()));
+        return facts;
     }
 
     @Override
     public void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         demo.end();
         recorded.close();
+        FlowFacts.tell(recorded.flow(), demo.clientLedgers(), events);
     }
 }

@@ -54,6 +54,7 @@ public final class VirtualDay implements LiveDesk {
     private final VirtualWorld world;
     private final VirtualMarket market;
     private final WiredDesk wired;
+    private final DeskEvents events;
     private final long endNanos;
     private final Thread thread = new Thread(this::run, "virtual-day");
     private volatile boolean stopping;
@@ -81,6 +82,7 @@ public final class VirtualDay implements LiveDesk {
         this.directory = directory;
         this.day = day;
         this.recorded = recorded;
+        this.events = events;
         this.configured = configured.onLoopback(PORT);
         long start = recorded.startNanos();
         endNanos = start + Math.min(durationNanos, Long.MAX_VALUE - start);
@@ -107,7 +109,7 @@ public final class VirtualDay implements LiveDesk {
     private void run() {
         try {
             long now = world.clock().nowNanos();
-            while (!stopping && now < endNanos && !recorded.isOver() && isSound()) {
+            while (!stopping && now < endNanos && !market.isPlayedOut() && isSound()) {
                 now = runFor(SECOND);
             }
             market.stopFlow(now);
@@ -241,6 +243,7 @@ public final class VirtualDay implements LiveDesk {
         }
         wired.desk().close();
         recorded.close();
+        FlowFacts.tell(recorded.flow(), market.clientLedgers(), events);
     }
 
     @Override
@@ -255,6 +258,8 @@ public final class VirtualDay implements LiveDesk {
 
     @Override
     public Map<String, Object> facts() {
-        return QuoteFacts.of(day, recorded);
+        Map<String, Object> facts = QuoteFacts.of(day, recorded);
+        facts.putAll(FlowFacts.of(recorded.flow(), market.clientLedgers()));
+        return facts;
     }
 }

@@ -6,6 +6,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.run.LiveDesk;
 import io.autohedger.connectivity.simulator.ClientAgent;
 import io.autohedger.connectivity.simulator.ClientConfig;
+import io.autohedger.connectivity.simulator.ClientLedger;
 import io.autohedger.connectivity.simulator.Mids;
 import io.autohedger.connectivity.simulator.VenueAgent;
 import io.autohedger.connectivity.simulator.VenueLedger;
@@ -105,6 +106,9 @@ public final class Market implements AutoCloseable {
 
     private void connect(ClientAgent agent, Address desk) {
         clients.add(agent);
+        if (recorded != null) {
+            agent.play(recorded.dealsOf(agent.name()));
+        }
         network.connect(agent, desk.host(), desk.port());
     }
 
@@ -136,9 +140,14 @@ public final class Market implements AutoCloseable {
         return deals;
     }
 
-    /** Whether every recorded quote was shown, or they ended early. */
+    /** Whether every recorded quote was shown, or they ended early, and every deal was made. */
     public boolean isPlayedOut() {
         return playedOut;
+    }
+
+    /** What its clients have dealt; for others than its thread when it is closed. */
+    public List<ClientLedger> clientLedgers() {
+        return clients.stream().map(ClientAgent::ledger).toList();
     }
 
     /** Whether its thread runs; it ends by itself when a ledger cannot be written. */
@@ -172,13 +181,22 @@ public final class Market implements AutoCloseable {
             }
             deals = dealsMade();
             idle = told && isQuiet();
-            playedOut = recorded != null && recorded.isOver();
+            playedOut = recorded != null && recorded.isOver() && areClientsPlayedOut();
         }
         network.stop(clock.nowNanos());
         long end = clock.nowNanos() + GOODBYE_NANOS;
         while (network.isConnected() && clock.nowNanos() < end) {
             network.poll(clock.nowNanos());
         }
+    }
+
+    private boolean areClientsPlayedOut() {
+        for (int i = 0; i < clients.size(); i++) {
+            if (!clients.get(i).isPlayedOut()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private long dealsMade() {

@@ -6,6 +6,7 @@ import io.autohedger.marketdata.lean.LeanFolder;
 import io.autohedger.marketdata.lean.LeanMarket;
 import io.autohedger.marketdata.quotes.QuoteFormat;
 import io.autohedger.marketdata.quotes.QuoteSource;
+import io.autohedger.marketdata.text.ZonedDay;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which files of a folder hold a day of a desk: for each simulated venue and instrument the first
@@ -96,6 +98,26 @@ public record RecordedFiles(LocalDate day, List<QuoteSource> sources, List<Instr
     private static List<ConfiguredDesk.Recorded> recorded(ConfiguredDesk desk) {
         ConfiguredDesk.Simulation simulation = desk.simulation();
         return simulation == null ? List.of() : simulation.recorded();
+    }
+
+    /**
+     * When the day begins, epoch UTC: where markets keep different days, with the first of them.
+     */
+    public long fromNanos() {
+        return days().mapToLong(ZonedDay::fromNanos).min().orElse(0);
+    }
+
+    /** The first instant after the last of these days. */
+    public long untilNanos() {
+        return days().mapToLong(ZonedDay::untilNanos).max().orElse(0);
+    }
+
+    private Stream<ZonedDay> days() {
+        return sources.stream()
+                .map(QuoteSource::format)
+                .filter(QuoteFormat.Lean.class::isInstance)
+                .map(QuoteFormat.Lean.class::cast)
+                .map(lean -> new ZonedDay(lean.market().zone(), lean.day()));
     }
 
     /** Of one venue. */

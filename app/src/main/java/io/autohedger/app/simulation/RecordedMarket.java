@@ -2,6 +2,7 @@
 package io.autohedger.app.simulation;
 
 import io.autohedger.connectivity.simulator.Mids;
+import io.autohedger.connectivity.simulator.RecordedDeal;
 import io.autohedger.connectivity.simulator.RecordedQuotes;
 import io.autohedger.marketdata.quotes.QuoteCounts;
 import io.autohedger.marketdata.quotes.QuoteDay;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A recorded day, opened: for each venue the stream of its own quotes, each repeated as live
- * streams do, and for clients the mid of the last straight quote that any venue has shown. The
+ * streams do; for clients the mid of the last straight quote that any venue has shown, and the
+ * deals that they have really made, where somebody has recorded them. It ends with its last
+ * recorded quote or deal: venues repeat their quotes a while longer, and no client has a price. The
  * market's thread.
  */
 public final class RecordedMarket implements AutoCloseable {
@@ -27,19 +30,18 @@ public final class RecordedMarket implements AutoCloseable {
 
     private final List<Tape> tapes = new ArrayList<>();
     private final LastMids mids;
+    private final RecordedFlow flow;
     private final long startNanos;
 
     /** One venue's quotes; what it moves to is the last mid too. */
-    private static final class Tape implements RecordedQuotes {
+    private final class Tape implements RecordedQuotes {
         final Universe.Named venue;
         final QuoteDay day;
         final RepeatedQuotes quotes;
-        final LastMids mids;
         long nextNanos; // asked far more often than it changes
 
-        Tape(Universe.Named venue, List<QuoteSource> sources, LastMids mids) {
+        Tape(Universe.Named venue, List<QuoteSource> sources) {
             this.venue = venue;
-            this.mids = mids;
             day = QuoteDay.open(sources);
             quotes = RepeatedQuotes.of(day);
             nextNanos = quotes.nextTimeNanos();
@@ -56,6 +58,9 @@ public final class RecordedMarket implements AutoCloseable {
             nextNanos = quotes.nextTimeNanos();
             if (moved) {
                 mids.on(instrument(), quotes.bidPx(), quotes.offerPx(), quotes.timeNanos());
+                if (!quotes.isRepeated() && day.nextTimeNanos() == NEVER && areQuotesOver()) {
+                    mids.endNanos = quotes.timeNanos();
+                }
             }
             return moved;
         }
@@ -90,6 +95,7 @@ public final class RecordedMarket implements AutoCloseable {
     private static final class LastMids implements Mids {
         private final long[] doubleMid;
         private final long[] timeNanos;
+        private long endNanos = Long.MAX_VALUE;
 
         LastMids(int most) {
             doubleMid = new long[most + 1];
@@ -109,24 +115,27 @@ public final class RecordedMarket implements AutoCloseable {
         @Override
         public double mid(Instrument instrument, long now) {
             int id = instrument.instrumentId();
-            return now - timeNanos[id] > MID_IS_GOOD_NANOS ? Double.NaN : doubleMid[id] / 2.0;
+            boolean isGood = now <= endNanos && now - timeNanos[id] <= MID_IS_GOOD_NANOS;
+            return isGood ? doubleMid[id] / 2.0 : Double.NaN;
         }
     }
 
-    private RecordedMarket(List<Instrument> instruments, RecordedFiles files) {
+    private RecordedMarket(List<Instrument> instruments, RecordedFiles files, RecordedFlow flow) {
+        this.flow = flow;
         mids =
                 new LastMids(
                         instruments.stream().mapToInt(Instrument::instrumentId).max().orElse(0));
         files.sources().stream()
                 .map(QuoteSource::provider)
                 .distinct()
-                .forEach(venue -> tapes.add(new Tape(venue, files.of(venue), mids)));
-        startNanos = nextTimeNanos();
+                .forEach(venue -> tapes.add(new Tape(venue, files.of(venue))));
+        startNanos = Math.min(nextTimeNanos(), flow.firstNanos());
     }
 
     /** Opens every file; {@link #fault} is to be asked before anything runs on it. */
-    public static RecordedMarket open(List<Instrument> instruments, RecordedFiles files) {
-        return new RecordedMarket(instruments, files);
+    public static RecordedMarket open(
+            List<Instrument> instruments, RecordedFiles files, RecordedFlow flow) {
+        return new RecordedMarket(instruments, files, flow);
     }
 
     /** The quotes of one venue; null: no file of the day has any. */
@@ -139,14 +148,33 @@ public final class RecordedMarket implements AutoCloseable {
         return mids;
     }
 
-    /** Of the day's first quote, epoch UTC. */
+    /** The deals of a client; empty where nobody has recorded any. */
+    public List<RecordedDeal> dealsOf(String client) {
+        return flow.of(client);
+    }
+
+    /** What became of the deals is told here. */
+    public RecordedFlow flow() {
+        return flow;
+    }
+
+    /** Of the day's first quote or deal, epoch UTC. */
     public long startNanos() {
         return startNanos;
     }
 
-    /** Whether every quote was shown, or those of one venue ended early. */
+    /** Whether every recorded quote was shown, or those of one venue ended early. */
     public boolean isOver() {
-        return nextTimeNanos() == RecordedQuotes.NEVER || fault() != null;
+        return areQuotesOver() || fault() != null;
+    }
+
+    private boolean areQuotesOver() {
+        for (int i = 0; i < tapes.size(); i++) {
+            if (tapes.get(i).day.nextTimeNanos() != RecordedQuotes.NEVER) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private long nextTimeNanos() {

@@ -5,6 +5,7 @@ import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.connectivity.simulator.ClientAgent;
 import io.autohedger.connectivity.simulator.ClientConfig;
+import io.autohedger.connectivity.simulator.ClientLedger;
 import io.autohedger.connectivity.simulator.Mids;
 import io.autohedger.connectivity.simulator.VenueAgent;
 import io.autohedger.connectivity.simulator.VenueLedger;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualMarket {
     private final ConfiguredDesk.Simulation simulation;
     private final Universe universe;
+    private final @Nullable RecordedMarket recorded;
     private final Mids mids;
     private final VirtualDriver driver;
     private final List<VenueAgent> venues;
@@ -39,6 +41,7 @@ public final class VirtualMarket {
             throws IOException {
         this.universe = universe;
         this.simulation = simulation;
+        this.recorded = recorded;
         Venues made = new Venues(universe, simulation, name -> new VenueLedger());
         mids = recorded == null ? made.madeUp(world.clock().nowNanos()) : made.recorded(recorded);
         venues = made.all();
@@ -55,8 +58,23 @@ public final class VirtualMarket {
             long seed = simulation.seed() + venues.size() + clients.size() + 1;
             ClientAgent client = new ClientAgent(config, universe.instruments(), mids, seed);
             clients.add(client);
+            if (recorded != null) {
+                client.play(recorded.dealsOf(client.name()));
+            }
             driver.connect(client, desk.host(), desk.port());
         }
+    }
+
+    /** Whether every recorded quote was shown, or they ended early, and every deal was made. */
+    public boolean isPlayedOut() {
+        return recorded != null
+                && recorded.isOver()
+                && clients.stream().allMatch(ClientAgent::isPlayedOut);
+    }
+
+    /** What its clients have dealt. */
+    public List<ClientLedger> clientLedgers() {
+        return clients.stream().map(ClientAgent::ledger).toList();
     }
 
     /** No client sends another deal. */

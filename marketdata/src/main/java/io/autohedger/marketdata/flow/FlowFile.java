@@ -103,6 +103,7 @@ public record FlowFile(
             long lastPx = table.number(px, instrument.priceScale(), Digits.NEAREST);
             deals.add(
                     new FlowDeal(
+                            table.line(),
                             table.time(time, times),
                             table.text(account),
                             instrument,

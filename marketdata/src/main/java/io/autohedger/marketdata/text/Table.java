@@ -26,6 +26,7 @@ public final class Table implements AutoCloseable {
     private @Nullable PackedFile file;
     private @Nullable Lines lines;
     private @Nullable BadInput fault;
+    private boolean isBroken;
     private List<String> columns = List.of();
     private long rows;
 
@@ -203,6 +204,7 @@ public final class Table implements AutoCloseable {
     }
 
     private void fail(IOException e) {
+        isBroken = true;
         switch (e) {
             case Unreadable words -> fail(words.what(), words.remedy());
             case NoSuchFileException missing ->
@@ -226,6 +228,27 @@ public final class Table implements AutoCloseable {
     /** Why it ended early; null while it goes on and at a good end. */
     public @Nullable BadInput fault() {
         return fault;
+    }
+
+    /**
+     * Takes the fault away, for a reader that wants all of them: it may go on with the rest of the
+     * row, or with the next one. Null: there is none, or the file itself cannot be read further.
+     */
+    public @Nullable BadInput takeFault() {
+        BadInput taken = isBroken ? null : fault;
+        fault = isBroken ? fault : null;
+        return taken;
+    }
+
+    /** What the columns are called, as the file writes it. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** The number of the present line, from 1. */
+    public long line() {
+        Lines open = lines;
+        return open == null ? 0 : open.number();
     }
 
     /** Rows so far, the header not counted. */

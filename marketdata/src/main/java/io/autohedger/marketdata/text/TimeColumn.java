@@ -2,13 +2,15 @@
 package io.autohedger.marketdata.text;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a table with a header keeps its time, and how it writes it: the column's name declares the
- * unit of an epoch, because a number alone does not.
+ * unit of an epoch, because a number alone does not, and one that ends in {@code _utc} the zone of
+ * times that name none.
  */
 public record TimeColumn(int column, Times times) {
     private record Name(String name, TimeForm form) {}
@@ -17,6 +19,7 @@ public record TimeColumn(int column, Times times) {
             List.of(
                     new Name("time", TimeForm.RFC3339),
                     new Name("timestamp", TimeForm.RFC3339),
+                    new Name("time_utc", TimeForm.RFC3339),
                     new Name("timestamp_utc", TimeForm.RFC3339),
                     new Name("date", TimeForm.RFC3339),
                     new Name("t", TimeForm.RFC3339),
@@ -31,7 +34,8 @@ public record TimeColumn(int column, Times times) {
         for (Name name : NAMES) {
             int column = table.find(List.of(name.name()));
             if (column >= 0) {
-                return new TimeColumn(column, Times.of(name.form(), zone));
+                boolean isUtc = zone == null && name.name().endsWith("_utc");
+                return new TimeColumn(column, Times.of(name.form(), isUtc ? ZoneOffset.UTC : zone));
             }
             names.add(name.name());
         }

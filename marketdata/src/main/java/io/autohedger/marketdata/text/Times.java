@@ -177,7 +177,9 @@ public final class Times {
             case COMPACT -> "is not a time in " + local.zone() + " such as 20200101 170000065";
             case RFC3339 ->
                     "is not a time such as 2014-05-07T09:00:00.25"
-                            + (zoned ? ", in " + local.zone() + " where it names no offset" : "Z");
+                            + (zoned
+                                    ? ", in " + local.zone() + " where it names no offset"
+                                    : "Z, with its offset");
             default -> "is not " + form.name().replace('_', ' ').toLowerCase(Locale.ROOT);
         };
     }

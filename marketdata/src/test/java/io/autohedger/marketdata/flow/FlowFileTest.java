@@ -73,6 +73,7 @@ class FlowFileTest {
         FlowDeal deal = flow.deals().get(1);
         assertEquals(
                 new FlowDeal(
+                        2,
                         at.getEpochSecond() * 1_000_000_000L + at.getNano(),
                         "c1",
                         EURUSD,

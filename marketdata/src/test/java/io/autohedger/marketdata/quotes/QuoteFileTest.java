@@ -112,8 +112,8 @@ class QuoteFileTest {
         assertEquals(nanos("2014-05-07T07:00:00Z"), good(file, berlin, EURUSD).get(0).timeNanos());
         assertBad(
                 "quotes.csv:2: time '2014-05-07 09:00:00' is not a time such as"
-                        + " 2014-05-07T09:00:00.25Z; correct the line, or say how times are"
-                        + " written",
+                        + " 2014-05-07T09:00:00.25Z, with its offset; correct the line, or say how"
+                        + " times are written",
                 read(file, CSV, EURUSD),
                 0);
     }

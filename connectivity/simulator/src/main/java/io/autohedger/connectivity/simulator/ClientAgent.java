@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client that connects to the desk and reports its booked deals. The flow runs while the session
- * is logged on and until {@link #stopFlow}; deals by hand are reported when the session is back.
+ * is logged on and until {@link #stopFlow}; deals by hand and recorded ones are made at their time,
+ * and reported when the session is back.
  */
 public final class ClientAgent implements Adapter {
     private static final long NEVER = Long.MAX_VALUE;
@@ -26,6 +27,7 @@ public final class ClientAgent implements Adapter {
     private final AgentSession session;
     private final Agenda agenda = new Agenda();
     private final DealFlow flow;
+    private final DealTape tape = new DealTape();
     private final ClientLedger ledger = new ClientLedger();
     private final DealReports reports;
     private final DeskReplies replies;
@@ -89,6 +91,19 @@ public final class ClientAgent implements Adapter {
         return replies.isHalted(instrument);
     }
 
+    /**
+     * Makes these deals, each at its time and in their order, until {@link #stopFlow}. Before it is
+     * connected.
+     */
+    public void play(List<RecordedDeal> recorded) {
+        tape.begin(recorded);
+    }
+
+    /** Whether each recorded deal was made, or missed. */
+    public boolean isPlayedOut() {
+        return tape.isOver();
+    }
+
     /** Makes a deal at the client's price of this moment and reports it. */
     public ClientDeal deal(Instrument instrument, Side side, long qty, long time) {
         now = time;
@@ -120,6 +135,7 @@ public final class ClientAgent implements Adapter {
         now = time;
         isFlowing = false;
         nextDealAt = NEVER;
+        tape.stop();
     }
 
     /** Deals of its own again. */
@@ -131,7 +147,7 @@ public final class ClientAgent implements Adapter {
 
     /** The flow is stopped and everything has been reported. */
     public boolean isIdle() {
-        return !isFlowing && agenda.isEmpty() && reports.isEmpty();
+        return !isFlowing && tape.isOver() && agenda.isEmpty() && reports.isEmpty();
     }
 
     /** Drops the connection; deals go on. */
@@ -161,10 +177,38 @@ public final class ClientAgent implements Adapter {
     }
 
     private ClientDeal deal(Instrument instrument, Side side, long qty) {
-        deals++;
         long px = flow.price(instrument, side, mids.mid(instrument, now));
+        return deal(nextExecId(), instrument, side, qty, px, now);
+    }
+
+    /** What was dealt somewhere counts, whatever the desk wants by now; the rest needs a price. */
+    private void deal(RecordedDeal recorded) {
+        Instrument instrument = recorded.instrument();
+        double mid = mids.mid(instrument, recorded.time());
+        if (!recorded.hasPrice() && replies.isHalted(instrument)) {
+            ledger.missed(recorded, MissedDeal.Why.HALTED);
+            return;
+        }
+        if (!recorded.hasPrice() && Double.isNaN(mid)) {
+            ledger.missed(recorded, MissedDeal.Why.NO_QUOTE);
+            return;
+        }
+        long px =
+                recorded.hasPrice() ? recorded.px() : flow.price(instrument, recorded.side(), mid);
+        long qty = recorded.baseQty(px);
+        if (!instrument.isBookable(qty, px)) {
+            ledger.missed(recorded, MissedDeal.Why.NO_AMOUNT);
+            return;
+        }
+        String execId = recorded.execId().isEmpty() ? nextExecId() : recorded.execId();
+        deal(execId, instrument, recorded.side(), qty, px, recorded.time());
+    }
+
+    private ClientDeal deal(
+            String execId, Instrument instrument, Side side, long qty, long px, long time) {
+        deals++;
         String orderId = idPrefix + ".O" + deals;
-        ClientDeal deal = new ClientDeal(orderId, nextExecId(), instrument, side, qty, px, now);
+        ClientDeal deal = new ClientDeal(orderId, execId, instrument, side, qty, px, time);
         ledger.add(deal);
         report(deal, DealMessage.Kind.BOOK, null);
         return deal;
@@ -176,7 +220,8 @@ public final class ClientAgent implements Adapter {
 
     private void report(ClientDeal deal, DealMessage.Kind kind, @Nullable String execRefId) {
         ledger.index(deal);
-        reports.send(DealMessage.of(deal, kind, execRefId, now), now);
+        long at = kind == DealMessage.Kind.BOOK ? deal.time() : now;
+        reports.send(DealMessage.of(deal, kind, execRefId, at), now);
     }
 
     /** Some deals are busted or corrected after a while. */
@@ -227,6 +272,9 @@ public final class ClientAgent implements Adapter {
         now = time;
         session.onTimer(time);
         agenda.runDue(time);
+        while (tape.nextTime() <= time) {
+            deal(tape.take());
+        }
         while (nextDealAt <= time) {
             long due = nextDealAt;
             nextDeal();
@@ -244,7 +292,7 @@ public final class ClientAgent implements Adapter {
 
     @Override
     public long nextDeadline() {
-        long own = Math.min(agenda.nextDeadline(), nextDealAt);
+        long own = Math.min(agenda.nextDeadline(), Math.min(nextDealAt, tape.nextTime()));
         return Math.min(own, session.nextDeadline());
     }
 

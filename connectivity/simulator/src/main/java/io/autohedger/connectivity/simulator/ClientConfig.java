@@ -99,6 +99,24 @@ public record ClientConfig(
                 0);
     }
 
+    /** The same at another rate. */
+    public ClientConfig withDealsPerSecond(double rate) {
+        return new ClientConfig(
+                name,
+                target,
+                rate,
+                pairs,
+                lots,
+                buyShare,
+                spreadBps,
+                report,
+                bustRate,
+                correctRate,
+                changeWithin,
+                duplicateRate,
+                possResendRate);
+    }
+
     public ClientConfig withReport(DealReport message) {
         return new ClientConfig(
                 name,

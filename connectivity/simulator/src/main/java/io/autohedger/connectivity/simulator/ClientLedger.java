@@ -14,6 +14,7 @@ public final class ClientLedger {
     private final List<ClientDeal> deals = new ArrayList<>();
     private final Map<String, ClientDeal> byExecId = new LinkedHashMap<>();
     private final List<String> refusals = new ArrayList<>();
+    private final List<MissedDeal> missed = new ArrayList<>();
 
     /** All deals, in the order in which they were made. */
     public List<ClientDeal> deals() {
@@ -46,6 +47,11 @@ public final class ClientLedger {
         return Collections.unmodifiableList(refusals);
     }
 
+    /** Recorded deals that could not be made, in order of time. */
+    public List<MissedDeal> missed() {
+        return Collections.unmodifiableList(missed);
+    }
+
     void add(ClientDeal deal) {
         deals.add(deal);
         byExecId.put(deal.execId(), deal);
@@ -54,6 +60,10 @@ public final class ClientLedger {
     /** Another report of the same deal. */
     void index(ClientDeal deal) {
         byExecId.put(deal.execId(), deal);
+    }
+
+    void missed(RecordedDeal deal, MissedDeal.Why why) {
+        missed.add(new MissedDeal(deal, why));
     }
 
     void refused(String text) {

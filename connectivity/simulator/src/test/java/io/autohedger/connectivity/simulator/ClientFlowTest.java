@@ -16,6 +16,7 @@ import io.autohedger.fix.fix44.Codes;
 import io.autohedger.fix.fix44.SecurityStatusEncoder;
 import io.autohedger.fix.fix44.TradeCaptureReportAckEncoder;
 import io.autohedger.model.Instrument;
+import io.autohedger.model.Scaled;
 import io.autohedger.model.Side;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,63 @@ class ClientFlowTest {
                 pipe.desk.messages.getFirst().body().substring("35=8 ".length()));
         assertEquals("54=2 31=1.08494", pipe.desk.last("8").pick(54, 31));
         assertEquals(units(300_000), client.ledger().netQty(EURUSD));
+    }
+
+    @Test
+    void recordedDealsAreMadeAtTheirTimeAndPrice() {
+        client.play(
+                List.of(
+                        recorded(2, EURUSD, false, 1_08400, "T1"),
+                        recorded(2, EURUSD, true, 1_25000, "T2"),
+                        recorded(3, EURUSD, false, Scaled.NO_VALUE, "")));
+        pipe.run(SECOND);
+        assertEquals(0, client.ledger().deals().size());
+        pipe.run(3 * SECOND);
+        assertEquals(
+                List.of(
+                        "17=T1 38=1000.00 31=1.08400 60=20260528-20:26:42.000",
+                        "17=T2 38=800.00 31=1.25000 60=20260528-20:26:42.000",
+                        "17=ACME.E1 38=1000.00 31=1.08494 60=20260528-20:26:43.000"),
+                pipe.desk.all("8").stream().map(m -> m.pick(17, 38, 31, 60)).toList());
+        assertTrue(client.isPlayedOut());
+    }
+
+    @Test
+    void aRecordedDealOfAHaltedPairCountsWhereItHasAPriceAndIsMissedWhereNot() {
+        pipe.send(status("EURUSD", Codes.SecurityTradingStatus.TRADING_HALT));
+        client.play(
+                List.of(
+                        recorded(2, EURUSD, false, 1_08400, "T1"),
+                        recorded(2, EURUSD, false, Scaled.NO_VALUE, "T2")));
+        pipe.run(3 * SECOND);
+        assertEquals(List.of("17=T1"), pipe.desk.all("8").stream().map(m -> m.pick(17)).toList());
+        assertEquals(
+                List.of("T2 HALTED"),
+                client.ledger().missed().stream()
+                        .map(m -> m.deal().execId() + " " + m.why())
+                        .toList());
+    }
+
+    @Test
+    void recordedDealsEndWhenTheFlowIsStopped() {
+        client.play(List.of(recorded(2, EURUSD, false, 1_08400, "T1")));
+        client.stopFlow(pipe.now);
+        pipe.run(3 * SECOND);
+        assertEquals(List.of(), pipe.desk.all("8"));
+        assertTrue(client.isIdle());
+    }
+
+    private RecordedDeal recorded(
+            int second, Instrument instrument, boolean isInQuote, long px, String execId) {
+        return new RecordedDeal(
+                second,
+                pipe.now + second * SECOND,
+                instrument,
+                Side.SELL,
+                units(1_000),
+                isInQuote,
+                px,
+                execId);
     }
 
     @Test

@@ -80,7 +80,10 @@ public final class TcpTransport implements AutoCloseable {
             channel.register(waiting, SelectionKey.OP_ACCEPT);
             listeners.add(new Listener(channel, acceptor, host + ":" + bound));
             return bound;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException(host + ":" + port + ": " + TcpConnection.reason(e), e);
+        } catch (RuntimeException e) {
             channel.close();
             throw e;
         }

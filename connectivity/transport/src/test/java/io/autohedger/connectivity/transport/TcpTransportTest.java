@@ -3,6 +3,7 @@ package io.autohedger.connectivity.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -118,6 +119,15 @@ class TcpTransportTest {
     void impossiblePortIsAnEvent() {
         transport.connect(HOST, 70_000, client);
         assertTrue(events.getFirst().startsWith("connectFailed"), events.toString());
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        int port = transport.listen(HOST, 0, remote -> server);
+        IOException taken =
+                assertThrows(
+                        IOException.class, () -> transport.listen(HOST, port, remote -> server));
+        assertEquals(HOST + ":" + port + ": Address already in use", taken.getMessage());
     }
 
     @Test

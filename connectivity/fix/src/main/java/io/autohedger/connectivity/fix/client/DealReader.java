@@ -16,17 +16,12 @@ import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.fix44.ExecutionReportDecoder;
 import io.autohedger.fix.fix44.TradeCaptureReportDecoder;
 import io.autohedger.model.Instrument;
-import io.autohedger.model.Rounding;
-import io.autohedger.model.Scaled;
 import org.jspecify.annotations.Nullable;
 
 /** ExecutionReport and TradeCaptureReport to ClientDeal. */
 final class DealReader {
     private static final int LENGTH =
             MessageHeaderEncoder.ENCODED_LENGTH + ClientDealEncoder.BLOCK_LENGTH;
-
-    /** P&L is kept at the asset's scale and so many digits more (ARCHITECTURE section 4). */
-    private static final int EXTRA_DIGITS = 4;
 
     private final int clientId;
     private final SymbolTable symbols;
@@ -212,28 +207,8 @@ final class DealReader {
         if (qty == AsciiNumber.NO_VALUE || px == AsciiNumber.NO_VALUE) {
             return DealReading.INEXACT;
         }
-        return isBookable(instrument, qty, px) ? DealReading.DEAL : DealReading.OUT_OF_RANGE;
-    }
-
-    /** The core's own conditions: what it would refuse must not be acknowledged. */
-    private static boolean isBookable(Instrument instrument, long qty, long px) {
-        return qty > 0
-                && px > 0
-                && px <= instrument.maxPx()
-                && Scaled.productAt(
-                                qty,
-                                1,
-                                instrument.qtyScale(),
-                                instrument.base().scale() + EXTRA_DIGITS,
-                                Rounding.HALF_EVEN)
-                        != Scaled.NO_VALUE
-                && Scaled.money(
-                                px,
-                                instrument.priceScale(),
-                                qty,
-                                instrument.qtyScale(),
-                                instrument.quote().scale() + EXTRA_DIGITS)
-                        != Scaled.NO_VALUE;
+        // What the core would refuse must not be acknowledged.
+        return instrument.isBookable(qty, px) ? DealReading.DEAL : DealReading.OUT_OF_RANGE;
     }
 
     private static int qtyScale(@Nullable Instrument instrument) {
