@@ -97,7 +97,8 @@ final class ReportReader {
                 .rawOrdStatus((short) in.ordStatus())
                 .rawExecTransType((short) execTransType)
                 .ordRejReason(in.ordRejReason())
-                .ordStatusReqId(id(in.hasOrdStatusReqId(), in.ordStatusReqId()));
+                .ordStatusReqId(id(in.hasOrdStatusReqId(), in.ordStatusReqId()))
+                .execRestatementReason(in.execRestatementReason());
         texts();
         return reading;
     }
