@@ -30,6 +30,9 @@ import io.autohedger.model.Wide;
  * not terminal here before that.
  */
 public final class Mirror {
+    /** FIX OrdRejReason (103): the ClOrdID was used before. */
+    private static final int DUPLICATE_ORDER = 6;
+
     private final Catalogue catalogue;
     private final Emitter emitter;
     private final OrderListener listener;
@@ -271,6 +274,9 @@ public final class Mirror {
                     ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
                 } else if (in.kind() == OrderEventKind.ORDER_STATUS) {
                     answers.on(slot, in, nowNanos);
+                } else if (isOfDuplicate(in)) {
+                    // What was refused is a second message under the order's ClOrdID.
+                    doubts.doubt(slot, TransitionCause.EXECUTION_REPORT, nowNanos);
                 } else {
                     status(slot, in, nowNanos);
                 }
@@ -433,6 +439,10 @@ public final class Mirror {
                 trade ? in.lastPx() : 0,
                 in,
                 nowNanos);
+    }
+
+    private static boolean isOfDuplicate(ExecutionReportDecoder in) {
+        return in.kind() == OrderEventKind.REJECTED && in.ordRejReason() == DUPLICATE_ORDER;
     }
 
     /** Whether the request was answered before, or asked by nobody here. */

@@ -8,6 +8,8 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.ReplaceOrderEncoder;
 import io.autohedger.codecs.TimeInForce;
+import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.Working;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 
@@ -43,7 +45,8 @@ final class Replaces {
 
     /** See {@link Mirror#replace}. */
     long ask(int slot, long qty, long px, long mostPx, long nowNanos) {
-        if (WorkingTable.isTerminal(orders.working[slot])
+        boolean isFilled = orders.working[slot] == Working.FILLED;
+        if ((WorkingTable.isTerminal(orders.working[slot]) && !isFilled)
                 || orders.certainty[slot] != Certainty.KNOWN
                 || !orders.isResting(slot)
                 || !requests.hasRoom(slot)) {
@@ -54,6 +57,12 @@ final class Replaces {
         long orig = requests.origOf(slot, catalogue.namesLastSent(venue));
         int member = requests.add(id, orders.clOrdId[slot], orig, true, orders.lastQuestionId());
         requests.replaces(slot, member, qty, px, mostPx);
+        if (isFilled && orders.leaves(slot) > 0) {
+            // Filled again where it is refused; till then it may fill further.
+            orders.ending[slot] = Working.FILLED;
+            transitions.assign(
+                    slot, Working.PARTIALLY_FILLED, Certainty.KNOWN, TransitionCause.INTENT, 0, 0);
+        }
         emitter.replaceOrder()
                 .clOrdId(id)
                 .origClOrdId(orig)
@@ -151,7 +160,7 @@ final class Replaces {
                 in.price() == ExecutionReportDecoder.priceNullValue()
                         ? requests.px[member]
                         : in.price());
-        orders.ending[slot] = io.autohedger.codecs.Working.NULL_VAL;
+        orders.ending[slot] = Working.NULL_VAL;
     }
 
     private void adopt(int slot, long qty, long px) {
