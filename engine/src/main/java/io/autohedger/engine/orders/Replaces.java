@@ -49,6 +49,7 @@ final class Replaces {
         if ((WorkingTable.isTerminal(orders.working[slot]) && !isFilled)
                 || orders.certainty[slot] != Certainty.KNOWN
                 || !orders.isResting(slot)
+                || (isFilled && requests.leavesOf(slot, qty, orders.cumQty[slot]) == 0)
                 || !requests.hasRoom(slot)) {
             return 0;
         }

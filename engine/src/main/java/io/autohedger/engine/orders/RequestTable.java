@@ -163,11 +163,16 @@ final class RequestTable {
         long sum = own;
         for (int i = 0; i < openCount[slot]; i++) {
             int member = openReplace(slot, i);
-            long leaves = qtyIsLeaves[slot] ? qty[member] : Math.max(0, qty[member] - cumQty);
+            long leaves = leavesOf(slot, qty[member], cumQty);
             most = Math.max(most, leaves);
             sum += leaves;
         }
         return adds[slot] ? sum : most;
+    }
+
+    /** What a replace to this quantity would leave. */
+    long leavesOf(int slot, long newQty, long cumQty) {
+        return qtyIsLeaves[slot] ? newQty : Math.max(0, newQty - cumQty);
     }
 
     /** The price that moves most of the quote asset, with those of open replaces. */

@@ -13,6 +13,7 @@ import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A mirror alone, with one venue, one pair and one book: reports go in, commands come out. */
@@ -44,7 +45,8 @@ final class MirrorBench {
     final List<String> transitions = new ArrayList<>();
     long now = START;
 
-    final Mirror mirror;
+    Mirror mirror;
+    private final Supplier<Mirror> mirrors;
     private final Ledger ledger;
     private final OutputBuffer output = new OutputBuffer();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
@@ -61,17 +63,21 @@ final class MirrorBench {
         emitter.to(output);
         ledger = new Ledger(catalogue, emitter, (kind, isChange, id, base, quote, px) -> {});
         Markets markets = new Markets(catalogue);
-        mirror =
-                new Mirror(
-                        catalogue,
-                        ledger,
-                        emitter,
-                        new NoListener(),
-                        new ReferenceChain(markets),
-                        new Valuation(catalogue, markets),
-                        1,
-                        orders,
-                        fills);
+        ReferenceChain references = new ReferenceChain(markets);
+        Valuation valuation = new Valuation(catalogue, markets);
+        mirrors =
+                () ->
+                        new Mirror(
+                                catalogue,
+                                ledger,
+                                emitter,
+                                new NoListener(),
+                                references,
+                                valuation,
+                                1,
+                                orders,
+                                fills);
+        mirror = mirrors.get();
     }
 
     OrderTable orders() {
@@ -199,8 +205,9 @@ final class MirrorBench {
         return recorder.values();
     }
 
-    /** To be asked of a bench that has done nothing yet. */
+    /** The mirror is as it was when it said this; what is booked stays. */
     void restore(long[] state) {
+        mirror = mirrors.get();
         mirror.state(new Player(state));
     }
 
