@@ -47,6 +47,7 @@ final class RecordNames {
             case QueryOrderDecoder.TEMPLATE_ID -> "QueryOrder";
             case TimerRequestDecoder.TEMPLATE_ID -> "TimerRequest";
             case QueryFillsDecoder.TEMPLATE_ID -> "QueryFills";
+            case ReplaceOrderDecoder.TEMPLATE_ID -> "ReplaceOrder";
             case PostingDecoder.TEMPLATE_ID -> "Posting";
             case ExposureDecoder.TEMPLATE_ID -> "Exposure";
             case OrderTransitionDecoder.TEMPLATE_ID -> "OrderTransition";

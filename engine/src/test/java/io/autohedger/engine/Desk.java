@@ -292,6 +292,10 @@ final class Desk {
                         .orderLifeNanos(orderLifeNanos)
                         .fillQuery(fillQuery ? Bool.YES : Bool.NO)
                         .goodTillDate(rests ? Bool.YES : Bool.NO)
+                        .replaceIsAtomic(Bool.NULL_VAL)
+                        .replaceQty(ReplaceQty.NULL_VAL)
+                        .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
+                        .execIdsPerDay(Bool.NULL_VAL)
                         .encodedLength());
     }
 
@@ -508,6 +512,9 @@ final class Desk {
                 .cumQty(ExecutionReportEncoder.cumQtyNullValue())
                 .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
                 .valueDate(ExecutionReportEncoder.valueDateNullValue())
+                .orderQty(ExecutionReportEncoder.orderQtyNullValue())
+                .price(ExecutionReportEncoder.priceNullValue())
+                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
                 .lastQty(0)
                 .lastPx(0);
     }

@@ -9,6 +9,7 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.connectivity.api.Adapter;
 import io.autohedger.connectivity.api.SessionJournal;
@@ -54,6 +55,7 @@ public final class Desk implements AutoCloseable {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
     private final DeskEvents events;
@@ -360,6 +362,8 @@ public final class Desk implements AutoCloseable {
                     newOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();
             case QueryFillsDecoder.TEMPLATE_ID ->
                     queryFills.wrapAndApplyHeader(buffer, offset, header).sessionId();
+            case ReplaceOrderDecoder.TEMPLATE_ID ->
+                    replaceOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();
             case CancelOrderDecoder.TEMPLATE_ID ->
                     cancelOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();
             default -> queryOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();

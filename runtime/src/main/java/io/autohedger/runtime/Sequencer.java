@@ -8,6 +8,7 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.SendResultEncoder;
 import io.autohedger.codecs.TickDecoder;
@@ -58,6 +59,7 @@ public final class Sequencer implements InputSink {
     private final TickEncoder tick = new TickEncoder();
     private final SendResultEncoder sendResult = new SendResultEncoder();
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
     private final MessageHeaderDecoder outHeader = new MessageHeaderDecoder();
 
@@ -299,7 +301,13 @@ public final class Sequencer implements InputSink {
             case NewOrderDecoder.TEMPLATE_ID -> {
                 if (!router.command(template, output.buffer(), at, length, timeNanos)) {
                     newOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);
-                    neverSent(newOrder.clOrdId());
+                    neverSent(newOrder.clOrdId(), RequestKind.NEW_ORDER);
+                }
+            }
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                if (!router.command(template, output.buffer(), at, length, timeNanos)) {
+                    replaceOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                    neverSent(replaceOrder.clOrdId(), RequestKind.REPLACE);
                 }
             }
             // A cancel or a query that was not sent changes nothing of the order; a client that
@@ -316,7 +324,7 @@ public final class Sequencer implements InputSink {
         observer.output(seq, timeNanos, template, output.buffer(), at, length);
     }
 
-    private void neverSent(long clOrdId) {
+    private void neverSent(long clOrdId, RequestKind request) {
         int at =
                 claim(
                         SendResultEncoder.TEMPLATE_ID,
@@ -324,7 +332,7 @@ public final class Sequencer implements InputSink {
         sendResult
                 .wrapAndApplyHeader(queue, at, header)
                 .clOrdId(clOrdId)
-                .request(RequestKind.NEW_ORDER)
+                .request(request)
                 .started(Bool.NO)
                 .connectionEpoch(0)
                 .msgSeqNum(0);

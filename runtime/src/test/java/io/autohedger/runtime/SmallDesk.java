@@ -13,6 +13,8 @@ import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.OrigClOrdIdPolicy;
+import io.autohedger.codecs.ReplaceQty;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.StrategyDeployedEncoder;
@@ -145,7 +147,11 @@ final class SmallDesk {
                 .statusScope(EvidenceScope.NULL_VAL)
                 .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
                 .fillQuery(Bool.NO)
-                .goodTillDate(Bool.NO);
+                .goodTillDate(Bool.NO)
+                .replaceIsAtomic(Bool.NULL_VAL)
+                .replaceQty(ReplaceQty.NULL_VAL)
+                .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
+                .execIdsPerDay(Bool.NULL_VAL);
         put(VenueDefinedEncoder.TEMPLATE_ID, venue.encodedLength());
     }
 

@@ -14,8 +14,10 @@ import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.OrigClOrdIdPolicy;
 import io.autohedger.codecs.ParameterSetEncoder;
 import io.autohedger.codecs.PrincipalDefinedEncoder;
+import io.autohedger.codecs.ReplaceQty;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionDefinedEncoder;
 import io.autohedger.codecs.SourceRole;
@@ -216,7 +218,11 @@ public final class ReferenceInputs {
                                 ? VenueDefinedEncoder.orderLifeNanosNullValue()
                                 : venue.evidence().orderLifeNanos())
                 .fillQuery(venue.evidence().fillQuery() ? Bool.YES : Bool.NO)
-                .goodTillDate(venue.goodTillDate() ? Bool.YES : Bool.NO);
+                .goodTillDate(venue.goodTillDate() ? Bool.YES : Bool.NO)
+                .replaceIsAtomic(Bool.NULL_VAL)
+                .replaceQty(ReplaceQty.NULL_VAL)
+                .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
+                .execIdsPerDay(Bool.NULL_VAL);
         put(encoder.encodedLength());
     }
 

@@ -151,6 +151,7 @@ final class EngineInputs {
                 .valueDate(ExecutionReportEncoder.valueDateNullValue())
                 .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
+                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
                 .orderId("V" + (order.clOrdId & 0xFFFF_FFFFL))
                 .execRefId("")
                 .text("");

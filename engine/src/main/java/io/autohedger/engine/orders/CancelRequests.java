@@ -26,10 +26,13 @@ final class CancelRequests {
         int doublings = Math.min(orders.cancels[slot], MOST_DOUBLINGS);
         long answer = catalogue.unknownAfterNanos(orders.venueId[slot]);
         orders.cancelDueNanos[slot] = nowNanos + (answer << doublings);
-        orders.cancelId[slot] = orders.nextRequestId();
+        long id = orders.nextRequestId();
+        long orig = orders.requests.origOf(slot, catalogue.namesLastSent(orders.venueId[slot]));
+        orders.cancelId[slot] = id;
+        orders.requests.add(id, orders.clOrdId[slot], orig, false, orders.lastQuestionId());
         emitter.cancelOrder()
-                .clOrdId(orders.cancelId[slot])
-                .origClOrdId(orders.clOrdId[slot])
+                .clOrdId(id)
+                .origClOrdId(orig)
                 .venueId(orders.venueId[slot])
                 .sessionId(catalogue.venueSession(orders.venueId[slot]))
                 .instrumentId(orders.instrumentId[slot])

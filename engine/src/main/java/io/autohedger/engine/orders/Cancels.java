@@ -4,6 +4,7 @@ package io.autohedger.engine.orders;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.RejectLevel;
+import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TransitionCause;
@@ -114,22 +115,27 @@ final class Cancels {
         return next;
     }
 
-    /** The venue, or its session, refused a request to cancel. */
+    /** The venue, or its session, refused a request to cancel or to replace. */
     void rejected(int slot, RequestRejectedDecoder in, long nowNanos) {
         boolean byVenue = in.level() == RejectLevel.CANCEL_REJECT;
         int reason = byVenue ? in.reason() : RequestRejectedDecoder.reasonNullValue();
+        boolean isCancel = in.request() == RequestKind.CANCEL;
         orders.heard[slot] |= byVenue && reason != UNKNOWN_ORDER;
         switch (reason) {
             // The order is terminal at the venue: what is left here is a report that is missing.
             case TOO_LATE -> doubts.hurry(slot, nowNanos);
             case UNKNOWN_ORDER -> {
-                orders.cancel[slot] = LATER;
+                orders.cancel[slot] = isCancel ? LATER : orders.cancel[slot];
                 doubts.doubt(slot, TransitionCause.REJECT_MESSAGE, nowNanos);
             }
             case ALREADY_PENDING -> {
                 // The request before it counts.
             }
-            default -> orders.cancel[slot] = orders.cancels[slot] < TRIES_AT_ONCE ? NONE : ASKED;
+            default -> {
+                if (isCancel) {
+                    orders.cancel[slot] = orders.cancels[slot] < TRIES_AT_ONCE ? NONE : ASKED;
+                }
+            }
         }
         emitter.alert(
                 Severity.NOTE,

@@ -55,9 +55,13 @@ final class Doubts {
         orders.deadlineNanos[slot] = nowNanos + answerNanos(slot);
     }
 
-    /** It is in the venue's book, where it may rest until its end: the next answer is that. */
+    /**
+     * It is in the venue's book, where it may rest until its end: the next answer is that, or the
+     * one to a replace.
+     */
     void expectEnd(int slot, long nowNanos) {
-        expect(slot, Math.max(nowNanos, orders.expireNanos[slot]));
+        boolean isAsked = orders.requests.openReplaces(slot) > 0;
+        expect(slot, isAsked ? nowNanos : Math.max(nowNanos, orders.expireNanos[slot]));
     }
 
     /** An answer is expected within the usual time, if it is not expected sooner. */
@@ -94,7 +98,7 @@ final class Doubts {
         evidence.asked(slot, question, nowNanos);
         emitter.queryOrder()
                 .ordStatusReqId(question)
-                .clOrdId(orders.clOrdId[slot])
+                .clOrdId(orders.requests.acceptedId[slot])
                 .venueId(orders.venueId[slot])
                 .sessionId(catalogue.venueSession(orders.venueId[slot]))
                 .instrumentId(orders.instrumentId[slot])
@@ -109,7 +113,7 @@ final class Doubts {
             return;
         }
         emitter.queryFills()
-                .clOrdId(orders.clOrdId[slot])
+                .clOrdId(orders.requests.acceptedId[slot])
                 .venueId(orders.venueId[slot])
                 .sessionId(catalogue.venueSession(orders.venueId[slot]))
                 .instrumentId(orders.instrumentId[slot])
@@ -176,6 +180,7 @@ final class Doubts {
             return;
         }
         orders.unknownNanos[slot] = nowNanos;
+        orders.requests.doubted(slot, orders.cancelId[slot]);
         Certainty certainty =
                 lifeOverNanos(slot) <= nowNanos ? Certainty.UNKNOWN_PAST : Certainty.UNKNOWN_OPEN;
         transitions.assign(slot, orders.working[slot], certainty, cause, 0, 0);

@@ -119,7 +119,8 @@ final class Fills {
 
     private Verdict record(ExecutionReportDecoder in, long owner) {
         long key =
-                (long) in.venueId() << 40
+                tradeDay(in) << 48
+                        | (long) in.venueId() << 40
                         | (long) in.instrumentId() << 8
                         | (in.side() == OrderSide.BUY ? 1 : 2);
         int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
@@ -130,6 +131,14 @@ final class Fills {
                     trades.correct(key, in.buffer(), execId, execRefId, in.lastQty(), in.lastPx());
             default -> trades.trade(key, in.buffer(), execId, in.lastQty(), in.lastPx(), owner);
         };
+    }
+
+    /** The day that the ExecID belongs to, where the venue's begin again with each. */
+    private long tradeDay(ExecutionReportDecoder in) {
+        return catalogue.execIdsPerDay(in.venueId())
+                        && in.tradeDate() != ExecutionReportDecoder.tradeDateNullValue()
+                ? in.tradeDate()
+                : 0;
     }
 
     private void post(

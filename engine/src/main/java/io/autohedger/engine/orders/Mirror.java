@@ -30,6 +30,9 @@ import io.autohedger.model.Wide;
  * not terminal here before that.
  */
 public final class Mirror {
+    /** FIX OrdRejReason (103): the ClOrdID was used before. */
+    private static final int DUPLICATE_ORDER = 6;
+
     private final Catalogue catalogue;
     private final Emitter emitter;
     private final OrderListener listener;
@@ -42,6 +45,9 @@ public final class Mirror {
     private final Cancels cancels;
     private final Fills fills;
     private final Covers covers;
+    private final Replaces replaces;
+    private final StatusAnswers answers;
+    private final KnownReports known;
 
     public Mirror(
             Catalogue catalogue,
@@ -66,6 +72,10 @@ public final class Mirror {
         cancels = new Cancels(catalogue, emitter, listener, orders, doubts, requests);
         fills = new Fills(catalogue, ledger, emitter, fillCapacity);
         covers = new Covers(catalogue, valuation, references);
+        replaces = new Replaces(catalogue, emitter, orders, transitions, doubts);
+        answers =
+                new StatusAnswers(emitter, listener, orders, evidence, doubts, progress, replaces);
+        known = new KnownReports(fillCapacity);
     }
 
     /** The orders, for reading. */
@@ -122,9 +132,27 @@ public final class Mirror {
             emitter.alert(Severity.PAGE, AlertCode.CAPACITY, venueId, instrumentId, 0);
             return 0;
         }
+        orders.requests.begin(
+                slot,
+                orders.clOrdId[slot],
+                catalogue.replaceAdds(venueId),
+                catalogue.replaceQtyIsLeaves(venueId));
         doubts.expect(slot, nowNanos);
         transitions.touched(slot);
         return orders.clOrdId[slot];
+    }
+
+    /**
+     * Asks for the replace of an order that rests: reserved beside the order as it is, until the
+     * venue has answered.
+     *
+     * @param qty as the venue counts OrderQty (38) of a replace: the total, or what shall be left
+     * @param mostPx what its quote leg is counted at
+     * @return the request's ClOrdID; 0: the order has ended, does not rest, is in doubt, or too
+     *     many replaces of it are open
+     */
+    public long replace(int slot, long qty, long px, long mostPx, long nowNanos) {
+        return replaces.ask(slot, qty, px, mostPx, nowNanos);
     }
 
     /**
@@ -193,6 +221,10 @@ public final class Mirror {
 
     /** The session writer says whether the INTENT was started towards the wire. */
     public void on(SendResultDecoder in, long nowNanos) {
+        if (in.request() == RequestKind.REPLACE && in.started() == Bool.NO) {
+            replaceNeverSent(in.clOrdId());
+            return;
+        }
         int slot = orders.find(in.clOrdId());
         if (slot < 0 || in.request() != RequestKind.NEW_ORDER) {
             emitter.ignored(
@@ -221,6 +253,10 @@ public final class Mirror {
             return;
         }
         int slot = slotOf(in);
+        if (!Fills.isFill(in.kind()) && known.isRepeated(in)) {
+            ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
+            return;
+        }
         evidence.heard(slot, in, nowNanos);
         resolutions.heard(slot, in, nowNanos);
         switch (in.kind()) {
@@ -237,7 +273,10 @@ public final class Mirror {
                     // Told before under another number, or told again by a status answer.
                     ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
                 } else if (in.kind() == OrderEventKind.ORDER_STATUS) {
-                    answer(slot, in, nowNanos);
+                    answers.on(slot, in, nowNanos);
+                } else if (isOfDuplicate(in)) {
+                    // What was refused is a second message under the order's ClOrdID.
+                    doubts.doubt(slot, TransitionCause.EXECUTION_REPORT, nowNanos);
                 } else {
                     status(slot, in, nowNanos);
                 }
@@ -250,7 +289,7 @@ public final class Mirror {
         int slot = isNew ? orders.find(in.clOrdId()) : orders.findOfRequest(in);
         if (slot < 0) {
             ignoredRequest(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
-        } else if (WorkingTable.isTerminal(orders.working[slot])) {
+        } else if (isAnswered(slot, in) || WorkingTable.isTerminal(orders.working[slot])) {
             ignoredRequest(IgnoredReason.DUPLICATE, in.clOrdId());
         } else {
             switch (in.request()) {
@@ -265,8 +304,12 @@ public final class Mirror {
                     listener.rejected(
                             orders.strategyId[slot], in.clOrdId(), OrderListener.NOT_TAKEN);
                 }
-                case CANCEL -> cancels.rejected(slot, in, nowNanos);
-                // That a question or a change failed says nothing of the order itself.
+                case CANCEL, REPLACE -> {
+                    cancels.rejected(slot, in, nowNanos);
+                    progress.resolved(slot, TransitionCause.REJECT_MESSAGE);
+                    doneIfTerminal(slot);
+                }
+                // That a question failed says nothing of the order itself.
                 default -> ignoredRequest(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
             }
         }
@@ -292,6 +335,7 @@ public final class Mirror {
     public void state(StatePass pass) {
         orders.state(pass);
         fills.state(pass);
+        known.state(pass);
         covers.state(pass);
     }
 
@@ -315,8 +359,8 @@ public final class Mirror {
      * order's as the original; -1 where it contradicts what we sent.
      */
     private int slotOf(ExecutionReportDecoder in) {
-        int named = orders.find(in.clOrdId());
-        int slot = named >= 0 ? named : orders.find(in.origClOrdId());
+        int named = orders.findByAny(in.clOrdId());
+        int slot = named >= 0 ? named : orders.findByAny(in.origClOrdId());
         boolean ours =
                 slot >= 0
                         && orders.venueId[slot] == in.venueId()
@@ -341,6 +385,7 @@ public final class Mirror {
         if (in.kind() != OrderEventKind.TRADE) {
             // What the venue counts moves with it; what was missing is missing still.
             orders.toldCumQty[slot] += fills.change();
+            orders.changedSinceEnd[slot] = WorkingTable.isTerminal(orders.working[slot]);
         }
         fills.post(in, orders.bookId[slot], orders.buy[slot], orders.clOrdId[slot]);
         fills.cover(covers, orders.cover[slot], in, orders.buy[slot], nowNanos);
@@ -358,9 +403,12 @@ public final class Mirror {
 
     private void status(int slot, ExecutionReportDecoder in, long nowNanos) {
         boolean late = WorkingTable.isTerminal(orders.working[slot]);
+        replaces.heard(slot, in);
         advance(slot, in, nowNanos);
-        if (late) {
-            alert(Severity.ALERT, AlertCode.LATE_REPORT, in);
+        if (late && WorkingTable.isTerminal(orders.working[slot])) {
+            if (in.kind() != OrderEventKind.CALCULATED) {
+                alert(Severity.ALERT, AlertCode.LATE_REPORT, in);
+            }
             return;
         }
         if (in.kind() == OrderEventKind.NEW) {
@@ -374,9 +422,14 @@ public final class Mirror {
 
     /** Where a report of the order itself takes it. */
     private void advance(int slot, ExecutionReportDecoder in, long nowNanos) {
-        long leaves = orders.rest(slot);
+        Working from = orders.working[slot];
+        boolean isFill = Fills.isFill(in.kind());
+        Said said =
+                isFill && !orders.changedSinceEnd[slot] && WorkingTable.isTerminal(from)
+                        ? Said.NOTHING
+                        : Said.of(in);
         Working to =
-                WorkingTable.next(orders.working[slot], in.kind(), orders.cumQty[slot], leaves);
+                WorkingTable.next(from, in.kind(), said, orders.cumQty[slot], orders.leaves(slot));
         boolean trade = in.kind() == OrderEventKind.TRADE;
         progress.arrive(
                 slot,
@@ -388,69 +441,36 @@ public final class Mirror {
                 nowNanos);
     }
 
-    /** A status answer reconciles; its LastQty is no fill, and only a terminal one is evidence. */
-    private void answer(int slot, ExecutionReportDecoder in, long nowNanos) {
-        Working ended = WorkingTable.ended(in.rawOrdStatus());
-        boolean isOpen = !WorkingTable.isTerminal(orders.working[slot]);
-        if (Evidence.isUnknownOrder(in)) {
-            unknownOrder(slot, isOpen, in, nowNanos);
-            return;
-        }
-        long cumQty = in.cumQty();
-        boolean isCounted = cumQty != ExecutionReportDecoder.cumQtyNullValue();
-        boolean isWhole = ended != Working.FILLED || cumQty >= orders.orderQty[slot];
-        boolean isEvidence =
-                ended != Working.NULL_VAL
-                        && in.leavesQty() == 0
-                        && isCounted
-                        && isWhole
-                        && cumQty >= orders.cumQty[slot];
-        if (isEvidence && isOpen) {
-            Working to = orders.cumQty[slot] >= orders.orderQty[slot] ? Working.FILLED : ended;
-            progress.arrive(slot, to, TransitionCause.EVIDENCE, 0, 0, in, nowNanos);
-            doneIfTerminal(slot);
-        } else if (isOpen && isAlive(slot, in)) {
-            progress.alive(slot, nowNanos);
-        } else if (isCounted && cumQty > orders.cumQty[slot]) {
-            progress.arrive(
-                    slot,
-                    orders.working[slot],
-                    TransitionCause.EXECUTION_REPORT,
-                    0,
-                    0,
-                    in,
-                    nowNanos);
-        } else {
-            ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
-        }
+    private static boolean isOfDuplicate(ExecutionReportDecoder in) {
+        return in.kind() == OrderEventKind.REJECTED && in.ordRejReason() == DUPLICATE_ORDER;
     }
 
-    /**
-     * Whether an answer ends the doubt about an order that rests: it is in the venue's book, with
-     * the fills that we have seen. Of an immediate order that is no news, and what is sent again
-     * was true once.
-     */
-    private boolean isAlive(int slot, ExecutionReportDecoder in) {
-        return orders.isResting(slot)
-                && orders.isUnknown(slot)
-                && orders.ending[slot] == Working.NULL_VAL
-                && WorkingTable.isLive(in.rawOrdStatus())
-                && in.possDup() != Bool.YES
-                && in.cumQty() == orders.cumQty[slot]
-                && orders.missingQty(slot) == 0;
+    /** Whether the request was answered before, or asked by nobody here. */
+    private boolean isAnswered(int slot, RequestRejectedDecoder in) {
+        RequestTable requests = orders.requests;
+        int member = requests.find(in.clOrdId());
+        if (!requests.isOf(member, orders.clOrdId[slot])) {
+            return in.request() == RequestKind.REPLACE;
+        }
+        boolean isOpen = requests.state[member].isOpen();
+        if (isOpen) {
+            requests.assign(slot, member, RequestState.REJECTED);
+        }
+        return !isOpen;
     }
 
-    /** The question failed. Unless that proves something, nothing is known of the order. */
-    private void unknownOrder(int slot, boolean isOpen, ExecutionReportDecoder in, long nowNanos) {
-        if (isOpen && evidence.neverAccepted(slot, in)) {
-            listener.rejected(orders.strategyId[slot], orders.clOrdId[slot], in.ordRejReason());
-            doneIfTerminal(slot);
+    private void replaceNeverSent(long requestId) {
+        RequestTable requests = orders.requests;
+        int member = requests.find(requestId);
+        int slot = member == RequestTable.NONE ? -1 : orders.find(requests.order[member]);
+        if (slot < 0 || !requests.state[member].isOpen()) {
+            emitter.ignored(
+                    SendResultDecoder.TEMPLATE_ID, IgnoredReason.UNKNOWN_REFERENCE, requestId);
             return;
         }
-        if (isOpen && !orders.isUnknown(slot)) {
-            doubts.doubt(slot, TransitionCause.EXECUTION_REPORT, nowNanos);
-        }
-        ignoredReport(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
+        requests.assign(slot, member, RequestState.REJECTED);
+        progress.resolved(slot, TransitionCause.NEVER_SENT);
+        doneIfTerminal(slot);
     }
 
     private void doneIfTerminal(int slot) {

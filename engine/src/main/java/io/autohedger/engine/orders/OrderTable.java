@@ -79,6 +79,10 @@ public final class OrderTable {
     /** A request without an answer may be made again from then on. */
     final long[] cancelDueNanos;
 
+    /** A fill of it was taken back or changed since it ended: a new one may open it again. */
+    final boolean[] changedSinceEnd;
+
+    final RequestTable requests;
     final Working[] working;
     final Certainty[] certainty;
     private final int[] open;
@@ -117,6 +121,8 @@ public final class OrderTable {
         cancels = new int[capacity];
         cancelId = new long[capacity];
         cancelDueNanos = new long[capacity];
+        changedSinceEnd = new boolean[capacity];
+        requests = new RequestTable(capacity);
         working = new Working[capacity];
         certainty = new Certainty[capacity];
         open = new int[capacity];
@@ -149,13 +155,17 @@ public final class OrderTable {
         return id != 0 && clOrdId[slot] == id ? slot : -1;
     }
 
-    /** The open order that a request about it names, or whose request it was; or -1. */
+    /** The slot of the order that an identifier names, its own or a request's; or -1. */
+    int findByAny(long id) {
+        int slot = find(id);
+        int member = slot < 0 ? requests.find(id) : RequestTable.NONE;
+        return member == RequestTable.NONE ? slot : find(requests.order[member]);
+    }
+
+    /** The order that a request about it names, or whose request it was; or -1. */
     int findOfRequest(RequestRejectedDecoder in) {
-        int slot = find(in.origClOrdId());
-        for (int i = 0; slot < 0 && i < openCount; i++) {
-            slot = cancelId[open[i]] == in.clOrdId() ? open[i] : -1;
-        }
-        return slot;
+        int slot = findByAny(in.clOrdId());
+        return slot < 0 ? findByAny(in.origClOrdId()) : slot;
     }
 
     public int venueOf(int slot) {
@@ -234,7 +244,13 @@ public final class OrderTable {
             return 0;
         }
         long missing = missingQty(slot);
-        return ending[slot] == Working.NULL_VAL ? Math.max(rest(slot), missing) : missing;
+        long own = ending[slot] == Working.NULL_VAL ? Math.max(rest(slot), missing) : missing;
+        return requests.exposed(slot, own, cumQty[slot]);
+    }
+
+    /** What may fill of the order and its open replaces, as far as the fill ledger is whole. */
+    long leaves(int slot) {
+        return requests.exposed(slot, rest(slot), cumQty[slot]);
     }
 
     public int unknownCount() {
@@ -286,7 +302,7 @@ public final class OrderTable {
         }
         if (catalogue.quote(instrument) == assetId) {
             return -Scaled.money(
-                    mostPx[slot],
+                    requests.mostPx(slot, mostPx[slot]),
                     catalogue.priceScale(instrument),
                     signed,
                     catalogue.qtyScale(instrument),
@@ -340,6 +356,7 @@ public final class OrderTable {
         cancels[slot] = 0;
         cancelId[slot] = 0;
         cancelDueNanos[slot] = 0;
+        changedSinceEnd[slot] = false;
         set(slot, Working.UNSENT, Certainty.KNOWN);
         reopen(slot);
         return slot;
@@ -356,7 +373,16 @@ public final class OrderTable {
 
     /** An identity for a request about an order; it takes no slot. */
     long nextRequestId() {
-        return idEpoch | ++counter;
+        counter++;
+        while (requests.isTaken(counter)) {
+            counter++;
+        }
+        return idEpoch | counter;
+    }
+
+    /** The last question about an order. */
+    long lastQuestionId() {
+        return idEpoch | questions;
     }
 
     /** An identity for a question; later ones have higher numbers. */
@@ -388,6 +414,7 @@ public final class OrderTable {
         idEpoch = pass.next(idEpoch);
         counter = pass.next(counter);
         questions = pass.next(questions);
+        requests.state(pass);
         int kept = 0;
         for (int slot = 0; slot <= mask; slot++) {
             kept += clOrdId[slot] == 0 ? 0 : 1;
@@ -440,6 +467,8 @@ public final class OrderTable {
         cancels[slot] = pass.next(cancels[slot]);
         cancelId[slot] = pass.next(cancelId[slot]);
         cancelDueNanos[slot] = pass.next(cancelDueNanos[slot]);
+        changedSinceEnd[slot] = pass.next(changedSinceEnd[slot]);
+        requests.order(slot, pass);
         working[slot] = Working.get((short) pass.next(working[slot].value()));
         certainty[slot] = Certainty.get((short) pass.next(certainty[slot].value()));
     }

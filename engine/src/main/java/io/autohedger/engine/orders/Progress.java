@@ -45,7 +45,7 @@ final class Progress {
         Working end = orders.ending[slot];
         if (WorkingTable.isTerminal(to) || end != Working.NULL_VAL) {
             end = WorkingTable.isTerminal(to) ? to : end;
-            if (isMissing) {
+            if (isMissing || mayGrow(slot)) {
                 isAsked = orders.ending[slot] == Working.NULL_VAL;
                 hold(slot, end, cause, lastQty, lastPx, nowNanos);
             } else {
@@ -69,6 +69,27 @@ final class Progress {
                 doubts.queryFills(slot);
             }
         }
+    }
+
+    /** A request about the order is resolved: what waited for that goes on. */
+    void resolved(int slot, TransitionCause cause) {
+        Working end = orders.ending[slot];
+        boolean isFilled =
+                orders.leaves(slot) == 0 && WorkingTable.isWorkingLive(orders.working[slot]);
+        transitions.touched(slot);
+        if (orders.missingQty(slot) > 0
+                || mayGrow(slot)
+                || (end == Working.NULL_VAL && !isFilled)) {
+            return;
+        }
+        orders.ending[slot] = Working.NULL_VAL;
+        transitions.assign(
+                slot, orders.rest(slot) == 0 ? Working.FILLED : end, Certainty.KNOWN, cause, 0, 0);
+    }
+
+    /** Whether a replace that is open may leave something of an order that its venue has ended. */
+    private boolean mayGrow(int slot) {
+        return orders.requests.canAdd(slot) || (orders.rest(slot) == 0 && orders.leaves(slot) > 0);
     }
 
     /** A state that is not terminal: a report of the order is an answer, a status answer is not. */

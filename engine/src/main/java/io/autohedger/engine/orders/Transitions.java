@@ -41,6 +41,8 @@ final class Transitions {
         orders.set(slot, to, toCertainty);
         if (wasOpen && !isOpen) {
             orders.close(slot);
+            orders.requests.ended(slot);
+            orders.changedSinceEnd[slot] = false;
         } else if (!wasOpen && isOpen) {
             orders.reopen(slot);
         }

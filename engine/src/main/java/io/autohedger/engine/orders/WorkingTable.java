@@ -14,37 +14,49 @@ final class WorkingTable {
     /**
      * Where the order is now.
      *
+     * @param said what the report says of the order's further life, where that counts
      * @param cumQty of the fill ledger, after the event
-     * @param leaves what may still fill were the order live: orderQty less cumQty, not below 0
+     * @param leaves what may still fill were the order live: orderQty less cumQty, not below 0,
+     *     with its open replaces
      */
-    static Working next(Working from, OrderEventKind event, long cumQty, long leaves) {
+    static Working next(Working from, OrderEventKind event, Said said, long cumQty, long leaves) {
+        boolean works = said == Said.WORKS;
         return switch (event) {
             case PENDING_NEW -> isUnacknowledged(from) ? Working.PENDING_NEW : from;
             case NEW, TRIGGERED ->
-                    isUnacknowledged(from) || from == Working.SUSPENDED || from == Working.STOPPED
+                    isUnacknowledged(from) || isHalted(from) ? live(cumQty, leaves) : from;
+            // A fill of an order that has ended is late, unless the venue says that it works again.
+            case TRADE ->
+                    leaves == 0
+                            ? Working.FILLED
+                            : isTerminal(from) && !works ? from : live(cumQty, 1);
+            // Filled to partially filled is legal; what ended otherwise opens if the venue says so.
+            case TRADE_CORRECT, TRADE_CANCEL, RESTATED ->
+                    from == Working.FILLED || isWorkingLive(from) || works
                             ? live(cumQty, leaves)
                             : from;
-            case TRADE -> leaves == 0 ? Working.FILLED : isTerminal(from) ? from : live(cumQty, 1);
-            // Filled to partially filled is legal; an order that ended otherwise stays ended.
-            case TRADE_CORRECT, TRADE_CANCEL ->
-                    from == Working.FILLED || isWorkingLive(from) ? live(cumQty, leaves) : from;
+            // Of what ended without being filled there is nothing to replace.
+            case REPLACED ->
+                    isUnacknowledged(from)
+                                    || isWorkingLive(from)
+                                    || from == Working.FILLED
+                                    || (works && !isTerminal(from))
+                            ? live(cumQty, leaves)
+                            : from;
             case CANCELED -> from == Working.FILLED ? from : Working.CANCELED;
             case EXPIRED -> from == Working.FILLED ? from : Working.EXPIRED;
             // Rejected after acknowledgement is legal; fills stay.
             case REJECTED -> from == Working.FILLED ? from : Working.REJECTED;
-            case DONE_FOR_DAY -> isTerminal(from) ? from : Working.DONE_FOR_DAY;
+            // Done for the day with nothing left is the end of an order of that day.
+            case DONE_FOR_DAY ->
+                    isTerminal(from)
+                            ? from
+                            : said == Said.OVER ? Working.EXPIRED : Working.DONE_FOR_DAY;
             case STOPPED -> isTerminal(from) ? from : Working.STOPPED;
             case SUSPENDED -> isTerminal(from) ? from : Working.SUSPENDED;
             case CALCULATED -> isTerminal(from) ? from : Working.CALCULATED;
-            // Requests, restatements and answers do not move where the order is.
-            case PENDING_CANCEL,
-                    PENDING_REPLACE,
-                    REPLACED,
-                    RESTATED,
-                    ORDER_STATUS,
-                    UNKNOWN_VALUE,
-                    NULL_VAL ->
-                    from;
+            // Requests and answers do not move where the order is.
+            case PENDING_CANCEL, PENDING_REPLACE, ORDER_STATUS, UNKNOWN_VALUE, NULL_VAL -> from;
         };
     }
 
@@ -90,6 +102,13 @@ final class WorkingTable {
         return working == Working.UNSENT
                 || working == Working.SENT_UNACKED
                 || working == Working.PENDING_NEW;
+    }
+
+    /** At the venue, but not in its book for now. */
+    private static boolean isHalted(Working working) {
+        return working == Working.SUSPENDED
+                || working == Working.STOPPED
+                || working == Working.DONE_FOR_DAY;
     }
 
     /** In the venue's book, as far as it has told. */

@@ -22,6 +22,7 @@ import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.QueryFillsEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.RefusedEncoder;
+import io.autohedger.codecs.ReplaceOrderEncoder;
 import io.autohedger.codecs.RequestChangedEncoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TimerRequestEncoder;
@@ -44,6 +45,7 @@ public final class Emitter {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
+    private final ReplaceOrderEncoder replaceOrder = new ReplaceOrderEncoder();
     private final QueryOrderEncoder queryOrder = new QueryOrderEncoder();
     private final QueryFillsEncoder queryFills = new QueryFillsEncoder();
     private final TimerRequestEncoder timerRequest = new TimerRequestEncoder();
@@ -90,6 +92,13 @@ public final class Emitter {
     public CancelOrderEncoder cancelOrder() {
         claim(CancelOrderEncoder.TEMPLATE_ID, CancelOrderEncoder.BLOCK_LENGTH);
         return cancelOrder.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ReplaceOrderEncoder replaceOrder() {
+        claim(ReplaceOrderEncoder.TEMPLATE_ID, ReplaceOrderEncoder.BLOCK_LENGTH);
+        return replaceOrder
+                .wrapAndApplyHeader(output.buffer(), offset, header)
+                .expireTimeNanos(ReplaceOrderEncoder.expireTimeNanosNullValue());
     }
 
     public QueryOrderEncoder queryOrder() {

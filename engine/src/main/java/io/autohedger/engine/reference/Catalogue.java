@@ -8,6 +8,8 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.OrigClOrdIdPolicy;
+import io.autohedger.codecs.ReplaceQty;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.engine.snapshot.StatePass;
@@ -62,6 +64,13 @@ public final class Catalogue {
 
     /** Bits of the venues that take orders which rest until a time. */
     private int goodTillDateVenues;
+
+    /** What a pending replace may leave working: see {@link #replaceAdds}. */
+    private final boolean[] replaceAdds = new boolean[MAX_VENUES];
+
+    private final boolean[] replaceQtyIsLeaves = new boolean[MAX_VENUES];
+    private final boolean[] namesLastSent = new boolean[MAX_VENUES];
+    private final boolean[] execIdsPerDay = new boolean[MAX_VENUES];
 
     private final int[] entity = new int[MAX_BOOKS];
     private final int[] desk = new int[MAX_BOOKS];
@@ -129,6 +138,10 @@ public final class Catalogue {
         answersFills[id] = in.fillQuery() == Bool.YES;
         goodTillDateVenues &= ~(1 << id);
         goodTillDateVenues |= in.goodTillDate() == Bool.YES ? 1 << id : 0;
+        replaceAdds[id] = in.replaceIsAtomic() != Bool.YES || in.replaceQty() != ReplaceQty.TOTAL;
+        replaceQtyIsLeaves[id] = in.replaceQty() == ReplaceQty.LEAVES;
+        namesLastSent[id] = in.origClOrdId() == OrigClOrdIdPolicy.LAST_SENT;
+        execIdsPerDay[id] = in.execIdsPerDay() == Bool.YES;
         return true;
     }
 
@@ -278,6 +291,29 @@ public final class Catalogue {
         return goodTillDateVenues;
     }
 
+    /**
+     * Whether an order and a replace of it that is pending may both fill. Only where a venue
+     * declares that a replace changes the order, and that its quantity is the total, may they not.
+     */
+    public boolean replaceAdds(int venueId) {
+        return replaceAdds[venueId];
+    }
+
+    /** Whether the OrderQty of a replace is what shall be left, not the total. */
+    public boolean replaceQtyIsLeaves(int venueId) {
+        return replaceQtyIsLeaves[venueId];
+    }
+
+    /** Whether a request names the last request sent, accepted or not, as the original. */
+    public boolean namesLastSent(int venueId) {
+        return namesLastSent[venueId];
+    }
+
+    /** Whether an ExecID is only told from others of the same trade date. */
+    public boolean execIdsPerDay(int venueId) {
+        return execIdsPerDay[venueId];
+    }
+
     public int entity(int bookId) {
         return entity[bookId];
     }
@@ -379,6 +415,10 @@ public final class Catalogue {
         pass.column(statusTellsTerminal);
         pass.column(answersFills);
         goodTillDateVenues = pass.next(goodTillDateVenues);
+        pass.column(replaceAdds);
+        pass.column(replaceQtyIsLeaves);
+        pass.column(namesLastSent);
+        pass.column(execIdsPerDay);
         pass.column(entity);
         pass.column(desk);
         pass.column(trader);

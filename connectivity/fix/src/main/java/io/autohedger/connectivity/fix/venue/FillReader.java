@@ -88,7 +88,8 @@ final class FillReader {
                 .rawOrdStatus((short) 0)
                 .rawExecTransType((short) 0)
                 .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
-                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue());
+                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
+                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue());
         amounts(instrument);
         texts();
         return reading;

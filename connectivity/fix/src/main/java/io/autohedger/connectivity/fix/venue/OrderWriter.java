@@ -8,10 +8,12 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.connectivity.fix.SymbolTable;
 import io.autohedger.fix.codec.MessageEncoder;
 import io.autohedger.fix.fix44.NewOrderSingleEncoder;
+import io.autohedger.fix.fix44.OrderCancelReplaceRequestEncoder;
 import io.autohedger.fix.fix44.OrderCancelRequestEncoder;
 import io.autohedger.fix.fix44.OrderStatusRequestEncoder;
 import io.autohedger.fix.fix44.TradeCaptureReportRequestEncoder;
@@ -38,10 +40,13 @@ final class OrderWriter {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final CancelOrderDecoder cancel = new CancelOrderDecoder();
+    private final ReplaceOrderDecoder replace = new ReplaceOrderDecoder();
     private final QueryOrderDecoder query = new QueryOrderDecoder();
     private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
     private final NewOrderSingleEncoder single = new NewOrderSingleEncoder();
     private final OrderCancelRequestEncoder cancelRequest = new OrderCancelRequestEncoder();
+    private final OrderCancelReplaceRequestEncoder replaceRequest =
+            new OrderCancelReplaceRequestEncoder();
     private final OrderStatusRequestEncoder statusRequest = new OrderStatusRequestEncoder();
     private final TradeCaptureReportRequestEncoder fillsRequest =
             new TradeCaptureReportRequestEncoder();
@@ -105,6 +110,36 @@ final class OrderWriter {
                         .side(side(cancel.side()))
                         .transactTime(nowNanos)
                         .orderQty(cancel.orderQty(), instrument.qtyScale());
+    }
+
+    /** The whole order as it shall be. */
+    MessageEncoder replace(DirectBuffer buffer, int offset, long nowNanos) {
+        replace.wrapAndApplyHeader(buffer, offset, header);
+        clOrdId = replace.clOrdId();
+        origClOrdId = replace.origClOrdId();
+        Instrument instrument = symbols.find(replace.instrumentId());
+        replaceRequest.start();
+        replaceRequest.origClOrdId(id, 0, ClOrdId.write(idBytes, environment, origClOrdId));
+        replaceRequest.clOrdId(id, 0, ClOrdId.write(idBytes, environment, clOrdId));
+        if (instrument == null
+                || replace.ordType() != OrderType.LIMIT
+                || replace.side() == OrderSide.NULL_VAL
+                || replace.timeInForce() == TimeInForce.NULL_VAL) {
+            return spoiled(replaceRequest);
+        }
+        replaceRequest
+                .symbol(instrument.symbol())
+                .side(side(replace.side()))
+                .transactTime(nowNanos)
+                .orderQty(replace.orderQty(), instrument.qtyScale())
+                .ordType('2')
+                .price(replace.price(), instrument.priceScale())
+                .currency(instrument.base().code())
+                .timeInForce(timeInForce(replace.timeInForce()));
+        if (replace.expireTimeNanos() != ReplaceOrderDecoder.expireTimeNanosNullValue()) {
+            replaceRequest.expireTime(replace.expireTimeNanos());
+        }
+        return replaceRequest;
     }
 
     MessageEncoder query(DirectBuffer buffer, int offset) {

@@ -33,7 +33,11 @@ final class ReportReader {
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
     private static final AsciiSpan NO_TEXT = new AsciiSpan();
 
+    /** ExecTransType (20), which 4.4 has no more. */
+    private static final int EXEC_TRANS_TYPE = 20;
+
     private final int venueId;
+    private final FixVersion version;
     private final char environment;
     private final SymbolTable symbols;
     private final SentRequests sent;
@@ -54,6 +58,7 @@ final class ReportReader {
             InputSink inputs,
             MessageHeaderEncoder header) {
         venueId = config.venueId();
+        version = FixVersion.of(config.session().dictionary().beginString());
         environment = config.environment();
         this.symbols = symbols;
         this.sent = sent;
@@ -65,7 +70,14 @@ final class ReportReader {
     Reading report(FixFields message, boolean possDup, boolean possResend) {
         in.wrap(message);
         Instrument instrument = symbols.find(in.symbol());
-        OrderEventKind event = ExecTypes.event(in.execType());
+        char execTransType = message.charValue(EXEC_TRANS_TYPE);
+        OrderEventKind event =
+                Normalisation.event(
+                        version,
+                        execTransType,
+                        in.execType(),
+                        in.ordStatus(),
+                        in.hasLastQty() && in.lastQty(qtyScale(instrument)) != 0);
         int at =
                 inputs.claim(
                         ExecutionReportEncoder.TEMPLATE_ID,
@@ -83,9 +95,10 @@ final class ReportReader {
                 .possResend(possResend ? Bool.YES : Bool.NO)
                 .rawExecType((short) in.execType())
                 .rawOrdStatus((short) in.ordStatus())
-                .rawExecTransType((short) 0)
+                .rawExecTransType((short) execTransType)
                 .ordRejReason(in.ordRejReason())
-                .ordStatusReqId(id(in.hasOrdStatusReqId(), in.ordStatusReqId()));
+                .ordStatusReqId(id(in.hasOrdStatusReqId(), in.ordStatusReqId()))
+                .execRestatementReason(in.execRestatementReason());
         texts();
         return reading;
     }
@@ -103,7 +116,7 @@ final class ReportReader {
         if (changes && !in.hasExecRefId()) {
             return Reading.WITHOUT_REFERENCE;
         }
-        if (!ExecTypes.isTrade(event)) {
+        if (!Normalisation.isTrade(event)) {
             return isExact ? Reading.INPUT : Reading.REPORT_INEXACT;
         }
         if (!in.hasLastQty() || !in.hasLastPx()) {
@@ -118,7 +131,7 @@ final class ReportReader {
 
     private void quantities(@Nullable Instrument instrument) {
         int priceScale = instrument == null ? 0 : instrument.priceScale();
-        int qtyScale = instrument == null ? 0 : instrument.qtyScale();
+        int qtyScale = qtyScale(instrument);
         isExact = true;
         report.orderQty(exact(in.hasOrderQty(), in.orderQty(qtyScale)))
                 .price(exact(in.hasPrice(), in.price(priceScale)))
@@ -129,6 +142,10 @@ final class ReportReader {
                 .tradeDate(FixValues.epochDay(in.tradeDate()))
                 .valueDate(FixValues.epochDay(in.settlDate()))
                 .transactTimeNanos(in.transactTime());
+    }
+
+    private static int qtyScale(@Nullable Instrument instrument) {
+        return instrument == null ? 0 : instrument.qtyScale();
     }
 
     private void texts() {

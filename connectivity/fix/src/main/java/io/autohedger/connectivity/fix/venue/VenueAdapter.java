@@ -5,6 +5,7 @@ import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.SessionRole;
 import io.autohedger.connectivity.api.AdapterAlarm;
@@ -20,7 +21,7 @@ import io.autohedger.fix.fix44.MsgTypes;
 import org.agrona.DirectBuffer;
 
 /**
- * A venue that streams prices (W) and takes orders (D, F, H, AD), FIX 4.4. It asks for its prices
+ * A venue that streams prices (W) and takes orders (D, F, G, H, AD), FIX 4.4. It asks for its prices
  * at each Logon. Nothing it sends may be sent twice: orders and requests are stale by then, so the
  * session's resend policy has to fill gaps only.
  */
@@ -156,6 +157,8 @@ public final class VenueAdapter extends FixAdapter {
                             nowNanos);
             case CancelOrderDecoder.TEMPLATE_ID ->
                     send(orders.cancel(buffer, offset, nowNanos), RequestKind.CANCEL, nowNanos);
+            case ReplaceOrderDecoder.TEMPLATE_ID ->
+                    send(orders.replace(buffer, offset, nowNanos), RequestKind.REPLACE, nowNanos);
             case QueryOrderDecoder.TEMPLATE_ID ->
                     send(orders.query(buffer, offset), RequestKind.STATUS, nowNanos);
             case QueryFillsDecoder.TEMPLATE_ID ->

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrderType;
+import io.autohedger.codecs.ReplaceOrderEncoder;
+import io.autohedger.codecs.TimeInForce;
+import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.Working;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.reference.Catalogue;
+
+/**
+ * Replace requests (G), and what venues make of an order's quantity and price. Until it is answered
+ * a replace counts in the bounds beside the order as it was; an order that is filled meanwhile
+ * stays open for it. What is accepted may differ from what was asked: the venue's word is taken.
+ */
+final class Replaces {
+    /** FIX ExecRestatementReason (378): a corporate action on an order that lasts. */
+    private static final int CORPORATE_ACTION = 0;
+
+    private final Catalogue catalogue;
+    private final Emitter emitter;
+    private final OrderTable orders;
+    private final RequestTable requests;
+    private final Transitions transitions;
+    private final Doubts doubts;
+
+    Replaces(
+            Catalogue catalogue,
+            Emitter emitter,
+            OrderTable orders,
+            Transitions transitions,
+            Doubts doubts) {
+        this.catalogue = catalogue;
+        this.emitter = emitter;
+        this.orders = orders;
+        this.requests = orders.requests;
+        this.transitions = transitions;
+        this.doubts = doubts;
+    }
+
+    /** See {@link Mirror#replace}. */
+    long ask(int slot, long qty, long px, long mostPx, long nowNanos) {
+        boolean isFilled = orders.working[slot] == Working.FILLED;
+        if ((WorkingTable.isTerminal(orders.working[slot]) && !isFilled)
+                || orders.certainty[slot] != Certainty.KNOWN
+                || !orders.isResting(slot)
+                || (isFilled && requests.leavesOf(slot, qty, orders.cumQty[slot]) == 0)
+                || !requests.hasRoom(slot)) {
+            return 0;
+        }
+        int venue = orders.venueId[slot];
+        long id = orders.nextRequestId();
+        long orig = requests.origOf(slot, catalogue.namesLastSent(venue));
+        int member = requests.add(id, orders.clOrdId[slot], orig, true, orders.lastQuestionId());
+        requests.replaces(slot, member, qty, px, mostPx);
+        if (isFilled && orders.leaves(slot) > 0) {
+            // Filled again where it is refused; till then it may fill further.
+            orders.ending[slot] = Working.FILLED;
+            transitions.assign(
+                    slot, Working.PARTIALLY_FILLED, Certainty.KNOWN, TransitionCause.INTENT, 0, 0);
+        }
+        emitter.replaceOrder()
+                .clOrdId(id)
+                .origClOrdId(orig)
+                .venueId(venue)
+                .sessionId(catalogue.venueSession(venue))
+                .instrumentId(orders.instrumentId[slot])
+                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL)
+                .ordType(OrderType.LIMIT)
+                .timeInForce(TimeInForce.GTD)
+                .orderQty(qty)
+                .price(px)
+                .expireTimeNanos(
+                        orders.isResting(slot)
+                                ? orders.expireNanos[slot]
+                                : ReplaceOrderEncoder.expireTimeNanosNullValue())
+                .orderId(orders.clOrdId[slot]);
+        emitter.end();
+        transitions.touched(slot);
+        doubts.hurry(slot, nowNanos);
+        return id;
+    }
+
+    /** What a report says of the request that it names, before it moves the order. */
+    void heard(int slot, ExecutionReportDecoder in) {
+        int member = requests.find(in.clOrdId());
+        boolean isOurs = requests.isOf(member, orders.clOrdId[slot]);
+        switch (in.kind()) {
+            case PENDING_CANCEL, PENDING_REPLACE -> {
+                if (isOurs && requests.state[member].isOpen()) {
+                    requests.assign(slot, member, RequestState.PENDING_SEEN);
+                }
+            }
+            case CANCELED -> {
+                if (isOurs && !requests.isReplace[member]) {
+                    requests.assign(slot, member, RequestState.ACCEPTED);
+                }
+            }
+            case REPLACED, NEW -> {
+                if (isOurs && requests.isReplace[member]) {
+                    accepted(slot, member, in);
+                } else if (in.kind() == OrderEventKind.REPLACED) {
+                    adopt(slot, in.orderQty(), in.price());
+                }
+            }
+            case RESTATED -> {
+                if (in.execRestatementReason() == CORPORATE_ACTION) {
+                    rescale(slot, in);
+                }
+                adopt(slot, in.orderQty(), in.price());
+            }
+            default -> {
+                // Says nothing of a request.
+            }
+        }
+    }
+
+    /**
+     * A status answer shows the order as it works. One to a question that was asked behind a
+     * request, which the venue had then decided about, says how.
+     */
+    void shown(int slot, ExecutionReportDecoder in) {
+        if (!WorkingTable.isLive(in.rawOrdStatus())
+                || in.orderQty() == ExecutionReportDecoder.orderQtyNullValue()
+                || in.ordStatusReqId() == ExecutionReportDecoder.ordStatusReqIdNullValue()) {
+            return;
+        }
+        for (int i = requests.openReplaces(slot) - 1; i >= 0; i--) {
+            int member = requests.openReplace(slot, i);
+            long total = requests.totalQty(slot, member, orders.cumQty[slot]);
+            if (in.ordStatusReqId() <= requests.question[member]) {
+                continue;
+            }
+            if (in.clOrdId() == requests.id[member]
+                    || (in.orderQty() == total && in.price() == requests.px[member])) {
+                accepted(slot, member, in);
+            } else if (in.orderQty() == orders.orderQty[slot]
+                    && in.price() == orders.limitPx[slot]) {
+                requests.assign(slot, member, RequestState.REJECTED);
+                transitions.touched(slot);
+            }
+        }
+    }
+
+    private void accepted(int slot, int member, ExecutionReportDecoder in) {
+        if (requests.state[member] == RequestState.ACCEPTED) {
+            return;
+        }
+        long total = requests.totalQty(slot, member, orders.cumQty[slot]);
+        requests.assign(slot, member, RequestState.ACCEPTED);
+        requests.acceptedId[slot] = requests.id[member];
+        orders.mostPx[slot] = requests.mostPx[member];
+        adopt(
+                slot,
+                in.orderQty() == ExecutionReportDecoder.orderQtyNullValue() ? total : in.orderQty(),
+                in.price() == ExecutionReportDecoder.priceNullValue()
+                        ? requests.px[member]
+                        : in.price());
+        orders.ending[slot] = Working.NULL_VAL;
+    }
+
+    private void adopt(int slot, long qty, long px) {
+        if (qty > 0 && qty != ExecutionReportDecoder.orderQtyNullValue()) {
+            orders.orderQty[slot] = qty;
+        }
+        if (px > 0 && px != ExecutionReportDecoder.priceNullValue()) {
+            orders.limitPx[slot] = px;
+            orders.mostPx[slot] = Math.max(orders.mostPx[slot], px);
+        }
+        transitions.touched(slot);
+    }
+
+    /**
+     * A split counts the order's quantities anew, those filled too. The position moves by the
+     * corporate action itself, so nothing is booked.
+     */
+    private void rescale(int slot, ExecutionReportDecoder in) {
+        long cumQty = in.cumQty();
+        if (cumQty != ExecutionReportDecoder.cumQtyNullValue() && orders.missingQty(slot) == 0) {
+            orders.cumQty[slot] = cumQty;
+            orders.toldCumQty[slot] = cumQty;
+        }
+    }
+}

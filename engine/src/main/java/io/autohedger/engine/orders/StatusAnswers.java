@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.Working;
+import io.autohedger.engine.output.Emitter;
+
+/** Answers to questions about orders (150=I): they reconcile; their LastQty is no fill. */
+final class StatusAnswers {
+    private final Emitter emitter;
+    private final OrderListener listener;
+    private final OrderTable orders;
+    private final Evidence evidence;
+    private final Doubts doubts;
+    private final Progress progress;
+    private final Replaces replaces;
+
+    StatusAnswers(
+            Emitter emitter,
+            OrderListener listener,
+            OrderTable orders,
+            Evidence evidence,
+            Doubts doubts,
+            Progress progress,
+            Replaces replaces) {
+        this.emitter = emitter;
+        this.listener = listener;
+        this.orders = orders;
+        this.evidence = evidence;
+        this.doubts = doubts;
+        this.progress = progress;
+        this.replaces = replaces;
+    }
+
+    /** Only a terminal answer that counts what we count is evidence of an end. */
+    void on(int slot, ExecutionReportDecoder in, long nowNanos) {
+        Working ended = WorkingTable.ended(in.rawOrdStatus());
+        boolean isOpen = !WorkingTable.isTerminal(orders.working[slot]);
+        if (Evidence.isUnknownOrder(in)) {
+            unknownOrder(slot, isOpen, in, nowNanos);
+            return;
+        }
+        if (isOpen && in.possDup() != Bool.YES) {
+            replaces.shown(slot, in);
+        }
+        long cumQty = in.cumQty();
+        boolean isCounted = cumQty != ExecutionReportDecoder.cumQtyNullValue();
+        boolean isWhole = ended != Working.FILLED || cumQty >= orders.orderQty[slot];
+        boolean isEvidence =
+                ended != Working.NULL_VAL
+                        && in.leavesQty() == 0
+                        && isCounted
+                        && isWhole
+                        && cumQty >= orders.cumQty[slot];
+        if (isEvidence && isOpen) {
+            Working to = orders.cumQty[slot] >= orders.orderQty[slot] ? Working.FILLED : ended;
+            progress.arrive(slot, to, TransitionCause.EVIDENCE, 0, 0, in, nowNanos);
+        } else if (isOpen && isAlive(slot, in)) {
+            progress.alive(slot, nowNanos);
+        } else if (isCounted && cumQty > orders.cumQty[slot]) {
+            progress.arrive(
+                    slot,
+                    orders.working[slot],
+                    TransitionCause.EXECUTION_REPORT,
+                    0,
+                    0,
+                    in,
+                    nowNanos);
+            return;
+        } else {
+            ignored(IgnoredReason.DUPLICATE, in.clOrdId());
+            return;
+        }
+        doneIfTerminal(slot);
+    }
+
+    /**
+     * Whether an answer ends the doubt about an order that rests: it is in the venue's book, with
+     * the fills that we have seen. Of an immediate order that is no news, and what is sent again
+     * was true once.
+     */
+    private boolean isAlive(int slot, ExecutionReportDecoder in) {
+        return orders.isResting(slot)
+                && orders.isUnknown(slot)
+                && orders.ending[slot] == Working.NULL_VAL
+                && WorkingTable.isLive(in.rawOrdStatus())
+                && in.possDup() != Bool.YES
+                && in.cumQty() == orders.cumQty[slot]
+                && orders.missingQty(slot) == 0;
+    }
+
+    /** The question failed. Unless that proves something, nothing is known of the order. */
+    private void unknownOrder(int slot, boolean isOpen, ExecutionReportDecoder in, long nowNanos) {
+        if (isOpen && evidence.neverAccepted(slot, in)) {
+            listener.rejected(orders.strategyId[slot], orders.clOrdId[slot], in.ordRejReason());
+            doneIfTerminal(slot);
+            return;
+        }
+        if (isOpen && !orders.isUnknown(slot)) {
+            doubts.doubt(slot, TransitionCause.EXECUTION_REPORT, nowNanos);
+        }
+        ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
+    }
+
+    private void doneIfTerminal(int slot) {
+        if (WorkingTable.isTerminal(orders.working[slot])) {
+            listener.done(orders.strategyId[slot], orders.clOrdId[slot]);
+        }
+    }
+
+    private void ignored(IgnoredReason reason, long reference) {
+        emitter.ignored(ExecutionReportDecoder.TEMPLATE_ID, reason, reference);
+    }
+}

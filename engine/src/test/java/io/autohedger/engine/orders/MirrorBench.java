@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.*;
+import io.autohedger.engine.execution.Valuation;
+import io.autohedger.engine.marketdata.Markets;
+import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.model.Wide;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A mirror alone, with one venue, one pair and one book: reports go in, commands come out. */
+final class MirrorBench {
+    static final long START = 1_772_442_000_000_000_000L;
+    static final long HOUR = 3_600_000_000_000L;
+    static final long PX = 100;
+    static final long NULL = ExecutionReportEncoder.cumQtyNullValue();
+    private static final int VENUE = 1;
+    private static final int EUR = 2;
+    private static final int HEDGE = 1;
+
+    /** What a venue declares of its replaces and requests. */
+    record Dialect(boolean isAtomic, ReplaceQty qty, OrigClOrdIdPolicy policy) {
+        static final Dialect ATOMIC =
+                new Dialect(true, ReplaceQty.TOTAL, OrigClOrdIdPolicy.LAST_ACCEPTED);
+    }
+
+    /** A request that the mirror made. */
+    record Command(char msgType, long id, long origId, long qty) {}
+
+    /** What was done since {@link #take}. */
+    final List<Command> commands = new ArrayList<>();
+
+    int pages;
+    int alerts;
+    int ignored;
+    final List<AlertCode> codes = new ArrayList<>();
+    final List<String> transitions = new ArrayList<>();
+    long now = START;
+
+    Mirror mirror;
+    private final Supplier<Mirror> mirrors;
+    private final Ledger ledger;
+    private final OutputBuffer output = new OutputBuffer();
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final MessageHeaderDecoder inHeader = new MessageHeaderDecoder();
+    private final ExecutionReportEncoder report = new ExecutionReportEncoder();
+    private final ExecutionReportDecoder reportIn = new ExecutionReportDecoder();
+    private final RequestRejectedEncoder rejected = new RequestRejectedEncoder();
+    private final RequestRejectedDecoder rejectedIn = new RequestRejectedDecoder();
+
+    MirrorBench(Dialect dialect, int orders, int fills) {
+        Catalogue catalogue = catalogue(dialect);
+        Emitter emitter = new Emitter();
+        emitter.to(output);
+        ledger = new Ledger(catalogue, emitter, (kind, isChange, id, base, quote, px) -> {});
+        Markets markets = new Markets(catalogue);
+        ReferenceChain references = new ReferenceChain(markets);
+        Valuation valuation = new Valuation(catalogue, markets);
+        mirrors =
+                () ->
+                        new Mirror(
+                                catalogue,
+                                ledger,
+                                emitter,
+                                new NoListener(),
+                                references,
+                                valuation,
+                                1,
+                                orders,
+                                fills);
+        mirror = mirrors.get();
+    }
+
+    OrderTable orders() {
+        return mirror.orders();
+    }
+
+    /** A purchase that rests for an hour; it has left for the venue. */
+    long order(long qty) {
+        long id = mirror.intend(1, HEDGE, VENUE, 1, true, qty, PX, PX, START + HOUR, now);
+        SendResultEncoder sent =
+                new SendResultEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .clOrdId(id)
+                        .request(RequestKind.NEW_ORDER)
+                        .started(Bool.YES)
+                        .connectionEpoch(1)
+                        .msgSeqNum(1);
+        mirror.on(new SendResultDecoder().wrapAndApplyHeader(sent.buffer(), 0, inHeader), now);
+        read();
+        return id;
+    }
+
+    void cancel(int slot) {
+        mirror.cancel(slot, now);
+        read();
+    }
+
+    long replace(int slot, long qty) {
+        long id = mirror.replace(slot, qty, PX, PX, now);
+        read();
+        return id;
+    }
+
+    void replaceNeverSent(long id) {
+        SendResultEncoder sent =
+                new SendResultEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .clOrdId(id)
+                        .request(RequestKind.REPLACE)
+                        .started(Bool.NO)
+                        .connectionEpoch(0)
+                        .msgSeqNum(0);
+        mirror.on(new SendResultDecoder().wrapAndApplyHeader(sent.buffer(), 0, inHeader), now);
+        read();
+    }
+
+    /** A report with nothing optional in it, to be completed and delivered. */
+    ExecutionReportEncoder report(OrderEventKind kind, long clOrdId, String execId, String refId) {
+        return report.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(VENUE)
+                .instrumentId(1)
+                .clOrdId(clOrdId)
+                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
+                .kind(kind)
+                .side(OrderSide.BUY)
+                .possDup(Bool.NO)
+                .possResend(Bool.NO)
+                .rawExecType((short) 0)
+                .rawOrdStatus((short) 0)
+                .rawExecTransType((short) 0)
+                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
+                .orderQty(NULL)
+                .price(NULL)
+                .lastQty(NULL)
+                .lastPx(NULL)
+                .cumQty(NULL)
+                .leavesQty(NULL)
+                .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
+                .valueDate(ExecutionReportEncoder.valueDateNullValue())
+                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
+                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
+                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
+                .orderId("")
+                .text("")
+                .execId(execId)
+                .execRefId(refId);
+    }
+
+    /** Gives the mirror what {@link #report} began. */
+    void deliver() {
+        mirror.on(reportIn.wrapAndApplyHeader(buffer, 0, inHeader), now);
+        read();
+    }
+
+    void reject(RequestKind request, long id, long origId, RejectLevel level, int reason) {
+        rejected.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(VENUE)
+                .clOrdId(id)
+                .origClOrdId(origId)
+                .request(request)
+                .level(level)
+                .reason(reason)
+                .refSeqNum(0)
+                .text("");
+        mirror.on(rejectedIn.wrapAndApplyHeader(buffer, 0, inHeader), now);
+        read();
+    }
+
+    void passTime(long nanos) {
+        now += nanos;
+        mirror.onTime(now);
+        read();
+    }
+
+    void session(boolean isUp) {
+        if (isUp) {
+            mirror.sessionUp(VENUE, now);
+        } else {
+            mirror.sessionDown(VENUE, now);
+        }
+        read();
+    }
+
+    /** What the books hold of the base asset, in units of quantity. */
+    long position() {
+        Wide sum = new Wide();
+        ledger.residual(-1, EUR, sum);
+        return sum.low() / 10_000;
+    }
+
+    /** Everything that the mirror remembers. */
+    long[] state() {
+        Recorder recorder = new Recorder();
+        mirror.state(recorder);
+        return recorder.values();
+    }
+
+    /** The mirror is as it was when it said this; what is booked stays. */
+    void restore(long[] state) {
+        mirror = mirrors.get();
+        mirror.state(new Player(state));
+    }
+
+    private void read() {
+        for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
+            switch (output.templateId(at)) {
+                case CancelOrderDecoder.TEMPLATE_ID -> {
+                    var in = new CancelOrderDecoder();
+                    in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    commands.add(new Command('F', in.clOrdId(), in.origClOrdId(), in.orderQty()));
+                }
+                case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                    var in = new ReplaceOrderDecoder();
+                    in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    commands.add(new Command('G', in.clOrdId(), in.origClOrdId(), in.orderQty()));
+                }
+                case QueryOrderDecoder.TEMPLATE_ID -> {
+                    var in = new QueryOrderDecoder();
+                    in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    commands.add(new Command('H', in.ordStatusReqId(), in.clOrdId(), 0));
+                }
+                case AlertDecoder.TEMPLATE_ID -> {
+                    var in = new AlertDecoder();
+                    in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    alerts++;
+                    pages += in.severity() == Severity.PAGE ? 1 : 0;
+                    codes.add(in.code());
+                }
+                case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
+                case OrderTransitionDecoder.TEMPLATE_ID -> {
+                    var in = new OrderTransitionDecoder();
+                    in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    transitions.add(in.fromWorking() + ">" + in.toWorking() + " " + in.cause());
+                }
+                default -> {
+                    // Postings: the position is asked of the ledger.
+                }
+            }
+        }
+        output.clear();
+    }
+
+    private Catalogue catalogue(Dialect dialect) {
+        Catalogue catalogue = new Catalogue();
+        asset(catalogue, 1, "USD");
+        asset(catalogue, EUR, "EUR");
+        new InstrumentDefinedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .instrumentId(1)
+                .symbol("EURUSD")
+                .kind(InstrumentKind.SPOT)
+                .baseAssetId(EUR)
+                .quoteAssetId(1)
+                .priceScale((byte) 2)
+                .qtyScale((byte) 0)
+                .tickPx(1)
+                .lotQty(1)
+                .minQty(1)
+                .maxQty(1_000_000)
+                .maxPx(1_000_000)
+                .multiplier(1)
+                .instrumentVersion(1);
+        catalogue.define(new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+        new VenueDefinedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .venueId(VENUE)
+                .sessionId(1)
+                .accountId(101)
+                .name("V")
+                .staleAfterNanos(HOUR)
+                .unknownAfterNanos(1_000_000_000L)
+                .orderRate(0)
+                .lastLook(Bool.NO)
+                .statusScope(EvidenceScope.OPEN_AND_TERMINAL)
+                .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
+                .fillQuery(Bool.NO)
+                .goodTillDate(Bool.YES)
+                .replaceIsAtomic(dialect.isAtomic() ? Bool.YES : Bool.NO)
+                .replaceQty(dialect.qty())
+                .origClOrdId(dialect.policy())
+                .execIdsPerDay(Bool.NO);
+        catalogue.define(new VenueDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+        new BookDefinedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .bookId(HEDGE)
+                .entityId(1)
+                .deskId(1)
+                .traderId(1)
+                .role(BookRole.HEDGE)
+                .name("H");
+        catalogue.define(new BookDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+        return catalogue;
+    }
+
+    private void asset(Catalogue catalogue, int id, String code) {
+        new AssetDefinedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .assetId(id)
+                .code(code)
+                .kind(AssetKind.CURRENCY)
+                .scale((byte) 0)
+                .unpriced(Bool.NO);
+        catalogue.define(new AssetDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+    }
+
+    private static final class Recorder implements StatePass {
+        private long[] values = new long[256];
+        private int size;
+
+        @Override
+        public long next(long value) {
+            if (size == values.length) {
+                values = java.util.Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = value;
+            return value;
+        }
+
+        @Override
+        public boolean reads() {
+            return false;
+        }
+
+        long[] values() {
+            return java.util.Arrays.copyOf(values, size);
+        }
+    }
+
+    private static final class Player implements StatePass {
+        private final long[] values;
+        private int at;
+
+        Player(long[] values) {
+            this.values = values;
+        }
+
+        @Override
+        public long next(long value) {
+            return values[at++];
+        }
+
+        @Override
+        public boolean reads() {
+            return true;
+        }
+    }
+
+    private static final class NoListener implements OrderListener {
+        @Override
+        public void filled(int strategyId, long clOrdId) {}
+
+        @Override
+        public void done(int strategyId, long clOrdId) {}
+
+        @Override
+        public void rejected(int strategyId, long clOrdId, int reason) {}
+
+        @Override
+        public void changeRejected(int strategyId, long clOrdId, int reason) {}
+
+        @Override
+        public void unknown(int strategyId, long clOrdId) {}
+
+        @Override
+        public void corrected(int strategyId, long clOrdId) {}
+
+        @Override
+        public void neverSent(int strategyId, long clOrdId) {}
+    }
+}
