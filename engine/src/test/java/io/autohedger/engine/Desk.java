@@ -261,6 +261,35 @@ final class Desk {
                         .encodedLength());
     }
 
+    /** A contract: multiplier as InstrumentDefined says it for the kind. */
+    void contract(
+            int id,
+            InstrumentKind kind,
+            int base,
+            int quote,
+            int priceScale,
+            int qtyScale,
+            long multiplier) {
+        put(
+                new InstrumentDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(id)
+                        .symbol("CONTRACT")
+                        .kind(kind)
+                        .baseAssetId(base)
+                        .quoteAssetId(quote)
+                        .priceScale((byte) priceScale)
+                        .qtyScale((byte) qtyScale)
+                        .tickPx(1)
+                        .lotQty(1)
+                        .minQty(1)
+                        .maxQty(1_000_000_000)
+                        .maxPx(100_000_000)
+                        .multiplier(multiplier)
+                        .instrumentVersion(1)
+                        .encodedLength());
+    }
+
     void venue(int id) {
         venue(id, EvidenceScope.NULL_VAL, VenueDefinedEncoder.orderLifeNanosNullValue(), false);
     }

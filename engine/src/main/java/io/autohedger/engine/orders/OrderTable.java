@@ -286,8 +286,8 @@ public final class OrderTable {
         }
         if (catalogue.quote(instrument) == assetId) {
             return -Scaled.money(
-                    mostPx[slot],
-                    catalogue.priceScale(instrument),
+                    catalogue.unitPx(instrument, mostPx[slot]),
+                    catalogue.unitScale(instrument),
                     signed,
                     catalogue.qtyScale(instrument),
                     scale);
