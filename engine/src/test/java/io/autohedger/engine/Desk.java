@@ -164,10 +164,10 @@ final class Desk {
     private boolean isCover;
     private final DecisionDecoder decision = new DecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
-    private final long[] postedSum = new long[8];
-    private final long[] residuals = new long[8];
-    private final long[] downs = new long[8];
-    private final long[] ups = new long[8];
+    private final long[] postedSum = new long[16];
+    private final long[] residuals = new long[16];
+    private final long[] downs = new long[16];
+    private final long[] ups = new long[16];
 
     Desk() {
         this(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17), false);
@@ -485,7 +485,7 @@ final class Desk {
         deal(1, instrumentId, kind, side, qty, px, execId, execRefId);
     }
 
-    private void deal(
+    void deal(
             int clientId,
             int instrumentId,
             DealKind kind,
@@ -507,6 +507,23 @@ final class Desk {
         id(8 + ClientDealEncoder.execIdEncodingOffset(), execId);
         id(8 + ClientDealEncoder.execRefIdEncodingOffset(), execRefId);
         put(ClientDealEncoder.BLOCK_LENGTH);
+    }
+
+    /** A payment to the account of the first venue; amount at the asset's scale and 4 digits. */
+    void cashFlow(
+            PostingKind kind, int bookId, int instrumentId, int assetId, long amount, long id) {
+        new CashFlowEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .kind(kind)
+                .bookId(bookId)
+                .accountId(101)
+                .instrumentId(instrumentId)
+                .assetId(assetId)
+                .amount(amount)
+                .valueDate(CashFlowEncoder.valueDateNullValue())
+                .clOrdId(CashFlowEncoder.clOrdIdNullValue());
+        id(8 + CashFlowEncoder.flowIdEncodingOffset(), id);
+        put(CashFlowEncoder.BLOCK_LENGTH);
     }
 
     void report(OrderEventKind kind, long clOrdId, long qty, long px, long execId, long refId) {

@@ -23,14 +23,11 @@ public final class Valuation {
     /** What an order moves of an asset, at its scale plus {@link Ledger#EXTRA_DIGITS}. */
     public long legOf(int assetId, int instrument, long signedQty, long px) {
         int scale = catalogue.assetScale(assetId) + Ledger.EXTRA_DIGITS;
-        int qtyScale = catalogue.qtyScale(instrument);
         if (catalogue.base(instrument) == assetId) {
-            return Scaled.productAt(signedQty, 1, qtyScale, scale, Rounding.UP);
+            return catalogue.baseAmount(instrument, signedQty, px, scale, Rounding.UP);
         }
-        long unitPx = catalogue.unitPx(instrument, px);
         return Scaled.subtract(
-                0,
-                Scaled.money(unitPx, catalogue.unitScale(instrument), signedQty, qtyScale, scale));
+                0, catalogue.quoteAmount(instrument, signedQty, px, scale, Rounding.HALF_EVEN));
     }
 
     /**
@@ -73,17 +70,19 @@ public final class Valuation {
     public long valueIn(int assetId, int instrument, long qty, long px, long nowNanos) {
         int base = catalogue.base(instrument);
         long amount =
-                Scaled.productAt(
-                        qty,
-                        1,
-                        catalogue.qtyScale(instrument),
-                        catalogue.assetScale(base),
-                        Rounding.UP);
+                catalogue.baseAmount(
+                        instrument, qty, px, catalogue.assetScale(base), Rounding.UP);
         return inAsset(amount, base, instrument, px, assetId, nowNanos);
     }
 
-    /** The largest quantity, in lots, whose value in an asset of the pair is at most an amount. */
+    /**
+     * The largest quantity, in lots, whose value in an asset of the pair is at most an amount; none
+     * of a perpetual, which no program sizes yet.
+     */
     public long mostQty(long amount, int assetId, int instrument, long px) {
+        if (catalogue.isPerpetual(instrument)) {
+            return 0;
+        }
         int qtyScale = catalogue.qtyScale(instrument);
         long lot = catalogue.lotQty(instrument);
         int scale = catalogue.assetScale(assetId);

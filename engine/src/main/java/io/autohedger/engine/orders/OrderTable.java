@@ -281,16 +281,12 @@ public final class OrderTable {
         long signed = buy[slot] ? exposed : -exposed;
         int scale = catalogue.assetScale(assetId) + extraDigits;
         if (catalogue.base(instrument) == assetId) {
-            return Scaled.productAt(
-                    signed, 1, catalogue.qtyScale(instrument), scale, Rounding.HALF_EVEN);
+            return catalogue.baseAmount(
+                    instrument, signed, mostPx[slot], scale, Rounding.HALF_EVEN);
         }
         if (catalogue.quote(instrument) == assetId) {
-            return -Scaled.money(
-                    catalogue.unitPx(instrument, mostPx[slot]),
-                    catalogue.unitScale(instrument),
-                    signed,
-                    catalogue.qtyScale(instrument),
-                    scale);
+            return -catalogue.quoteAmount(
+                    instrument, signed, mostPx[slot], scale, Rounding.HALF_EVEN);
         }
         return 0;
     }

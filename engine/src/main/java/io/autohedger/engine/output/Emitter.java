@@ -16,6 +16,7 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.PnlChangedEncoder;
+import io.autohedger.codecs.PnlInKindEncoder;
 import io.autohedger.codecs.PnlTotalEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
@@ -60,6 +61,7 @@ public final class Emitter {
     private final DoubtChangedEncoder doubtChanged = new DoubtChangedEncoder();
     private final PnlChangedEncoder pnlChanged = new PnlChangedEncoder();
     private final PnlTotalEncoder pnlTotal = new PnlTotalEncoder();
+    private final PnlInKindEncoder pnlInKind = new PnlInKindEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -143,8 +145,6 @@ public final class Emitter {
         claim(PnlChangedEncoder.TEMPLATE_ID, PnlChangedEncoder.BLOCK_LENGTH);
         pnlChanged.wrapAndApplyHeader(output.buffer(), offset, header);
         pnlChanged.skew().high(0).low(0);
-        pnlChanged.carry().high(0).low(0);
-        pnlChanged.fees().high(0).low(0);
         pnlChanged.transfers().high(0).low(0);
         return pnlChanged;
     }
@@ -153,10 +153,13 @@ public final class Emitter {
         claim(PnlTotalEncoder.TEMPLATE_ID, PnlTotalEncoder.BLOCK_LENGTH);
         pnlTotal.wrapAndApplyHeader(output.buffer(), offset, header);
         pnlTotal.skew().high(0).low(0);
-        pnlTotal.carry().high(0).low(0);
-        pnlTotal.fees().high(0).low(0);
         pnlTotal.transfers().high(0).low(0);
         return pnlTotal;
+    }
+
+    public PnlInKindEncoder pnlInKind() {
+        claim(PnlInKindEncoder.TEMPLATE_ID, PnlInKindEncoder.BLOCK_LENGTH);
+        return pnlInKind.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

@@ -3,7 +3,7 @@ package io.autohedger.engine.position;
 
 import io.autohedger.codecs.PostingKind;
 
-/** Who is told of every trade that the ledger books, with the amounts that it posts. */
+/** Who is told of all that the ledger books, with the amounts that it posts. */
 public interface TradeListener {
     /**
      * A trade of the desk; amounts are those of its own legs, at the asset's scale plus {@link
@@ -15,4 +15,7 @@ public interface TradeListener {
      */
     void traded(
             PostingKind kind, boolean isChange, int instrumentId, long base, long quote, long px);
+
+    /** A payment: funding or a fee, for an instrument or for none (0). */
+    void paid(PostingKind kind, int instrumentId, int assetId, long amount);
 }

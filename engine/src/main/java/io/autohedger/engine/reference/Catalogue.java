@@ -8,11 +8,10 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
-import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.engine.snapshot.StatePass;
-import io.autohedger.model.Scaled;
+import io.autohedger.model.Rounding;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -47,12 +46,9 @@ public final class Catalogue {
     private final long[] maxQty = new long[MAX_INSTRUMENTS];
     private final long[] maxPx = new long[MAX_INSTRUMENTS];
 
-    /** Money for one point of one contract, without zeros at its end, and its digits; of spot 1. */
-    private final long[] multiplier = new long[MAX_INSTRUMENTS];
+    private final Contracts contracts = new Contracts();
 
-    private final int[] multiplierScale = new int[MAX_INSTRUMENTS];
-
-    /** Follows from base and quote: the first instrument of two assets, whichever way round. */
+    /** Follows: the first instrument of two assets that is no perpetual, whichever way round. */
     private final int[] pair = new int[MAX_ASSETS * MAX_ASSETS];
 
     private final int[] venueSession = new int[MAX_VENUES];
@@ -100,7 +96,8 @@ public final class Catalogue {
                 || !isAsset(in.quoteAssetId())
                 || in.tickPx() <= 0
                 || in.lotQty() <= 0
-                || (isFuture(in) && in.multiplier() <= 0)) {
+                || !contracts.define(
+                        in, assetScale[in.baseAssetId()], assetScale[in.quoteAssetId()])) {
             return false;
         }
         base[id] = in.baseAssetId();
@@ -112,22 +109,8 @@ public final class Catalogue {
         minQty[id] = in.minQty();
         maxQty[id] = in.maxQty();
         maxPx[id] = in.maxPx();
-        multiply(id, isFuture(in) ? in.multiplier() : 1, isFuture(in) ? assetScale[quote[id]] : 0);
         pairUp();
         return true;
-    }
-
-    private static boolean isFuture(InstrumentDefinedDecoder in) {
-        return in.kind() == InstrumentKind.FUTURE;
-    }
-
-    private void multiply(int id, long by, int scale) {
-        multiplier[id] = by;
-        multiplierScale[id] = scale;
-        while (multiplierScale[id] > 0 && multiplier[id] % 10 == 0) {
-            multiplier[id] /= 10;
-            multiplierScale[id]--;
-        }
     }
 
     public boolean define(VenueDefinedDecoder in) {
@@ -249,12 +232,32 @@ public final class Catalogue {
      * price gives twice as much.
      */
     public long unitPx(int instrumentId, long px) {
-        long by = multiplier[instrumentId];
-        return by == 1 ? px : Scaled.multiply(px, by);
+        return contracts.unitPx(instrumentId, px);
     }
 
     public int unitScale(int instrumentId) {
-        return priceScale[instrumentId] + multiplierScale[instrumentId];
+        return priceScale[instrumentId] + contracts.unitDigits(instrumentId);
+    }
+
+    /** What so much bought at a price is of the base asset, at a scale, or no value. */
+    public long baseAmount(int instrumentId, long qty, long px, int scale, Rounding rounding) {
+        return contracts.base(this, instrumentId, qty, px, scale, rounding);
+    }
+
+    /** What it costs of the quote asset, at a scale, or no value: above 0 where qty is. */
+    public long quoteAmount(int instrumentId, long qty, long px, int scale, Rounding rounding) {
+        return contracts.quote(this, instrumentId, qty, px, scale, rounding);
+    }
+
+    /** Decimal digits of a position, which is one of the base asset. */
+    public int positionScale(int instrumentId) {
+        return contracts.positionScale(
+                instrumentId, qtyScale[instrumentId], assetScale[base[instrumentId]]);
+    }
+
+    /** Whether it is a swap that never ends, whose price is not that of its base asset. */
+    public boolean isPerpetual(int instrumentId) {
+        return contracts.isPerpetual(instrumentId);
     }
 
     /** The letter that the ClOrdIDs of this life begin with. */
@@ -384,7 +387,7 @@ public final class Catalogue {
         return 0;
     }
 
-    /** The instrument that quotes one of the two in the other, or 0. */
+    /** The instrument that quotes one of the two in the other, no perpetual; or 0. */
     public int pair(int oneAsset, int otherAsset) {
         return isOutside(oneAsset, MAX_ASSETS) || isOutside(otherAsset, MAX_ASSETS)
                 ? 0
@@ -406,8 +409,7 @@ public final class Catalogue {
         pass.column(minQty);
         pass.column(maxQty);
         pass.column(maxPx);
-        pass.column(multiplier);
-        pass.column(multiplierScale);
+        contracts.state(pass);
         pass.column(venueSession);
         pass.column(venueAccount);
         pass.column(venueName);
@@ -431,7 +433,7 @@ public final class Catalogue {
     private void pairUp() {
         Arrays.fill(pair, 0);
         for (int id = MAX_INSTRUMENTS - 1; id > 0; id--) {
-            if (base[id] != 0) {
+            if (base[id] != 0 && !contracts.isPerpetual(id)) {
                 pair[base[id] * MAX_ASSETS + quote[id]] = id;
                 pair[quote[id] * MAX_ASSETS + base[id]] = id;
             }
