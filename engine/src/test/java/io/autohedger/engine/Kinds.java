@@ -132,7 +132,9 @@ final class Kinds {
     }
 
     private void book(int client, int instrument, DealKind kind, long id, long ref) {
-        OrderSide side = random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
+        // Mostly bought at first, so that lots pile up to their bound.
+        boolean buys = random.nextInt(100) < (ids < 2_500 ? 90 : 50);
+        OrderSide side = buys ? OrderSide.BUY : OrderSide.SELL;
         long px = bids[instrument] + random.nextInt(30) - 10;
         desk.deal(client, instrument, kind, side, qty(instrument), px, id, ref);
     }

@@ -36,13 +36,16 @@ class LedgerProofTest {
         PnlByHand hand = day.hand;
         assertTrue(hand.lines > deals && hand.totals > deals, hand.lines + " lines");
         assertTrue(hand.inKinds > deals / 100, hand.inKinds + " told in kind");
+        assertTrue(hand.costs > deals, hand.costs + " costs told");
+        assertTrue(hand.mergedLots > 0, hand.mostLots + " lots at most: never full");
         assertEquals(Kinds.INSTRUMENTS, hand.told.size(), "instruments that were traded");
         assertTrue(day.events > deals && day.desk.orders > deals / 200, day.desk.orders + " orders");
         hand.toldTotal.forEach((component, amount) ->
                 assertTrue(amount.signum() != 0, component + " never arose"));
         System.out.printf(
                 "%,d deals, %,d busts and corrections, %,d payments, %,d hedges, %,d inputs:"
-                        + " %,d lines, %,d in kind, %,d totals agree; %,d events sum to zero;"
+                        + " %,d lines, %,d in kind, %,d costs, %,d totals agree; %,d events sum"
+                        + " to zero; at most %d lots, %,d merged;"
                         + " remainder %s USD%n",
                 day.deals,
                 day.changes,
@@ -51,8 +54,11 @@ class LedgerProofTest {
                 day.desk.seq,
                 hand.lines,
                 hand.inKinds,
+                hand.costs,
                 hand.totals,
                 day.events,
+                hand.mostLots,
+                hand.mergedLots,
                 hand.toldTotal.get(PnlByHand.Component.REMAINDER).toPlainString());
     }
 }

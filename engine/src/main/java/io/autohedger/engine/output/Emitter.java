@@ -18,6 +18,7 @@ import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.PnlChangedEncoder;
 import io.autohedger.codecs.PnlInKindEncoder;
 import io.autohedger.codecs.PnlTotalEncoder;
+import io.autohedger.codecs.PositionCostEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.QueryFillsEncoder;
@@ -62,6 +63,7 @@ public final class Emitter {
     private final PnlChangedEncoder pnlChanged = new PnlChangedEncoder();
     private final PnlTotalEncoder pnlTotal = new PnlTotalEncoder();
     private final PnlInKindEncoder pnlInKind = new PnlInKindEncoder();
+    private final PositionCostEncoder positionCost = new PositionCostEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -160,6 +162,11 @@ public final class Emitter {
     public PnlInKindEncoder pnlInKind() {
         claim(PnlInKindEncoder.TEMPLATE_ID, PnlInKindEncoder.BLOCK_LENGTH);
         return pnlInKind.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public PositionCostEncoder positionCost() {
+        claim(PositionCostEncoder.TEMPLATE_ID, PositionCostEncoder.BLOCK_LENGTH);
+        return positionCost.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

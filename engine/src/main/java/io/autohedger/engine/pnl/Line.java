@@ -118,6 +118,11 @@ final class Line {
         return total;
     }
 
+    /** What so much of its base asset is worth at the mid; 0: there is no mid yet. */
+    void worth(Wide position, Wide to) {
+        atMid(position, doubleMid, to);
+    }
+
     void say(Emitter emitter) {
         changed = false;
         int asset = catalogue.quote(instrumentId);
@@ -158,7 +163,7 @@ final class Line {
     }
 
     /** A posted base amount at positionScale: it came from there, so no digit is lost. */
-    private long qty(long base) {
+    long qty(long base) {
         int posted = catalogue.assetScale(catalogue.base(instrumentId)) + Ledger.EXTRA_DIGITS;
         long qty = Scaled.rescaleExact(base, posted, catalogue.positionScale(instrumentId));
         lost |= qty == Scaled.NO_VALUE;

@@ -24,6 +24,7 @@ public final class Pnl implements TradeListener {
     private final Translation translation;
     private final Line[] lines = new Line[Catalogue.MAX_INSTRUMENTS];
     private final InKind inKind;
+    private final Costs costs;
 
     /** Bits of the instruments that were ever traded. */
     private final long[] traded = new long[Catalogue.MAX_INSTRUMENTS / Long.SIZE];
@@ -39,6 +40,7 @@ public final class Pnl implements TradeListener {
         this.emitter = emitter;
         translation = new Translation(catalogue, references);
         inKind = new InKind(catalogue, translation);
+        costs = new Costs(catalogue, lines, emitter);
         for (int id = 0; id < lines.length; id++) {
             lines[id] = new Line(id, catalogue, translation);
         }
@@ -56,18 +58,28 @@ public final class Pnl implements TradeListener {
 
     @Override
     public void traded(
-            PostingKind kind, boolean isChange, int instrumentId, long base, long quote, long px) {
+            PostingKind kind,
+            boolean isChange,
+            int bookId,
+            int instrumentId,
+            long base,
+            long quote,
+            long px) {
         begin(instrumentId, catalogue.quote(instrumentId));
-        lines[instrumentId].trade(component(kind, isChange), base, quote, px, seq);
+        Line line = lines[instrumentId];
+        line.trade(component(kind, isChange), base, quote, px, seq);
+        costs.trade(bookId, instrumentId, line.qty(base), -quote);
     }
 
     /** In the quote asset of its instrument it is of that line; else it is held as it was paid. */
     @Override
-    public void paid(PostingKind kind, int instrumentId, int assetId, long amount) {
+    public void paid(
+            PostingKind kind, int bookId, int instrumentId, int assetId, long amount) {
         boolean isQuote = instrumentId != 0 && catalogue.quote(instrumentId) == assetId;
         begin(isQuote ? instrumentId : 0, assetId);
         if (isQuote) {
             lines[instrumentId].pay(Component.ofPayment(kind), amount, seq);
+            costs.pay(bookId, instrumentId, amount);
         } else {
             inKind.pay(Component.ofPayment(kind), instrumentId, assetId, amount, seq);
         }
@@ -108,6 +120,7 @@ public final class Pnl implements TradeListener {
             valued &= line.isValued();
         }
         changed |= inKind.say(emitter);
+        costs.say();
         valued &= inKind.isValued();
         if (changed && translation.hasBase()) {
             translation.say(emitter, valued, causeSeq);
@@ -124,6 +137,7 @@ public final class Pnl implements TradeListener {
             lines[id].state(pass);
         }
         inKind.state(pass);
+        costs.state(pass);
     }
 
     /** Rates first: a change of value is translated at the rate of its own instant. */

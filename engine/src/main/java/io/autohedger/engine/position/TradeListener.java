@@ -10,12 +10,19 @@ public interface TradeListener {
      * Ledger#EXTRA_DIGITS}.
      *
      * @param isChange what is taken off, or put on, by a bust or a correction
+     * @param bookId of the desk
      * @param base above 0: the desk bought
      * @param quote of the other sign
      */
     void traded(
-            PostingKind kind, boolean isChange, int instrumentId, long base, long quote, long px);
+            PostingKind kind,
+            boolean isChange,
+            int bookId,
+            int instrumentId,
+            long base,
+            long quote,
+            long px);
 
     /** A payment: funding or a fee, for an instrument or for none (0). */
-    void paid(PostingKind kind, int instrumentId, int assetId, long amount);
+    void paid(PostingKind kind, int bookId, int instrumentId, int assetId, long amount);
 }

@@ -18,6 +18,7 @@ import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.PnlChangedDecoder;
 import io.autohedger.codecs.PnlInKindDecoder;
 import io.autohedger.codecs.PnlTotalDecoder;
+import io.autohedger.codecs.PositionCostDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
 import java.math.BigDecimal;
@@ -45,6 +46,12 @@ public final class PnlByHand {
 
     public int totals;
     public int inKinds;
+    public int costs;
+
+    /** Of the position that had most of them. */
+    public int mostLots;
+
+    public int mergedLots;
 
     /** The last line of each instrument and the last total, as they were told. */
     public final Map<Integer, Map<Component, BigDecimal>> told = new TreeMap<>();
@@ -60,6 +67,7 @@ public final class PnlByHand {
     private final Map<Component, BigDecimal> inBase = new EnumMap<>(Component.class);
     private final TreeSet<Long> due = new TreeSet<>();
     private final Map<Long, Line> inKind = new TreeMap<>();
+    private final CostsByHand costsByHand = new CostsByHand();
     private int base;
     private boolean isChange;
     private long causeSeq;
@@ -207,6 +215,8 @@ public final class PnlByHand {
                     posting(new PostingDecoder().wrapAndApplyHeader(buffer, at, header), seq);
             case PnlChangedDecoder.TEMPLATE_ID ->
                     line(new PnlChangedDecoder().wrapAndApplyHeader(buffer, at, header), seq);
+            case PositionCostDecoder.TEMPLATE_ID ->
+                    cost(new PositionCostDecoder().wrapAndApplyHeader(buffer, at, header), seq);
             case PnlInKindDecoder.TEMPLATE_ID ->
                     inKind(new PnlInKindDecoder().wrapAndApplyHeader(buffer, at, header), seq);
             case PnlTotalDecoder.TEMPLATE_ID ->
@@ -245,6 +255,7 @@ public final class PnlByHand {
                                 : Component.HEDGE_COST;
         line.trade(new Trade(kind, leg, px));
         line.sums.merge(Component.REMAINDER, amount.add(leg.multiply(px)), BigDecimal::add);
+        costsByHand.trade(out.bookId(), out.instrumentId(), leg, amount.negate());
         line.position = line.position.add(leg);
         line.cash = line.cash.add(amount);
         line.causeSeq = seq;
@@ -287,6 +298,9 @@ public final class PnlByHand {
         rates.putIfAbsent(asset, ZERO);
         sample();
         Component kind = out.kind() == PostingKind.FEE ? Component.FEES : Component.CARRY;
+        if (isQuote) {
+            costsByHand.pay(out.bookId(), out.instrumentId(), amount);
+        }
         line.sums.merge(kind, amount, BigDecimal::add);
         line.cash = line.cash.add(amount);
         line.causeSeq = seq;
@@ -387,6 +401,7 @@ public final class PnlByHand {
         same(line.position, decimal(out.position(), out.positionScale()), where);
         same(line.cash, decimal(out.cash(), scale), where);
         same(line.value(), decimal(out.total(), scale), where);
+        costsByHand.sumTo(id, line.value(), line.mid, where);
         Map<Component, BigDecimal> said = new EnumMap<>(Component.class);
         said.put(Component.CLIENT_SPREAD, decimal(out.clientSpread(), scale));
         said.put(Component.HEDGE_COST, decimal(out.hedgeCost(), scale));
@@ -399,6 +414,29 @@ public final class PnlByHand {
         same(decimal(out.total(), scale), sum(said), where + ", its sum");
         zero(where, out.skew(), out.transfers());
         told.put(id, said);
+    }
+
+    private void cost(PositionCostDecoder out, long seq) {
+        costs++;
+        int id = out.instrumentId();
+        String where = "cost of instrument " + id + " in book " + out.bookId() + " at seq " + seq;
+        CostsByHand.Cost cost = costsByHand.of(out.bookId(), id);
+        Line line = at(byInstrument, id);
+        int scale = out.scale();
+        BigDecimal worth = cost.position.multiply(line.mid);
+        assertEquals(line.asset, out.assetId(), where);
+        assertEquals(line.mid.signum() == 0 ? Bool.NO : Bool.YES, out.valued(), where);
+        same(cost.position, decimal(out.position(), out.positionScale()), where);
+        same(cost.averageCost, decimal(out.averageCost(), scale), where);
+        same(cost.averageRealised, decimal(out.averageRealised(), scale), where);
+        same(worth.subtract(cost.averageCost), decimal(out.averageUnrealised(), scale), where);
+        same(cost.fifoCost(), decimal(out.fifoCost(), scale), where);
+        same(cost.fifoRealised, decimal(out.fifoRealised(), scale), where);
+        same(worth.subtract(cost.fifoCost()), decimal(out.fifoUnrealised(), scale), where);
+        assertEquals(cost.lots.size(), out.lots(), where);
+        assertEquals(cost.merged, out.mergedLots(), where);
+        mostLots = Math.max(mostLots, out.lots());
+        mergedLots = Math.max(mergedLots, out.mergedLots());
     }
 
     private void inKind(PnlInKindDecoder out, long seq) {
