@@ -19,6 +19,7 @@ final class Decoders {
     final SessionDefinedDecoder calendar = new SessionDefinedDecoder();
     final TopOfBookDecoder top = new TopOfBookDecoder();
     final ClientDealDecoder deal = new ClientDealDecoder();
+    final CashFlowDecoder flow = new CashFlowDecoder();
     final SendResultDecoder sendResult = new SendResultDecoder();
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
     final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
@@ -49,6 +50,7 @@ final class Decoders {
                     calendar.wrapAndApplyHeader(buffer, offset, header);
             case TopOfBookDecoder.TEMPLATE_ID -> top.wrapAndApplyHeader(buffer, offset, header);
             case ClientDealDecoder.TEMPLATE_ID -> deal.wrapAndApplyHeader(buffer, offset, header);
+            case CashFlowDecoder.TEMPLATE_ID -> flow.wrapAndApplyHeader(buffer, offset, header);
             case SendResultDecoder.TEMPLATE_ID ->
                     sendResult.wrapAndApplyHeader(buffer, offset, header);
             case ExecutionReportDecoder.TEMPLATE_ID ->

@@ -14,6 +14,7 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.Output;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.pnl.Pnl;
+import io.autohedger.engine.position.CashFlows;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
@@ -58,6 +59,7 @@ public final class Engine {
     private final Ledger ledger = new Ledger(catalogue, emitter, pnl);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
     private final Deals deals;
+    private final CashFlows flows;
     private final Mirror mirror;
     private final Interval interval;
     private final HedgeDesk desk;
@@ -81,6 +83,7 @@ public final class Engine {
     public Engine(EngineOptions options) {
         this.options = options;
         deals = new Deals(catalogue, ledger, emitter, options.deals());
+        flows = new CashFlows(catalogue, ledger, emitter);
         mirror =
                 new Mirror(
                         catalogue,
@@ -223,6 +226,7 @@ public final class Engine {
         ledger.state(pass);
         pnl.state(pass);
         deals.state(pass);
+        flows.state(pass);
         mirror.state(pass);
         gate.state(pass);
         causes.state(pass);
@@ -325,6 +329,7 @@ public final class Engine {
             case SessionDefinedDecoder.TEMPLATE_ID -> calendar();
             case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
             case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
+            case CashFlowDecoder.TEMPLATE_ID -> flows.on(in.flow);
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
             case ExecutionReportDecoder.TEMPLATE_ID -> mirror.on(in.report, now);
             case RequestRejectedDecoder.TEMPLATE_ID -> mirror.on(in.rejected, now);

@@ -164,10 +164,10 @@ final class Desk {
     private boolean isCover;
     private final DecisionDecoder decision = new DecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
-    private final long[] postedSum = new long[8];
-    private final long[] residuals = new long[8];
-    private final long[] downs = new long[8];
-    private final long[] ups = new long[8];
+    private final long[] postedSum = new long[16];
+    private final long[] residuals = new long[16];
+    private final long[] downs = new long[16];
+    private final long[] ups = new long[16];
 
     Desk() {
         this(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17), false);
@@ -257,6 +257,35 @@ final class Desk {
                         .maxQty(50 * MILLION)
                         .maxPx(1_000_000)
                         .multiplier(1)
+                        .instrumentVersion(1)
+                        .encodedLength());
+    }
+
+    /** A contract: multiplier as InstrumentDefined says it for the kind. */
+    void contract(
+            int id,
+            InstrumentKind kind,
+            int base,
+            int quote,
+            int priceScale,
+            int qtyScale,
+            long multiplier) {
+        put(
+                new InstrumentDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(id)
+                        .symbol("CONTRACT")
+                        .kind(kind)
+                        .baseAssetId(base)
+                        .quoteAssetId(quote)
+                        .priceScale((byte) priceScale)
+                        .qtyScale((byte) qtyScale)
+                        .tickPx(1)
+                        .lotQty(1)
+                        .minQty(1)
+                        .maxQty(1_000_000_000)
+                        .maxPx(100_000_000)
+                        .multiplier(multiplier)
                         .instrumentVersion(1)
                         .encodedLength());
     }
@@ -460,7 +489,7 @@ final class Desk {
         deal(1, instrumentId, kind, side, qty, px, execId, execRefId);
     }
 
-    private void deal(
+    void deal(
             int clientId,
             int instrumentId,
             DealKind kind,
@@ -482,6 +511,23 @@ final class Desk {
         id(8 + ClientDealEncoder.execIdEncodingOffset(), execId);
         id(8 + ClientDealEncoder.execRefIdEncodingOffset(), execRefId);
         put(ClientDealEncoder.BLOCK_LENGTH);
+    }
+
+    /** A payment to the account of the first venue; amount at the asset's scale and 4 digits. */
+    void cashFlow(
+            PostingKind kind, int bookId, int instrumentId, int assetId, long amount, long id) {
+        new CashFlowEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .kind(kind)
+                .bookId(bookId)
+                .accountId(101)
+                .instrumentId(instrumentId)
+                .assetId(assetId)
+                .amount(amount)
+                .valueDate(CashFlowEncoder.valueDateNullValue())
+                .clOrdId(CashFlowEncoder.clOrdIdNullValue());
+        id(8 + CashFlowEncoder.flowIdEncodingOffset(), id);
+        put(CashFlowEncoder.BLOCK_LENGTH);
     }
 
     void report(OrderEventKind kind, long clOrdId, long qty, long px, long execId, long refId) {

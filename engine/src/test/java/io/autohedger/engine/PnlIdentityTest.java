@@ -29,6 +29,7 @@ class PnlIdentityTest {
                 step(engine, hand, tape, i);
             }
             assertTrue(hand.lines > 3_000 && hand.totals > 3_000, hand.lines + " lines");
+            assertTrue(hand.inKinds > 10, hand.inKinds + " told in kind");
             hand.toldTotal.forEach((component, amount) ->
                     assertTrue(amount.signum() != 0, component + " never arose"));
         }

@@ -11,6 +11,7 @@ import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
@@ -35,6 +36,7 @@ final class WildDay {
     private final SplittableRandom random;
     private long execIds = 1_000;
     private long dealIds;
+    private long flowIds;
     private int ended;
 
     WildDay(Desk desk, long seed) {
@@ -108,8 +110,10 @@ final class WildDay {
             deal();
         } else if (dice < 95) {
             venue();
-        } else if (dice < 98) {
+        } else if (dice < 97) {
             operator();
+        } else if (dice < 98) {
+            payment();
         } else {
             desk.session(
                     1 + random.nextInt(2),
@@ -139,6 +143,14 @@ final class WildDay {
             case 2 -> desk.deal(instrument, DealKind.BOOKED, side, qty, px, old, 0);
             default -> desk.deal(instrument, DealKind.BOOKED, side, qty, px, ++dealIds, 0);
         }
+    }
+
+    /** Funding or a fee in one of three assets, told again at times; the yen has no digits. */
+    private void payment() {
+        PostingKind kind = random.nextBoolean() ? PostingKind.FEE : PostingKind.FUNDING;
+        long id = random.nextInt(5) == 0 ? 1 + random.nextLong(flowIds + 1) : ++flowIds;
+        long amount = random.nextLong(-MILLION, MILLION);
+        desk.cashFlow(kind, 5, random.nextInt(3), 1 + random.nextInt(3), amount, id);
     }
 
     /** A report about one of the last orders, or about one that nobody sent. */

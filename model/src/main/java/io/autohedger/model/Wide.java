@@ -68,6 +68,11 @@ public final class Wide {
         return fits;
     }
 
+    /** A part of a whole of this, half-even; 0 to the whole, which is above 0. */
+    public void takePart(long part, long whole) {
+        WideDivision.part(this, part, whole);
+    }
+
     public int signum() {
         return high < 0 ? -1 : (high | low) == 0 ? 0 : 1;
     }

@@ -34,6 +34,38 @@ final class WideDivision {
         return negative ? -rounded : rounded;
     }
 
+    /** value times part / whole, half-even; part is 0 to whole, so it fits. */
+    static void part(Wide value, long part, long whole) {
+        boolean negative = value.high() < 0;
+        long low = negative ? -value.low() : value.low();
+        long high = negative ? ~value.high() + (low == 0 ? 1 : 0) : value.high();
+        long product0 = low * part;
+        long carry = Math.unsignedMultiplyHigh(low, part);
+        long product1 = high * part + carry;
+        long product2 = Math.unsignedMultiplyHigh(high, part);
+        product2 += Long.compareUnsigned(product1, carry) < 0 ? 1 : 0;
+        long quotientHigh = 0;
+        long quotientLow = 0;
+        long rest = 0;
+        for (int bit = 191; bit >= 0; bit--) {
+            long word = bit >= 128 ? product2 : bit >= 64 ? product1 : product0;
+            rest = rest << 1 | word >>> bit & 1;
+            quotientHigh = quotientHigh << 1 | quotientLow >>> 63;
+            quotientLow <<= 1;
+            if (Long.compareUnsigned(rest, whole) >= 0) {
+                rest -= whole;
+                quotientLow |= 1;
+            }
+        }
+        if (awayFromZero(negative, quotientLow, rest, whole, Rounding.HALF_EVEN)) {
+            quotientLow++;
+            quotientHigh += quotientLow == 0 ? 1 : 0;
+        }
+        value.set(
+                negative ? ~quotientHigh + (quotientLow == 0 ? 1 : 0) : quotientHigh,
+                negative ? -quotientLow : quotientLow);
+    }
+
     private static boolean awayFromZero(
             boolean negative, long quotient, long rest, long divisor, Rounding rounding) {
         if (rest == 0) {

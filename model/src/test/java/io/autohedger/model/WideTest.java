@@ -4,7 +4,9 @@ package io.autohedger.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,31 @@ class WideTest {
         // The smallest number of 128 bits has no opposite: it is refused, too.
         assertEquals(product.abs().compareTo(LIMIT) < 0, fits, before + " x " + factor);
         return fits;
+    }
+
+    @Test
+    void aPartOfAWholeIsThatOfDecimalsRoundedHalfEven() {
+        SplittableRandom random = new SplittableRandom(12);
+        int halves = 0;
+        for (int i = 0; i < 200_000; i++) {
+            Wide wide = new Wide();
+            wide.set(random.nextLong() >> random.nextInt(1, 64), random.nextLong());
+            long whole = 1 + (random.nextLong() >>> random.nextInt(1, 64));
+            whole = whole < 0 ? Long.MAX_VALUE : whole;
+            long part = i % 5 == 0 ? whole / 2 : random.nextLong(0, whole);
+            BigDecimal expected =
+                    new BigDecimal(value(wide))
+                            .multiply(BigDecimal.valueOf(part))
+                            .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_EVEN);
+            halves += 2 * part == whole && wide.low() % 2 != 0 ? 1 : 0;
+            wide.takePart(part, whole);
+            assertEquals(expected.toBigInteger(), value(wide));
+        }
+        assertTrue(halves > 1_000, halves + " halves");
+        Wide all = new Wide();
+        all.set(Long.MAX_VALUE, -1);
+        all.takePart(Long.MAX_VALUE, Long.MAX_VALUE);
+        assertEquals(LIMIT.subtract(BigInteger.ONE), value(all));
     }
 
     private static BigInteger value(Wide wide) {

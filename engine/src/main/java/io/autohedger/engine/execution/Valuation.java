@@ -23,12 +23,11 @@ public final class Valuation {
     /** What an order moves of an asset, at its scale plus {@link Ledger#EXTRA_DIGITS}. */
     public long legOf(int assetId, int instrument, long signedQty, long px) {
         int scale = catalogue.assetScale(assetId) + Ledger.EXTRA_DIGITS;
-        int qtyScale = catalogue.qtyScale(instrument);
         if (catalogue.base(instrument) == assetId) {
-            return Scaled.productAt(signedQty, 1, qtyScale, scale, Rounding.UP);
+            return catalogue.baseAmount(instrument, signedQty, px, scale, Rounding.UP);
         }
         return Scaled.subtract(
-                0, Scaled.money(px, catalogue.priceScale(instrument), signedQty, qtyScale, scale));
+                0, catalogue.quoteAmount(instrument, signedQty, px, scale, Rounding.HALF_EVEN));
     }
 
     /**
@@ -57,12 +56,13 @@ public final class Valuation {
 
     private long through(long size, int from, int instrument, long px, int to) {
         int scale = catalogue.assetScale(from);
-        int priceScale = catalogue.priceScale(instrument);
+        int unitScale = catalogue.unitScale(instrument);
+        long unitPx = catalogue.unitPx(instrument, px);
         if (catalogue.base(instrument) == from) {
             int toScale = catalogue.assetScale(to);
-            return Scaled.productAt(size, px, scale + priceScale, toScale, Rounding.UP);
+            return Scaled.productAt(size, unitPx, scale + unitScale, toScale, Rounding.UP);
         }
-        double units = Scaled.toReal(size, scale) / Scaled.toReal(px, priceScale);
+        double units = Scaled.toReal(size, scale) / Scaled.toReal(unitPx, unitScale);
         return Scaled.fromReal(units, catalogue.assetScale(to), Rounding.UP);
     }
 
@@ -70,17 +70,19 @@ public final class Valuation {
     public long valueIn(int assetId, int instrument, long qty, long px, long nowNanos) {
         int base = catalogue.base(instrument);
         long amount =
-                Scaled.productAt(
-                        qty,
-                        1,
-                        catalogue.qtyScale(instrument),
-                        catalogue.assetScale(base),
-                        Rounding.UP);
+                catalogue.baseAmount(
+                        instrument, qty, px, catalogue.assetScale(base), Rounding.UP);
         return inAsset(amount, base, instrument, px, assetId, nowNanos);
     }
 
-    /** The largest quantity, in lots, whose value in an asset of the pair is at most an amount. */
+    /**
+     * The largest quantity, in lots, whose value in an asset of the pair is at most an amount; none
+     * of a perpetual, which no program sizes yet.
+     */
     public long mostQty(long amount, int assetId, int instrument, long px) {
+        if (catalogue.isPerpetual(instrument)) {
+            return 0;
+        }
         int qtyScale = catalogue.qtyScale(instrument);
         long lot = catalogue.lotQty(instrument);
         int scale = catalogue.assetScale(assetId);
@@ -88,8 +90,9 @@ public final class Valuation {
             return HedgeSizing.qtyOfBase(amount, scale, qtyScale, lot);
         }
         if (assetId == catalogue.quote(instrument)) {
+            long unitPx = catalogue.unitPx(instrument, px);
             return HedgeSizing.qtyOfQuote(
-                    amount, scale, px, catalogue.priceScale(instrument), qtyScale, lot);
+                    amount, scale, unitPx, catalogue.unitScale(instrument), qtyScale, lot);
         }
         return 0;
     }

@@ -296,17 +296,12 @@ public final class OrderTable {
         long exposed = exposedQty(slot);
         long signed = buy[slot] ? exposed : -exposed;
         int scale = catalogue.assetScale(assetId) + extraDigits;
+        long px = requests.mostPx(slot, mostPx[slot]);
         if (catalogue.base(instrument) == assetId) {
-            return Scaled.productAt(
-                    signed, 1, catalogue.qtyScale(instrument), scale, Rounding.HALF_EVEN);
+            return catalogue.baseAmount(instrument, signed, px, scale, Rounding.HALF_EVEN);
         }
         if (catalogue.quote(instrument) == assetId) {
-            return -Scaled.money(
-                    requests.mostPx(slot, mostPx[slot]),
-                    catalogue.priceScale(instrument),
-                    signed,
-                    catalogue.qtyScale(instrument),
-                    scale);
+            return -catalogue.quoteAmount(instrument, signed, px, scale, Rounding.HALF_EVEN);
         }
         return 0;
     }

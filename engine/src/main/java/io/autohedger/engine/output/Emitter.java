@@ -16,7 +16,9 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.PnlChangedEncoder;
+import io.autohedger.codecs.PnlInKindEncoder;
 import io.autohedger.codecs.PnlTotalEncoder;
+import io.autohedger.codecs.PositionCostEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.QueryFillsEncoder;
@@ -62,6 +64,8 @@ public final class Emitter {
     private final DoubtChangedEncoder doubtChanged = new DoubtChangedEncoder();
     private final PnlChangedEncoder pnlChanged = new PnlChangedEncoder();
     private final PnlTotalEncoder pnlTotal = new PnlTotalEncoder();
+    private final PnlInKindEncoder pnlInKind = new PnlInKindEncoder();
+    private final PositionCostEncoder positionCost = new PositionCostEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -152,8 +156,6 @@ public final class Emitter {
         claim(PnlChangedEncoder.TEMPLATE_ID, PnlChangedEncoder.BLOCK_LENGTH);
         pnlChanged.wrapAndApplyHeader(output.buffer(), offset, header);
         pnlChanged.skew().high(0).low(0);
-        pnlChanged.carry().high(0).low(0);
-        pnlChanged.fees().high(0).low(0);
         pnlChanged.transfers().high(0).low(0);
         return pnlChanged;
     }
@@ -162,10 +164,18 @@ public final class Emitter {
         claim(PnlTotalEncoder.TEMPLATE_ID, PnlTotalEncoder.BLOCK_LENGTH);
         pnlTotal.wrapAndApplyHeader(output.buffer(), offset, header);
         pnlTotal.skew().high(0).low(0);
-        pnlTotal.carry().high(0).low(0);
-        pnlTotal.fees().high(0).low(0);
         pnlTotal.transfers().high(0).low(0);
         return pnlTotal;
+    }
+
+    public PnlInKindEncoder pnlInKind() {
+        claim(PnlInKindEncoder.TEMPLATE_ID, PnlInKindEncoder.BLOCK_LENGTH);
+        return pnlInKind.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public PositionCostEncoder positionCost() {
+        claim(PositionCostEncoder.TEMPLATE_ID, PositionCostEncoder.BLOCK_LENGTH);
+        return positionCost.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

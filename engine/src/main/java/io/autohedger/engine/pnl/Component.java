@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.pnl;
 
+import io.autohedger.codecs.PostingKind;
 import io.autohedger.model.Wide;
 
 /**
- * Into what a P&amp;L is split, as indices of columns. Skew, carry, fees and transfers do not arise
- * yet: they have no column, and their fields say 0.
+ * Into what a P&amp;L is split, as indices of columns. Skew and transfers do not arise yet: they
+ * have no column, and their fields say 0.
  */
 final class Component {
     static final int CLIENT_SPREAD = 0;
@@ -17,12 +18,19 @@ final class Component {
 
     static final int WAREHOUSING = 3;
     static final int REMAINDER = 4;
-    static final int COUNT = 5;
+    static final int CARRY = 5;
+    static final int FEES = 6;
+    static final int COUNT = 7;
 
-    /** Of the high word: what is below may be added up five times without wrapping. */
+    /** Of the high word: what is below may be added up seven times without wrapping. */
     private static final long MOST = 1L << 60;
 
     private Component() {}
+
+    /** Of a payment. */
+    static int ofPayment(PostingKind kind) {
+        return kind == PostingKind.FEE ? FEES : CARRY;
+    }
 
     /** Adds; false: it has come too near to what 128 bits hold. */
     static boolean add(Wide to, Wide amount) {

@@ -19,11 +19,12 @@ import io.autohedger.model.Wide;
  * is a product of whole mantissas, so nothing is rounded; what the ledger rounded off its legs is
  * the remainder. Before the first mid the mid counts as 0, and what was bought so far waits as one
  * sum for each component: the first mid is taken as the mid of those trades, not as a change of it.
+ * A position is one of the base asset, whatever the instrument's quantities count.
  */
 final class Line {
     static final int EXTRA_DIGITS = 10;
 
-    private static final long POSTED_TO_KEPT = Scaled.pow10(EXTRA_DIGITS - Ledger.EXTRA_DIGITS);
+    static final long POSTED_TO_KEPT = Scaled.pow10(EXTRA_DIGITS - Ledger.EXTRA_DIGITS);
 
     private final int instrumentId;
     private final Catalogue catalogue;
@@ -31,7 +32,7 @@ final class Line {
     private final Wide[] components = Component.column(Component.COUNT);
     private final Wide[] waiting = Component.column(OF_TRADES);
 
-    /** At the instrument's qtyScale. */
+    /** At the instrument's positionScale. */
     private final Wide position = new Wide();
 
     private final Wide cash = new Wide();
@@ -91,6 +92,16 @@ final class Line {
         }
     }
 
+    /** Takes a payment in the quote asset, as posted. */
+    void pay(int component, long amount, long seq) {
+        changed = true;
+        causeSeq = seq;
+        term.set(amount);
+        lost |= !term.multiply(POSTED_TO_KEPT);
+        lost |= !Component.add(cash, term);
+        add(component);
+    }
+
     /** Whether its total is one: there is a mid, and nothing did not fit. */
     boolean isValued() {
         return doubleMid != 0 && !lost;
@@ -107,6 +118,11 @@ final class Line {
         return total;
     }
 
+    /** What so much of its base asset is worth at the mid; 0: there is no mid yet. */
+    void worth(Wide position, Wide to) {
+        atMid(position, doubleMid, to);
+    }
+
     void say(Emitter emitter) {
         changed = false;
         int asset = catalogue.quote(instrumentId);
@@ -117,12 +133,15 @@ final class Line {
                 .scale((byte) (catalogue.assetScale(asset) + EXTRA_DIGITS))
                 .valued(isValued() ? Bool.YES : Bool.NO)
                 .causeSeq(causeSeq)
-                .doubleMid(doubleMid);
+                .doubleMid(doubleMid)
+                .positionScale((byte) catalogue.positionScale(instrumentId));
         Emitter.put(out.position(), position);
         Emitter.put(out.cash(), cash);
         Emitter.put(out.clientSpread(), components[Component.CLIENT_SPREAD]);
         Emitter.put(out.hedgeCost(), components[Component.HEDGE_COST]);
         Emitter.put(out.warehousing(), components[WAREHOUSING]);
+        Emitter.put(out.carry(), components[Component.CARRY]);
+        Emitter.put(out.fees(), components[Component.FEES]);
         Emitter.put(out.adjustments(), components[Component.ADJUSTMENTS]);
         Emitter.put(out.remainder(), components[REMAINDER]);
         emitter.end();
@@ -143,10 +162,10 @@ final class Line {
         lost = pass.next(lost);
     }
 
-    /** A posted base amount at qtyScale: what was posted came from there, so no digit is lost. */
-    private long qty(long base) {
+    /** A posted base amount at positionScale: it came from there, so no digit is lost. */
+    long qty(long base) {
         int posted = catalogue.assetScale(catalogue.base(instrumentId)) + Ledger.EXTRA_DIGITS;
-        long qty = Scaled.rescaleExact(base, posted, catalogue.qtyScale(instrumentId));
+        long qty = Scaled.rescaleExact(base, posted, catalogue.positionScale(instrumentId));
         lost |= qty == Scaled.NO_VALUE;
         return qty == Scaled.NO_VALUE ? 0 : qty;
     }
@@ -160,21 +179,27 @@ final class Line {
     private void atMid(Wide amount, long doublePx, Wide to) {
         int digits = digits() - 1;
         to.set(amount);
-        lost |= digits < 0 || !to.multiply(doublePx) || !to.multiply(5 * Scaled.pow10(digits));
+        long unit = catalogue.unitPx(instrumentId, doublePx);
+        lost |=
+                digits < 0
+                        || unit == Scaled.NO_VALUE
+                        || !to.multiply(unit)
+                        || !to.multiply(5 * Scaled.pow10(digits));
     }
 
     private void atPx(long amount, long px, Wide to) {
         int digits = digits();
+        long unit = catalogue.unitPx(instrumentId, px);
         to.set(0);
-        to.addProduct(amount, px);
-        lost |= digits < 0 || !to.multiply(Scaled.pow10(digits));
+        to.addProduct(amount, unit);
+        lost |= digits < 0 || unit == Scaled.NO_VALUE || !to.multiply(Scaled.pow10(digits));
     }
 
-    /** Those that are kept beyond the digits of quantity times price. */
+    /** Those that are kept beyond the digits of a position times the price of one. */
     private int digits() {
         return catalogue.assetScale(catalogue.quote(instrumentId))
                 + EXTRA_DIGITS
-                - catalogue.qtyScale(instrumentId)
-                - catalogue.priceScale(instrumentId);
+                - catalogue.positionScale(instrumentId)
+                - catalogue.unitScale(instrumentId);
     }
 }

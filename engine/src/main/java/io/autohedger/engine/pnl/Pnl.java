@@ -23,6 +23,8 @@ public final class Pnl implements TradeListener {
     private final Emitter emitter;
     private final Translation translation;
     private final Line[] lines = new Line[Catalogue.MAX_INSTRUMENTS];
+    private final InKind inKind;
+    private final Costs costs;
 
     /** Bits of the instruments that were ever traded. */
     private final long[] traded = new long[Catalogue.MAX_INSTRUMENTS / Long.SIZE];
@@ -37,6 +39,8 @@ public final class Pnl implements TradeListener {
         this.references = references;
         this.emitter = emitter;
         translation = new Translation(catalogue, references);
+        inKind = new InKind(catalogue, translation);
+        costs = new Costs(catalogue, lines, emitter);
         for (int id = 0; id < lines.length; id++) {
             lines[id] = new Line(id, catalogue, translation);
         }
@@ -54,11 +58,39 @@ public final class Pnl implements TradeListener {
 
     @Override
     public void traded(
-            PostingKind kind, boolean isChange, int instrumentId, long base, long quote, long px) {
+            PostingKind kind,
+            boolean isChange,
+            int bookId,
+            int instrumentId,
+            long base,
+            long quote,
+            long px) {
+        begin(instrumentId, catalogue.quote(instrumentId));
+        Line line = lines[instrumentId];
+        line.trade(component(kind, isChange), base, quote, px, seq);
+        costs.trade(bookId, instrumentId, line.qty(base), -quote);
+    }
+
+    /** In the quote asset of its instrument it is of that line; else it is held as it was paid. */
+    @Override
+    public void paid(
+            PostingKind kind, int bookId, int instrumentId, int assetId, long amount) {
+        boolean isQuote = instrumentId != 0 && catalogue.quote(instrumentId) == assetId;
+        begin(isQuote ? instrumentId : 0, assetId);
+        if (isQuote) {
+            lines[instrumentId].pay(Component.ofPayment(kind), amount, seq);
+            costs.pay(bookId, instrumentId, amount);
+        } else {
+            inKind.pay(Component.ofPayment(kind), instrumentId, assetId, amount, seq);
+        }
+    }
+
+    /** Something is booked: every mid and rate is taken before it. */
+    private void begin(int instrumentId, int assetId) {
+        // Bit 0 is of no instrument: no walk over the lines sees it.
         traded[instrumentId / Long.SIZE] |= 1L << instrumentId;
-        translation.asset(catalogue.quote(instrumentId));
+        translation.asset(assetId);
         sample();
-        lines[instrumentId].trade(component(kind, isChange), base, quote, px, seq);
         causeSeq = seq;
         isDue = true;
     }
@@ -87,6 +119,9 @@ public final class Pnl implements TradeListener {
             translation.addTotal(catalogue.quote(id), line.total());
             valued &= line.isValued();
         }
+        changed |= inKind.say(emitter);
+        costs.say();
+        valued &= inKind.isValued();
         if (changed && translation.hasBase()) {
             translation.say(emitter, valued, causeSeq);
         }
@@ -101,6 +136,8 @@ public final class Pnl implements TradeListener {
         for (int id = next(0); id > 0; id = next(id)) {
             lines[id].state(pass);
         }
+        inKind.state(pass);
+        costs.state(pass);
     }
 
     /** Rates first: a change of value is translated at the rate of its own instant. */

@@ -34,7 +34,7 @@ final class Translation {
     private final Wide term = new Wide();
     private int baseAsset;
 
-    /** Bits of the quote assets of all lines. */
+    /** Bits of the assets of all lines. */
     private long assets;
 
     private boolean lost;
@@ -64,7 +64,7 @@ final class Translation {
         assets |= 1L << assetId;
     }
 
-    /** A line's component gets more, in its quote asset. */
+    /** A line's component gets more, in the line's asset. */
     void add(int component, int assetId, Wide amount) {
         Wide sum = inQuote[assetId * Component.COUNT + component];
         lost |= !Component.add(sum, amount);
@@ -113,6 +113,8 @@ final class Translation {
         Emitter.put(out.clientSpread(), components[Component.CLIENT_SPREAD]);
         Emitter.put(out.hedgeCost(), components[Component.HEDGE_COST]);
         Emitter.put(out.warehousing(), components[Component.WAREHOUSING]);
+        Emitter.put(out.carry(), components[Component.CARRY]);
+        Emitter.put(out.fees(), components[Component.FEES]);
         Emitter.put(out.adjustments(), components[Component.ADJUSTMENTS]);
         Emitter.put(out.remainder(), components[Component.REMAINDER]);
         Emitter.put(out.translation(), translation);

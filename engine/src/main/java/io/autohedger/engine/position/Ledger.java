@@ -33,7 +33,7 @@ public final class Ledger {
 
     /** Whether both legs of such a trade have a value: asked before anything is counted. */
     public boolean fits(int instrumentId, long qty, long px) {
-        return baseAmount(instrumentId, qty) != Scaled.NO_VALUE
+        return baseAmount(instrumentId, qty, px) != Scaled.NO_VALUE
                 && quoteAmount(instrumentId, qty, px) != Scaled.NO_VALUE;
     }
 
@@ -54,13 +54,32 @@ public final class Ledger {
             long px,
             int valueDate,
             long clOrdId) {
-        long base = baseAmount(instrumentId, signedQty);
+        long base = baseAmount(instrumentId, signedQty, px);
         long quote = -quoteAmount(instrumentId, signedQty, px);
         int baseAsset = catalogue.base(instrumentId);
         int quoteAsset = catalogue.quote(instrumentId);
         leg(kind, bookId, accountId, baseAsset, base, valueDate, instrumentId, clOrdId);
         leg(kind, bookId, accountId, quoteAsset, quote, valueDate, instrumentId, clOrdId);
-        listener.traded(kind, isChange, instrumentId, base, quote, px);
+        listener.traded(kind, isChange, bookId, instrumentId, base, quote, px);
+    }
+
+    /**
+     * Books a payment that is no trade: two legs of one asset.
+     *
+     * @param instrumentId what it is paid for, or 0
+     * @param amount at the asset's scale plus {@link #EXTRA_DIGITS}; above 0: the desk receives
+     */
+    public void pay(
+            PostingKind kind,
+            int bookId,
+            int accountId,
+            int instrumentId,
+            int assetId,
+            long amount,
+            int valueDate,
+            long clOrdId) {
+        leg(kind, bookId, accountId, assetId, amount, valueDate, instrumentId, clOrdId);
+        listener.paid(kind, bookId, instrumentId, assetId, amount);
     }
 
     /** The sum over the books whose bits are set, into target. */
@@ -129,19 +148,14 @@ public final class Ledger {
         emitter.posting(kind, entity, 0, accountId, assetId, valueDate, leg, instrumentId, clOrdId);
     }
 
-    private long baseAmount(int instrumentId, long qty) {
+    private long baseAmount(int instrumentId, long qty, long px) {
         int scale = catalogue.assetScale(catalogue.base(instrumentId)) + EXTRA_DIGITS;
-        return Scaled.productAt(
-                qty, 1, catalogue.qtyScale(instrumentId), scale, Rounding.HALF_EVEN);
+        return catalogue.baseAmount(instrumentId, qty, px, scale, Rounding.HALF_EVEN);
     }
 
     private long quoteAmount(int instrumentId, long qty, long px) {
-        return Scaled.money(
-                px,
-                catalogue.priceScale(instrumentId),
-                qty,
-                catalogue.qtyScale(instrumentId),
-                catalogue.assetScale(catalogue.quote(instrumentId)) + EXTRA_DIGITS);
+        int scale = catalogue.assetScale(catalogue.quote(instrumentId)) + EXTRA_DIGITS;
+        return catalogue.quoteAmount(instrumentId, qty, px, scale, Rounding.HALF_EVEN);
     }
 
     private static int cell(int bookId, int assetId) {

@@ -3,16 +3,26 @@ package io.autohedger.engine.position;
 
 import io.autohedger.codecs.PostingKind;
 
-/** Who is told of every trade that the ledger books, with the amounts that it posts. */
+/** Who is told of all that the ledger books, with the amounts that it posts. */
 public interface TradeListener {
     /**
      * A trade of the desk; amounts are those of its own legs, at the asset's scale plus {@link
      * Ledger#EXTRA_DIGITS}.
      *
      * @param isChange what is taken off, or put on, by a bust or a correction
+     * @param bookId of the desk
      * @param base above 0: the desk bought
      * @param quote of the other sign
      */
     void traded(
-            PostingKind kind, boolean isChange, int instrumentId, long base, long quote, long px);
+            PostingKind kind,
+            boolean isChange,
+            int bookId,
+            int instrumentId,
+            long base,
+            long quote,
+            long px);
+
+    /** A payment: funding or a fee, for an instrument or for none (0). */
+    void paid(PostingKind kind, int bookId, int instrumentId, int assetId, long amount);
 }

@@ -13,6 +13,7 @@ import io.autohedger.codecs.ReplaceQty;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.model.Rounding;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -47,7 +48,9 @@ public final class Catalogue {
     private final long[] maxQty = new long[MAX_INSTRUMENTS];
     private final long[] maxPx = new long[MAX_INSTRUMENTS];
 
-    /** Follows from base and quote: the first instrument of two assets, whichever way round. */
+    private final Contracts contracts = new Contracts();
+
+    /** Follows: the first instrument of two assets that is no perpetual, whichever way round. */
     private final int[] pair = new int[MAX_ASSETS * MAX_ASSETS];
 
     private final int[] venueSession = new int[MAX_VENUES];
@@ -101,7 +104,9 @@ public final class Catalogue {
                 || !isAsset(in.baseAssetId())
                 || !isAsset(in.quoteAssetId())
                 || in.tickPx() <= 0
-                || in.lotQty() <= 0) {
+                || in.lotQty() <= 0
+                || !contracts.define(
+                        in, assetScale[in.baseAssetId()], assetScale[in.quoteAssetId()])) {
             return false;
         }
         base[id] = in.baseAssetId();
@@ -232,6 +237,40 @@ public final class Catalogue {
 
     public long maxPx(int instrumentId) {
         return maxPx[instrumentId];
+    }
+
+    /**
+     * What one of the base asset is worth in the quote asset at a price, a mantissa at {@link
+     * #unitScale}: of spot the price itself, of a future the price times the multiplier. Twice a
+     * price gives twice as much.
+     */
+    public long unitPx(int instrumentId, long px) {
+        return contracts.unitPx(instrumentId, px);
+    }
+
+    public int unitScale(int instrumentId) {
+        return priceScale[instrumentId] + contracts.unitDigits(instrumentId);
+    }
+
+    /** What so much bought at a price is of the base asset, at a scale, or no value. */
+    public long baseAmount(int instrumentId, long qty, long px, int scale, Rounding rounding) {
+        return contracts.base(this, instrumentId, qty, px, scale, rounding);
+    }
+
+    /** What it costs of the quote asset, at a scale, or no value: above 0 where qty is. */
+    public long quoteAmount(int instrumentId, long qty, long px, int scale, Rounding rounding) {
+        return contracts.quote(this, instrumentId, qty, px, scale, rounding);
+    }
+
+    /** Decimal digits of a position, which is one of the base asset. */
+    public int positionScale(int instrumentId) {
+        return contracts.positionScale(
+                instrumentId, qtyScale[instrumentId], assetScale[base[instrumentId]]);
+    }
+
+    /** Whether it is a swap that never ends, whose price is not that of its base asset. */
+    public boolean isPerpetual(int instrumentId) {
+        return contracts.isPerpetual(instrumentId);
     }
 
     /** The letter that the ClOrdIDs of this life begin with. */
@@ -384,7 +423,7 @@ public final class Catalogue {
         return 0;
     }
 
-    /** The instrument that quotes one of the two in the other, or 0. */
+    /** The instrument that quotes one of the two in the other, no perpetual; or 0. */
     public int pair(int oneAsset, int otherAsset) {
         return isOutside(oneAsset, MAX_ASSETS) || isOutside(otherAsset, MAX_ASSETS)
                 ? 0
@@ -406,6 +445,7 @@ public final class Catalogue {
         pass.column(minQty);
         pass.column(maxQty);
         pass.column(maxPx);
+        contracts.state(pass);
         pass.column(venueSession);
         pass.column(venueAccount);
         pass.column(venueName);
@@ -433,7 +473,7 @@ public final class Catalogue {
     private void pairUp() {
         Arrays.fill(pair, 0);
         for (int id = MAX_INSTRUMENTS - 1; id > 0; id--) {
-            if (base[id] != 0) {
+            if (base[id] != 0 && !contracts.isPerpetual(id)) {
                 pair[base[id] * MAX_ASSETS + quote[id]] = id;
                 pair[quote[id] * MAX_ASSETS + base[id]] = id;
             }
