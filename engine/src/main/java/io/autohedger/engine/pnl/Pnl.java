@@ -54,7 +54,14 @@ public final class Pnl implements TradeListener {
 
     @Override
     public void traded(
-            PostingKind kind, boolean isChange, int instrumentId, long base, long quote, long px) {
+            PostingKind kind,
+            boolean isChange,
+            int bookId,
+            int instrumentId,
+            long base,
+            long quote,
+            long px,
+            long clOrdId) {
         traded[instrumentId / Long.SIZE] |= 1L << instrumentId;
         translation.asset(catalogue.quote(instrumentId));
         sample();

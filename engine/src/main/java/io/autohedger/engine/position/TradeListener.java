@@ -12,7 +12,15 @@ public interface TradeListener {
      * @param isChange what is taken off, or put on, by a bust or a correction
      * @param base above 0: the desk bought
      * @param quote of the other sign
+     * @param clOrdId of the order of ours that did it, where one did
      */
     void traded(
-            PostingKind kind, boolean isChange, int instrumentId, long base, long quote, long px);
+            PostingKind kind,
+            boolean isChange,
+            int bookId,
+            int instrumentId,
+            long base,
+            long quote,
+            long px,
+            long clOrdId);
 }
