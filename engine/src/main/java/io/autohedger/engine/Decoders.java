@@ -13,6 +13,8 @@ final class Decoders {
     final BookDefinedDecoder book = new BookDefinedDecoder();
     final ClientDefinedDecoder client = new ClientDefinedDecoder();
     final LimitSetDecoder limit = new LimitSetDecoder();
+    final RestrictionSetDecoder restriction = new RestrictionSetDecoder();
+    final CalendarSetDecoder keeps = new CalendarSetDecoder();
     final StrategyDeployedDecoder strategy = new StrategyDeployedDecoder();
     final ParameterSetDecoder parameter = new ParameterSetDecoder();
     final SessionStatusDecoder session = new SessionStatusDecoder();
@@ -40,6 +42,9 @@ final class Decoders {
             case ClientDefinedDecoder.TEMPLATE_ID ->
                     client.wrapAndApplyHeader(buffer, offset, header);
             case LimitSetDecoder.TEMPLATE_ID -> limit.wrapAndApplyHeader(buffer, offset, header);
+            case RestrictionSetDecoder.TEMPLATE_ID ->
+                    restriction.wrapAndApplyHeader(buffer, offset, header);
+            case CalendarSetDecoder.TEMPLATE_ID -> keeps.wrapAndApplyHeader(buffer, offset, header);
             case StrategyDeployedDecoder.TEMPLATE_ID ->
                     strategy.wrapAndApplyHeader(buffer, offset, header);
             case ParameterSetDecoder.TEMPLATE_ID ->

@@ -53,10 +53,11 @@ public final class Engine {
     private final Latches latches = new Latches(catalogue);
     private final Valuation valuation = new Valuation(catalogue, markets);
     private final Principals principals = new Principals();
-    private final Intake intake = new Intake(catalogue, emitter, latches);
-    private final Gate gate = new Gate(latches);
+    private final Gate gate = new Gate(catalogue, sessions, latches);
+    private final Intake intake = new Intake(catalogue, emitter, latches, gate.restricted());
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
-    private final Ledger ledger = new Ledger(catalogue, emitter, pnl);
+    private final Bookings bookings = new Bookings(catalogue, pnl, gate.conservation());
+    private final Ledger ledger = new Ledger(catalogue, emitter, bookings);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
     private final Deals deals;
     private final CashFlows flows;
@@ -66,6 +67,8 @@ public final class Engine {
     private final DoubtDesk doubts;
     private final ValveDesk valves;
     private final LossDesk losses;
+    private final TripDesk trips;
+    private final RestrictionDesk restrictions;
     private final PeopleDesk people;
     private final Causes causes;
 
@@ -95,6 +98,7 @@ public final class Engine {
                         options.idEpoch(),
                         options.orders(),
                         options.fills());
+        bookings.of(mirror.orders());
         interval = new Interval(ledger, mirror);
         causes = new Causes(interval);
         desk =
@@ -119,7 +123,8 @@ public final class Engine {
                         desk,
                         intake,
                         emitter);
-        valves = new ValveDesk(latches, intake, mirror, emitter);
+        valves = new ValveDesk(latches, gate.restricted(), intake, mirror, emitter);
+        trips = new TripDesk(gate.trips(), valves, emitter);
         losses =
                 new LossDesk(
                         catalogue,
@@ -128,7 +133,8 @@ public final class Engine {
                         desk,
                         runners,
                         emitter);
-        people = new PeopleDesk(principals, valves, mirror, doubts, emitter);
+        restrictions = new RestrictionDesk(gate.restricted(), intake);
+        people = new PeopleDesk(principals, valves, restrictions, mirror, doubts, emitter);
     }
 
     /**
@@ -253,6 +259,7 @@ public final class Engine {
         valves.step(now);
         doubts.step(now);
         losses.step(lastSeq, now);
+        trips.begin();
         if (ledger.hasChanged()) {
             causes.moved(ledger.changed(), lastSeq);
             markChanged();
@@ -263,6 +270,7 @@ public final class Engine {
         } else {
             decide(now);
         }
+        trips.step(lastSeq, now);
         exposures();
         pnl.tell(now, stopping);
         askForTime(now);
@@ -322,6 +330,10 @@ public final class Engine {
                     known(catalogue.define(in.client), template, in.client.clientId());
             case LimitSetDecoder.TEMPLATE_ID ->
                     known(gate.on(in.limit), template, in.limit.scopeId());
+            case RestrictionSetDecoder.TEMPLATE_ID ->
+                    known(restrictions.on(in.restriction), template, in.restriction.instrumentId());
+            case CalendarSetDecoder.TEMPLATE_ID ->
+                    known(gate.on(in.keeps), template, in.keeps.calendarId());
             case StrategyDeployedDecoder.TEMPLATE_ID -> deployed();
             case ParameterSetDecoder.TEMPLATE_ID -> parameter();
             case TickDecoder.TEMPLATE_ID -> tick();
@@ -515,6 +527,7 @@ public final class Engine {
 
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
+        due = Math.min(due, trips.nextDueNanos(now));
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));

@@ -56,6 +56,7 @@ final class HedgeDesk {
     private final Interval interval;
     private final Gate gate;
     private final NodeExposures exposures;
+    private final OrderFacts facts;
     private final AvoidedVenues avoided = new AvoidedVenues(Gate.MAX_STRATEGIES);
     private final Proposal order = new Proposal();
     private final Placement placement;
@@ -103,6 +104,9 @@ final class HedgeDesk {
         this.placement =
                 new Placement(catalogue, markets, references, mirror, gate, avoided, order);
         this.exposures = new NodeExposures(catalogue, valuation, mirror, interval);
+        this.facts =
+                new OrderFacts(
+                        catalogue, valuation, mirror.orders(), interval, gate.conservation());
         this.emitter = emitter;
     }
 
@@ -348,8 +352,8 @@ final class HedgeDesk {
         toldStyle = HedgeStyle.IOC;
         reduceBy = DecisionEncoder.reduceByNullValue();
         decide(site, bookMask, 0, change);
-        coverOf = DecisionEncoder.coverOfNullValue();
         int result = send(factor, limits.assetId(), bookMask, nowNanos);
+        coverOf = DecisionEncoder.coverOfNullValue();
         if (result == SENT) {
             mirror.covers(sentClOrdId, line);
         }
@@ -504,7 +508,7 @@ final class HedgeDesk {
         if (clOrdId == 0) {
             return refused(gate.refuse(RefusedReason.CAPACITY));
         }
-        gate.passed(nowNanos);
+        gate.passed(order, nowNanos);
         pagedNoVenue[order.instrumentId] = false;
         tellLevel(clOrdId);
         boolean isImmediate = order.expireNanos == Proposal.IMMEDIATE;
@@ -550,9 +554,13 @@ final class HedgeDesk {
     }
 
     private RefusedReason judge(int factor, int counted, int bookMask, long nowNanos) {
-        return exposures.tell(order, bookMask, factor, counted, nowNanos)
-                ? gate.judge(order, nowNanos)
-                : gate.refuse(RefusedReason.OVERFLOW);
+        if (!exposures.tell(order, bookMask, factor, counted, nowNanos)) {
+            return gate.refuse(RefusedReason.OVERFLOW);
+        }
+        order.intentId = decisions;
+        order.covers = coverOf != DecisionEncoder.coverOfNullValue();
+        facts.tell(order, bookMask, factor, counted, nowNanos);
+        return gate.judge(order, nowNanos);
     }
 
     private void tellLevel(long clOrdId) {
@@ -581,6 +589,9 @@ final class HedgeDesk {
 
     private int refused(RefusedReason why) {
         reason = why;
+        if (why == RefusedReason.RESTRICTED && gate.restricted().tells(order.instrumentId)) {
+            emitter.alert(Severity.PAGE, AlertCode.RESTRICTED, 0, order.instrumentId, NO_ORDER);
+        }
         emitter.refused()
                 .decisionId(decisions)
                 .strategyId(order.strategyId)

@@ -8,7 +8,7 @@ import io.autohedger.model.ClOrdId;
 
 /** What a text says of an outcome: names and the words of FIX, never a handle or a code. */
 final class OutcomeText {
-    /** RefusedReason, by its value. */
+    /** RefusedReason, by its value, as far as it goes; then those from 30 on. */
     private static final String[] REFUSED = {
         "no reason",
         "no price",
@@ -29,6 +29,15 @@ final class OutcomeText {
         "tick or lot",
         "overflow",
         "capacity"
+    };
+
+    private static final String[] REFUSED_FROM_30 = {
+        "gross position",
+        "repeated executions",
+        "conservation",
+        "restricted",
+        "session closed",
+        "duplicate intent"
     };
 
     /** OrdRejReason (103), by its value. */
@@ -98,11 +107,15 @@ final class OutcomeText {
     /** Why: the gate's limit, or what the venue said. */
     void reason(int kind, int reason) {
         switch (kind) {
-            case Outcome.REFUSED -> text.append(REFUSED[reason]);
+            case Outcome.REFUSED -> text.append(refused(reason));
             case Outcome.REJECTED -> fix(ORD_REJ_REASON, reason);
             case Outcome.CHANGE_REJECTED -> fix(CXL_REJ_REASON, reason);
             default -> text.append("no reason");
         }
+    }
+
+    private static String refused(int reason) {
+        return reason < REFUSED.length ? REFUSED[reason] : REFUSED_FROM_30[reason - 30];
     }
 
     private void fix(String[] words, int reason) {

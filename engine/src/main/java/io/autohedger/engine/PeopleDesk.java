@@ -8,6 +8,7 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.RequestChangedEncoder;
+import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.OrderTable;
@@ -30,6 +31,7 @@ final class PeopleDesk {
     private final Principals principals;
     private final Requests requests = new Requests();
     private final ValveDesk valves;
+    private final RestrictionDesk restrictions;
     private final Mirror mirror;
     private final OrderTable orders;
     private final DoubtDesk doubts;
@@ -38,11 +40,13 @@ final class PeopleDesk {
     PeopleDesk(
             Principals principals,
             ValveDesk valves,
+            RestrictionDesk restrictions,
             Mirror mirror,
             DoubtDesk doubts,
             Emitter emitter) {
         this.principals = principals;
         this.valves = valves;
+        this.restrictions = restrictions;
         this.mirror = mirror;
         orders = mirror.orders();
         this.doubts = doubts;
@@ -90,6 +94,7 @@ final class PeopleDesk {
             case RELEASE -> valves.checkRelease(in.scopeId(), in.valveState());
             case RESOLVE_ORDER -> checkResolve(in.scopeId(), in.resolveAs(), in.qty(), in.px());
             case DECIDE_DOUBT -> checkDecide(in.scopeId(), in.decision());
+            case RESTRICT -> restrictions.check(in.scopeId(), in.amount(), in.valveState());
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -99,6 +104,7 @@ final class PeopleDesk {
         return switch (in.action()) {
             case RELEASE -> !valves.isBackToReduceOnly(in.scopeId(), in.valveState());
             case RESOLVE_ORDER -> true;
+            case RESTRICT -> in.valveState() == ValveState.NORMAL;
             case DECIDE_DOUBT -> doubts.isPastTheCap(in.scopeId(), in.decision(), nowNanos);
             default -> false;
         };
@@ -127,6 +133,10 @@ final class PeopleDesk {
                             nowNanos);
             case RELEASE -> {
                 valves.release(in.scopeId(), in.valveState(), in.principalId());
+                yield NONE;
+            }
+            case RESTRICT -> {
+                restrictions.move(in.scopeId(), in.amount(), in.valveState());
                 yield NONE;
             }
             case DECIDE_DOUBT -> {
@@ -197,6 +207,9 @@ final class PeopleDesk {
                                     requests.resolveAs(at),
                                     requests.qty(at),
                                     requests.px(at));
+                    case RESTRICT ->
+                            restrictions.check(
+                                    scopeId, requests.amount(at), requests.valveState(at));
                     default -> checkDecide(scopeId, requests.decision(at));
                 };
         if (why != NONE) {
@@ -210,6 +223,8 @@ final class PeopleDesk {
                             requests.resolveAs(at),
                             requests.qty(at),
                             requests.px(at));
+            case RESTRICT ->
+                    restrictions.move(scopeId, requests.amount(at), requests.valveState(at));
             default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);
         }
         return NONE;

@@ -11,6 +11,7 @@ import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.risk.Intake;
 import io.autohedger.engine.risk.Latches;
+import io.autohedger.engine.risk.RestrictedList;
 import io.autohedger.engine.snapshot.StatePass;
 
 /**
@@ -22,13 +23,20 @@ final class ValveDesk {
     private static final ActionRefusedReason NONE = ActionRefusedReason.NULL_VAL;
 
     private final Latches latches;
+    private final RestrictedList restricted;
     private final Intake intake;
     private final Mirror mirror;
     private final OrderTable orders;
     private final Emitter emitter;
 
-    ValveDesk(Latches latches, Intake intake, Mirror mirror, Emitter emitter) {
+    ValveDesk(
+            Latches latches,
+            RestrictedList restricted,
+            Intake intake,
+            Mirror mirror,
+            Emitter emitter) {
         this.latches = latches;
+        this.restricted = restricted;
         this.intake = intake;
         this.mirror = mirror;
         orders = mirror.orders();
@@ -125,18 +133,21 @@ final class ValveDesk {
         intake.move(at, to);
     }
 
-    /** What a valve at CANCEL holds is cancelled, and asked for again when that is overdue. */
+    /**
+     * What a valve at CANCEL or the restricted list holds is cancelled, and asked for again when
+     * that is overdue.
+     */
     void step(long nowNanos) {
-        if (latches.isEmpty()) {
+        if (latches.isEmpty() && restricted.isEmpty()) {
             return;
         }
         for (int i = 0; i < orders.openCount(); i++) {
             int slot = orders.openSlot(i);
-            if (latches.cancels(
-                    orders.strategyOf(slot),
-                    orders.bookOf(slot),
-                    orders.venueOf(slot),
-                    orders.instrumentOf(slot))) {
+            int book = orders.bookOf(slot);
+            int instrument = orders.instrumentOf(slot);
+            if (restricted.holds(instrument, book)
+                    || latches.cancels(
+                            orders.strategyOf(slot), book, orders.venueOf(slot), instrument)) {
                 mirror.cancel(slot, nowNanos);
             }
         }

@@ -132,6 +132,8 @@ final class Desk {
     ScopeKind lastRefusalScope = ScopeKind.NULL_VAL;
     long lastRefusalLimit;
     long lastRefusalActual;
+    int trips;
+    RefusedReason lastTrip = RefusedReason.NULL_VAL;
     ReferenceLevel lastLevel = ReferenceLevel.NULL_VAL;
     long residual;
     long worstDown;
@@ -151,6 +153,7 @@ final class Desk {
     private final ExposureDecoder exposure = new ExposureDecoder();
     private final PostingDecoder posting = new PostingDecoder();
     private final RefusedDecoder refused = new RefusedDecoder();
+    private final GateTrippedDecoder tripped = new GateTrippedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
@@ -412,6 +415,35 @@ final class Desk {
                         .assetId(assetId)
                         .amount(amount)
                         .perNanos(perNanos)
+                        .encodedLength());
+    }
+
+    /** An entry of the configuration's restricted list; book 0: of all. */
+    void restricted(int instrumentId, int bookId) {
+        put(
+                new RestrictionSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(instrumentId)
+                        .bookId(bookId)
+                        .encodedLength());
+    }
+
+    /** STOP puts on the restricted list, NORMAL takes off it. */
+    void restrict(int principalId, int instrumentId, int bookId, ValveState to) {
+        person(principalId, ActionKind.RESTRICT, ScopeKind.INSTRUMENT, instrumentId)
+                .amount(bookId)
+                .valveState(to);
+        act();
+    }
+
+    /** An instrument or a venue keeps a calendar. */
+    void keeps(int instrumentId, int venueId, int calendarId) {
+        put(
+                new CalendarSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(instrumentId)
+                        .venueId(venueId)
+                        .calendarId(calendarId)
                         .encodedLength());
     }
 
@@ -861,6 +893,10 @@ final class Desk {
                 lastRefusalScope = refused.scopeKind();
                 lastRefusalLimit = refused.limitValue();
                 lastRefusalActual = refused.actualValue();
+            }
+            case GateTrippedDecoder.TEMPLATE_ID -> {
+                trips++;
+                lastTrip = tripped.wrapAndApplyHeader(output.buffer(), at, outHeader).reason();
             }
             case TimerRequestDecoder.TEMPLATE_ID -> {
                 timer.wrapAndApplyHeader(output.buffer(), at, outHeader);

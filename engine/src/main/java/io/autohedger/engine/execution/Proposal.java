@@ -37,8 +37,26 @@ public final class Proposal {
     /** Until when it rests, or {@link #IMMEDIATE}. */
     public long expireNanos;
 
+    /** Its intent: of an order of ours the decision that it carries out, used once. */
+    public long intentId;
+
+    /** It covers a doubt, within the cap of that: it may be more than the certain demand. */
+    public boolean covers;
+
     /** Of the interval that the program hedges: the far end stays on the other side of zero. */
     public boolean reducing;
+
+    /** The same of all that its desk holds. */
+    public boolean reducesNode;
+
+    /** With it, what the program has done and may do is no more than what it was given. */
+    public boolean conserves;
+
+    /** What is left to be done of that, at the scale of the asset that is hedged. */
+    public long owed;
+
+    /** What the order does of it, at most. */
+    public long asked;
 
     public ReferenceLevel level = ReferenceLevel.NULL_VAL;
 
@@ -53,6 +71,9 @@ public final class Proposal {
     /** Currency of each node's NET_POSITION, or {@link #NOT_LIMITED}. */
     public final int[] netAsset = new int[PATH];
 
+    /** Currency of each node's GROSS_POSITION, or {@link #NOT_LIMITED}. */
+    public final int[] grossAsset = new int[PATH];
+
     /** In the node's currency; the largest number where it cannot be said. */
     public final long[] value = new long[PATH];
 
@@ -61,6 +82,12 @@ public final class Proposal {
 
     /** The farther end at the node with this order, reducing or not, in the node's currency. */
     public final long[] farEnd = new long[PATH];
+
+    /** The sum of the farther ends of all assets at the node, with this order. */
+    public final long[] gross = new long[PATH];
+
+    /** Whether the order makes that sum larger. */
+    public final boolean[] raisesGross = new boolean[PATH];
 
     /** At the node, with this one. */
     public final long[] openOrders = new long[PATH];

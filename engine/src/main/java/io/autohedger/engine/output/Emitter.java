@@ -9,6 +9,7 @@ import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.DoubtChangedEncoder;
 import io.autohedger.codecs.ExposureEncoder;
+import io.autohedger.codecs.GateTrippedEncoder;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.InputIgnoredEncoder;
 import io.autohedger.codecs.Int128Encoder;
@@ -56,6 +57,7 @@ public final class Emitter {
     private final OrderTransitionEncoder transition = new OrderTransitionEncoder();
     private final DecisionEncoder decision = new DecisionEncoder();
     private final RefusedEncoder refused = new RefusedEncoder();
+    private final GateTrippedEncoder gateTripped = new GateTrippedEncoder();
     private final AlertEncoder alert = new AlertEncoder();
     private final InputIgnoredEncoder ignored = new InputIgnoredEncoder();
     private final ValveChangedEncoder valveChanged = new ValveChangedEncoder();
@@ -124,6 +126,11 @@ public final class Emitter {
     public RefusedEncoder refused() {
         claim(RefusedEncoder.TEMPLATE_ID, RefusedEncoder.BLOCK_LENGTH);
         return refused.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public GateTrippedEncoder gateTripped() {
+        claim(GateTrippedEncoder.TEMPLATE_ID, GateTrippedEncoder.BLOCK_LENGTH);
+        return gateTripped.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public ExposureEncoder exposure() {

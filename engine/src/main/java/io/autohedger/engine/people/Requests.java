@@ -29,6 +29,7 @@ public final class Requests {
     private final Working[] resolveAs = new Working[MOST];
     private final long[] qty = new long[MOST];
     private final long[] px = new long[MOST];
+    private final long[] amount = new long[MOST];
     private int count;
 
     /** Where a request stands, or ABSENT. */
@@ -61,6 +62,7 @@ public final class Requests {
         resolveAs[count] = in.resolveAs();
         qty[count] = in.qty();
         px[count] = in.px();
+        amount[count] = in.amount();
         count++;
         return true;
     }
@@ -87,6 +89,7 @@ public final class Requests {
             resolveAs[i] = resolveAs[i + 1];
             qty[i] = qty[i + 1];
             px[i] = px[i + 1];
+            amount[i] = amount[i + 1];
         }
     }
 
@@ -131,6 +134,10 @@ public final class Requests {
         return px[at];
     }
 
+    public long amount(int at) {
+        return amount[at];
+    }
+
     public void state(StatePass pass) {
         count = pass.next(count);
         for (int i = 0; i < count; i++) {
@@ -147,6 +154,7 @@ public final class Requests {
             resolveAs[i] = Working.get((short) pass.next(pass.reads() ? 0 : resolveAs[i].value()));
             qty[i] = pass.next(qty[i]);
             px[i] = pass.next(px[i]);
+            amount[i] = pass.next(amount[i]);
         }
     }
 }

@@ -64,7 +64,8 @@ public final class Pnl implements TradeListener {
             int instrumentId,
             long base,
             long quote,
-            long px) {
+            long px,
+            long clOrdId) {
         begin(instrumentId, catalogue.quote(instrumentId));
         Line line = lines[instrumentId];
         line.trade(component(kind, isChange), base, quote, px, seq);

@@ -60,7 +60,7 @@ public final class Ledger {
         int quoteAsset = catalogue.quote(instrumentId);
         leg(kind, bookId, accountId, baseAsset, base, valueDate, instrumentId, clOrdId);
         leg(kind, bookId, accountId, quoteAsset, quote, valueDate, instrumentId, clOrdId);
-        listener.traded(kind, isChange, bookId, instrumentId, base, quote, px);
+        listener.traded(kind, isChange, bookId, instrumentId, base, quote, px, clOrdId);
     }
 
     /**

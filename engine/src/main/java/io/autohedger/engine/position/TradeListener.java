@@ -13,6 +13,7 @@ public interface TradeListener {
      * @param bookId of the desk
      * @param base above 0: the desk bought
      * @param quote of the other sign
+     * @param clOrdId of the order of ours that did it, where one did
      */
     void traded(
             PostingKind kind,
@@ -21,7 +22,8 @@ public interface TradeListener {
             int instrumentId,
             long base,
             long quote,
-            long px);
+            long px,
+            long clOrdId);
 
     /** A payment: funding or a fee, for an instrument or for none (0). */
     void paid(PostingKind kind, int bookId, int instrumentId, int assetId, long amount);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.risk;
 
+import io.autohedger.codecs.CalendarSetDecoder;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetDecoder;
 import io.autohedger.codecs.ReferenceLevel;
@@ -8,6 +9,8 @@ import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.execution.Proposal;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.snapshot.StatePass;
 
 /**
@@ -17,6 +20,10 @@ import io.autohedger.engine.snapshot.StatePass;
  *
  * <p>Below the composite reference (ORDERS section 6) only reducing orders pass, and the collar is
  * wider: twice at the second source, three times at the provider's own quote.
+ *
+ * <p>Two of its checks trip the program's valve besides refusing: a number of repeated executions
+ * to REDUCE_ONLY; and what shows that the program's own orders are wrong, more of them than there
+ * is to hedge or an intent for a second time, to STOP (docs/decisions/0034).
  */
 public final class Gate {
     public static final int MAX_STRATEGIES = LimitTree.IDS;
@@ -26,6 +33,14 @@ public final class Gate {
     private final LimitTree limits = new LimitTree();
     private final int[] path = new int[Proposal.PATH];
     private final Latches latches;
+    private final SessionPhases phases;
+    private final RestrictedList restricted;
+    private final Conservation conservation = new Conservation();
+    private final RepeatedExecutions repeated = new RepeatedExecutions();
+    private final Trips trips;
+
+    /** The newest intent that became an order: ids only rise. */
+    private long lastIntentId;
 
     private long limit;
     private long actual;
@@ -33,8 +48,31 @@ public final class Gate {
     private ScopeKind scope = ScopeKind.NULL_VAL;
     private long scopeId;
 
-    public Gate(Latches latches) {
+    public Gate(Catalogue catalogue, TradingSessions sessions, Latches latches) {
         this.latches = latches;
+        phases = new SessionPhases(catalogue, sessions);
+        restricted = new RestrictedList(catalogue);
+        trips = new Trips(latches, repeated);
+    }
+
+    /** What may not be traded at all. */
+    public RestrictedList restricted() {
+        return restricted;
+    }
+
+    /** What programs were given and have done. */
+    public Conservation conservation() {
+        return conservation;
+    }
+
+    /** What the gate has stopped by itself. */
+    public Trips trips() {
+        return trips;
+    }
+
+    /** Takes whose calendar something keeps; false: it is not known. */
+    public boolean on(CalendarSetDecoder in) {
+        return phases.on(in);
     }
 
     /** Takes a limit; false: its scope or kind is not one of the gate's. */
@@ -51,6 +89,7 @@ public final class Gate {
         for (int i = 0; i < path.length; i++) {
             order.valueAsset[i] = assetOf(path[i], LimitKind.ORDER_VALUE);
             order.netAsset[i] = assetOf(path[i], LimitKind.NET_POSITION);
+            order.grossAsset[i] = assetOf(path[i], LimitKind.GROSS_POSITION);
         }
     }
 
@@ -81,6 +120,12 @@ public final class Gate {
     public RefusedReason judge(Proposal order, long nowNanos) {
         RefusedReason found = valve(order);
         if (found == RefusedReason.NULL_VAL) {
+            found = own(order, nowNanos);
+        }
+        if (found == RefusedReason.NULL_VAL) {
+            found = market(order, nowNanos);
+        }
+        if (found == RefusedReason.NULL_VAL) {
             found = collar(order);
         }
         if (found == RefusedReason.NULL_VAL) {
@@ -95,15 +140,24 @@ public final class Gate {
         if (found == RefusedReason.NULL_VAL) {
             found = atMost(order, LimitKind.NET_POSITION, RefusedReason.NET_POSITION);
         }
+        if (found == RefusedReason.NULL_VAL) {
+            found = gross(order);
+        }
         return found == RefusedReason.NULL_VAL ? rate(nowNanos) : found;
     }
 
     /** The order became one: it counts from now on at every node that has a rate. */
-    public void passed(long nowNanos) {
+    public void passed(Proposal order, long nowNanos) {
+        lastIntentId = order.intentId;
+        boolean counts = false;
         for (int at : path) {
             if (limits.isSet(at, LimitKind.ORDER_RATE)) {
                 limits.count(at, nowNanos);
             }
+            counts |= limits.isSet(at, LimitKind.REPEATED_EXECUTIONS);
+        }
+        if (counts && !order.reducesNode) {
+            repeated.add(order.strategyId, order.instrumentId, order.buy, nowNanos);
         }
     }
 
@@ -124,6 +178,12 @@ public final class Gate {
 
     public void state(StatePass pass) {
         limits.state(pass);
+        phases.state(pass);
+        restricted.state(pass);
+        conservation.state(pass);
+        repeated.state(pass);
+        trips.state(pass);
+        lastIntentId = pass.next(lastIntentId);
     }
 
     /** NORMAL lets pass; REDUCE_ONLY lets reducing orders pass; CANCEL and STOP nothing. */
@@ -137,6 +197,91 @@ public final class Gate {
         scope = latches.scope(latch);
         scopeId = latches.scopeId(latch);
         return RefusedReason.KILLED;
+    }
+
+    /** What says that the program itself goes wrong: it trips. */
+    private RefusedReason own(Proposal order, long nowNanos) {
+        int held = trips.holding(order);
+        if (held >= 0) {
+            return refuseFor(order, trips.reason(held), trips.limit(held), trips.actual(held));
+        }
+        if (order.intentId <= lastIntentId) {
+            return tripped(
+                    order,
+                    RefusedReason.DUPLICATE_INTENT,
+                    ValveState.STOP,
+                    lastIntentId,
+                    order.intentId);
+        }
+        if (!order.covers && !order.conserves) {
+            return tripped(
+                    order, RefusedReason.CONSERVATION, ValveState.STOP, order.owed, order.asked);
+        }
+        return order.reducesNode ? RefusedReason.NULL_VAL : repeated(order, nowNanos);
+    }
+
+    private RefusedReason repeated(Proposal order, long nowNanos) {
+        for (int at : path) {
+            if (limits.isSet(at, LimitKind.REPEATED_EXECUTIONS)) {
+                long most = limits.limit(at, LimitKind.REPEATED_EXECUTIONS);
+                long per = limits.perNanos(at, LimitKind.REPEATED_EXECUTIONS);
+                int sent =
+                        repeated.within(
+                                order.strategyId, order.instrumentId, order.buy, per, nowNanos);
+                if (sent >= most) {
+                    tripped(
+                            order,
+                            RefusedReason.REPEATED_EXECUTIONS,
+                            ValveState.REDUCE_ONLY,
+                            most,
+                            sent + 1L);
+                    return refuse(RefusedReason.REPEATED_EXECUTIONS, at, most, sent + 1L);
+                }
+            }
+        }
+        return RefusedReason.NULL_VAL;
+    }
+
+    private RefusedReason tripped(
+            Proposal order, RefusedReason reason, ValveState to, long most, long was) {
+        trips.trip(order, reason, to, most, was);
+        return refuseFor(order, reason, most, was);
+    }
+
+    /** A refusal of the program as such. */
+    private RefusedReason refuseFor(Proposal order, RefusedReason reason, long most, long was) {
+        refuse(reason, LimitTree.NONE, most, was);
+        scope = ScopeKind.STRATEGY;
+        scopeId = order.strategyId;
+        return reason;
+    }
+
+    /** The restricted list holds for every order, a closed session for those that add risk. */
+    private RefusedReason market(Proposal order, long nowNanos) {
+        if (restricted.holds(order.instrumentId, order.bookId)) {
+            refuse(RefusedReason.RESTRICTED, LimitTree.NONE, 0, order.orderQty);
+            scope = ScopeKind.INSTRUMENT;
+            scopeId = order.instrumentId;
+            return RefusedReason.RESTRICTED;
+        }
+        int calendar = phases.closedBy(order.instrumentId, order.venueId, nowNanos);
+        return calendar == 0 || order.reducing
+                ? RefusedReason.NULL_VAL
+                : refuse(RefusedReason.SESSION_CLOSED, LimitTree.NONE, 0, calendar);
+    }
+
+    /** Where it is limited at all; an order that does not raise it passes a full one. */
+    private RefusedReason gross(Proposal order) {
+        for (int i = 0; i < path.length; i++) {
+            int at = path[i];
+            if (limits.isSet(at, LimitKind.GROSS_POSITION)
+                    && order.raisesGross[i]
+                    && order.gross[i] > limits.limit(at, LimitKind.GROSS_POSITION)) {
+                long most = limits.limit(at, LimitKind.GROSS_POSITION);
+                return refuse(RefusedReason.GROSS_POSITION, at, most, order.gross[i]);
+            }
+        }
+        return RefusedReason.NULL_VAL;
     }
 
     private RefusedReason collar(Proposal order) {

@@ -24,6 +24,7 @@ public final class Intake {
     private final Catalogue catalogue;
     private final Emitter emitter;
     private final Latches latches;
+    private final RestrictedList restricted;
 
     /** Doubts that contain an asset. */
     private final int[] contained = new int[Catalogue.MAX_ASSETS];
@@ -31,10 +32,12 @@ public final class Intake {
     private final boolean[] touched = new boolean[Catalogue.MAX_INSTRUMENTS];
     private final ValveState[] told = new ValveState[Catalogue.MAX_INSTRUMENTS];
 
-    public Intake(Catalogue catalogue, Emitter emitter, Latches latches) {
+    public Intake(
+            Catalogue catalogue, Emitter emitter, Latches latches, RestrictedList restricted) {
         this.catalogue = catalogue;
         this.emitter = emitter;
         this.latches = latches;
+        this.restricted = restricted;
         Arrays.fill(told, ValveState.NORMAL);
     }
 
@@ -69,7 +72,7 @@ public final class Intake {
     }
 
     /** Tells what has changed. */
-    private void publish() {
+    public void publish() {
         for (int id = 1; id < Catalogue.MAX_INSTRUMENTS; id++) {
             if (catalogue.isInstrument(id) && told[id] != stateOf(id)) {
                 tell(id);
@@ -90,7 +93,9 @@ public final class Intake {
         boolean isContained =
                 contained[catalogue.base(instrumentId)] > 0
                         || contained[catalogue.quote(instrumentId)] > 0;
-        return isContained ? ValveState.CLOSED : latches.in(instrumentId);
+        return isContained || restricted.holdsAny(instrumentId)
+                ? ValveState.CLOSED
+                : latches.in(instrumentId);
     }
 
     private void tell(int instrumentId) {

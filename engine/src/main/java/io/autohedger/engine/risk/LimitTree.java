@@ -48,8 +48,10 @@ final class LimitTree {
     /** An amount of money has a currency. */
     private static boolean isWhole(LimitSetDecoder in) {
         return switch (in.limitKind()) {
-            case ORDER_VALUE, NET_POSITION ->
+            case ORDER_VALUE, NET_POSITION, GROSS_POSITION ->
                     in.assetId() > 0 && in.assetId() < Catalogue.MAX_ASSETS;
+            case REPEATED_EXECUTIONS ->
+                    in.amount() > 0 && in.amount() <= RepeatedExecutions.MOST && in.perNanos() > 0;
             case NULL_VAL -> false;
             default -> true;
         };
@@ -98,6 +100,11 @@ final class LimitTree {
     /** The currency a money limit is measured in. */
     int asset(int node, LimitKind kind) {
         return asset[cell(node, kind)];
+    }
+
+    /** The time of a rate, or of a number of executions. */
+    long perNanos(int node, LimitKind kind) {
+        return perNanos[cell(node, kind)];
     }
 
     /** Whether the node's rate allows one more order now. */

@@ -15,6 +15,7 @@ import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.TradingSessions;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class GateTest {
     private static final long NOW = 1_000_000;
 
     private final Latches latches = new Latches(new Catalogue());
-    private final Gate gate = new Gate(latches);
+    private final Gate gate = new Gate(new Catalogue(), new TradingSessions(), latches);
     private final Proposal order = new Proposal();
 
     @BeforeEach
@@ -38,6 +39,8 @@ class GateTest {
         limit(LimitKind.COLLAR_BPS, 10);
         limit(LimitKind.REFERENCE_AGE, 1_000);
         order.strategyId = 1;
+        order.intentId = 1;
+        order.conserves = true;
         order.orderQty = 100;
         order.price = 100_000;
         order.doubleReference = 200_000;
@@ -98,7 +101,8 @@ class GateTest {
 
     @Test
     void anOrderOverTheRateWaitsForTheWindow() {
-        gate.passed(NOW);
+        gate.passed(order, NOW);
+        order.intentId++;
         assertEquals(RefusedReason.ORDER_RATE, gate.judge(order, NOW + 9));
         assertEquals(RefusedReason.NULL_VAL, gate.judge(order, NOW + 10));
     }

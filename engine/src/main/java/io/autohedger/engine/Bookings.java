@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.codecs.PostingKind;
+import io.autohedger.engine.orders.OrderTable;
+import io.autohedger.engine.pnl.Pnl;
+import io.autohedger.engine.position.TradeListener;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.risk.Conservation;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what the ledger books to the P&amp;L and to the gate's own count. */
+final class Bookings implements TradeListener {
+    private final Catalogue catalogue;
+    private final Pnl pnl;
+    private final Conservation conservation;
+    private @Nullable OrderTable orders;
+
+    Bookings(Catalogue catalogue, Pnl pnl, Conservation conservation) {
+        this.catalogue = catalogue;
+        this.pnl = pnl;
+        this.conservation = conservation;
+    }
+
+    /** Whose fills are told apart from what nobody of ours has done. */
+    void of(OrderTable newOrders) {
+        orders = newOrders;
+    }
+
+    @Override
+    public void traded(
+            PostingKind kind,
+            boolean isChange,
+            int bookId,
+            int instrumentId,
+            long base,
+            long quote,
+            long px,
+            long clOrdId) {
+        pnl.traded(kind, isChange, bookId, instrumentId, base, quote, px, clOrdId);
+        count(bookId, catalogue.base(instrumentId), base, clOrdId);
+        count(bookId, catalogue.quote(instrumentId), quote, clOrdId);
+    }
+
+    /** Nobody of ours has dealt it: it may be hedged as what clients bring. */
+    @Override
+    public void paid(PostingKind kind, int bookId, int instrumentId, int assetId, long amount) {
+        pnl.paid(kind, bookId, instrumentId, assetId, amount);
+        conservation.given(bookId, assetId, amount);
+    }
+
+    private void count(int bookId, int assetId, long amount, long clOrdId) {
+        int slot = orders == null ? -1 : orders.find(clOrdId);
+        if (slot < 0) {
+            conservation.given(bookId, assetId, amount);
+        } else {
+            conservation.filled(orders.strategyOf(slot), bookId, assetId, amount);
+        }
+    }
+}
