@@ -20,6 +20,7 @@ import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.Intake;
 import io.autohedger.engine.risk.Latches;
+import io.autohedger.engine.risk.MessageRate;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.snapshot.Snapshot;
 import io.autohedger.engine.snapshot.StatePass;
@@ -53,7 +54,8 @@ public final class Engine {
     private final Valuation valuation = new Valuation(catalogue, markets);
     private final Principals principals = new Principals();
     private final Intake intake = new Intake(catalogue, emitter, latches);
-    private final Gate gate = new Gate(latches);
+    private final MessageRate messages = new MessageRate(catalogue);
+    private final Gate gate = new Gate(latches, messages);
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
     private final Ledger ledger = new Ledger(catalogue, emitter, pnl);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
@@ -89,6 +91,7 @@ public final class Engine {
                         new OutcomeRouter(runners),
                         references,
                         valuation,
+                        messages,
                         options.idEpoch(),
                         options.orders(),
                         options.fills());
@@ -510,6 +513,7 @@ public final class Engine {
 
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
+        due = Math.min(due, gate.messagesDueNanos(now));
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));

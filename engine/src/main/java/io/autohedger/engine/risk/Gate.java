@@ -26,6 +26,7 @@ public final class Gate {
     private final LimitTree limits = new LimitTree();
     private final int[] path = new int[Proposal.PATH];
     private final Latches latches;
+    private final MessageRate messages;
 
     private long limit;
     private long actual;
@@ -33,13 +34,14 @@ public final class Gate {
     private ScopeKind scope = ScopeKind.NULL_VAL;
     private long scopeId;
 
-    public Gate(Latches latches) {
+    public Gate(Latches latches, MessageRate messages) {
         this.latches = latches;
+        this.messages = messages;
     }
 
     /** Takes a limit; false: its scope or kind is not one of the gate's. */
     public boolean on(LimitSetDecoder in) {
-        return limits.on(in);
+        return MessageRate.isOne(in.limitKind()) ? messages.on(in) : limits.on(in);
     }
 
     /** Begins to judge an order: whose limits hold, and in which currencies they are. */
@@ -95,11 +97,15 @@ public final class Gate {
         if (found == RefusedReason.NULL_VAL) {
             found = atMost(order, LimitKind.NET_POSITION, RefusedReason.NET_POSITION);
         }
-        return found == RefusedReason.NULL_VAL ? rate(nowNanos) : found;
+        if (found == RefusedReason.NULL_VAL) {
+            found = rate(nowNanos);
+        }
+        return found == RefusedReason.NULL_VAL ? messages(order, nowNanos) : found;
     }
 
     /** The order became one: it counts from now on at every node that has a rate. */
-    public void passed(long nowNanos) {
+    public void passed(Proposal order, long nowNanos) {
+        messages.passed(order, nowNanos);
         for (int at : path) {
             if (limits.isSet(at, LimitKind.ORDER_RATE)) {
                 limits.count(at, nowNanos);
@@ -112,9 +118,22 @@ public final class Gate {
         return smallest(LimitKind.REFERENCE_AGE);
     }
 
-    /** Venues that people have stopped, as bits by venueId: the others are hedged at. */
-    public int stoppedVenues() {
-        return latches.stoppedVenues();
+    /**
+     * Venues that people have stopped or that have taken as many messages as they may, as bits by
+     * venueId: the others are hedged at.
+     */
+    public int closedVenues(long nowNanos) {
+        return latches.stoppedVenues() | messages.fullVenues(nowNanos);
+    }
+
+    /** Whether a program's rates of messages allow an order that reduces. */
+    public boolean hasMessageRoom(int strategyId, int instrumentId, long nowNanos) {
+        return messages.hasRoom(strategyId, instrumentId, nowNanos);
+    }
+
+    /** When an order that a rate of messages has stopped may be asked for again. */
+    public long messagesDueNanos(long nowNanos) {
+        return messages.dueNanos(nowNanos);
     }
 
     /** What is refused for a reason that is no limit's. */
@@ -124,6 +143,7 @@ public final class Gate {
 
     public void state(StatePass pass) {
         limits.state(pass);
+        messages.state(pass);
     }
 
     /** NORMAL lets pass; REDUCE_ONLY lets reducing orders pass; CANCEL and STOP nothing. */
@@ -207,6 +227,16 @@ public final class Gate {
             }
         }
         return isLimited ? RefusedReason.NULL_VAL : refuse(RefusedReason.ORDER_RATE);
+    }
+
+    private RefusedReason messages(Proposal order, long nowNanos) {
+        if (!messages.stops(order, nowNanos)) {
+            return RefusedReason.NULL_VAL;
+        }
+        refuse(RefusedReason.MESSAGE_RATE, LimitTree.NONE, messages.limit(), messages.actual());
+        scope = messages.scope();
+        scopeId = messages.scopeId();
+        return RefusedReason.MESSAGE_RATE;
     }
 
     /**

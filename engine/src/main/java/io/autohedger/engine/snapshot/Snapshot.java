@@ -16,7 +16,7 @@ public final class Snapshot {
     private static final long MAGIC = 0x0065_7461_7473_6861L;
 
     /** Of the body's layout: raised with every field that is added, moved or dropped. */
-    private static final long VERSION = 3;
+    private static final long VERSION = 4;
 
     private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
 

@@ -25,7 +25,7 @@ class GateTest {
     private static final long NOW = 1_000_000;
 
     private final Latches latches = new Latches(new Catalogue());
-    private final Gate gate = new Gate(latches);
+    private final Gate gate = new Gate(latches, new MessageRate(new Catalogue()));
     private final Proposal order = new Proposal();
 
     @BeforeEach
@@ -98,7 +98,7 @@ class GateTest {
 
     @Test
     void anOrderOverTheRateWaitsForTheWindow() {
-        gate.passed(NOW);
+        gate.passed(order, NOW);
         assertEquals(RefusedReason.ORDER_RATE, gate.judge(order, NOW + 9));
         assertEquals(RefusedReason.NULL_VAL, gate.judge(order, NOW + 10));
     }
