@@ -21,6 +21,7 @@ import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.Intake;
 import io.autohedger.engine.risk.Latches;
+import io.autohedger.engine.risk.MessageRate;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.snapshot.Snapshot;
 import io.autohedger.engine.snapshot.StatePass;
@@ -53,7 +54,8 @@ public final class Engine {
     private final Latches latches = new Latches(catalogue);
     private final Valuation valuation = new Valuation(catalogue, markets);
     private final Principals principals = new Principals();
-    private final Gate gate = new Gate(catalogue, sessions, latches);
+    private final MessageRate messages = new MessageRate(catalogue);
+    private final Gate gate = new Gate(catalogue, sessions, latches, messages);
     private final Intake intake = new Intake(catalogue, emitter, latches, gate.restricted());
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
     private final Bookings bookings = new Bookings(catalogue, pnl, gate.conservation());
@@ -95,6 +97,7 @@ public final class Engine {
                         new OutcomeRouter(runners),
                         references,
                         valuation,
+                        messages,
                         options.idEpoch(),
                         options.orders(),
                         options.fills());
@@ -528,6 +531,7 @@ public final class Engine {
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
         due = Math.min(due, trips.nextDueNanos(now));
+        due = Math.min(due, gate.messagesDueNanos(now));
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));

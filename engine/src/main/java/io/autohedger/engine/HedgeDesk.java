@@ -137,7 +137,9 @@ final class HedgeDesk {
         boolean buy = lowers != (catalogue.base(instrument) == factor);
         int against = mirror.venuesOf(bookMask, factor, lowers);
         long px = placement.openPx(site, strategyId, instrument, buy, against, nowNanos);
-        return px != Scaled.NO_VALUE && hasRoom(limits, instrument, factor, px, nowNanos);
+        return px != Scaled.NO_VALUE
+                && gate.hasMessageRoom(strategyId, instrument, nowNanos)
+                && hasRoom(limits, instrument, factor, px, nowNanos);
     }
 
     /** Of an order, or of the last refusal where there is no order. */
@@ -287,8 +289,7 @@ final class HedgeDesk {
             decide(site, bookMask, downTo ? inFactor : 0, demand);
             int sent = send(factor, limits.assetId(), bookMask, nowNanos);
             if (sent == REFUSED) {
-                // Stopped by people, and nobody else is there.
-                waits = result == NOTHING && (gate.stoppedVenues() >>> order.venueId & 1) != 0;
+                waits = result == NOTHING && isRefusedForNow(nowNanos);
                 return result == SENT ? SENT : REFUSED;
             }
             result = SENT;
@@ -298,6 +299,12 @@ final class HedgeDesk {
         }
         waits = result == NOTHING && (placement.waits() || !placement.hasVenue());
         return placement.hasVenue() ? result : noVenue();
+    }
+
+    /** Stopped by people with nobody else there, or over a rate of messages. */
+    private boolean isRefusedForNow(long nowNanos) {
+        return reason == RefusedReason.MESSAGE_RATE
+                || (gate.closedVenues(nowNanos) >>> order.venueId & 1) != 0;
     }
 
     /** The pair that a site deals; 0: there is none. */

@@ -28,7 +28,8 @@ final class OutcomeText {
         "unknown instrument",
         "tick or lot",
         "overflow",
-        "capacity"
+        "capacity",
+        "message rate"
     };
 
     private static final String[] REFUSED_FROM_30 = {

@@ -17,9 +17,9 @@ import java.util.List;
 
 /**
  * Where an order goes, at which price and for how long: the styles of LANGUAGE 2.2. A provider that
- * owes us an answer, that the program avoids, that people have stopped, or where an own order the
- * other way still works is passed over, and nobody is tried without a live quote
- * (docs/decisions/0009, 0017).
+ * owes us an answer, that the program avoids, that people have stopped, that has taken as many
+ * messages as it may, or where an own order the other way still works is passed over, and nobody is
+ * tried without a live quote (docs/decisions/0009, 0017).
  *
  * <p>Reused: {@code begin}, then {@code next} until it says that there is no further venue.
  */
@@ -115,7 +115,8 @@ final class Placement {
         Style of = site.style();
         boolean toTake = of != Style.PASSIVE;
         boolean takesOffers = buy == toTake;
-        int without = unusable(of, strategyId, nowNanos) | workingAgainst | gate.stoppedVenues();
+        int without =
+                unusable(of, strategyId, nowNanos) | workingAgainst | gate.closedVenues(nowNanos);
         int venue =
                 markets.best(site.venueIds(), instrument, takesOffers, toTake, nowNanos, without);
         return venue == 0 ? Scaled.NO_VALUE : sidePx(venue, instrument, takesOffers);
@@ -177,10 +178,10 @@ final class Placement {
     private long choose(boolean takesOffers, long nowNanos) {
         int instrument = order.instrumentId;
         int passed = tried | unusable(style, order.strategyId, nowNanos);
-        int stopped = gate.stoppedVenues();
-        int venue = best(takesOffers, passed | against | stopped, nowNanos);
-        if (venue == 0 && stopped != 0) {
-            // Where only stopped ones are left, the gate refuses one of them and says who it was.
+        int closed = gate.closedVenues(nowNanos);
+        int venue = best(takesOffers, passed | against | closed, nowNanos);
+        if (venue == 0 && closed != 0) {
+            // Where only closed ones are left, the gate refuses one of them and says who it was.
             venue = best(takesOffers, passed | against, nowNanos);
         }
         waits = venue == 0 && best(takesOffers, passed, nowNanos) != 0;

@@ -11,6 +11,7 @@ import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.engine.strategy.StrategyPlan.LimitMode;
 import java.lang.management.ManagementFactory;
@@ -43,6 +44,11 @@ class AllocationTest {
         desk.venue(2);
         desk.session(2, SessionState.UP);
         desk.limits(2, LimitKind.NULL_VAL);
+        for (int session = 1; session <= 2; session++) {
+            ScopeKind scope = ScopeKind.VENUE_SESSION;
+            desk.limit(scope, session, LimitKind.MESSAGE_RATE, 0, 40, Desk.SECOND);
+            desk.limit(scope, session, LimitKind.MESSAGE_RESERVE, 0, 10, 0);
+        }
         desk.deploy(
                 2,
                 new TimedHedger(),

@@ -65,6 +65,10 @@ final class Desk {
     final List<Question> questions = new ArrayList<>();
 
     final List<Long> coverIds = new ArrayList<>();
+
+    /** The orders whose cancel was asked for, in that order. */
+    final List<Long> cancelled = new ArrayList<>();
+
     private final int[] alertsOf = new int[64];
     boolean taping;
 
@@ -941,6 +945,9 @@ final class Desk {
                 cancelOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 cancels++;
                 lastCancelId = cancelOrder.clOrdId();
+                if (cancelled.size() < KEPT) {
+                    cancelled.add(cancelOrder.origClOrdId());
+                }
             }
             case QueryOrderDecoder.TEMPLATE_ID -> {
                 queryOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.DoubtRung;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveState;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What happens rung by rung while a provider does not answer, and when it does. */
@@ -62,6 +66,23 @@ class DoubtLadderTest extends SilentProvider {
         desk.session(SessionState.UP);
         assertEquals(1, desk.cancels);
         quotes();
+        assertEquals(1, desk.covers);
+    }
+
+    /** The rate of its provider leaves no room for the cancel: that it is wanted ends nothing. */
+    @Test
+    void aCancelThatWaitsForRoomIsNoCancel() {
+        long minute = 60 * SECOND;
+        desk.limit(ScopeKind.VENUE_SESSION, 1, LimitKind.MESSAGE_RATE, 0, 2, minute);
+        desk.deal(DealKind.BOOKED, OrderSide.BUY, 4 * MILLION, OFFER, 7, 0);
+        Desk.Order other = desk.last();
+        assertEquals(List.of(2, 1), List.of(desk.orders, other.venueId()));
+        desk.fill(other, 899);
+        pass(10 * SECOND);
+        assertEquals(List.of(1, 0, 0), List.of(desk.queries, desk.cancels, desk.covers));
+        assertEquals(DoubtRung.ASK, desk.lastRung);
+        pass(50 * SECOND);
+        assertEquals(silent.clOrdId(), desk.cancelled.getFirst());
         assertEquals(1, desk.covers);
     }
 

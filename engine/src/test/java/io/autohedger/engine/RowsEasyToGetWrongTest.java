@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.LimitKind;
@@ -14,6 +15,8 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.strategy.Grid;
 import io.autohedger.engine.strategy.StrategyPlan;
@@ -28,9 +31,8 @@ import org.junit.jupiter.api.Test;
  * same inputs, and what the naive rule breaks. The rows of the language are in its test of this
  * name.
  *
- * <p>Not here, as there is nothing yet that could keep them: a reserved rate for cancels and
- * flattening orders (row 16), hot swap (17, but for a limit that is set again), bars and their
- * operators (13, 19).
+ * <p>Not here, as there is nothing yet that could keep them: hot swap (17, but for a limit that is
+ * set again), bars and their operators (13, 19).
  */
 class RowsEasyToGetWrongTest {
     private static final long BID = 108_490;
@@ -279,6 +281,77 @@ class RowsEasyToGetWrongTest {
             assertEquals(0, desk.refusals);
             desk.sent.forEach(order ->
                     assertTrue(order.orderQty() * 1.085 <= most, "order of " + order.orderQty()));
+        }
+    }
+
+    /**
+     * An order in doubt at one provider; the other takes three messages a minute: an ordinary
+     * hedge, and then the cover, which raises risk at one end, or what ends risk.
+     */
+    @Nested
+    class Row16ABucketIsFinite {
+        private static final int SECOND_PROVIDER = 2;
+        private static final long QTY = 3 * MILLION / 10;
+
+        @Test
+        void withOneBucketTheCoverTakesThePlaceOfTheCancel() {
+            Course naive = new Course(0);
+            assertEquals(1, naive.desk.covers);
+            assertTrue(naive.reducesAndCancels() > SECOND, "a desk that cannot cancel");
+        }
+
+        @Test
+        void withAReserveTheCoverStopsAndTheDeskReducesAndCancelsAtOnce() {
+            Course ours = new Course(3);
+            assertEquals(0, ours.desk.covers);
+            assertEquals(RefusedReason.MESSAGE_RATE, ours.desk.lastRefusal);
+            assertEquals(
+                    List.of(1L, 2L),
+                    List.of(ours.desk.lastRefusalLimit, ours.desk.lastRefusalActual));
+            assertTrue(ours.desk.alerts(AlertCode.DOUBT_ASKS) > 0, "people are asked instead");
+            assertEquals(0, ours.reducesAndCancels());
+        }
+
+        private static final class Course extends SilentProvider {
+            Course(long reserve) {
+                rate(LimitKind.MESSAGE_RATE, 4);
+                rate(LimitKind.MESSAGE_RESERVE, reserve);
+                pass(2 * SECOND);
+                dealAndFill(2);
+                pass(4 * SECOND);
+            }
+
+            private void rate(LimitKind kind, long amount) {
+                desk.limit(ScopeKind.VENUE_SESSION, SECOND_PROVIDER, kind, 0, amount, 60 * SECOND);
+            }
+
+            private void dealAndFill(long id) {
+                desk.dealOf(2, OrderSide.BUY, QTY, OFFER, id);
+                assertEquals(SECOND_PROVIDER, desk.last().venueId());
+                desk.fill(desk.last(), 800 + id);
+            }
+
+            /** How long it takes after a client's deal until its hedge is cancelled. */
+            private long reducesAndCancels() {
+                if (desk.covers > 0) {
+                    desk.fill(desk.last(), 900);
+                }
+                int before = desk.orders;
+                desk.dealOf(2, OrderSide.BUY, 2 * MILLION, OFFER, 3);
+                assertEquals(before + 1, desk.orders, () -> "q " + desk.queries + " c " + desk.cancelled);
+                Desk.Order hedge = desk.last();
+                long from = desk.now;
+                desk.kill(
+                        Desk.ANN,
+                        ValveKind.OUT,
+                        ValveState.CANCEL,
+                        ScopeKind.VENUE_SESSION,
+                        SECOND_PROVIDER);
+                while (!desk.cancelled.contains(hedge.clOrdId())) {
+                    pass(TENTH);
+                }
+                return desk.now - from;
+            }
         }
     }
 

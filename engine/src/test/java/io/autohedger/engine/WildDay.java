@@ -57,7 +57,17 @@ final class WildDay {
         // The fourth order of an input is refused: its outcome waits for the next.
         desk.limit(ScopeKind.STRATEGY, 3, LimitKind.ORDER_RATE, 0, 3, SECOND);
         desk.limit(ScopeKind.DESK, 2, LimitKind.ORDER_RATE, 0, 40, 60 * SECOND);
+        // Little room for messages: orders, cancels and questions wait for it.
+        messages(ScopeKind.VENUE_SESSION, 1, 40, 10);
+        messages(ScopeKind.VENUE_SESSION, 2, 60, 10);
+        messages(ScopeKind.STRATEGY, 3, 6, 2);
+        messages(ScopeKind.INSTRUMENT, 2, 60, 2);
         desk.deploy(3, new FlatHedger(0.0001, true), flat());
+    }
+
+    private void messages(ScopeKind scope, long id, long most, long reserve) {
+        desk.limit(scope, id, LimitKind.MESSAGE_RATE, 0, most, SECOND);
+        desk.limit(scope, id, LimitKind.MESSAGE_RESERVE, 0, reserve, 0);
     }
 
     private static StrategyPlan flat() {

@@ -2,25 +2,42 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.engine.execution.MessageRoom;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 
-/** Makes OrderCancelRequests (F); when one is wanted is for {@link Cancels} and doubts to say. */
+/**
+ * Makes OrderCancelRequests (F); when one is wanted is for {@link Cancels} and doubts to say. One
+ * that finds no room in a rate of messages waits for it.
+ */
 final class CancelRequests {
     private static final int MOST_DOUBLINGS = 5;
 
     private final Catalogue catalogue;
     private final Emitter emitter;
     private final OrderTable orders;
+    private final MessageRoom room;
 
-    CancelRequests(Catalogue catalogue, Emitter emitter, OrderTable orders) {
+    CancelRequests(Catalogue catalogue, Emitter emitter, OrderTable orders, MessageRoom room) {
         this.catalogue = catalogue;
         this.emitter = emitter;
         this.orders = orders;
+        this.room = room;
     }
 
-    /** One more request, under an identifier of its own. */
+    /** When one that waits finds room. */
+    long freesAtNanos(int slot) {
+        return room.freesAtNanos(
+                orders.venueId[slot], orders.strategyId[slot], orders.instrumentId[slot], 1);
+    }
+
+    /** One more request, under an identifier of its own: now, or as soon as there is room. */
     void ask(int slot, long nowNanos) {
+        int venue = orders.venueId[slot];
+        if (!room.take(venue, orders.strategyId[slot], orders.instrumentId[slot], 1, nowNanos)) {
+            orders.cancel[slot] = Cancels.WAITING;
+            return;
+        }
         orders.cancel[slot] = Cancels.ASKED;
         orders.cancels[slot]++;
         int doublings = Math.min(orders.cancels[slot], MOST_DOUBLINGS);

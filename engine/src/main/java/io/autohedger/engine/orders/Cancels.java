@@ -16,7 +16,8 @@ import io.autohedger.engine.reference.Catalogue;
  * Cancel requests: one at a time for an order. What a venue refuses moves the request, never the
  * order. Two refusals are answered at once where the cancel is still wanted; after that, and where
  * no answer comes, it is asked for again after twice, four times and so on the venue's answering
- * time, for as long as somebody wants it.
+ * time, for as long as somebody wants it. What a rate of messages leaves no room for goes out as
+ * soon as it does, in the order of the orders and before anything else that waits for that.
  */
 final class Cancels {
     /** No request is under way. */
@@ -26,6 +27,9 @@ final class Cancels {
 
     /** Refused as unknown before the order's acknowledgement: asked again with it. */
     static final int LATER = 2;
+
+    /** Wanted, and not made: there was no room in a rate of messages. */
+    static final int WAITING = 3;
 
     private static final int TRIES_AT_ONCE = 3;
 
@@ -103,13 +107,28 @@ final class Cancels {
         }
     }
 
-    /** When a request that nobody has answered may next be made again; NEVER: none waits. */
+    /** Requests that waited for room are made. */
+    void onTime(long nowNanos) {
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            if (orders.cancel[slot] == WAITING) {
+                ask(slot, nowNanos);
+            }
+        }
+    }
+
+    /**
+     * When a request that nobody has answered may next be made again, or one that waits finds room;
+     * NEVER: there is none.
+     */
     long nextDueNanos(long nowNanos) {
         long next = NEVER;
         for (int i = 0; i < orders.openCount(); i++) {
             int slot = orders.openSlot(i);
             if (orders.cancel[slot] == ASKED && orders.cancelDueNanos[slot] > nowNanos) {
                 next = Math.min(next, orders.cancelDueNanos[slot]);
+            } else if (orders.cancel[slot] == WAITING) {
+                next = Math.min(next, requests.freesAtNanos(slot));
             }
         }
         return next;
@@ -132,7 +151,7 @@ final class Cancels {
                 // The request before it counts.
             }
             default -> {
-                if (isCancel) {
+                if (isCancel && orders.cancel[slot] != WAITING) {
                     orders.cancel[slot] = orders.cancels[slot] < TRIES_AT_ONCE ? NONE : ASKED;
                 }
             }
@@ -153,7 +172,13 @@ final class Cancels {
     void want(int slot, long nowNanos) {
         boolean isOverdue = orders.cancel[slot] == ASKED && orders.cancelDueNanos[slot] <= nowNanos;
         if (orders.cancel[slot] == NONE || isOverdue) {
-            requests.ask(slot, nowNanos);
+            ask(slot, nowNanos);
+        }
+    }
+
+    private void ask(int slot, long nowNanos) {
+        requests.ask(slot, nowNanos);
+        if (orders.cancel[slot] == ASKED) {
             // It may rest for long: that the request was lost must show before its end.
             doubts.hurry(slot, nowNanos);
         }

@@ -3,7 +3,6 @@ package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Certainty;
-import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
@@ -30,6 +29,7 @@ final class Doubts {
     private final OrderTable orders;
     private final Transitions transitions;
     private final Evidence evidence;
+    private final Questions questions;
     private final CancelRequests requests;
 
     Doubts(
@@ -39,6 +39,7 @@ final class Doubts {
             OrderTable orders,
             Transitions transitions,
             Evidence evidence,
+            Questions questions,
             CancelRequests requests) {
         this.catalogue = catalogue;
         this.emitter = emitter;
@@ -46,6 +47,7 @@ final class Doubts {
         this.orders = orders;
         this.transitions = transitions;
         this.evidence = evidence;
+        this.questions = questions;
         this.requests = requests;
     }
 
@@ -83,42 +85,13 @@ final class Doubts {
             alert(Severity.PAGE, slot);
             return;
         }
-        query(slot, nowNanos);
+        questions.ask(slot, nowNanos);
         if (orders.certainty[slot] == Certainty.UNKNOWN_OPEN
                 && orders.cancel[slot] == Cancels.NONE) {
             requests.ask(slot, nowNanos);
         }
         orders.deadlineNanos[slot] = nowNanos + (answerNanos(slot) << orders.queries[slot]);
         orders.queries[slot]++;
-    }
-
-    /** An OrderStatusRequest; and where fills are missing that the venue counts, one for them. */
-    void query(int slot, long nowNanos) {
-        long question = orders.nextQuestionId();
-        evidence.asked(slot, question, nowNanos);
-        emitter.queryOrder()
-                .ordStatusReqId(question)
-                .clOrdId(orders.requests.acceptedId[slot])
-                .venueId(orders.venueId[slot])
-                .sessionId(catalogue.venueSession(orders.venueId[slot]))
-                .instrumentId(orders.instrumentId[slot])
-                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL);
-        emitter.end();
-        queryFills(slot);
-    }
-
-    /** A TradeCaptureReportRequest about fills that the venue counts and we have not seen. */
-    void queryFills(int slot) {
-        if (orders.missingQty(slot) == 0 || !catalogue.answersFills(orders.venueId[slot])) {
-            return;
-        }
-        emitter.queryFills()
-                .clOrdId(orders.requests.acceptedId[slot])
-                .venueId(orders.venueId[slot])
-                .sessionId(catalogue.venueSession(orders.venueId[slot]))
-                .instrumentId(orders.instrumentId[slot])
-                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL);
-        emitter.end();
     }
 
     /** A session went down with orders on it: their fate is not known from now on. */
@@ -128,6 +101,7 @@ final class Doubts {
             if (orders.venueId[slot] == venueId) {
                 become(slot, TransitionCause.DISCONNECT, nowNanos);
                 evidence.disconnected(slot);
+                questions.drop(slot);
                 orders.deadlineNanos[slot] = NEVER;
             }
         }

@@ -14,6 +14,7 @@ import io.autohedger.codecs.SendResultDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.execution.MessageRoom;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
@@ -40,6 +41,7 @@ public final class Mirror {
     private final Transitions transitions;
     private final Evidence evidence;
     private final Resolutions resolutions;
+    private final Questions questions;
     private final Doubts doubts;
     private final Progress progress;
     private final Cancels cancels;
@@ -56,6 +58,7 @@ public final class Mirror {
             OrderListener listener,
             ReferenceChain references,
             Valuation valuation,
+            MessageRoom room,
             int idEpoch,
             int orderCapacity,
             int fillCapacity) {
@@ -66,9 +69,19 @@ public final class Mirror {
         transitions = new Transitions(catalogue, ledger, emitter, orders);
         evidence = new Evidence(catalogue, emitter, orders, transitions);
         resolutions = new Resolutions(catalogue, ledger, orders, transitions, evidence);
-        CancelRequests requests = new CancelRequests(catalogue, emitter, orders);
-        doubts = new Doubts(catalogue, emitter, listener, orders, transitions, evidence, requests);
-        progress = new Progress(emitter, orders, transitions, doubts);
+        CancelRequests requests = new CancelRequests(catalogue, emitter, orders, room);
+        questions = new Questions(catalogue, emitter, orders, evidence, room);
+        doubts =
+                new Doubts(
+                        catalogue,
+                        emitter,
+                        listener,
+                        orders,
+                        transitions,
+                        evidence,
+                        questions,
+                        requests);
+        progress = new Progress(emitter, orders, transitions, doubts, questions);
         cancels = new Cancels(catalogue, emitter, listener, orders, doubts, requests);
         fills = new Fills(catalogue, ledger, emitter, fillCapacity);
         covers = new Covers(catalogue, valuation, references);
@@ -323,13 +336,19 @@ public final class Mirror {
         doubts.sessionUp(venueId, nowNanos);
     }
 
-    /** Time has passed: what is overdue becomes Unknown, or is asked about again. */
+    /**
+     * Time has passed: what waited for room goes out, cancels first; what is overdue becomes
+     * Unknown, or is asked about again.
+     */
     public void onTime(long nowNanos) {
+        cancels.onTime(nowNanos);
+        questions.onTime(nowNanos);
         doubts.onTime(nowNanos);
     }
 
     public long nextDeadlineNanos(long nowNanos) {
-        return Math.min(doubts.nextDeadlineNanos(), cancels.nextDueNanos(nowNanos));
+        long due = Math.min(doubts.nextDeadlineNanos(), cancels.nextDueNanos(nowNanos));
+        return Math.min(due, questions.nextDueNanos());
     }
 
     public void state(StatePass pass) {

@@ -47,6 +47,9 @@ public final class OrderTable {
     /** Questions asked since its last answer. */
     final int[] queries;
 
+    /** One of the states of {@link Questions}. */
+    final int[] question;
+
     /** When the session writer started it; 0: not that we know. */
     final long[] sentNanos;
 
@@ -109,6 +112,7 @@ public final class OrderTable {
         toldCumQty = new long[capacity];
         ending = new Working[capacity];
         queries = new int[capacity];
+        question = new int[capacity];
         sentNanos = new long[capacity];
         unknownNanos = new long[capacity];
         heard = new boolean[capacity];
@@ -216,7 +220,12 @@ public final class OrderTable {
 
     /** Whether its life is over, or its end was asked for: what may be covered elsewhere. */
     public boolean isPastOrCanceled(int slot) {
-        return certainty[slot] == Certainty.UNKNOWN_PAST || cancel[slot] != Cancels.NONE;
+        return certainty[slot] == Certainty.UNKNOWN_PAST || isCancelAsked(slot);
+    }
+
+    /** Whether a request to cancel it went out and was not turned down. */
+    boolean isCancelAsked(int slot) {
+        return cancel[slot] != Cancels.NONE && cancels[slot] > 0;
     }
 
     public long cumQtyOf(int slot) {
@@ -340,6 +349,7 @@ public final class OrderTable {
         toldCumQty[slot] = 0;
         ending[slot] = Working.NULL_VAL;
         queries[slot] = 0;
+        question[slot] = Questions.NONE;
         sentNanos[slot] = 0;
         unknownNanos[slot] = 0;
         heard[slot] = false;
@@ -450,6 +460,7 @@ public final class OrderTable {
         toldCumQty[slot] = pass.next(toldCumQty[slot]);
         ending[slot] = Working.get((short) pass.next(ending[slot].value()));
         queries[slot] = pass.next(queries[slot]);
+        question[slot] = pass.next(question[slot]);
         sentNanos[slot] = pass.next(sentNanos[slot]);
         unknownNanos[slot] = pass.next(unknownNanos[slot]);
         heard[slot] = pass.next(heard[slot]);

@@ -19,12 +19,19 @@ final class Progress {
     private final OrderTable orders;
     private final Transitions transitions;
     private final Doubts doubts;
+    private final Questions questions;
 
-    Progress(Emitter emitter, OrderTable orders, Transitions transitions, Doubts doubts) {
+    Progress(
+            Emitter emitter,
+            OrderTable orders,
+            Transitions transitions,
+            Doubts doubts,
+            Questions questions) {
         this.emitter = emitter;
         this.orders = orders;
         this.transitions = transitions;
         this.doubts = doubts;
+        this.questions = questions;
     }
 
     /**
@@ -64,9 +71,9 @@ final class Progress {
                     in.instrumentId(),
                     in.clOrdId());
             if (orders.certainty[slot] == Certainty.KNOWN) {
-                doubts.query(slot, nowNanos);
+                questions.ask(slot, nowNanos);
             } else if (!isAsked) {
-                doubts.queryFills(slot);
+                questions.askFills(slot, nowNanos);
             }
         }
     }
@@ -115,7 +122,7 @@ final class Progress {
     void alive(int slot, long nowNanos) {
         Working to = orders.cumQty[slot] == 0 ? Working.NEW : Working.PARTIALLY_FILLED;
         doubts.expectEnd(slot, nowNanos);
-        if (orders.cancel[slot] != Cancels.NONE) {
+        if (orders.isCancelAsked(slot)) {
             doubts.hurry(slot, nowNanos);
         }
         transitions.assign(slot, to, Certainty.KNOWN, TransitionCause.EVIDENCE, 0, 0);

@@ -41,6 +41,7 @@ public final class Gate {
 
     /** The newest intent that became an order: ids only rise. */
     private long lastIntentId;
+    private final MessageRate messages;
 
     private long limit;
     private long actual;
@@ -48,8 +49,9 @@ public final class Gate {
     private ScopeKind scope = ScopeKind.NULL_VAL;
     private long scopeId;
 
-    public Gate(Catalogue catalogue, TradingSessions sessions, Latches latches) {
+    public Gate(Catalogue catalogue, TradingSessions sessions, Latches latches, MessageRate messages) {
         this.latches = latches;
+        this.messages = messages;
         phases = new SessionPhases(catalogue, sessions);
         restricted = new RestrictedList(catalogue);
         trips = new Trips(latches, repeated);
@@ -77,7 +79,7 @@ public final class Gate {
 
     /** Takes a limit; false: its scope or kind is not one of the gate's. */
     public boolean on(LimitSetDecoder in) {
-        return limits.on(in);
+        return MessageRate.isOne(in.limitKind()) ? messages.on(in) : limits.on(in);
     }
 
     /** Begins to judge an order: whose limits hold, and in which currencies they are. */
@@ -143,13 +145,17 @@ public final class Gate {
         if (found == RefusedReason.NULL_VAL) {
             found = gross(order);
         }
-        return found == RefusedReason.NULL_VAL ? rate(nowNanos) : found;
+        if (found == RefusedReason.NULL_VAL) {
+            found = rate(nowNanos);
+        }
+        return found == RefusedReason.NULL_VAL ? messages(order, nowNanos) : found;
     }
 
     /** The order became one: it counts from now on at every node that has a rate. */
     public void passed(Proposal order, long nowNanos) {
         lastIntentId = order.intentId;
         boolean counts = false;
+        messages.passed(order, nowNanos);
         for (int at : path) {
             if (limits.isSet(at, LimitKind.ORDER_RATE)) {
                 limits.count(at, nowNanos);
@@ -166,9 +172,22 @@ public final class Gate {
         return smallest(LimitKind.REFERENCE_AGE);
     }
 
-    /** Venues that people have stopped, as bits by venueId: the others are hedged at. */
-    public int stoppedVenues() {
-        return latches.stoppedVenues();
+    /**
+     * Venues that people have stopped or that have taken as many messages as they may, as bits by
+     * venueId: the others are hedged at.
+     */
+    public int closedVenues(long nowNanos) {
+        return latches.stoppedVenues() | messages.fullVenues(nowNanos);
+    }
+
+    /** Whether a program's rates of messages allow an order that reduces. */
+    public boolean hasMessageRoom(int strategyId, int instrumentId, long nowNanos) {
+        return messages.hasRoom(strategyId, instrumentId, nowNanos);
+    }
+
+    /** When an order that a rate of messages has stopped may be asked for again. */
+    public long messagesDueNanos(long nowNanos) {
+        return messages.dueNanos(nowNanos);
     }
 
     /** What is refused for a reason that is no limit's. */
@@ -184,6 +203,7 @@ public final class Gate {
         repeated.state(pass);
         trips.state(pass);
         lastIntentId = pass.next(lastIntentId);
+        messages.state(pass);
     }
 
     /** NORMAL lets pass; REDUCE_ONLY lets reducing orders pass; CANCEL and STOP nothing. */
@@ -352,6 +372,16 @@ public final class Gate {
             }
         }
         return isLimited ? RefusedReason.NULL_VAL : refuse(RefusedReason.ORDER_RATE);
+    }
+
+    private RefusedReason messages(Proposal order, long nowNanos) {
+        if (!messages.stops(order, nowNanos)) {
+            return RefusedReason.NULL_VAL;
+        }
+        refuse(RefusedReason.MESSAGE_RATE, LimitTree.NONE, messages.limit(), messages.actual());
+        scope = messages.scope();
+        scopeId = messages.scopeId();
+        return RefusedReason.MESSAGE_RATE;
     }
 
     /**

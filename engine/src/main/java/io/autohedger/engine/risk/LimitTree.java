@@ -7,6 +7,8 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be done at each node of the tree strategy, trader, desk, firm, and the orders that each
@@ -18,14 +20,12 @@ final class LimitTree {
 
     private static final int NODES = Proposal.FIRM * IDS + 1;
     private static final int KINDS = 16;
-    private static final int MOST_IN_RING = 1 << 16;
 
     private final long[] amount = new long[NODES * KINDS];
     private final int[] asset = new int[NODES * KINDS];
     private final long[] perNanos = new long[NODES * KINDS];
     private final boolean[] isSet = new boolean[NODES * KINDS];
-    private final long[][] sent = new long[NODES][];
-    private final int[] nextSent = new int[NODES];
+    private final @Nullable RateWindow[] sent = new RateWindow[NODES];
 
     /** Takes a limit; false: its scope, handle or kind is none of this tree's. */
     boolean on(LimitSetDecoder in) {
@@ -40,7 +40,9 @@ final class LimitTree {
         perNanos[cell] = in.perNanos();
         isSet[cell] = true;
         if (in.limitKind() == LimitKind.ORDER_RATE) {
-            resizeRate(node, (int) Math.min(in.amount(), MOST_IN_RING));
+            RateWindow window = sent[node] == null ? new RateWindow() : sent[node];
+            window.set(in.amount(), in.perNanos());
+            sent[node] = window;
         }
         return true;
     }
@@ -109,58 +111,33 @@ final class LimitTree {
 
     /** Whether the node's rate allows one more order now. */
     boolean hasRate(int node, long nowNanos) {
-        long[] times = sent[node];
-        long window = perNanos[cell(node, LimitKind.ORDER_RATE)];
-        return times.length > 0 && times[nextSent[node]] + window <= nowNanos;
+        return windowOf(node).hasRoom(1, 0, nowNanos);
     }
 
     /** An order counts at a node from now on. */
     void count(int node, long nowNanos) {
-        long[] times = sent[node];
-        times[nextSent[node]] = nowNanos;
-        nextSent[node] = (nextSent[node] + 1) % times.length;
+        windowOf(node).count(nowNanos);
     }
 
     /** The orders that count at a node now. */
     int counted(int node, long nowNanos) {
-        long[] times = sent[node];
-        long window = perNanos[cell(node, LimitKind.ORDER_RATE)];
-        int count = 0;
-        while (count < times.length
-                && times[Math.floorMod(nextSent[node] - 1 - count, times.length)] + window
-                        > nowNanos) {
-            count++;
-        }
-        return count;
+        return windowOf(node).counted(nowNanos);
     }
 
-    /** A new rate keeps what was sent: setting a limit never gives its budget a second time. */
-    private void resizeRate(int node, int most) {
-        long[] old = sent[node];
-        long[] times = new long[most];
-        java.util.Arrays.fill(times, Long.MIN_VALUE / 2);
-        int kept = old == null ? 0 : Math.min(most, old.length);
-        for (int i = 1; i <= kept; i++) {
-            times[most - i] = old[Math.floorMod(nextSent[node] - i, old.length)];
-        }
-        sent[node] = times;
-        nextSent[node] = 0;
+    private RateWindow windowOf(int node) {
+        return Objects.requireNonNull(sent[node], "the node has a rate");
     }
 
-    /** What was sent stands from the oldest on: where a ring begins is nobody's concern. */
     void state(StatePass pass) {
         pass.column(isSet);
         pass.column(amount);
         pass.column(asset);
         pass.column(perNanos);
         for (int node = 0; node < NODES; node++) {
-            int most = pass.next(sent[node] == null ? 0 : sent[node].length);
-            if (pass.reads() && isSet[cell(node, LimitKind.ORDER_RATE)]) {
-                sent[node] = new long[most];
-            }
-            for (int i = 0; i < most; i++) {
-                int at = (nextSent[node] + i) % most;
-                sent[node][at] = pass.next(sent[node][at]);
+            if (isSet[cell(node, LimitKind.ORDER_RATE)]) {
+                RateWindow window = sent[node] == null ? new RateWindow() : sent[node];
+                window.state(pass);
+                sent[node] = window;
             }
         }
     }

@@ -8,7 +8,9 @@ import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.risk.MessageRate;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
 import java.util.ArrayList;
@@ -61,7 +63,7 @@ final class MirrorBench {
         Catalogue catalogue = catalogue(dialect);
         Emitter emitter = new Emitter();
         emitter.to(output);
-        ledger = new Ledger(catalogue, emitter, (kind, isChange, id, base, quote, px) -> {});
+        ledger = new Ledger(catalogue, emitter, new NoBookings());
         Markets markets = new Markets(catalogue);
         ReferenceChain references = new ReferenceChain(markets);
         Valuation valuation = new Valuation(catalogue, markets);
@@ -74,6 +76,7 @@ final class MirrorBench {
                                 new NoListener(),
                                 references,
                                 valuation,
+                                new MessageRate(catalogue),
                                 1,
                                 orders,
                                 fills);
@@ -353,6 +356,23 @@ final class MirrorBench {
         public boolean reads() {
             return true;
         }
+    }
+
+    private static final class NoBookings implements TradeListener {
+        @Override
+        public void traded(
+                PostingKind kind,
+                boolean isChange,
+                int bookId,
+                int instrumentId,
+                long base,
+                long quote,
+                long px,
+                long clOrdId) {}
+
+        @Override
+        public void paid(
+                PostingKind kind, int bookId, int instrumentId, int assetId, long amount) {}
     }
 
     private static final class NoListener implements OrderListener {

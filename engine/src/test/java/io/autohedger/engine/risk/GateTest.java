@@ -26,7 +26,12 @@ class GateTest {
     private static final long NOW = 1_000_000;
 
     private final Latches latches = new Latches(new Catalogue());
-    private final Gate gate = new Gate(new Catalogue(), new TradingSessions(), latches);
+    private final Gate gate =
+            new Gate(
+                    new Catalogue(),
+                    new TradingSessions(),
+                    latches,
+                    new MessageRate(new Catalogue()));
     private final Proposal order = new Proposal();
 
     @BeforeEach

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.engine.execution.MessageRoom;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.reference.Catalogue;
+
+/**
+ * Makes OrderStatusRequests (H), and TradeCaptureReportRequests (AD) about fills that a venue
+ * counts and we have not seen. What finds no room in a rate of messages waits for it; when its
+ * answer is overdue is counted from when it was wanted.
+ */
+final class Questions {
+    /** Nothing waits. */
+    static final int NONE = 0;
+
+    /** The question about its fills alone waits; the one about the order, with that. */
+    private static final int FILLS = 1;
+
+    private static final int ORDER = 2;
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Catalogue catalogue;
+    private final Emitter emitter;
+    private final OrderTable orders;
+    private final Evidence evidence;
+    private final MessageRoom room;
+
+    Questions(
+            Catalogue catalogue,
+            Emitter emitter,
+            OrderTable orders,
+            Evidence evidence,
+            MessageRoom room) {
+        this.catalogue = catalogue;
+        this.emitter = emitter;
+        this.orders = orders;
+        this.evidence = evidence;
+        this.room = room;
+    }
+
+    /** About an order, and where fills of it are missing about them. */
+    void ask(int slot, long nowNanos) {
+        orders.question[slot] = ORDER;
+        send(slot, nowNanos);
+    }
+
+    /** About fills that are missing, if any are and the venue answers that. */
+    void askFills(int slot, long nowNanos) {
+        orders.question[slot] = Math.max(orders.question[slot], FILLS);
+        send(slot, nowNanos);
+    }
+
+    /** Its session is down: whoever wants to know asks again. */
+    void drop(int slot) {
+        orders.question[slot] = NONE;
+    }
+
+    /** What waited for room is asked. */
+    void onTime(long nowNanos) {
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            if (orders.question[slot] != NONE) {
+                send(slot, nowNanos);
+            }
+        }
+    }
+
+    /** When what waits finds room; NEVER: nothing does. */
+    long nextDueNanos() {
+        long next = NEVER;
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            if (orders.question[slot] != NONE) {
+                next =
+                        Math.min(
+                                next,
+                                room.freesAtNanos(
+                                        orders.venueId[slot],
+                                        orders.strategyId[slot],
+                                        orders.instrumentId[slot],
+                                        messages(slot)));
+            }
+        }
+        return next;
+    }
+
+    private void send(int slot, long nowNanos) {
+        int messages = messages(slot);
+        int venue = orders.venueId[slot];
+        int strategy = orders.strategyId[slot];
+        if (messages > 0
+                && !room.take(venue, strategy, orders.instrumentId[slot], messages, nowNanos)) {
+            return;
+        }
+        if (orders.question[slot] == ORDER) {
+            status(slot, nowNanos);
+        }
+        if (wantsFills(slot)) {
+            fills(slot);
+        }
+        orders.question[slot] = NONE;
+    }
+
+    private int messages(int slot) {
+        return (orders.question[slot] == ORDER ? 1 : 0) + (wantsFills(slot) ? 1 : 0);
+    }
+
+    private boolean wantsFills(int slot) {
+        return orders.missingQty(slot) != 0 && catalogue.answersFills(orders.venueId[slot]);
+    }
+
+    private void status(int slot, long nowNanos) {
+        long question = orders.nextQuestionId();
+        evidence.asked(slot, question, nowNanos);
+        emitter.queryOrder()
+                .ordStatusReqId(question)
+                .clOrdId(orders.requests.acceptedId[slot])
+                .venueId(orders.venueId[slot])
+                .sessionId(catalogue.venueSession(orders.venueId[slot]))
+                .instrumentId(orders.instrumentId[slot])
+                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL);
+        emitter.end();
+    }
+
+    private void fills(int slot) {
+        emitter.queryFills()
+                .clOrdId(orders.requests.acceptedId[slot])
+                .venueId(orders.venueId[slot])
+                .sessionId(catalogue.venueSession(orders.venueId[slot]))
+                .instrumentId(orders.instrumentId[slot])
+                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL);
+        emitter.end();
+    }
+}
