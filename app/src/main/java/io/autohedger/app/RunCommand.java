@@ -6,6 +6,7 @@ import io.autohedger.app.demo.VirtualDay;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.JournalledDesk;
 import io.autohedger.app.run.RunningDesk;
+import io.autohedger.app.text.Shell;
 import io.autohedger.runtime.SystemNanoClock;
 import io.autohedger.runtime.journal.JournalReader;
 import java.io.IOException;
@@ -82,8 +83,7 @@ final class RunCommand implements Callable<Integer> {
                         durationNanos,
                         seed,
                         RunReport.whereAsked(
-                                report.folder,
-                                RunReport.words("autohedger", "run", file.toString())))
+                                report.folder, Shell.words("autohedger", "run", file.toString())))
                 .run(
                         path,
                         HeadlessRun.Earlier.CONTINUED,
@@ -109,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
                         simulation.seed(),
                         RunReport.whereAsked(
                                 report.folder,
-                                RunReport.words(
+                                Shell.words(
                                         "autohedger",
                                         "run",
                                         file.toString(),

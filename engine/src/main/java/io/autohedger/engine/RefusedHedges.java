@@ -17,6 +17,10 @@ import java.util.List;
  * it goes on, and when it has ended. It ends with an order of the site, or when the site has not
  * been refused for a minute and does not wait with something to hedge.
  *
+ * <p>What begins for the third time, each within half an hour of its last end, comes and goes: then
+ * it is told when it is time to say so again, and of an order that is to fill at once as soon as it
+ * has lasted seven seconds.
+ *
  * <p>A condition that nobody may be traded with is told by the platform, unless the program pages
  * in its own words in the same step; of other reasons the program's words are all there is.
  */
@@ -26,6 +30,14 @@ final class RefusedHedges {
     private static final long FIRST_REPEAT_NANOS = 60 * SECOND;
     private static final int MOST_DOUBLINGS = 6;
     private static final long LAST_REPEAT_NANOS = 3600 * SECOND;
+
+    /** What begins more than twice, each time so soon after its end, comes and goes. */
+    private static final long SOON_NANOS = 1800 * SECOND;
+
+    private static final int TOLD_AT_ONCE = 2;
+
+    /** Of what comes and goes, it is told when it has lasted so long this time. */
+    private static final long LASTS_NANOS = 7 * SECOND;
 
     /** After an order of others went out in the instrument, what goes on is told as if new. */
     private static final long AFTER_WORK_NANOS = 5 * SECOND;
@@ -50,6 +62,8 @@ final class RefusedHedges {
     private final long[] toldNanos;
     private final int[] times;
     private final int[] doublings;
+    private final long[] endedNanos;
+    private final int[] begins;
 
     /** The program's words have their turn, and the platform its own after them. */
     private final boolean[] wordsDue;
@@ -64,8 +78,7 @@ final class RefusedHedges {
         boolean waits(int site);
     }
 
-    RefusedHedges(
-            int strategyId, StrategyPlan plan, HedgeDesk desk, Emitter emitter, Waits waits) {
+    RefusedHedges(int strategyId, StrategyPlan plan, HedgeDesk desk, Emitter emitter, Waits waits) {
         this.strategyId = strategyId;
         this.sites = plan.hedgeSites();
         this.limits = plan.limits();
@@ -78,6 +91,8 @@ final class RefusedHedges {
         toldNanos = new long[size];
         times = new int[size];
         doublings = new int[size];
+        endedNanos = new long[size];
+        begins = new int[size];
         wordsDue = new boolean[size];
         pageDue = new boolean[size];
     }
@@ -86,11 +101,8 @@ final class RefusedHedges {
     void refused(int site, RefusedReason reason, long nowNanos) {
         int at = site * REASONS + reason.value();
         if (sinceNanos[at] == 0) {
-            sinceNanos[at] = nowNanos;
-            open++;
-            told(at, nowNanos);
+            begin(at, nowNanos);
         } else if (againNanos(at) <= nowNanos) {
-            doublings[at] = Math.min(doublings[at] + 1, MOST_DOUBLINGS);
             told(at, nowNanos);
         }
         times[at]++;
@@ -98,7 +110,25 @@ final class RefusedHedges {
         dueNanos = Math.min(dueNanos, nextNanos(at));
     }
 
+    private void begin(int at, long nowNanos) {
+        boolean isSoon = endedNanos[at] != 0 && nowNanos - endedNanos[at] <= SOON_NANOS;
+        begins[at] = isSoon ? begins[at] + 1 : 1;
+        doublings[at] = isSoon ? doublings[at] : -1;
+        sinceNanos[at] = nowNanos;
+        open++;
+        boolean comesAndGoes = begins[at] > TOLD_AT_ONCE && at % REASONS == NO_VENUE;
+        if (!comesAndGoes || againNanos(at) <= nowNanos) {
+            told(at, nowNanos);
+        }
+    }
+
+    /** Whether somebody knows that it has begun, or begun again. */
+    private boolean isTold(int at) {
+        return toldNanos[at] >= sinceNanos[at];
+    }
+
     private void told(int at, long nowNanos) {
+        doublings[at] = Math.min(doublings[at] + 1, MOST_DOUBLINGS);
         toldNanos[at] = nowNanos;
         untold += wordsDue[at] || pageDue[at] ? 0 : 1;
         wordsDue[at] = true;
@@ -106,18 +136,18 @@ final class RefusedHedges {
     }
 
     /** An order of a site went out: whatever it was refused for is over. */
-    void sent(int site) {
+    void sent(int site, long nowNanos) {
         for (int at = site * REASONS; open > 0 && at < (site + 1) * REASONS; at++) {
             if (sinceNanos[at] != 0) {
-                end(at);
+                end(at, nowNanos);
             }
         }
     }
 
     /** The program is off: it wants nothing. */
-    void clear() {
+    void clear(long nowNanos) {
         for (int site = 0; site < sites.size(); site++) {
-            sent(site);
+            sent(site, nowNanos);
         }
     }
 
@@ -180,7 +210,7 @@ final class RefusedHedges {
 
     private void look(int at, long nowNanos) {
         if (!pageDue[at] && quietNanos(at) <= nowNanos && !goesOn(at)) {
-            end(at);
+            end(at, nowNanos);
             return;
         }
         boolean repeats = at % REASONS == NO_VENUE && againNanos(at) <= nowNanos;
@@ -208,13 +238,20 @@ final class RefusedHedges {
     }
 
     /**
-     * When a condition that goes on is told again. An order of somebody else in the instrument,
-     * after it was told, says that the market is there: that this one still is not sent is news.
+     * When a condition that goes on is told again, or for the first time where it comes and goes.
+     * An order of somebody else in the instrument, after it was told, says that the market is
+     * there: that this one still is not sent is news.
      */
     private long againNanos(int at) {
         long repeat =
-                Math.min(FIRST_REPEAT_NANOS << doublings[at], LAST_REPEAT_NANOS) + toldNanos[at];
+                toldNanos[at]
+                        + Math.min(
+                                FIRST_REPEAT_NANOS << Math.max(0, doublings[at]),
+                                LAST_REPEAT_NANOS);
         StrategyPlan.HedgeSite site = sites.get(at / REASONS);
+        if (!isTold(at)) {
+            return site.style().rests() ? repeat : Math.min(repeat, sinceNanos[at] + LASTS_NANOS);
+        }
         long worked = desk.sentNanos(desk.instrumentOf(site, limits));
         return worked > toldNanos[at] && !site.style().rests()
                 ? Math.min(repeat, worked + AFTER_WORK_NANOS)
@@ -226,14 +263,16 @@ final class RefusedHedges {
         return goesOn(at) ? again : Math.min(again, quietNanos(at));
     }
 
-    private void end(int at) {
-        emit(at, Severity.NOTE, AlertPhase.ENDED);
+    private void end(int at, long nowNanos) {
+        if (isTold(at)) {
+            emit(at, Severity.NOTE, AlertPhase.ENDED);
+        }
         untold -= wordsDue[at] || pageDue[at] ? 1 : 0;
         wordsDue[at] = false;
         pageDue[at] = false;
         sinceNanos[at] = 0;
+        endedNanos[at] = nowNanos;
         times[at] = 0;
-        doublings[at] = 0;
         open--;
     }
 
@@ -269,6 +308,8 @@ final class RefusedHedges {
         pass.column(toldNanos);
         pass.column(times);
         pass.column(doublings);
+        pass.column(endedNanos);
+        pass.column(begins);
         pass.column(wordsDue);
         pass.column(pageDue);
         open = pass.next(open);

@@ -123,7 +123,7 @@ final class StrategyRunner implements StrategyContext {
             waiting = 0;
             outcomes.clear();
             retries.clear();
-            refusals.clear();
+            refusals.clear(nowNanos);
         }
     }
 
@@ -601,7 +601,7 @@ final class StrategyRunner implements StrategyContext {
                 venueDueNanos = Math.min(venueDueNanos, avoidedUntil(site));
             }
         } else if (result == HedgeDesk.SENT) {
-            refusals.sent(site);
+            refusals.sent(site, nowNanos);
             sent(before, site, downTo, amount, operand, ttlNanos);
         }
         return result;
