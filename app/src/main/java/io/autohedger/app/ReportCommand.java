@@ -30,16 +30,19 @@ import picocli.CommandLine.Parameters;
         description = "Reports on a run: a page, and its tables as JSON and CSV.",
         footer = {
             "",
-            "KIND is one of run (everything, with a page), pnl, tca, positions;",
-            "report open shows the newest page."
+            "KIND is one of run (everything), internalisation, breaks, each with a page;",
+            "pnl, tca, positions as tables; report open shows the newest page."
         })
 final class ReportCommand implements Callable<Integer> {
-    private static final List<String> KINDS = List.of("run", "pnl", "tca", "positions", "open");
+    private static final List<String> KINDS =
+            List.of("run", "pnl", "tca", "positions", "internalisation", "breaks", "open");
     private static final int FARTHEST = 2;
 
     @Mixin private final DeskOptions desk = new DeskOptions();
 
-    @Parameters(paramLabel = "KIND", description = "run, pnl, tca, positions or open")
+    @Parameters(
+            paramLabel = "KIND",
+            description = "run, pnl, tca, positions, internalisation, breaks or open")
     String kind = "";
 
     @Option(
@@ -76,29 +79,27 @@ final class ReportCommand implements Callable<Integer> {
         Reading reading = read(directory, growing, day == null ? Span.ALL : Span.day(day));
         Path folder =
                 report.folder == null ? ReportFiles.folder(directory, reading) : report.folder;
-        answer(folder, reading, write(folder, directory, reading, growing));
+        Tables tables = new Tables(reading);
+        answer(folder, reading, tables, write(folder, directory, reading, tables, growing));
         ReportPages.warn(terminal, reading);
         return endOf(directory, reading);
     }
 
-    private List<Path> write(Path folder, Path directory, Reading reading, boolean growing) {
+    private List<Path> write(
+            Path folder, Path directory, Reading reading, Tables tables, boolean growing) {
         try {
-            if (kind.equals("run")) {
-                String[] options =
-                        day == null ? new String[0] : new String[] {"--day", day.toString()};
-                List<String> commands = RunReport.commands("", directory, options);
-                Origin origin = new Origin(directory.toString(), growing, commands, Map.of());
-                return ReportFiles.writeAll(folder, reading, origin);
-            }
-            return ReportFiles.writeTables(folder, kind, reading, new Tables(reading).ofKind(kind));
+            String[] options = day == null ? new String[0] : new String[] {"--day", day.toString()};
+            List<String> commands = RunReport.commands("", kind, directory, options);
+            Origin origin = new Origin(directory.toString(), growing, commands, Map.of());
+            return ReportFiles.write(folder, kind, reading, tables, origin);
         } catch (IOException e) {
             throw ReportPages.unwritable(folder, e);
         }
     }
 
-    /** The page's place; of the other kinds their tables. */
-    private void answer(Path folder, Reading reading, List<Path> files) {
-        List<Grid> grids = kind.equals("run") ? List.of() : new Tables(reading).ofKind(kind);
+    /** The page's place; of the other kinds their tables, and where a page is, it too. */
+    private void answer(Path folder, Reading reading, Tables tables, List<Path> files) {
+        List<Grid> grids = kind.equals("run") ? List.of() : tables.ofKind(kind);
         if (terminal.json()) {
             Map<String, Object> object = new LinkedHashMap<>(ReportFiles.json(reading, grids));
             object.put("files", files.stream().map(Path::toString).toList());
@@ -109,6 +110,10 @@ final class ReportCommand implements Callable<Integer> {
             terminal.answer(folder.resolve(ReportFiles.PAGE).toString());
             return;
         }
+        if (kind.equals("breaks")) {
+            terminal.answer(tables.broken());
+            terminal.answer("");
+        }
         for (Grid grid : grids) {
             terminal.answer(grid.title());
             if (grid.isEmpty()) {
@@ -117,6 +122,9 @@ final class ReportCommand implements Callable<Integer> {
                 grid.lines().forEach(terminal::answer);
             }
             terminal.answer("");
+        }
+        if (ReportFiles.hasPage(kind)) {
+            terminal.answer(folder.resolve(kind + ".html").toString());
         }
         terminal.note("note: the same as JSON and CSV in " + folder);
     }

@@ -6,6 +6,7 @@ import io.autohedger.app.demo.VirtualDay;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.JournalledDesk;
 import io.autohedger.app.run.RunningDesk;
+import io.autohedger.app.text.Shell;
 import io.autohedger.runtime.SystemNanoClock;
 import io.autohedger.runtime.journal.JournalReader;
 import java.io.IOException;
@@ -80,8 +81,7 @@ final class RunCommand implements Callable<Integer> {
                         durationNanos,
                         seed,
                         RunReport.whereAsked(
-                                report.folder,
-                                RunReport.words("autohedger", "run", file.toString())))
+                                report.folder, Shell.words("autohedger", "run", file.toString())))
                 .run(
                         path,
                         HeadlessRun.Earlier.CONTINUED,
@@ -145,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
         }
         words.addAll(List.of("--speed", speed == DayOptions.MAX ? "max" : Integer.toString(speed)));
         words.addAll(List.of("--seed", Long.toString(simulation.seed())));
-        return RunReport.words(words.toArray(String[]::new));
+        return Shell.words(words.toArray(String[]::new));
     }
 
     private Path directory(Path file, ConfiguredDesk configured, String suffix) {

@@ -5,15 +5,14 @@ import io.autohedger.app.report.Origin;
 import io.autohedger.app.report.Reading;
 import io.autohedger.app.report.ReportFiles;
 import io.autohedger.app.report.Span;
+import io.autohedger.app.text.Shell;
 import io.autohedger.runtime.journal.JournalFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The report that a run leaves: whether it is wanted, where, and what would give the run again. */
@@ -74,7 +73,11 @@ final class RunReport {
             ReportFiles.writeAll(
                     folder,
                     reading,
-                    new Origin(directory.toString(), false, commands(command, directory), facts));
+                    new Origin(
+                            directory.toString(),
+                            false,
+                            commands(command, "run", directory),
+                            facts));
             ReportPages.warn(terminal, reading);
             return folder.resolve(ReportFiles.PAGE);
         } catch (IOException e) {
@@ -87,26 +90,20 @@ final class RunReport {
      * What gives a run, its outputs and its report again.
      *
      * @param run that starts such a run; empty: not known
+     * @param kind of the report
      */
-    static List<String> commands(String run, Path directory, String... options) {
+    static List<String> commands(String run, String kind, Path directory, String... options) {
         List<String> commands = new ArrayList<>();
         String place = directory.toString();
         if (!run.isEmpty()) {
             commands.add(run);
         }
-        commands.add(words("autohedger", "replay", place));
+        commands.add(Shell.words("autohedger", "replay", place));
         commands.add(
-                (words("autohedger", "report", "run", "-d", place) + " " + words(options)).strip());
+                (Shell.words("autohedger", "report", kind, "-d", place)
+                                + " "
+                                + Shell.words(options))
+                        .strip());
         return commands;
-    }
-
-    /** A line for a shell. */
-    static String words(String... words) {
-        return Arrays.stream(words)
-                .map(word ->
-                        word.matches("[A-Za-z0-9_./:=@%+,-]+")
-                                ? word
-                                : "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
     }
 }

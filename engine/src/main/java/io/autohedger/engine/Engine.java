@@ -295,7 +295,10 @@ public final class Engine {
             markChanged();
         }
         for (StrategyRunner runner : runners) {
-            wantsTick |= runner != null && runner.isDue();
+            if (runner != null) {
+                runner.tellRefusals();
+                wantsTick |= runner.isDue();
+            }
         }
     }
 
@@ -535,6 +538,7 @@ public final class Engine {
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));
+                due = Math.min(due, runner.refusalsDueNanos());
             }
         }
         return due;

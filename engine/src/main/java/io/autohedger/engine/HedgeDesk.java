@@ -70,7 +70,7 @@ final class HedgeDesk {
     private long sentClOrdId;
 
     /** Where somebody was paged that nobody may be traded with, until an order goes out. */
-    private final boolean[] pagedNoVenue = new boolean[Catalogue.MAX_INSTRUMENTS];
+    private final long[] sentNanos = new long[Catalogue.MAX_INSTRUMENTS];
 
     /** The order in doubt that a decision covers, while it is made. */
     private long coverOf = DecisionEncoder.coverOfNullValue();
@@ -154,6 +154,11 @@ final class HedgeDesk {
         return slot < 0 ? 0 : mirror.orders().instrumentOf(slot);
     }
 
+    /** When the last order of anybody went out in an instrument; 0: none did. */
+    long sentNanos(int instrumentId) {
+        return sentNanos[instrumentId];
+    }
+
     /** An order went out since this was last asked. */
     boolean takeSent() {
         boolean was = sent;
@@ -165,7 +170,7 @@ final class HedgeDesk {
     void state(StatePass pass) {
         decisions = pass.next(decisions);
         order.venueId = pass.next(order.venueId);
-        pass.column(pagedNoVenue);
+        pass.column(sentNanos);
         avoided.state(pass);
     }
 
@@ -298,7 +303,7 @@ final class HedgeDesk {
             uncovered = left;
         }
         waits = result == NOTHING && (placement.waits() || !placement.hasVenue());
-        return placement.hasVenue() ? result : noVenue();
+        return placement.hasVenue() ? result : refused(gate.refuse(RefusedReason.NO_VENUE));
     }
 
     /** Stopped by people with nobody else there, or over a rate of messages. */
@@ -516,7 +521,7 @@ final class HedgeDesk {
             return refused(gate.refuse(RefusedReason.CAPACITY));
         }
         gate.passed(order, nowNanos);
-        pagedNoVenue[order.instrumentId] = false;
+        sentNanos[order.instrumentId] = nowNanos;
         tellLevel(clOrdId);
         boolean isImmediate = order.expireNanos == Proposal.IMMEDIATE;
         NewOrderEncoder intent = emitter.newOrder();
@@ -579,15 +584,6 @@ final class HedgeDesk {
                             : AlertCode.REFERENCE_OWN_QUOTE;
             emitter.alert(Severity.ALERT, code, order.venueId, order.instrumentId, clOrdId);
         }
-    }
-
-    /** Demand is certain and nobody may be traded with: a person looks at sessions and quotes. */
-    private int noVenue() {
-        if (!pagedNoVenue[order.instrumentId]) {
-            pagedNoVenue[order.instrumentId] = true;
-            emitter.alert(Severity.PAGE, AlertCode.NO_VENUE, 0, order.instrumentId, NO_ORDER);
-        }
-        return refused(gate.refuse(RefusedReason.NO_VENUE));
     }
 
     private OrderSide side() {

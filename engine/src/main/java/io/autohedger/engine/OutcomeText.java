@@ -105,6 +105,11 @@ final class OutcomeText {
         }
     }
 
+    /** Why a hedge was refused, by the value of its reason. */
+    static String refused(int reason) {
+        return REFUSED[reason];
+    }
+
     /** Why: the gate's limit, or what the venue said. */
     void reason(int kind, int reason) {
         switch (kind) {

@@ -65,6 +65,10 @@ final class StrategyRunner implements StrategyContext {
     /** Sites that this input has asked: what is not clear to be free is not asked for ever. */
     private final boolean[] askedSites;
 
+    /** What people are told of hedges that are refused; a program's words about them are these. */
+    private final RefusedHedges refusals;
+
+    private boolean hearsRefusal;
     private boolean active;
     private boolean resting;
     private boolean changed;
@@ -104,6 +108,8 @@ final class StrategyRunner implements StrategyContext {
                 new RateRing(
                         Math.clamp(plan.limits().orders(), 1, MOST_COUNTED),
                         plan.limits().ordersPerNanos());
+        this.refusals =
+                new RefusedHedges(strategyId, plan, desk, emitter, this::isWaitingWithDemand);
         this.parameters =
                 plan.parameters().stream().mapToLong(StrategyPlan.Parameter::initial).toArray();
     }
@@ -117,6 +123,7 @@ final class StrategyRunner implements StrategyContext {
             waiting = 0;
             outcomes.clear();
             retries.clear();
+            refusals.clear(nowNanos);
         }
     }
 
@@ -181,12 +188,31 @@ final class StrategyRunner implements StrategyContext {
         program.begin(this);
         for (int left = outcomes.waiting(); left > 0; left--) {
             outcomes.next();
+            hearsRefusal = outcomes.kind() == Outcome.REFUSED && outcomes.clOrdId() == 0;
             program.outcome(this, outcomes.kind());
+            if (hearsRefusal) {
+                refusals.hadTurn(outcomes.assetId(), outcomes.reason());
+            }
+            hearsRefusal = false;
             forget();
         }
         program.react(this);
         program.end();
         return true;
+    }
+
+    /** At the end of a step: what people are to know of hedges that are refused. */
+    void tellRefusals() {
+        refusals.tell(nowNanos);
+    }
+
+    long refusalsDueNanos() {
+        return refusals.nextDueNanos();
+    }
+
+    private boolean isWaitingWithDemand(int site) {
+        return waitingSites[site]
+                && desk.uncovered(siteMasks[site], plan.hedgeSites().get(site).assetId()) != 0;
     }
 
     private void takeFreed() {
@@ -310,6 +336,7 @@ final class StrategyRunner implements StrategyContext {
         venueDueNanos = pass.next(venueDueNanos);
         pass.column(waitingSites);
         waiting = pass.next(waiting);
+        refusals.state(pass);
         if (pass.reads()) {
             program.readState(() -> pass.next(0L));
         } else {
@@ -527,6 +554,11 @@ final class StrategyRunner implements StrategyContext {
     @Override
     public void textEnd(int textSite) {
         StrategyPlan.TextSite site = plan.textSites().get(textSite);
+        if (hearsRefusal) {
+            int asset = outcomes.assetId();
+            refusals.say(site.page(), site.sourceLine(), asset, outcomes.reason(), text);
+            return;
+        }
         emitter.alert(
                 site.page() ? Severity.PAGE : Severity.ALERT,
                 AlertCode.STRATEGY_TEXT,
@@ -562,12 +594,14 @@ final class StrategyRunner implements StrategyContext {
         await(site, desk.waits());
         if (result == HedgeDesk.REFUSED) {
             refusedSites[site] = desk.reason();
+            refusals.refused(site, desk.reason(), nowNanos);
             int factor = plan.hedgeSites().get(site).assetId();
             outcome(Outcome.REFUSED, 0, desk.reason().value(), factor);
             if (desk.reason() == RefusedReason.NO_VENUE) {
                 venueDueNanos = Math.min(venueDueNanos, avoidedUntil(site));
             }
         } else if (result == HedgeDesk.SENT) {
+            refusals.sent(site, nowNanos);
             sent(before, site, downTo, amount, operand, ttlNanos);
         }
         return result;

@@ -787,7 +787,7 @@ final class Desk {
         }
     }
 
-    private void asset(int id, String code) {
+    void asset(int id, String code) {
         asset(id, code, 2);
     }
 

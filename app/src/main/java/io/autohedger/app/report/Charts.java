@@ -42,6 +42,7 @@ final class Charts {
         exposures();
         fills();
         latency();
+        internalisation();
     }
 
     List<Chart> of(String group) {
@@ -106,6 +107,17 @@ final class Charts {
                 List.of(),
                 new Line("deal to send", "dot", "two", latency, 0),
                 new Line("send to decision", "dot", "one", latency, 1));
+    }
+
+    private void internalisation() {
+        Series course = reading.internalisation.course();
+        add(
+                "internalisation",
+                "Client volume since the beginning, in " + tables.ccy(),
+                List.of(),
+                new Line("dealt by clients", "step", "quiet", course, 0),
+                new Line("internalised", "step", "two", course, 1),
+                new Line("dealt at venues", "step", "three", course, 2));
     }
 
     private void add(String group, String title, List<BigDecimal> bands, Line... lines) {

@@ -162,6 +162,23 @@ public final class Grid {
         return rows;
     }
 
+    /** The last row, by the keys of its columns. */
+    Row last() {
+        return new Row(columns, rows.getLast());
+    }
+
+    /** One row. */
+    record Row(List<Column> columns, List<Cell> cells) {
+        Cell cell(String key) {
+            for (int i = 0; i < cells.size(); i++) {
+                if (columns.get(i).key().equals(key)) {
+                    return cells.get(i);
+                }
+            }
+            throw new IllegalArgumentException(key);
+        }
+    }
+
     public boolean isEmpty() {
         return rows.isEmpty();
     }

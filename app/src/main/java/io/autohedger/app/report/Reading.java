@@ -20,12 +20,15 @@ import org.agrona.DirectBuffer;
 public final class Reading {
     private static final int MOST_POINTS = 3000;
 
+    final Path directory;
     final Span span;
     final Names names = new Names();
     final Prices prices = new Prices();
     final Programs programs;
     final Account live = new Account(prices);
     final ToldPnl told = new ToldPnl();
+    final Internalisation internalisation = new Internalisation(prices);
+    final Breaks breaks = new Breaks(names, prices);
     final Recount recount = new Recount(live.pnl());
     final List<Baseline> baselines;
     final RecordHash inputs = new RecordHash();
@@ -46,7 +49,8 @@ public final class Reading {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private boolean begun;
 
-    private Reading(Span span, Programs programs) {
+    private Reading(Path directory, Span span, Programs programs) {
+        this.directory = directory;
         this.span = span;
         this.programs = programs;
         baselines =
@@ -67,7 +71,7 @@ public final class Reading {
         try (JournalReader reader = open(directory, growing)) {
             desk = JournalledDesk.read(reader);
         }
-        Reading reading = new Reading(span, Programs.of(desk, directory));
+        Reading reading = new Reading(directory, span, Programs.of(desk, directory));
         try (JournalReader reader = open(directory, growing)) {
             while (reader.next() && reader.timeNanos() < span.toNanos()) {
                 reading.take(reader);
@@ -114,6 +118,7 @@ public final class Reading {
         }
         scores.advance(nanos);
         live.advance(nanos);
+        internalisation.advance(nanos);
         baselines.forEach(baseline -> baseline.account().advance(nanos));
         if (begun) {
             lastNanos = nanos;
@@ -133,6 +138,8 @@ public final class Reading {
         firstNanos = nanos;
         live.begin(nanos);
         told.begin();
+        internalisation.begin(nanos);
+        breaks.begin();
         baselines.forEach(baseline -> baseline.account().begin(nanos));
         flow = new Flow(prices);
         scores = new Scorecards(prices);
@@ -145,6 +152,7 @@ public final class Reading {
         names.input(template, buffer, at);
         programs.input(template, buffer, at);
         trades.input(template, buffer, at);
+        breaks.input(seq, nanos, template, buffer, at);
         scores.input(nanos, template, buffer, at);
         if (template == ClientDealDecoder.TEMPLATE_ID) {
             scores.deal(seq, nanos);
@@ -152,6 +160,7 @@ public final class Reading {
         int priced = prices.input(nanos, template, buffer, at);
         if (priced != 0) {
             live.onPrice(priced);
+            internalisation.onPrice(priced);
             baselines.forEach(baseline -> baseline.onPrice(nanos, priced));
             if (begun) {
                 flow.price(nanos, priced);
@@ -169,12 +178,14 @@ public final class Reading {
         }
         told.output(seq, template, buffer, at, recount);
         scores.output(template, buffer, at);
+        breaks.output(seq, nanos, template, buffer, at);
         doubts.output(nanos, template, buffer, at);
         exposures.output(nanos, template, buffer, at);
     }
 
     private void trade(Trade trade) {
         live.trade(trade);
+        internalisation.trade(trade);
         flow.trade(trade);
         if (trade.ofClient()) {
             baselines.forEach(baseline -> baseline.client(trade));

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a report: run.html, run.json and a CSV for each table, each whole or not at all. */
+/** Writes a report: KIND.html, KIND.json and a CSV for each table, each whole or not at all. */
 public final class ReportFiles {
     public static final String PAGE = "run.html";
 
@@ -31,14 +31,38 @@ public final class ReportFiles {
     /** The whole report; the files in the order in which they were written. */
     public static List<Path> writeAll(Path folder, Reading reading, Origin origin)
             throws IOException {
-        Tables tables = new Tables(reading);
-        List<Path> written = new ArrayList<>(writeTables(folder, "run", reading, tables.all()));
-        written.addFirst(write(folder.resolve(PAGE), Page.of(reading, tables, origin)));
+        return write(folder, "run", reading, new Tables(reading), origin);
+    }
+
+    /** The kinds that have a page of their own beside that of everything. */
+    private static String page(String kind, Reading reading, Tables tables, Origin origin) {
+        return switch (kind) {
+            case "internalisation" -> InternalisationPage.of(reading, tables, origin);
+            case "breaks" -> BreaksPage.of(reading, tables, origin);
+            default -> Page.of(reading, tables, origin);
+        };
+    }
+
+    /** KIND.html, if that kind has a page, and its tables. */
+    public static List<Path> write(
+            Path folder, String kind, Reading reading, Tables tables, Origin origin)
+            throws IOException {
+        List<Path> written =
+                new ArrayList<>(writeTables(folder, kind, reading, tables.ofKind(kind)));
+        if (hasPage(kind)) {
+            Path file = folder.resolve(kind + ".html");
+            written.addFirst(write(file, page(kind, reading, tables, origin)));
+        }
         return written;
     }
 
+    /** Whether a kind of report is a page. */
+    public static boolean hasPage(String kind) {
+        return List.of("run", "internalisation", "breaks").contains(kind);
+    }
+
     /** KIND.json with these tables, and a CSV of each. */
-    public static List<Path> writeTables(
+    private static List<Path> writeTables(
             Path folder, String kind, Reading reading, List<Grid> grids) throws IOException {
         List<Path> written = new ArrayList<>();
         makeFolder(folder);

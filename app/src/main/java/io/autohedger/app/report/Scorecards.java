@@ -24,7 +24,7 @@ final class Scorecards {
     private static final long NO_TIME = -1;
 
     private final Prices prices;
-    private final Markouts markouts;
+    private final Markouts<Way> markouts;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final DecisionDecoder decision = new DecisionDecoder();
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
@@ -91,7 +91,7 @@ final class Scorecards {
 
     Scorecards(Prices prices) {
         this.prices = prices;
-        this.markouts = new Markouts(prices);
+        this.markouts = new Markouts<>(prices);
     }
 
     /** Before a record of this time is taken. */
@@ -238,7 +238,7 @@ final class Scorecards {
         return cards;
     }
 
-    Markouts markouts() {
+    Markouts<Way> markouts() {
         return markouts;
     }
 

@@ -4,6 +4,7 @@ package io.autohedger.app.report;
 import io.autohedger.app.report.Grid.Cell;
 import io.autohedger.app.view.Names;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ public final class Tables {
     private final String ccy;
     private final PnlTables pnl;
     private final ProviderTables providers;
+    private final InternalisationTables internalisation;
+    private final BreakTables breaks;
 
     public Tables(Reading reading) {
         this.reading = reading;
@@ -23,10 +26,20 @@ public final class Tables {
         ccy = names.asset(reading.prices.baseAssetId());
         pnl = new PnlTables(reading, ccy);
         providers = new ProviderTables(reading, ccy);
+        internalisation = new InternalisationTables(reading, ccy);
+        breaks = new BreakTables(reading, ccy);
     }
 
     ProviderTables providers() {
         return providers;
+    }
+
+    InternalisationTables internalisation() {
+        return internalisation;
+    }
+
+    BreakTables breaks() {
+        return breaks;
     }
 
     /** The base currency. */
@@ -262,11 +275,30 @@ public final class Tables {
                             providers.latency(),
                             clients());
             case "positions" -> List.of(positions());
+            case "internalisation" -> internalisation.all();
+            case "breaks" -> breaks.all();
             default -> all();
         };
     }
 
+    /** Whether something does not agree, or what was compared, as a sentence. */
+    public String broken() {
+        return breaks.result();
+    }
+
+    /** Whether anything does not agree. */
+    public boolean hasBreaks() {
+        return !breaks.isEmpty();
+    }
+
     List<Grid> all() {
+        List<Grid> all = new ArrayList<>(ofRun());
+        all.addAll(internalisation.all());
+        all.addAll(breaks.all());
+        return all;
+    }
+
+    private List<Grid> ofRun() {
         return List.of(
                 pnl.grid(),
                 pnl.recount(),

@@ -3,6 +3,7 @@ package io.autohedger.app.view;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.Severity;
 import java.util.ArrayList;
@@ -44,16 +45,34 @@ final class Alarms {
     /**
      * One alarm, named by the record that raised it.
      *
-     * @param times how often it was raised since
-     * @param lastNanos when it was raised last
+     * @param times how often it came up since
+     * @param lastNanos when it was told last
+     * @param sinceNanos names the condition with its strategy; 0: it is of an event
+     * @param overNanos when the condition ended; 0: it goes on, or it is of an event
      */
-    record Line(long seq, int place, long nanos, Subject subject, int times, long lastNanos) {
+    record Line(
+            long seq,
+            int place,
+            long nanos,
+            Subject subject,
+            long times,
+            long lastNanos,
+            long sinceNanos,
+            long overNanos) {
         String name() {
             return "A" + seq + (place == 1 ? "" : "." + place);
         }
 
-        private Line again(long now) {
-            return new Line(seq, place, nanos, subject, times + 1, now);
+        boolean goesOn() {
+            return sinceNanos != 0 && overNanos == 0;
+        }
+
+        private Line again(long now, long more, long since) {
+            return new Line(seq, place, nanos, subject, times + more, now, since, 0);
+        }
+
+        private Line over(long now) {
+            return new Line(seq, place, nanos, subject, times, lastNanos, sinceNanos, now);
         }
     }
 
@@ -90,6 +109,9 @@ final class Alarms {
             return;
         }
         alert.wrapAndApplyHeader(buffer, at, header);
+        if (alert.phase() == AlertPhase.ENDED) {
+            over(alert.strategyId(), alert.sinceNanos(), nanos);
+        }
         if (alert.severity().value() < Severity.ALERT.value()) {
             return;
         }
@@ -105,17 +127,33 @@ final class Alarms {
                         alert.instrumentId(),
                         alert.clOrdId(),
                         alert.text());
+        // Older journals know of no conditions.
+        boolean isTold = alert.phase() != AlertPhase.NULL_VAL;
+        long times = isTold ? alert.times() : 1;
+        boolean lasts = isTold && alert.sinceNanos() != AlertDecoder.sinceNanosNullValue();
+        long since = lasts ? alert.sinceNanos() : 0;
         Long raised = keys.get(subject);
         if (raised != null) {
-            open.computeIfPresent(raised, (_, line) -> line.again(nanos));
+            open.computeIfPresent(raised, (_, line) -> line.again(nanos, times, since));
             return;
         }
         keys.put(subject, key(seq, ofLastSeq));
-        open.put(key(seq, ofLastSeq), new Line(seq, ofLastSeq, nanos, subject, 1, nanos));
+        open.put(
+                key(seq, ofLastSeq),
+                new Line(seq, ofLastSeq, nanos, subject, times, nanos, since, 0));
         if (open.size() > MOST) {
             forget(open.pollFirstEntry().getValue());
             dropped++;
         }
+    }
+
+    private void over(int strategyId, long sinceNanos, long nanos) {
+        open.replaceAll((_, line) ->
+                line.goesOn()
+                                && line.sinceNanos() == sinceNanos
+                                && line.subject().strategyId() == strategyId
+                        ? line.over(nanos)
+                        : line);
     }
 
     private void forget(@Nullable Line line) {

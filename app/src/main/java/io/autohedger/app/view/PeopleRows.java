@@ -173,7 +173,8 @@ final class PeopleRows {
     }
 
     List<String> alarms() {
-        Table table = new Table("ALARM", ">AGE", ">TIMES", "SEVERITY", "CODE", "ABOUT", "TEXT");
+        Table table =
+                new Table("ALARM", ">AGE", ">TIMES", "SEVERITY", "CODE", "STATE", "ABOUT", "TEXT");
         for (Alarms.Line alarm : view.alarms.open()) {
             table.row(
                     alarm.name(),
@@ -181,6 +182,7 @@ final class PeopleRows {
                     Times.grouped(alarm.times()),
                     alarm.subject().severity().name(),
                     alarm.subject().code().name(),
+                    state(alarm),
                     about(alarm.subject()),
                     alarm.subject().text());
         }
@@ -199,6 +201,12 @@ final class PeopleRows {
             object.put("time", Times.rfc3339(alarm.nanos()));
             object.put("times", alarm.times());
             object.put("last", Times.rfc3339(alarm.lastNanos()));
+            if (alarm.sinceNanos() != 0) {
+                object.put("goesOn", alarm.goesOn());
+            }
+            if (alarm.overNanos() != 0) {
+                object.put("over", Times.rfc3339(alarm.overNanos()));
+            }
             object.put("severity", alarm.subject().severity().name());
             object.put("code", alarm.subject().code().name());
             if (!about(alarm.subject()).isEmpty()) {
@@ -210,6 +218,11 @@ final class PeopleRows {
             objects.add(object);
         }
         return objects;
+    }
+
+    /** Of a condition whether it goes on; an event has no such state. */
+    private static String state(Alarms.Line alarm) {
+        return alarm.goesOn() ? "goes on" : alarm.overNanos() != 0 ? "over" : "";
     }
 
     private String about(Alarms.Subject alarm) {

@@ -4,6 +4,7 @@ package io.autohedger.engine.output;
 import io.autohedger.codecs.ActionRefusedEncoder;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertEncoder;
+import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.CancelOrderEncoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionEncoder;
@@ -42,6 +43,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * with every field that has no natural zero already set; {@link #end} closes the message.
  */
 public final class Emitter {
+    /** An alert of an event names no condition. */
+    public static final long NO_CONDITION = AlertEncoder.sinceNanosNullValue();
+
     private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
@@ -271,18 +275,58 @@ public final class Emitter {
             long clOrdId,
             DirectBuffer text,
             int textLength) {
+        alert(severity, code, strategyId, sourceLine, venueId, instrumentId, clOrdId, textLength)
+                .phase(AlertPhase.EVENT)
+                .sinceNanos(NO_CONDITION)
+                .times(1)
+                .putText(text, 0, textLength);
+        end();
+    }
+
+    /**
+     * What is told of a condition of a program: something that lasts.
+     *
+     * @param sinceNanos when it began, which names it; or {@link #NO_CONDITION}
+     * @param times how often it came up since it was told last
+     */
+    public void condition(
+            Severity severity,
+            AlertCode code,
+            int strategyId,
+            int sourceLine,
+            int instrumentId,
+            AlertPhase phase,
+            long sinceNanos,
+            int times,
+            DirectBuffer text,
+            int textLength) {
+        alert(severity, code, strategyId, sourceLine, 0, instrumentId, 0, textLength)
+                .phase(phase)
+                .sinceNanos(sinceNanos)
+                .times(times)
+                .putText(text, 0, textLength);
+        end();
+    }
+
+    private AlertEncoder alert(
+            Severity severity,
+            AlertCode code,
+            int strategyId,
+            int sourceLine,
+            int venueId,
+            int instrumentId,
+            long clOrdId,
+            int textLength) {
         int data = AlertEncoder.textHeaderLength() + textLength;
         claim(AlertEncoder.TEMPLATE_ID, AlertEncoder.BLOCK_LENGTH + data);
-        alert.wrapAndApplyHeader(output.buffer(), offset, header)
+        return alert.wrapAndApplyHeader(output.buffer(), offset, header)
                 .severity(severity)
                 .code(code)
                 .strategyId(strategyId)
                 .sourceLine(sourceLine)
                 .venueId(venueId)
                 .instrumentId(instrumentId)
-                .clOrdId(clOrdId)
-                .putText(text, 0, textLength);
-        end();
+                .clOrdId(clOrdId);
     }
 
     /** Closes the message that was claimed last: its bytes enter the hash. */
