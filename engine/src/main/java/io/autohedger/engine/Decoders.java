@@ -18,6 +18,8 @@ final class Decoders {
     final SessionStatusDecoder session = new SessionStatusDecoder();
     final SessionDefinedDecoder calendar = new SessionDefinedDecoder();
     final TopOfBookDecoder top = new TopOfBookDecoder();
+    final FutureDefinedDecoder future = new FutureDefinedDecoder();
+    final TradePrintDecoder print = new TradePrintDecoder();
     final ClientDealDecoder deal = new ClientDealDecoder();
     final SendResultDecoder sendResult = new SendResultDecoder();
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
@@ -48,6 +50,9 @@ final class Decoders {
             case SessionDefinedDecoder.TEMPLATE_ID ->
                     calendar.wrapAndApplyHeader(buffer, offset, header);
             case TopOfBookDecoder.TEMPLATE_ID -> top.wrapAndApplyHeader(buffer, offset, header);
+            case FutureDefinedDecoder.TEMPLATE_ID ->
+                    future.wrapAndApplyHeader(buffer, offset, header);
+            case TradePrintDecoder.TEMPLATE_ID -> print.wrapAndApplyHeader(buffer, offset, header);
             case ClientDealDecoder.TEMPLATE_ID -> deal.wrapAndApplyHeader(buffer, offset, header);
             case SendResultDecoder.TEMPLATE_ID ->
                     sendResult.wrapAndApplyHeader(buffer, offset, header);

@@ -3,18 +3,23 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
 import io.autohedger.engine.clientflow.Deals;
+import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.BookWorth;
+import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.marketdata.Trades;
 import io.autohedger.engine.orders.Causes;
 import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.orders.NodeExposures;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.Output;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.pnl.Pnl;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.risk.Gate;
@@ -23,11 +28,9 @@ import io.autohedger.engine.risk.Latches;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.snapshot.Snapshot;
 import io.autohedger.engine.snapshot.StatePass;
-import io.autohedger.engine.strategy.NotCarriedOut;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Wide;
-import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
@@ -48,6 +51,7 @@ public final class Engine {
     private final Catalogue catalogue = new Catalogue();
     private final TradingSessions sessions = new TradingSessions();
     private final Markets markets = new Markets(catalogue);
+    private final Trades trades = new Trades(catalogue);
     private final ReferenceChain references = new ReferenceChain(markets);
     private final Latches latches = new Latches(catalogue);
     private final Valuation valuation = new Valuation(catalogue, markets);
@@ -60,7 +64,11 @@ public final class Engine {
     private final Deals deals;
     private final Mirror mirror;
     private final Interval interval;
+    private final Intents intents;
+    private final AvoidedVenues avoided = new AvoidedVenues(Gate.MAX_STRATEGIES);
     private final HedgeDesk desk;
+    private final TargetDesk targets;
+    private final HaltDesk halts;
     private final DoubtDesk doubts;
     private final ValveDesk valves;
     private final LossDesk losses;
@@ -89,11 +97,14 @@ public final class Engine {
                         new OutcomeRouter(runners),
                         references,
                         valuation,
+                        new OwnPositions(Gate.MAX_STRATEGIES),
                         options.idEpoch(),
                         options.orders(),
                         options.fills());
         interval = new Interval(ledger, mirror);
         causes = new Causes(interval);
+        NodeExposures exposures = new NodeExposures(catalogue, valuation, mirror, interval);
+        intents = new Intents(catalogue, references, mirror, gate, exposures, emitter);
         desk =
                 new HedgeDesk(
                         catalogue,
@@ -104,7 +115,13 @@ public final class Engine {
                         interval,
                         gate,
                         causes,
+                        intents,
+                        avoided,
                         emitter);
+        Proposal order = new Proposal();
+        Placement placement =
+                new Placement(catalogue, markets, references, mirror, gate, avoided, order);
+        targets = new TargetDesk(catalogue, mirror, gate, placement, order, intents, emitter);
         doubts =
                 new DoubtDesk(
                         catalogue,
@@ -117,28 +134,22 @@ public final class Engine {
                         intake,
                         emitter);
         valves = new ValveDesk(latches, intake, mirror, emitter);
+        halts = new HaltDesk(valves, targets, runners, emitter);
         losses =
                 new LossDesk(
                         catalogue,
                         new BookWorth(catalogue, markets, ledger),
                         valves,
                         desk,
+                        intents,
+                        targets,
                         runners,
                         emitter);
         people = new PeopleDesk(principals, valves, mirror, doubts, emitter);
     }
 
-    /**
-     * Gives a program its id; the StrategyDeployed input of that id starts it.
-     *
-     * @throws IllegalArgumentException the program needs what this engine does not carry out
-     */
+    /** Gives a program its id; the StrategyDeployed input of that id starts it. */
     public void deploy(int strategyId, Strategy program, StrategyPlan plan) {
-        List<String> missing = NotCarriedOut.in(plan);
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    plan.name() + " needs " + String.join(", ", missing) + ": not carried out yet");
-        }
         runners[strategyId] =
                 new StrategyRunner(
                         strategyId,
@@ -149,10 +160,14 @@ public final class Engine {
                         markets,
                         mirror.orders(),
                         desk,
+                        targets,
+                        trades,
+                        intents,
                         emitter);
+        targets.add(strategyId, runners[strategyId], plan);
         doubts.add(strategyId, runners[strategyId], plan);
         losses.add(strategyId, plan);
-        for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
+        for (StrategyPlan.HedgeSite site : plan.owned()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
         }
     }
@@ -219,6 +234,7 @@ public final class Engine {
         catalogue.state(pass);
         sessions.state(pass);
         markets.state(pass);
+        trades.state(pass);
         references.state(pass);
         ledger.state(pass);
         pnl.state(pass);
@@ -226,7 +242,10 @@ public final class Engine {
         mirror.state(pass);
         gate.state(pass);
         causes.state(pass);
+        avoided.state(pass);
+        intents.state(pass);
         desk.state(pass);
+        targets.state(pass);
         valves.state(pass);
         doubts.state(pass);
         losses.state(pass);
@@ -244,11 +263,13 @@ public final class Engine {
      */
     private void step(DirectBuffer buffer, int offset, long now) {
         pnl.beginStep(lastSeq);
+        targets.beginStep(lastSeq);
         apply(buffer, offset, now);
         mirror.onTime(now);
         valves.step(now);
         doubts.step(now);
         losses.step(lastSeq, now);
+        halts.step();
         if (ledger.hasChanged()) {
             causes.moved(ledger.changed(), lastSeq);
             markChanged();
@@ -274,9 +295,11 @@ public final class Engine {
         for (int round = 0; round < ROUNDS && reactRound(); round++) {
             // Own effects come back in the next round, at most four for an input.
         }
+        halts.latch(lastSeq, now);
         doubts.cover(now);
         losses.flatten(now);
-        if (desk.takeSent()) {
+        targets.step(now);
+        if (intents.takeSent()) {
             markChanged();
         }
         for (StrategyRunner runner : runners) {
@@ -290,7 +313,7 @@ public final class Engine {
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 reacted |= runner.reactOnce();
-                if (desk.takeSent()) {
+                if (intents.takeSent()) {
                     markChanged();
                 }
             }
@@ -310,6 +333,8 @@ public final class Engine {
                     known(catalogue.define(in.asset), template, in.asset.assetId());
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.instrument), template, in.instrument.instrumentId());
+            case FutureDefinedDecoder.TEMPLATE_ID ->
+                    known(catalogue.isRight(in.future), template, in.future.instrumentId());
             case VenueDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.venue), template, in.venue.venueId());
             case BookDefinedDecoder.TEMPLATE_ID ->
@@ -324,6 +349,7 @@ public final class Engine {
             case SessionStatusDecoder.TEMPLATE_ID -> session(now);
             case SessionDefinedDecoder.TEMPLATE_ID -> calendar();
             case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
+            case TradePrintDecoder.TEMPLATE_ID -> print();
             case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
             case ExecutionReportDecoder.TEMPLATE_ID -> mirror.on(in.report, now);
@@ -332,10 +358,12 @@ public final class Engine {
                     known(principals.define(in.principal), template, in.principal.principalId());
             case PersonActionDecoder.TEMPLATE_ID -> {
                 people.on(in.person, lastSeq, now);
+                targets.retry();
                 markChanged();
             }
             case ApprovalDecoder.TEMPLATE_ID -> {
                 people.on(in.approval, now);
+                targets.retry();
                 markChanged();
             }
             default -> emitter.ignored(template, IgnoredReason.NOT_BUILT_YET, 0);
@@ -463,6 +491,14 @@ public final class Engine {
         }
     }
 
+    private void print() {
+        boolean taken = trades.on(in.print);
+        known(taken, TradePrintDecoder.TEMPLATE_ID, in.print.instrumentId());
+        if (taken) {
+            markChanged();
+        }
+    }
+
     private void markChanged() {
         for (StrategyRunner runner : runners) {
             if (runner != null) {
@@ -510,6 +546,7 @@ public final class Engine {
 
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
+        due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));

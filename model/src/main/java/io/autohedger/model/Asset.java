@@ -14,7 +14,9 @@ public record Asset(int assetId, String code, Kind kind, int scale) {
         CURRENCY,
         METAL,
         STABLECOIN,
-        CRYPTO
+        CRYPTO,
+        /** What is held of a future: contracts. */
+        CONTRACT
     }
 
     public Asset {

@@ -50,13 +50,16 @@ public final class BookWorth {
             return held;
         }
         int pair = catalogue.pair(from, to);
-        long mid2 = pair == 0 ? Scaled.NO_VALUE : markets.doubleMid(pair, nowNanos);
+        long mid2 =
+                pair == 0
+                        ? Scaled.NO_VALUE
+                        : catalogue.unitPx(pair, markets.doubleMid(pair, nowNanos));
         if (mid2 == Scaled.NO_VALUE || mid2 <= 0) {
             return Scaled.NO_VALUE;
         }
         int more = catalogue.assetScale(to) - catalogue.assetScale(from);
         boolean isBase = catalogue.base(pair) == from;
-        int shift = isBase ? more - catalogue.priceScale(pair) : more + catalogue.priceScale(pair);
+        int shift = isBase ? more - catalogue.unitScale(pair) : more + catalogue.unitScale(pair);
         long up = isBase ? mid2 : 2;
         long down = isBase ? 2 : mid2;
         return shift < 0

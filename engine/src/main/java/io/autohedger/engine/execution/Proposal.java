@@ -40,6 +40,17 @@ public final class Proposal {
     /** Of the interval that the program hedges: the far end stays on the other side of zero. */
     public boolean reducing;
 
+    /** Its program has paused: what does not reduce is refused. */
+    public boolean paused;
+
+    /**
+     * What of its instrument its program would come to hold, and what it may, at qtyScale; {@link
+     * Long#MAX_VALUE} as the most where the program declares none, or the order reduces.
+     */
+    public long ownWorst;
+
+    public long ownMost = Long.MAX_VALUE;
+
     public ReferenceLevel level = ReferenceLevel.NULL_VAL;
 
     /** Twice the price it is judged by. */

@@ -27,8 +27,10 @@ public final class Valuation {
         if (catalogue.base(instrument) == assetId) {
             return Scaled.productAt(signedQty, 1, qtyScale, scale, Rounding.UP);
         }
+        long unitPx = catalogue.unitPx(instrument, px);
         return Scaled.subtract(
-                0, Scaled.money(px, catalogue.priceScale(instrument), signedQty, qtyScale, scale));
+                0,
+                Scaled.money(unitPx, catalogue.unitScale(instrument), signedQty, qtyScale, scale));
     }
 
     /**
@@ -57,12 +59,13 @@ public final class Valuation {
 
     private long through(long size, int from, int instrument, long px, int to) {
         int scale = catalogue.assetScale(from);
-        int priceScale = catalogue.priceScale(instrument);
+        int unitScale = catalogue.unitScale(instrument);
+        long unitPx = catalogue.unitPx(instrument, px);
         if (catalogue.base(instrument) == from) {
             int toScale = catalogue.assetScale(to);
-            return Scaled.productAt(size, px, scale + priceScale, toScale, Rounding.UP);
+            return Scaled.productAt(size, unitPx, scale + unitScale, toScale, Rounding.UP);
         }
-        double units = Scaled.toReal(size, scale) / Scaled.toReal(px, priceScale);
+        double units = Scaled.toReal(size, scale) / Scaled.toReal(unitPx, unitScale);
         return Scaled.fromReal(units, catalogue.assetScale(to), Rounding.UP);
     }
 
@@ -88,8 +91,9 @@ public final class Valuation {
             return HedgeSizing.qtyOfBase(amount, scale, qtyScale, lot);
         }
         if (assetId == catalogue.quote(instrument)) {
+            long unitPx = catalogue.unitPx(instrument, px);
             return HedgeSizing.qtyOfQuote(
-                    amount, scale, px, catalogue.priceScale(instrument), qtyScale, lot);
+                    amount, scale, unitPx, catalogue.unitScale(instrument), qtyScale, lot);
         }
         return 0;
     }

@@ -74,8 +74,8 @@ public final class Covers {
         }
         long doubled =
                 Scaled.money(
-                        px2 - mid2,
-                        catalogue.priceScale(instrumentId),
+                        catalogue.unitPx(instrumentId, px2 - mid2),
+                        catalogue.unitScale(instrumentId),
                         signedQty,
                         catalogue.qtyScale(instrumentId),
                         catalogue.assetScale(catalogue.quote(instrumentId)));

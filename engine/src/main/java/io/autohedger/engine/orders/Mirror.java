@@ -18,6 +18,7 @@ import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
@@ -42,6 +43,7 @@ public final class Mirror {
     private final Cancels cancels;
     private final Fills fills;
     private final Covers covers;
+    private final OwnPositions positions;
 
     public Mirror(
             Catalogue catalogue,
@@ -50,22 +52,29 @@ public final class Mirror {
             OrderListener listener,
             ReferenceChain references,
             Valuation valuation,
+            OwnPositions positions,
             int idEpoch,
             int orderCapacity,
             int fillCapacity) {
         this.catalogue = catalogue;
         this.emitter = emitter;
         this.listener = listener;
+        this.positions = positions;
         orders = new OrderTable(idEpoch, orderCapacity);
         transitions = new Transitions(catalogue, ledger, emitter, orders);
         evidence = new Evidence(catalogue, emitter, orders, transitions);
-        resolutions = new Resolutions(catalogue, ledger, orders, transitions, evidence);
+        resolutions = new Resolutions(catalogue, ledger, positions, orders, transitions, evidence);
         CancelRequests requests = new CancelRequests(catalogue, emitter, orders);
         doubts = new Doubts(catalogue, emitter, listener, orders, transitions, evidence, requests);
         progress = new Progress(emitter, orders, transitions, doubts);
         cancels = new Cancels(catalogue, emitter, listener, orders, doubts, requests);
         fills = new Fills(catalogue, ledger, emitter, fillCapacity);
         covers = new Covers(catalogue, valuation, references);
+    }
+
+    /** What programs have come to hold by their own orders, for reading. */
+    public OwnPositions positions() {
+        return positions;
     }
 
     /** The orders, for reading. */
@@ -293,6 +302,7 @@ public final class Mirror {
         orders.state(pass);
         fills.state(pass);
         covers.state(pass);
+        positions.state(pass);
     }
 
     /** Adds what live and unknown orders may still do to an asset; unknown alone to doubt. */
@@ -338,6 +348,10 @@ public final class Mirror {
         resolutions.filled(slot, fills.change(), nowNanos);
         boolean overfilledBefore = orders.cumQty[slot] > orders.orderQty[slot];
         orders.cumQty[slot] += fills.change();
+        positions.add(
+                orders.strategyId[slot],
+                orders.instrumentId[slot],
+                orders.buy[slot] ? fills.change() : -fills.change());
         if (in.kind() != OrderEventKind.TRADE) {
             // What the venue counts moves with it; what was missing is missing still.
             orders.toldCumQty[slot] += fills.change();

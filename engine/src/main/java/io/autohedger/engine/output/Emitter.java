@@ -24,6 +24,7 @@ import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.RefusedEncoder;
 import io.autohedger.codecs.RequestChangedEncoder;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.TargetDecisionEncoder;
 import io.autohedger.codecs.TimerRequestEncoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveChangedEncoder;
@@ -59,6 +60,7 @@ public final class Emitter {
     private final ActionRefusedEncoder actionRefused = new ActionRefusedEncoder();
     private final DoubtChangedEncoder doubtChanged = new DoubtChangedEncoder();
     private final PnlChangedEncoder pnlChanged = new PnlChangedEncoder();
+    private final TargetDecisionEncoder targetDecision = new TargetDecisionEncoder();
     private final PnlTotalEncoder pnlTotal = new PnlTotalEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
@@ -106,6 +108,11 @@ public final class Emitter {
         claim(DecisionEncoder.TEMPLATE_ID, DecisionEncoder.BLOCK_LENGTH);
         return decision.wrapAndApplyHeader(output.buffer(), offset, header)
                 .coverOf(DecisionEncoder.coverOfNullValue());
+    }
+
+    public TargetDecisionEncoder targetDecision() {
+        claim(TargetDecisionEncoder.TEMPLATE_ID, TargetDecisionEncoder.BLOCK_LENGTH);
+        return targetDecision.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public RefusedEncoder refused() {

@@ -160,21 +160,27 @@ final class Line {
     private void atMid(Wide amount, long doublePx, Wide to) {
         int digits = digits() - 1;
         to.set(amount);
-        lost |= digits < 0 || !to.multiply(doublePx) || !to.multiply(5 * Scaled.pow10(digits));
+        long unit = catalogue.unitPx(instrumentId, doublePx);
+        lost |=
+                digits < 0
+                        || unit == Scaled.NO_VALUE
+                        || !to.multiply(unit)
+                        || !to.multiply(5 * Scaled.pow10(digits));
     }
 
     private void atPx(long amount, long px, Wide to) {
         int digits = digits();
+        long unit = catalogue.unitPx(instrumentId, px);
         to.set(0);
-        to.addProduct(amount, px);
-        lost |= digits < 0 || !to.multiply(Scaled.pow10(digits));
+        to.addProduct(amount, unit);
+        lost |= digits < 0 || unit == Scaled.NO_VALUE || !to.multiply(Scaled.pow10(digits));
     }
 
-    /** Those that are kept beyond the digits of quantity times price. */
+    /** Those that are kept beyond the digits of quantity times the price of one. */
     private int digits() {
         return catalogue.assetScale(catalogue.quote(instrumentId))
                 + EXTRA_DIGITS
                 - catalogue.qtyScale(instrumentId)
-                - catalogue.priceScale(instrumentId);
+                - catalogue.unitScale(instrumentId);
     }
 }

@@ -137,8 +137,8 @@ public final class Ledger {
 
     private long quoteAmount(int instrumentId, long qty, long px) {
         return Scaled.money(
-                px,
-                catalogue.priceScale(instrumentId),
+                catalogue.unitPx(instrumentId, px),
+                catalogue.unitScale(instrumentId),
                 qty,
                 catalogue.qtyScale(instrumentId),
                 catalogue.assetScale(catalogue.quote(instrumentId)) + EXTRA_DIGITS);

@@ -7,10 +7,13 @@ import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.EvidenceScope;
+import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.model.Scaled;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -44,6 +47,11 @@ public final class Catalogue {
     private final long[] minQty = new long[MAX_INSTRUMENTS];
     private final long[] maxQty = new long[MAX_INSTRUMENTS];
     private final long[] maxPx = new long[MAX_INSTRUMENTS];
+
+    /** Money for one point of one contract, without zeros at its end, and its digits; of spot 1. */
+    private final long[] multiplier = new long[MAX_INSTRUMENTS];
+
+    private final int[] multiplierScale = new int[MAX_INSTRUMENTS];
 
     /** Follows from base and quote: the first instrument of two assets, whichever way round. */
     private final int[] pair = new int[MAX_ASSETS * MAX_ASSETS];
@@ -92,7 +100,8 @@ public final class Catalogue {
                 || !isAsset(in.baseAssetId())
                 || !isAsset(in.quoteAssetId())
                 || in.tickPx() <= 0
-                || in.lotQty() <= 0) {
+                || in.lotQty() <= 0
+                || (isFuture(in) && in.multiplier() <= 0)) {
             return false;
         }
         base[id] = in.baseAssetId();
@@ -104,8 +113,27 @@ public final class Catalogue {
         minQty[id] = in.minQty();
         maxQty[id] = in.maxQty();
         maxPx[id] = in.maxPx();
+        multiply(id, isFuture(in) ? in.multiplier() : 1, isFuture(in) ? assetScale[quote[id]] : 0);
         pairUp();
         return true;
+    }
+
+    /** Whether what is told of a future names what there is; the compiler has used the rest. */
+    public boolean isRight(FutureDefinedDecoder in) {
+        return isInstrument(in.instrumentId()) && isVenue(in.venueId()) && isBook(in.bookId());
+    }
+
+    private static boolean isFuture(InstrumentDefinedDecoder in) {
+        return in.kind() == InstrumentKind.FUTURE;
+    }
+
+    private void multiply(int id, long by, int scale) {
+        multiplier[id] = by;
+        multiplierScale[id] = scale;
+        while (multiplierScale[id] > 0 && multiplier[id] % 10 == 0) {
+            multiplier[id] /= 10;
+            multiplierScale[id]--;
+        }
     }
 
     public boolean define(VenueDefinedDecoder in) {
@@ -219,6 +247,20 @@ public final class Catalogue {
 
     public long maxPx(int instrumentId) {
         return maxPx[instrumentId];
+    }
+
+    /**
+     * What one of the base asset is worth in the quote asset at a price, a mantissa at {@link
+     * #unitScale}: of spot the price itself, of a future the price times the multiplier. Twice a
+     * price gives twice as much.
+     */
+    public long unitPx(int instrumentId, long px) {
+        long by = multiplier[instrumentId];
+        return by == 1 ? px : Scaled.multiply(px, by);
+    }
+
+    public int unitScale(int instrumentId) {
+        return priceScale[instrumentId] + multiplierScale[instrumentId];
     }
 
     /** The letter that the ClOrdIDs of this life begin with. */
@@ -370,6 +412,8 @@ public final class Catalogue {
         pass.column(minQty);
         pass.column(maxQty);
         pass.column(maxPx);
+        pass.column(multiplier);
+        pass.column(multiplierScale);
         pass.column(venueSession);
         pass.column(venueAccount);
         pass.column(venueName);

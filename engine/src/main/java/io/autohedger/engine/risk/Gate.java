@@ -81,6 +81,9 @@ public final class Gate {
     public RefusedReason judge(Proposal order, long nowNanos) {
         RefusedReason found = valve(order);
         if (found == RefusedReason.NULL_VAL) {
+            found = own(order);
+        }
+        if (found == RefusedReason.NULL_VAL) {
             found = collar(order);
         }
         if (found == RefusedReason.NULL_VAL) {
@@ -137,6 +140,20 @@ public final class Gate {
         scope = latches.scope(latch);
         scopeId = latches.scopeId(latch);
         return RefusedReason.KILLED;
+    }
+
+    /** What its program says of itself: that it pauses, and how much it may hold. */
+    private RefusedReason own(Proposal order) {
+        if (order.paused && !order.reducing) {
+            return refuse(RefusedReason.PAUSED);
+        }
+        return order.ownWorst > order.ownMost
+                ? refuse(
+                        RefusedReason.NET_POSITION,
+                        path[Proposal.STRATEGY],
+                        order.ownMost,
+                        order.ownWorst)
+                : RefusedReason.NULL_VAL;
     }
 
     private RefusedReason collar(Proposal order) {
