@@ -40,6 +40,19 @@ final class RealMinuteBarsTest {
     private static final Asset USD = new Asset(1, "USD", Asset.Kind.CURRENCY, 2);
     private static final Asset EUR = new Asset(2, "EUR", Asset.Kind.CURRENCY, 2);
     private static final int TICK = 5;
+    private static final Instrument SIX_E =
+            new Instrument(
+                    1,
+                    "6EH4",
+                    new Asset(3, "6EH4", Asset.Kind.CONTRACT, 0),
+                    USD,
+                    5,
+                    0,
+                    TICK,
+                    1,
+                    1,
+                    10_000,
+                    1_000_000);
     private static final int MULTIPLIER = 125_000;
 
     /** As recorded: prices in 1/100,000. */
@@ -80,7 +93,7 @@ final class RealMinuteBarsTest {
                         List.of(new Universe.Named(1, "CME")),
                         List.of(),
                         List.of(new Universe.Named(1, "DAY")),
-                        List.of(new Future(1, "6EH4", USD, 5, TICK, MULTIPLIER, 0, 1, 1)));
+                        List.of(new Future(SIX_E, MULTIPLIER, 0, 1, 1, 1, 19_800)));
         SourceFile source = new SourceFile("test.ah", text);
         Compilation c = StrategyCompiler.compile(source, desk);
         CompiledStrategy strategy = c.strategy();
@@ -174,7 +187,7 @@ final class RealMinuteBarsTest {
     @Test
     void theCrossIsTradedWhereTheMeansCross() throws IOException {
         Path example =
-                Path.of(System.getProperty("ah.root", "."), "examples/language/ema-cross.ah");
+                Path.of(System.getProperty("ah.root", "."), "examples/futures-desk/ema-cross.ah");
         CompiledStrategy compiled = compile(Files.readString(example));
         List<String> expected = new ArrayList<>();
         Loop loop = new Loop(bars);

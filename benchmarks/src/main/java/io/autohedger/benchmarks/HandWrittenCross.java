@@ -13,7 +13,7 @@ import io.autohedger.engine.strategy.StrategyPlan.TradeFact;
 import io.autohedger.model.Future;
 import io.autohedger.model.Scaled;
 
-/** examples/language/ema-cross.ah as a person would write it in Java: the same decisions. */
+/** examples/futures-desk/ema-cross.ah as a person would write it in Java: the same decisions. */
 final class HandWrittenCross implements Strategy {
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;

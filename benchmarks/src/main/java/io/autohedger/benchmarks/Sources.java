@@ -21,7 +21,7 @@ import java.util.List;
 final class Sources {
     private static final String HEDGER = "examples/one-pair/hedger.ah";
     private static final String FX_HEDGER = "examples/fx-desk/strategies/fx-auto-hedger.ah";
-    private static final String EMA_CROSS = "examples/language/ema-cross.ah";
+    private static final String EMA_CROSS = "examples/futures-desk/ema-cross.ah";
     private static final List<String> CODES =
             List.of("EUR", "GBP", "AUD", "NZD", "CAD", "CHF", "JPY");
 
@@ -58,7 +58,26 @@ final class Sources {
                 named("CME"),
                 List.of(),
                 named("ES_DAY"),
-                List.of(new Future(1, "ESZ6", usd, 2, 25, 50, 0, 1, 1)));
+                List.of(
+                        new Future(
+                                new Instrument(
+                                        1,
+                                        "ESZ6",
+                                        new Asset(2, "ESZ6", Asset.Kind.CONTRACT, 0),
+                                        usd,
+                                        2,
+                                        0,
+                                        25,
+                                        1,
+                                        1,
+                                        10_000,
+                                        2_000_000),
+                                50,
+                                0,
+                                1,
+                                1,
+                                1,
+                                20_806)));
     }
 
     static Universe onePair() {

@@ -20,6 +20,8 @@ final class Decoders {
     final SessionStatusDecoder session = new SessionStatusDecoder();
     final SessionDefinedDecoder calendar = new SessionDefinedDecoder();
     final TopOfBookDecoder top = new TopOfBookDecoder();
+    final FutureDefinedDecoder future = new FutureDefinedDecoder();
+    final TradePrintDecoder print = new TradePrintDecoder();
     final ClientDealDecoder deal = new ClientDealDecoder();
     final CashFlowDecoder flow = new CashFlowDecoder();
     final SendResultDecoder sendResult = new SendResultDecoder();
@@ -54,6 +56,9 @@ final class Decoders {
             case SessionDefinedDecoder.TEMPLATE_ID ->
                     calendar.wrapAndApplyHeader(buffer, offset, header);
             case TopOfBookDecoder.TEMPLATE_ID -> top.wrapAndApplyHeader(buffer, offset, header);
+            case FutureDefinedDecoder.TEMPLATE_ID ->
+                    future.wrapAndApplyHeader(buffer, offset, header);
+            case TradePrintDecoder.TEMPLATE_ID -> print.wrapAndApplyHeader(buffer, offset, header);
             case ClientDealDecoder.TEMPLATE_ID -> deal.wrapAndApplyHeader(buffer, offset, header);
             case CashFlowDecoder.TEMPLATE_ID -> flow.wrapAndApplyHeader(buffer, offset, header);
             case SendResultDecoder.TEMPLATE_ID ->

@@ -104,7 +104,7 @@ final class DoubtDesk {
 
     /** A program is deployed: each asset that it hedges has a ladder. */
     void add(int strategyId, StrategyRunner program, StrategyPlan plan) {
-        for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
+        for (StrategyPlan.HedgeSite site : plan.owned()) {
             int asset = site.assetId();
             boolean isThere =
                     lines.stream()

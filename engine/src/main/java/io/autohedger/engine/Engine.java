@@ -3,19 +3,24 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
 import io.autohedger.engine.clientflow.Deals;
+import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.BookWorth;
+import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.marketdata.Trades;
 import io.autohedger.engine.orders.Causes;
 import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.orders.NodeExposures;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.Output;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.pnl.Pnl;
 import io.autohedger.engine.position.CashFlows;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.risk.Gate;
@@ -25,11 +30,9 @@ import io.autohedger.engine.risk.MessageRate;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.snapshot.Snapshot;
 import io.autohedger.engine.snapshot.StatePass;
-import io.autohedger.engine.strategy.NotCarriedOut;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Wide;
-import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
@@ -50,6 +53,7 @@ public final class Engine {
     private final Catalogue catalogue = new Catalogue();
     private final TradingSessions sessions = new TradingSessions();
     private final Markets markets = new Markets(catalogue);
+    private final Trades trades = new Trades(catalogue);
     private final ReferenceChain references = new ReferenceChain(markets);
     private final Latches latches = new Latches(catalogue);
     private final Valuation valuation = new Valuation(catalogue, markets);
@@ -65,7 +69,11 @@ public final class Engine {
     private final CashFlows flows;
     private final Mirror mirror;
     private final Interval interval;
+    private final Intents intents;
+    private final AvoidedVenues avoided = new AvoidedVenues(Gate.MAX_STRATEGIES);
     private final HedgeDesk desk;
+    private final TargetDesk targets;
+    private final HaltDesk halts;
     private final DoubtDesk doubts;
     private final ValveDesk valves;
     private final LossDesk losses;
@@ -98,12 +106,18 @@ public final class Engine {
                         references,
                         valuation,
                         messages,
+                        new OwnPositions(Gate.MAX_STRATEGIES),
                         options.idEpoch(),
                         options.orders(),
                         options.fills());
         bookings.of(mirror.orders());
         interval = new Interval(ledger, mirror);
         causes = new Causes(interval);
+        NodeExposures exposures = new NodeExposures(catalogue, valuation, mirror, interval);
+        OrderFacts facts =
+                new OrderFacts(
+                        catalogue, valuation, mirror.orders(), interval, gate.conservation());
+        intents = new Intents(catalogue, references, mirror, gate, exposures, facts, emitter);
         desk =
                 new HedgeDesk(
                         catalogue,
@@ -114,7 +128,13 @@ public final class Engine {
                         interval,
                         gate,
                         causes,
+                        intents,
+                        avoided,
                         emitter);
+        Proposal order = new Proposal();
+        Placement placement =
+                new Placement(catalogue, markets, references, mirror, gate, avoided, order);
+        targets = new TargetDesk(catalogue, mirror, gate, placement, order, intents, emitter);
         doubts =
                 new DoubtDesk(
                         catalogue,
@@ -128,29 +148,23 @@ public final class Engine {
                         emitter);
         valves = new ValveDesk(latches, gate.restricted(), intake, mirror, emitter);
         trips = new TripDesk(gate.trips(), valves, emitter);
+        halts = new HaltDesk(valves, targets, runners, emitter);
         losses =
                 new LossDesk(
                         catalogue,
                         new BookWorth(catalogue, markets, ledger),
                         valves,
                         desk,
+                        intents,
+                        targets,
                         runners,
                         emitter);
         restrictions = new RestrictionDesk(gate.restricted(), intake);
         people = new PeopleDesk(principals, valves, restrictions, mirror, doubts, emitter);
     }
 
-    /**
-     * Gives a program its id; the StrategyDeployed input of that id starts it.
-     *
-     * @throws IllegalArgumentException the program needs what this engine does not carry out
-     */
+    /** Gives a program its id; the StrategyDeployed input of that id starts it. */
     public void deploy(int strategyId, Strategy program, StrategyPlan plan) {
-        List<String> missing = NotCarriedOut.in(plan);
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    plan.name() + " needs " + String.join(", ", missing) + ": not carried out yet");
-        }
         runners[strategyId] =
                 new StrategyRunner(
                         strategyId,
@@ -161,10 +175,14 @@ public final class Engine {
                         markets,
                         mirror.orders(),
                         desk,
+                        targets,
+                        trades,
+                        intents,
                         emitter);
+        targets.add(strategyId, runners[strategyId], plan);
         doubts.add(strategyId, runners[strategyId], plan);
         losses.add(strategyId, plan);
-        for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
+        for (StrategyPlan.HedgeSite site : plan.owned()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
         }
     }
@@ -231,6 +249,7 @@ public final class Engine {
         catalogue.state(pass);
         sessions.state(pass);
         markets.state(pass);
+        trades.state(pass);
         references.state(pass);
         ledger.state(pass);
         pnl.state(pass);
@@ -239,7 +258,10 @@ public final class Engine {
         mirror.state(pass);
         gate.state(pass);
         causes.state(pass);
+        avoided.state(pass);
+        intents.state(pass);
         desk.state(pass);
+        targets.state(pass);
         valves.state(pass);
         doubts.state(pass);
         losses.state(pass);
@@ -257,12 +279,14 @@ public final class Engine {
      */
     private void step(DirectBuffer buffer, int offset, long now) {
         pnl.beginStep(lastSeq);
+        targets.beginStep(lastSeq);
         apply(buffer, offset, now);
         mirror.onTime(now);
         valves.step(now);
         doubts.step(now);
         losses.step(lastSeq, now);
         trips.begin();
+        halts.step();
         if (ledger.hasChanged()) {
             causes.moved(ledger.changed(), lastSeq);
             markChanged();
@@ -289,9 +313,11 @@ public final class Engine {
         for (int round = 0; round < ROUNDS && reactRound(); round++) {
             // Own effects come back in the next round, at most four for an input.
         }
+        halts.latch(lastSeq, now);
         doubts.cover(now);
         losses.flatten(now);
-        if (desk.takeSent()) {
+        targets.step(now);
+        if (intents.takeSent()) {
             markChanged();
         }
         for (StrategyRunner runner : runners) {
@@ -308,7 +334,7 @@ public final class Engine {
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 reacted |= runner.reactOnce();
-                if (desk.takeSent()) {
+                if (intents.takeSent()) {
                     markChanged();
                 }
             }
@@ -328,6 +354,8 @@ public final class Engine {
                     known(catalogue.define(in.asset), template, in.asset.assetId());
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.instrument), template, in.instrument.instrumentId());
+            case FutureDefinedDecoder.TEMPLATE_ID ->
+                    known(catalogue.isRight(in.future), template, in.future.instrumentId());
             case VenueDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.venue), template, in.venue.venueId());
             case BookDefinedDecoder.TEMPLATE_ID ->
@@ -346,6 +374,7 @@ public final class Engine {
             case SessionStatusDecoder.TEMPLATE_ID -> session(now);
             case SessionDefinedDecoder.TEMPLATE_ID -> calendar();
             case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
+            case TradePrintDecoder.TEMPLATE_ID -> print();
             case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
             case CashFlowDecoder.TEMPLATE_ID -> flows.on(in.flow);
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
@@ -355,10 +384,12 @@ public final class Engine {
                     known(principals.define(in.principal), template, in.principal.principalId());
             case PersonActionDecoder.TEMPLATE_ID -> {
                 people.on(in.person, lastSeq, now);
+                targets.retry();
                 markChanged();
             }
             case ApprovalDecoder.TEMPLATE_ID -> {
                 people.on(in.approval, now);
+                targets.retry();
                 markChanged();
             }
             default -> emitter.ignored(template, IgnoredReason.NOT_BUILT_YET, 0);
@@ -486,6 +517,14 @@ public final class Engine {
         }
     }
 
+    private void print() {
+        boolean taken = trades.on(in.print);
+        known(taken, TradePrintDecoder.TEMPLATE_ID, in.print.instrumentId());
+        if (taken) {
+            markChanged();
+        }
+    }
+
     private void markChanged() {
         for (StrategyRunner runner : runners) {
             if (runner != null) {
@@ -535,6 +574,7 @@ public final class Engine {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
         due = Math.min(due, trips.nextDueNanos(now));
         due = Math.min(due, gate.messagesDueNanos(now));
+        due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
-import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.HedgeStyle;
-import io.autohedger.codecs.LimitKind;
-import io.autohedger.codecs.NewOrderEncoder;
-import io.autohedger.codecs.OrderSide;
-import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
-import io.autohedger.codecs.Severity;
-import io.autohedger.codecs.TimeInForce;
 import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.execution.Proposal;
@@ -22,7 +15,6 @@ import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.Causes;
 import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.Mirror;
-import io.autohedger.engine.orders.NodeExposures;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
@@ -34,9 +26,9 @@ import io.autohedger.model.Scaled;
 import io.autohedger.model.Wide;
 
 /**
- * Carries out one {@code hedge}: sizes it on the live interval, chooses the provider, asks the
- * gate, and makes the INTENT. Everything it saw goes out as a Decision, everything it may not do as
- * a Refused. Below the composite reference an order is clipped: to a half or a quarter.
+ * Carries out one {@code hedge}: sizes it on the live interval, chooses the provider, and has the
+ * INTENT made. Everything it saw goes out as a Decision, what it may not do as a Refused. Below the
+ * composite reference an order is clipped: to a half or a quarter.
  */
 final class HedgeDesk {
     /** No order was wanted; nothing is charged. */
@@ -55,22 +47,14 @@ final class HedgeDesk {
     private final Mirror mirror;
     private final Interval interval;
     private final Gate gate;
-    private final NodeExposures exposures;
-    private final OrderFacts facts;
-    private final AvoidedVenues avoided = new AvoidedVenues(Gate.MAX_STRATEGIES);
+    private final AvoidedVenues avoided;
     private final Proposal order = new Proposal();
     private final Placement placement;
     private final Emitter emitter;
 
-    private long decisions;
+    private final Intents intents;
     private final Causes causes;
-    private RefusedReason reason = RefusedReason.NULL_VAL;
-    private boolean sent;
     private boolean waits;
-    private long sentClOrdId;
-
-    /** Where somebody was paged that nobody may be traded with, until an order goes out. */
-    private final long[] sentNanos = new long[Catalogue.MAX_INSTRUMENTS];
 
     /** The order in doubt that a decision covers, while it is made. */
     private long coverOf = DecisionEncoder.coverOfNullValue();
@@ -92,6 +76,8 @@ final class HedgeDesk {
             Interval interval,
             Gate gate,
             Causes causes,
+            Intents intents,
+            AvoidedVenues avoided,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.markets = markets;
@@ -100,19 +86,12 @@ final class HedgeDesk {
         this.mirror = mirror;
         this.interval = interval;
         this.gate = gate;
+        this.avoided = avoided;
         this.causes = causes;
         this.placement =
                 new Placement(catalogue, markets, references, mirror, gate, avoided, order);
-        this.exposures = new NodeExposures(catalogue, valuation, mirror, interval);
-        this.facts =
-                new OrderFacts(
-                        catalogue, valuation, mirror.orders(), interval, gate.conservation());
+        this.intents = intents;
         this.emitter = emitter;
-    }
-
-    /** Of the last refusal. */
-    RefusedReason reason() {
-        return reason;
     }
 
     /** The last hedge sent nothing for want of a venue or of room for doubt, which may come. */
@@ -154,24 +133,8 @@ final class HedgeDesk {
         return slot < 0 ? 0 : mirror.orders().instrumentOf(slot);
     }
 
-    /** When the last order of anybody went out in an instrument; 0: none did. */
-    long sentNanos(int instrumentId) {
-        return sentNanos[instrumentId];
-    }
-
-    /** An order went out since this was last asked. */
-    boolean takeSent() {
-        boolean was = sent;
-        sent = false;
-        return was;
-    }
-
-    /** An order's news is passed on within the input: what was sent is no state. */
     void state(StatePass pass) {
-        decisions = pass.next(decisions);
         order.venueId = pass.next(order.venueId);
-        pass.column(sentNanos);
-        avoided.state(pass);
     }
 
     /** What programs pass over of their own will. */
@@ -292,7 +255,7 @@ final class HedgeDesk {
             }
             reduceBy = downTo ? DecisionEncoder.reduceByNullValue() : inFactor;
             decide(site, bookMask, downTo ? inFactor : 0, demand);
-            int sent = send(factor, limits.assetId(), bookMask, nowNanos);
+            int sent = intents.send(order, factor, limits.assetId(), bookMask, nowNanos);
             if (sent == REFUSED) {
                 waits = result == NOTHING && isRefusedForNow(nowNanos);
                 return result == SENT ? SENT : REFUSED;
@@ -303,12 +266,14 @@ final class HedgeDesk {
             uncovered = left;
         }
         waits = result == NOTHING && (placement.waits() || !placement.hasVenue());
-        return placement.hasVenue() ? result : refused(gate.refuse(RefusedReason.NO_VENUE));
+        return placement.hasVenue()
+                ? result
+                : intents.refused(order, gate.refuse(RefusedReason.NO_VENUE));
     }
 
     /** Stopped by people with nobody else there, or over a rate of messages. */
     private boolean isRefusedForNow(long nowNanos) {
-        return reason == RefusedReason.MESSAGE_RATE
+        return intents.reason() == RefusedReason.MESSAGE_RATE
                 || (gate.closedVenues(nowNanos) >>> order.venueId & 1) != 0;
     }
 
@@ -364,10 +329,12 @@ final class HedgeDesk {
         toldStyle = HedgeStyle.IOC;
         reduceBy = DecisionEncoder.reduceByNullValue();
         decide(site, bookMask, 0, change);
-        int result = send(factor, limits.assetId(), bookMask, nowNanos);
         coverOf = DecisionEncoder.coverOfNullValue();
+        order.covers = true;
+        int result = intents.send(order, factor, limits.assetId(), bookMask, nowNanos);
+        order.covers = false;
         if (result == SENT) {
-            mirror.covers(sentClOrdId, line);
+            mirror.covers(intents.sentClOrdId(), line);
         }
         return result;
     }
@@ -419,8 +386,8 @@ final class HedgeDesk {
         if (site.unitAssetId() == site.assetId()) {
             return Scaled.fromReal(amount, scale, Rounding.UP);
         }
-        long mid2 = markets.doubleMid(instrument, nowNanos);
-        double mid = Scaled.toReal(mid2, catalogue.priceScale(instrument)) / 2;
+        long mid2 = catalogue.unitPx(instrument, markets.doubleMid(instrument, nowNanos));
+        double mid = Scaled.toReal(mid2, catalogue.unitScale(instrument)) / 2;
         double units = catalogue.base(instrument) == site.assetId() ? amount / mid : amount * mid;
         return Scaled.fromReal(units, scale, Rounding.HALF_EVEN);
     }
@@ -435,6 +402,9 @@ final class HedgeDesk {
         order.price = 0;
         order.mostPx = 0;
         order.expireNanos = Proposal.IMMEDIATE;
+        order.paused = false;
+        order.ownMost = Long.MAX_VALUE;
+        order.ownWorst = 0;
         gate.prepare(order, catalogue.trader(book), catalogue.desk(book));
     }
 
@@ -475,7 +445,7 @@ final class HedgeDesk {
     private void decide(StrategyPlan.HedgeSite site, int bookMask, long downTo, long demand) {
         interval.of(bookMask, site.assetId());
         DecisionEncoder decision = emitter.decision();
-        decision.decisionId(++decisions)
+        decision.decisionId(intents.nextDecision())
                 .strategyId(order.strategyId)
                 .sourceLine(site.sourceLine())
                 .assetId(site.assetId())
@@ -498,118 +468,6 @@ final class HedgeDesk {
         Emitter.put(decision.worstDown(), interval.worstDown());
         Emitter.put(decision.worstUp(), interval.worstUp());
         emitter.end();
-    }
-
-    private int send(int factor, int counted, int bookMask, long nowNanos) {
-        RefusedReason refused = judge(factor, counted, bookMask, nowNanos);
-        if (refused != RefusedReason.NULL_VAL) {
-            return refused(refused);
-        }
-        long clOrdId =
-                mirror.intend(
-                        order.strategyId,
-                        order.bookId,
-                        order.venueId,
-                        order.instrumentId,
-                        order.buy,
-                        order.orderQty,
-                        order.price,
-                        order.mostPx,
-                        order.expireNanos,
-                        nowNanos);
-        if (clOrdId == 0) {
-            return refused(gate.refuse(RefusedReason.CAPACITY));
-        }
-        gate.passed(order, nowNanos);
-        sentNanos[order.instrumentId] = nowNanos;
-        tellLevel(clOrdId);
-        boolean isImmediate = order.expireNanos == Proposal.IMMEDIATE;
-        NewOrderEncoder intent = emitter.newOrder();
-        intent.clOrdId(clOrdId)
-                .venueId(order.venueId)
-                .sessionId(catalogue.venueSession(order.venueId))
-                .instrumentId(order.instrumentId)
-                .side(side())
-                .ordType(OrderType.LIMIT)
-                .timeInForce(isImmediate ? TimeInForce.IOC : TimeInForce.GTD)
-                .orderQty(order.orderQty)
-                .price(order.price)
-                .expireTimeNanos(
-                        isImmediate
-                                ? NewOrderEncoder.expireTimeNanosNullValue()
-                                : order.expireNanos)
-                .bookId(order.bookId)
-                .accountId(catalogue.venueAccount(order.venueId))
-                .strategyId(order.strategyId)
-                .traderId(catalogue.trader(order.bookId))
-                .deskId(catalogue.desk(order.bookId))
-                .decisionId(decisions);
-        tellRoom(intent, nowNanos);
-        emitter.end();
-        sent = true;
-        sentClOrdId = clOrdId;
-        return SENT;
-    }
-
-    /** How full each limit is with this order, where it is fullest: the gate's own figures. */
-    private void tellRoom(NewOrderEncoder intent, long nowNanos) {
-        intent.reducing(order.reducing ? Bool.YES : Bool.NO)
-                .valueScope(gate.tightest(order, LimitKind.ORDER_VALUE, nowNanos))
-                .value(gate.actual())
-                .rateScope(gate.tightest(order, LimitKind.ORDER_RATE, nowNanos))
-                .rate(gate.actual())
-                .openScope(gate.tightest(order, LimitKind.OPEN_ORDERS, nowNanos))
-                .openOrders(gate.actual())
-                .worstScope(gate.tightest(order, LimitKind.NET_POSITION, nowNanos))
-                .worst(gate.actual())
-                .mostPx(order.mostPx);
-    }
-
-    private RefusedReason judge(int factor, int counted, int bookMask, long nowNanos) {
-        if (!exposures.tell(order, bookMask, factor, counted, nowNanos)) {
-            return gate.refuse(RefusedReason.OVERFLOW);
-        }
-        order.intentId = decisions;
-        order.covers = coverOf != DecisionEncoder.coverOfNullValue();
-        facts.tell(order, bookMask, factor, counted, nowNanos);
-        return gate.judge(order, nowNanos);
-    }
-
-    private void tellLevel(long clOrdId) {
-        if (references.use(order.instrumentId, order.level)
-                && order.level != ReferenceLevel.COMPOSITE) {
-            AlertCode code =
-                    order.level == ReferenceLevel.SECOND_SOURCE
-                            ? AlertCode.REFERENCE_SECOND_SOURCE
-                            : AlertCode.REFERENCE_OWN_QUOTE;
-            emitter.alert(Severity.ALERT, code, order.venueId, order.instrumentId, clOrdId);
-        }
-    }
-
-    private OrderSide side() {
-        return order.buy ? OrderSide.BUY : OrderSide.SELL;
-    }
-
-    private int refused(RefusedReason why) {
-        reason = why;
-        if (why == RefusedReason.RESTRICTED && gate.restricted().tells(order.instrumentId)) {
-            emitter.alert(Severity.PAGE, AlertCode.RESTRICTED, 0, order.instrumentId, NO_ORDER);
-        }
-        emitter.refused()
-                .decisionId(decisions)
-                .strategyId(order.strategyId)
-                .instrumentId(order.instrumentId)
-                .venueId(order.venueId)
-                .side(side())
-                .reason(why)
-                .orderQty(order.orderQty)
-                .price(order.price)
-                .limitValue(gate.limit())
-                .actualValue(gate.actual())
-                .scopeKind(gate.scope())
-                .scopeId(gate.scopeId());
-        emitter.end();
-        return REFUSED;
     }
 
     static int maskOf(java.util.List<Integer> bookIds) {

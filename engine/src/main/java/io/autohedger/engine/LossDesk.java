@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
-import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
-import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.Severity;
-import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.execution.BookWorth;
 import io.autohedger.engine.output.Emitter;
@@ -18,18 +15,16 @@ import io.autohedger.engine.strategy.StrategyPlan.LimitMode;
 import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Holds {@code day_loss} of programs: of the books that their hedges look at, by the day of UTC. A
  * breach latches the program's valve OUT as if a person had asked for it, so the valve IN follows
- * and people release it. FLATTEN hedges every factor of the program to nothing besides, through the
- * same gate and within the program's declared rate, for as long as that latch stands; the program's
- * own hedges rest meanwhile.
+ * and people release it. FLATTEN hedges every factor of the program to nothing besides, and takes
+ * its targets to nothing, through the same gate and within the program's declared rate, for as long
+ * as that latch stands; the program's own hedges and targets rest meanwhile.
  */
 final class LossDesk {
-    private static final int NOBODY = 0;
     private static final long BLIND_NANOS = 60_000_000_000L;
     private static final long AGAIN_NANOS = 1_000_000_000L;
 
@@ -37,6 +32,8 @@ final class LossDesk {
     private final BookWorth worth;
     private final ValveDesk valves;
     private final HedgeDesk desk;
+    private final Intents intents;
+    private final TargetDesk targets;
     private final StrategyRunner[] runners;
     private final Emitter emitter;
     private final TextLine text = new TextLine();
@@ -50,12 +47,16 @@ final class LossDesk {
             BookWorth worth,
             ValveDesk valves,
             HedgeDesk desk,
+            Intents intents,
+            TargetDesk targets,
             StrategyRunner[] runners,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.worth = worth;
         this.valves = valves;
         this.desk = desk;
+        this.intents = intents;
+        this.targets = targets;
         this.runners = runners;
         this.emitter = emitter;
     }
@@ -77,7 +78,10 @@ final class LossDesk {
             limits = plan.limits();
             sites = flattening(plan);
             siteMasks = sites.stream().mapToInt(s -> HedgeDesk.maskOf(s.bookIds())).toArray();
-            bookMask = Arrays.stream(siteMasks).reduce(0, (a, b) -> a | b);
+            bookMask =
+                    plan.owned().stream()
+                            .mapToInt(s -> HedgeDesk.maskOf(s.bookIds()))
+                            .reduce(0, (a, b) -> a | b);
             againNanos = new long[siteMasks.length];
         }
 
@@ -160,20 +164,14 @@ final class LossDesk {
         }
         boolean cancels = program.limits.dayLossMode() == LimitMode.CANCEL;
         ValveState to = cancels ? ValveState.CANCEL : ValveState.REDUCE_ONLY;
-        ScopeKind scope = ScopeKind.STRATEGY;
-        int id = program.strategyId;
-        ActionRefusedReason check = valves.checkKill(ValveKind.OUT, to, scope, id);
-        if (check == ActionRefusedReason.NULL_VAL) {
-            if (!valves.isFree(seq)) {
-                isWaiting = true;
-                return;
-            }
-            if (valves.kill(ValveKind.OUT, to, scope, id, seq, NOBODY, nowNanos)
-                    != ActionRefusedReason.NULL_VAL) {
-                emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, 0);
-                return;
-            }
+        switch (valves.trip(program.strategyId, to, seq, nowNanos)) {
+            case TRIPPED -> tripped(program);
+            case WAITING -> isWaiting = true;
+            case FULL -> emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, 0);
         }
+    }
+
+    private static void tripped(Watched program) {
         program.loss.trip();
         program.flattens = program.limits.dayLossMode() == LimitMode.FLATTEN;
         program.refusalTold = false;
@@ -210,6 +208,9 @@ final class LossDesk {
     void flatten(long nowNanos) {
         for (int i = 0; i < programs.size(); i++) {
             Watched program = programs.get(i);
+            if (program.flattens) {
+                targets.flatten(program.strategyId);
+            }
             for (int at = 0; program.flattens && at < program.sites.size(); at++) {
                 if (program.againNanos[at] <= nowNanos && runnerOf(program).hasRate(nowNanos)) {
                     flatten(program, at, nowNanos);
@@ -237,7 +238,7 @@ final class LossDesk {
                 text.append("cannot flatten ");
                 text.appendCode(catalogue.assetCode(program.sites.get(at).assetId()));
                 text.append(": ");
-                text.append(String.valueOf(desk.reason())); // an enum's own text: no new one
+                text.append(String.valueOf(intents.reason())); // an enum's own text: no new one
                 tell(program, Severity.PAGE, AlertCode.DAY_LOSS);
             }
         }

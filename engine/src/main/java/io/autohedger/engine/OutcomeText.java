@@ -105,11 +105,6 @@ final class OutcomeText {
         }
     }
 
-    /** Why a hedge was refused, by the value of its reason. */
-    static String refused(int reason) {
-        return REFUSED[reason];
-    }
-
     /** Why: the gate's limit, or what the venue said. */
     void reason(int kind, int reason) {
         switch (kind) {
@@ -120,7 +115,8 @@ final class OutcomeText {
         }
     }
 
-    private static String refused(int reason) {
+    /** Why a hedge was refused, by the value of its reason. */
+    static String refused(int reason) {
         return reason < REFUSED.length ? REFUSED[reason] : REFUSED_FROM_30[reason - 30];
     }
 

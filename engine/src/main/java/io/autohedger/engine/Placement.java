@@ -36,6 +36,10 @@ final class Placement {
     private int factor;
     private Style style = Style.IOC;
     private double operand;
+
+    /** The price of limit where it is exact; no value: it is the operand. */
+    private long exactPx;
+
     private long expireNanos;
 
     /** Bits of the venues with own orders the other way. */
@@ -83,12 +87,18 @@ final class Placement {
         factor = site.assetId();
         style = newStyle;
         operand = newOperand;
+        exactPx = Scaled.NO_VALUE;
         against = workingAgainst;
         tried = 0;
         limitPx = Scaled.NO_VALUE;
         mostPx = Scaled.NO_VALUE;
         waits = false;
         expireNanos = style.rests() ? expiry(ttlNanos, nowNanos) : Proposal.IMMEDIATE;
+    }
+
+    /** The price of a limit that was given as a mantissa of the instrument; after begin. */
+    void at(long px) {
+        exactPx = px;
     }
 
     /** A venue was found, or there is one as soon as an own order there has ended. */
@@ -257,7 +267,10 @@ final class Placement {
     private long ownPx(int priceScale, long tick) {
         boolean isBase = catalogue.base(order.instrumentId) == factor;
         Rounding rounding = order.buy ? Rounding.FLOOR : Rounding.CEILING;
-        long px = Scaled.fromReal(isBase ? operand : 1 / operand, priceScale, rounding);
+        long px =
+                exactPx == Scaled.NO_VALUE
+                        ? Scaled.fromReal(isBase ? operand : 1 / operand, priceScale, rounding)
+                        : exactPx;
         return Scaled.toStep(px, tick, rounding);
     }
 }

@@ -51,6 +51,7 @@ final class RefusedHedges {
     private final List<StrategyPlan.HedgeSite> sites;
     private final StrategyPlan.Limits limits;
     private final HedgeDesk desk;
+    private final Intents intents;
     private final Emitter emitter;
     private final Waits waits;
     private final TextLine text = new TextLine();
@@ -78,11 +79,18 @@ final class RefusedHedges {
         boolean waits(int site);
     }
 
-    RefusedHedges(int strategyId, StrategyPlan plan, HedgeDesk desk, Emitter emitter, Waits waits) {
+    RefusedHedges(
+            int strategyId,
+            StrategyPlan plan,
+            HedgeDesk desk,
+            Intents intents,
+            Emitter emitter,
+            Waits waits) {
         this.strategyId = strategyId;
         this.sites = plan.hedgeSites();
         this.limits = plan.limits();
         this.desk = desk;
+        this.intents = intents;
         this.emitter = emitter;
         this.waits = waits;
         int size = sites.size() * REASONS;
@@ -252,7 +260,7 @@ final class RefusedHedges {
         if (!isTold(at)) {
             return site.style().rests() ? repeat : Math.min(repeat, sinceNanos[at] + LASTS_NANOS);
         }
-        long worked = desk.sentNanos(desk.instrumentOf(site, limits));
+        long worked = intents.sentNanos(desk.instrumentOf(site, limits));
         return worked > toldNanos[at] && !site.style().rests()
                 ? Math.min(repeat, worked + AFTER_WORK_NANOS)
                 : repeat;

@@ -6,6 +6,7 @@ import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.Severity;
 import io.autohedger.engine.marketdata.Markets;
+import io.autohedger.engine.marketdata.Trades;
 import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
@@ -39,6 +40,9 @@ final class StrategyRunner implements StrategyContext {
     private final Markets markets;
     private final OrderTable orders;
     private final HedgeDesk desk;
+    private final TargetDesk targets;
+    private final Trades trades;
+    private final Intents intents;
     private final Emitter emitter;
     private final int[] sourceMasks;
     private final int[] siteMasks;
@@ -71,6 +75,14 @@ final class StrategyRunner implements StrategyContext {
     private boolean hearsRefusal;
     private boolean active;
     private boolean resting;
+
+    /** Until then no new risk is taken. */
+    private long pausedUntilNanos;
+
+    /** It has halted itself, and that is latched: people release it. */
+    private boolean halted;
+
+    private boolean latched;
     private boolean changed;
     private long nowNanos;
 
@@ -83,6 +95,9 @@ final class StrategyRunner implements StrategyContext {
             Markets markets,
             OrderTable orders,
             HedgeDesk desk,
+            TargetDesk targets,
+            Trades trades,
+            Intents intents,
             Emitter emitter) {
         this.strategyId = strategyId;
         this.program = program;
@@ -92,6 +107,9 @@ final class StrategyRunner implements StrategyContext {
         this.markets = markets;
         this.orders = orders;
         this.desk = desk;
+        this.targets = targets;
+        this.trades = trades;
+        this.intents = intents;
         this.emitter = emitter;
         words = new OutcomeText(text, catalogue);
         this.sourceMasks = plan.sources().stream().mapToInt(StrategyRunner::maskOf).toArray();
@@ -109,7 +127,8 @@ final class StrategyRunner implements StrategyContext {
                         Math.clamp(plan.limits().orders(), 1, MOST_COUNTED),
                         plan.limits().ordersPerNanos());
         this.refusals =
-                new RefusedHedges(strategyId, plan, desk, emitter, this::isWaitingWithDemand);
+                new RefusedHedges(
+                        strategyId, plan, desk, intents, emitter, this::isWaitingWithDemand);
         this.parameters =
                 plan.parameters().stream().mapToLong(StrategyPlan.Parameter::initial).toArray();
     }
@@ -124,7 +143,40 @@ final class StrategyRunner implements StrategyContext {
             outcomes.clear();
             retries.clear();
             refusals.clear(nowNanos);
+            targets.forget(strategyId);
         }
+    }
+
+    int strategyId() {
+        return strategyId;
+    }
+
+    boolean isPaused() {
+        return nowNanos < pausedUntilNanos;
+    }
+
+    long pausedUntilNanos() {
+        return pausedUntilNanos;
+    }
+
+    boolean isHalted() {
+        return halted;
+    }
+
+    boolean isLatched() {
+        return latched;
+    }
+
+    /** The valve of the program is where its halt wants it. */
+    void latched() {
+        latched = true;
+    }
+
+    /** People have released it. */
+    void resume() {
+        halted = false;
+        latched = false;
+        changed = true;
     }
 
     /** Whether a factor of a book would have two owners. */
@@ -196,7 +248,9 @@ final class StrategyRunner implements StrategyContext {
             hearsRefusal = false;
             forget();
         }
-        program.react(this);
+        if (!halted) {
+            program.react(this);
+        }
         program.end();
         return true;
     }
@@ -260,7 +314,7 @@ final class StrategyRunner implements StrategyContext {
     }
 
     long nextDueNanos() {
-        return active
+        return active && !halted
                 ? Math.min(program.nextDueNanos(), Math.min(retries.nextDueNanos(), venueDueNanos))
                 : Strategy.NEVER;
     }
@@ -310,7 +364,7 @@ final class StrategyRunner implements StrategyContext {
     }
 
     /** A program that is off hears nothing: what waited for it would fill the queue. */
-    private void outcome(int kind, long clOrdId, int reason, int assetId) {
+    void outcome(int kind, long clOrdId, int reason, int assetId) {
         if (!active) {
             return;
         }
@@ -337,6 +391,9 @@ final class StrategyRunner implements StrategyContext {
         pass.column(waitingSites);
         waiting = pass.next(waiting);
         refusals.state(pass);
+        pausedUntilNanos = pass.next(pausedUntilNanos);
+        halted = pass.next(halted);
+        latched = pass.next(latched);
         if (pass.reads()) {
             program.readState(() -> pass.next(0L));
         } else {
@@ -367,10 +424,18 @@ final class StrategyRunner implements StrategyContext {
             case StrategyPlan.VenuesUpSource venues -> venuesUp(venues);
             case StrategyPlan.ParameterSource parameter -> parameters[parameter.parameterIndex()];
             case StrategyPlan.SessionSource session -> session(session);
-            case StrategyPlan.RateSource _,
-                    StrategyPlan.TradeSource _,
-                    StrategyPlan.PositionSource _ ->
-                    Scaled.NO_VALUE;
+            case StrategyPlan.TradeSource trade -> trade(trade);
+            case StrategyPlan.PositionSource own ->
+                    targets.position(strategyId, own.instrumentId());
+            case StrategyPlan.RateSource _ -> Scaled.NO_VALUE;
+        };
+    }
+
+    private long trade(StrategyPlan.TradeSource of) {
+        return switch (of.fact()) {
+            case COUNT -> trades.count(of.instrumentId());
+            case PRICE -> trades.px(of.instrumentId());
+            case QTY -> trades.qty(of.instrumentId());
         };
     }
 
@@ -398,8 +463,8 @@ final class StrategyRunner implements StrategyContext {
         if (pair == 0) {
             return from == to ? 1 : Double.NaN;
         }
-        long mid2 = markets.doubleMid(pair, nowNanos);
-        double mid = Scaled.toReal(mid2, catalogue.priceScale(pair)) / 2;
+        long mid2 = catalogue.unitPx(pair, markets.doubleMid(pair, nowNanos));
+        double mid = Scaled.toReal(mid2, catalogue.unitScale(pair)) / 2;
         return catalogue.base(pair) == from ? mid : 1 / mid;
     }
 
@@ -447,22 +512,24 @@ final class StrategyRunner implements StrategyContext {
 
     @Override
     public boolean target(int site, long signedQty, long price, long ttlNanos) {
-        throw notCarriedOut("target");
+        if (resting || halted) {
+            return false;
+        }
+        StrategyPlan.TargetSite at = plan.targetSites().get(site);
+        return targets.target(strategyId, at, site, signedQty, price, ttlNanos, nowNanos);
     }
 
     @Override
     public void pause(long nanos) {
-        throw notCarriedOut("pause");
+        long until = Scaled.add(nowNanos, nanos);
+        if (until != Scaled.NO_VALUE) {
+            pausedUntilNanos = Math.max(pausedUntilNanos, until);
+        }
     }
 
     @Override
     public void halt() {
-        throw notCarriedOut("halt");
-    }
-
-    /** A program with it is refused where it is deployed: see NotCarriedOut. */
-    private static UnsupportedOperationException notCarriedOut(String verb) {
-        return new UnsupportedOperationException(verb + " is not carried out yet");
+        halted = true;
     }
 
     @Override
@@ -572,7 +639,7 @@ final class StrategyRunner implements StrategyContext {
     }
 
     private int hedge(int site, boolean downTo, double amount, double operand, long ttlNanos) {
-        if (resting) {
+        if (resting || halted) {
             return HedgeDesk.NOTHING;
         }
         if (refusedSites[site] != RefusedReason.NULL_VAL) {
@@ -593,11 +660,11 @@ final class StrategyRunner implements StrategyContext {
         askedSites[site] = true;
         await(site, desk.waits());
         if (result == HedgeDesk.REFUSED) {
-            refusedSites[site] = desk.reason();
-            refusals.refused(site, desk.reason(), nowNanos);
+            refusedSites[site] = intents.reason();
+            refusals.refused(site, intents.reason(), nowNanos);
             int factor = plan.hedgeSites().get(site).assetId();
-            outcome(Outcome.REFUSED, 0, desk.reason().value(), factor);
-            if (desk.reason() == RefusedReason.NO_VENUE) {
+            outcome(Outcome.REFUSED, 0, intents.reason().value(), factor);
+            if (intents.reason() == RefusedReason.NO_VENUE) {
                 venueDueNanos = Math.min(venueDueNanos, avoidedUntil(site));
             }
         } else if (result == HedgeDesk.SENT) {
@@ -629,6 +696,9 @@ final class StrategyRunner implements StrategyContext {
 
     /** Whether something is left to do: a change, a mark or a timer. */
     boolean isDue() {
+        if (halted) {
+            return active && outcomes.waiting() > 0;
+        }
         return active
                 && (changed || program.isMarked() || nextDueNanos() <= nowNanos || isAnyFree());
     }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
-import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.RefusedReason;
-import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.Severity;
-import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.risk.Trips;
@@ -17,8 +14,6 @@ import io.autohedger.engine.risk.Trips;
  * and people release it. Until its latch has an identity the gate holds the program by itself.
  */
 final class TripDesk {
-    private static final int NOBODY = 0;
-
     private final Trips trips;
     private final ValveDesk valves;
     private final Emitter emitter;
@@ -51,22 +46,18 @@ final class TripDesk {
     private void latch(int at, long seq, long nowNanos) {
         int id = trips.strategyId(at);
         ValveState to = trips.toState(at);
-        ActionRefusedReason why = valves.checkKill(ValveKind.OUT, to, ScopeKind.STRATEGY, id);
-        if (why == ActionRefusedReason.NULL_VAL) {
-            if (!valves.isFree(seq)) {
-                isWaiting = true;
-                return;
+        switch (valves.trip(id, to, seq, nowNanos)) {
+            case TRIPPED -> {
+                trips.latched(at);
+                tell(at);
             }
-            why = valves.kill(ValveKind.OUT, to, ScopeKind.STRATEGY, id, seq, NOBODY, nowNanos);
-            if (why != ActionRefusedReason.NULL_VAL) {
+            case WAITING -> isWaiting = true;
+            case FULL -> {
                 if (trips.hasNoRoom(at)) {
                     emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, 0);
                 }
-                return;
             }
         }
-        trips.latched(at);
-        tell(at);
     }
 
     private void tell(int at) {

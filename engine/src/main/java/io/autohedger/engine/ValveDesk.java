@@ -20,6 +20,7 @@ import io.autohedger.engine.snapshot.StatePass;
  * missing.
  */
 final class ValveDesk {
+    private static final int NOBODY = 0;
     private static final ActionRefusedReason NONE = ActionRefusedReason.NULL_VAL;
 
     private final Latches latches;
@@ -70,9 +71,34 @@ final class ValveDesk {
         return isStricter ? NONE : ActionRefusedReason.NOTHING_TO_CHANGE;
     }
 
-    /** Whether no latch has an identity yet. */
-    boolean isFree(long latchId) {
-        return latches.find(latchId) == Latches.NONE;
+    /** What became of a latch that no person has asked for. */
+    enum Trip {
+        /** It is there, or one that is stricter. */
+        TRIPPED,
+        /** The input's number names another latch: with the next input. */
+        WAITING,
+        /** There is no room for another latch. */
+        FULL
+    }
+
+    /** Latches a program's valve OUT as if a person had asked for it. */
+    Trip trip(int strategyId, ValveState to, long seq, long nowNanos) {
+        ScopeKind scope = ScopeKind.STRATEGY;
+        if (checkKill(ValveKind.OUT, to, scope, strategyId) != NONE) {
+            return Trip.TRIPPED;
+        }
+        if (latches.find(seq) != Latches.NONE) {
+            return Trip.WAITING;
+        }
+        return kill(ValveKind.OUT, to, scope, strategyId, seq, NOBODY, nowNanos) == NONE
+                ? Trip.TRIPPED
+                : Trip.FULL;
+    }
+
+    /** Whether a latch holds all that a program sends, what reduces too. */
+    boolean stops(int strategyId) {
+        int at = latches.find(ValveKind.OUT, ScopeKind.STRATEGY, strategyId);
+        return at != Latches.NONE && latches.state(at) != ValveState.REDUCE_ONLY;
     }
 
     /** Whether a latch holds all that a program sends. */

@@ -268,6 +268,29 @@ final class Desk {
                         .encodedLength());
     }
 
+    /** 50 dollars a point, in ticks of 0.25. */
+    void future(int id, String symbol, int contract, int quote) {
+        put(
+                new InstrumentDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(id)
+                        .symbol(symbol)
+                        .kind(InstrumentKind.FUTURE)
+                        .baseAssetId(contract)
+                        .quoteAssetId(quote)
+                        .priceScale((byte) 2)
+                        .qtyScale((byte) 0)
+                        .tickPx(25)
+                        .lotQty(1)
+                        .minQty(1)
+                        .maxQty(1_000)
+                        .maxPx(2_000_000)
+                        .multiplier(5_000)
+                        .expiryDate(20_806)
+                        .instrumentVersion(1)
+                        .encodedLength());
+    }
+
     /** A contract: multiplier as InstrumentDefined says it for the kind. */
     void contract(
             int id,
@@ -294,6 +317,19 @@ final class Desk {
                         .maxPx(100_000_000)
                         .multiplier(multiplier)
                         .instrumentVersion(1)
+                        .encodedLength());
+    }
+
+    /** A trade that a venue publishes. */
+    void print(int venueId, int instrumentId, long px, long qty) {
+        put(
+                new TradePrintEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(venueId)
+                        .instrumentId(instrumentId)
+                        .px(px)
+                        .qty(qty)
+                        .transactTimeNanos(TradePrintEncoder.transactTimeNanosNullValue())
                         .encodedLength());
     }
 

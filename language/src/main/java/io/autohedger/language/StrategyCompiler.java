@@ -46,18 +46,7 @@ public final class StrategyCompiler {
             return new Compilation(source, diagnostics, List.of(), null);
         }
         CompiledStrategy strategy = verified(built);
-        List<Diagnostic> warnings = new ArrayList<>(built.warnings());
-        List<String> later = strategy.notCarriedOut();
-        if (!later.isEmpty()) {
-            warnings.add(
-                    Diagnostic.of(
-                                    "AH0910",
-                                    file.programs().getFirst().name().span(),
-                                    "a desk of this version cannot run it",
-                                    String.join(", ", later) + ": not carried out yet")
-                            .warning());
-        }
-        return new Compilation(source, diagnostics, warnings, strategy);
+        return new Compilation(source, diagnostics, built.warnings(), strategy);
     }
 
     private static CompiledStrategy verified(ProgramBuilder.Built built) {

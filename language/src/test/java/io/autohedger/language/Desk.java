@@ -47,7 +47,12 @@ final class Desk {
                 List.of(new Universe.Named(1, "CLIENT_FX"), new Universe.Named(2, "HEDGE_FX")),
                 List.of(new Universe.Named(1, "FX_WEEK")),
                 // In points of 0.25, 50 dollars a point.
-                List.of(new Future(2, "ESZ6", usd, 2, 25, 50, 0, 1, 1)));
+                List.of(new Future(contract(usd), 50, 0, 1, 1, 2, 20_806)));
+    }
+
+    private static Instrument contract(Asset usd) {
+        Asset es = new Asset(9, "ESZ6", Asset.Kind.CONTRACT, 0);
+        return new Instrument(2, "ESZ6", es, usd, 2, 0, 25, 1, 1, 10_000, 2_000_000);
     }
 
     private static Instrument pair(int id, Asset base, Asset quote) {

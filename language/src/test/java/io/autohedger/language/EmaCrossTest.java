@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The cross of two means over one future: whole, proved, one meaning in both back ends. */
 final class EmaCrossTest {
     static Compilation compilation(String from, String to) throws IOException {
-        String text = Files.readString(Path.of("../examples/language/ema-cross.ah"));
+        String text = Files.readString(Path.of("../examples/futures-desk/ema-cross.ah"));
         assertTrue(text.contains(from), from);
         SourceFile source = new SourceFile("ema-cross.ah", text.replace(from, to));
         return StrategyCompiler.compile(source, Desk.universe());
@@ -97,19 +97,6 @@ final class EmaCrossTest {
         assertEquals(
                 List.of("AH0431"),
                 codes("when not known(n) for 10min", "when n > 30 lots for 10min"));
-    }
-
-    @Test
-    void whatTheEngineDoesNotCarryOutIsNamed() throws IOException {
-        assertEquals(
-                List.of(
-                        "`target` in line 28",
-                        "`target` in line 29",
-                        "`target` in line 30",
-                        "`trades`",
-                        "`pause` in line 36",
-                        "`halt` in line 37"),
-                compiled("", "").notCarriedOut());
     }
 
     @Test

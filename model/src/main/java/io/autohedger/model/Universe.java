@@ -58,6 +58,42 @@ public record Universe(
         unpriced = List.copyOf(unpriced);
     }
 
+    /** The same for a program over one future; 0: over none in particular. */
+    public Universe over(int instrumentId) {
+        if (instrumentId == 0) {
+            return this;
+        }
+        return new Universe(
+                baseCurrency,
+                assets,
+                instruments,
+                venues,
+                books,
+                sessions,
+                futures.stream().filter(f -> f.instrumentId() == instrumentId).toList(),
+                unpriced);
+    }
+
+    /** What a venue trades: an exchange of futures those alone, the others all pairs. */
+    public List<Instrument> tradedAt(int venueId) {
+        List<Instrument> own =
+                futures.stream()
+                        .filter(f -> f.venueId() == venueId)
+                        .map(Future::instrument)
+                        .toList();
+        return own.isEmpty()
+                ? instruments.stream().filter(i -> future(i.instrumentId()) == null).toList()
+                : own;
+    }
+
+    /** The future of a handle; null: it is another instrument. */
+    public @Nullable Future future(int instrumentId) {
+        return futures.stream()
+                .filter(f -> f.instrumentId() == instrumentId)
+                .findFirst()
+                .orElse(null);
+    }
+
     public @Nullable Asset asset(String code) {
         return assets.stream().filter(a -> a.code().equals(code)).findFirst().orElse(null);
     }

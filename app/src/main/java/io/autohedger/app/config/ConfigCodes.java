@@ -202,13 +202,6 @@ public final class ConfigCodes {
                         into: that trader's limits hold for it.\
                         """),
                 e(
-                        "AC0407",
-                        "a strategy that asks for more than the engine does",
-                        """
-                        It is right, and a later version will run it. This one would leave out what
-                        the message names, so it does not start it.\
-                        """),
-                e(
                         "AC0408",
                         "orders that rest where no provider takes them",
                         """

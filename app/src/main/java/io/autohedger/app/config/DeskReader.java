@@ -7,6 +7,7 @@ import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.People;
 import io.autohedger.app.desk.TradingSession;
+import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.nio.file.Path;
@@ -36,7 +37,12 @@ final class DeskReader {
 
     /** Null where the mistakes leave no desk to speak of. */
     @Nullable ConfiguredDesk read() {
-        top.require("desk", "instruments", "books", "providers", "clients", "strategies", "limits");
+        if (top.has("futures")) {
+            top.require("desk", "books", "providers", "strategies", "limits");
+        } else {
+            top.require(
+                    "desk", "instruments", "books", "providers", "clients", "strategies", "limits");
+        }
         top.notBuilt("journal", "console", "alarms", "reports");
         Head head = head();
         Markets markets = new Markets(top, mistakes, handles);
@@ -46,18 +52,23 @@ final class DeskReader {
         List<DeskDefinition.Book> books = books(limits);
         List<ConfiguredDesk.Provider> providers = providers();
         List<TradingSession> sessions = new SessionsReader(top, mistakes, handles).read();
+        List<Future> futures =
+                new FuturesReader(top, mistakes, handles, markets).read(providers, sessions, books);
+        List<Instrument> instruments = new ArrayList<>(traded.instruments());
+        futures.forEach(f -> instruments.add(f.instrument()));
         Universe universe =
                 new Universe(
                         traded.base(),
-                        traded.assets(),
-                        traded.instruments(),
+                        markets.assets(),
+                        instruments,
                         providers.stream()
                                 .map(p -> new Universe.Named(p.venue().venueId(), p.venue().name()))
                                 .toList(),
                         books.stream().map(b -> new Universe.Named(b.bookId(), b.name())).toList(),
                         sessions.stream()
                                 .map(s -> new Universe.Named(s.sessionId(), s.name()))
-                                .toList());
+                                .toList(),
+                        futures);
         ConfiguredDesk.ClientPort clients =
                 clients(books, traded.instruments(), senders(providers));
         List<ConfiguredDesk.Deployment> strategies =
@@ -66,7 +77,7 @@ final class DeskReader {
         List<DeskDefinition.Limit> set = limits.read(universe);
         ConfiguredDesk.Simulation simulation =
                 new SimulatorReader(top, mistakes)
-                        .read(head.environment(), providers, clients, traded.instruments());
+                        .read(head.environment(), providers, clients, instruments);
         for (Handles.Kind kind : handles.exhausted()) {
             mistakes.add(
                     "AC0208",

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** What is traded: instruments, and the assets that they are made of. */
 final class Markets {
     private static final int METAL_SCALE = 3;
+    private static final Asset.Kind CONTRACT = Asset.Kind.CONTRACT;
     private static final int CODE = 3;
 
-    /** Assets with the base currency first, then in the order in which instruments name them. */
-    record Traded(Asset base, List<Asset> assets, List<Instrument> instruments) {}
+    /** The base currency, and the pairs in the order of the file. */
+    record Traded(Asset base, List<Instrument> instruments) {}
 
     private final Section top;
     private final Mistakes mistakes;
@@ -48,7 +49,22 @@ final class Markets {
                 instruments.add(read);
             }
         }
-        return new Traded(base, List.copyOf(assets.values()), instruments);
+        return new Traded(base, instruments);
+    }
+
+    /** The base currency first, then in the order in which instruments and futures name them. */
+    List<Asset> assets() {
+        return List.copyOf(assets.values());
+    }
+
+    /** What is held of a future; null, and told: something else has that name. */
+    @Nullable Asset contract(String symbol, String path) {
+        Asset made = new Asset(handles.of(Handles.Kind.ASSET, symbol), symbol, CONTRACT, 0);
+        if (assets.putIfAbsent(symbol, made) != null) {
+            mistakes.add("AC0208", path, symbol + " is the name of an asset already");
+            return null;
+        }
+        return made;
     }
 
     private static @Nullable Section kind(Section own, @Nullable Section kinds) {
@@ -113,7 +129,7 @@ final class Markets {
         return i.number(key, BigDecimal.ONE, "this is a plain number, such as 1000 or 50M");
     }
 
-    private static long at(Section i, String key, BigDecimal value, int scale) {
+    static long at(Section i, String key, BigDecimal value, int scale) {
         Long mantissa = Literals.mantissa(value, scale);
         if (mantissa == null) {
             throw new IllegalArgumentException(
@@ -127,7 +143,7 @@ final class Markets {
     }
 
     /** A known currency or metal; null is told. */
-    private @Nullable Asset asset(String code, String path) {
+    @Nullable Asset asset(String code, String path) {
         Asset known = assets.get(code);
         if (known != null) {
             return known;

@@ -8,12 +8,15 @@ import io.autohedger.connectivity.simulator.Fault;
 import io.autohedger.connectivity.simulator.FaultRates;
 import io.autohedger.connectivity.simulator.ProviderConfig;
 import io.autohedger.marketdata.lean.LeanMarket;
+import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code simulator}: the venues and the clients of the simulated world. */
@@ -21,6 +24,7 @@ final class SimulatorReader {
     private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
     private static final BigDecimal CALM = new BigDecimal("0.00003");
     private static final int MOST_LEVELS = 10;
+    private static final long SECOND = 1_000_000_000L;
 
     private final Section top;
     private final Mistakes mistakes;
@@ -79,9 +83,36 @@ final class SimulatorReader {
                         providers,
                         books,
                         flow,
-                        recorded);
+                        recorded,
+                        prices(simulator, instruments));
         simulator.close();
         return read;
+    }
+
+    /** Where the walk of an instrument begins; of a future nobody else knows it. */
+    private Map<Integer, Long> prices(Section simulator, List<Instrument> instruments) {
+        Map<Integer, Long> prices = new TreeMap<>();
+        Section block = simulator.section("prices");
+        for (Instrument i : instruments) {
+            boolean isFuture = i.base().kind() == Asset.Kind.CONTRACT;
+            if (block != null && block.has(i.symbol())) {
+                BigDecimal px = block.number(i.symbol(), BigDecimal.ONE, "this is a price");
+                Long mantissa = Literals.mantissa(px, i.priceScale());
+                if (mantissa == null || mantissa <= 0 || mantissa > i.maxPx()) {
+                    block.wrong(
+                            "AC0208", i.symbol(), px.toPlainString() + " is no price of it");
+                } else {
+                    prices.put(i.instrumentId(), mantissa);
+                }
+            } else if (isFuture) {
+                simulator.wrong(
+                        "AC0107", "prices", "the walk of " + i.symbol() + " needs a first price");
+            }
+        }
+        if (block != null) {
+            block.close();
+        }
+        return prices;
     }
 
     private void venue(Section v, ConfiguredDesk.Provider known) {
@@ -147,10 +178,17 @@ final class SimulatorReader {
                         bps(v.ratio("spread", spread)),
                         (int) v.count("depth", usual.depth(), 1, MOST_LEVELS),
                         sizes(v, usual.sizes()))
+                .withTrades(trades(v))
                 .withIntervals(
                         v.nanos("churn-interval", usual.churnInterval()),
                         v.nanos("quote-interval", usual.quoteInterval()))
                 .withFaults(faults(v));
+    }
+
+    /** What others trade with each other, in a second. */
+    private static double trades(Section v) {
+        Literals.Rate rate = v.rate("trades", new Literals.Rate(BigDecimal.ZERO, SECOND));
+        return rate.count().doubleValue() * SECOND / rate.perNanos();
     }
 
     /**

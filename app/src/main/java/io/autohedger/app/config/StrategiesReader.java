@@ -12,6 +12,7 @@ import io.autohedger.language.StrategyCompiler;
 import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.model.Asset;
+import io.autohedger.model.Future;
 import io.autohedger.model.Universe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code strategies}: compiled against the desk, their diagnostics among the mistakes. */
@@ -70,9 +72,10 @@ final class StrategiesReader {
         }
         String source = s.text("source");
         Section params = s.section("params");
+        Universe over = over(s, universe);
         s.close();
         SourceFile text = source == null ? null : load(s, source);
-        Compilation compiled = text == null ? null : StrategyCompiler.compile(text, universe);
+        Compilation compiled = text == null ? null : StrategyCompiler.compile(text, over);
         CompiledStrategy strategy = compiled == null ? null : compiled.strategy();
         if (compiled == null || text == null || strategy == null) {
             limits.strategy(s, 0, 0);
@@ -81,26 +84,7 @@ final class StrategiesReader {
             }
             return;
         }
-        List<String> later = strategy.notCarriedOut();
-        if (!later.isEmpty()) {
-            s.wrong(
-                    "AC0407",
-                    "source",
-                    source + " needs " + String.join(", ", later) + ": not carried out yet");
-        }
-        for (StrategyPlan.HedgeSite site : strategy.plan().hedgeSites()) {
-            if (site.style().rests() && providers.stream().noneMatch(p -> rests(p, site))) {
-                s.wrong(
-                        "AC0408",
-                        "source",
-                        source
-                                + " line "
-                                + site.sourceLine()
-                                + ": its orders rest, and no provider of it says resting-orders",
-                        "resting-orders = good-till-date at one that takes them");
-                break;
-            }
-        }
+        canRest(s, source, strategy.plan(), providers);
         if (mode.equals("auto")) {
             ownsWhatItHedges(s, strategy.plan(), universe, books);
         }
@@ -110,7 +94,7 @@ final class StrategiesReader {
                         Handles.Kind.STRATEGY,
                         Handles.strategy(program, occurrences.merge(program, 1, Integer::sum)));
         int book =
-                strategy.plan().hedgeSites().stream()
+                strategy.plan().owned().stream()
                         .mapToInt(StrategyPlan.HedgeSite::ordersInBookId)
                         .findFirst()
                         .orElse(0);
@@ -125,11 +109,57 @@ final class StrategiesReader {
         List<ConfiguredDesk.Parameter> values =
                 params == null
                         ? List.of()
-                        : new ParamsReader(params).read(text, strategy.plan(), universe);
+                        : new ParamsReader(params).read(text, strategy.plan(), over);
         deployments.add(
                 new ConfiguredDesk.Deployment(
                         id, book, mode.equals("auto"), text, strategy, values));
     }
+
+    /** The desk as a program over one of its futures sees it. */
+    private static Universe over(Section s, Universe universe) {
+        String symbol = s.text("instrument");
+        if (symbol == null) {
+            return universe;
+        }
+        for (Future future : universe.futures()) {
+            if (future.symbol().equals(symbol)) {
+                return universe.over(future.instrumentId());
+            }
+        }
+        s.wrong("AC0210", "instrument", "no future " + symbol + " in futures");
+        return universe;
+    }
+
+    private static void canRest(
+            Section s,
+            @Nullable String source,
+            StrategyPlan plan,
+            List<ConfiguredDesk.Provider> providers) {
+        Stream<Resting> hedges =
+                plan.hedgeSites().stream()
+                        .filter(site -> site.style().rests())
+                        .map(site -> new Resting(site.sourceLine(), site.venueIds()));
+        Stream<Resting> targets =
+                plan.targetSites().stream()
+                        .filter(site -> site.style().rests() || site.then().rests())
+                        .map(site -> new Resting(site.sourceLine(), List.of(site.venueId())));
+        Stream.concat(hedges, targets)
+                .filter(site -> providers.stream().noneMatch(p -> rests(p, site)))
+                .findFirst()
+                .ifPresent(site ->
+                        s.wrong(
+                                "AC0408",
+                                "source",
+                                source
+                                        + " line "
+                                        + site.line()
+                                        + ": its orders rest, and no provider of it says"
+                                        + " resting-orders",
+                                "resting-orders = good-till-date at one that takes them"));
+    }
+
+    /** A line whose orders rest, and where they may. */
+    private record Resting(int line, List<Integer> venueIds) {}
 
     /** Of several that it clashes with the first is told: the file is read again anyway. */
     private void ownsWhatItHedges(
@@ -171,7 +201,7 @@ final class StrategiesReader {
                 .orElseThrow();
     }
 
-    private static boolean rests(ConfiguredDesk.Provider provider, StrategyPlan.HedgeSite site) {
+    private static boolean rests(ConfiguredDesk.Provider provider, Resting site) {
         return provider.venue().goodTillDate()
                 && site.venueIds().contains(provider.venue().venueId());
     }

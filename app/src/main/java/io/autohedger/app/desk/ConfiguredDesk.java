@@ -10,7 +10,10 @@ import io.autohedger.marketdata.lean.LeanMarket;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +132,7 @@ public record ConfiguredDesk(
      * The simulated world: venues, and clients with a flow of deals.
      *
      * @param recorded of the venues that have any
+     * @param prices where the walks of instruments begin, mantissas by handle
      */
     public record Simulation(
             int port,
@@ -137,23 +141,26 @@ public record ConfiguredDesk(
             List<ProviderConfig> providers,
             List<BookConfig> books,
             List<ClientConfig> clients,
-            List<Recorded> recorded) {
+            List<Recorded> recorded,
+            Map<Integer, Long> prices) {
         public Simulation {
             providers = List.copyOf(providers);
             books = List.copyOf(books);
             clients = List.copyOf(clients);
             recorded = List.copyOf(recorded);
+            prices = Collections.unmodifiableMap(new TreeMap<>(prices));
         }
 
         /** The same world with other luck. */
         public Simulation withSeed(long newSeed) {
             return new Simulation(
-                    port, newSeed, volatilityBps, providers, books, clients, recorded);
+                    port, newSeed, volatilityBps, providers, books, clients, recorded, prices);
         }
 
         /** The same world with another flow. */
         public Simulation withClients(List<ClientConfig> flow) {
-            return new Simulation(port, seed, volatilityBps, providers, books, flow, recorded);
+            return new Simulation(
+                    port, seed, volatilityBps, providers, books, flow, recorded, prices);
         }
     }
 }

@@ -6,13 +6,16 @@ import io.autohedger.codecs.BookDefinedDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
+import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.SessionDefinedDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.model.Asset;
+import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import io.autohedger.runtime.journal.JournalReader;
@@ -31,6 +34,8 @@ public final class JournalledDesk {
     private final Map<Integer, Asset> assets = new TreeMap<>();
     private final Map<Integer, Boolean> unpriced = new TreeMap<>();
     private final Map<Integer, Instrument> instruments = new TreeMap<>();
+    private final Map<Integer, Contract> contracts = new TreeMap<>();
+    private final Map<Integer, Future> futures = new TreeMap<>();
     private final Map<Integer, Universe.Named> venues = new TreeMap<>();
     private final Map<Integer, Integer> venueSessions = new TreeMap<>();
     private final Map<Integer, Book> books = new TreeMap<>();
@@ -40,8 +45,15 @@ public final class JournalledDesk {
     private final Map<String, Integer> principals = new TreeMap<>();
     private int baseAssetId;
 
-    /** A strategy that the journal deploys. */
-    public record Deployed(int strategyId, String name, long codeHash) {}
+    /**
+     * A strategy that the journal deploys.
+     *
+     * @param instrumentId what it is over; 0: no single instrument
+     */
+    public record Deployed(int strategyId, String name, long codeHash, int instrumentId) {}
+
+    /** What is told of a future with its instrument. */
+    private record Contract(long multiplier, int expiryDate) {}
 
     /** A book, and whose it is. */
     public record Book(int bookId, int deskId, int traderId, String name) {}
@@ -76,7 +88,7 @@ public final class JournalledDesk {
                                 .map(b -> new Universe.Named(b.bookId(), b.name()))
                                 .toList(),
                         List.copyOf(sessions.values()),
-                        List.of(),
+                        List.copyOf(futures.values()),
                         assets(true));
     }
 
@@ -146,6 +158,8 @@ public final class JournalledDesk {
                     instrument(
                             new InstrumentDefinedDecoder()
                                     .wrapAndApplyHeader(buffer, offset, header));
+            case FutureDefinedDecoder.TEMPLATE_ID ->
+                    future(new FutureDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case VenueDefinedDecoder.TEMPLATE_ID -> {
                 var in = new VenueDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 venueSessions.put(in.venueId(), in.sessionId());
@@ -166,7 +180,14 @@ public final class JournalledDesk {
             }
             case StrategyDeployedDecoder.TEMPLATE_ID -> {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, offset, header);
-                strategies.add(new Deployed(in.strategyId(), in.name(), in.codeHash()));
+                boolean isOver =
+                        in.instrumentId() != StrategyDeployedDecoder.instrumentIdNullValue();
+                strategies.add(
+                        new Deployed(
+                                in.strategyId(),
+                                in.name(),
+                                in.codeHash(),
+                                isOver ? in.instrumentId() : 0));
             }
             case PrincipalDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
@@ -184,7 +205,27 @@ public final class JournalledDesk {
         assets.put(in.assetId(), new Asset(in.assetId(), in.code(), kind, in.scale()));
     }
 
+    private void future(FutureDefinedDecoder in) {
+        Instrument instrument = instruments.get(in.instrumentId());
+        Contract contract = contracts.get(in.instrumentId());
+        if (instrument != null && contract != null) {
+            futures.put(
+                    in.instrumentId(),
+                    new Future(
+                            instrument,
+                            contract.multiplier(),
+                            instrument.quote().scale(),
+                            in.venueId(),
+                            in.tradingSessionId(),
+                            in.bookId(),
+                            contract.expiryDate()));
+        }
+    }
+
     private void instrument(InstrumentDefinedDecoder in) {
+        if (in.kind() == InstrumentKind.FUTURE) {
+            contracts.put(in.instrumentId(), new Contract(in.multiplier(), in.expiryDate()));
+        }
         Asset base = assets.get(in.baseAssetId());
         Asset quote = assets.get(in.quoteAssetId());
         if (base != null && quote != null) {

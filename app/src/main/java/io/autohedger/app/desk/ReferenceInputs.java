@@ -9,6 +9,7 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedEncoder;
 import io.autohedger.codecs.DeskStartedEncoder;
 import io.autohedger.codecs.EvidenceScope;
+import io.autohedger.codecs.FutureDefinedEncoder;
 import io.autohedger.codecs.InstrumentDefinedEncoder;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitKind;
@@ -26,7 +27,10 @@ import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.VenueDefinedEncoder;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Asset;
+import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
+import io.autohedger.model.Scaled;
+import io.autohedger.model.Universe;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,9 +65,10 @@ public final class ReferenceInputs {
     public void define(DeskDefinition desk) {
         desk.universe().assets().forEach(a -> asset(a, false));
         desk.universe().unpriced().forEach(a -> asset(a, true));
-        desk.universe().instruments().forEach(this::instrument);
+        desk.universe().instruments().forEach(i -> instrument(i, desk.universe()));
         desk.venues().forEach(this::venue);
         desk.books().forEach(this::book);
+        desk.universe().futures().forEach(this::future);
         desk.clients().forEach(this::client);
         desk.limits().forEach(this::limit);
         defined = desk.limits();
@@ -96,18 +101,27 @@ public final class ReferenceInputs {
 
     /** Activates a strategy that was deployed to the engine under the same id. */
     public void strategy(int strategyId, int hedgeBookId, String name, long codeHash) {
-        strategy(strategyId, hedgeBookId, StrategyMode.AUTO, name, codeHash);
+        strategy(strategyId, hedgeBookId, StrategyMode.AUTO, name, codeHash, 0);
     }
 
     private void strategy(
-            int strategyId, int hedgeBookId, StrategyMode mode, String name, long codeHash) {
+            int strategyId,
+            int hedgeBookId,
+            StrategyMode mode,
+            String name,
+            long codeHash,
+            int instrumentId) {
         StrategyDeployedEncoder encoder = new StrategyDeployedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, header)
                 .strategyId(strategyId)
                 .hedgeBookId(hedgeBookId)
                 .mode(mode)
                 .codeHash(codeHash)
-                .name(name);
+                .name(name)
+                .instrumentId(
+                        instrumentId == 0
+                                ? StrategyDeployedEncoder.instrumentIdNullValue()
+                                : instrumentId);
         put(encoder.encodedLength());
     }
 
@@ -128,7 +142,8 @@ public final class ReferenceInputs {
                 deployment.hedgeBookId(),
                 deployment.active() ? StrategyMode.AUTO : StrategyMode.OFF,
                 deployment.strategy().plan().name(),
-                deployment.strategy().plan().codeHash());
+                deployment.strategy().plan().codeHash(),
+                deployment.strategy().plan().instrumentId());
     }
 
     /** What a strategy declares holds at its own node, where the desk does not set less. */
@@ -180,12 +195,13 @@ public final class ReferenceInputs {
         put(encoder.encodedLength());
     }
 
-    private void instrument(Instrument instrument) {
+    private void instrument(Instrument instrument, Universe universe) {
+        Future future = universe.future(instrument.instrumentId());
         InstrumentDefinedEncoder encoder = new InstrumentDefinedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, header)
                 .instrumentId(instrument.instrumentId())
                 .symbol(instrument.symbol())
-                .kind(InstrumentKind.SPOT)
+                .kind(future == null ? InstrumentKind.SPOT : InstrumentKind.FUTURE)
                 .baseAssetId(instrument.base().assetId())
                 .quoteAssetId(instrument.quote().assetId())
                 .priceScale((byte) instrument.priceScale())
@@ -195,9 +211,27 @@ public final class ReferenceInputs {
                 .minQty(instrument.minQty())
                 .maxQty(instrument.maxQty())
                 .maxPx(instrument.maxPx())
-                .multiplier(1)
-                .expiryDate(InstrumentDefinedEncoder.expiryDateNullValue())
+                .multiplier(future == null ? 1 : multiplier(future))
+                .expiryDate(
+                        future == null
+                                ? InstrumentDefinedEncoder.expiryDateNullValue()
+                                : future.expiryDate())
                 .instrumentVersion(1);
+        put(encoder.encodedLength());
+    }
+
+    private static long multiplier(Future future) {
+        int scale = future.quote().scale();
+        return Scaled.rescaleExact(future.multiplier(), future.multiplierScale(), scale);
+    }
+
+    private void future(Future future) {
+        FutureDefinedEncoder encoder = new FutureDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .instrumentId(future.instrumentId())
+                .venueId(future.venueId())
+                .tradingSessionId(future.sessionId())
+                .bookId(future.bookId());
         put(encoder.encodedLength());
     }
 

@@ -78,7 +78,8 @@ final class Programs {
                 universe == null
                         ? null
                         : StrategyCompiler.compile(
-                                        new SourceFile(file.toString(), source), universe)
+                                        new SourceFile(file.toString(), source),
+                                        universe.over(deployed.instrumentId()))
                                 .strategy();
         if (strategy == null || strategy.plan().codeHash() != deployed.codeHash()) {
             return without(deployed, source, file + " is not the version that was deployed");

@@ -95,7 +95,7 @@ public final class DeskSessions {
                                 venue.sessionId(),
                                 configured.desk().environment(),
                                 session,
-                                configured.desk().universe().instruments()),
+                                configured.desk().universe().tradedAt(venue.venueId())),
                         desk.sequencer(),
                         desk.sessions(),
                         alarms);

@@ -57,7 +57,7 @@ public final class Worlds {
         Compilation compiled = StrategyCompiler.compile(source, standard.universe());
         CompiledStrategy right = compiled.strategy();
         World world = right == null ? null : new World(standard, deployed(source, right));
-        return new Found(compiled, runnable(world), null, List.of());
+        return new Found(compiled, world, null, List.of());
     }
 
     private static Found configured(
@@ -77,17 +77,12 @@ public final class Worlds {
                 }
             }
         }
-        return new Found(compiled, runnable(world), file, reading.mistakes());
-    }
-
-    /** What the engine cannot carry out is not tried in part. */
-    private static @Nullable World runnable(@Nullable World world) {
-        return world != null && world.strategy().notCarriedOut().isEmpty() ? world : null;
+        return new Found(compiled, world, file, reading.mistakes());
     }
 
     private static ConfiguredDesk.Deployment deployed(SourceFile source, CompiledStrategy right) {
         int book =
-                right.plan().hedgeSites().stream()
+                right.plan().owned().stream()
                         .mapToInt(StrategyPlan.HedgeSite::ordersInBookId)
                         .findFirst()
                         .orElse(0);

@@ -50,13 +50,18 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                         all.venues(),
                         all.books(),
                         all.sessions(),
-                        all.futures(),
+                        all.futures().stream()
+                                .filter(f -> !unpriced.contains(f.instrument()))
+                                .toList(),
                         all.assets().stream().filter(a -> !reached.contains(a)).toList());
         List<ConfiguredDesk.Deployment> strategies = new ArrayList<>();
         List<String> left = new ArrayList<>();
         TreeSet<Integer> gone = new TreeSet<>();
         for (ConfiguredDesk.Deployment d : whole.strategies()) {
-            CompiledStrategy again = StrategyCompiler.compile(d.source(), universe).strategy();
+            CompiledStrategy again = 
+                    StrategyCompiler.compile(
+                                    d.source(), universe.over(d.strategy().plan().instrumentId()))
+                            .strategy();
             if (again == null) {
                 left.add(d.strategy().plan().name());
                 gone.add(d.strategyId());

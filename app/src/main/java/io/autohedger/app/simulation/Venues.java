@@ -34,6 +34,12 @@ final class Venues {
         MidPrices mids =
                 new MidPrices(universe, simulation.volatilityBps(), simulation.seed(), now);
         List<Instrument> traded = universe.instruments();
+        for (Instrument instrument : traded) {
+            Long first = simulation.prices().get(instrument.instrumentId());
+            if (first != null) {
+                mids.set(instrument, first);
+            }
+        }
         for (ProviderConfig config : simulation.providers()) {
             venues.add(
                     new ProviderAgent(config, traded, mids, nextSeed(), ledgers.of(config.name())));

@@ -46,6 +46,9 @@ public final class Proposal {
     /** Of the interval that the program hedges: the far end stays on the other side of zero. */
     public boolean reducing;
 
+    /** It is a target's: its own position is what it was given. */
+    public boolean ofTarget;
+
     /** The same of all that its desk holds. */
     public boolean reducesNode;
 
@@ -57,6 +60,17 @@ public final class Proposal {
 
     /** What the order does of it, at most. */
     public long asked;
+
+    /** Its program has paused: what does not reduce is refused. */
+    public boolean paused;
+
+    /**
+     * What of its instrument its program would come to hold, and what it may, at qtyScale; {@link
+     * Long#MAX_VALUE} as the most where the program declares none, or the order reduces.
+     */
+    public long ownWorst;
+
+    public long ownMost = Long.MAX_VALUE;
 
     public ReferenceLevel level = ReferenceLevel.NULL_VAL;
 

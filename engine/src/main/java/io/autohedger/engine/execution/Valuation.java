@@ -26,6 +26,7 @@ public final class Valuation {
         if (catalogue.base(instrument) == assetId) {
             return catalogue.baseAmount(instrument, signedQty, px, scale, Rounding.UP);
         }
+        long unitPx = catalogue.unitPx(instrument, px);
         return Scaled.subtract(
                 0, catalogue.quoteAmount(instrument, signedQty, px, scale, Rounding.HALF_EVEN));
     }
@@ -70,8 +71,7 @@ public final class Valuation {
     public long valueIn(int assetId, int instrument, long qty, long px, long nowNanos) {
         int base = catalogue.base(instrument);
         long amount =
-                catalogue.baseAmount(
-                        instrument, qty, px, catalogue.assetScale(base), Rounding.UP);
+                catalogue.baseAmount(instrument, qty, px, catalogue.assetScale(base), Rounding.UP);
         return inAsset(amount, base, instrument, px, assetId, nowNanos);
     }
 

@@ -19,6 +19,7 @@ import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
@@ -50,6 +51,7 @@ public final class Mirror {
     private final Replaces replaces;
     private final StatusAnswers answers;
     private final KnownReports known;
+    private final OwnPositions positions;
 
     public Mirror(
             Catalogue catalogue,
@@ -59,16 +61,18 @@ public final class Mirror {
             ReferenceChain references,
             Valuation valuation,
             MessageRoom room,
+            OwnPositions positions,
             int idEpoch,
             int orderCapacity,
             int fillCapacity) {
         this.catalogue = catalogue;
         this.emitter = emitter;
         this.listener = listener;
+        this.positions = positions;
         orders = new OrderTable(idEpoch, orderCapacity);
         transitions = new Transitions(catalogue, ledger, emitter, orders);
         evidence = new Evidence(catalogue, emitter, orders, transitions);
-        resolutions = new Resolutions(catalogue, ledger, orders, transitions, evidence);
+        resolutions = new Resolutions(catalogue, ledger, positions, orders, transitions, evidence);
         CancelRequests requests = new CancelRequests(catalogue, emitter, orders, room);
         questions = new Questions(catalogue, emitter, orders, evidence, room);
         doubts =
@@ -89,6 +93,11 @@ public final class Mirror {
         answers =
                 new StatusAnswers(emitter, listener, orders, evidence, doubts, progress, replaces);
         known = new KnownReports(fillCapacity);
+    }
+
+    /** What programs have come to hold by their own orders, for reading. */
+    public OwnPositions positions() {
+        return positions;
     }
 
     /** The orders, for reading. */
@@ -356,6 +365,7 @@ public final class Mirror {
         fills.state(pass);
         known.state(pass);
         covers.state(pass);
+        positions.state(pass);
     }
 
     /** Adds what live and unknown orders may still do to an asset; unknown alone to doubt. */
@@ -401,6 +411,10 @@ public final class Mirror {
         resolutions.filled(slot, fills.change(), nowNanos);
         boolean overfilledBefore = orders.cumQty[slot] > orders.orderQty[slot];
         orders.cumQty[slot] += fills.change();
+        positions.add(
+                orders.strategyId[slot],
+                orders.instrumentId[slot],
+                orders.buy[slot] ? fills.change() : -fills.change());
         if (in.kind() != OrderEventKind.TRADE) {
             // What the venue counts moves with it; what was missing is missing still.
             orders.toldCumQty[slot] += fills.change();

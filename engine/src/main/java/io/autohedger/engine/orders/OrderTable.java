@@ -7,7 +7,6 @@ import io.autohedger.codecs.Working;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Rounding;
-import io.autohedger.model.Scaled;
 
 /**
  * Orders as columns. The slot of an order is its counter's low bits, so nothing is hashed; a slot
@@ -232,8 +231,16 @@ public final class OrderTable {
         return cumQty[slot];
     }
 
+    public boolean isTerminal(int slot) {
+        return WorkingTable.isTerminal(working[slot]);
+    }
+
+    public boolean isBuy(int slot) {
+        return buy[slot];
+    }
+
     /** Whether it may stay in the venue's book until its ExpireTime. */
-    boolean isResting(int slot) {
+    public boolean isResting(int slot) {
         return expireNanos[slot] != 0;
     }
 
@@ -248,7 +255,7 @@ public final class OrderTable {
     }
 
     /** What may still fill: of an order that the venue has ended, only what is missing. */
-    long exposedQty(int slot) {
+    public long exposedQty(int slot) {
         if (WorkingTable.isTerminal(working[slot])) {
             return 0;
         }
@@ -278,6 +285,20 @@ public final class OrderTable {
             mask |= certainty[slot] == Certainty.KNOWN ? 0 : 1 << venueId[slot];
         }
         return mask;
+    }
+
+    /** What may still fill of a program's orders on one side of an instrument. */
+    public long exposedOf(int strategy, int instrument, boolean buys) {
+        long qty = 0;
+        for (int i = 0; i < openCount; i++) {
+            int slot = open[i];
+            if (strategyId[slot] == strategy
+                    && instrumentId[slot] == instrument
+                    && buy[slot] == buys) {
+                qty += exposedQty(slot);
+            }
+        }
+        return qty;
     }
 
     public int openCountOf(int strategy) {

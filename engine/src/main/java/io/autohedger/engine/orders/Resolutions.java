@@ -8,6 +8,7 @@ import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.reference.Catalogue;
 
 /**
@@ -20,6 +21,7 @@ import io.autohedger.engine.reference.Catalogue;
 final class Resolutions {
     private final Catalogue catalogue;
     private final Ledger ledger;
+    private final OwnPositions positions;
     private final OrderTable orders;
     private final Transitions transitions;
     private final Evidence evidence;
@@ -27,11 +29,13 @@ final class Resolutions {
     Resolutions(
             Catalogue catalogue,
             Ledger ledger,
+            OwnPositions positions,
             OrderTable orders,
             Transitions transitions,
             Evidence evidence) {
         this.catalogue = catalogue;
         this.ledger = ledger;
+        this.positions = positions;
         this.orders = orders;
         this.transitions = transitions;
         this.evidence = evidence;
@@ -115,6 +119,10 @@ final class Resolutions {
 
     private void post(int slot, long qty) {
         if (qty != 0) {
+            positions.add(
+                    orders.strategyId[slot],
+                    orders.instrumentId[slot],
+                    orders.buy[slot] ? qty : -qty);
             ledger.trade(
                     PostingKind.PROVISIONAL,
                     false,

@@ -29,6 +29,7 @@ import io.autohedger.codecs.RefusedEncoder;
 import io.autohedger.codecs.ReplaceOrderEncoder;
 import io.autohedger.codecs.RequestChangedEncoder;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.TargetDecisionEncoder;
 import io.autohedger.codecs.TimerRequestEncoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveChangedEncoder;
@@ -69,6 +70,7 @@ public final class Emitter {
     private final ActionRefusedEncoder actionRefused = new ActionRefusedEncoder();
     private final DoubtChangedEncoder doubtChanged = new DoubtChangedEncoder();
     private final PnlChangedEncoder pnlChanged = new PnlChangedEncoder();
+    private final TargetDecisionEncoder targetDecision = new TargetDecisionEncoder();
     private final PnlTotalEncoder pnlTotal = new PnlTotalEncoder();
     private final PnlInKindEncoder pnlInKind = new PnlInKindEncoder();
     private final PositionCostEncoder positionCost = new PositionCostEncoder();
@@ -125,6 +127,11 @@ public final class Emitter {
         claim(DecisionEncoder.TEMPLATE_ID, DecisionEncoder.BLOCK_LENGTH);
         return decision.wrapAndApplyHeader(output.buffer(), offset, header)
                 .coverOf(DecisionEncoder.coverOfNullValue());
+    }
+
+    public TargetDecisionEncoder targetDecision() {
+        claim(TargetDecisionEncoder.TEMPLATE_ID, TargetDecisionEncoder.BLOCK_LENGTH);
+        return targetDecision.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public RefusedEncoder refused() {

@@ -7,6 +7,7 @@ import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.EvidenceScope;
+import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.OrigClOrdIdPolicy;
 import io.autohedger.codecs.ReplaceQty;
@@ -120,6 +121,11 @@ public final class Catalogue {
         maxPx[id] = in.maxPx();
         pairUp();
         return true;
+    }
+
+    /** Whether what is told of a future names what there is; the compiler has used the rest. */
+    public boolean isRight(FutureDefinedDecoder in) {
+        return isInstrument(in.instrumentId()) && isVenue(in.venueId()) && isBook(in.bookId());
     }
 
     public boolean define(VenueDefinedDecoder in) {

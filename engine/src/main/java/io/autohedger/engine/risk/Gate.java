@@ -41,6 +41,7 @@ public final class Gate {
 
     /** The newest intent that became an order: ids only rise. */
     private long lastIntentId;
+
     private final MessageRate messages;
 
     private long limit;
@@ -49,7 +50,8 @@ public final class Gate {
     private ScopeKind scope = ScopeKind.NULL_VAL;
     private long scopeId;
 
-    public Gate(Catalogue catalogue, TradingSessions sessions, Latches latches, MessageRate messages) {
+    public Gate(
+            Catalogue catalogue, TradingSessions sessions, Latches latches, MessageRate messages) {
         this.latches = latches;
         this.messages = messages;
         phases = new SessionPhases(catalogue, sessions);
@@ -121,6 +123,9 @@ public final class Gate {
     /** The order that was prepared and has been filled in; NULL_VAL lets it pass. */
     public RefusedReason judge(Proposal order, long nowNanos) {
         RefusedReason found = valve(order);
+        if (found == RefusedReason.NULL_VAL) {
+            found = program(order);
+        }
         if (found == RefusedReason.NULL_VAL) {
             found = own(order, nowNanos);
         }
@@ -233,7 +238,7 @@ public final class Gate {
                     lastIntentId,
                     order.intentId);
         }
-        if (!order.covers && !order.conserves) {
+        if (!order.covers && !order.ofTarget && !order.conserves) {
             return tripped(
                     order, RefusedReason.CONSERVATION, ValveState.STOP, order.owed, order.asked);
         }
@@ -302,6 +307,20 @@ public final class Gate {
             }
         }
         return RefusedReason.NULL_VAL;
+    }
+
+    /** What its program says of itself: that it pauses, and how much it may hold. */
+    private RefusedReason program(Proposal order) {
+        if (order.paused && !order.reducing) {
+            return refuse(RefusedReason.PAUSED);
+        }
+        return order.ownWorst > order.ownMost
+                ? refuse(
+                        RefusedReason.NET_POSITION,
+                        path[Proposal.STRATEGY],
+                        order.ownMost,
+                        order.ownWorst)
+                : RefusedReason.NULL_VAL;
     }
 
     private RefusedReason collar(Proposal order) {

@@ -2,6 +2,7 @@
 package io.autohedger.engine.strategy;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a program reads and may do, constant for a version. The engine binds it at deployment: every
@@ -48,6 +49,17 @@ public record StrategyPlan(
                 limits,
                 List.of(),
                 List.of());
+    }
+
+    /** What its orders may move: its hedges, and each target as the hedge of its contracts. */
+    public List<HedgeSite> owned() {
+        return Stream.concat(hedgeSites.stream(), targetSites.stream().map(TargetSite::asHedge))
+                .toList();
+    }
+
+    /** The instrument that it is over; 0: none. */
+    public int instrumentId() {
+        return qtyLimits.isEmpty() ? 0 : qtyLimits.getFirst().instrumentId();
     }
 
     /** Whether a source is a parameter, by its index. */
@@ -142,11 +154,26 @@ public record StrategyPlan(
      * One {@code target} in the source: one executor for each instrument carries it out (LANGUAGE
      * section 5.6).
      *
+     * @param assetId what a position in the instrument is counted in
+     * @param bookId where its orders are booked
      * @param style how its first order is sent
      * @param then how what is left is sent, or the same as style where nothing follows
      */
     public record TargetSite(
-            int instrumentId, Style style, Style then, int venueId, int sourceLine) {}
+            int instrumentId,
+            int assetId,
+            int bookId,
+            Style style,
+            Style then,
+            int venueId,
+            int sourceLine) {
+        /** The same instrument as what a hedge of its contracts would be: who may trade it. */
+        public HedgeSite asHedge() {
+            List<Integer> book = List.of(bookId);
+            List<Integer> venue = List.of(venueId);
+            return new HedgeSite(assetId, assetId, book, bookId, Style.IOC, venue, sourceLine);
+        }
+    }
 
     /** Limits in lots of an instrument; 0 where not declared. */
     public record QtyLimits(int instrumentId, long orderSize, long position) {}

@@ -8,8 +8,10 @@ import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.MessageRate;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
@@ -77,6 +79,7 @@ final class MirrorBench {
                                 references,
                                 valuation,
                                 new MessageRate(catalogue),
+                                new OwnPositions(Gate.MAX_STRATEGIES),
                                 1,
                                 orders,
                                 fills);

@@ -87,7 +87,13 @@ final class TargetBuilder {
         int orders = then == null ? 1 : 2;
         handlers.target(
                 new StrategyPlan.TargetSite(
-                        f.instrumentId(), first.style(), last.style(), f.venueId(), line),
+                        f.instrumentId(),
+                        f.contract().assetId(),
+                        f.bookId(),
+                        first.style(),
+                        last.style(),
+                        f.venueId(),
+                        line),
                 new HandlerBuilder.Hedge(
                         HedgeBuilder.head(a), needs, null, orders, then == null ? 0 : 1));
         return new Stmt.Target(

@@ -471,14 +471,7 @@ public final class Catalogue {
                 e("AH0906", "not built yet: this kind of use", BUILT),
                 e("AH0907", "not built yet: this handler or event", BUILT),
                 e("AH0908", "not built yet: this statement", BUILT),
-                e("AH0909", "not built yet: this limit", BUILT),
-                e(
-                        "AH0910",
-                        "understood, not carried out yet",
-                        """
-                        The compiler knows it and has proved the bounds with it; the engine of this
-                        version does not do it. A desk refuses such a strategy before it starts.\
-                        """));
+                e("AH0909", "not built yet: this limit", BUILT));
     }
 
     private static final String BUILT =

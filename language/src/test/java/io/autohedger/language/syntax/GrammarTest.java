@@ -60,7 +60,7 @@ final class GrammarTest {
     @ValueSource(
             strings = {
                 "fx-desk/strategies/fx-auto-hedger",
-                "language/ema-cross",
+                "futures-desk/ema-cross",
                 "language/avellaneda-stoikov",
                 "language/twap"
             })
@@ -74,7 +74,7 @@ final class GrammarTest {
     @ValueSource(
             strings = {
                 "fx-desk/strategies/fx-auto-hedger",
-                "language/ema-cross",
+                "futures-desk/ema-cross",
                 "language/avellaneda-stoikov",
                 "language/twap"
             })

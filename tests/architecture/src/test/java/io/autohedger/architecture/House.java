@@ -84,12 +84,15 @@ final class House {
     /**
      * Who may name the closed stages: the step, the two classes through which a strategy's demand
      * reaches the gate and the mirror (docs/decisions/0006), and those that carry out the ladder of
-     * a doubt and what people command (0010). Another one needs a decision.
+     * a doubt and what people command (0010), and a target (0029). Another one needs a decision.
      */
     static final List<String> STEP =
             List.of(
                     "Engine",
                     "HedgeDesk",
+                    "Intents",
+                    "TargetDesk",
+                    "Executor",
                     "StrategyRunner",
                     "OutcomeRouter",
                     "DoubtDesk",

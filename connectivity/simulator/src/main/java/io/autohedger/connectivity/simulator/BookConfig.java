@@ -17,6 +17,7 @@ import java.util.List;
  * @param quoteInterval between two snapshots of a subscribed instrument
  * @param lateBy how much later than usual a late fill comes
  * @param faults what goes wrong by itself
+ * @param trades of others with each other in a second, on average
  */
 public record BookConfig(
         String name,
@@ -29,9 +30,11 @@ public record BookConfig(
         long churnInterval,
         long quoteInterval,
         long lateBy,
-        FaultRates faults) {
+        FaultRates faults,
+        double trades) {
     private static final long MILLISECOND = 1_000_000L;
     private static final int MOST_SIZES = 100;
+    private static final int MOST_TRADES = 10;
 
     public BookConfig {
         Checks.name("venue name", name);
@@ -47,6 +50,10 @@ public record BookConfig(
         Checks.positive(name + ": churn-interval", (double) churnInterval);
         Checks.positive(name + ": quote-interval", (double) quoteInterval);
         Checks.notNegative(name + ": late-by", lateBy);
+        if (!(trades >= 0 && trades <= MOST_TRADES)) {
+            throw new IllegalArgumentException(
+                    name + ": trades is " + trades + " a second, not 0 to " + MOST_TRADES);
+        }
         sizes = List.copyOf(sizes);
     }
 
@@ -63,7 +70,8 @@ public record BookConfig(
                 100 * MILLISECOND,
                 250 * MILLISECOND,
                 5_000 * MILLISECOND,
-                FaultRates.none());
+                FaultRates.none(),
+                0);
     }
 
     public BookConfig withTimes(long newLatency, long newJitter) {
@@ -78,7 +86,8 @@ public record BookConfig(
                 churnInterval,
                 quoteInterval,
                 lateBy,
-                faults);
+                faults,
+                trades);
     }
 
     /** The same with other orders of others. */
@@ -94,14 +103,15 @@ public record BookConfig(
                 churnInterval,
                 quoteInterval,
                 lateBy,
-                faults);
+                faults,
+                trades);
     }
 
     /** The same with other times between churns and between snapshots. */
     public BookConfig withIntervals(long churn, long quotes) {
         return new BookConfig(
                 name, target, latency, jitter, spreadBps, depth, sizes, churn, quotes, lateBy,
-                faults);
+                faults, trades);
     }
 
     /** The same with another delay of late fills. */
@@ -117,7 +127,25 @@ public record BookConfig(
                 churnInterval,
                 quoteInterval,
                 delay,
-                faults);
+                faults,
+                trades);
+    }
+
+    /** The same with more or fewer trades of others. */
+    public BookConfig withTrades(double perSecond) {
+        return new BookConfig(
+                name,
+                target,
+                latency,
+                jitter,
+                spreadBps,
+                depth,
+                sizes,
+                churnInterval,
+                quoteInterval,
+                lateBy,
+                faults,
+                perSecond);
     }
 
     public BookConfig withFaults(FaultRates rates) {
@@ -132,6 +160,7 @@ public record BookConfig(
                 churnInterval,
                 quoteInterval,
                 lateBy,
-                rates);
+                rates,
+                trades);
     }
 }

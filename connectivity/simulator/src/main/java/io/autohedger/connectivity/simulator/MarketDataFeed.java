@@ -4,6 +4,7 @@ package io.autohedger.connectivity.simulator;
 import io.autohedger.fix.codec.AsciiSpan;
 import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.fix44.Codes;
+import io.autohedger.fix.fix44.MarketDataIncrementalRefreshEncoder;
 import io.autohedger.fix.fix44.MarketDataRequestDecoder;
 import io.autohedger.fix.fix44.MarketDataRequestRejectEncoder;
 import io.autohedger.fix.fix44.MarketDataSnapshotFullRefreshEncoder;
@@ -20,7 +21,12 @@ final class MarketDataFeed {
 
     /** What one request asked for. */
     private record Subscription(
-            String mdReqId, List<Shown> symbols, int depth, boolean bids, boolean offers) {}
+            String mdReqId,
+            List<Shown> symbols,
+            int depth,
+            boolean bids,
+            boolean offers,
+            boolean trades) {}
 
     /** What was shown last of an instrument, and when it was true. */
     private static final class Shown {
@@ -43,6 +49,8 @@ final class MarketDataFeed {
     private final MarketDataRequestRejectEncoder reject = new MarketDataRequestRejectEncoder();
     private final MarketDataSnapshotFullRefreshEncoder snapshot =
             new MarketDataSnapshotFullRefreshEncoder();
+    private final MarketDataIncrementalRefreshEncoder trade =
+            new MarketDataIncrementalRefreshEncoder();
     private final TradeDate date = new TradeDate();
     private long nextAt = Long.MAX_VALUE;
 
@@ -69,7 +77,7 @@ final class MarketDataFeed {
             return;
         }
         List<Shown> symbols = new ArrayList<>();
-        boolean[] sides = new boolean[2];
+        boolean[] sides = new boolean[3];
         char problem = read(symbols, sides);
         if (problem != NO_REASON) {
             refuse(problem, now);
@@ -77,7 +85,7 @@ final class MarketDataFeed {
         }
         Subscription subscription =
                 new Subscription(
-                        request.mdReqId().toString(), symbols, depth(), sides[0], sides[1]);
+                        request.mdReqId().toString(), symbols, depth(), sides[0], sides[1], sides[2]);
         for (Shown shown : symbols) {
             send(subscription, shown, now);
         }
@@ -99,6 +107,7 @@ final class MarketDataFeed {
             switch (types.mdEntryType()) {
                 case Codes.MdEntryType.BID -> sides[0] = true;
                 case Codes.MdEntryType.OFFER -> sides[1] = true;
+                case Codes.MdEntryType.TRADE -> sides[2] = true;
                 default -> {
                     return Codes.MdReqRejReason.UNSUPPORTED_MD_ENTRY_TYPE;
                 }
@@ -167,7 +176,34 @@ final class MarketDataFeed {
         }
     }
 
+    /** Somebody has traded: told at once, to who has asked for trades. */
+    void onTrade(Instrument instrument, long px, long qty, long now) {
+        for (int i = 0; i < subscriptions.size(); i++) {
+            Subscription subscription = subscriptions.get(i);
+            boolean isAsked =
+                    subscription.trades
+                            && subscription.symbols.stream()
+                                    .anyMatch(s -> s.instrument.equals(instrument));
+            if (isAsked && !faults.happens(Fault.SILENT_FEED)) {
+                trade.start()
+                        .mdReqId(subscription.mdReqId)
+                        .noMdEntries(1)
+                        .mdUpdateAction(Codes.MdUpdateAction.NEW)
+                        .mdEntryType(Codes.MdEntryType.TRADE)
+                        .symbol(instrument.symbol())
+                        .mdEntryPx(px, instrument.priceScale())
+                        .mdEntrySize(qty, instrument.qtyScale())
+                        .mdEntryDate(date.of(now))
+                        .mdEntryTime(TradeDate.nanosOfDay(now));
+                session.send(trade, now);
+            }
+        }
+    }
+
     private void send(Subscription subscription, Shown shown, long now) {
+        if (!subscription.bids && !subscription.offers) {
+            return;
+        }
         if (faults.happens(Fault.SILENT_FEED)) {
             return;
         }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PriceTime implements Matching {
     private static final double LEVEL_IS_FILLED = 0.6; // an empty level, at one churn
     private static final double OLD_LEVEL_GOES = 0.5; // orders off the levels, at one churn
+    private static final double SECOND = 1e9;
     private static final double ORDER_GOES = 0.1; // any order of others, at one churn
 
     /** The book of one instrument. */
@@ -41,6 +42,7 @@ final class PriceTime implements Matching {
     private final Agenda agenda;
     private final SplittableRandom random;
     private final List<Book> books = new ArrayList<>();
+    private Prints prints = (instrument, px, qty, now) -> {};
     private long nextChurnAt = Long.MAX_VALUE; // until a book is open
 
     PriceTime(
@@ -81,7 +83,12 @@ final class PriceTime implements Matching {
         long leaves = order.leavesQty();
         if (!isAllOrNone || against.available(limitPx, leaves) == leaves) {
             against.take(
-                    limitPx, leaves, (resting, qty, px) -> trade(order, resting, qty, px, now));
+                    limitPx,
+                    leaves,
+                    (resting, qty, px) -> {
+                        trade(order, resting, qty, px, now);
+                        prints.traded(book.instrument, px, qty, now);
+                    });
         }
         if (order.isLive() && order.isImmediate()) {
             life.drop(order, false, now);
@@ -175,8 +182,38 @@ final class PriceTime implements Matching {
         for (Book book : books) {
             if (book.isOpen) {
                 churn(book, mids, LEVEL_IS_FILLED, now);
+                othersTrade(book, now);
             }
         }
+    }
+
+    /** Somebody else takes what is best on one side, be it ours. */
+    private void othersTrade(Book book, long now) {
+        double probability = config.trades() * config.churnInterval() / SECOND;
+        if (probability == 0 || random.nextDouble() >= probability) {
+            return;
+        }
+        BookSide side = book.side(random.nextBoolean());
+        long units = config.sizes().get(random.nextInt(config.sizes().size()));
+        if (!side.entries().isEmpty()) {
+            long qty = units * Scaled.pow10(book.instrument.qtyScale());
+            side.take(
+                    side.entries().getFirst().px,
+                    qty,
+                    (resting, traded, at) -> others(book, resting, traded, at, now));
+        }
+    }
+
+    private void others(Book book, @Nullable VenueOrder resting, long qty, long px, long now) {
+        if (resting != null) {
+            life.fill(resting, qty, px, now);
+        }
+        prints.traded(book.instrument, px, qty, now);
+    }
+
+    @Override
+    public void publishTo(Prints newPrints) {
+        prints = newPrints;
     }
 
     @Override
@@ -245,11 +282,8 @@ final class PriceTime implements Matching {
                         .take(
                                 px,
                                 qty,
-                                (resting, traded, at) -> {
-                                    if (resting != null) {
-                                        life.fill(resting, traded, at, now);
-                                    }
-                                });
+                                (resting, traded, at) ->
+                                        others(book, resting, traded, at, now));
         if (left > 0) {
             book.side(isBuy).add(new BookSide.Entry(px, left, null));
         }

@@ -24,6 +24,16 @@ enum Reading {
             true,
             AdapterAlarm.INVALID,
             "a price that is absent, not above 0 or past the largest; there is no price now"),
+    TRADE_INEXACT(
+            false,
+            false,
+            AdapterAlarm.INEXACT_NUMBER,
+            "a trade with more digits than the instrument has; it is in no bar"),
+    TRADE_IMPOSSIBLE(
+            false,
+            false,
+            AdapterAlarm.INVALID,
+            "a trade without a price or size, or past the largest price; it is in no bar"),
     FILL_WITH_ODD_NUMBERS(
             true,
             true,

@@ -18,16 +18,19 @@ import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.codec.MessageEncoder;
 import io.autohedger.fix.fix44.MarketDataRequestEncoder;
 import io.autohedger.fix.fix44.MsgTypes;
+import io.autohedger.model.Asset;
 import org.agrona.DirectBuffer;
 
 /**
- * A venue that streams prices (W) and takes orders (D, F, G, H, AD), FIX 4.4. It asks for its prices
+ * A venue that streams prices (W), of futures trades (X) too, and takes orders (D, F, G, H, AD),
+ * FIX 4.4. It asks for its prices
  * at each Logon. Nothing it sends may be sent twice: orders and requests are stale by then, so the
  * session's resend policy has to fill gaps only.
  */
 public final class VenueAdapter extends FixAdapter {
     private final SymbolTable symbols;
     private final PriceReader prices;
+    private final TradeReader trades;
     private final ReportReader reports;
     private final FillReader fills;
     private final OrderWriter orders;
@@ -37,6 +40,8 @@ public final class VenueAdapter extends FixAdapter {
 
     /** MsgSeqNum of the last request for prices; of no message where it is not above 0. */
     private int subscribedAs;
+
+    private int tradesAs;
 
     public VenueAdapter(
             VenueConfig config, InputSink inputs, SessionJournal journal, AdapterEvents events) {
@@ -49,6 +54,7 @@ public final class VenueAdapter extends FixAdapter {
                 events);
         symbols = new SymbolTable(config.instruments());
         prices = new PriceReader(config.venueId(), symbols, inputs, header);
+        trades = new TradeReader(config.venueId(), symbols, inputs, header);
         reports = new ReportReader(config, symbols, sent, inputs, header);
         fills = new FillReader(config, symbols, inputs, header);
         orders = new OrderWriter(config.environment(), symbols);
@@ -64,9 +70,13 @@ public final class VenueAdapter extends FixAdapter {
     /** A gap fill goes over the request for prices as well: without another there are none. */
     @Override
     protected void onAskedAgain(int beginSeqNo, int endSeqNo, long nowNanos) {
-        if (beginSeqNo <= subscribedAs && subscribedAs <= endSeqNo) {
+        if (isIn(subscribedAs, beginSeqNo, endSeqNo) || isIn(tradesAs, beginSeqNo, endSeqNo)) {
             subscribe(nowNanos);
         }
+    }
+
+    private static boolean isIn(int number, int beginSeqNo, int endSeqNo) {
+        return beginSeqNo <= number && number <= endSeqNo;
     }
 
     private void subscribe(long nowNanos) {
@@ -86,6 +96,41 @@ public final class VenueAdapter extends FixAdapter {
         }
         subscribedAs = session.send(subscription, nowNanos);
         tellUnsent(subscribedAs, "the request for prices");
+        if (contracts() > 0) {
+            subscribeTrades(nowNanos);
+        }
+    }
+
+    /** Of futures the trades as well; a gap over either request asks for both again. */
+    private void subscribeTrades(long nowNanos) {
+        subscription
+                .start()
+                .mdReqId("trades-" + subscriptions)
+                .subscriptionRequestType('1')
+                .marketDepth(1)
+                .mdUpdateType(1)
+                .noMdEntryTypes(1)
+                .mdEntryType('2')
+                .noRelatedSym(contracts());
+        for (int i = 0; i < symbols.size(); i++) {
+            if (isContract(i)) {
+                subscription.symbol(symbols.at(i).symbol());
+            }
+        }
+        tradesAs = session.send(subscription, nowNanos);
+        tellUnsent(tradesAs, "the request for trades");
+    }
+
+    private int contracts() {
+        int count = 0;
+        for (int i = 0; i < symbols.size(); i++) {
+            count += isContract(i) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private boolean isContract(int index) {
+        return symbols.at(index).base().kind() == Asset.Kind.CONTRACT;
     }
 
     @Override
@@ -97,6 +142,7 @@ public final class VenueAdapter extends FixAdapter {
         }
         handOnPrices(); // what comes behind them finds them known
         switch (message.msgType()) {
+            case MsgTypes.MARKET_DATA_INCREMENTAL_REFRESH -> trades(message, msgSeqNum);
             case MsgTypes.EXECUTION_REPORT ->
                     done(reports.report(message, possDup, possResend), message, msgSeqNum);
             case MsgTypes.ORDER_CANCEL_REJECT ->
@@ -114,6 +160,19 @@ public final class VenueAdapter extends FixAdapter {
             case MsgTypes.MARKET_DATA_REQUEST_REJECT ->
                     alarm(AdapterAlarm.INVALID, "the venue refused our price request", message);
             default -> unsupported(message, nowNanos);
+        }
+    }
+
+    /** Every trade is an input: bars are made of all of them. */
+    private void trades(FixFields message, int msgSeqNum) {
+        trades.begin(message);
+        int number = msgSeqNum;
+        for (Reading read = trades.next(); read != Reading.NOTHING; read = trades.next()) {
+            if (read.isInput()) {
+                commit(number);
+                number = 0; // the message is one, however many trades it brings
+            }
+            told(read, message);
         }
     }
 
