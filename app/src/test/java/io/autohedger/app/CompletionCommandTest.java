@@ -26,6 +26,7 @@ class CompletionCommandTest {
         assertEquals("strategies", complete("autohedger", "ls", "str"));
         assertEquals("--exit-code", complete("autohedger", "unknowns", "--ex"));
         assertEquals("verify", complete("autohedger", "journal", "ver"));
+        assertEquals("--flow", complete("autohedger", "run", "--fl"));
     }
 
     @Test

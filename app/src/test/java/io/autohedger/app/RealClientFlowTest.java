@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The public flow of six accounts in euro, joined with a quarter of an hour of real ticks: what the
- * desk has booked is what the file says, line by line, by another reading of both. The flow is of
- * 2017 and no public ticks of that day are at hand: its days become the quarter, its prices move by
+ * The public flow of six accounts in euro, joined with five minutes of real ticks: what the desk
+ * has booked is what the file says, line by line, by another reading of both. The flow is of 2017
+ * and no public ticks of that day are at hand: its days become the five minutes, its prices move by
  * what the euro was dearer in 2014, and every other deal has none, so that it is dealt at the
  * desk's.
  */
@@ -46,7 +46,7 @@ class RealClientFlowTest {
     /** When the files of fxcm begin their day. */
     private static final Instant FROM = Instant.parse("2014-05-07T05:00:00Z");
 
-    private static final Duration LENGTH = Duration.ofMinutes(15);
+    private static final Duration LENGTH = Duration.ofMinutes(5);
 
     @TempDir Path folder;
 
@@ -124,7 +124,7 @@ class RealClientFlowTest {
                 folder.resolve("d").toString());
     }
 
-    /** The first quarter of the day in fxcm's file, and what clients deal around in it. */
+    /** The first minutes of the day in fxcm's file, and what clients deal around in it. */
     private void cutTicks() throws IOException {
         Path cut = folder.resolve("ticks").resolve(TICKS);
         Files.createDirectories(cut.getParent());
@@ -181,12 +181,12 @@ class RealClientFlowTest {
     private static String line(String[] cells, List<String> columns) {
         String text = cells[columns.indexOf("date")].replace(' ', 'T').replace("+00:00", "Z");
         Instant day = Instant.parse(text.substring(0, 10) + "T00:00:00Z");
-        // From 06:00 to 21:00; a second of the file is a 60th of a second here.
+        // From 06:00 to 21:00; three minutes of the file are a second here.
         Duration since = Duration.between(day.plus(Duration.ofHours(6)), Instant.parse(text));
         String account = cells[columns.indexOf("account_id")];
         return String.join(
                 ",",
-                FROM.plus(since.dividedBy(60)).truncatedTo(ChronoUnit.MICROS).toString(),
+                FROM.plus(since.dividedBy(180)).truncatedTo(ChronoUnit.MICROS).toString(),
                 account.compareTo("account4") < 0 ? "ACME" : "BOREAL",
                 "EURUSD",
                 cells[columns.indexOf("side")].equals("1") ? "buy" : "sell",

@@ -39,11 +39,22 @@ class RunTest {
         assertEquals("", ended.out());
     }
 
+    private static void runsAlready(DeskProcesses processes, Path directory) throws Exception {
+        Command.Result second = processes.desk(directory).await();
+        assertEquals(4, second.code(), second.err());
+        assertTrue(second.err().contains(" is in use by process "), second.err());
+        assertTrue(
+                second.err()
+                        .contains("fix: this desk runs already: autohedger status -d " + directory),
+                second.err());
+    }
+
     /** Runs until two hedges were sent, ends the flow, then the desk; gives what it has hedged. */
     private BigDecimal hedgedByADesk(DeskProcesses processes, String name) throws Exception {
         Path directory = folder.resolve(name);
         Command desk = processes.desk(directory);
         desk.awaitNote("clients ACME on");
+        runsAlready(processes, directory);
         Command clients = processes.clients(name + "-clients");
         desk.awaitAnswer("hedges [2-9]");
         clients.terminate();
