@@ -36,7 +36,7 @@ import io.autohedger.model.Wide;
 /**
  * Carries out one {@code hedge}: sizes it on the live interval, chooses the provider, asks the
  * gate, and makes the INTENT. Everything it saw goes out as a Decision, everything it may not do as
- * a Refused. Below the composite reference an order is clipped: to a half or a quarter.
+ * a Refused. Below the composite reference an order is clipped: to a half, a quarter and so on.
  */
 final class HedgeDesk {
     /** No order was wanted; nothing is charged. */
@@ -567,9 +567,12 @@ final class HedgeDesk {
         if (references.use(order.instrumentId, order.level)
                 && order.level != ReferenceLevel.COMPOSITE) {
             AlertCode code =
-                    order.level == ReferenceLevel.SECOND_SOURCE
-                            ? AlertCode.REFERENCE_SECOND_SOURCE
-                            : AlertCode.REFERENCE_OWN_QUOTE;
+                    switch (order.level) {
+                        case SECOND_SOURCE -> AlertCode.REFERENCE_SECOND_SOURCE;
+                        case LAST_TRADES -> AlertCode.REFERENCE_LAST_TRADES;
+                        case OPERATOR -> AlertCode.REFERENCE_OPERATOR;
+                        default -> AlertCode.REFERENCE_OWN_QUOTE;
+                    };
             emitter.alert(Severity.ALERT, code, order.venueId, order.instrumentId, clOrdId);
         }
     }

@@ -18,12 +18,17 @@ final class Markets {
     private static final int CODE = 3;
 
     /** Assets with the base currency first, then in the order in which instruments name them. */
-    record Traded(Asset base, List<Asset> assets, List<Instrument> instruments) {}
+    record Traded(
+            Asset base,
+            List<Asset> assets,
+            List<Instrument> instruments,
+            List<CalendarsReader.Named> calendars) {}
 
     private final Section top;
     private final Mistakes mistakes;
     private final Handles handles;
     private final Map<String, Asset> assets = new LinkedHashMap<>();
+    private final List<CalendarsReader.Named> calendars = new ArrayList<>();
 
     Markets(Section top, Mistakes mistakes, Handles handles) {
         this.top = top;
@@ -48,7 +53,7 @@ final class Markets {
                 instruments.add(read);
             }
         }
-        return new Traded(base, List.copyOf(assets.values()), instruments);
+        return new Traded(base, List.copyOf(assets.values()), instruments, calendars);
     }
 
     private static @Nullable Section kind(Section own, @Nullable Section kinds) {
@@ -71,6 +76,9 @@ final class Markets {
     private @Nullable Instrument instrument(Section i, String symbol) {
         int id = handles.of(Handles.Kind.INSTRUMENT, symbol);
         i.text("kind");
+        if (i.text("session") != null) {
+            calendars.add(new CalendarsReader.Named(i, id, 0));
+        }
         int already = mistakes.count();
         i.require("tick", "lot", "min-size", "max-size", "max-price");
         Asset base = asset(i.text("base", part(symbol, 0)), i.path());
