@@ -26,6 +26,8 @@ final class Commands {
         line.addSubcommand(new RejectCommand(terminal));
         line.addSubcommand(new ResolveCommand(terminal));
         line.addSubcommand(new DecideCommand(terminal));
+        line.addSubcommand(new ReferenceCommand(terminal));
+        line.addSubcommand(new RestrictCommand(terminal));
         line.addSubcommand(new AckCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new TestCommand(terminal));

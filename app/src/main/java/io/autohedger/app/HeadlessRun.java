@@ -130,6 +130,7 @@ final class HeadlessRun {
                             + (seed == null ? "" : ", seed " + seed));
             terminal.note(desk.ports());
             desk.start();
+            KillSignal.install(terminal, desk::killBySignal);
             try (Watcher watcher = watching.open(desk, directory.path())) {
                 follow(desk, watcher, began, stop);
             }

@@ -20,7 +20,8 @@ final class KillCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SCOPE",
             description =
-                    "firm, desk:D, trader:T, strategy:S, instrument:I, client:C, venue:V, order:ID")
+                    "firm, node, desk:D, trader:T, strategy:S, instrument:I, client:C, venue:V,"
+                            + " order:ID")
     String scope = "";
 
     @Option(

@@ -33,6 +33,8 @@ final class RecordNames {
             case TickDecoder.TEMPLATE_ID -> "Tick";
             case SessionStatusDecoder.TEMPLATE_ID -> "SessionStatus";
             case SessionDefinedDecoder.TEMPLATE_ID -> "SessionDefined";
+            case RestrictionSetDecoder.TEMPLATE_ID -> "RestrictionSet";
+            case CalendarSetDecoder.TEMPLATE_ID -> "CalendarSet";
             case TopOfBookDecoder.TEMPLATE_ID -> "TopOfBook";
             case ClientDealDecoder.TEMPLATE_ID -> "ClientDeal";
             case SendResultDecoder.TEMPLATE_ID -> "SendResult";
@@ -61,6 +63,7 @@ final class RecordNames {
             case DoubtChangedDecoder.TEMPLATE_ID -> "DoubtChanged";
             case PnlChangedDecoder.TEMPLATE_ID -> "PnlChanged";
             case PnlTotalDecoder.TEMPLATE_ID -> "PnlTotal";
+            case GateTrippedDecoder.TEMPLATE_ID -> "GateTripped";
             default -> "template " + templateId;
         };
     }

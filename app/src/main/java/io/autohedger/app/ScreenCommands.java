@@ -29,7 +29,17 @@ final class ScreenCommands {
                     "help",
                     "version");
     private static final Set<String> ACT =
-            Set.of("kill", "release", "approve", "reject", "resolve", "decide", "ack", "stop");
+            Set.of(
+                    "kill",
+                    "release",
+                    "approve",
+                    "reject",
+                    "resolve",
+                    "decide",
+                    "reference",
+                    "restrict",
+                    "ack",
+                    "stop");
 
     private final Path directory;
     private final @Nullable String as;

@@ -14,6 +14,7 @@ import io.autohedger.engine.orders.Causes;
 import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.NodeExposures;
+import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.Output;
 import io.autohedger.engine.people.Principals;
@@ -160,7 +161,15 @@ public final class Engine {
                         runners,
                         emitter);
         restrictions = new RestrictionDesk(gate.restricted(), intake);
-        people = new PeopleDesk(principals, valves, restrictions, mirror, doubts, emitter);
+        people =
+                new PeopleDesk(
+                        principals,
+                        valves,
+                        restrictions,
+                        new OperatorPrices(catalogue, references),
+                        mirror,
+                        doubts,
+                        emitter);
     }
 
     /** Gives a program its id; the StrategyDeployed input of that id starts it. */
@@ -378,7 +387,7 @@ public final class Engine {
             case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
             case CashFlowDecoder.TEMPLATE_ID -> flows.on(in.flow);
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
-            case ExecutionReportDecoder.TEMPLATE_ID -> mirror.on(in.report, now);
+            case ExecutionReportDecoder.TEMPLATE_ID -> report(now);
             case RequestRejectedDecoder.TEMPLATE_ID -> mirror.on(in.rejected, now);
             case PrincipalDefinedDecoder.TEMPLATE_ID ->
                     known(principals.define(in.principal), template, in.principal.principalId());
@@ -393,6 +402,23 @@ public final class Engine {
                 markChanged();
             }
             default -> emitter.ignored(template, IgnoredReason.NOT_BUILT_YET, 0);
+        }
+    }
+
+    private void report(long now) {
+        mirror.on(in.report, now);
+        boolean isNews =
+                in.report.kind() == OrderEventKind.TRADE
+                        && in.report.possDup() != Bool.YES
+                        && in.report.possResend() != Bool.YES;
+        OrderTable orders = mirror.orders();
+        int slot = orders.find(in.report.clOrdId());
+        if (isNews
+                && slot >= 0
+                && orders.instrumentOf(slot) == in.report.instrumentId()
+                && ledger.fits(in.report.instrumentId(), 1, in.report.lastPx())
+                && in.report.lastPx() > 0) {
+            references.onTrade(in.report.instrumentId(), in.report.lastPx(), now);
         }
     }
 

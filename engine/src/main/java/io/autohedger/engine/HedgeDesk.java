@@ -28,7 +28,7 @@ import io.autohedger.model.Wide;
 /**
  * Carries out one {@code hedge}: sizes it on the live interval, chooses the provider, and has the
  * INTENT made. Everything it saw goes out as a Decision, what it may not do as a Refused. Below the
- * composite reference an order is clipped: to a half or a quarter.
+ * composite reference an order is clipped: to a half, a quarter and so on.
  */
 final class HedgeDesk {
     /** No order was wanted; nothing is charged. */

@@ -188,9 +188,12 @@ final class Intents {
         if (references.use(order.instrumentId, order.level)
                 && order.level != ReferenceLevel.COMPOSITE) {
             AlertCode code =
-                    order.level == ReferenceLevel.SECOND_SOURCE
-                            ? AlertCode.REFERENCE_SECOND_SOURCE
-                            : AlertCode.REFERENCE_OWN_QUOTE;
+                    switch (order.level) {
+                        case SECOND_SOURCE -> AlertCode.REFERENCE_SECOND_SOURCE;
+                        case LAST_TRADES -> AlertCode.REFERENCE_LAST_TRADES;
+                        case OPERATOR -> AlertCode.REFERENCE_OPERATOR;
+                        default -> AlertCode.REFERENCE_OWN_QUOTE;
+                    };
             emitter.alert(Severity.ALERT, code, order.venueId, order.instrumentId, clOrdId);
         }
     }

@@ -27,11 +27,13 @@ import io.autohedger.engine.snapshot.StatePass;
 final class PeopleDesk {
     private static final ActionRefusedReason NONE = ActionRefusedReason.NULL_VAL;
     private static final int NO_ROLES = 0;
+    private static final int NOBODY = 0;
 
     private final Principals principals;
     private final Requests requests = new Requests();
     private final ValveDesk valves;
     private final RestrictionDesk restrictions;
+    private final OperatorPrices references;
     private final Mirror mirror;
     private final OrderTable orders;
     private final DoubtDesk doubts;
@@ -41,12 +43,14 @@ final class PeopleDesk {
             Principals principals,
             ValveDesk valves,
             RestrictionDesk restrictions,
+            OperatorPrices references,
             Mirror mirror,
             DoubtDesk doubts,
             Emitter emitter) {
         this.principals = principals;
         this.valves = valves;
         this.restrictions = restrictions;
+        this.references = references;
         this.mirror = mirror;
         orders = mirror.orders();
         this.doubts = doubts;
@@ -56,11 +60,13 @@ final class PeopleDesk {
     void on(PersonActionDecoder in, long seq, long nowNanos) {
         long hash = CommandHash.of(in);
         int needed = roles(in);
-        if (!principals.has(in.principalId(), needed)) {
+        // Whoever may signal the process may end it as well: that its signal stops needs no role.
+        boolean isSignal = in.principalId() == NOBODY && in.action() == ActionKind.KILL;
+        if (!isSignal && !principals.has(in.principalId(), needed)) {
             refused(in, ActionRefusedReason.RIGHT_MISSING, in.scopeId(), needed);
             return;
         }
-        ActionRefusedReason why = check(in);
+        ActionRefusedReason why = check(in, nowNanos);
         if (why != NONE) {
             refused(in, why, in.scopeId(), NO_ROLES);
         } else if (needsTwo(in, nowNanos)) {
@@ -87,13 +93,14 @@ final class PeopleDesk {
         };
     }
 
-    private ActionRefusedReason check(PersonActionDecoder in) {
+    private ActionRefusedReason check(PersonActionDecoder in, long nowNanos) {
         return switch (in.action()) {
             case KILL ->
                     valves.checkKill(in.valve(), in.valveState(), in.scopeKind(), in.scopeId());
             case RELEASE -> valves.checkRelease(in.scopeId(), in.valveState());
             case RESOLVE_ORDER -> checkResolve(in.scopeId(), in.resolveAs(), in.qty(), in.px());
             case DECIDE_DOUBT -> checkDecide(in.scopeId(), in.decision());
+            case REFERENCE_PRICE -> references.check(in.scopeId(), in.px(), nowNanos);
             case RESTRICT -> restrictions.check(in.scopeId(), in.amount(), in.valveState());
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
@@ -133,6 +140,10 @@ final class PeopleDesk {
                             nowNanos);
             case RELEASE -> {
                 valves.release(in.scopeId(), in.valveState(), in.principalId());
+                yield NONE;
+            }
+            case REFERENCE_PRICE -> {
+                references.set((int) in.scopeId(), in.px(), nowNanos);
                 yield NONE;
             }
             case RESTRICT -> {

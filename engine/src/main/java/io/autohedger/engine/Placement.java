@@ -19,7 +19,7 @@ import java.util.List;
  * Where an order goes, at which price and for how long: the styles of LANGUAGE 2.2. A provider that
  * owes us an answer, that the program avoids, that people have stopped, that has taken as many
  * messages as it may, or where an own order the other way still works is passed over, and nobody is
- * tried without a live quote (docs/decisions/0009, 0017).
+ * tried without a live quote (docs/decisions/0009, 0017), but at the price of an operator (0035).
  *
  * <p>Reused: {@code begin}, then {@code next} until it says that there is no further venue.
  */
@@ -51,6 +51,9 @@ final class Placement {
     private long limitPx;
     private long mostPx;
     private boolean waits;
+
+    /** Nobody quotes: the venue is tried at an operator's price. */
+    private boolean isOperators;
 
     Placement(
             Catalogue catalogue,
@@ -129,7 +132,23 @@ final class Placement {
                 unusable(of, strategyId, nowNanos) | workingAgainst | gate.closedVenues(nowNanos);
         int venue =
                 markets.best(site.venueIds(), instrument, takesOffers, toTake, nowNanos, without);
-        return venue == 0 ? Scaled.NO_VALUE : sidePx(venue, instrument, takesOffers);
+        if (venue != 0) {
+            return sidePx(venue, instrument, takesOffers);
+        }
+        return toTake && firstUp(site.venueIds(), without) != 0
+                ? references.operatorPx(instrument, nowNanos)
+                : Scaled.NO_VALUE;
+    }
+
+    /** Where the price is an operator's: the first venue that takes orders; 0: none does. */
+    private int firstUp(List<Integer> venues, int without) {
+        for (int i = 0; i < venues.size(); i++) {
+            int venue = venues.get(i);
+            if (markets.isUp(venue) && (without >>> venue & 1) == 0) {
+                return venue;
+            }
+        }
+        return 0;
     }
 
     /** Bits of the venues that cannot carry a style, owe us an answer, or are avoided. */
@@ -171,7 +190,7 @@ final class Placement {
 
     /** What may be sent to the venue: a sweep takes what it shows and leaves the rest to others. */
     long mostQty() {
-        if (style != Style.SWEEP) {
+        if (style != Style.SWEEP || isOperators) {
             return Long.MAX_VALUE;
         }
         int venue = order.venueId;
@@ -196,11 +215,16 @@ final class Placement {
         }
         waits = venue == 0 && best(takesOffers, passed, nowNanos) != 0;
         long px = venue == 0 ? Scaled.NO_VALUE : sidePx(venue, instrument, takesOffers);
+        long said = references.operatorPx(instrument, nowNanos);
+        isOperators = venue == 0 && !waits && said > 0 && style != Style.PASSIVE;
+        if (isOperators) {
+            venue = firstUp(venueIds, passed | against | closed);
+        }
         order.level = references.find(instrument, venue, px, gate.referenceAge(), nowNanos);
         order.doubleReference = references.doublePx();
         order.referenceAgeNanos = references.ageNanos();
         order.venueId = venue;
-        return px;
+        return isOperators ? said : px;
     }
 
     private int best(boolean takesOffers, int without, long nowNanos) {

@@ -45,16 +45,20 @@ final class ValveDesk {
     }
 
     ActionRefusedReason checkKill(ValveKind valve, ValveState to, ScopeKind scope, long scopeId) {
-        // Clients deal with the desk, not with one of its providers.
+        // Clients deal with the desk, not with one of its providers; and of ours no order is one
+        // client's, so what is stopped of a client is its intake. An order is cancelled or goes on.
         boolean fits =
                 switch (valve) {
                     case OUT ->
                             to.value() >= ValveState.REDUCE_ONLY.value()
-                                    && to.value() <= ValveState.STOP.value();
+                                    && to.value() <= ValveState.STOP.value()
+                                    && scope != ScopeKind.CLIENT
+                                    && (scope != ScopeKind.ORDER || to == ValveState.CANCEL);
                     case IN ->
                             to.value() >= ValveState.WIDEN.value()
                                     && to.value() <= ValveState.CLOSED.value()
-                                    && scope != ScopeKind.VENUE_SESSION;
+                                    && scope != ScopeKind.VENUE_SESSION
+                                    && scope != ScopeKind.ORDER;
                     case NULL_VAL -> false;
                 };
         if (!Latches.isBuilt(scope)) {
@@ -63,12 +67,23 @@ final class ValveDesk {
         if (!fits) {
             return ActionRefusedReason.OUTSIDE_RANGE;
         }
-        if (!latches.isKnown(scope, scopeId)) {
+        boolean isThere =
+                scope == ScopeKind.ORDER ? isOpen(scopeId) : latches.isKnown(scope, scopeId);
+        if (!isThere) {
             return ActionRefusedReason.UNKNOWN_REFERENCE;
         }
         int at = latches.find(valve, scope, scopeId);
         boolean isStricter = at == Latches.NONE || to.value() > latches.state(at).value();
         return isStricter ? NONE : ActionRefusedReason.NOTHING_TO_CHANGE;
+    }
+
+    private boolean isOpen(long clOrdId) {
+        for (int i = 0; i < orders.openCount(); i++) {
+            if (orders.clOrdIdOf(orders.openSlot(i)) == clOrdId) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What became of a latch that no person has asked for. */
@@ -167,14 +182,29 @@ final class ValveDesk {
         if (latches.isEmpty() && restricted.isEmpty()) {
             return;
         }
+        forgetEndedOrders();
         for (int i = 0; i < orders.openCount(); i++) {
             int slot = orders.openSlot(i);
             int book = orders.bookOf(slot);
             int instrument = orders.instrumentOf(slot);
             if (restricted.holds(instrument, book)
                     || latches.cancels(
-                            orders.strategyOf(slot), book, orders.venueOf(slot), instrument)) {
+                            orders.clOrdIdOf(slot),
+                            orders.strategyOf(slot),
+                            book,
+                            orders.venueOf(slot),
+                            instrument)) {
                 mirror.cancel(slot, nowNanos);
+            }
+        }
+    }
+
+    /** The latch of one order has done its work when the order has ended. */
+    private void forgetEndedOrders() {
+        for (int i = latches.count() - 1; i >= 0; i--) {
+            if (latches.scope(i) == ScopeKind.ORDER && !isOpen(latches.scopeId(i))) {
+                tell(i, ValveState.NORMAL, NOBODY);
+                latches.set(i, ValveState.NORMAL);
             }
         }
     }

@@ -279,6 +279,33 @@ class GateChecksTest {
         assertEquals(7, desk.orders);
     }
 
+    /** Four of five were counted, and what the program was given and has done. */
+    @Test
+    void whatTheGateHasCountedOutlivesARestart() {
+        repeatsAtMost(5);
+        clientSells(MILLION);
+        desk.fill(desk.last(), ++execIds);
+        filled = 1;
+        clientSells(MILLION);
+        goesWild(3);
+        LongArrayList saved = new LongArrayList();
+        desk.engine.snapshot(saved::addLong);
+        Engine next = engine();
+        int[] at = {0};
+        assertEquals(Restored.DONE, next.restore(() -> saved.getLong(at[0]++)));
+        int before = desk.tape.size();
+        goesWild(50);
+        assertEquals(1, desk.trips);
+        desk.dealOf(2, OrderSide.BUY, 20 * MILLION, OFFER, ++execIds);
+        OutputBuffer out = new OutputBuffer();
+        for (int i = before; i < desk.tape.size(); i++) {
+            Desk.Input in = desk.tape.get(i);
+            out.clear();
+            next.on(i + 1L, in.timeNanos(), in.message(), 0, in.message().capacity(), out);
+        }
+        assertEquals(desk.engine.outputHash(), next.outputHash());
+    }
+
     private static Engine engine() {
         Engine engine = new Engine(WildDay.SMALL);
         engine.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());

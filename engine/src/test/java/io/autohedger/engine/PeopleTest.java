@@ -127,7 +127,7 @@ class PeopleTest {
     void anUnknownScopeIsRefusedAndOneThatIsNotBuiltSaysSo() {
         kill(ANN, ValveState.STOP, ScopeKind.STRATEGY, 9);
         assertEquals(ActionRefusedReason.UNKNOWN_REFERENCE, desk.lastRefused);
-        kill(ANN, ValveState.STOP, ScopeKind.CLIENT, 1);
+        kill(ANN, ValveState.STOP, ScopeKind.ASSET, 1);
         assertEquals(ActionRefusedReason.NOT_BUILT_YET, desk.lastRefused);
         kill(ANN, ValveState.CLOSED, ScopeKind.FIRM, 0);
         assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
@@ -331,7 +331,6 @@ class PeopleTest {
             value = ActionKind.class,
             names = {
                 "LIMIT_SET",
-                "REFERENCE_PRICE",
                 "ADJUSTMENT",
                 "OVERRIDE",
                 "MANUAL_HEDGE",

@@ -26,6 +26,7 @@ final class DeskReader {
     private final Mistakes mistakes;
     private final Places places;
     private final Handles handles;
+    private final List<CalendarsReader.Named> venueCalendars = new ArrayList<>();
 
     DeskReader(Path file, Section top, Mistakes mistakes, Places places, Handles handles) {
         this.file = file;
@@ -74,6 +75,9 @@ final class DeskReader {
         List<ConfiguredDesk.Deployment> strategies =
                 new StrategiesReader(file, top, mistakes, limits, handles)
                         .read(universe, books, providers);
+        List<CalendarsReader.Named> named = new ArrayList<>(traded.calendars());
+        named.addAll(venueCalendars);
+        List<DeskDefinition.Calendar> calendars = CalendarsReader.kept(named, sessions);
         List<DeskDefinition.Limit> set = limits.read(universe);
         ConfiguredDesk.Simulation simulation =
                 new SimulatorReader(top, mistakes)
@@ -95,7 +99,9 @@ final class DeskReader {
                         books,
                         clients.sessions().stream().map(ConfiguredDesk.Session::client).toList(),
                         set,
-                        sessions),
+                        sessions,
+                        limits.restricted(),
+                        calendars),
                 head.directory(),
                 providers,
                 clients,
@@ -189,6 +195,9 @@ final class DeskReader {
             p.wrong("AC0205", "port", "0 is not a port to connect to (1 to 65535)");
         }
         int id = handles.of(Handles.Kind.VENUE, name);
+        if (p.text("session") != null) {
+            venueCalendars.add(new CalendarsReader.Named(p, 0, id));
+        }
         DeskDefinition.Venue venue =
                 new DeskDefinition.Venue(
                         id,

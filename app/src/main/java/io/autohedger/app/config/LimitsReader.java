@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LimitsReader {
     private static final long SECOND = 1_000_000_000L;
     private static final long MOST_ORDERS_OPEN = 10_000;
+    private static final long MOST_REPEATED = 256;
     private static final BigDecimal BASIS_POINTS = BigDecimal.valueOf(10_000);
 
     /** What must be set somewhere on the path of every strategy. */
@@ -32,6 +33,7 @@ final class LimitsReader {
     private final Map<String, Node> strategies = new TreeMap<>();
     private final Map<String, Integer> desks = new TreeMap<>();
     private boolean sizesAreUnlimited;
+    private List<DeskDefinition.Restriction> restricted = List.of();
 
     /** A node with the node above it. */
     private record Node(ScopeKind scope, Section section, @Nullable Node above, int id) {
@@ -124,6 +126,11 @@ final class LimitsReader {
         nodes.add(new Node(ScopeKind.STRATEGY, node.section(), above, strategyId));
     }
 
+    /** What may not be traded; after {@link #read}. */
+    List<DeskDefinition.Restriction> restricted() {
+        return restricted;
+    }
+
     /** After all strategies have been named. */
     List<DeskDefinition.Limit> read(Universe universe) {
         for (Node unknown : strategies.values()) {
@@ -140,14 +147,14 @@ final class LimitsReader {
                     universe.instruments().stream().mapToLong(Instrument::maxQty).max().orElse(0);
             limits.add(firm(LimitKind.ORDER_QTY, most));
         }
-        risk(limits);
+        risk(limits, universe);
         return limits;
     }
 
     private void node(Node node, Universe universe, List<DeskDefinition.Limit> limits) {
         Section s = node.section();
         Asset base = universe.baseCurrency();
-        s.notBuilt("gross", "day-loss", "repeated-executions");
+        s.notBuilt("day-loss");
         if (s.has("order-value")) {
             long amount = s.money("order-value", base, 0);
             limits.add(limit(node, LimitKind.ORDER_VALUE, base.assetId(), amount, 0));
@@ -170,6 +177,9 @@ final class LimitsReader {
                             count == null ? 0 : count,
                             rate.perNanos()));
         }
+        if (s.has("repeated-executions")) {
+            limits.add(repeated(node));
+        }
         if (s.has("open-orders")) {
             long count = s.count("open-orders", 0, 0, MOST_ORDERS_OPEN);
             limits.add(limit(node, LimitKind.OPEN_ORDERS, 0, count, 0));
@@ -177,6 +187,10 @@ final class LimitsReader {
         if (s.has("net")) {
             long amount = s.money("net", base, 0);
             limits.add(limit(node, LimitKind.NET_POSITION, base.assetId(), amount, 0));
+        }
+        if (s.has("gross")) {
+            long amount = s.money("gross", base, 0);
+            limits.add(limit(node, LimitKind.GROSS_POSITION, base.assetId(), amount, 0));
         }
         switch (node.scope()) {
             case FIRM -> s.section("desks");
@@ -187,6 +201,22 @@ final class LimitsReader {
             }
         }
         s.close();
+    }
+
+    /** How often a program may be carried out in a time with nothing that calls for it. */
+    private static DeskDefinition.Limit repeated(Node node) {
+        Literals.Rate none = new Literals.Rate(BigDecimal.ONE, SECOND);
+        Literals.Rate rate = node.section().rate("repeated-executions", none);
+        Long count = Literals.mantissa(rate.count(), 0);
+        if (count == null || count < 1 || count > MOST_REPEATED) {
+            node.section()
+                    .wrong(
+                            "AC0207",
+                            "repeated-executions",
+                            "from 1 to " + MOST_REPEATED + " executions are counted: 20 per 1s");
+        }
+        return limit(
+                node, LimitKind.REPEATED_EXECUTIONS, 0, count == null ? 1 : count, rate.perNanos());
     }
 
     /** Of the base asset; all instruments have to agree on its digits. */
@@ -205,14 +235,15 @@ final class LimitsReader {
         return mantissa == null ? 0 : mantissa;
     }
 
-    private void risk(List<DeskDefinition.Limit> limits) {
+    private void risk(List<DeskDefinition.Limit> limits, Universe universe) {
         Section risk = top.section("risk");
         if (risk == null) {
             top.require("risk");
             return;
         }
         risk.require("collar");
-        risk.notBuilt("duplicate-order", "self-trade", "restricted", "on-break");
+        risk.notBuilt("duplicate-order", "self-trade", "on-break");
+        restricted = CalendarsReader.restricted(risk, universe);
         Section collar = risk.section("collar");
         if (collar != null) {
             collar.require("width", "reference-age");

@@ -19,12 +19,16 @@ final class Markets {
     private static final int CODE = 3;
 
     /** The base currency, and the pairs in the order of the file. */
-    record Traded(Asset base, List<Instrument> instruments) {}
+    record Traded(
+            Asset base,
+            List<Instrument> instruments,
+            List<CalendarsReader.Named> calendars) {}
 
     private final Section top;
     private final Mistakes mistakes;
     private final Handles handles;
     private final Map<String, Asset> assets = new LinkedHashMap<>();
+    private final List<CalendarsReader.Named> calendars = new ArrayList<>();
 
     Markets(Section top, Mistakes mistakes, Handles handles) {
         this.top = top;
@@ -49,7 +53,7 @@ final class Markets {
                 instruments.add(read);
             }
         }
-        return new Traded(base, instruments);
+        return new Traded(base, instruments, calendars);
     }
 
     /** The base currency first, then in the order in which instruments and futures name them. */
@@ -87,6 +91,9 @@ final class Markets {
     private @Nullable Instrument instrument(Section i, String symbol) {
         int id = handles.of(Handles.Kind.INSTRUMENT, symbol);
         i.text("kind");
+        if (i.text("session") != null) {
+            calendars.add(new CalendarsReader.Named(i, id, 0));
+        }
         int already = mistakes.count();
         i.require("tick", "lot", "min-size", "max-size", "max-price");
         Asset base = asset(i.text("base", part(symbol, 0)), i.path());

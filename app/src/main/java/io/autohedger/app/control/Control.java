@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 /** A running desk's view and its socket, opened and closed together. */
 public final class Control implements AutoCloseable {
     private final ViewFollower follower;
+    private final Conversation conversation;
     private final ControlServer server;
     private volatile boolean stopRequested;
 
@@ -41,7 +42,7 @@ public final class Control implements AutoCloseable {
                 .strategies()
                 .forEach(d -> hedgings.put(d.strategyId(), Hedging.of(d.strategy().plan())));
         follower.view().hedgings(hedgings);
-        Conversation conversation =
+        conversation =
                 new Conversation(
                         directory,
                         configured,
@@ -62,6 +63,11 @@ public final class Control implements AutoCloseable {
     /** What the journal says; followed by a thread of its own. */
     public DeskView view() {
         return follower.view();
+    }
+
+    /** Stops all trading, as a signal to the process has asked. Any thread. */
+    public boolean killBySignal() {
+        return conversation.killBySignal();
     }
 
     /** Waits until the view has seen an input; a desk's last words may be a moment behind. */

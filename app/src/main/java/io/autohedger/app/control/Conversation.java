@@ -15,6 +15,12 @@ import io.autohedger.app.view.StatusPage;
 import io.autohedger.app.view.Told;
 import io.autohedger.app.view.ViewFollower;
 import io.autohedger.app.view.Why;
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.Working;
 import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.NanoClock;
 import io.autohedger.runtime.PersonCommand;
@@ -32,6 +38,7 @@ import java.util.function.Supplier;
  * comes back with what the journal says of it, when it is on the disk. Threads of the socket.
  */
 final class Conversation implements ControlServer.Desk {
+    private static final int NOBODY = 0;
     private static final long TAKEN_NANOS = 5 * Times.SECOND;
     private static final long SEEN_MILLIS = 5_000;
     private static final long KILL_SETTLES_NANOS = 3 * Times.SECOND;
@@ -208,6 +215,30 @@ final class Conversation implements ControlServer.Desk {
             case STOP_DESK -> stopped(told.of(draft, stands.behindSeq()));
             default -> told.of(draft, stands.behindSeq());
         };
+    }
+
+    /**
+     * The process was told by a signal to stop all trading: nobody by name, so it is on record as
+     * the desk's own. Any thread; false: the desk takes nothing any more.
+     */
+    boolean killBySignal() {
+        Action kill =
+                new Action(
+                        0,
+                        ActionKind.KILL,
+                        ScopeKind.FIRM,
+                        0,
+                        ValveKind.OUT,
+                        ValveState.CANCEL,
+                        DoubtDecision.NULL_VAL,
+                        Action.NOTHING,
+                        Action.NOTHING,
+                        Working.NULL_VAL,
+                        Action.NOTHING,
+                        Action.NOTHING,
+                        "SIGUSR2");
+        return desk.offer(
+                PersonInputs.action(kill, nextRequestId(follower.view()), NOBODY, "SIGUSR2"));
     }
 
     private Answer stopped(Answer answer) {

@@ -117,6 +117,11 @@ public final class Demo implements LiveDesk {
     }
 
     @Override
+    public boolean killBySignal() {
+        return desk.killBySignal();
+    }
+
+    @Override
     public long pages() {
         return desk.pages();
     }

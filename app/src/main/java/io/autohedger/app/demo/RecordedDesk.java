@@ -81,6 +81,11 @@ public final class RecordedDesk implements LiveDesk {
     }
 
     @Override
+    public boolean killBySignal() {
+        return demo.killBySignal();
+    }
+
+    @Override
     public DeskStatus status() {
         return demo.status();
     }

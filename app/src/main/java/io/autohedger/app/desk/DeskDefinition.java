@@ -20,7 +20,32 @@ public record DeskDefinition(
         List<Book> books,
         List<Client> clients,
         List<Limit> limits,
-        List<TradingSession> sessions) {
+        List<TradingSession> sessions,
+        List<Restriction> restricted,
+        List<Calendar> calendars) {
+
+    /** One that trades everything at any time. */
+    public DeskDefinition(
+            String name,
+            char environment,
+            Universe universe,
+            List<Venue> venues,
+            List<Book> books,
+            List<Client> clients,
+            List<Limit> limits,
+            List<TradingSession> sessions) {
+        this(
+                name,
+                environment,
+                universe,
+                venues,
+                books,
+                clients,
+                limits,
+                sessions,
+                List.of(),
+                List.of());
+    }
 
     public DeskDefinition {
         venues = List.copyOf(venues);
@@ -28,6 +53,8 @@ public record DeskDefinition(
         clients = List.copyOf(clients);
         limits = List.copyOf(limits);
         sessions = List.copyOf(sessions);
+        restricted = List.copyOf(restricted);
+        calendars = List.copyOf(calendars);
     }
 
     /**
@@ -79,6 +106,21 @@ public record DeskDefinition(
     /** Somebody whose deals we book. */
     public record Client(
             int clientId, int sessionId, int bookId, int accountId, int tier, String name) {}
+
+    /**
+     * An entry of the restricted list.
+     *
+     * @param bookId 0: of every book
+     */
+    public record Restriction(int instrumentId, int bookId) {}
+
+    /**
+     * The trading session that an instrument or a venue keeps.
+     *
+     * @param instrumentId 0: of a venue
+     * @param venueId 0: of an instrument
+     */
+    public record Calendar(int instrumentId, int venueId, int sessionId) {}
 
     /**
      * One limit of one node.

@@ -6,6 +6,7 @@ import io.autohedger.codecs.AssetKind;
 import io.autohedger.codecs.BookDefinedEncoder;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CalendarSetEncoder;
 import io.autohedger.codecs.ClientDefinedEncoder;
 import io.autohedger.codecs.DeskStartedEncoder;
 import io.autohedger.codecs.EvidenceScope;
@@ -19,6 +20,7 @@ import io.autohedger.codecs.OrigClOrdIdPolicy;
 import io.autohedger.codecs.ParameterSetEncoder;
 import io.autohedger.codecs.PrincipalDefinedEncoder;
 import io.autohedger.codecs.ReplaceQty;
+import io.autohedger.codecs.RestrictionSetEncoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionDefinedEncoder;
 import io.autohedger.codecs.SourceRole;
@@ -71,6 +73,8 @@ public final class ReferenceInputs {
         desk.universe().futures().forEach(this::future);
         desk.clients().forEach(this::client);
         desk.limits().forEach(this::limit);
+        desk.restricted().forEach(this::restricted);
+        desk.calendars().forEach(this::calendar);
         defined = desk.limits();
     }
 
@@ -302,6 +306,23 @@ public final class ReferenceInputs {
                 .assetId(limit.assetId())
                 .amount(limit.amount())
                 .perNanos(limit.perNanos());
+        put(encoder.encodedLength());
+    }
+
+    private void restricted(DeskDefinition.Restriction restriction) {
+        RestrictionSetEncoder encoder = new RestrictionSetEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .instrumentId(restriction.instrumentId())
+                .bookId(restriction.bookId());
+        put(encoder.encodedLength());
+    }
+
+    private void calendar(DeskDefinition.Calendar calendar) {
+        CalendarSetEncoder encoder = new CalendarSetEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .instrumentId(calendar.instrumentId())
+                .venueId(calendar.venueId())
+                .calendarId(calendar.sessionId());
         put(encoder.encodedLength());
     }
 

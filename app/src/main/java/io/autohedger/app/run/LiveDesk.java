@@ -26,6 +26,11 @@ public interface LiveDesk extends AutoCloseable {
     /** Alerts of severity PAGE so far. Exact after {@link #end}. */
     long pages();
 
+    /** A signal asks for {@code kill firm --mode cancel}; any thread. False: it is not taken. */
+    default boolean killBySignal() {
+        return false;
+    }
+
     /** Prices left out because newer ones had piled up behind them. Exact after {@link #end}. */
     long conflated();
 

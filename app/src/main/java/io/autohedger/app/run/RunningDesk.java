@@ -108,6 +108,11 @@ public final class RunningDesk implements LiveDesk {
     }
 
     @Override
+    public boolean killBySignal() {
+        return control.killBySignal();
+    }
+
+    @Override
     public DeskStatus status() {
         return wired.status();
     }

@@ -91,7 +91,15 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                                 l.scope() != ScopeKind.STRATEGY
                                                         || !gone.contains((int) l.scopeId()))
                                         .toList(),
-                                definition.sessions()),
+                                definition.sessions(),
+                                definition.restricted().stream()
+                                        .filter(r -> isTraded(universe, r.instrumentId()))
+                                        .toList(),
+                                definition.calendars().stream()
+                                        .filter(c ->
+                                                c.instrumentId() == 0
+                                                        || isTraded(universe, c.instrumentId()))
+                                        .toList()),
                         whole.directory(),
                         whole.providers(),
                         clients(whole.clients(), unpriced),
@@ -102,6 +110,10 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                 ? null
                                 : simulation.withClients(flow(simulation.clients(), priced)));
         return new PricedDesk(desk, left);
+    }
+
+    private static boolean isTraded(Universe universe, int instrumentId) {
+        return universe.instruments().stream().anyMatch(i -> i.instrumentId() == instrumentId);
     }
 
     private static ConfiguredDesk.ClientPort clients(

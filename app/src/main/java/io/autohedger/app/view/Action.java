@@ -13,7 +13,7 @@ import io.autohedger.codecs.Working;
  * A person's command as the journal has it.
  *
  * @param scopeId of a release: the latch; of an acknowledgement: the alarm's seq
- * @param amount of an acknowledgement: the alarm's place in its seq
+ * @param amount of an acknowledgement: the alarm's place in its seq; of a restriction: the book
  */
 public record Action(
         long requestId,
@@ -75,6 +75,16 @@ public record Action(
                             + Names.word(decision);
             case ALARM_ACK -> "ack A" + scopeId + (amount > 1 ? "." + amount : "");
             case STOP_DESK -> "stop";
+            case REFERENCE_PRICE ->
+                    "reference "
+                            + names.instrument((int) scopeId)
+                            + " "
+                            + names.price((int) scopeId, px).toPlainString();
+            case RESTRICT ->
+                    "restrict "
+                            + names.instrument((int) scopeId)
+                            + (amount == 0 ? "" : " --book " + names.book((int) amount))
+                            + (valveState == ValveState.NORMAL ? " --lift" : "");
             default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);
         };
     }

@@ -7,9 +7,12 @@ import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.ApprovalDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOrderDecoder;
+import io.autohedger.codecs.GateTrippedDecoder;
 import io.autohedger.codecs.InputIgnoredDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveChangedDecoder;
@@ -37,9 +40,11 @@ final class Acts {
     private final InputIgnoredDecoder ignored = new InputIgnoredDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
     private final CancelOrderDecoder cancel = new CancelOrderDecoder();
+    private final GateTrippedDecoder tripped = new GateTrippedDecoder();
 
     private final Map<Long, Request> requests = Newest.of(KEPT_REQUESTS);
     private final TreeMap<Long, Latch> latches = new TreeMap<>();
+    private final TreeMap<Long, Trip> trips = new TreeMap<>();
     private final TreeMap<Long, ValveState> intake = new TreeMap<>();
     private final Map<Long, Outcome> outcomes = Newest.of(KEPT_OUTCOMES);
     private long lastRequestId;
@@ -81,6 +86,9 @@ final class Acts {
             long seq,
             long nanos) {}
 
+    /** Why the gate itself latched a valve: the order that it refused. */
+    record Trip(RefusedReason reason, int instrumentId, OrderSide side, long limit, long actual) {}
+
     Acts(Alarms alarms) {
         this.alarms = alarms;
     }
@@ -92,6 +100,11 @@ final class Acts {
     /** Instruments whose intake is not normal, and how far it is open. */
     Map<Long, ValveState> intake() {
         return intake;
+    }
+
+    /** Why a latch was set, where the gate did it; null: somebody else did. */
+    @Nullable Trip trip(long latchId) {
+        return trips.get(latchId);
     }
 
     @Nullable Latch latch(long id) {
@@ -139,6 +152,17 @@ final class Acts {
         switch (template) {
             case ValveChangedDecoder.TEMPLATE_ID ->
                     moved(seq, nanos, outcome, valve.wrapAndApplyHeader(buffer, at, header));
+            case GateTrippedDecoder.TEMPLATE_ID -> {
+                tripped.wrapAndApplyHeader(buffer, at, header);
+                trips.put(
+                        tripped.latchId(),
+                        new Trip(
+                                tripped.reason(),
+                                tripped.instrumentId(),
+                                tripped.side(),
+                                tripped.limitValue(),
+                                tripped.actualValue()));
+            }
             case RequestChangedDecoder.TEMPLATE_ID ->
                     request(outcome, changed.wrapAndApplyHeader(buffer, at, header));
             case ActionRefusedDecoder.TEMPLATE_ID -> {
@@ -219,6 +243,7 @@ final class Acts {
         }
         if (in.toState() == ValveState.NORMAL) {
             latches.remove(in.latchId());
+            trips.remove(in.latchId());
         } else {
             Latch latch = latches.get(in.latchId());
             latches.put(

@@ -41,6 +41,8 @@ public final class Drafts {
                 case "decide" -> drafts.decide(request);
                 case "ack" -> drafts.ack(request);
                 case "stop" -> drafts.stop();
+                case "reference" -> MarketDrafts.reference(request, view);
+                case "restrict" -> MarketDrafts.restrict(request, view, source);
                 default -> wrong("AC0706", "no command '" + text(request, "do") + "'");
             };
         }
@@ -77,6 +79,11 @@ public final class Drafts {
         }
         List<Action> actions = new ArrayList<>();
         String command = "kill " + view.names.scope(scope.kind(), scope.id());
+        if (scope.kind() == ScopeKind.CLIENT && intake.isEmpty() && mode.isEmpty()) {
+            // No order of ours is one client's: what is stopped is what it may deal.
+            intake = "closed";
+            in = ValveState.CLOSED;
+        }
         // Who closes intake and says no mode leaves the hedges alone.
         if (intake.isEmpty() || !mode.isEmpty()) {
             actions.add(valve(ActionKind.KILL, scope.kind(), scope.id(), ValveKind.OUT, out));

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The tree of limits as text: below one another, or a row for each limit of each node. */
 final class LimitRows {
     private final List<LimitUse.Node> nodes;
+    private final List<String> trips;
 
     LimitRows(DeskView view, long nowNanos) {
         nodes = new LimitUse(view, nowNanos).nodes();
+        trips = new PeopleRows(view, nowNanos).trips();
     }
 
     List<String> tree() {
@@ -28,7 +30,7 @@ final class LimitRows {
                 cells(table, indent + "  " + row.word(), row);
             }
         }
-        return table.lines();
+        return withTrips(table.lines());
     }
 
     List<String> flat() {
@@ -44,7 +46,14 @@ final class LimitRows {
                         row.detail());
             }
         }
-        return table.lines();
+        return withTrips(table.lines());
+    }
+
+    /** What the gate has stopped by itself stands below the limits. */
+    private List<String> withTrips(List<String> rows) {
+        List<String> lines = new ArrayList<>(rows);
+        lines.addAll(trips);
+        return lines;
     }
 
     private static void cells(Table table, String name, LimitUse.Row row) {

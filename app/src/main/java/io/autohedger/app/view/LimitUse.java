@@ -170,6 +170,8 @@ final class LimitUse {
                             count,
                             "",
                             "in " + Times.span(limit.perNanos()));
+            case REPEATED_EXECUTIONS ->
+                    new Row(limit.kind(), null, count, "", "in " + Times.span(limit.perNanos()));
             case REFERENCE_AGE -> new Row(limit.kind(), null, null, "", Times.span(limit.amount()));
             case COLLAR_BPS -> new Row(limit.kind(), null, null, "", limit.amount() + "bps");
             default -> new Row(limit.kind(), null, count, "", "");

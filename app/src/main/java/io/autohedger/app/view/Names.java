@@ -163,6 +163,20 @@ public final class Names {
         return person != null ? person.name() : principalId == 0 ? "the desk" : "#" + principalId;
     }
 
+    /** The handle of a book; 0: there is none of that name. */
+    int bookOf(String name) {
+        return books.entrySet().stream()
+                .filter(entry -> entry.getValue().name().equals(name))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
+    }
+
+    String book(int bookId) {
+        Book book = books.get(bookId);
+        return book == null ? "#" + bookId : book.name();
+    }
+
     /** The handle of somebody; 0: nobody of that name. */
     int principalOf(String name) {
         return principals.entrySet().stream()

@@ -23,6 +23,34 @@ final class PeopleRows {
         this.now = nowNanos;
     }
 
+    /** What the gate has stopped by itself, and for what. */
+    List<String> trips() {
+        List<String> lines = new ArrayList<>();
+        for (Acts.Latch latch : view.acts.latches()) {
+            Acts.Trip trip = view.acts.trip(latch.id());
+            if (trip != null) {
+                lines.add(
+                        "TRIPPED    K"
+                                + latch.id()
+                                + "  "
+                                + names.scope(latch.scopeKind(), latch.scopeId())
+                                + "  "
+                                + valve(latch)
+                                + "   "
+                                + Names.word(trip.reason())
+                                + ": "
+                                + Names.word(trip.side())
+                                + " "
+                                + names.instrument(trip.instrumentId())
+                                + ", "
+                                + Times.grouped(trip.actual())
+                                + " of "
+                                + Times.grouped(trip.limit()));
+            }
+        }
+        return lines;
+    }
+
     /** A line for each latch. */
     List<String> latches() {
         List<String> lines = new ArrayList<>();

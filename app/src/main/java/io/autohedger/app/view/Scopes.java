@@ -18,11 +18,17 @@ final class Scopes {
      */
     record Scope(ScopeKind kind, long id, @Nullable Answer problem) {}
 
+    /** All that nets is in one core, for now. */
+    private static final int THIS_NODE = 1;
+
     private Scopes() {}
 
     static Scope parse(String text, DeskView view, String path) {
         if (text.equals("firm")) {
             return new Scope(ScopeKind.FIRM, 0, null);
+        }
+        if (text.equals("node")) {
+            return new Scope(ScopeKind.NODE, THIS_NODE, null);
         }
         int colon = text.indexOf(':');
         String kind = colon < 0 ? text : text.substring(0, colon);
@@ -79,6 +85,7 @@ final class Scopes {
                 "'" + text + "' is no scope",
                 List.of(
                         "firm",
+                        "node",
                         "strategy:NAME",
                         "instrument:SYMBOL",
                         "client:NAME",

@@ -147,6 +147,8 @@ public final class Told {
                     case "release" -> "released";
                     case "resolve" -> "resolved";
                     case "decide" -> "decided";
+                    case "reference" -> "reference";
+                    case "restrict" -> draft.command().endsWith("--lift") ? "lifted" : "restricted";
                     case "ack" -> "acknowledged";
                     case "stop" -> "stopping";
                     default -> "done: " + verb;

@@ -191,7 +191,9 @@ final class WhyNotText {
                                 + Amounts.signed(line.residual(), names.assetScale(assetId)));
             }
         }
-        lines.addAll(new PeopleRows(view, source.nowNanos()).latches());
+        PeopleRows people = new PeopleRows(view, source.nowNanos());
+        lines.addAll(people.latches());
+        lines.addAll(people.trips());
         Refusals.Refusal refusal = view.refusals.newest().get(strategyId);
         if (refusal != null) {
             lines.add(

@@ -14,12 +14,15 @@ import io.autohedger.model.Scaled;
  *       older than the smallest REFERENCE_AGE.
  *   <li>SECOND_SOURCE: the last composite of all, at most ten times as old.
  *   <li>OWN_QUOTE: the executable quote of the provider that the order goes to.
+ *   <li>LAST_TRADES: where nobody quotes, the last fill of an order of ours at any venue, as old as
+ *       the second source at most.
+ *   <li>OPERATOR: what an operator has said in the last five minutes.
  * </ol>
  *
- * <p>It judges the price; it is never a reason to send where nobody quotes, so an order has its
- * provider's own quote at the least (docs/decisions/0009). A source of another kind and an
- * operator's price are no inputs yet. Which levels are enough, and how much wider and smaller an
- * order's bounds get, is said by who asks.
+ * <p>It judges the price; it is no reason to send where nobody quotes (docs/decisions/0009), but
+ * for the operator's, at which an order may go out for as long as it is in force: so the last two
+ * levels judge that (docs/decisions/0035). A source of another kind is no input yet. Which levels
+ * are enough, and how much wider and smaller an order's bounds get, is said by who asks.
  */
 public final class ReferenceChain {
     private static final long LONGER = 10;
@@ -28,6 +31,10 @@ public final class ReferenceChain {
     private final long[] midNanos = new long[Catalogue.MAX_INSTRUMENTS];
     private final long[] doubleMid = new long[Catalogue.MAX_INSTRUMENTS];
     private final int[] lastLevel = new int[Catalogue.MAX_INSTRUMENTS];
+    private final long[] tradePx = new long[Catalogue.MAX_INSTRUMENTS];
+    private final long[] tradeNanos = new long[Catalogue.MAX_INSTRUMENTS];
+    private final long[] operatorPx = new long[Catalogue.MAX_INSTRUMENTS];
+    private final long[] operatorUntilNanos = new long[Catalogue.MAX_INSTRUMENTS];
 
     private long doublePx;
     private long ageNanos;
@@ -43,6 +50,32 @@ public final class ReferenceChain {
             doubleMid[instrumentId] = composite;
             midNanos[instrumentId] = markets.midTimeNanos(instrumentId, nowNanos);
         }
+    }
+
+    /** A venue has told a fill of an order of ours, as news. */
+    public void onTrade(int instrumentId, long px, long nowNanos) {
+        tradePx[instrumentId] = px;
+        tradeNanos[instrumentId] = nowNanos;
+    }
+
+    /** An operator says a price, in force up to an instant. */
+    public void operator(int instrumentId, long px, long untilNanos) {
+        operatorPx[instrumentId] = px;
+        operatorUntilNanos[instrumentId] = untilNanos;
+    }
+
+    /** What an operator has said, while it is in force; no value: nothing. */
+    public long operatorPx(int instrumentId, long nowNanos) {
+        return nowNanos < operatorUntilNanos[instrumentId]
+                ? operatorPx[instrumentId]
+                : Scaled.NO_VALUE;
+    }
+
+    /** Twice the newest price of any kind but an operator's; 0: there never was one. */
+    public long lastDoublePx(int instrumentId, long nowNanos) {
+        boolean isTrade =
+                tradePx[instrumentId] > 0 && tradeNanos[instrumentId] > midNanos[instrumentId];
+        return isTrade ? 2 * tradePx[instrumentId] : Math.max(0, doubleMid[instrumentId]);
     }
 
     /**
@@ -71,6 +104,14 @@ public final class ReferenceChain {
             doublePx = 2 * quotePx;
             ageNanos = nowNanos - markets.timeNanos(venueId, instrumentId);
             return ReferenceLevel.OWN_QUOTE;
+        }
+        long said = operatorPx(instrumentId, nowNanos);
+        if (said > 0) {
+            ageNanos = nowNanos - tradeNanos[instrumentId];
+            boolean isTrade = tradePx[instrumentId] > 0 && ageNanos <= longer(oldestNanos);
+            doublePx = 2 * (isTrade ? tradePx[instrumentId] : said);
+            ageNanos = isTrade ? ageNanos : 0;
+            return isTrade ? ReferenceLevel.LAST_TRADES : ReferenceLevel.OPERATOR;
         }
         doublePx = Scaled.NO_VALUE;
         ageNanos = stale;
@@ -112,6 +153,10 @@ public final class ReferenceChain {
         pass.column(midNanos);
         pass.column(doubleMid);
         pass.column(lastLevel);
+        pass.column(tradePx);
+        pass.column(tradeNanos);
+        pass.column(operatorPx);
+        pass.column(operatorUntilNanos);
     }
 
     private static long longer(long oldestNanos) {

@@ -82,6 +82,11 @@ public final class Intake {
 
     /** A client has come: every state again, changed or not. */
     public void tellAll() {
+        for (int i = 0; i < latches.count(); i++) {
+            if (latches.valve(i) == ValveKind.IN && latches.scope(i) == ScopeKind.CLIENT) {
+                tellClient(i);
+            }
+        }
         for (int id = 1; id < Catalogue.MAX_INSTRUMENTS; id++) {
             if (catalogue.isInstrument(id)) {
                 tell(id);
@@ -96,6 +101,20 @@ public final class Intake {
         return isContained || restricted.holdsAny(instrumentId)
                 ? ValveState.CLOSED
                 : latches.in(instrumentId);
+    }
+
+    /** Of one client alone: no instrument says it. */
+    private void tellClient(int latch) {
+        emitter.valveChanged()
+                .valve(ValveKind.IN)
+                .fromState(latches.state(latch))
+                .toState(latches.state(latch))
+                .scopeKind(ScopeKind.CLIENT)
+                .scopeId(latches.scopeId(latch))
+                .latchId(latches.latchId(latch))
+                .principalId(NOBODY)
+                .side(OrderSide.NULL_VAL);
+        emitter.end();
     }
 
     private void tell(int instrumentId) {

@@ -21,6 +21,9 @@ public final class Latches {
     /** Kept free for the firm: stopping it all is never refused for want of room. */
     private static final int FOR_THE_FIRM = 2;
 
+    /** This process: one core holds all books that net. */
+    private static final int THIS_NODE = 1;
+
     private final Catalogue catalogue;
     private final long[] latchId = new long[MOST];
     private final ValveKind[] valve = new ValveKind[MOST];
@@ -47,12 +50,13 @@ public final class Latches {
     /** Whether a scope is one that a latch can hold. */
     public static boolean isBuilt(ScopeKind kind) {
         return switch (kind) {
-            case FIRM, DESK, TRADER, STRATEGY, VENUE_SESSION, INSTRUMENT -> true;
-            case ORDER, CLIENT, NODE, ASSET, NULL_VAL -> false;
+            case FIRM, NODE, DESK, TRADER, STRATEGY, VENUE_SESSION, INSTRUMENT -> true;
+            case CLIENT, ORDER -> true;
+            case ASSET, NULL_VAL -> false;
         };
     }
 
-    /** Whether there is such a thing. */
+    /** Whether there is such a thing; of orders others know. */
     public boolean isKnown(ScopeKind kind, long id) {
         int handle = (int) id;
         return handle == id
@@ -63,7 +67,9 @@ public final class Latches {
                     case STRATEGY -> handle > 0 && handle < hedged.length && hedged[handle] != 0;
                     case VENUE_SESSION -> catalogue.venueOfSession(handle) != 0;
                     case INSTRUMENT -> catalogue.isInstrument(handle);
-                    case ORDER, CLIENT, NODE, ASSET, NULL_VAL -> false;
+                    case CLIENT -> catalogue.isClient(handle);
+                    case NODE -> handle == THIS_NODE;
+                    case ORDER, ASSET, NULL_VAL -> false;
                 };
     }
 
@@ -89,7 +95,10 @@ public final class Latches {
 
     /** A new one, in state NORMAL; NONE: there is no room. */
     public int add(ValveKind kind, ScopeKind scopeKind, long id, long newLatchId) {
-        int room = scopeKind == ScopeKind.FIRM ? MOST : MOST - FOR_THE_FIRM;
+        int room =
+                scopeKind == ScopeKind.FIRM || scopeKind == ScopeKind.NODE
+                        ? MOST
+                        : MOST - FOR_THE_FIRM;
         if (count >= room) {
             return NONE;
         }
@@ -165,15 +174,21 @@ public final class Latches {
     }
 
     /** Whether live orders of this kind are to be cancelled. */
-    public boolean cancels(int strategyId, int bookId, int venueId, int instrumentId) {
+    public boolean cancels(
+            long clOrdId, int strategyId, int bookId, int venueId, int instrumentId) {
         for (int i = 0; i < count; i++) {
+            boolean isIts = scope[i] == ScopeKind.ORDER && scopeId[i] == clOrdId;
             if (valve[i] == ValveKind.OUT
                     && state[i] == ValveState.CANCEL
-                    && holds(i, strategyId, bookId, venueId, instrumentId)) {
+                    && (isIts || holds(i, strategyId, bookId, venueId, instrumentId))) {
                 return true;
             }
         }
         return false;
+    }
+
+    public int count() {
+        return count;
     }
 
     public boolean isEmpty() {
@@ -183,13 +198,13 @@ public final class Latches {
     private boolean holds(int i, int strategyId, int bookId, int venueId, int instrumentId) {
         long id = scopeId[i];
         return switch (scope[i]) {
-            case FIRM -> true;
+            case FIRM, NODE -> true;
             case DESK -> catalogue.desk(bookId) == id;
             case TRADER -> catalogue.trader(bookId) == id;
             case STRATEGY -> strategyId == id;
             case VENUE_SESSION -> catalogue.venueSession(venueId) == id;
             case INSTRUMENT -> instrumentId == id;
-            case ORDER, CLIENT, NODE, ASSET, NULL_VAL -> false;
+            case ORDER, CLIENT, ASSET, NULL_VAL -> false;
         };
     }
 
@@ -214,10 +229,11 @@ public final class Latches {
     /** Whether clients' deals in the instrument are risk of what a latch holds. */
     boolean touches(int i, int instrumentId) {
         return switch (scope[i]) {
-            case FIRM, VENUE_SESSION -> true;
+            case FIRM, NODE, VENUE_SESSION -> true;
             case INSTRUMENT -> scopeId[i] == instrumentId;
             case DESK, TRADER, STRATEGY -> isHedgedIn(i, instrumentId);
-            case ORDER, CLIENT, NODE, ASSET, NULL_VAL -> false;
+            // A client is told itself; what one order leaves to be done is asked for again.
+            case ORDER, CLIENT, ASSET, NULL_VAL -> false;
         };
     }
 

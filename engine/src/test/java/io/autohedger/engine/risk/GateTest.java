@@ -3,6 +3,9 @@ package io.autohedger.engine.risk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.autohedger.codecs.CalendarSetDecoder;
+import io.autohedger.codecs.CalendarSetEncoder;
+import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetDecoder;
 import io.autohedger.codecs.LimitSetEncoder;
@@ -13,9 +16,13 @@ import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.VenueDefinedDecoder;
+import io.autohedger.codecs.VenueDefinedEncoder;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
+import io.autohedger.engine.snapshot.StatePass;
+import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,13 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GateTest {
     private static final long NOW = 1_000_000;
 
-    private final Latches latches = new Latches(new Catalogue());
-    private final Gate gate =
-            new Gate(
-                    new Catalogue(),
-                    new TradingSessions(),
-                    latches,
-                    new MessageRate(new Catalogue()));
+    private final Catalogue catalogue = new Catalogue();
+    private final Latches latches = new Latches(catalogue);
+    private final Gate gate = 
+            new Gate(catalogue, new TradingSessions(), latches, new MessageRate(catalogue));
     private final Proposal order = new Proposal();
 
     @BeforeEach
@@ -102,6 +106,76 @@ class GateTest {
         assertEquals(RefusedReason.NET_POSITION, gate.judge(order, NOW));
         assertEquals(1, gate.scopeId());
         assertEquals(101, gate.actual());
+    }
+
+    /** Its rate has room; it is the same intent again. */
+    @Test
+    void anIntentBecomesOneOrderAndASecondTimeStopsItsProgram() {
+        limit(LimitKind.ORDER_RATE, 5);
+        gate.passed(order, NOW);
+        assertEquals(RefusedReason.DUPLICATE_INTENT, gate.judge(order, NOW));
+        assertEquals(1, gate.trips().count());
+        assertEquals(ValveState.STOP, gate.trips().toState(0));
+        order.intentId++;
+        order.reducing = true;
+        order.reducesNode = true;
+        assertEquals(RefusedReason.DUPLICATE_INTENT, gate.judge(order, NOW));
+    }
+
+    /** A calendar of which nothing is known: the session is closed. */
+    @Test
+    void whoKeepsACalendarIsInItsState() {
+        keeps(1);
+        gate.judge(order, NOW);
+        assertEquals(RefusedReason.SESSION_CLOSED, gate.judge(order, NOW));
+        LongArrayList written = new LongArrayList();
+        gate.state(
+                new StatePass() {
+                    @Override
+                    public long next(long value) {
+                        written.addLong(value);
+                        return value;
+                    }
+
+                    @Override
+                    public boolean reads() {
+                        return false;
+                    }
+                });
+        keeps(0);
+        assertEquals(RefusedReason.NULL_VAL, gate.judge(order, NOW));
+        int[] at = {0};
+        gate.state(
+                new StatePass() {
+                    @Override
+                    public long next(long value) {
+                        return written.getLong(at[0]++);
+                    }
+
+                    @Override
+                    public boolean reads() {
+                        return true;
+                    }
+                });
+        assertEquals(RefusedReason.SESSION_CLOSED, gate.judge(order, NOW));
+    }
+
+    private void keeps(int calendarId) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
+        VenueDefinedEncoder venue = new VenueDefinedEncoder();
+        venue.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .venueId(1)
+                .sessionId(1)
+                .statusScope(EvidenceScope.OPEN_ONLY);
+        VenueDefinedDecoder defined = new VenueDefinedDecoder();
+        catalogue.define(defined.wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+        new CalendarSetEncoder()
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                .instrumentId(0)
+                .venueId(1)
+                .calendarId(calendarId);
+        gate.on(new CalendarSetDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+        order.venueId = 1;
     }
 
     @Test
