@@ -16,8 +16,10 @@ import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.pnl.Pnl;
 import io.autohedger.engine.position.CashFlows;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.Rolls;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
+import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.Intake;
 import io.autohedger.engine.risk.Latches;
@@ -56,7 +58,9 @@ public final class Engine {
     private final Intake intake = new Intake(catalogue, emitter, latches);
     private final Gate gate = new Gate(latches);
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
-    private final Ledger ledger = new Ledger(catalogue, emitter, pnl);
+    private final ValueDates dates = new ValueDates(catalogue);
+    private final Ledger ledger = new Ledger(catalogue, dates, emitter, pnl);
+    private final Rolls rolls = new Rolls(catalogue, dates, ledger, emitter);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
     private final Deals deals;
     private final CashFlows flows;
@@ -223,7 +227,9 @@ public final class Engine {
         sessions.state(pass);
         markets.state(pass);
         references.state(pass);
+        dates.state(pass);
         ledger.state(pass);
+        rolls.state(pass);
         pnl.state(pass);
         deals.state(pass);
         flows.state(pass);
@@ -248,6 +254,8 @@ public final class Engine {
      */
     private void step(DirectBuffer buffer, int offset, long now) {
         pnl.beginStep(lastSeq);
+        dates.at(now);
+        rolls.step(now);
         apply(buffer, offset, now);
         mirror.onTime(now);
         valves.step(now);
@@ -329,6 +337,9 @@ public final class Engine {
             case SessionDefinedDecoder.TEMPLATE_ID -> calendar();
             case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
             case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
+            case ValueDatesDefinedDecoder.TEMPLATE_ID -> valueDates();
+            case SwapPointsDecoder.TEMPLATE_ID ->
+                    known(rolls.on(in.points), template, in.points.instrumentId());
             case CashFlowDecoder.TEMPLATE_ID -> flows.on(in.flow);
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
             case ExecutionReportDecoder.TEMPLATE_ID -> mirror.on(in.report, now);
@@ -366,6 +377,14 @@ public final class Engine {
                 SessionDefinedDecoder.TEMPLATE_ID,
                 in.calendar.sessionId());
         markChanged();
+    }
+
+    private void valueDates() {
+        known(
+                dates.define(in.dates),
+                ValueDatesDefinedDecoder.TEMPLATE_ID,
+                in.dates.instrumentId());
+        rolls.all();
     }
 
     private void deployed() {
@@ -515,6 +534,7 @@ public final class Engine {
 
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
+        due = Math.min(due, rolls.nextDueNanos());
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));

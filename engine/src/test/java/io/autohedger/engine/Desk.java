@@ -162,6 +162,7 @@ final class Desk {
     private final DoubtChangedDecoder doubt = new DoubtChangedDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
     private boolean isCover;
+    private int dealValueDate = ClientDealEncoder.valueDateNullValue();
     private final DecisionDecoder decision = new DecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final long[] postedSum = new long[16];
@@ -503,10 +504,46 @@ final class Desk {
                 .possResend(Bool.NO)
                 .lastQty(qty)
                 .lastPx(px)
-                .valueDate(ClientDealEncoder.valueDateNullValue());
+                .valueDate(dealValueDate);
         id(8 + ClientDealEncoder.execIdEncodingOffset(), execId);
         id(8 + ClientDealEncoder.execRefIdEncodingOffset(), execRefId);
         put(ClientDealEncoder.BLOCK_LENGTH);
+    }
+
+    /** Value dates of an instrument: from, trade date, spot date in turn. */
+    void valueDates(int instrumentId, long untilNanos, long... days) {
+        ValueDatesDefinedEncoder told =
+                new ValueDatesDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(instrumentId)
+                        .untilNanos(untilNanos);
+        ValueDatesDefinedEncoder.DaysEncoder day = told.daysCount(days.length / 3);
+        for (int i = 0; i < days.length; i += 3) {
+            day.next().fromNanos(days[i]).tradeDate((int) days[i + 1]).spotDate((int) days[i + 2]);
+        }
+        put(told.encodedLength());
+    }
+
+    /** Points with two digits more than the price. */
+    void swapPoints(int instrumentId, int near, int far, long spotPx, int scale, long points) {
+        put(
+                new SwapPointsEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(instrumentId)
+                        .nearDate(near)
+                        .farDate(far)
+                        .spotPx(spotPx)
+                        .pointsScale((byte) scale)
+                        .points(points)
+                        .accountId(101)
+                        .encodedLength());
+    }
+
+    /** A deal of the first client in the first instrument that tells its value date. */
+    void dealFor(int valueDate, OrderSide side, long qty, long px, long execId) {
+        dealValueDate = valueDate;
+        deal(DealKind.BOOKED, side, qty, px, execId, 0);
+        dealValueDate = ClientDealEncoder.valueDateNullValue();
     }
 
     /** A payment to the account of the first venue; amount at the asset's scale and 4 digits. */

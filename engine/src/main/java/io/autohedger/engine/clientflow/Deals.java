@@ -101,17 +101,26 @@ public final class Deals {
 
     private void book(ClientDealDecoder in) {
         int instrumentId = (int) trades.owner();
+        int date = trades.date();
         if (trades.removedQty() != 0) {
-            post(in, true, instrumentId, -trades.removedQty(), trades.removedPx());
+            post(in, true, instrumentId, -trades.removedQty(), trades.removedPx(), date);
         }
         if (trades.addedQty() != 0) {
             boolean isChange = in.kind() != DealKind.BOOKED;
-            post(in, isChange, instrumentId, trades.addedQty(), trades.addedPx());
+            boolean isTold = in.valueDate() != TradeLedger.NO_DATE;
+            date = ledger.valueDate(instrumentId, isTold ? in.valueDate() : date);
+            trades.keepDate(date);
+            post(in, isChange, instrumentId, trades.addedQty(), trades.addedPx(), date);
         }
     }
 
     private void post(
-            ClientDealDecoder in, boolean isChange, int instrumentId, long signedQty, long px) {
+            ClientDealDecoder in,
+            boolean isChange,
+            int instrumentId,
+            long signedQty,
+            long px,
+            int valueDate) {
         ledger.trade(
                 PostingKind.CLIENT,
                 isChange,
@@ -120,7 +129,7 @@ public final class Deals {
                 instrumentId,
                 signedQty,
                 px,
-                in.valueDate(),
+                valueDate,
                 NOT_OURS);
     }
 
