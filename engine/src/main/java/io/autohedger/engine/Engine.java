@@ -86,7 +86,7 @@ public final class Engine {
 
     public Engine(EngineOptions options) {
         this.options = options;
-        deals = new Deals(catalogue, ledger, emitter, options.deals());
+        deals = new Deals(catalogue, sessions, ledger, emitter, options.deals());
         flows = new CashFlows(catalogue, ledger, emitter);
         mirror =
                 new Mirror(
@@ -132,7 +132,7 @@ public final class Engine {
                         desk,
                         runners,
                         emitter);
-        people = new PeopleDesk(principals, valves, mirror, doubts, emitter);
+        people = new PeopleDesk(principals, valves, mirror, doubts, deals, emitter);
     }
 
     /**
@@ -258,6 +258,7 @@ public final class Engine {
         rolls.step(now);
         apply(buffer, offset, now);
         mirror.onTime(now);
+        deals.step(now);
         valves.step(now);
         doubts.step(now);
         losses.step(lastSeq, now);
@@ -327,16 +328,16 @@ public final class Engine {
             case BookDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.book), template, in.book.bookId());
             case ClientDefinedDecoder.TEMPLATE_ID ->
-                    known(catalogue.define(in.client), template, in.client.clientId());
+                    known(client(now), template, in.client.clientId());
             case LimitSetDecoder.TEMPLATE_ID ->
                     known(gate.on(in.limit), template, in.limit.scopeId());
             case StrategyDeployedDecoder.TEMPLATE_ID -> deployed();
             case ParameterSetDecoder.TEMPLATE_ID -> parameter();
             case TickDecoder.TEMPLATE_ID -> tick();
             case SessionStatusDecoder.TEMPLATE_ID -> session(now);
-            case SessionDefinedDecoder.TEMPLATE_ID -> calendar();
+            case SessionDefinedDecoder.TEMPLATE_ID -> calendar(now);
             case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
-            case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
+            case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal, now);
             case ValueDatesDefinedDecoder.TEMPLATE_ID -> valueDates();
             case SwapPointsDecoder.TEMPLATE_ID ->
                     known(rolls.on(in.points), template, in.points.instrumentId());
@@ -371,7 +372,16 @@ public final class Engine {
         }
     }
 
-    private void calendar() {
+    private boolean client(long now) {
+        boolean taken = catalogue.define(in.client);
+        if (taken) {
+            deals.define(in.client, now);
+        }
+        return taken;
+    }
+
+    private void calendar(long now) {
+        deals.look(now);
         known(
                 sessions.define(in.calendar),
                 SessionDefinedDecoder.TEMPLATE_ID,
@@ -431,6 +441,7 @@ public final class Engine {
         }
         stopping = false;
         pnl.base(in.desk.baseAssetId());
+        deals.startLife(now);
         catalogue.environment(in.desk.environment());
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (markets.isUp(venue)) {
@@ -454,6 +465,7 @@ public final class Engine {
         boolean isClient = in.session.role() == SessionRole.CLIENT;
         if (isClient && in.session.state() == SessionState.UP) {
             intake.tellAll();
+            deals.connected(in.session.sessionId());
         }
         int venue = catalogue.venueOfSession(in.session.sessionId());
         if (in.session.role() == SessionRole.VENUE && venue != 0) {
@@ -534,7 +546,7 @@ public final class Engine {
 
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
-        due = Math.min(due, rolls.nextDueNanos());
+        due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));

@@ -9,6 +9,7 @@ import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.RequestChangedEncoder;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.clientflow.Deals;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.output.Emitter;
@@ -33,6 +34,7 @@ final class PeopleDesk {
     private final Mirror mirror;
     private final OrderTable orders;
     private final DoubtDesk doubts;
+    private final Deals deals;
     private final Emitter emitter;
 
     PeopleDesk(
@@ -40,12 +42,14 @@ final class PeopleDesk {
             ValveDesk valves,
             Mirror mirror,
             DoubtDesk doubts,
+            Deals deals,
             Emitter emitter) {
         this.principals = principals;
         this.valves = valves;
         this.mirror = mirror;
         orders = mirror.orders();
         this.doubts = doubts;
+        this.deals = deals;
         this.emitter = emitter;
     }
 
@@ -90,6 +94,7 @@ final class PeopleDesk {
             case RELEASE -> valves.checkRelease(in.scopeId(), in.valveState());
             case RESOLVE_ORDER -> checkResolve(in.scopeId(), in.resolveAs(), in.qty(), in.px());
             case DECIDE_DOUBT -> checkDecide(in.scopeId(), in.decision());
+            case BOOK_HELD, DROP_HELD -> checkHeld(in.scopeId(), in.qty());
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -98,7 +103,7 @@ final class PeopleDesk {
     private boolean needsTwo(PersonActionDecoder in, long nowNanos) {
         return switch (in.action()) {
             case RELEASE -> !valves.isBackToReduceOnly(in.scopeId(), in.valveState());
-            case RESOLVE_ORDER -> true;
+            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD -> true;
             case DECIDE_DOUBT -> doubts.isPastTheCap(in.scopeId(), in.decision(), nowNanos);
             default -> false;
         };
@@ -197,6 +202,7 @@ final class PeopleDesk {
                                     requests.resolveAs(at),
                                     requests.qty(at),
                                     requests.px(at));
+                    case BOOK_HELD, DROP_HELD -> checkHeld(scopeId, requests.qty(at));
                     default -> checkDecide(scopeId, requests.decision(at));
                 };
         if (why != NONE) {
@@ -210,6 +216,8 @@ final class PeopleDesk {
                             requests.resolveAs(at),
                             requests.qty(at),
                             requests.px(at));
+            case BOOK_HELD -> deals.decide((int) scopeId, true);
+            case DROP_HELD -> deals.decide((int) scopeId, false);
             default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);
         }
         return NONE;
@@ -233,6 +241,15 @@ final class PeopleDesk {
                     default -> false;
                 };
         return fits && mirror.isBookable(slot, qty, px) ? NONE : ActionRefusedReason.OUTSIDE_RANGE;
+    }
+
+    /** Both are of so many deals as people have seen: if more have come they look again. */
+    private ActionRefusedReason checkHeld(long clientId, long seen) {
+        int held = deals.held(clientId);
+        if (held == 0) {
+            return ActionRefusedReason.NOTHING_TO_CHANGE;
+        }
+        return held == seen ? NONE : ActionRefusedReason.OUTSIDE_RANGE;
     }
 
     private ActionRefusedReason checkDecide(long clOrdId, DoubtDecision decision) {

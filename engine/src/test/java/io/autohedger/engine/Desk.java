@@ -116,6 +116,7 @@ final class Desk {
     String lastSaid = "";
 
     String lastLossText = "";
+    String lastFlowText = "";
     ValveState out = ValveState.NORMAL;
     final ValveState[] intake = new ValveState[8];
     long lastQuestion;
@@ -162,6 +163,7 @@ final class Desk {
     private final DoubtChangedDecoder doubt = new DoubtChangedDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
     private boolean isCover;
+    long dealTransactTime = ClientDealEncoder.transactTimeNanosNullValue();
     private int dealValueDate = ClientDealEncoder.valueDateNullValue();
     private final DecisionDecoder decision = new DecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
@@ -205,6 +207,18 @@ final class Desk {
     }
 
     void client(int id, int bookId, SourceRole role) {
+        client(id, bookId, role, 0, 0, 0, 0);
+    }
+
+    /** A client whose flow is expected, and whose old deals may be held. */
+    void client(
+            int id,
+            int bookId,
+            SourceRole role,
+            long silentAfterNanos,
+            int flowSessionId,
+            long oldAfterNanos,
+            int oldBurst) {
         put(
                 new ClientDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -215,6 +229,10 @@ final class Desk {
                         .tier(1)
                         .sourceRole(role)
                         .name("ACME")
+                        .silentAfterNanos(silentAfterNanos)
+                        .flowSessionId(flowSessionId)
+                        .oldAfterNanos(oldAfterNanos)
+                        .oldBurst(oldBurst)
                         .encodedLength());
     }
 
@@ -362,10 +380,14 @@ final class Desk {
     }
 
     void clientSession(SessionState state) {
+        clientSessionOf(1, state);
+    }
+
+    void clientSessionOf(int clientId, SessionState state) {
         put(
                 new SessionStatusEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .sessionId(11)
+                        .sessionId(10 + clientId)
                         .role(SessionRole.CLIENT)
                         .state(state)
                         .connectionEpoch(1)
@@ -504,7 +526,8 @@ final class Desk {
                 .possResend(Bool.NO)
                 .lastQty(qty)
                 .lastPx(px)
-                .valueDate(dealValueDate);
+                .valueDate(dealValueDate)
+                .transactTimeNanos(dealTransactTime);
         id(8 + ClientDealEncoder.execIdEncodingOffset(), execId);
         id(8 + ClientDealEncoder.execRefIdEncodingOffset(), execRefId);
         put(ClientDealEncoder.BLOCK_LENGTH);
@@ -969,6 +992,10 @@ final class Desk {
                         && (alert.code() == AlertCode.DAY_LOSS
                                 || alert.code() == AlertCode.DAY_LOSS_UNKNOWN)) {
                     lastLossText = alert.text();
+                } else if (keepsText
+                        && (alert.code() == AlertCode.FLOW_SILENT
+                                || alert.code() == AlertCode.DEALS_HELD)) {
+                    lastFlowText = alert.text();
                 } else if (keepsText && alert.code() == AlertCode.DOUBT_ASKS) {
                     lastText = alert.text();
                 }

@@ -68,6 +68,11 @@ public final class TradeLedger {
         movedTo = new int[capacity];
     }
 
+    /** Whether anything was told under this identifier: a trade, or what waits for one. */
+    public boolean isKnown(long key, DirectBuffer buffer, int idOffset) {
+        return ids.find(key, buffer, idOffset) != IdTable.ABSENT;
+    }
+
     /** A trade is told; newOwner is whatever the caller wants back with a bust. */
     public Verdict trade(
             long key, DirectBuffer buffer, int idOffset, long newQty, long newPx, long newOwner) {
