@@ -160,7 +160,11 @@ final class EngineJournal implements AutoCloseable {
                 .accountId(201)
                 .tier(1)
                 .sourceRole(SourceRole.BOOKING)
-                .name(name);
+                .name(name)
+                .silentAfterNanos(ClientDefinedEncoder.silentAfterNanosNullValue())
+                .flowSessionId(0)
+                .oldAfterNanos(ClientDefinedEncoder.oldAfterNanosNullValue())
+                .oldBurst(0);
         return input(buffer, 0, 8 + client.encodedLength());
     }
 

@@ -24,6 +24,8 @@ final class Decoders {
     final TradePrintDecoder print = new TradePrintDecoder();
     final ClientDealDecoder deal = new ClientDealDecoder();
     final CashFlowDecoder flow = new CashFlowDecoder();
+    final ValueDatesDefinedDecoder dates = new ValueDatesDefinedDecoder();
+    final SwapPointsDecoder points = new SwapPointsDecoder();
     final SendResultDecoder sendResult = new SendResultDecoder();
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
     final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
@@ -60,6 +62,9 @@ final class Decoders {
                     future.wrapAndApplyHeader(buffer, offset, header);
             case TradePrintDecoder.TEMPLATE_ID -> print.wrapAndApplyHeader(buffer, offset, header);
             case ClientDealDecoder.TEMPLATE_ID -> deal.wrapAndApplyHeader(buffer, offset, header);
+            case ValueDatesDefinedDecoder.TEMPLATE_ID ->
+                    dates.wrapAndApplyHeader(buffer, offset, header);
+            case SwapPointsDecoder.TEMPLATE_ID -> points.wrapAndApplyHeader(buffer, offset, header);
             case CashFlowDecoder.TEMPLATE_ID -> flow.wrapAndApplyHeader(buffer, offset, header);
             case SendResultDecoder.TEMPLATE_ID ->
                     sendResult.wrapAndApplyHeader(buffer, offset, header);

@@ -22,8 +22,10 @@ import io.autohedger.engine.pnl.Pnl;
 import io.autohedger.engine.position.CashFlows;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.position.OwnPositions;
+import io.autohedger.engine.position.Rolls;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
+import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.Intake;
 import io.autohedger.engine.risk.Latches;
@@ -64,7 +66,9 @@ public final class Engine {
     private final Intake intake = new Intake(catalogue, emitter, latches, gate.restricted());
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
     private final Bookings bookings = new Bookings(catalogue, pnl, gate.conservation());
-    private final Ledger ledger = new Ledger(catalogue, emitter, bookings);
+    private final ValueDates dates = new ValueDates(catalogue);
+    private final Ledger ledger = new Ledger(catalogue, dates, emitter, bookings);
+    private final Rolls rolls = new Rolls(catalogue, dates, ledger, emitter);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
     private final Deals deals;
     private final CashFlows flows;
@@ -96,7 +100,7 @@ public final class Engine {
 
     public Engine(EngineOptions options) {
         this.options = options;
-        deals = new Deals(catalogue, ledger, emitter, options.deals());
+        deals = new Deals(catalogue, sessions, ledger, emitter, options.deals());
         flows = new CashFlows(catalogue, ledger, emitter);
         mirror =
                 new Mirror(
@@ -169,6 +173,7 @@ public final class Engine {
                         new OperatorPrices(catalogue, references),
                         mirror,
                         doubts,
+                        deals,
                         emitter);
     }
 
@@ -260,7 +265,9 @@ public final class Engine {
         markets.state(pass);
         trades.state(pass);
         references.state(pass);
+        dates.state(pass);
         ledger.state(pass);
+        rolls.state(pass);
         pnl.state(pass);
         deals.state(pass);
         flows.state(pass);
@@ -288,9 +295,12 @@ public final class Engine {
      */
     private void step(DirectBuffer buffer, int offset, long now) {
         pnl.beginStep(lastSeq);
+        dates.at(now);
+        rolls.step(now);
         targets.beginStep(lastSeq);
         apply(buffer, offset, now);
         mirror.onTime(now);
+        deals.step(now);
         valves.step(now);
         doubts.step(now);
         losses.step(lastSeq, now);
@@ -370,7 +380,7 @@ public final class Engine {
             case BookDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.book), template, in.book.bookId());
             case ClientDefinedDecoder.TEMPLATE_ID ->
-                    known(catalogue.define(in.client), template, in.client.clientId());
+                    known(client(now), template, in.client.clientId());
             case LimitSetDecoder.TEMPLATE_ID ->
                     known(gate.on(in.limit), template, in.limit.scopeId());
             case RestrictionSetDecoder.TEMPLATE_ID ->
@@ -381,10 +391,13 @@ public final class Engine {
             case ParameterSetDecoder.TEMPLATE_ID -> parameter();
             case TickDecoder.TEMPLATE_ID -> tick();
             case SessionStatusDecoder.TEMPLATE_ID -> session(now);
-            case SessionDefinedDecoder.TEMPLATE_ID -> calendar();
+            case SessionDefinedDecoder.TEMPLATE_ID -> calendar(now);
             case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
             case TradePrintDecoder.TEMPLATE_ID -> print();
-            case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal);
+            case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal, now);
+            case ValueDatesDefinedDecoder.TEMPLATE_ID -> valueDates();
+            case SwapPointsDecoder.TEMPLATE_ID ->
+                    known(rolls.on(in.points), template, in.points.instrumentId());
             case CashFlowDecoder.TEMPLATE_ID -> flows.on(in.flow);
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
             case ExecutionReportDecoder.TEMPLATE_ID -> report(now);
@@ -435,12 +448,29 @@ public final class Engine {
         }
     }
 
-    private void calendar() {
+    private boolean client(long now) {
+        boolean taken = catalogue.define(in.client);
+        if (taken) {
+            deals.define(in.client, now);
+        }
+        return taken;
+    }
+
+    private void calendar(long now) {
+        deals.look(now);
         known(
                 sessions.define(in.calendar),
                 SessionDefinedDecoder.TEMPLATE_ID,
                 in.calendar.sessionId());
         markChanged();
+    }
+
+    private void valueDates() {
+        known(
+                dates.define(in.dates),
+                ValueDatesDefinedDecoder.TEMPLATE_ID,
+                in.dates.instrumentId());
+        rolls.all();
     }
 
     private void deployed() {
@@ -487,6 +517,7 @@ public final class Engine {
         }
         stopping = false;
         pnl.base(in.desk.baseAssetId());
+        deals.startLife(now);
         catalogue.environment(in.desk.environment());
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (markets.isUp(venue)) {
@@ -510,6 +541,7 @@ public final class Engine {
         boolean isClient = in.session.role() == SessionRole.CLIENT;
         if (isClient && in.session.state() == SessionState.UP) {
             intake.tellAll();
+            deals.connected(in.session.sessionId());
         }
         int venue = catalogue.venueOfSession(in.session.sessionId());
         if (in.session.role() == SessionRole.VENUE && venue != 0) {
@@ -601,6 +633,7 @@ public final class Engine {
         due = Math.min(due, trips.nextDueNanos(now));
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
+        due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 due = Math.min(due, Math.min(runner.nextDueNanos(), runner.nextChangeNanos(now)));

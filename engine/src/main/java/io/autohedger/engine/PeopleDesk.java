@@ -10,6 +10,7 @@ import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.RequestChangedEncoder;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.clientflow.Deals;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.output.Emitter;
@@ -37,6 +38,7 @@ final class PeopleDesk {
     private final Mirror mirror;
     private final OrderTable orders;
     private final DoubtDesk doubts;
+    private final Deals deals;
     private final Emitter emitter;
 
     PeopleDesk(
@@ -46,6 +48,7 @@ final class PeopleDesk {
             OperatorPrices references,
             Mirror mirror,
             DoubtDesk doubts,
+            Deals deals,
             Emitter emitter) {
         this.principals = principals;
         this.valves = valves;
@@ -54,6 +57,7 @@ final class PeopleDesk {
         this.mirror = mirror;
         orders = mirror.orders();
         this.doubts = doubts;
+        this.deals = deals;
         this.emitter = emitter;
     }
 
@@ -102,6 +106,7 @@ final class PeopleDesk {
             case DECIDE_DOUBT -> checkDecide(in.scopeId(), in.decision());
             case REFERENCE_PRICE -> references.check(in.scopeId(), in.px(), nowNanos);
             case RESTRICT -> restrictions.check(in.scopeId(), in.amount(), in.valveState());
+            case BOOK_HELD, DROP_HELD -> checkHeld(in.scopeId(), in.qty());
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -110,7 +115,7 @@ final class PeopleDesk {
     private boolean needsTwo(PersonActionDecoder in, long nowNanos) {
         return switch (in.action()) {
             case RELEASE -> !valves.isBackToReduceOnly(in.scopeId(), in.valveState());
-            case RESOLVE_ORDER -> true;
+            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD -> true;
             case RESTRICT -> in.valveState() == ValveState.NORMAL;
             case DECIDE_DOUBT -> doubts.isPastTheCap(in.scopeId(), in.decision(), nowNanos);
             default -> false;
@@ -221,6 +226,7 @@ final class PeopleDesk {
                     case RESTRICT ->
                             restrictions.check(
                                     scopeId, requests.amount(at), requests.valveState(at));
+                    case BOOK_HELD, DROP_HELD -> checkHeld(scopeId, requests.qty(at));
                     default -> checkDecide(scopeId, requests.decision(at));
                 };
         if (why != NONE) {
@@ -236,6 +242,8 @@ final class PeopleDesk {
                             requests.px(at));
             case RESTRICT ->
                     restrictions.move(scopeId, requests.amount(at), requests.valveState(at));
+            case BOOK_HELD -> deals.decide((int) scopeId, true);
+            case DROP_HELD -> deals.decide((int) scopeId, false);
             default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);
         }
         return NONE;
@@ -259,6 +267,15 @@ final class PeopleDesk {
                     default -> false;
                 };
         return fits && mirror.isBookable(slot, qty, px) ? NONE : ActionRefusedReason.OUTSIDE_RANGE;
+    }
+
+    /** Both are of so many deals as people have seen: if more have come they look again. */
+    private ActionRefusedReason checkHeld(long clientId, long seen) {
+        int held = deals.held(clientId);
+        if (held == 0) {
+            return ActionRefusedReason.NOTHING_TO_CHANGE;
+        }
+        return held == seen ? NONE : ActionRefusedReason.OUTSIDE_RANGE;
     }
 
     private ActionRefusedReason checkDecide(long clOrdId, DoubtDecision decision) {

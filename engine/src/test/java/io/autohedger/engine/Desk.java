@@ -120,6 +120,7 @@ final class Desk {
     String lastSaid = "";
 
     String lastLossText = "";
+    String lastFlowText = "";
     ValveState out = ValveState.NORMAL;
     final ValveState[] intake = new ValveState[8];
     long lastQuestion;
@@ -169,6 +170,8 @@ final class Desk {
     private final DoubtChangedDecoder doubt = new DoubtChangedDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
     private boolean isCover;
+    long dealTransactTime = ClientDealEncoder.transactTimeNanosNullValue();
+    private int dealValueDate = ClientDealEncoder.valueDateNullValue();
     private final DecisionDecoder decision = new DecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final long[] postedSum = new long[16];
@@ -211,6 +214,18 @@ final class Desk {
     }
 
     void client(int id, int bookId, SourceRole role) {
+        client(id, bookId, role, 0, 0, 0, 0);
+    }
+
+    /** A client whose flow is expected, and whose old deals may be held. */
+    void client(
+            int id,
+            int bookId,
+            SourceRole role,
+            long silentAfterNanos,
+            int flowSessionId,
+            long oldAfterNanos,
+            int oldBurst) {
         put(
                 new ClientDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -221,6 +236,10 @@ final class Desk {
                         .tier(1)
                         .sourceRole(role)
                         .name("ACME")
+                        .silentAfterNanos(silentAfterNanos)
+                        .flowSessionId(flowSessionId)
+                        .oldAfterNanos(oldAfterNanos)
+                        .oldBurst(oldBurst)
                         .encodedLength());
     }
 
@@ -408,10 +427,14 @@ final class Desk {
     }
 
     void clientSession(SessionState state) {
+        clientSessionOf(1, state);
+    }
+
+    void clientSessionOf(int clientId, SessionState state) {
         put(
                 new SessionStatusEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .sessionId(11)
+                        .sessionId(10 + clientId)
                         .role(SessionRole.CLIENT)
                         .state(state)
                         .connectionEpoch(1)
@@ -579,10 +602,47 @@ final class Desk {
                 .possResend(Bool.NO)
                 .lastQty(qty)
                 .lastPx(px)
-                .valueDate(ClientDealEncoder.valueDateNullValue());
+                .valueDate(dealValueDate)
+                .transactTimeNanos(dealTransactTime);
         id(8 + ClientDealEncoder.execIdEncodingOffset(), execId);
         id(8 + ClientDealEncoder.execRefIdEncodingOffset(), execRefId);
         put(ClientDealEncoder.BLOCK_LENGTH);
+    }
+
+    /** Value dates of an instrument: from, trade date, spot date in turn. */
+    void valueDates(int instrumentId, long untilNanos, long... days) {
+        ValueDatesDefinedEncoder told =
+                new ValueDatesDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(instrumentId)
+                        .untilNanos(untilNanos);
+        ValueDatesDefinedEncoder.DaysEncoder day = told.daysCount(days.length / 3);
+        for (int i = 0; i < days.length; i += 3) {
+            day.next().fromNanos(days[i]).tradeDate((int) days[i + 1]).spotDate((int) days[i + 2]);
+        }
+        put(told.encodedLength());
+    }
+
+    /** Points with two digits more than the price. */
+    void swapPoints(int instrumentId, int near, int far, long spotPx, int scale, long points) {
+        put(
+                new SwapPointsEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(instrumentId)
+                        .nearDate(near)
+                        .farDate(far)
+                        .spotPx(spotPx)
+                        .pointsScale((byte) scale)
+                        .points(points)
+                        .accountId(101)
+                        .encodedLength());
+    }
+
+    /** A deal of the first client in the first instrument that tells its value date. */
+    void dealFor(int valueDate, OrderSide side, long qty, long px, long execId) {
+        dealValueDate = valueDate;
+        deal(DealKind.BOOKED, side, qty, px, execId, 0);
+        dealValueDate = ClientDealEncoder.valueDateNullValue();
     }
 
     /** A payment to the account of the first venue; amount at the asset's scale and 4 digits. */
@@ -1018,6 +1078,10 @@ final class Desk {
                         && (alert.code() == AlertCode.DAY_LOSS
                                 || alert.code() == AlertCode.DAY_LOSS_UNKNOWN)) {
                     lastLossText = alert.text();
+                } else if (keepsText
+                        && (alert.code() == AlertCode.FLOW_SILENT
+                                || alert.code() == AlertCode.DEALS_HELD)) {
+                    lastFlowText = alert.text();
                 } else if (keepsText && alert.code() == AlertCode.DOUBT_ASKS) {
                     lastText = alert.text();
                 }

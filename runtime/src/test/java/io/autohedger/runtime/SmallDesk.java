@@ -176,7 +176,11 @@ final class SmallDesk {
                 .accountId(201)
                 .tier(1)
                 .sourceRole(SourceRole.BOOKING)
-                .name("ACME");
+                .name("ACME")
+                .silentAfterNanos(ClientDefinedEncoder.silentAfterNanosNullValue())
+                .flowSessionId(0)
+                .oldAfterNanos(ClientDefinedEncoder.oldAfterNanosNullValue())
+                .oldBurst(0);
         put(ClientDefinedEncoder.TEMPLATE_ID, client.encodedLength());
     }
 

@@ -293,7 +293,11 @@ public final class ReferenceInputs {
                 .accountId(client.accountId())
                 .tier(client.tier())
                 .sourceRole(SourceRole.BOOKING)
-                .name(client.name());
+                .name(client.name())
+                .silentAfterNanos(ClientDefinedEncoder.silentAfterNanosNullValue())
+                .flowSessionId(0)
+                .oldAfterNanos(ClientDefinedEncoder.oldAfterNanosNullValue())
+                .oldBurst(0);
         put(encoder.encodedLength());
     }
 

@@ -3,6 +3,7 @@ package io.autohedger.engine.clientflow;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.OrderSide;
@@ -11,13 +12,15 @@ import io.autohedger.codecs.Severity;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.trades.TradeLedger;
 import io.autohedger.engine.trades.TradeLedger.Verdict;
 
 /**
  * Client deals become exposure, each once, whatever is repeated. A deal that its source has booked
- * is always exposed. The message's side is the client's; the desk's is the opposite.
+ * is always exposed, but for old ones that come in a burst: they wait for people. The message's side
+ * is the client's; the desk's is the opposite.
  */
 public final class Deals {
     private static final long NOT_OURS = -1L;
@@ -26,15 +29,108 @@ public final class Deals {
     private final Ledger ledger;
     private final Emitter emitter;
     private final TradeLedger trades;
+    private final ClientText text;
+    private final FlowMonitor monitor;
+    private final HeldDeals held = new HeldDeals();
 
-    public Deals(Catalogue catalogue, Ledger ledger, Emitter emitter, int capacity) {
+    public Deals(
+            Catalogue catalogue,
+            TradingSessions sessions,
+            Ledger ledger,
+            Emitter emitter,
+            int capacity) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.emitter = emitter;
         this.trades = new TradeLedger(capacity);
+        text = new ClientText(emitter);
+        monitor = new FlowMonitor(sessions, text);
     }
 
-    public void on(ClientDealDecoder in) {
+    /** A client that the catalogue has taken. */
+    public void define(ClientDefinedDecoder in, long nowNanos) {
+        text.define(in);
+        monitor.define(in, nowNanos);
+        held.define(in);
+    }
+
+    /** A life begins. */
+    public void startLife(long nowNanos) {
+        monitor.startLife(nowNanos);
+        held.startLife();
+    }
+
+    /** A client's session has come up. */
+    public void connected(int sessionId) {
+        held.connected(sessionId);
+    }
+
+    /** Trading sessions were told anew. */
+    public void look(long nowNanos) {
+        monitor.look(nowNanos);
+    }
+
+    /** Time has passed. */
+    public void step(long nowNanos) {
+        monitor.step(nowNanos);
+    }
+
+    public long nextDueNanos() {
+        return monitor.nextDueNanos();
+    }
+
+    /** How many deals of the client wait for people. */
+    public int held(long clientId) {
+        return clientId < 0 || clientId > Integer.MAX_VALUE ? 0 : held.of((int) clientId);
+    }
+
+    /** People have decided: what is held of the client is booked, or dropped. */
+    public void decide(int clientId, boolean isBooked) {
+        for (int i = 0; i < held.count(); i++) {
+            ClientDealDecoder deal = held.wrap(i);
+            if (deal.clientId() == clientId && isBooked) {
+                take(deal);
+            }
+        }
+        held.forget(clientId);
+    }
+
+    public void on(ClientDealDecoder in, long nowNanos) {
+        if (catalogue.isClient(in.clientId())) {
+            monitor.flow(in.clientId(), nowNanos);
+        }
+        boolean waits =
+                in.kind() == DealKind.BOOKED
+                        && validate(in) == IgnoredReason.NULL_VAL
+                        && !trades.isKnown(in.clientId(), in.buffer(), execId(in))
+                        && held.isToWait(in, nowNanos);
+        if (waits) {
+            hold(in);
+        } else {
+            take(in);
+        }
+    }
+
+    private void hold(ClientDealDecoder in) {
+        if (held.has(in)) {
+            ignore(in, IgnoredReason.DUPLICATE);
+        } else if (held.add(in)) {
+            ignore(in, IgnoredReason.HELD);
+            if (held.of(in.clientId()) == 1) {
+                text.page(
+                        AlertCode.DEALS_HELD,
+                        in.clientId(),
+                        ": old deals come in a burst; all after the first ",
+                        held.burst(in.clientId()),
+                        " are held until two people book or drop them");
+            }
+        } else {
+            ignore(in, IgnoredReason.CAPACITY);
+            alert(in, AlertCode.CAPACITY);
+        }
+    }
+
+    private void take(ClientDealDecoder in) {
         IgnoredReason wrong = validate(in);
         if (wrong != IgnoredReason.NULL_VAL) {
             emitter.ignored(ClientDealDecoder.TEMPLATE_ID, wrong, in.clientId());
@@ -61,6 +157,9 @@ public final class Deals {
 
     public void state(StatePass pass) {
         trades.state(pass);
+        text.state(pass);
+        monitor.state(pass);
+        held.state(pass);
     }
 
     private IgnoredReason validate(ClientDealDecoder in) {
@@ -86,7 +185,7 @@ public final class Deals {
     private Verdict apply(ClientDealDecoder in) {
         long key = in.clientId();
         int block = in.offset();
-        int execId = block + ClientDealDecoder.execIdEncodingOffset();
+        int execId = execId(in);
         int execRefId = block + ClientDealDecoder.execRefIdEncodingOffset();
         return switch (in.kind()) {
             case BOOKED ->
@@ -101,17 +200,26 @@ public final class Deals {
 
     private void book(ClientDealDecoder in) {
         int instrumentId = (int) trades.owner();
+        int date = trades.date();
         if (trades.removedQty() != 0) {
-            post(in, true, instrumentId, -trades.removedQty(), trades.removedPx());
+            post(in, true, instrumentId, -trades.removedQty(), trades.removedPx(), date);
         }
         if (trades.addedQty() != 0) {
             boolean isChange = in.kind() != DealKind.BOOKED;
-            post(in, isChange, instrumentId, trades.addedQty(), trades.addedPx());
+            boolean isTold = in.valueDate() != TradeLedger.NO_DATE;
+            date = ledger.valueDate(instrumentId, isTold ? in.valueDate() : date);
+            trades.keepDate(date);
+            post(in, isChange, instrumentId, trades.addedQty(), trades.addedPx(), date);
         }
     }
 
     private void post(
-            ClientDealDecoder in, boolean isChange, int instrumentId, long signedQty, long px) {
+            ClientDealDecoder in,
+            boolean isChange,
+            int instrumentId,
+            long signedQty,
+            long px,
+            int valueDate) {
         ledger.trade(
                 PostingKind.CLIENT,
                 isChange,
@@ -120,8 +228,12 @@ public final class Deals {
                 instrumentId,
                 signedQty,
                 px,
-                in.valueDate(),
+                valueDate,
                 NOT_OURS);
+    }
+
+    private static int execId(ClientDealDecoder in) {
+        return in.offset() + ClientDealDecoder.execIdEncodingOffset();
     }
 
     /** Of the desk: the opposite of the client's. */

@@ -143,19 +143,25 @@ final class Fills {
 
     private void post(
             PostingKind kind, ExecutionReportDecoder in, int bookId, boolean buy, long clOrdId) {
+        int date = trades.date();
         post(
                 kind,
                 in,
                 bookId,
                 buy ? -trades.removedQty() : trades.removedQty(),
                 trades.removedPx(),
+                date,
                 clOrdId);
+        boolean isTold = in.valueDate() != TradeLedger.NO_DATE;
+        date = ledger.valueDate(in.instrumentId(), isTold ? in.valueDate() : date);
+        trades.keepDate(date);
         post(
                 kind,
                 in,
                 bookId,
                 buy ? trades.addedQty() : -trades.addedQty(),
                 trades.addedPx(),
+                date,
                 clOrdId);
     }
 
@@ -165,6 +171,7 @@ final class Fills {
             int bookId,
             long signedQty,
             long px,
+            int valueDate,
             long clOrdId) {
         if (signedQty != 0) {
             ledger.trade(
@@ -175,7 +182,7 @@ final class Fills {
                     in.instrumentId(),
                     signedQty,
                     px,
-                    in.valueDate(),
+                    valueDate,
                     clOrdId);
         }
     }

@@ -4,6 +4,7 @@ package io.autohedger.engine.position;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
@@ -18,17 +19,33 @@ import io.autohedger.model.Wide;
 public final class Ledger {
     public static final int EXTRA_DIGITS = 4;
 
+    private static final long NOT_OURS = -1L;
+
     private final Catalogue catalogue;
     private final Emitter emitter;
     private final TradeListener listener;
+    private final ValueDates dates;
+    private final Settlements settlements;
     private final Wide[] amounts = wides(Catalogue.MAX_BOOKS * Catalogue.MAX_ASSETS);
     private final Wide leg = new Wide();
     private long changedAssets;
 
-    public Ledger(Catalogue catalogue, Emitter emitter, TradeListener listener) {
+    public Ledger(
+            Catalogue catalogue, ValueDates dates, Emitter emitter, TradeListener listener) {
         this.catalogue = catalogue;
+        this.dates = dates;
         this.emitter = emitter;
         this.listener = listener;
+        settlements = new Settlements(emitter);
+    }
+
+    /** The date of a trade that tells this one: of one that tells none spot, as of now. */
+    public int valueDate(int instrumentId, int told) {
+        return told == ValueDates.NONE ? dates.spot(instrumentId) : told;
+    }
+
+    Settlements settlements() {
+        return settlements;
     }
 
     /** Whether both legs of such a trade have a value: asked before anything is counted. */
@@ -43,6 +60,7 @@ public final class Ledger {
      * @param isChange what a bust or a correction takes off, or puts on
      * @param signedQty above 0: the desk bought
      * @param accountId of the counterparty: the client's, or the venue's
+     * @param toldDate its value date; none: spot, as of now
      */
     public void trade(
             PostingKind kind,
@@ -52,14 +70,16 @@ public final class Ledger {
             int instrumentId,
             long signedQty,
             long px,
-            int valueDate,
+            int toldDate,
             long clOrdId) {
+        int valueDate = valueDate(instrumentId, toldDate);
         long base = baseAmount(instrumentId, signedQty, px);
         long quote = -quoteAmount(instrumentId, signedQty, px);
         int baseAsset = catalogue.base(instrumentId);
         int quoteAsset = catalogue.quote(instrumentId);
         leg(kind, bookId, accountId, baseAsset, base, valueDate, instrumentId, clOrdId);
         leg(kind, bookId, accountId, quoteAsset, quote, valueDate, instrumentId, clOrdId);
+        settlements.add(bookId, instrumentId, valueDate, base);
         listener.traded(kind, isChange, bookId, instrumentId, base, quote, px, clOrdId);
     }
 
@@ -80,6 +100,34 @@ public final class Ledger {
             long clOrdId) {
         leg(kind, bookId, accountId, assetId, amount, valueDate, instrumentId, clOrdId);
         listener.paid(kind, bookId, instrumentId, assetId, amount);
+    }
+
+    /**
+     * Moves what a book holds of an instrument's base asset from one value date to another: sells
+     * it near and buys it far, both amounts of the quote asset as posted.
+     */
+    void roll(
+            int bookId,
+            int accountId,
+            int instrumentId,
+            long base,
+            long near,
+            int nearDate,
+            long far,
+            int farDate) {
+        int from = catalogue.base(instrumentId);
+        int to = catalogue.quote(instrumentId);
+        roll(bookId, accountId, from, -base, nearDate, instrumentId);
+        roll(bookId, accountId, to, near, nearDate, instrumentId);
+        roll(bookId, accountId, from, base, farDate, instrumentId);
+        roll(bookId, accountId, to, -far, farDate, instrumentId);
+        settlements.add(bookId, instrumentId, farDate, base);
+        listener.paid(PostingKind.ROLL, bookId, instrumentId, to, near - far);
+    }
+
+    private void roll(
+            int bookId, int accountId, int assetId, long amount, int date, int instrumentId) {
+        leg(PostingKind.ROLL, bookId, accountId, assetId, amount, date, instrumentId, NOT_OURS);
     }
 
     /** The sum over the books whose bits are set, into target. */
@@ -127,6 +175,7 @@ public final class Ledger {
         for (Wide amount : amounts) {
             pass.wide(amount);
         }
+        settlements.state(pass);
     }
 
     private void leg(
@@ -162,7 +211,7 @@ public final class Ledger {
         return bookId * Catalogue.MAX_ASSETS + assetId;
     }
 
-    private static Wide[] wides(int count) {
+    static Wide[] wides(int count) {
         Wide[] wides = new Wide[count];
         for (int i = 0; i < count; i++) {
             wides[i] = new Wide();

@@ -62,6 +62,12 @@ public final class TradingSessions {
                 : Scaled.NO_VALUE;
     }
 
+    /** When the window that is open has opened, or else the next opens, or what is known ends. */
+    public long opened(int sessionId, long nowNanos) {
+        int at = current(sessionId, nowNanos);
+        return at < end(sessionId) ? openNanos[at] : untilNanos[sessionId];
+    }
+
     /** When the window that is open closes; no value outside, and where nothing is known. */
     public long close(int sessionId, long nowNanos) {
         if (!isKnown(sessionId, nowNanos)) {
@@ -105,8 +111,11 @@ public final class TradingSessions {
         }
     }
 
-    private boolean isKnown(int sessionId, long nowNanos) {
-        return known[sessionId] && nowNanos < untilNanos[sessionId];
+    /** Whether anything is known of the session now. */
+    public boolean isKnown(int sessionId, long nowNanos) {
+        return sessionId > 0
+                && sessionId < MAX_SESSIONS
+                && known[sessionId] && nowNanos < untilNanos[sessionId];
     }
 
     /** The first window that has not closed; the end where all have. */

@@ -27,6 +27,9 @@ public final class TradeLedger {
         FULL
     }
 
+    /** No value date was kept. */
+    public static final int NO_DATE = Integer.MIN_VALUE;
+
     private static final byte NEW = 0;
     private static final byte LIVE = 1;
     private static final byte BUSTED = 2;
@@ -43,6 +46,7 @@ public final class TradeLedger {
     private final long[] qty;
     private final long[] px;
     private final long[] owner;
+    private final int[] date;
     private final int[] movedTo;
 
     private long removedQty;
@@ -50,6 +54,7 @@ public final class TradeLedger {
     private long addedQty;
     private long addedPx;
     private long foundOwner;
+    private int foundSlot;
 
     public TradeLedger(int capacity) {
         ids = new IdTable(capacity);
@@ -59,7 +64,13 @@ public final class TradeLedger {
         qty = new long[capacity];
         px = new long[capacity];
         owner = new long[capacity];
+        date = new int[capacity];
         movedTo = new int[capacity];
+    }
+
+    /** Whether anything was told under this identifier: a trade, or what waits for one. */
+    public boolean isKnown(long key, DirectBuffer buffer, int idOffset) {
+        return ids.find(key, buffer, idOffset) != IdTable.ABSENT;
     }
 
     /** A trade is told; newOwner is whatever the caller wants back with a bust. */
@@ -195,6 +206,16 @@ public final class TradeLedger {
         return foundOwner;
     }
 
+    /** Its value date as {@link #keepDate} kept it; of a trade that is told first, none. */
+    public int date() {
+        return date[foundSlot];
+    }
+
+    /** Keeps the value date under which the trade was booked. */
+    public void keepDate(int valueDate) {
+        date[foundSlot] = valueDate;
+    }
+
     public int size() {
         return ids.size();
     }
@@ -209,6 +230,7 @@ public final class TradeLedger {
             qty[slot] = pass.next(qty[slot]);
             px[slot] = pass.next(px[slot]);
             owner[slot] = pass.next(owner[slot]);
+            date[slot] = pass.next(date[slot]);
         }
     }
 
@@ -234,6 +256,7 @@ public final class TradeLedger {
     private void move(int from, int to) {
         owner[to] = state[from] == ALIAS ? movedTo[(int) owner[from]] : owner[from];
         state[to] = state[from];
+        date[to] = date[from];
         toldQty[to] = toldQty[from];
         toldPx[to] = toldPx[from];
         qty[to] = qty[from];
@@ -256,7 +279,9 @@ public final class TradeLedger {
         toldQty[slot] = newQty;
         toldPx[slot] = newPx;
         owner[slot] = newOwner;
+        date[slot] = NO_DATE;
         foundOwner = newOwner;
+        foundSlot = slot;
     }
 
     private void hold(int slot, long newQty, long newPx) {
@@ -266,12 +291,14 @@ public final class TradeLedger {
         addedQty = newQty;
         addedPx = newPx;
         foundOwner = owner[slot];
+        foundSlot = slot;
     }
 
     private void release(int slot) {
         removedQty = qty[slot];
         removedPx = px[slot];
         foundOwner = owner[slot];
+        foundSlot = slot;
     }
 
     private void clear() {

@@ -11,6 +11,7 @@ import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.MessageRate;
 import io.autohedger.engine.snapshot.StatePass;
@@ -65,7 +66,7 @@ final class MirrorBench {
         Catalogue catalogue = catalogue(dialect);
         Emitter emitter = new Emitter();
         emitter.to(output);
-        ledger = new Ledger(catalogue, emitter, new NoBookings());
+        ledger = new Ledger(catalogue, new ValueDates(catalogue), emitter, new NoBookings());
         Markets markets = new Markets(catalogue);
         ReferenceChain references = new ReferenceChain(markets);
         Valuation valuation = new Valuation(catalogue, markets);

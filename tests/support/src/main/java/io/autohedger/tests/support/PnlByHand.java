@@ -238,6 +238,13 @@ public final class PnlByHand {
             return;
         }
         Traded traded = at(instruments, out.instrumentId());
+        if (out.kind() == PostingKind.ROLL) {
+            // Its base legs are each other's opposites; both quote legs are paid.
+            if (out.assetId() == traded.quote()) {
+                payment(out, amount, seq);
+            }
+            return;
+        }
         if (out.assetId() == traded.base()) {
             leg = amount;
             return;
