@@ -10,12 +10,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ack ALARM}. */
-@Command(name = "ack", description = "Acknowledges an alarm.")
+@Command(name = "ack", description = "Acknowledges an alarm, or all that are alike.")
 final class AckCommand implements Callable<Integer> {
     @Mixin private final DeskOptions desk = new DeskOptions();
     @Mixin private final ActOptions options = new ActOptions();
 
-    @Parameters(paramLabel = "ALARM", description = "such as A48211; autohedger ls alarms")
+    @Parameters(
+            paramLabel = "ALARM",
+            description = {
+                "such as A48211; or all of a code, ORDER_UNKNOWN, or of a strategy's line,",
+                "FxHedger:49; autohedger ls alarms"
+            })
     String alarm = "";
 
     @Option(names = "--note", paramLabel = "TEXT", description = "what was found; goes on record")

@@ -13,7 +13,9 @@ final class ApproveCommand implements Callable<Integer> {
     @Mixin private final DeskOptions desk = new DeskOptions();
     @Mixin private final ActOptions options = new ActOptions();
 
-    @Parameters(paramLabel = "REQUEST", description = "such as R12; autohedger ls requests")
+    @Parameters(
+            paramLabel = "REQUEST",
+            description = "such as R12, or R3..R42; autohedger ls requests")
     String request = "";
 
     private final Terminal terminal;

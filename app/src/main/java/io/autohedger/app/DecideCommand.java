@@ -16,7 +16,7 @@ final class DecideCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "ORDER",
-            description = "its ClOrdID, or an ending that is unique")
+            description = "its ClOrdID, or an ending that is unique; or an asset in doubt, EUR")
     String order = "";
 
     @Parameters(index = "1", paramLabel = "DECISION", description = "wait, cover-half or cover-all")

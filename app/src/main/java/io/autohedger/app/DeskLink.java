@@ -199,6 +199,9 @@ final class DeskLink {
 
     /** Whether the process that held a directory last still lives and has not stopped. */
     static boolean isRunning(Path directory) {
+        if (DataDirectory.isHeldHere(directory)) {
+            return true;
+        }
         DataDirectory.LastHolder holder = DataDirectory.lastHolder(directory);
         return holder != null && lives(holder);
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
+import io.autohedger.app.view.VenueStatement;
 import io.autohedger.runtime.journal.JournalFiles;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,6 +14,9 @@ import java.util.List;
 
 /** A file that proves something to people: named in the journal so that it cannot be exchanged. */
 final class Evidence {
+    /** Of its rows; with the rest of a request they fit into one. */
+    private static final int LONGEST_STATEMENT = 14 << 10;
+
     private Evidence() {}
 
     /** Its name and SHA-256. */
@@ -27,6 +32,28 @@ final class Evidence {
             throw wrong("cannot read the evidence " + file + ": " + JournalFiles.reason(e));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JDK has it
+        }
+    }
+
+    /** What it says of each order, where it is a venue's statement. */
+    static List<String> statement(Path file) {
+        try {
+            VenueStatement.Read read = VenueStatement.read(Files.readAllLines(file));
+            if (!read.wrong().isEmpty()) {
+                throw wrong("the evidence " + file + " is no statement: " + read.wrong());
+            }
+            long length = read.rows().stream().mapToLong(row -> row.length() + 3L).sum();
+            if (length > LONGEST_STATEMENT) {
+                throw wrong(
+                        "the statement "
+                                + file
+                                + " is too long: leave only our orders that are in doubt");
+            }
+            return read.rows();
+        } catch (CharacterCodingException e) {
+            throw wrong("the evidence " + file + " is no text; say how they ended: --as STATE");
+        } catch (IOException e) {
+            throw wrong("cannot read the evidence " + file + ": " + JournalFiles.reason(e));
         }
     }
 

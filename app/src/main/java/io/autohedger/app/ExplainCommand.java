@@ -11,8 +11,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain CODE}: what a diagnostic means, why it matters, what is right instead. */
-@Command(name = "explain", description = "Explains a diagnostic's code, such as AH0417.")
+/**
+ * {@code explain CODE}: what a diagnostic means and what is right instead; what an alarm means and
+ * what to do about it.
+ */
+@Command(
+        name = "explain",
+        description = "Explains a diagnostic or an alarm, such as AH0417 or ORDER_UNKNOWN.")
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CODE")
     String code = "";
@@ -53,11 +58,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     private record Entry(String title, String text) {}
 
-    /** The language's codes, then those of the configuration. */
+    /** The language's codes, then those of the configuration, then those of alarms. */
     private static Map<String, Entry> entries() {
         Map<String, Entry> entries = new LinkedHashMap<>();
         Catalogue.entries().forEach(e -> entries.put(e.code(), new Entry(e.title(), e.text())));
         ConfigCodes.entries().forEach(e -> entries.put(e.code(), new Entry(e.title(), e.text())));
+        Runbook.sections().forEach((c, text) -> entries.put(c, new Entry("an alarm", text)));
         return entries;
     }
 }

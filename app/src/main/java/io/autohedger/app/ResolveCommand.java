@@ -12,21 +12,32 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code resolve ORDER --as STATE --evidence FILE}: people end a doubt that no venue ends. */
+/**
+ * {@code resolve ORDER --as STATE --evidence FILE}: people end a doubt that no venue ends. {@code
+ * resolve venue:V --evidence FILE}: all of a venue, as its statement says of each.
+ */
 @Command(
         name = "resolve",
-        description = "Ends an UNKNOWN by two people and evidence instead of proof.")
+        description = "Ends an UNKNOWN by two people and evidence instead of proof.",
+        footer = {
+            "",
+            "venue:NAME instead of an order: all that are in doubt there. Without --as the FILE"
+                    + " says",
+            "of each how it ended, in lines ORDER,STATE[,QTY,PX]; what it does not name stays in",
+            "doubt. The second person approves them together."
+        })
 final class ResolveCommand implements Callable<Integer> {
     private static final List<String> STATES = List.of("filled", "canceled", "expired", "rejected");
 
     @Mixin private final DeskOptions desk = new DeskOptions();
 
-    @Parameters(paramLabel = "ORDER", description = "its ClOrdID, or an ending that is unique")
+    @Parameters(
+            paramLabel = "ORDER",
+            description = "its ClOrdID, or an ending that is unique; or venue:NAME")
     String order = "";
 
     @Option(
             names = "--as",
-            required = true,
             paramLabel = "STATE",
             description = {
                 "filled, canceled, expired or rejected; a second one, NAME:",
@@ -62,7 +73,12 @@ final class ResolveCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, Object> request = DeskLink.request("resolve");
         request.put("order", order);
-        request.put("state", only(as.stream().filter(STATES::contains).toList(), "STATE"));
+        List<String> states = as.stream().filter(STATES::contains).toList();
+        if (states.isEmpty() && order.startsWith("venue:")) {
+            request.put("statement", Evidence.statement(evidence));
+        } else {
+            request.put("state", only(states, "STATE"));
+        }
         request.put("qty", qty == null ? "" : qty);
         request.put("px", px == null ? "" : px);
         request.put("evidence", Evidence.of(evidence));

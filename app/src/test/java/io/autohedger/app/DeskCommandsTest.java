@@ -151,7 +151,7 @@ class DeskCommandsTest {
             matches(
                     "request (R\\d+) made: release "
                             + latch
-                            + "\\. Needs one of risk, approver; not you\\. Waits until"
+                            + "\\. Needs one of risk, approver \\(bea\\); not you\\. Waits until"
                             + " \\d\\d:\\d\\d\\. They run: autohedger approve \\1\n",
                     request.out());
             String name = request.out().replaceFirst("(?s)request (R\\d+) .*", "$1");

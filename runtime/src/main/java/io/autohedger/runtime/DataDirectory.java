@@ -133,11 +133,20 @@ public final class DataDirectory implements AutoCloseable {
      */
     public record LastHolder(long pid, String host, String since, int epoch, boolean stopped) {}
 
+    /** Whether a desk of this very process holds it, as the one behind a screen. */
+    public static boolean isHeldHere(Path directory) {
+        try {
+            return HELD.contains(directory.toRealPath());
+        } catch (IOException e) {
+            return false; // no such directory
+        }
+    }
+
     /** For looking from outside; null: nobody has ever held it, or that cannot be read. */
     public static @Nullable LastHolder lastHolder(Path directory) {
         Path file = directory.resolve("LOCK");
         try {
-            if (HELD.contains(directory.toRealPath())) {
+            if (isHeldHere(directory)) {
                 return null; // to open LOCK here would let it go
             }
             try (FileChannel lock = FileChannel.open(file, StandardOpenOption.READ)) {

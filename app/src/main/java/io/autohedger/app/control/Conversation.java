@@ -27,11 +27,14 @@ import io.autohedger.runtime.PersonCommand;
 import io.autohedger.runtime.journal.JournalReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Answers one request: looks into the view, or carries a person's command to the desk's thread and
@@ -81,7 +84,7 @@ final class Conversation implements ControlServer.Desk {
     }
 
     /** A command that stands in the journal; the desk took it, and did it, in so long. */
-    private record Stands(long behindSeq, long millis) {}
+    private record Stands(long behindSeq, long throughSeq, long millis) {}
 
     @Override
     public Answer answer(Map<String, Object> request, Peers.Peer peer) {
@@ -177,43 +180,43 @@ final class Conversation implements ControlServer.Desk {
     private Answer effect(Draft draft) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("desk", configured.desk().name());
-        Draft.Approval approval = draft.approval();
-        if (approval != null) {
-            object.put("hash", Long.toHexString(approval.commandHash()));
+        if (!draft.approvals().isEmpty()) {
+            object.put(
+                    "hash",
+                    draft.approvals().stream()
+                            .map(a -> Long.toHexString(a.commandHash()))
+                            .collect(Collectors.joining(",")));
         }
-        return Answer.ok(List.of(draft.effect()), object);
+        return Answer.ok(draft.effect().lines().toList(), object);
     }
 
+    /** All inputs of a command, one after the other, until the desk takes no more of them. */
     private Answer carry(Draft draft, int principal, Who who, DeskView view) {
-        Told told = new Told(view, who.text());
-        Draft.Approval approval = draft.approval();
-        if (approval != null) {
-            Object after = record(PersonInputs.approval(approval, principal));
-            return after instanceof Stands stands
-                    ? told.of(draft, stands.behindSeq())
-                    : (Answer) after;
-        }
-        Object first = null;
-        for (Action action : draft.actions()) {
-            Object after =
-                    record(
-                            PersonInputs.action(
-                                    action,
-                                    nextRequestId(view),
-                                    principal,
-                                    reason(who, action.reason())));
-            first = first == null ? after : first;
-            if (after instanceof Answer) {
-                break;
+        List<Stands> taken = new ArrayList<>();
+        Answer wrong = null;
+        for (int i = 0; i < draft.inputs() && wrong == null; i++) {
+            Object after = take(input(draft, i, principal, who, view));
+            if (after instanceof Stands stands) {
+                taken.add(stands);
+            } else {
+                wrong = (Answer) after;
             }
         }
-        if (!(first instanceof Stands stands)) {
-            return (Answer) java.util.Objects.requireNonNull(first);
+        if (taken.isEmpty()) {
+            return Objects.requireNonNull(wrong);
         }
-        return switch (draft.actions().getFirst().kind()) {
-            case KILL -> killed(told, draft, stands);
-            case STOP_DESK -> stopped(told.of(draft, stands.behindSeq()));
-            default -> told.of(draft, stands.behindSeq());
+        if (!desk.force()) {
+            return notTaken("the command may not be on the disk");
+        }
+        sees(taken.getLast().throughSeq());
+        Told told = new Told(view, who.text());
+        Stands first = taken.getFirst();
+        ActionKind kind =
+                draft.actions().isEmpty() ? ActionKind.NULL_VAL : draft.actions().getFirst().kind();
+        return switch (kind) {
+            case KILL -> killed(told, draft, first);
+            case STOP_DESK -> stopped(told.of(draft, first.behindSeq()));
+            default -> told.of(draft, taken.stream().map(Stands::behindSeq).toList());
         };
     }
 
@@ -241,6 +244,15 @@ final class Conversation implements ControlServer.Desk {
                 PersonInputs.action(kill, nextRequestId(follower.view()), NOBODY, "SIGUSR2"));
     }
 
+    private PersonCommand input(Draft draft, int i, int principal, Who who, DeskView view) {
+        if (!draft.approvals().isEmpty()) {
+            return PersonInputs.approval(draft.approvals().get(i), principal);
+        }
+        Action action = draft.actions().get(i);
+        return PersonInputs.action(
+                action, nextRequestId(view), principal, reason(who, action.reason()));
+    }
+
     private Answer stopped(Answer answer) {
         if (answer.problem() == null) {
             onStop.run();
@@ -251,31 +263,26 @@ final class Conversation implements ControlServer.Desk {
     /** Waits a little for the venues: what is still open then is said to be so. */
     private Answer killed(Told told, Draft draft, Stands stands) {
         long seq = stands.behindSeq();
-        long end = System.nanoTime() + KILL_SETTLES_NANOS;
+        long end = clock.nowNanos() + KILL_SETTLES_NANOS;
         long seen = follower.view().seq();
-        while (!told.isKillSettled(seq) && System.nanoTime() < end) {
+        while (!told.isKillSettled(seq) && clock.nowNanos() < end) {
             sees(++seen, 50);
             seen = follower.view().seq();
         }
         return told.killed(draft, seq, stands.millis());
     }
 
-    /** The seq behind which it stands, on the disk and in the view; or what went wrong. */
-    private Object record(PersonCommand command) {
+    /** The seq behind which it stands; or why it was not taken. Not yet on the disk. */
+    private Object take(PersonCommand command) {
         if (!desk.offer(command)) {
             return notTaken("the desk takes no command");
         }
         long offered = System.nanoTime();
         PersonCommand.Recorded recorded = command.await(TAKEN_NANOS);
         long millis = (System.nanoTime() - offered) / 1_000_000;
-        if (recorded == null) {
-            return notTaken("the desk has not taken the command");
-        }
-        if (!desk.force()) {
-            return notTaken("the command may not be on the disk");
-        }
-        sees(recorded.throughSeq());
-        return new Stands(recorded.afterSeq(), millis);
+        return recorded == null
+                ? notTaken("the desk has not taken the command")
+                : new Stands(recorded.afterSeq(), recorded.throughSeq(), millis);
     }
 
     private Answer notTaken(String what) {

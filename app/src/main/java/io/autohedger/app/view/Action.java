@@ -33,6 +33,59 @@ public record Action(
     /** What a field is that the action does not use. */
     public static final long NOTHING = PersonActionDecoder.amountNullValue();
 
+    /** People end an order: so much of it was filled in all, at this price or at none. */
+    static Action resolve(
+            long clOrdId, long expiresNanos, Working as, long qty, long px, String reason) {
+        return new Action(
+                0,
+                ActionKind.RESOLVE_ORDER,
+                ScopeKind.ORDER,
+                clOrdId,
+                ValveKind.NULL_VAL,
+                ValveState.NULL_VAL,
+                DoubtDecision.NULL_VAL,
+                NOTHING,
+                expiresNanos,
+                as,
+                qty,
+                px,
+                reason);
+    }
+
+    static Action decide(long clOrdId, long expiresNanos, DoubtDecision decision) {
+        return new Action(
+                0,
+                ActionKind.DECIDE_DOUBT,
+                ScopeKind.ORDER,
+                clOrdId,
+                ValveKind.NULL_VAL,
+                ValveState.NULL_VAL,
+                decision,
+                NOTHING,
+                expiresNanos,
+                Working.NULL_VAL,
+                NOTHING,
+                NOTHING,
+                "");
+    }
+
+    static Action acknowledge(Alarms.Line alarm, String note) {
+        return new Action(
+                0,
+                ActionKind.ALARM_ACK,
+                ScopeKind.FIRM,
+                alarm.seq(),
+                ValveKind.NULL_VAL,
+                ValveState.NULL_VAL,
+                DoubtDecision.NULL_VAL,
+                alarm.place(),
+                NOTHING,
+                Working.NULL_VAL,
+                NOTHING,
+                NOTHING,
+                note);
+    }
+
     static Action of(PersonActionDecoder in) {
         return new Action(
                 in.requestId(),

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
+import io.autohedger.app.text.Times;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.Severity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Alarms {
     private static final int MOST = 10_000;
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AlertDecoder alert = new AlertDecoder();
@@ -40,7 +44,23 @@ final class Alarms {
             int venueId,
             int instrumentId,
             long clOrdId,
-            String text) {}
+            String text) {
+
+        /** FxHedger:49; empty: no line of a strategy raised it. */
+        String source(Names names) {
+            return strategyId == 0 || sourceLine == 0
+                    ? ""
+                    : names.strategy(strategyId) + ":" + sourceLine;
+        }
+
+        /** The same without what differs between many of one cause. */
+        private Subject kind() {
+            boolean isAlone = severity == Severity.PAGE && !text.isEmpty();
+            return isAlone
+                    ? this
+                    : new Subject(severity, code, strategyId, sourceLine, venueId, 0, 0, "");
+        }
+    }
 
     /**
      * One alarm, named by the record that raised it.
@@ -67,6 +87,12 @@ final class Alarms {
             return sinceNanos != 0 && overNanos == 0;
         }
 
+        /** Of the first of some that are alike. */
+        String text(int alike) {
+            String more = alike == 1 ? "" : " and " + Times.grouped(alike - 1L) + " like it";
+            return (subject.text() + more).strip();
+        }
+
         private Line again(long now, long more, long since) {
             return new Line(seq, place, nanos, subject, times + more, now, since, 0);
         }
@@ -89,15 +115,35 @@ final class Alarms {
         return dropped;
     }
 
-    /** By its name, with or without the A; null: none is open under it. */
-    @Nullable Line find(String name) {
+    /**
+     * Open ones by their name, with or without the A; by their code, ORDER_UNKNOWN; or by the line
+     * of a strategy that raised them, FxHedger:49. The oldest first, and no more at once than a
+     * person can mean.
+     */
+    List<Line> named(String name, Names names) {
         String wanted = name.startsWith("A") ? name : "A" + name;
+        List<Line> found = new ArrayList<>();
         for (Line line : open.values()) {
+            Subject subject = line.subject();
             if (line.name().equals(wanted)) {
-                return line;
+                return List.of(line);
+            }
+            boolean isMeant =
+                    subject.code().name().equals(name) || subject.source(names).equals(name);
+            if (isMeant && found.size() < MOST_AT_ONCE) {
+                found.add(line);
             }
         }
-        return null;
+        return found;
+    }
+
+    /** Those that are alike but for the order and its instrument, the first of each first. */
+    static Collection<List<Line>> alike(Collection<Line> lines) {
+        Map<Subject, List<Line>> groups = new LinkedHashMap<>();
+        for (Line line : lines) {
+            groups.computeIfAbsent(line.subject().kind(), _ -> new ArrayList<>()).add(line);
+        }
+        return groups.values();
     }
 
     void acknowledged(long seq, int place) {

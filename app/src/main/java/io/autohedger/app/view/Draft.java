@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * becomes.
  *
  * @param command as it is typed
- * @param effect exactly what it does, for a confirmation
- * @param actions in their order; empty for an approval
- * @param approval of another person's request, or null
+ * @param effect exactly what it does, for a confirmation; one line or several
+ * @param actions in their order; empty for approvals
+ * @param approvals of other persons' requests; empty for actions
  * @param problem why there is nothing to carry out, or null
  */
 public record Draft(
         String command,
         String effect,
         List<Action> actions,
-        @Nullable Approval approval,
+        List<Approval> approvals,
         @Nullable Answer problem) {
 
     /** An answer to a request, bound to the command that was shown. */
@@ -26,9 +26,24 @@ public record Draft(
 
     public Draft {
         actions = List.copyOf(actions);
+        approvals = List.copyOf(approvals);
+    }
+
+    /** How many inputs it becomes. */
+    public int inputs() {
+        return Math.max(actions.size(), approvals.size());
+    }
+
+    static Draft of(String command, String effect, List<Action> actions) {
+        return new Draft(command, effect, actions, List.of(), null);
+    }
+
+    /** Why there is nothing to carry out: the command line is wrong. */
+    static Draft wrong(String code, String what) {
+        return wrong(Answer.wrong(Answer.Result.USAGE, code, what, null));
     }
 
     static Draft wrong(Answer problem) {
-        return new Draft("", "", List.of(), null, problem);
+        return new Draft("", "", List.of(), List.of(), problem);
     }
 }

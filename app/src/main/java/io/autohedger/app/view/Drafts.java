@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
-import io.autohedger.app.text.Amounts;
 import io.autohedger.app.text.Times;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
@@ -9,11 +8,9 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes drafts of what people ask, with the names of the desk that is asked. */
 public final class Drafts {
@@ -35,15 +32,15 @@ public final class Drafts {
             return switch (text(request, "do")) {
                 case "kill" -> drafts.kill(request);
                 case "release" -> drafts.release(request);
-                case "approve" -> drafts.approval(request, true);
-                case "reject" -> drafts.approval(request, false);
-                case "resolve" -> drafts.resolve(request);
+                case "approve" -> new ApprovalDrafts(view, source).of(request, true);
+                case "reject" -> new ApprovalDrafts(view, source).of(request, false);
+                case "resolve" -> new ResolveDrafts(view, source).of(request);
                 case "decide" -> drafts.decide(request);
                 case "ack" -> drafts.ack(request);
                 case "stop" -> drafts.stop();
                 case "reference" -> MarketDrafts.reference(request, view);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);
-                default -> wrong("AC0706", "no command '" + text(request, "do") + "'");
+                default -> Draft.wrong("AC0706", "no command '" + text(request, "do") + "'");
             };
         }
     }
@@ -71,11 +68,12 @@ public final class Drafts {
                     default -> ValveState.NULL_VAL;
                 };
         if (out == ValveState.NULL_VAL) {
-            return wrong(
+            return Draft.wrong(
                     "AC0709", "'" + mode + "' is no mode: reduce-only, cancel (default) or stop");
         }
         if (in == ValveState.NULL_VAL) {
-            return wrong("AC0709", "'" + intake + "' is none of widen, back-to-back-only, closed");
+            return Draft.wrong(
+                    "AC0709", "'" + intake + "' is none of widen, back-to-back-only, closed");
         }
         List<Action> actions = new ArrayList<>();
         String command = "kill " + view.names.scope(scope.kind(), scope.id());
@@ -93,18 +91,19 @@ public final class Drafts {
             actions.add(valve(ActionKind.KILL, scope.kind(), scope.id(), ValveKind.IN, in));
             command += " --in " + intake;
         }
-        return new Draft(command, command, actions, null, null);
+        return Draft.of(command, command, actions);
     }
 
     private Draft release(Map<String, Object> request) {
         String name = text(request, "kill");
         Acts.Latch latch = view.acts.latch(number(name, 'K'));
         if (latch == null) {
-            return wrong("AC0710", "no kill '" + name + "' is in force; autohedger ls kills");
+            return Draft.wrong("AC0710", "no kill '" + name + "' is in force; autohedger ls kills");
         }
         String to = text(request, "to");
         if (!to.isEmpty() && !to.equals("reduce-only")) {
-            return wrong("AC0709", "'" + to + "' is no state to release to: reduce-only, or none");
+            return Draft.wrong(
+                    "AC0709", "'" + to + "' is no state to release to: reduce-only, or none");
         }
         ValveState state = to.isEmpty() ? ValveState.NORMAL : ValveState.REDUCE_ONLY;
         // ORDERS section 6: what is released is named by its latch.
@@ -118,141 +117,17 @@ public final class Drafts {
                         + " goes to "
                         + Names.word(state)
                         + (to.isEmpty() ? "; a second person approves it" : "");
-        return new Draft(command, effect, List.of(action), null, null);
+        return Draft.of(command, effect, List.of(action));
     }
 
-    private Draft approval(Map<String, Object> given, boolean approved) {
-        String name = text(given, "request");
-        Acts.Request request = view.acts.request(number(name, 'R'));
-        if (request == null || !request.waits) {
-            return wrong("AC0711", "no request '" + name + "' waits; autohedger ls requests");
-        }
-        String command = request.action.text(view.names, view.orders);
-        String reason = request.action.reason();
-        String effect =
-                (approved ? "approve R" : "reject R")
-                        + request.action.requestId()
-                        + " of "
-                        + view.names.principal(request.by)
-                        + ", made "
-                        + Times.age(source.nowNanos() - request.nanos)
-                        + " ago: "
-                        + command
-                        + (reason.isEmpty() ? "" : "   (" + reason + ")");
-        long hash = request.commandHash;
-        String shown = text(given, "hash");
-        if (!shown.isEmpty() && !shown.equals(Long.toHexString(hash))) {
-            return Draft.wrong(
-                    Answer.refused(
-                            "R"
-                                    + request.action.requestId()
-                                    + " is another command than the one you were shown",
-                            "look at it again: autohedger ls requests"));
-        }
-        return new Draft(
-                command,
-                effect,
-                List.of(),
-                new Draft.Approval(request.action.requestId(), hash, approved),
-                null);
-    }
-
-    private Draft resolve(Map<String, Object> request) {
-        OrderName name = OrderName.of(text(request, "order"), view, source.path());
-        if (name.problem() != null) {
-            return Draft.wrong(name.problem());
-        }
-        OrderLine order = view.orders.find(name.clOrdId());
-        if (order == null || order.instrumentId == 0) {
-            return wrong("AC0703", "order " + view.names.order(name.clOrdId()) + " ended long ago");
-        }
-        Working as =
-                switch (text(request, "state")) {
-                    case "filled" -> Working.FILLED;
-                    case "canceled" -> Working.CANCELED;
-                    case "expired" -> Working.EXPIRED;
-                    case "rejected" -> Working.REJECTED;
-                    default -> Working.NULL_VAL;
-                };
-        if (as == Working.NULL_VAL) {
-            return wrong(
-                    "AC0709",
-                    "'"
-                            + text(request, "state")
-                            + "' is no end of an order: filled, canceled, expired or rejected");
-        }
-        Names.Traded traded = view.names.traded(order.instrumentId);
-        if (traded == null) {
-            return wrong("AC0703", "the order's instrument is not defined");
-        }
-        String qtyText = text(request, "qty");
-        String pxText = text(request, "px");
-        Long qty =
-                qtyText.isEmpty()
-                        ? Long.valueOf(as == Working.FILLED ? order.orderQty : order.cumQty)
-                        : mantissa(qtyText, traded.qtyScale());
-        Long px =
-                pxText.isEmpty()
-                        ? Long.valueOf(Action.NOTHING)
-                        : mantissa(pxText, traded.priceScale());
-        if (qty == null || qty < 0 || qty > order.orderQty) {
-            return wrong(
-                    "AC0709",
-                    "--qty "
-                            + qtyText
-                            + " is not between 0 and the order's "
-                            + plain(order, order.orderQty));
-        }
-        if (px == null || (px != Action.NOTHING && px <= 0)) {
-            return wrong(
-                    "AC0709",
-                    "--px "
-                            + pxText
-                            + " is no price of "
-                            + view.names.instrument(order.instrumentId));
-        }
-        if (qty > order.cumQty && px == Action.NOTHING) {
-            return wrong(
-                    "AC0709",
-                    "--px is missing: at what average price were "
-                            + plain(order, qty)
-                            + " filled?");
-        }
-        Action action =
-                new Action(
-                        0,
-                        ActionKind.RESOLVE_ORDER,
-                        ScopeKind.ORDER,
-                        order.clOrdId,
-                        ValveKind.NULL_VAL,
-                        ValveState.NULL_VAL,
-                        DoubtDecision.NULL_VAL,
-                        Action.NOTHING,
-                        expires(),
-                        as,
-                        qty,
-                        px,
-                        text(request, "evidence"));
-        String command = action.text(view.names, view.orders);
-        return new Draft(
-                command,
-                command
-                        + ": ends its doubt by people instead of proof, "
-                        + plain(order, qty)
-                        + " filled in all; evidence "
-                        + text(request, "evidence")
-                        + "; a second person approves it",
-                List.of(action),
-                null,
-                null);
-    }
-
-    private String plain(OrderLine order, long qty) {
-        return Amounts.plain(view.names.qty(order.instrumentId, qty));
-    }
-
+    /** About an order, or about whatever is in doubt of an asset. */
     private Draft decide(Map<String, Object> request) {
-        OrderName name = OrderName.of(text(request, "order"), view, source.path());
+        String about = text(request, "order");
+        Exposures.Doubt doubt = view.exposures.doubts().get(view.names.assetOf(about));
+        OrderName name =
+                doubt == null
+                        ? OrderName.of(about, view, source.path())
+                        : new OrderName(doubt.clOrdId(), null);
         if (name.problem() != null) {
             return Draft.wrong(name.problem());
         }
@@ -265,66 +140,49 @@ public final class Drafts {
                     default -> DoubtDecision.NULL_VAL;
                 };
         if (decision == DoubtDecision.NULL_VAL) {
-            return wrong("AC0709", "'" + word + "' is none of wait, cover-half, cover-all");
+            return Draft.wrong("AC0709", "'" + word + "' is none of wait, cover-half, cover-all");
         }
-        Action action =
-                new Action(
-                        0,
-                        ActionKind.DECIDE_DOUBT,
-                        ScopeKind.ORDER,
-                        name.clOrdId(),
-                        ValveKind.NULL_VAL,
-                        ValveState.NULL_VAL,
-                        decision,
-                        Action.NOTHING,
-                        expires(),
-                        Working.NULL_VAL,
-                        Action.NOTHING,
-                        Action.NOTHING,
-                        "");
-        String command = action.text(view.names, view.orders);
-        return new Draft(
-                command,
-                command + ": above the cover cap a second person approves it",
-                List.of(action),
-                null,
-                null);
-    }
-
-    private Draft ack(Map<String, Object> request) {
-        String name = text(request, "alarm");
-        Alarms.Line alarm = view.alarms.find(name);
-        if (alarm == null) {
-            return wrong("AC0712", "no alarm '" + name + "' is open; autohedger ls alarms");
-        }
-        Action action =
-                new Action(
-                        0,
-                        ActionKind.ALARM_ACK,
-                        ScopeKind.FIRM,
-                        alarm.seq(),
-                        ValveKind.NULL_VAL,
-                        ValveState.NULL_VAL,
-                        DoubtDecision.NULL_VAL,
-                        alarm.place(),
-                        Action.NOTHING,
-                        Working.NULL_VAL,
-                        Action.NOTHING,
-                        Action.NOTHING,
-                        text(request, "note"));
-        String command = action.text(view.names, view.orders);
-        return new Draft(
+        Action action = Action.decide(name.clOrdId(), expires(), decision);
+        String command =
+                doubt == null
+                        ? action.text(view.names, view.orders)
+                        : "decide " + about + " " + word;
+        return Draft.of(
                 command,
                 command
-                        + ": "
-                        + alarm.subject().severity().name()
-                        + " "
-                        + alarm.subject().code().name()
-                        + " "
-                        + alarm.subject().text(),
-                List.of(action),
-                null,
-                null);
+                        + (decision == DoubtDecision.WAIT
+                                ? ": nobody is asked again before " + Times.minutes(expires())
+                                : ": above the cover cap a second person approves it"),
+                List.of(action));
+    }
+
+    /** One alarm, all of one code, or all that one line of a strategy has raised. */
+    private Draft ack(Map<String, Object> request) {
+        String name = text(request, "alarm");
+        List<Alarms.Line> alarms = view.alarms.named(name, view.names);
+        if (alarms.isEmpty()) {
+            return Draft.wrong("AC0712", "no alarm '" + name + "' is open; autohedger ls alarms");
+        }
+        List<Action> actions = new ArrayList<>();
+        StringBuilder effect = new StringBuilder("ack " + name + ": " + alarms.size());
+        effect.append(alarms.size() == 1 ? " alarm" : " alarms");
+        for (Alarms.Line alarm : alarms) {
+            actions.add(Action.acknowledge(alarm, text(request, "note")));
+        }
+        PeopleRows rows = new PeopleRows(view, source.nowNanos());
+        for (List<Alarms.Line> alike : Alarms.alike(alarms)) {
+            Alarms.Line first = alike.getFirst();
+            effect.append("\n  ").append(first.name());
+            effect.append("  ").append(first.subject().severity().name());
+            effect.append(' ').append(first.subject().code().name());
+            effect.append("  ").append(rows.about(first.subject()));
+            effect.append("  ").append(first.text(alike.size()));
+        }
+        String command =
+                alarms.size() == 1
+                        ? actions.getFirst().text(view.names, view.orders)
+                        : "ack " + name;
+        return Draft.of(command, effect.toString().stripTrailing(), actions);
     }
 
     private Draft stop() {
@@ -343,7 +201,7 @@ public final class Drafts {
                         Action.NOTHING,
                         Action.NOTHING,
                         "");
-        return new Draft(
+        return Draft.of(
                 "stop",
                 "stop "
                         + view.names.desk
@@ -352,9 +210,7 @@ public final class Drafts {
                         + " orders are open, "
                         + view.orders.unknown().size()
                         + " in doubt",
-                List.of(action),
-                null,
-                null);
+                List.of(action));
     }
 
     private Action valve(
@@ -376,31 +232,21 @@ public final class Drafts {
     }
 
     private long expires() {
+        return expires(source);
+    }
+
+    /** Until when what is asked now may be approved. */
+    static long expires(Source source) {
         return source.nowNanos() + WAITS_NANOS;
     }
 
-    private static Draft wrong(String code, String what) {
-        return Draft.wrong(Answer.wrong(Answer.Result.USAGE, code, what, null));
-    }
-
-    private static @Nullable Long mantissa(String text, int scale) {
-        if (!text.matches("-?[0-9]{1,18}(\\.[0-9]{1,12})?")) {
-            return null;
-        }
-        try {
-            return new BigDecimal(text).setScale(scale).unscaledValue().longValueExact();
-        } catch (ArithmeticException e) {
-            return null; // more digits than the instrument has
-        }
-    }
-
     /** K7, R12, or the number alone; -1: neither. */
-    private static long number(String name, char letter) {
+    static long number(String name, char letter) {
         String digits = !name.isEmpty() && name.charAt(0) == letter ? name.substring(1) : name;
         return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : -1;
     }
 
-    private static String text(Map<String, Object> request, String name) {
+    static String text(Map<String, Object> request, String name) {
         return request.get(name) instanceof String text ? text : "";
     }
 }

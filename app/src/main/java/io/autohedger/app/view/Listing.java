@@ -4,6 +4,7 @@ package io.autohedger.app.view;
 import io.autohedger.app.config.Nearest;
 import io.autohedger.app.text.Times;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,17 @@ public final class Listing {
 
     private static final int FARTHEST = 2;
 
+    /** More orders than this are summed up, and only the largest are shown one by one. */
+    private static final int MOST_ONE_BY_ONE = 12;
+
+    private static final int LARGEST = 5;
+
     private final DeskView view;
     private final Source source;
     private final OrderRows orders;
     private final StateRows states;
     private final PeopleRows people;
+    private final WorldRows worlds;
 
     private Listing(DeskView view, Source source) {
         this.view = view;
@@ -42,6 +49,7 @@ public final class Listing {
         orders = new OrderRows(view, source.nowNanos());
         states = new StateRows(view, source.nowNanos());
         people = new PeopleRows(view, source.nowNanos());
+        worlds = new WorldRows(view, source.nowNanos());
     }
 
     /**
@@ -107,10 +115,12 @@ public final class Listing {
             lines.add(source.head(view) + "        " + counts());
             lines.add("");
             if (!view.orders.open().isEmpty()) {
-                lines.addAll(orders.table(view.orders.open()));
+                lines.addAll(orders(view.orders.open()));
                 lines.add("");
             }
-            lines.addAll(orders.reserved());
+            if (view.orders.unknown().size() <= MOST_ONE_BY_ONE) {
+                lines.addAll(orders.reserved());
+            }
             lines.addAll(states.doubts());
             lines.addAll(states.unhealthy());
             lines.addAll(people.summary());
@@ -150,8 +160,12 @@ public final class Listing {
                 objects = orders.objects(view.orders.open());
             }
             case "unknowns" -> {
-                rows = new ArrayList<>(orders.table(view.orders.unknown()));
-                rows.addAll(orders.reserved());
+                rows = new ArrayList<>(orders(view.orders.unknown()));
+                if (view.orders.unknown().size() <= MOST_ONE_BY_ONE) {
+                    rows.addAll(orders.reserved());
+                }
+                rows.add("");
+                rows.addAll(worlds.lines());
                 objects = orders.objects(view.orders.unknown());
             }
             case "sessions" -> {
@@ -215,6 +229,25 @@ public final class Listing {
         }
         Map<String, Object> object = new LinkedHashMap<>(source.object(view));
         object.put(kind, objects);
+        if (kind.equals("unknowns")) {
+            object.put("worlds", worlds.objects());
+        }
         return Answer.ok(lines, object);
+    }
+
+    /** One by one, or where they are too many to be read: their sums, and the largest. */
+    private List<String> orders(Collection<OrderLine> shown) {
+        if (shown.size() <= MOST_ONE_BY_ONE) {
+            return orders.table(shown);
+        }
+        OrderSums sums = new OrderSums(view, source.nowNanos());
+        List<String> lines = new ArrayList<>(sums.table(shown));
+        lines.add("");
+        lines.addAll(orders.table(sums.largest(shown, LARGEST)));
+        lines.add(
+                "and "
+                        + Times.grouped(shown.size() - LARGEST)
+                        + " more, none larger: autohedger ls orders");
+        return lines;
     }
 }

@@ -12,8 +12,10 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.VenueDefinedDecoder;
+import io.autohedger.engine.people.Principals;
 import io.autohedger.model.ClOrdId;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -132,6 +134,15 @@ public final class Names {
         return asset == null ? "asset " + assetId : asset.code();
     }
 
+    /** The handle of an asset by its code; 0: there is none. */
+    int assetOf(String code) {
+        return assets.entrySet().stream()
+                .filter(entry -> entry.getValue().code().equals(code))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
+    }
+
     public int assetScale(int assetId) {
         AssetName asset = assets.get(assetId);
         return asset == null ? 0 : asset.scale();
@@ -184,6 +195,16 @@ public final class Names {
                 .mapToInt(Map.Entry::getKey)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Who may approve what somebody has asked; not that person. */
+    List<String> seconds(int asking) {
+        return principals.entrySet().stream()
+                .filter(entry -> entry.getKey() != asking)
+                .map(Map.Entry::getValue)
+                .filter(person -> (person.roles() & Principals.SECOND) != 0)
+                .map(Person::name)
+                .toList();
     }
 
     /** Venue or client of a session. */

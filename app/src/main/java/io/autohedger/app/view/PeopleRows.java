@@ -82,15 +82,16 @@ final class PeopleRows {
                                         + names.instrument(instrument.intValue())
                                         + "  "
                                         + Names.word(state)));
-        for (Acts.Request request : waiting()) {
+        for (RequestGroup group : RequestGroup.of(waiting())) {
             lines.add(
-                    "REQUEST    R"
-                            + request.action.requestId()
+                    "REQUEST    "
+                            + group.name()
                             + "  "
-                            + text(request)
+                            + group.text(view)
                             + "   by "
-                            + names.principal(request.by)
-                            + until(request));
+                            + names.principal(group.first().by)
+                            + until(group.first())
+                            + needs(group.first()));
         }
         int alarms = view.alarms.count();
         if (alarms > 0) {
@@ -162,14 +163,16 @@ final class PeopleRows {
     }
 
     List<String> requests() {
-        Table table = new Table("REQUEST", "COMMAND", "BY", ">AGE", "WAITS");
-        for (Acts.Request request : waiting()) {
+        Table table = new Table("REQUEST", "COMMAND", "BY", ">AGE", "WAITS", "FOR");
+        for (RequestGroup group : RequestGroup.of(waiting())) {
+            Acts.Request first = group.first();
             table.row(
-                    "R" + request.action.requestId(),
-                    text(request),
-                    names.principal(request.by),
-                    Times.age(now - request.nanos),
-                    until(request).strip());
+                    group.name(),
+                    group.text(view),
+                    names.principal(first.by),
+                    Times.age(now - first.nanos),
+                    until(first).strip(),
+                    String.join(", ", names.seconds(first.by)));
         }
         return table.lines();
     }
@@ -181,6 +184,7 @@ final class PeopleRows {
             object.put("request", "R" + request.action.requestId());
             object.put("command", text(request));
             object.put("by", names.principal(request.by));
+            object.put("for", names.seconds(request.by));
             object.put("seq", request.seq);
             object.put("time", Times.rfc3339(request.nanos));
             if (request.action.expiresNanos() != Action.NOTHING) {
@@ -189,6 +193,11 @@ final class PeopleRows {
             objects.add(object);
         }
         return objects;
+    }
+
+    private String needs(Acts.Request request) {
+        List<String> seconds = names.seconds(request.by);
+        return seconds.isEmpty() ? "" : ", for " + String.join(", ", seconds);
     }
 
     private String text(Acts.Request request) {
@@ -203,20 +212,26 @@ final class PeopleRows {
     List<String> alarms() {
         Table table =
                 new Table("ALARM", ">AGE", ">TIMES", "SEVERITY", "CODE", "STATE", "ABOUT", "TEXT");
-        for (Alarms.Line alarm : view.alarms.open()) {
+        for (List<Alarms.Line> alike : Alarms.alike(view.alarms.open())) {
+            Alarms.Line first = alike.getFirst();
+            Alarms.Subject subject = first.subject();
             table.row(
-                    alarm.name(),
-                    Times.age(now - alarm.nanos()),
-                    Times.grouped(alarm.times()),
-                    alarm.subject().severity().name(),
-                    alarm.subject().code().name(),
-                    state(alarm),
-                    about(alarm.subject()),
-                    alarm.subject().text());
+                    first.name(),
+                    Times.age(now - first.nanos()),
+                    Times.grouped(alike.stream().mapToLong(Alarms.Line::times).sum()),
+                    subject.severity().name(),
+                    subject.code().name(),
+                    state(first),
+                    about(subject),
+                    first.text(alike.size()));
         }
         List<String> lines = new ArrayList<>(table.lines());
         if (view.alarms.dropped() > 0) {
             lines.add("and " + Times.grouped(view.alarms.dropped()) + " older ones");
+        }
+        if (view.alarms.count() > 0) {
+            lines.add("");
+            lines.add("what to do: autohedger explain CODE; then ack ALARM, CODE or STRATEGY:LINE");
         }
         return lines;
     }
@@ -253,7 +268,7 @@ final class PeopleRows {
         return alarm.goesOn() ? "goes on" : alarm.overNanos() != 0 ? "over" : "";
     }
 
-    private String about(Alarms.Subject alarm) {
+    String about(Alarms.Subject alarm) {
         List<String> parts = new ArrayList<>();
         if (alarm.clOrdId() != AlertDecoder.clOrdIdNullValue() && alarm.clOrdId() != 0) {
             parts.add(names.order(alarm.clOrdId()));

@@ -15,6 +15,7 @@ final class Quotes {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TopOfBookDecoder top = new TopOfBookDecoder();
     private final Map<Integer, Long> doubleMids = new TreeMap<>();
+    private final Map<Integer, Long> midNanos = new TreeMap<>();
     private final Map<Integer, Long> heard = new TreeMap<>();
 
     void input(long nanos, int template, DirectBuffer buffer, int at) {
@@ -23,6 +24,7 @@ final class Quotes {
             heard.put(top.venueId(), nanos);
             if (top.bidQty() > 0 && top.offerQty() > 0 && top.bidPx() < top.offerPx()) {
                 doubleMids.put(top.instrumentId(), top.bidPx() + top.offerPx());
+                midNanos.put(top.instrumentId(), nanos);
             }
         }
     }
@@ -30,6 +32,22 @@ final class Quotes {
     /** When a venue quoted last, epoch nanos; 0: never. */
     long heardNanos(int venueId) {
         return heard.getOrDefault(venueId, 0L);
+    }
+
+    /** When the last mid of an instrument was quoted, epoch nanos; 0: never. */
+    long midNanos(int instrumentId) {
+        return midNanos.getOrDefault(instrumentId, 0L);
+    }
+
+    /** The last mid of an instrument; null: none is known. */
+    @Nullable BigDecimal mid(int instrumentId, Names names) {
+        Names.Traded pair = names.traded(instrumentId);
+        Long doubleMid = doubleMids.get(instrumentId);
+        return pair == null || doubleMid == null ? null : mid(doubleMid, pair);
+    }
+
+    private static BigDecimal mid(long doubleMid, Names.Traded pair) {
+        return BigDecimal.valueOf(doubleMid, pair.priceScale()).divide(BigDecimal.TWO);
     }
 
     /** The last mid of an asset in the base currency; null: none is known. */
@@ -42,8 +60,7 @@ final class Quotes {
             if (pair == null) {
                 continue;
             }
-            BigDecimal mid =
-                    BigDecimal.valueOf(entry.getValue(), pair.priceScale()).divide(BigDecimal.TWO);
+            BigDecimal mid = mid(entry.getValue(), pair);
             if (pair.baseAssetId() == assetId && pair.quoteAssetId() == names.baseAssetId) {
                 return mid;
             }

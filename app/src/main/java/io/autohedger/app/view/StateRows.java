@@ -77,14 +77,16 @@ final class StateRows {
     }
 
     List<String> venues() {
-        Table table = new Table("VENUE", "STATE", ">OPEN", ">UNKNOWN", ">UNKNOWN AFTER");
+        Table table =
+                new Table("VENUE", "STATE", ">OPEN", ">UNKNOWN", ">UNKNOWN AFTER", ">LAST QUOTE");
         names.venues.forEach((id, venue) ->
                 table.row(
                         venue.name(),
                         view.sessions.isUp(venue.sessionId()) ? "UP" : "DOWN",
                         String.valueOf(open(id)),
                         String.valueOf(unknown(id)),
-                        Times.age(venue.unknownAfterNanos())));
+                        Times.age(venue.unknownAfterNanos()),
+                        quoted(id)));
         return table.lines();
     }
 
@@ -96,9 +98,17 @@ final class StateRows {
             object.put("state", view.sessions.isUp(venue.sessionId()) ? "UP" : "DOWN");
             object.put("open", open(id));
             object.put("unknown", unknown(id));
+            if (view.quotes.heardNanos(id) != 0) {
+                object.put("lastQuote", Times.rfc3339(view.quotes.heardNanos(id)));
+            }
             objects.add(object);
         });
         return objects;
+    }
+
+    private String quoted(int venueId) {
+        long heard = view.quotes.heardNanos(venueId);
+        return heard == 0 ? "never" : Times.age(now - heard);
     }
 
     private long open(int venueId) {

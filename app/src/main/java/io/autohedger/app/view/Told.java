@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a person is told of what became of a command (COMMANDS 9.10). */
 public final class Told {
     private static final String SECOND_PERSON = "risk, approver";
+    private static final int FEW = 5;
 
     private final DeskView view;
     private final String who;
@@ -46,7 +47,20 @@ public final class Told {
         }
     }
 
-    private @Nullable Answer refusal(Draft draft, Outcome outcome) {
+    /**
+     * Of several inputs that one command has become, each behind its seq: how many were made or
+     * carried out, and each that was refused.
+     */
+    public Answer of(Draft draft, List<Long> afterSeqs) {
+        if (afterSeqs.size() == 1) {
+            return of(draft, afterSeqs.getFirst());
+        }
+        synchronized (view) {
+            return new ToldMany(view, this, draft).of(afterSeqs);
+        }
+    }
+
+    @Nullable Answer refusal(Draft draft, Outcome outcome) {
         Outcome.Refusal refusal = outcome.refusal;
         if (refusal != null) {
             return refused(why(draft, refusal), outcome);
@@ -66,8 +80,8 @@ public final class Told {
     }
 
     private String why(Draft draft, Outcome.Refusal refusal) {
-        Draft.Approval approval = draft.approval();
-        String request = approval == null ? "" : "R" + approval.requestId();
+        String request =
+                draft.approvals().isEmpty() ? "" : "R" + draft.approvals().getFirst().requestId();
         return switch (refusal.reason()) {
             case RIGHT_MISSING ->
                     verb(draft) + " needs role " + roles(refusal.needsRoles()) + "; you are " + who;
@@ -99,11 +113,11 @@ public final class Told {
 
     private Answer done(Draft draft, Outcome outcome) {
         Outcome.Request request = outcome.request;
-        if (draft.approval() != null) {
-            boolean approved = draft.approval().approved();
+        if (!draft.approvals().isEmpty()) {
+            Draft.Approval approval = draft.approvals().getFirst();
             return answer(
-                    (approved ? "approved: R" : "rejected: R")
-                            + draft.approval().requestId()
+                    (approval.approved() ? "approved: R" : "rejected: R")
+                            + approval.requestId()
                             + ", "
                             + draft.command()
                             + (request != null && request.carriedOut() ? "; carried out" : "")
@@ -111,36 +125,40 @@ public final class Told {
                     outcome);
         }
         if (request != null && !request.carriedOut()) {
-            return made(draft, request, outcome);
+            Map<String, Object> object = object(outcome);
+            object.put("request", "R" + request.requestId());
+            String line = made(draft.command(), List.of(request.requestId()), request.by());
+            return Answer.ok(List.of(line), object);
         }
         return answer(past(draft) + seq(outcome), outcome);
     }
 
-    private Answer made(Draft draft, Outcome.Request request, Outcome outcome) {
-        Acts.Request waiting = view.acts.request(request.requestId());
+    /** Of requests that follow each other. */
+    String made(String command, List<Long> ids, int by) {
+        Acts.Request waiting = view.acts.request(ids.getFirst());
         long until = waiting == null ? Action.NOTHING : waiting.action.expiresNanos();
-        String name = "R" + request.requestId();
-        Map<String, Object> object = object(outcome);
-        object.put("request", name);
-        return Answer.ok(
-                List.of(
-                        "request "
-                                + name
-                                + " made: "
-                                + draft.command()
-                                + ". Needs one of "
-                                + SECOND_PERSON
-                                + "; not you."
-                                + (until == Action.NOTHING
-                                        ? ""
-                                        : " Waits until " + Times.minutes(until) + ".")
-                                + " They run: autohedger approve "
-                                + name),
-                object);
+        String name = RequestGroup.name(ids);
+        return (ids.size() == 1 ? "request " : "requests ")
+                + name
+                + " made: "
+                + command
+                + ". Needs one of "
+                + SECOND_PERSON
+                + names(by)
+                + "; not you."
+                + (until == Action.NOTHING ? "" : " Waits until " + Times.minutes(until) + ".")
+                + " They run: autohedger approve "
+                + name;
+    }
+
+    /** Those who could, by name: somebody has to be phoned. */
+    private String names(int asking) {
+        List<String> names = view.names.seconds(asking);
+        return names.isEmpty() ? " (nobody has it)" : " (" + String.join(", ", names) + ")";
     }
 
     /** {@code released: K7 --to reduce-only}: the verb has happened. */
-    private static String past(Draft draft) {
+    static String past(Draft draft) {
         String verb = verb(draft);
         String done =
                 switch (verb) {
@@ -287,7 +305,18 @@ public final class Told {
                 + ", "
                 + doubtful.size()
                 + " in doubt"
-                + (doubtful.isEmpty() ? "" : " (" + String.join(" ", doubtful) + ")");
+                + few(doubtful);
+    }
+
+    private static String few(List<String> orders) {
+        if (orders.isEmpty()) {
+            return "";
+        }
+        int more = orders.size() - FEW;
+        return " ("
+                + String.join(" ", orders.subList(0, Math.min(FEW, orders.size())))
+                + (more > 0 ? " and " + more + " more: autohedger unknowns" : "")
+                + ")";
     }
 
     private long count(Outcome outcome, Predicate<OrderLine> which) {

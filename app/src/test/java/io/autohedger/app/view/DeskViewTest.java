@@ -120,8 +120,9 @@ class DeskViewTest {
         assertEquals(2, view().openAlarms(), "asking is not enough");
         journal.request(1, ActionKind.ALARM_ACK, ANN, 0, true);
         rows = Listing.of("alarms", false, view(), live()).lines();
-        assertEquals(2, rows.size(), rows.toString());
-        assertTrue(rows.getLast().startsWith("A" + seq + " "), rows.toString());
+        assertEquals(4, rows.size(), rows.toString());
+        assertTrue(rows.get(1).startsWith("A" + seq + " "), rows.toString());
+        assertTrue(rows.getLast().startsWith("what to do: autohedger explain CODE; "));
     }
 
     @Test
@@ -133,14 +134,14 @@ class DeskViewTest {
         }
         journal.tick().alert(Severity.PAGE, AlertCode.STRATEGY_TEXT, "no price");
         List<String> rows = Listing.of("alarms", false, view(), live()).lines();
-        assertEquals(3, rows.size(), rows.toString());
+        assertEquals(5, rows.size(), rows.toString());
         assertTrue(rows.get(1).matches("A" + seq + " .* 501 +PAGE .* no liquidity"), rows.get(1));
         journal.action(ANN, 1, ActionKind.ALARM_ACK, seq, 1);
         journal.request(1, ActionKind.ALARM_ACK, ANN, 0, true);
         assertEquals(1, view().openAlarms());
         journal.tick().alert(Severity.PAGE, AlertCode.STRATEGY_TEXT, "no liquidity");
         rows = Listing.of("alarms", false, view(), live()).lines();
-        assertTrue(rows.getLast().startsWith("A" + journal.seq() + " "), rows.toString());
+        assertTrue(rows.get(2).startsWith("A" + journal.seq() + " "), rows.toString());
     }
 
     @Test
@@ -174,7 +175,7 @@ class DeskViewTest {
         assertEquals(List.of("no requests"), Listing.of("requests", false, view(), live()).lines());
         journal.request(12, ActionKind.RELEASE, ANN, 0, false);
         assertEquals(
-                "R12      release K7  ann  0.0s  until 09:01",
+                "R12      release K7  ann  0.0s  until 09:01  bea",
                 Listing.of("requests", false, view(), live()).lines().getLast());
         Source late = new Source(true, "x", journal.now + 61 * SECOND);
         assertEquals(List.of("no requests"), Listing.of("requests", false, view(), late).lines());

@@ -359,6 +359,15 @@ final class TestJournal implements AutoCloseable {
     }
 
     TestJournal alert(Severity severity, AlertCode code, String text) {
+        return alert(severity, code, AlertEncoder.clOrdIdNullValue(), text);
+    }
+
+    /** About an order. */
+    TestJournal alert(Severity severity, AlertCode code, int counter) {
+        return alert(severity, code, order(counter), "");
+    }
+
+    private TestJournal alert(Severity severity, AlertCode code, long clOrdId, String text) {
         AlertEncoder alert = new AlertEncoder();
         alert.wrapAndApplyHeader(buffer, 0, header)
                 .severity(severity)
@@ -367,29 +376,43 @@ final class TestJournal implements AutoCloseable {
                 .sourceLine(0)
                 .venueId(1)
                 .instrumentId(0)
-                .clOrdId(AlertEncoder.clOrdIdNullValue())
+                .clOrdId(clOrdId)
                 .text(text);
         return output(alert.encodedLength());
     }
 
     TestJournal action(int principal, long requestId, ActionKind kind, long scopeId, long amount) {
-        PersonActionEncoder action = new PersonActionEncoder();
-        action.wrapAndApplyHeader(buffer, 0, header)
+        PersonActionEncoder action =
+                action(principal, requestId, kind).scopeId(scopeId).amount(amount);
+        return input(principal, 0, 8 + action.reason("").encodedLength());
+    }
+
+    /** Somebody says that an order was canceled with nothing filled. */
+    TestJournal resolve(int principal, long requestId, int counter, String evidence) {
+        PersonActionEncoder action =
+                action(principal, requestId, ActionKind.RESOLVE_ORDER)
+                        .scopeId(order(counter))
+                        .resolveAs(Working.CANCELED)
+                        .qty(0);
+        return input(principal, 0, 8 + action.reason(evidence).encodedLength());
+    }
+
+    private PersonActionEncoder action(int principal, long requestId, ActionKind kind) {
+        return new PersonActionEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
                 .requestId(requestId)
                 .action(kind)
                 .scopeKind(ScopeKind.FIRM)
-                .scopeId(scopeId)
+                .scopeId(0)
                 .valve(ValveKind.OUT)
                 .valveState(ValveState.NORMAL)
                 .decision(DoubtDecision.NULL_VAL)
-                .amount(amount)
+                .amount(PersonActionEncoder.amountNullValue())
                 .expiresNanos(now + 60 * SECOND)
                 .principalId(principal)
                 .resolveAs(Working.NULL_VAL)
                 .qty(PersonActionEncoder.qtyNullValue())
-                .px(PersonActionEncoder.pxNullValue())
-                .reason("");
-        return input(principal, 0, 8 + action.encodedLength());
+                .px(PersonActionEncoder.pxNullValue());
     }
 
     TestJournal request(long requestId, ActionKind kind, int by, int other, boolean carriedOut) {

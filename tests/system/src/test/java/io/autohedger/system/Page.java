@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page of the documentation tells its reader to do: the fenced blocks of one language.
@@ -15,9 +16,9 @@ import java.util.regex.Pattern;
  * with it, and what follows is what the reader sees: those lines, in this order, with {@code ...}
  * for anything, a line of its own for any lines.
  */
-record Page(Path path, List<Block> blocks) {
+public record Page(Path path, List<Block> blocks) {
     /** A fenced block; its first line is the one after the fence, from 1. */
-    record Block(String language, int line, List<String> lines) {
+    public record Block(String language, int line, List<String> lines) {
         String text() {
             return String.join("\n", lines) + "\n";
         }
@@ -28,14 +29,13 @@ record Page(Path path, List<Block> blocks) {
      *
      * @param code the exit code, 0 unless the command ends with {@code # exits N}
      */
-    record Step(int line, String command, int code, List<String> shown) {
+    public record Step(int line, String command, int code, List<String> shown) {
         boolean inBackground() {
             return command.endsWith("&");
         }
 
         /** The first line shown that the output does not have; null: it has all. */
-        @org.jspecify.annotations.Nullable
-        String missing(String output) {
+        public @Nullable String missing(String output) {
             int from = 0;
             List<String> lines = output.lines().map(String::strip).toList();
             for (String wanted : shown) {
@@ -67,7 +67,7 @@ record Page(Path path, List<Block> blocks) {
 
     private static final Pattern EXITS = Pattern.compile("\\s+# exits (\\d+)$");
 
-    static Page read(Path path) throws IOException {
+    public static Page read(Path path) throws IOException {
         List<Block> blocks = new ArrayList<>();
         List<String> inside = null;
         String language = "";
@@ -97,8 +97,13 @@ record Page(Path path, List<Block> blocks) {
 
     /** The commands of the page's console blocks, in their order. */
     List<Step> steps() {
+        return steps("console");
+    }
+
+    /** The same of blocks of another language, such as {@code console night}. */
+    public List<Step> steps(String language) {
         List<Step> steps = new ArrayList<>();
-        for (Block block : of("console")) {
+        for (Block block : of(language)) {
             for (int i = 0; i < block.lines().size(); i++) {
                 String line = block.lines().get(i);
                 if (line.startsWith("$ ")) {
