@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code run --flow}: one's own deals on ten made-up seconds of ticks, and the end of a day. */
+/** {@code run --flow}: one's own deals on nine made-up seconds of ticks, and the end of a day. */
 class RecordedDealsTest {
     private static final String HEADER = "time,client,symbol,side,amount,price\n";
-    private static final Instant LAST_TICK = Instant.parse("2026-01-05T08:00:09.900Z");
+    private static final Instant LAST_TICK = Instant.parse("2026-01-05T08:00:09.100Z");
 
     @TempDir Path folder;
 
@@ -48,11 +48,11 @@ class RecordedDealsTest {
     }
 
     @BeforeEach
-    void tenSecondsOfTicks() throws IOException {
+    void nineSecondsOfTicks() throws IOException {
         Path file = folder.resolve("forex/oanda/tick/eurusd/20260105_quote.zip");
         Files.createDirectories(file.getParent());
         StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 92; i++) {
             lines.append(
                     String.format(
                             Locale.ROOT,
@@ -110,14 +110,14 @@ class RecordedDealsTest {
                 deals(
                         "2026-01-05T08:00:02Z,ACME,EURUSD,buy,1000000,1.08500\n"
                                 + "2026-01-05T08:00:02Z,ACME,EURUSD,buy,3000000,1.08501\n"
-                                + "2026-01-05T08:00:09.9Z,ACME,EURUSD,sell,2000000,1.08502\n");
+                                + "2026-01-05T08:00:09.1Z,ACME,EURUSD,sell,2000000,1.08502\n");
         CommandLineRun run = run("--flow", deals.toString(), "--speed", "20", "--headless");
         assertEquals(0, run.code(), run.out() + run.err());
         assertEquals(
                 List.of(
                         "2026-01-05T08:00:02Z ACME EURUSD BUY 1000000.00 1.08500",
                         "2026-01-05T08:00:02Z ACME EURUSD BUY 3000000.00 1.08501",
-                        "2026-01-05T08:00:09.900Z ACME EURUSD SELL 2000000.00 1.08502"),
+                        "2026-01-05T08:00:09.100Z ACME EURUSD SELL 2000000.00 1.08502"),
                 booked().stream().map(line -> line.substring(0, line.lastIndexOf(' '))).toList());
     }
 
@@ -128,15 +128,15 @@ class RecordedDealsTest {
                 deals(
                         "2026-01-05T07:59:50Z,ACME,EURUSD,buy,1000000,1.08500\n"
                                 + "2026-01-05T07:59:51Z,ACME,EURUSD,buy,1000000,\n"
-                                + "2026-01-05T08:00:09.9Z,ACME,EURUSD,sell,2000000,\n"
-                                + "2026-01-05T08:00:09.901Z,ACME,EURUSD,sell,2000000,\n"
+                                + "2026-01-05T08:00:09.1Z,ACME,EURUSD,sell,2000000,\n"
+                                + "2026-01-05T08:00:09.101Z,ACME,EURUSD,sell,2000000,\n"
                                 + "2026-01-05T08:00:20Z,ACME,EURUSD,sell,500000,1.08500\n");
         CommandLineRun run = run("--flow", deals.toString());
         assertEquals(0, run.code(), run.out() + run.err());
         assertEquals(
                 List.of(
                         "2026-01-05T07:59:50Z ACME EURUSD BUY 1000000.00 1.08500 ACME.E1",
-                        "2026-01-05T08:00:09.900Z ACME EURUSD SELL 2000000.00 1.08494 ACME.E2",
+                        "2026-01-05T08:00:09.100Z ACME EURUSD SELL 2000000.00 1.08495 ACME.E2",
                         "2026-01-05T08:00:20Z ACME EURUSD SELL 500000.00 1.08500 ACME.E3"),
                 booked());
         assertTrue(
@@ -218,11 +218,11 @@ class RecordedDealsTest {
         CommandLineRun run = run();
         assertEquals(0, run.code(), run.out() + run.err());
         List<BookedDeals> booked = BookedDeals.of(folder.resolve("d"), config);
-        assertTrue(booked.size() > 20, booked.size() + " deals in ten seconds");
+        assertTrue(booked.size() > 20, booked.size() + " deals in nine seconds");
         assertFalse(booked.getLast().at().isAfter(LAST_TICK), booked.getLast().toString());
         assertFalse(
                 run.out().lines().anyMatch(line -> line.startsWith("08:00:2")),
-                "ten seconds, and a few to settle: " + run.out());
+                "nine seconds, and a few to settle: " + run.out());
     }
 
     private Path deals(String lines) throws IOException {
