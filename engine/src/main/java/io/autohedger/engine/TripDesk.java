@@ -58,12 +58,15 @@ final class TripDesk {
                 return;
             }
             why = valves.kill(ValveKind.OUT, to, ScopeKind.STRATEGY, id, seq, NOBODY, nowNanos);
-            if (why != ActionRefusedReason.NULL_VAL) {
-                if (trips.hasNoRoom(at)) {
-                    emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, 0);
-                }
-                return;
+        }
+        boolean isLatched =
+                why == ActionRefusedReason.NULL_VAL
+                        || why == ActionRefusedReason.NOTHING_TO_CHANGE;
+        if (!isLatched) {
+            if (trips.hasNoRoom(at)) {
+                emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, 0);
             }
+            return;
         }
         trips.latched(at);
         tell(at);
