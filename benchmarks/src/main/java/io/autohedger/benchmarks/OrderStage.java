@@ -139,9 +139,14 @@ final class OrderStage {
 
     /** Raises what would refuse a measured order, and adds the limits that need not be set. */
     void unlimited(LimitInputs limits) {
-        limits.set(gate, ScopeKind.FIRM, LimitKind.ORDER_RATE, 0, 40_000, 1);
-        limits.set(gate, ScopeKind.FIRM, LimitKind.OPEN_ORDERS, 0, PLENTY, 0);
-        limits.set(gate, ScopeKind.FIRM, LimitKind.NET_POSITION, quote, PLENTY, 0);
+        ScopeKind[] path = {
+            ScopeKind.STRATEGY, ScopeKind.TRADER, ScopeKind.DESK, ScopeKind.FIRM
+        };
+        for (ScopeKind scope : path) {
+            limits.set(gate, scope, LimitKind.ORDER_RATE, 0, 40_000, 1);
+            limits.set(gate, scope, LimitKind.OPEN_ORDERS, 0, PLENTY, 0);
+            limits.set(gate, scope, LimitKind.NET_POSITION, quote, PLENTY, 0);
+        }
         limits.set(gate, ScopeKind.FIRM, LimitKind.REPEATED_EXECUTIONS, 0, 256, 1);
     }
 
