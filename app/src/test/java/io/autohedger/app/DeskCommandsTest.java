@@ -164,6 +164,39 @@ class DeskCommandsTest {
         }
     }
 
+    @Test
+    void onePersonRestrictsSaysAPriceAndStopsAClientAndTwoLift() throws IOException {
+        try (DataDirectory held = DataDirectory.open(directory);
+                RunningDesk desk = running(held, 'D', uid())) {
+            CommandLineRun restricted = on("restrict", "EURUSD", "-y");
+            assertEquals(0, restricted.code(), restricted.err());
+            matches("(?s).*restricted: EURUSD, seq [\\d,]+\n", restricted.out());
+            CommandLineRun lifted = on("restrict", "EURUSD", "--lift", "-y");
+            matches("request (R\\d+) made: restrict EURUSD --lift\\..*\n", lifted.out());
+            CommandLineRun said = on("reference", "EURUSD", "1.0850", "-y");
+            assertEquals(0, said.code(), said.err());
+            matches("(?s).*reference: EURUSD 1.08500, seq [\\d,]+\n", said.out());
+            CommandLineRun node = on("kill", "node");
+            assertEquals(0, node.code(), node.err());
+            assertFalse(desk.isStopRequested());
+        }
+    }
+
+    /** What SIGUSR2 does: nobody's name is in it. */
+    @Test
+    void aSignalKillsTheFirmWithoutAName() throws IOException {
+        try (DataDirectory held = DataDirectory.open(directory);
+                RunningDesk desk = running(held, 'D', uid())) {
+            assertTrue(desk.killBySignal());
+            CommandLineRun kills = on("ls", "kills");
+            for (int i = 0; i < 500 && !kills.out().contains("firm"); i++) {
+                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+                kills = on("ls", "kills");
+            }
+            matches("(?s).*firm +out cancel +the desk .*", kills.out());
+        }
+    }
+
     private static void matches(String pattern, String text) {
         assertTrue(text.matches(pattern), text);
     }
@@ -199,6 +232,11 @@ class DeskCommandsTest {
             wrong("no alarm 'A7' is open", "ack", "A7", "-y");
             wrong("no order '117' in", "decide", "117", "wait", "-y");
             wrong("Missing required parameter: 'DECISION'", "decide", "117");
+            wrong("no instrument 'EURUSX' on this desk", "reference", "EURUSX", "1.08", "-y");
+            wrong("'1.0850001' is no price of EURUSD", "reference", "EURUSD", "1.0850001", "-y");
+            wrong("'much' is no price of EURUSD", "reference", "EURUSD", "much", "-y");
+            wrong("no instrument 'GOLD' on this desk", "restrict", "GOLD", "-y");
+            wrong("no book 'B' on this desk", "restrict", "EURUSD", "--book", "B", "-y");
             wrong(
                     "no order '117' in",
                     "resolve",

@@ -29,6 +29,7 @@ public final class Bench {
                         StrategyRow.fxAutoHedger(),
                         StrategyRow.emaCross(),
                         new StepRow(),
+                        new OrdersRow(),
                         new LoopbackRow());
         List<Row> chosen = new ArrayList<>();
         for (String name : names) {

@@ -20,13 +20,15 @@ interface Row {
      * @param target the ratio's median may be at most this; 0: a figure without a bound
      * @param steady whether the reference held still enough to conclude anything
      * @param figures what was measured, where that is more than the ratio
+     * @param met whether every bound that is no ratio's was kept
      */
     record Result(
             List<String> lines,
             @Nullable Spread ratio,
             double target,
             boolean steady,
-            List<Figure> figures) {
+            List<Figure> figures,
+            boolean met) {
         public Result {
             lines = List.copyOf(lines);
             figures = List.copyOf(figures);
@@ -36,8 +38,18 @@ interface Row {
             this(lines, ratio, target, steady, List.of());
         }
 
+        Result(
+                List<String> lines,
+                @Nullable Spread ratio,
+                double target,
+                boolean steady,
+                List<Figure> figures) {
+            this(lines, ratio, target, steady, figures, true);
+        }
+
         boolean passes() {
             return steady
+                    && met
                     && (ratio == null || target == 0 || ratio.median() <= target)
                     && figures.stream().allMatch(f -> f.bytes() == 0);
         }

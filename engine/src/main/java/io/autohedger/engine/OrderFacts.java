@@ -16,7 +16,7 @@ import io.autohedger.model.Wide;
  * Fills in what the gate asks of a proposed order beyond its nodes' limits: whether it conserves,
  * whether it reduces what its desk holds, and the gross position that it leads to.
  */
-final class OrderFacts {
+public final class OrderFacts {
     private static final int ALL_BOOKS = -1;
 
     private final Catalogue catalogue;
@@ -26,7 +26,7 @@ final class OrderFacts {
     private final Conservation conservation;
     private final Wide stand = new Wide();
 
-    OrderFacts(
+    public OrderFacts(
             Catalogue catalogue,
             Valuation valuation,
             OrderTable orders,
@@ -46,7 +46,7 @@ final class OrderFacts {
      * @param factor what it hedges
      * @param counted the currency that positions are counted in: none itself
      */
-    void tell(Proposal order, int bookMask, int factor, int counted, long nowNanos) {
+    public void tell(Proposal order, int bookMask, int factor, int counted, long nowNanos) {
         long leg = legOf(order, factor);
         int node = bookMask | catalogue.booksOfDesk(catalogue.desk(order.bookId));
         order.reducesNode = interval.of(node, factor).isReducedBy(leg);

@@ -92,15 +92,16 @@ final class ValveDesk {
         TRIPPED,
         /** The input's number names another latch: with the next input. */
         WAITING,
-        /** There is no room for another latch. */
+        /** There is no room for another latch, or it is of nothing that is known. */
         FULL
     }
 
     /** Latches a program's valve OUT as if a person had asked for it. */
     Trip trip(int strategyId, ValveState to, long seq, long nowNanos) {
         ScopeKind scope = ScopeKind.STRATEGY;
-        if (checkKill(ValveKind.OUT, to, scope, strategyId) != NONE) {
-            return Trip.TRIPPED;
+        ActionRefusedReason why = checkKill(ValveKind.OUT, to, scope, strategyId);
+        if (why != NONE) {
+            return why == ActionRefusedReason.NOTHING_TO_CHANGE ? Trip.TRIPPED : Trip.FULL;
         }
         if (latches.find(seq) != Latches.NONE) {
             return Trip.WAITING;

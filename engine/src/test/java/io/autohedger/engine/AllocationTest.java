@@ -68,6 +68,7 @@ class AllocationTest {
         assertTrue(desk.alerts(AlertCode.DOUBT_ASKS) > 20, "doubts that ask");
         assertTrue(desk.covers > 20, desk.covers + " covers");
         assertEquals(0, desk.alerts(AlertCode.CAPACITY));
+        assertEquals(0, desk.trips, "a sound program trips nothing");
     }
 
     private long measured(int events) {

@@ -68,6 +68,7 @@ class RestoreTest {
         assertTrue(desk.covers > 3, desk.covers + " covers");
         assertTrue(desk.alerts(AlertCode.DOUBT_ASKS) > 3, "doubts that ask");
         assertTrue(desk.answers > 20, desk.answers + " answers to people");
+        assertEquals(0, desk.trips, "a sound program trips nothing");
     }
 
     @Test

@@ -245,6 +245,43 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatTheGateChecksBesidesIsRead() throws IOException {
+        change("firm {", "firm { gross = 300M USD, repeated-executions = 20 per 1s,");
+        change(
+                "risk {",
+                "sessions { WEEK { zone = UTC, open = \"Sunday 22:00\", close = \"Friday 22:00\" }"
+                        + " }\n"
+                        + "risk { restricted = [EURUSD/HEDGE_FX],");
+        DeskDefinition desk = Objects.requireNonNull(read().desk(), table()).desk();
+        assertTrue(
+                desk.limits().stream()
+                        .anyMatch(l -> l.kind() == LimitKind.GROSS_POSITION && l.assetId() == 1));
+        assertTrue(
+                desk.limits().stream()
+                        .anyMatch(l ->
+                                l.kind() == LimitKind.REPEATED_EXECUTIONS
+                                        && l.amount() == 20
+                                        && l.perNanos() == 1_000_000_000L));
+        assertEquals(1, desk.restricted().size());
+        assertTrue(desk.restricted().getFirst().bookId() > 0);
+    }
+
+    @Test
+    void whatTheGateCannotCheckIsSaid() throws IOException {
+        change("firm {", "firm { repeated-executions = 257 per 1s,");
+        change("risk {", "risk { restricted = [EURUSX, EURUSD/NOWHERE],");
+        assertTrue(table().contains("from 1 to 256 executions are counted: 20 per 1s"), table());
+        assertTrue(table().contains("no instrument EURUSX on this desk"), table());
+        assertTrue(table().contains("no book NOWHERE on this desk"), table());
+    }
+
+    @Test
+    void aSessionThatNobodyDefinesIsMissed() throws IOException {
+        change("max-price = 10", "max-price = 10, session = WEEK");
+        assertTrue(table().contains("no session WEEK in sessions"), table());
+    }
+
+    @Test
     void aLimitThatIsNowhereOnThePathIsMissed() throws IOException {
         change("order-rate = 50/s, ", "");
         change("net = 100M USD, ", "");

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.Working;
@@ -66,6 +69,34 @@ class LimitUseTest {
                                 + "  in 1s",
                         "        open-orders                       1               14   7.2"),
                 Listing.of("limits", true, view(), live()).lines());
+    }
+
+    @Test
+    void whatTheGateHasStoppedStandsBelowTheLimits() throws IOException {
+        aShortDeskWithOneOrderInDoubt();
+        journal.valve(
+                ValveKind.OUT,
+                ScopeKind.STRATEGY,
+                1,
+                ValveState.NORMAL,
+                ValveState.REDUCE_ONLY,
+                77);
+        journal.tripped(77);
+        for (boolean tree : new boolean[] {true, false}) {
+            assertEquals(
+                    "TRIPPED    K77  strategy:OnePairHedger  out reduce-only   repeated-executions:"
+                            + " buy EURUSD, 21 of 20",
+                    Listing.of("limits", tree, view(), live()).lines().getLast());
+        }
+        journal.valve(
+                ValveKind.OUT,
+                ScopeKind.STRATEGY,
+                1,
+                ValveState.REDUCE_ONLY,
+                ValveState.NORMAL,
+                77);
+        assertFalse(
+                Listing.of("limits", true, view(), live()).lines().getLast().contains("TRIPPED"));
     }
 
     @Test

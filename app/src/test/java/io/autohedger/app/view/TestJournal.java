@@ -4,6 +4,8 @@ package io.autohedger.app.view;
 import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.People;
 import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.codecs.RefusedReason;
+import io.autohedger.codecs.GateTrippedEncoder;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ActionRefusedEncoder;
 import io.autohedger.codecs.ActionRefusedReason;
@@ -458,7 +460,7 @@ final class TestJournal implements AutoCloseable {
         return valve(kind, ScopeKind.FIRM, 0, from, to, latchId);
     }
 
-    private TestJournal valve(
+    TestJournal valve(
             ValveKind kind,
             ScopeKind scope,
             long scopeId,
@@ -476,6 +478,21 @@ final class TestJournal implements AutoCloseable {
                 .principalId(ANN)
                 .side(OrderSide.NULL_VAL);
         return output(valve.encodedLength());
+    }
+
+    /** The gate has stopped the hedger; after the valve that it moved. */
+    TestJournal tripped(long latchId) {
+        GateTrippedEncoder trip = new GateTrippedEncoder();
+        trip.wrapAndApplyHeader(buffer, 0, header)
+                .strategyId(1)
+                .instrumentId(1)
+                .side(OrderSide.BUY)
+                .reason(RefusedReason.REPEATED_EXECUTIONS)
+                .toState(ValveState.REDUCE_ONLY)
+                .limitValue(20)
+                .actualValue(21)
+                .latchId(latchId);
+        return output(trip.encodedLength());
     }
 
     @Override
