@@ -43,7 +43,9 @@ final class Quotes {
                 continue;
             }
             BigDecimal mid =
-                    BigDecimal.valueOf(entry.getValue(), pair.priceScale()).divide(BigDecimal.TWO);
+                    BigDecimal.valueOf(entry.getValue(), pair.priceScale())
+                            .divide(BigDecimal.TWO)
+                            .multiply(pair.multiplier());
             if (pair.baseAssetId() == assetId && pair.quoteAssetId() == names.baseAssetId) {
                 return mid;
             }
