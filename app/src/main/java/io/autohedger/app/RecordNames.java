@@ -36,6 +36,8 @@ final class RecordNames {
             case RestrictionSetDecoder.TEMPLATE_ID -> "RestrictionSet";
             case CalendarSetDecoder.TEMPLATE_ID -> "CalendarSet";
             case TopOfBookDecoder.TEMPLATE_ID -> "TopOfBook";
+            case TradePrintDecoder.TEMPLATE_ID -> "TradePrint";
+            case FutureDefinedDecoder.TEMPLATE_ID -> "FutureDefined";
             case ClientDealDecoder.TEMPLATE_ID -> "ClientDeal";
             case SendResultDecoder.TEMPLATE_ID -> "SendResult";
             case ExecutionReportDecoder.TEMPLATE_ID -> "ExecutionReport";
@@ -54,6 +56,7 @@ final class RecordNames {
             case ExposureDecoder.TEMPLATE_ID -> "Exposure";
             case OrderTransitionDecoder.TEMPLATE_ID -> "OrderTransition";
             case DecisionDecoder.TEMPLATE_ID -> "Decision";
+            case TargetDecisionDecoder.TEMPLATE_ID -> "TargetDecision";
             case RefusedDecoder.TEMPLATE_ID -> "Refused";
             case AlertDecoder.TEMPLATE_ID -> "Alert";
             case InputIgnoredDecoder.TEMPLATE_ID -> "InputIgnored";

@@ -14,6 +14,7 @@ import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.scenario.Property;
 import io.autohedger.language.scenario.Scenario;
 import io.autohedger.language.scenario.ScenarioPlan;
+import io.autohedger.language.scenario.Step;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,20 +106,16 @@ final class TestCommand implements Callable<Integer> {
             terminal.answer(file.toString());
         }
         World world = found.world();
-        String later = "";
-        boolean hasClient = world == null || !world.desk().clients().isEmpty();
         if (world == null) {
             throw new ConfigurationFailure(
                     found.configuration() == null ? file : found.configuration(), found.mistakes());
         }
-        if (!hasClient) {
-            later = "a client in " + found.configuration();
-            world = null;
-        }
+        boolean hasClient = !world.desk().clients().isEmpty();
+        String later = "a client in " + found.configuration();
         Coverage covered = new Coverage(plan.probe());
         for (Scenario scenario : plan.scenarios()) {
             if (isMeant(scenario.title())) {
-                if (world == null) {
+                if (!hasClient && scenario.steps().stream().anyMatch(TestCommand::isDeal)) {
                     skip(source, scenario.title(), scenario.span(), later);
                 } else {
                     ran(source, ScenarioRun.run(world, scenario, covered));
@@ -127,12 +124,17 @@ final class TestCommand implements Callable<Integer> {
         }
         for (Property property : plan.properties()) {
             if (isMeant(property.title())) {
-                property(source, world, property, later);
+                boolean needsClient = strategy.plan().instrumentId() == 0;
+                property(source, needsClient && !hasClient ? null : world, property, later);
             }
         }
-        if (coverage && world != null) {
+        if (coverage) {
             covered(source, covered);
         }
+    }
+
+    private static boolean isDeal(Step step) {
+        return step instanceof Step.Deal;
     }
 
     private void property(

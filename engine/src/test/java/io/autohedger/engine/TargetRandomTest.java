@@ -26,9 +26,14 @@ import org.junit.jupiter.api.Test;
  * venue has really filled never leaves 20 lots, and the engine's account of it is never another.
  */
 class TargetRandomTest {
-    private static final StrategyPlan PLAN = TargetProgram.plan(40, 20, 100);
+    /** Whose wishes lie within 20 lots: the executor alone keeps to them. */
+    private static final StrategyPlan MODEST = TargetProgram.plan(40, 1_000, 100);
+
+    /** Whose wishes reach to 40 lots: the limit keeps it back. */
+    private static final StrategyPlan GREEDY = TargetProgram.plan(80, 20, 100);
+
     private static final int COURSES = 40;
-    private static final int EVENTS = 1_500;
+    private static final int EVENTS = 1_000;
 
     /** What the venue knows of an order. */
     private static final class AtVenue {
@@ -43,15 +48,20 @@ class TargetRandomTest {
 
     /** One course: a program that wishes, a venue that does as it likes. */
     private static final class Course {
-        private final FutureDesk world = new FutureDesk(PLAN, true);
-        private final Desk desk = world.desk;
+        private final FutureDesk world;
+        private final Desk desk;
+        private final int most;
         private final SplittableRandom random;
         private final List<AtVenue> venue = new ArrayList<>();
         private long position;
         private int turns;
         private int executions = 10_000;
 
-        Course(long seed) {
+        Course(long seed, boolean isTaped) {
+            boolean isGreedy = seed % 2 == 0;
+            world = new FutureDesk(isGreedy ? GREEDY : MODEST, isTaped);
+            desk = world.desk;
+            most = isGreedy ? 40 : 20;
             random = new SplittableRandom(seed);
         }
 
@@ -66,7 +76,7 @@ class TargetRandomTest {
                     open += each.ended ? 0 : each.order.orderQty() - each.filled;
                 }
                 assertTrue(Math.abs(position) <= 20, "position " + position + " at " + i);
-                assertTrue(open <= 40, "open " + open + " at " + i);
+                assertTrue(open <= 60, "open " + open + " at " + i);
             }
         }
 
@@ -74,7 +84,7 @@ class TargetRandomTest {
             switch (random.nextInt(12)) {
                 case 0, 1 -> {
                     turns++;
-                    world.target(random.nextInt(-20, 21), random.nextBoolean() ? 0 : 600_000);
+                    world.target(random.nextInt(-most, most + 1), random.nextBoolean() ? 0 : 600_000);
                 }
                 case 2, 3, 4 -> answer();
                 case 5 -> desk.passTime(random.nextLong(3 * SECOND));
@@ -148,7 +158,7 @@ class TargetRandomTest {
         int cancels = 0;
         int turns = 0;
         for (long seed = 1; seed <= COURSES; seed++) {
-            Course course = new Course(seed);
+            Course course = new Course(seed, false);
             course.run();
             orders += course.desk.orders;
             unknown += course.desk.alerts(AlertCode.ORDER_UNKNOWN);
@@ -158,24 +168,24 @@ class TargetRandomTest {
         }
         System.out.printf(
                 "%d targets, %d orders, %d unknown, %d cancels%n", turns, orders, unknown, cancels);
-        assertTrue(orders > 1_000 && unknown > 100 && cancels > 100, "the courses are wild");
+        assertTrue(orders > 500 && unknown > 100 && cancels > 100, "the courses are wild");
     }
 
     @Test
     void aRestartAnywhereGoesOnByteForByte() {
-        Course course = new Course(7);
+        Course course = new Course(7, true);
         course.run();
         List<Desk.Input> tape = course.desk.tape;
-        Engine whole = FutureDesk.engine(PLAN);
+        Engine whole = FutureDesk.engine(MODEST);
         for (int i = 0; i < tape.size(); i++) {
             step(whole, i, tape.get(i));
         }
         assertEquals(course.desk.engine.outputHash(), whole.outputHash());
-        Engine walker = FutureDesk.engine(PLAN);
+        Engine walker = FutureDesk.engine(MODEST);
         for (int i = 0; i < tape.size(); i++) {
             step(walker, i, tape.get(i));
-            if (i % 97 == 0) {
-                Engine restored = FutureDesk.engine(PLAN);
+            if (i % 293 == 0) {
+                Engine restored = FutureDesk.engine(MODEST);
                 long[] snapshot = snapshot(walker);
                 int[] at = {0};
                 assertEquals(Restored.DONE, restored.restore(() -> snapshot[at[0]++]));

@@ -27,6 +27,11 @@ public record Future(
         if (instrument.qtyScale() != 0 || instrument.lotQty() != 1) {
             throw new IllegalArgumentException(symbol + ": contracts are whole");
         }
+        // One form of each number, so that a journal tells the desk that was configured.
+        while (multiplierScale > 0 && multiplier % 10 == 0) {
+            multiplier /= 10;
+            multiplierScale--;
+        }
         int money = instrument.quote().scale();
         if (Scaled.rescaleExact(multiplier, multiplierScale, money) == Scaled.NO_VALUE) {
             throw new IllegalArgumentException(

@@ -219,12 +219,20 @@ final class LimitsReader {
                 node, LimitKind.REPEATED_EXECUTIONS, 0, count == null ? 1 : count, rate.perNanos());
     }
 
-    /** Of the base asset; all instruments have to agree on its digits. */
+    /**
+     * Of the base asset; all instruments have to agree on its digits. Beside pairs it is theirs:
+     * max-size and order-value hold for contracts.
+     */
     private static long quantity(Section s, Universe universe) {
         BigDecimal number =
                 s.number("order-qty", BigDecimal.ZERO, "a quantity is a plain number, such as 10M");
+        List<Instrument> pairs =
+                universe.instruments().stream()
+                        .filter(i -> universe.future(i.instrumentId()) == null)
+                        .toList();
         List<Integer> scales =
-                universe.instruments().stream().map(Instrument::qtyScale).distinct().toList();
+                (pairs.isEmpty() ? universe.instruments() : pairs)
+                        .stream().map(Instrument::qtyScale).distinct().toList();
         Long mantissa = scales.size() == 1 ? Literals.mantissa(number, scales.getFirst()) : null;
         if (scales.size() > 1) {
             s.wrong(

@@ -96,11 +96,11 @@ final class SimulatorReader {
         for (Instrument i : instruments) {
             boolean isFuture = i.base().kind() == Asset.Kind.CONTRACT;
             if (block != null && block.has(i.symbol())) {
-                BigDecimal px = block.number(i.symbol(), BigDecimal.ONE, "this is a price");
-                Long mantissa = Literals.mantissa(px, i.priceScale());
+                String text = block.parameter(i.symbol());
+                BigDecimal px = text == null ? null : Literals.number(text);
+                Long mantissa = px == null ? null : Literals.mantissa(px, i.priceScale());
                 if (mantissa == null || mantissa <= 0 || mantissa > i.maxPx()) {
-                    block.wrong(
-                            "AC0208", i.symbol(), px.toPlainString() + " is no price of it");
+                    block.wrong("AC0203", i.symbol(), text + " is no price of it");
                 } else {
                     prices.put(i.instrumentId(), mantissa);
                 }

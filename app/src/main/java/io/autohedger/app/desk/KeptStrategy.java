@@ -39,7 +39,7 @@ public record KeptStrategy(
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             SourceFile source = new SourceFile(file.toString(), text);
-            Compilation compiled = 
+            Compilation compiled =
                     StrategyCompiler.compile(source, universe.over(deployed.instrumentId()));
             CompiledStrategy strategy = compiled.strategy();
             return strategy != null && strategy.plan().codeHash() == deployed.codeHash()

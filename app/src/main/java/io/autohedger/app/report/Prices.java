@@ -127,8 +127,9 @@ final class Prices {
         return catalogue.qtyScale(instrumentId);
     }
 
+    /** Digits of what one of the base asset costs: of a future, with its multiplier. */
     int priceScale(int instrumentId) {
-        return catalogue.priceScale(instrumentId);
+        return catalogue.unitScale(instrumentId);
     }
 
     /** Exact; null: there has been none. */
@@ -136,7 +137,9 @@ final class Prices {
         long twice = references.lastMid(instrumentId);
         return twice == 0
                 ? null
-                : BigDecimal.valueOf(twice, catalogue.priceScale(instrumentId))
+                : BigDecimal.valueOf(
+                                catalogue.unitPx(instrumentId, twice),
+                                catalogue.unitScale(instrumentId))
                         .divide(BigDecimal.TWO);
     }
 
@@ -145,7 +148,8 @@ final class Prices {
         long twice = references.lastMid(instrumentId);
         return twice == 0
                 ? Double.NaN
-                : twice / (2 * StrictMath.pow(10, catalogue.priceScale(instrumentId)));
+                : catalogue.unitPx(instrumentId, twice)
+                        / (2 * StrictMath.pow(10, catalogue.unitScale(instrumentId)));
     }
 
     /** What one of an asset is worth in the base currency; null: no price says it. */
@@ -187,6 +191,7 @@ final class Prices {
             return null;
         }
         long px = buysPair ? markets.offerPx(venue, pair) : markets.bidPx(venue, pair);
-        return new Touch(pair, ofBase, BigDecimal.valueOf(px, catalogue.priceScale(pair)));
+        long unitPx = catalogue.unitPx(pair, px);
+        return new Touch(pair, ofBase, BigDecimal.valueOf(unitPx, catalogue.unitScale(pair)));
     }
 }

@@ -16,6 +16,7 @@ import io.autohedger.codecs.SessionStatusDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.model.Asset;
+import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import io.autohedger.runtime.StepObserver;
@@ -177,6 +178,13 @@ final class DeskMonitor implements StepObserver {
         return Amounts.wide(residualHigh[id], residualLow[id], asset.scale() + EXTRA_DIGITS);
     }
 
+    private BigDecimal multiplier(Instrument instrument) {
+        Future future = universe.future(instrument.instrumentId());
+        return future == null
+                ? BigDecimal.ONE
+                : BigDecimal.valueOf(future.multiplier(), future.multiplierScale());
+    }
+
     /** The last mid of the asset in the base currency; 0 while there was none. */
     private BigDecimal rate(Asset asset) {
         Instrument pair = universe.pair(asset, universe.baseCurrency());
@@ -185,7 +193,8 @@ final class DeskMonitor implements StepObserver {
         }
         BigDecimal mid =
                 BigDecimal.valueOf(doubleMid[pair.instrumentId()], pair.priceScale())
-                        .divide(BigDecimal.TWO);
+                        .divide(BigDecimal.TWO)
+                        .multiply(multiplier(pair));
         return pair.base().equals(asset)
                 ? mid
                 : BigDecimal.ONE.divide(mid, java.math.MathContext.DECIMAL64);

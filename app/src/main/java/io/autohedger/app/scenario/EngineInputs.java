@@ -19,6 +19,7 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TopOfBookEncoder;
+import io.autohedger.codecs.TradePrintEncoder;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -64,6 +65,19 @@ final class EngineInputs {
                         .offerPx(quote.offerPx())
                         .offerQty(quote.qty())
                         .transactTimeNanos(TopOfBookEncoder.transactTimeNanosNullValue())
+                        .encodedLength());
+    }
+
+    /** Others have traded one contract. */
+    void print(int venueId, int instrumentId, long px) {
+        put(
+                new TradePrintEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(venueId)
+                        .instrumentId(instrumentId)
+                        .px(px)
+                        .qty(1)
+                        .transactTimeNanos(TradePrintEncoder.transactTimeNanosNullValue())
                         .encodedLength());
     }
 

@@ -5,7 +5,10 @@ import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.scenario.Property;
 import io.autohedger.language.scenario.Scenario;
 import io.autohedger.language.scenario.Step;
+import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
+import io.autohedger.model.Rounding;
+import io.autohedger.model.Scaled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,10 @@ import java.util.SplittableRandom;
  */
 final class MadeUpCourse {
     private static final int EVENTS = 40;
+    private static final int WAIT = 1_500;
+    private static final int SLOW_EVENTS = 100;
+    private static final int SLOW_WAIT = 60_000;
+    private static final long SLOW_EVERY = 2_000_000_000L;
     private static final long MILLISECOND = 1_000_000;
     private static final long EVERY = 100 * MILLISECOND;
     private static final Span NOWHERE = new Span(0, 0);
@@ -36,8 +43,11 @@ final class MadeUpCourse {
         random = new SplittableRandom(seed);
     }
 
-    /** Where the prices of the scenarios begin, by instrument; empty: no scenario quotes one. */
-    static Map<Integer, Step.Quotes> prices(List<Scenario> scenarios) {
+    /**
+     * Where the prices of the scenarios begin, by instrument, and that of the future which the
+     * program is over: a quarter of its largest. Empty: there is none.
+     */
+    static Map<Integer, Step.Quotes> prices(World world, List<Scenario> scenarios) {
         Map<Integer, Step.Quotes> prices = new LinkedHashMap<>();
         for (Scenario scenario : scenarios) {
             for (Step step : scenario.steps()) {
@@ -45,6 +55,21 @@ final class MadeUpCourse {
                     prices.putIfAbsent(q.instrumentId(), q);
                 }
             }
+        }
+        Future future = world.future();
+        if (future != null) {
+            Instrument i = future.instrument();
+            long bid = Scaled.toStep(i.maxPx() / 4, i.tickPx(), Rounding.DOWN);
+            prices.putIfAbsent(
+                    i.instrumentId(),
+                    new Step.Quotes(
+                            NOWHERE,
+                            i.instrumentId(),
+                            bid,
+                            bid + i.tickPx(),
+                            i.maxQty(),
+                            SLOW_EVERY,
+                            List.of(future.venueId())));
         }
         return prices;
     }
@@ -57,9 +82,13 @@ final class MadeUpCourse {
     private List<Step> draw() {
         prices.replaceAll((id, q) -> quotes(q, q.bidPx(), q.offerPx()));
         steps.addAll(prices.values());
-        for (int i = 0; i < EVENTS; i++) {
+        // Bars are of minutes: a program over a future needs many to do anything.
+        boolean isSlow = world.future() != null;
+        int events = isSlow ? SLOW_EVENTS : EVENTS;
+        int most = isSlow ? SLOW_WAIT : WAIT;
+        for (int i = 0; i < events; i++) {
             event();
-            steps.add(new Step.Wait(NOWHERE, random.nextInt(1, 1_500) * MILLISECOND));
+            steps.add(new Step.Wait(NOWHERE, random.nextInt(1, most) * MILLISECOND));
         }
         return steps;
     }
@@ -67,7 +96,11 @@ final class MadeUpCourse {
     private void event() {
         int kind = random.nextInt(property.over().size() + 1);
         if (kind == property.over().size()) {
-            deal();
+            if (world.future() == null) {
+                deal();
+            } else {
+                quote();
+            }
             return;
         }
         switch (property.over().get(kind)) {
@@ -119,7 +152,10 @@ final class MadeUpCourse {
     private Step.Quotes quotes(Step.Quotes q, long bid, long offer) {
         List<Integer> all =
                 world.desk().universe().venues().stream().map(venue -> venue.id()).toList();
-        return new Step.Quotes(NOWHERE, q.instrumentId(), bid, offer, q.qty(), EVERY, all);
+        return world.isFuture(q.instrumentId())
+                ? new Step.Quotes(
+                        NOWHERE, q.instrumentId(), bid, offer, q.qty(), SLOW_EVERY, q.venueIds())
+                : new Step.Quotes(NOWHERE, q.instrumentId(), bid, offer, q.qty(), EVERY, all);
     }
 
     private void answers(Step.Answer answer) {

@@ -38,7 +38,7 @@ public final class PropertyRun {
     /** Null: no scenario of the file quotes anything, so that no price is known to begin with. */
     public static @Nullable Result run(World world, Property property) {
         Map<Integer, Step.Quotes> prices =
-                MadeUpCourse.prices(world.strategy().scenarios().scenarios());
+                MadeUpCourse.prices(world, world.strategy().scenarios().scenarios());
         if (prices.isEmpty()) {
             return null;
         }

@@ -85,6 +85,9 @@ final class ScriptedVenue {
                         ++quotesGiven);
         quotes.put(instrumentId, numbered);
         show(instrumentId, numbered);
+        if (up && stage.world().isFuture(instrumentId)) {
+            stage.inputs().print(venueId, instrumentId, quote.bidPx());
+        }
     }
 
     private void show(int instrumentId, Quote quote) {

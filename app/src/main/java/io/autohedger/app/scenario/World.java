@@ -5,8 +5,10 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.language.CompiledStrategy;
 import io.autohedger.language.diagnostics.SourceFile;
+import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
+import org.jspecify.annotations.Nullable;
 
 /** A desk with the one strategy whose scenarios run on it. */
 public record World(DeskDefinition desk, ConfiguredDesk.Deployment deployment) {
@@ -23,6 +25,15 @@ public record World(DeskDefinition desk, ConfiguredDesk.Deployment deployment) {
                 .filter(i -> i.instrumentId() == id)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    boolean isFuture(int instrumentId) {
+        return desk.universe().future(instrumentId) != null;
+    }
+
+    /** The future that its strategy is over; null: it is over none. */
+    @Nullable Future future() {
+        return desk.universe().future(strategy().plan().instrumentId());
     }
 
     DeskDefinition.Venue venue(int id) {

@@ -58,7 +58,7 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
         List<String> left = new ArrayList<>();
         TreeSet<Integer> gone = new TreeSet<>();
         for (ConfiguredDesk.Deployment d : whole.strategies()) {
-            CompiledStrategy again = 
+            CompiledStrategy again =
                     StrategyCompiler.compile(
                                     d.source(), universe.over(d.strategy().plan().instrumentId()))
                             .strategy();

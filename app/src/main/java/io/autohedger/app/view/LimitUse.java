@@ -247,7 +247,7 @@ final class LimitUse {
             return bought;
         }
         return traded.quoteAssetId() == assetId
-                ? bought.negate().multiply(names.price(o.instrumentId, o.price))
+                ? bought.negate().multiply(names.unitPrice(o.instrumentId, o.price))
                 : BigDecimal.ZERO;
     }
 

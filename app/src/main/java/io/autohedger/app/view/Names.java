@@ -6,6 +6,7 @@ import io.autohedger.codecs.BookDefinedDecoder;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.ScopeKind;
@@ -49,7 +50,8 @@ public final class Names {
             int quoteAssetId,
             int priceScale,
             int qtyScale,
-            long lotQty) {}
+            long lotQty,
+            BigDecimal multiplier) {}
 
     record Venue(String name, int sessionId, long staleAfterNanos, long unknownAfterNanos) {}
 
@@ -60,6 +62,19 @@ public final class Names {
     record Program(String name, long codeHash, int hedgeBookId, StrategyMode mode) {}
 
     record Book(String name, int deskId, int traderId) {}
+
+    /** What one of the base asset costs at a price: of a future, with its multiplier. */
+    BigDecimal unitPrice(int instrumentId, long px) {
+        Traded traded = traded(instrumentId);
+        BigDecimal price = price(instrumentId, px);
+        return traded == null ? price : price.multiply(traded.multiplier());
+    }
+
+    private BigDecimal multiplier(InstrumentDefinedDecoder in) {
+        return in.kind() == InstrumentKind.FUTURE
+                ? BigDecimal.valueOf(in.multiplier(), assetScale(in.quoteAssetId()))
+                : BigDecimal.ONE;
+    }
 
     /** Takes an input of the journal; others than definitions say nothing here. */
     public void input(int template, DirectBuffer buffer, int at) {
@@ -84,7 +99,8 @@ public final class Names {
                                 in.quoteAssetId(),
                                 in.priceScale(),
                                 in.qtyScale(),
-                                in.lotQty()));
+                                in.lotQty(),
+                                multiplier(in)));
             }
             case VenueDefinedDecoder.TEMPLATE_ID -> {
                 var in = new VenueDefinedDecoder().wrapAndApplyHeader(buffer, at, header);

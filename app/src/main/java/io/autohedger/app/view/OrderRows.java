@@ -65,7 +65,7 @@ final class OrderRows {
         }
         BigDecimal qty = names.qty(o.instrumentId, o.leavesQty);
         BigDecimal base = o.side == OrderSide.BUY ? qty : qty.negate();
-        BigDecimal quote = base.multiply(names.price(o.instrumentId, o.price)).negate();
+        BigDecimal quote = base.multiply(names.unitPrice(o.instrumentId, o.price)).negate();
         return new Legs(traded.baseAssetId(), base, traded.quoteAssetId(), quote);
     }
 

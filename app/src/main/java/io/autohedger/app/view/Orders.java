@@ -10,6 +10,7 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.TargetDecisionDecoder;
 import io.autohedger.model.ClOrdId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,7 @@ final class Orders {
     private final QueryOrderDecoder query = new QueryOrderDecoder();
     private final QueryFillsDecoder fillQuery = new QueryFillsDecoder();
     private final DecisionDecoder decision = new DecisionDecoder();
+    private final TargetDecisionDecoder target = new TargetDecisionDecoder();
     private final ClientDealDecoder deal = new ClientDealDecoder();
 
     private final Map<Long, OrderLine> open = new LinkedHashMap<>();
@@ -85,6 +87,13 @@ final class Orders {
                 decisionId = decision.decisionId();
                 decisionAsset = decision.assetId();
                 decisionCause = decision.causeSeq();
+            }
+            case TargetDecisionDecoder.TEMPLATE_ID -> {
+                target.wrapAndApplyHeader(buffer, at, header);
+                Names.Traded traded = names.traded(target.instrumentId());
+                decisionId = target.decisionId();
+                decisionAsset = traded == null ? 0 : traded.baseAssetId();
+                decisionCause = target.causeSeq();
             }
             case NewOrderDecoder.TEMPLATE_ID ->
                     intent(seq, nanos, newOrder.wrapAndApplyHeader(buffer, at, header));

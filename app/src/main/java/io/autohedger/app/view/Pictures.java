@@ -134,7 +134,7 @@ public final class Pictures {
                 if (traded.baseAssetId() == assetId) {
                     sum = sum.add(bought);
                 } else if (traded.quoteAssetId() == assetId) {
-                    sum = sum.subtract(bought.multiply(names.price(o.instrumentId, o.price)));
+                    sum = sum.subtract(bought.multiply(names.unitPrice(o.instrumentId, o.price)));
                 }
             }
         }

@@ -60,7 +60,7 @@ final class Quotes {
             if (pair == null) {
                 continue;
             }
-            BigDecimal mid = mid(entry.getValue(), pair);
+            BigDecimal mid = mid(entry.getValue(), pair).multiply(pair.multiplier());
             if (pair.baseAssetId() == assetId && pair.quoteAssetId() == names.baseAssetId) {
                 return mid;
             }

@@ -14,6 +14,7 @@ import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ReferenceLevel;
+import io.autohedger.codecs.TargetDecisionDecoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.TransitionCause;
@@ -46,12 +47,14 @@ final class Story {
     private final Sessions sessions = new Sessions();
     private final Moves moves;
     private @Nullable Decision lastDecision;
+    private @Nullable Aim lastAim;
 
     final Names names = new Names();
     final Exposures exposures = new Exposures(names);
     final List<Step> steps = new ArrayList<>();
     @Nullable Placed placed;
     @Nullable Decision decision;
+    @Nullable Aim aim;
     Moves.@Nullable Move cause;
     @Nullable Allowed allowed;
 
@@ -184,6 +187,11 @@ final class Story {
                     decided(seq, nanos, decisionIn.wrapAndApplyHeader(buffer, at, header));
                 }
             }
+            case TargetDecisionDecoder.TEMPLATE_ID ->
+                    lastAim =
+                            Aim.of(
+                                    new TargetDecisionDecoder()
+                                            .wrapAndApplyHeader(buffer, at, header));
             case NewOrderDecoder.TEMPLATE_ID ->
                     placed(seq, nanos, orderIn.wrapAndApplyHeader(buffer, at, header));
             case OrderTransitionDecoder.TEMPLATE_ID ->
@@ -267,6 +275,8 @@ final class Story {
             decision = last;
             cause = moves.of(last.causeSeq());
         }
+        Aim wished = lastAim;
+        aim = wished != null && wished.id() == in.decisionId() ? wished : null;
     }
 
     private void changed(long seq, long nanos, OrderTransitionDecoder in) {

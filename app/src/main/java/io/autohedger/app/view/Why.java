@@ -78,6 +78,10 @@ public final class Why {
                 lines.addAll(allowed.lines(d, px(placed.price()), reference, story.names));
             }
         }
+        Aim aim = story.aim;
+        if (aim != null) {
+            aimed(aim, lines);
+        }
         lines.addAll(then.lines());
         Means means = means();
         if (means != null) {
@@ -90,6 +94,24 @@ public final class Why {
                             + " ...       two people, with evidence, when the venue cannot tell");
         }
         return lines;
+    }
+
+    private void aimed(Aim aim, List<String> lines) {
+        String text = sourceLine(aim.strategyId(), aim.sourceLine());
+        lines.add(
+                " decided   "
+                        + story.names.strategy(aim.strategyId())
+                        + ".ah:"
+                        + aim.sourceLine()
+                        + (text.isEmpty() ? "" : "   " + text));
+        lines.addAll(aim.lines(story.names));
+        if (placed.expireNanos() != 0) {
+            lines.add(
+                    "           rests "
+                            + Allowed.span(placed.expireNanos() - placed.nanos())
+                            + ", until "
+                            + Times.millis(placed.expireNanos()));
+        }
     }
 
     private String head() {
@@ -301,15 +323,19 @@ public final class Why {
 
     /** The text of the line, from the source that is kept for as long as the journal needs it. */
     private String sourceLine(Story.Decision d) {
-        Names.Program program = story.names.strategies.get(d.strategyId());
+        return sourceLine(d.strategyId(), d.sourceLine());
+    }
+
+    private String sourceLine(int strategyId, int line) {
+        Names.Program program = story.names.strategies.get(strategyId);
         if (program == null) {
             return "";
         }
         Path kept = DataDirectory.strategy(directory, program.codeHash());
         try {
             List<String> text = Files.readAllLines(kept, StandardCharsets.UTF_8);
-            boolean isThere = d.sourceLine() > 0 && d.sourceLine() <= text.size();
-            return isThere ? text.get(d.sourceLine() - 1).strip() : "";
+            boolean isThere = line > 0 && line <= text.size();
+            return isThere ? text.get(line - 1).strip() : "";
         } catch (IOException e) {
             return ""; // a copied journal may come without its sources
         }
@@ -363,6 +389,11 @@ public final class Why {
                 object.put(
                         "allowed", allowed.object(d, px(placed.price()), reference, story.names));
             }
+        }
+        Aim aim = story.aim;
+        if (aim != null) {
+            String text = sourceLine(aim.strategyId(), aim.sourceLine());
+            object.put("decided", aim.object(story.names, text));
         }
         object.put("then", then.objects());
         Means means = means();

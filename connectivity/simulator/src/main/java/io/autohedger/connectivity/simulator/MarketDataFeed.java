@@ -85,7 +85,12 @@ final class MarketDataFeed {
         }
         Subscription subscription =
                 new Subscription(
-                        request.mdReqId().toString(), symbols, depth(), sides[0], sides[1], sides[2]);
+                        request.mdReqId().toString(),
+                        symbols,
+                        depth(),
+                        sides[0],
+                        sides[1],
+                        sides[2]);
         for (Shown shown : symbols) {
             send(subscription, shown, now);
         }

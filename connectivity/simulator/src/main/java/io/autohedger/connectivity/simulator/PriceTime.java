@@ -282,8 +282,7 @@ final class PriceTime implements Matching {
                         .take(
                                 px,
                                 qty,
-                                (resting, traded, at) ->
-                                        others(book, resting, traded, at, now));
+                                (resting, traded, at) -> others(book, resting, traded, at, now));
         if (left > 0) {
             book.side(isBuy).add(new BookSide.Entry(px, left, null));
         }

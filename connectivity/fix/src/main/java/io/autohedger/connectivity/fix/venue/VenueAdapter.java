@@ -23,9 +23,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * A venue that streams prices (W), of futures trades (X) too, and takes orders (D, F, G, H, AD),
- * FIX 4.4. It asks for its prices
- * at each Logon. Nothing it sends may be sent twice: orders and requests are stale by then, so the
- * session's resend policy has to fill gaps only.
+ * FIX 4.4. It asks for its prices at each Logon. Nothing it sends may be sent twice: orders and
+ * requests are stale by then, so the session's resend policy has to fill gaps only.
  */
 public final class VenueAdapter extends FixAdapter {
     private final SymbolTable symbols;
