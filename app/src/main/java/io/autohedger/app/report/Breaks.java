@@ -15,6 +15,7 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import java.math.BigDecimal;
@@ -324,7 +325,11 @@ final class Breaks {
         } else {
             others++;
         }
-        if (!isRepeated && in.reason() != IgnoredReason.WITNESS) {
+        // A request that was refused after its order had ended came too late to matter.
+        boolean isLate =
+                in.ignoredTemplateId() == RequestRejectedDecoder.TEMPLATE_ID
+                        && in.reason() == IgnoredReason.UNKNOWN_REFERENCE;
+        if (!isRepeated && !isLate && in.reason() != IgnoredReason.WITNESS) {
             events.add(event(last.kind(), seq, nanos, why));
         }
     }
