@@ -144,7 +144,7 @@ class ReportKindsTest {
                     .orphan("x1", OrderSide.BUY, 2_000_000, 108_512)
                     .pass(55 * SECOND)
                     .lie()
-                    .top(108_508, 108_512);
+                    .deal("d4", OrderSide.BUY, 1_000, 108_520);
         }
         CommandLineRun told = CommandLineRun.of("report", "breaks", "-d", folder.toString());
         assertTrue(told.out().startsWith("3 breaks, worth up to 2,821,260.00"), told.out());

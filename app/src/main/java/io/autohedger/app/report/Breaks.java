@@ -15,7 +15,6 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
-import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import java.math.BigDecimal;
@@ -140,8 +139,9 @@ final class Breaks {
             String party,
             int instrumentId,
             long qty,
+            boolean isFill,
             boolean isByQuery) {
-        static final Told NOTHING = new Told(Kind.INPUT_IGNORED, 0, 0, "", "", 0, 0, false);
+        static final Told NOTHING = new Told(Kind.INPUT_IGNORED, 0, 0, "", "", 0, 0, false, false);
     }
 
     Breaks(Names names, Prices prices) {
@@ -177,6 +177,7 @@ final class Breaks {
                             names.client(deal.clientId()),
                             deal.instrumentId(),
                             deal.lastQty(),
+                            false,
                             false);
         }
     }
@@ -210,6 +211,7 @@ final class Breaks {
                         in.lastQty() == ExecutionReportDecoder.lastQtyNullValue()
                                 ? 0
                                 : in.lastQty(),
+                        isTrade || changes,
                         isAnswer);
     }
 
@@ -325,10 +327,14 @@ final class Breaks {
         } else {
             others++;
         }
-        // A request that was refused after its order had ended came too late to matter.
+        // What a request came to, and an answer about an order that its venue does not know, book
+        // nothing.
+        boolean isOfReport = in.ignoredTemplateId() == ExecutionReportDecoder.TEMPLATE_ID;
+        boolean isOfDeal = in.ignoredTemplateId() == ClientDealDecoder.TEMPLATE_ID;
         boolean isLate =
-                in.ignoredTemplateId() == RequestRejectedDecoder.TEMPLATE_ID
-                        && in.reason() == IgnoredReason.UNKNOWN_REFERENCE;
+                in.reason() == IgnoredReason.UNKNOWN_REFERENCE
+                        && !isOfDeal
+                        && (!isOfReport || !last.isFill() && orders.containsKey(last.clOrdId()));
         if (!isRepeated && !isLate && in.reason() != IgnoredReason.WITNESS) {
             events.add(event(last.kind(), seq, nanos, why));
         }
