@@ -50,7 +50,8 @@ final class CountedFlow {
         /** The time within which half of what was taken off was taken off. */
         long halfLifeNanos() {
             held.sort(Comparator.comparingLong(Held::nanos));
-            BigDecimal all = held.stream().map(Held::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal all =
+                    held.stream().map(Held::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
             BigDecimal half = all.divide(BigDecimal.TWO);
             BigDecimal sum = BigDecimal.ZERO;
             for (Held one : held) {
@@ -150,8 +151,7 @@ final class CountedFlow {
 
     private void met(String ccy, Leg buy, Leg sell, BigDecimal size) {
         Leg holder = buy.nanos() <= sell.nanos() ? buy : sell;
-        line(ccy + holder.party()).held.add(
-                new Held(Math.abs(buy.nanos() - sell.nanos()), size));
+        line(ccy + holder.party()).held.add(new Held(Math.abs(buy.nanos() - sell.nanos()), size));
         boolean both = !buy.party().isEmpty() && !sell.party().isEmpty();
         for (Leg leg : List.of(buy, sell)) {
             Line line = line(ccy + leg.party());

@@ -32,8 +32,7 @@ class ReportKindsTest {
     }
 
     private Figures report(String kind) {
-        CommandLineRun run =
-                CommandLineRun.of("report", kind, "--json", "-d", folder.toString());
+        CommandLineRun run = CommandLineRun.of("report", kind, "--json", "-d", folder.toString());
         assertEquals(0, run.code(), run.out() + run.err());
         return Figures.of(run.out().strip());
     }
@@ -90,8 +89,7 @@ class ReportKindsTest {
                         "-d",
                         folder.toString());
         assertEquals(0, run.code(), run.out() + run.err());
-        Figures.Row client =
-                Figures.of(run.out().strip()).row("internalisation-clients", 0);
+        Figures.Row client = Figures.of(run.out().strip()).row("internalisation-clients", 0);
         assertAmount("500000", client, "brought-in");
         assertAmount("700000", client, "volume");
         assertAmount("1000000", client, "internalised");

@@ -137,8 +137,7 @@ class ReportOfADayTest {
             assertWithin(digits, line.volume, row, "volume");
             assertWithin(digits, line.internalised, row, "internalised");
             assertWithin(digits, line.atVenues, row, "at-venues");
-            BigDecimal open =
-                    line.volume.subtract(line.internalised).subtract(line.atVenues);
+            BigDecimal open = line.volume.subtract(line.internalised).subtract(line.atVenues);
             assertWithin(digits, open, row, "open");
             if (!own) {
                 assertEquals(line.halfLifeNanos(), row.count("half-life-nanos"), name);

@@ -252,12 +252,6 @@ class RefusedHedgesTest {
             List<StrategyPlan.HedgeSite> sites,
             List<StrategyPlan.TextSite> texts) {
         return new StrategyPlan(
-                plan.name(),
-                5,
-                plan.sources(),
-                sites,
-                texts,
-                plan.parameters(),
-                plan.limits());
+                plan.name(), 5, plan.sources(), sites, texts, plan.parameters(), plan.limits());
     }
 }

@@ -223,7 +223,11 @@ final class BreakTables {
                 breaks.deals(),
                 count(Kind.DEAL_IGNORED),
                 Times.grouped(breaks.repeatedDeals()) + " repeated what was booked");
-        compared("inputs of other kinds that changed nothing: rightly", breaks.othersIgnored(), count(Kind.INPUT_IGNORED), "");
+        compared(
+                "inputs of other kinds that changed nothing: rightly",
+                breaks.othersIgnored(),
+                count(Kind.INPUT_IGNORED),
+                "");
     }
 
     private long count(Kind kind) {

@@ -199,12 +199,7 @@ final class Internalisation {
     }
 
     private void leg(
-            int asset,
-            BigDecimal amount,
-            double rate,
-            Trade trade,
-            Source source,
-            double gain) {
+            int asset, BigDecimal amount, double rate, Trade trade, Source source, double gain) {
         if (amount.signum() == 0) {
             return; // too small for its currency's digits
         }

@@ -34,12 +34,12 @@ final class InternalisationPage {
                         + " off was taken off, by amount; what is still open is not in them. Open"
                         + " on average: what was open, without its sign, weighted by time, at the"
                         + " mid of each moment.",
-                "Client spread and hedge cost are earned against the composite mid of the moment;"
-                        + " a cross bears them in its first currency. Risk outcome is what the mid"
-                        + " did to each amount from when it was taken on until it was taken off, or"
-                        + " until the end. The three add up to the P&L but for rounding, and for what is"
-                        + " open of a cross: here at the mids of its two currencies, there at its"
-                        + " own. Of each million: of client volume.");
+                "Client spread and hedge cost are earned against the composite mid of the moment; a"
+                    + " cross bears them in its first currency. Risk outcome is what the mid did to"
+                    + " each amount from when it was taken on until it was taken off, or until the"
+                    + " end. The three add up to the P&L but for rounding, and for what is open of"
+                    + " a cross: here at the mids of its two currencies, there at its own. Of each"
+                    + " million: of client volume.");
         html.table(currencies);
         html.note(flow.reconciled());
         html.plots(new Charts(reading, tables).of("internalisation"));
