@@ -9,6 +9,7 @@ import io.autohedger.codecs.ActionRefusedEncoder;
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertEncoder;
+import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOrderEncoder;
 import io.autohedger.codecs.Certainty;
@@ -368,6 +369,9 @@ final class TestJournal implements AutoCloseable {
                 .venueId(1)
                 .instrumentId(0)
                 .clOrdId(AlertEncoder.clOrdIdNullValue())
+                .phase(AlertPhase.EVENT)
+                .sinceNanos(AlertEncoder.sinceNanosNullValue())
+                .times(1)
                 .text(text);
         return output(alert.encodedLength());
     }
