@@ -8,8 +8,10 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.ClientDefinedEncoder;
 import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PnlTotalDecoder;
 import io.autohedger.codecs.PnlTotalEncoder;
@@ -112,6 +114,39 @@ final class EngineJournal implements AutoCloseable {
                 .execId(execId)
                 .execRefId(of);
         return input(buffer, 0, 8 + deal.encodedLength());
+    }
+
+    /** A fill of no order of ours. */
+    EngineJournal orphan(String execId, OrderSide side, long euros, long px) {
+        ExecutionReportEncoder report = new ExecutionReportEncoder();
+        report.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(1)
+                .instrumentId(1)
+                .clOrdId(ExecutionReportEncoder.clOrdIdNullValue())
+                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
+                .kind(OrderEventKind.TRADE)
+                .side(side)
+                .possDup(Bool.NO)
+                .possResend(Bool.NO)
+                .rawExecType((short) 'F')
+                .rawOrdStatus((short) '2')
+                .rawExecTransType((short) 0)
+                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
+                .orderQty(euros * CENTS)
+                .price(px)
+                .lastQty(euros * CENTS)
+                .lastPx(px)
+                .cumQty(euros * CENTS)
+                .leavesQty(0)
+                .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
+                .valueDate(ExecutionReportEncoder.valueDateNullValue())
+                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
+                .orderId("O9")
+                .execId(execId)
+                .execRefId("")
+                .text("")
+                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue());
+        return input(buffer, 0, 8 + report.encodedLength());
     }
 
     /** The one-pair hedger is on record with its source; nobody runs it here. */

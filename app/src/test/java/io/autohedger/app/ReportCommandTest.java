@@ -256,7 +256,7 @@ class ReportCommandTest {
         CommandLineRun run = CommandLineRun.of("--json", "report", "run", "-d", folder.toString());
         assertEquals(0, run.code(), run.err());
         List<?> files = (List<?>) Figures.of(run.out()).top().value("files");
-        assertEquals(13, files.size(), files.toString());
+        assertEquals(20, files.size(), files.toString());
         for (Object file : files) {
             assertEquals(
                     "rw-------",
@@ -264,7 +264,7 @@ class ReportCommandTest {
                             Files.getPosixFilePermissions(Path.of(file.toString()))));
         }
         try (Stream<Path> all = Files.list(folder.resolve("reports/2026-03-02"))) {
-            assertEquals(13, all.count());
+            assertEquals(20, all.count());
         }
     }
 

@@ -85,6 +85,8 @@ class ReportOfADayTest {
         assertEquals(counted.fills, report.row("baselines", 0).count("hedges"));
         assertEquals(summary.count("orders"), report.sum("providers", "orders"));
         baselines(report, counted);
+        internalisation(report, CountedFlow.of(directory, instruments(directory)));
+        breaks(report, counted);
         csvIsTheSame(report);
         HtmlPage html = HtmlPage.of(Files.readString(page));
         assertEquals(List.of(), html.requests());
@@ -120,6 +122,59 @@ class ReportOfADayTest {
         assertBelow(threshold, flat, "hedged-volume");
         assertBelow(flat, threshold, "cost-per-million");
         assertBelow(flat, threshold, "average-open");
+    }
+
+    /** Amounts to their last digit, where a yen's are rounded when they are booked. */
+    private static void internalisation(Figures report, CountedFlow counted) {
+        List<Figures.Row> rows = report.rows("internalisation-clients");
+        assertEquals(counted.lines.size(), rows.size());
+        for (Figures.Row row : rows) {
+            boolean own = row.text("client").equals("(own hedges)");
+            String name = row.text("ccy") + (own ? "" : " " + row.text("client"));
+            CountedFlow.Line line = Objects.requireNonNull(counted.lines.get(name), name);
+            boolean isYen = row.text("ccy").equals("JPY");
+            BigDecimal digits = new BigDecimal(isYen ? "0.1" : "1e-11");
+            assertWithin(digits, line.volume, row, "volume");
+            assertWithin(digits, line.internalised, row, "internalised");
+            assertWithin(digits, line.atVenues, row, "at-venues");
+            BigDecimal open = line.volume.subtract(line.internalised).subtract(line.atVenues);
+            assertWithin(digits, open, row, "open");
+            if (!own) {
+                assertEquals(line.halfLifeNanos(), row.count("half-life-nanos"), name);
+                assertTrue(line.internalised.signum() > 0, name);
+            }
+        }
+        // The three parts are the engine's P&L: no cross is in it.
+        Figures.Row all = report.rows("internalisation").getLast();
+        Figures.Row pnl = report.rows("pnl").getLast();
+        assertEquals("all", all.text("ccy"));
+        assertWithin(new BigDecimal("0.02"), pnl.amount("total"), all, "total");
+        assertWithin(new BigDecimal("0.02"), pnl.amount("client-spread"), all, "spread");
+        assertWithin(new BigDecimal("0.02"), pnl.amount("hedge-cost"), all, "cost");
+        assertEquals(
+                report.row("baselines", 0).amount("average-open").doubleValue(),
+                all.amount("average-open").doubleValue(),
+                2);
+    }
+
+    /** Nothing differs on a day without a fault, and everything was looked at. */
+    private static void breaks(Figures report, CountedRun counted) {
+        assertEquals(List.of(), report.rows("breaks"));
+        assertEquals(counted.deals, compared(report, "deals of clients").count("compared"));
+        assertEquals(counted.fills, compared(report, "fills: came by").count("compared"));
+        for (Figures.Row row : report.rows("compared")) {
+            assertEquals(0, row.count("breaks"), row.toString());
+        }
+        for (Figures.Row row : report.rows("venue-positions")) {
+            assertEquals(row.amount("booked"), row.amount("told"), row.toString());
+        }
+    }
+
+    private static Figures.Row compared(Figures report, String what) {
+        return report.rows("compared").stream()
+                .filter(row -> row.text("what").startsWith(what))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void assertBelow(Figures.Row less, Figures.Row more, String key) {
@@ -195,9 +250,14 @@ class ReportOfADayTest {
 
     /** Exact to the digits that scripts get. */
     private static void assertNear(BigDecimal expected, Figures.Row row, String key) {
+        assertWithin(new BigDecimal("1e-11"), expected, row, key);
+    }
+
+    private static void assertWithin(
+            BigDecimal most, BigDecimal expected, Figures.Row row, String key) {
         BigDecimal actual = row.amount(key);
         assertTrue(
-                expected.subtract(actual).abs().compareTo(new BigDecimal("1e-11")) <= 0,
+                expected.subtract(actual).abs().compareTo(most) <= 0,
                 key + ": " + expected + " counted, in " + row);
     }
 }

@@ -108,7 +108,7 @@ final class BreakTables {
         return Times.grouped(rows.size())
                 + (rows.size() == 1 ? " break" : " breaks")
                 + ", worth up to "
-                + Cell.amount(sum, 2).shown().substring(1)
+                + Cell.real(sum.doubleValue(), 2).shown()
                 + " "
                 + ccy
                 + " together; the greatest is first.";
@@ -223,7 +223,11 @@ final class BreakTables {
                 breaks.deals(),
                 count(Kind.DEAL_IGNORED),
                 Times.grouped(breaks.repeatedDeals()) + " repeated what was booked");
-        compared("other inputs: taken", breaks.othersIgnored(), count(Kind.INPUT_IGNORED), "");
+        compared(
+                "inputs of other kinds that changed nothing: rightly",
+                breaks.othersIgnored(),
+                count(Kind.INPUT_IGNORED),
+                "");
     }
 
     private long count(Kind kind) {

@@ -139,8 +139,9 @@ final class Breaks {
             String party,
             int instrumentId,
             long qty,
+            boolean isFill,
             boolean isByQuery) {
-        static final Told NOTHING = new Told(Kind.INPUT_IGNORED, 0, 0, "", "", 0, 0, false);
+        static final Told NOTHING = new Told(Kind.INPUT_IGNORED, 0, 0, "", "", 0, 0, false, false);
     }
 
     Breaks(Names names, Prices prices) {
@@ -176,6 +177,7 @@ final class Breaks {
                             names.client(deal.clientId()),
                             deal.instrumentId(),
                             deal.lastQty(),
+                            false,
                             false);
         }
     }
@@ -209,6 +211,7 @@ final class Breaks {
                         in.lastQty() == ExecutionReportDecoder.lastQtyNullValue()
                                 ? 0
                                 : in.lastQty(),
+                        isTrade || changes,
                         isAnswer);
     }
 
@@ -324,7 +327,15 @@ final class Breaks {
         } else {
             others++;
         }
-        if (!isRepeated && in.reason() != IgnoredReason.WITNESS) {
+        // What a request came to, and an answer about an order that its venue does not know, book
+        // nothing.
+        boolean isOfReport = in.ignoredTemplateId() == ExecutionReportDecoder.TEMPLATE_ID;
+        boolean isOfDeal = in.ignoredTemplateId() == ClientDealDecoder.TEMPLATE_ID;
+        boolean isLate =
+                in.reason() == IgnoredReason.UNKNOWN_REFERENCE
+                        && !isOfDeal
+                        && (!isOfReport || !last.isFill() && orders.containsKey(last.clOrdId()));
+        if (!isRepeated && !isLate && in.reason() != IgnoredReason.WITNESS) {
             events.add(event(last.kind(), seq, nanos, why));
         }
     }

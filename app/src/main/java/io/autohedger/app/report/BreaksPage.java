@@ -41,8 +41,8 @@ final class BreaksPage {
         html.section(
                 "The desk's count of fills beside its venues'",
                 "Booked is what the desk has of its orders at a venue, counted by the venue what"
-                        + " the venue's reports said last of the same orders (CumQty, FIX 14); +"
-                        + " is bought.");
+                        + " the venue's reports said last of the same orders (CumQty, FIX 14); -"
+                        + " is sold.");
         html.table(breaks.positions());
         html.endSection();
         html.origin(origin, Page.hashes(reading, origin));

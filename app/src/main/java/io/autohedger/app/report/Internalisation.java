@@ -40,7 +40,10 @@ final class Internalisation {
         @Override
         public int compareTo(Key other) {
             int byAsset = Integer.compare(assetId, other.assetId);
-            return byAsset != 0 ? byAsset : Integer.compare(clientId, other.clientId);
+            // The desk's own come behind its clients.
+            return byAsset != 0
+                    ? byAsset
+                    : Integer.compareUnsigned(clientId - 1, other.clientId - 1);
         }
     }
 
@@ -181,23 +184,26 @@ final class Internalisation {
         double gain = known(trade.gain(prices));
         // The instrument's own currency bears what it was dealt away from the mid by.
         boolean isOfBase = base != prices.baseAssetId();
+        double quoteRate = prices.realRate(quote);
         if (isOfBase) {
-            leg(base, trade.qty(), trade, source, gain);
+            // Of a cross what its own mid says, since that is what it earned against.
+            double rate = prices.realMid(trade.instrumentId()) * quoteRate;
+            leg(base, trade.qty(), rate, trade, source, gain);
         }
         if (quote != prices.baseAssetId()) {
-            leg(quote, trade.cash(), trade, source, isOfBase ? 0 : gain);
+            leg(quote, trade.cash(), quoteRate, trade, source, isOfBase ? 0 : gain);
         }
         if (source == Source.CLIENT) {
             markouts.fill(trade.partyId(), trade);
         }
     }
 
-    private void leg(int asset, BigDecimal amount, Trade trade, Source source, double gain) {
+    private void leg(
+            int asset, BigDecimal amount, double rate, Trade trade, Source source, double gain) {
         if (amount.signum() == 0) {
             return; // too small for its currency's digits
         }
         Currency currency = currencies.computeIfAbsent(asset, id -> begun());
-        double rate = prices.realRate(asset);
         Line own = line(asset, source, trade.partyId());
         double inBase = known(amount.abs().doubleValue() * rate);
         if (source == Source.CLIENT) {

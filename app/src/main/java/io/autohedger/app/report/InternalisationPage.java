@@ -34,12 +34,12 @@ final class InternalisationPage {
                         + " off was taken off, by amount; what is still open is not in them. Open"
                         + " on average: what was open, without its sign, weighted by time, at the"
                         + " mid of each moment.",
-                "Client spread and hedge cost are earned against the composite mid of the moment;"
-                        + " a cross bears them in its first currency. Risk outcome is what the mid"
-                        + " did to each amount from when it was taken on until it was taken off, or"
-                        + " until the end. The three add up to the P&L but for what is rounded and,"
-                        + " of crosses, what the mid of the cross and of its two currencies differ"
-                        + " by. Of each million: of client volume.");
+                "Client spread and hedge cost are earned against the composite mid of the moment; a"
+                    + " cross bears them in its first currency. Risk outcome is what the mid did to"
+                    + " each amount from when it was taken on until it was taken off, or until the"
+                    + " end. The three add up to the P&L but for rounding, and for what is open of"
+                    + " a cross: here at the mids of its two currencies, there at its own. Of each"
+                    + " million: of client volume.");
         html.table(currencies);
         html.note(flow.reconciled());
         html.plots(new Charts(reading, tables).of("internalisation"));
@@ -73,7 +73,7 @@ final class InternalisationPage {
         html.section(
                 "Exposure by currency",
                 "The line is what is booked; the shade around it is where it could be by what may"
-                        + " still fill.");
+                        + " still fill. Broken lines are the bands of the currency's strategy.");
         html.plots(new Charts(reading, tables).of("exposure"));
         html.endSection();
         html.origin(origin, Page.hashes(reading, origin));

@@ -11,6 +11,7 @@ import io.autohedger.codecs.ActionRefusedEncoder;
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertEncoder;
+import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOrderEncoder;
 import io.autohedger.codecs.Certainty;
@@ -379,6 +380,9 @@ final class TestJournal implements AutoCloseable {
                 .venueId(1)
                 .instrumentId(0)
                 .clOrdId(clOrdId)
+                .phase(AlertPhase.EVENT)
+                .sinceNanos(AlertEncoder.sinceNanosNullValue())
+                .times(1)
                 .text(text);
         return output(alert.encodedLength());
     }

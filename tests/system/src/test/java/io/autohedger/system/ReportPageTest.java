@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page that a demo leaves, in a browser: in light, in dark, and what its console says. */
+/** The pages about a demo, in a browser: in light, in dark, and what its console says. */
 class ReportPageTest {
     private static final Path PICTURES = Path.of("target", "report").toAbsolutePath();
     private static final List<String> BROWSERS =
@@ -32,32 +32,53 @@ class ReportPageTest {
     @TempDir Path folder;
 
     @Test
-    void aDemosPageIsDrawnInLightAndInDarkAndAsksNobody() throws Exception {
+    void aDemosPagesAreDrawnInLightAndInDarkAndAskNobody() throws Exception {
         String browser = BROWSERS.stream().filter(DemoScreenTest::isThere).findFirst().orElse("");
         Needs.present(!browser.isEmpty(), () -> "no chromium here");
-        Path page = demo();
+        Path run = demo();
         Files.createDirectories(PICTURES);
+        for (Path page : List.of(run, report("internalisation"), report("breaks"))) {
+            look(browser, page);
+        }
+        Result print =
+                run(
+                        browser,
+                        "--print-to-pdf=" + PICTURES.resolve("run.pdf"),
+                        run.toUri().toString());
+        assertEquals(List.of(), print.said(), "on the console");
+        assertTrue(Files.size(PICTURES.resolve("run.pdf")) > 10_000, "nothing was printed");
+    }
 
-        BufferedImage light = picture(browser, page, "light", 1);
-        BufferedImage dark = picture(browser, page, "dark", 0);
+    private void look(String browser, Path page) throws Exception {
+        String name = page.getFileName().toString().replace(".html", "-");
+        BufferedImage light = picture(browser, page, name + "light", 1);
+        BufferedImage dark = picture(browser, page, name + "dark", 0);
         assertTrue(ground(light) > LIGHT, "the light page is not light");
         assertTrue(ground(dark) < DARK, "the dark page is not dark");
         for (BufferedImage image : List.of(light, dark)) {
             assertTrue(colours(image).size() > 200, "the page is blank");
         }
-
         Result dom = run(browser, "--dump-dom", page.toUri().toString());
         assertEquals(List.of(), dom.said(), "on the console");
         assertEquals(
                 count(Files.readString(page), "<figure class=\"plot\">"),
                 count(dom.out(), "<canvas "));
-        Result print =
-                run(
-                        browser,
-                        "--print-to-pdf=" + PICTURES.resolve("run.pdf"),
-                        page.toUri().toString());
-        assertEquals(List.of(), print.said(), "on the console");
-        assertTrue(Files.size(PICTURES.resolve("run.pdf")) > 10_000, "nothing was printed");
+    }
+
+    /** The page of another kind about the same demo. */
+    private Path report(String kind) throws Exception {
+        Command.Result report =
+                Command.start(
+                                folder,
+                                Command.SHORT_LIVED,
+                                "report",
+                                kind,
+                                "--dir",
+                                folder.resolve("demo").toString())
+                        .await();
+        assertEquals(0, report.code(), report.err());
+        assertTrue(report.lastLine().endsWith("/" + kind + ".html"), report.lastLine());
+        return Path.of(report.lastLine());
     }
 
     private Path demo() throws Exception {
