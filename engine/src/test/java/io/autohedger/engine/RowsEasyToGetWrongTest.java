@@ -338,7 +338,10 @@ class RowsEasyToGetWrongTest {
                 }
                 int before = desk.orders;
                 desk.dealOf(2, OrderSide.BUY, 2 * MILLION, OFFER, 3);
-                assertEquals(before + 1, desk.orders, () -> "q " + desk.queries + " c " + desk.cancelled);
+                assertEquals(
+                        before + 1,
+                        desk.orders,
+                        () -> "q " + desk.queries + " c " + desk.cancelled);
                 Desk.Order hedge = desk.last();
                 long from = desk.now;
                 desk.kill(
