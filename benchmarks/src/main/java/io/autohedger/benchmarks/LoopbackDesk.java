@@ -127,6 +127,7 @@ final class LoopbackDesk implements AutoCloseable {
                 desk.limits().stream()
                         .map(limit ->
                                 limit.kind() == LimitKind.ORDER_RATE
+                                                || limit.kind() == LimitKind.MESSAGE_RATE
                                         ? new DeskDefinition.Limit(
                                                 limit.scope(),
                                                 limit.scopeId(),

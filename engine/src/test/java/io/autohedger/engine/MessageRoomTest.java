@@ -17,8 +17,11 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
+import org.agrona.collections.LongArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,39 +39,41 @@ class MessageRoomTest {
     private static final long TENTH = SECOND / 10;
 
     private final Desk desk = new Desk();
-    private long uncovered;
+    private final long[] seen = {0};
     private int asked;
     private long ids = 100;
 
-    /** {@code on changed(uncovered) .. { hedge EUR down to 0 }}. */
-    private final Reaction onChange =
-            new Reaction(context -> {
-                long now = context.exact(0);
-                if (now != uncovered || context.freed(0)) {
-                    asked++;
-                    context.hedgeDownTo(0, 0, 0, 0);
-                }
-                uncovered = now;
-                return false;
-            });
+    /** {@code on changed(uncovered) .. { hedge EUR down to 0 }}; what it has seen is its state. */
+    private Reaction onChange(long[] uncovered) {
+        return new Reaction(context -> {
+            long now = context.exact(0);
+            if (now != uncovered[0] || context.freed(0)) {
+                asked++;
+                context.hedgeDownTo(0, 0, 0, 0);
+            }
+            uncovered[0] = now;
+            return false;
+        });
+    }
+
+    private static StrategyPlan plan() {
+        StrategyPlan flat = FlatHedger.plan(2, List.of(1, 2), 2, List.of(1, 2));
+        return new StrategyPlan(
+                "OnChange",
+                4,
+                List.of(new StrategyPlan.UncoveredSource(List.of(1, 2), 2)),
+                flat.hedgeSites(),
+                List.of(),
+                List.of(),
+                flat.limits());
+    }
 
     @BeforeEach
     void begin() {
         desk.venue(2);
         desk.session(2, SessionState.UP);
         desk.limits(PROGRAM, LimitKind.NULL_VAL);
-        StrategyPlan flat = FlatHedger.plan(2, List.of(1, 2), 2, List.of(1, 2));
-        desk.takeOver(
-                PROGRAM,
-                onChange,
-                new StrategyPlan(
-                        "OnChange",
-                        4,
-                        List.of(new StrategyPlan.UncoveredSource(List.of(1, 2), 2)),
-                        flat.hedgeSites(),
-                        List.of(),
-                        List.of(),
-                        flat.limits()));
+        desk.takeOver(PROGRAM, onChange(seen), plan());
         quotes();
     }
 
@@ -111,6 +116,46 @@ class MessageRoomTest {
         desk.passTime(1);
         assertEquals(3, desk.orders);
         assertEquals(MILLION, desk.lastOrderQty);
+    }
+
+    @Test
+    void aHigherRateIsRoomAtOnce() {
+        rate(ScopeKind.STRATEGY, PROGRAM, 2, 1);
+        clientBuys();
+        clientBuys();
+        clientBuys();
+        assertEquals(2, desk.orders);
+        rate(ScopeKind.STRATEGY, PROGRAM, 3, 1);
+        assertEquals(3, desk.orders);
+    }
+
+    /** A hedge that waits for a rate, and cancels that do: the same bytes from then on. */
+    @Test
+    void aRestoredDeskWaitsForTheSameRoom() {
+        rate(ScopeKind.STRATEGY, PROGRAM, 2, 1);
+        clientBuys();
+        clientBuys();
+        clientBuys();
+        desk.kill(Desk.ANN, ValveKind.OUT, ValveState.CANCEL, ScopeKind.VENUE_SESSION, 1);
+        LongArrayList words = new LongArrayList();
+        desk.engine.snapshot(words::addLong);
+        Engine restored = new Engine(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17));
+        restored.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
+        restored.deploy(PROGRAM, onChange(seen.clone()), plan());
+        int[] at = {0};
+        assertEquals(Restored.DONE, restored.restore(() -> words.getLong(at[0]++)));
+        long seq = desk.seq;
+        desk.taping = true;
+        rate(ScopeKind.STRATEGY, PROGRAM, 3, 1);
+        desk.passTime(WINDOW);
+        quotes();
+        desk.passTime(WINDOW);
+        assertEquals(List.of(3, 2), List.of(desk.orders, desk.cancels));
+        for (Desk.Input input : desk.tape) {
+            int length = input.message().capacity();
+            restored.on(++seq, input.timeNanos(), input.message(), 0, length, new OutputBuffer());
+        }
+        assertEquals(desk.engine.outputHash(), restored.outputHash());
     }
 
     @Test

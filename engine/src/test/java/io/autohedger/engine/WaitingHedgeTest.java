@@ -5,13 +5,19 @@ import static io.autohedger.engine.Desk.MILLION;
 import static io.autohedger.engine.Desk.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RefusedReason;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.ArrayList;
@@ -28,6 +34,7 @@ class WaitingHedgeTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;
     private static final int PROGRAM = 2;
+    private static final long TTL = 10 * SECOND;
 
     private final Desk desk = new Desk();
     private long uncovered;
@@ -40,7 +47,7 @@ class WaitingHedgeTest {
                 long now = context.exact(0);
                 if (now != uncovered || context.freed(0)) {
                     asked++;
-                    context.hedgeDownTo(0, 0, 0, 0);
+                    context.hedgeDownTo(0, 0, 0, TTL);
                 }
                 uncovered = now;
                 return false;
@@ -57,8 +64,16 @@ class WaitingHedgeTest {
         desk.takeOver(PROGRAM, onChange, plan(doubt));
     }
 
+    private void deploy(StrategyPlan.Style style) {
+        desk.takeOver(PROGRAM, onChange, plan(1_000 * MILLION, style));
+    }
+
     private static StrategyPlan plan(long doubt) {
-        StrategyPlan flat = FlatHedger.plan(2, List.of(1, 2), 2, List.of(1, 2));
+        return plan(doubt, StrategyPlan.Style.IOC);
+    }
+
+    private static StrategyPlan plan(long doubt, StrategyPlan.Style style) {
+        StrategyPlan flat = FlatHedger.plan(2, List.of(1, 2), 2, List.of(1, 2), style);
         StrategyPlan.Limits l = flat.limits();
         return new StrategyPlan(
                 "OnChange",
@@ -172,6 +187,115 @@ class WaitingHedgeTest {
         desk.fill(first, ++execId);
         assertEquals(2, desk.orders);
         assertEquals(before + 2, asked, "and once as its order is news");
+    }
+
+    @Test
+    void whatALimitRefusesIsNotAskedForAgainByAQuote() {
+        deploy(1_000 * MILLION);
+        desk.limit(ScopeKind.STRATEGY, PROGRAM, LimitKind.ORDER_VALUE, 1, MILLION / 2, 0);
+        quotes();
+        clientBuys(MILLION);
+        assertEquals(RefusedReason.ORDER_VALUE, desk.lastRefusal);
+        int before = asked;
+        quotes();
+        assertEquals(before, asked);
+    }
+
+    @Test
+    void whatIsBelowALotWaitsForNothing() {
+        deploy(1_000 * MILLION);
+        quotes();
+        clientBuys(50_000);
+        int before = asked;
+        quotes();
+        assertEquals(before, asked);
+        assertEquals(0, desk.orders + desk.refusals);
+    }
+
+    @Test
+    void aVenueThatPeopleHaveStoppedIsNotThereUntilItIsReleased() {
+        deploy(1_000 * MILLION);
+        quotes();
+        desk.session(2, SessionState.DOWN);
+        desk.kill(Desk.ANN, ValveKind.OUT, ValveState.STOP, ScopeKind.VENUE_SESSION, 1);
+        clientBuys(MILLION);
+        assertEquals(RefusedReason.KILLED, desk.lastRefusal);
+        int before = asked;
+        quotes();
+        assertEquals(before, asked);
+        desk.person(Desk.ANN, ActionKind.RELEASE, ScopeKind.VENUE_SESSION, desk.lastLatch)
+                .valve(ValveKind.OUT)
+                .valveState(ValveState.REDUCE_ONLY);
+        desk.act();
+        assertEquals(1, desk.orders);
+    }
+
+    /** A handler that nothing but its hedge's own reason brings back. */
+    @Test
+    void whereTheDemandHasGoneNothingIsAskedFor() {
+        boolean[] isFirst = {true};
+        desk.takeOver(
+                PROGRAM,
+                new Reaction(context -> {
+                    if ((isFirst[0] && context.exact(0) != 0) || context.freed(0)) {
+                        isFirst[0] = false;
+                        asked++;
+                        context.hedgeDownTo(0, 0, 0, TTL);
+                    }
+                    return false;
+                }),
+                plan(1_000 * MILLION));
+        clientBuys(MILLION);
+        assertEquals(1, asked);
+        clientSells(MILLION);
+        quotes();
+        assertEquals(1, asked);
+        clientBuys(MILLION);
+        assertEquals(2, asked);
+        assertEquals(1, desk.orders);
+    }
+
+    @Test
+    void aProgramThatIsSwitchedOffWaitsForNothing() {
+        deploy(1_000 * MILLION);
+        clientBuys(MILLION);
+        desk.mode(PROGRAM, StrategyMode.OFF);
+        quotes();
+        desk.mode(PROGRAM, StrategyMode.AUTO);
+        assertEquals(0, desk.orders, "what it wants now it says itself");
+    }
+
+    @Test
+    void anOrderThatRestsWaitsForAVenueThatTakesSuchOrders() {
+        deploy(StrategyPlan.Style.PASSIVE);
+        desk.session(2, SessionState.DOWN);
+        desk.restingVenue(2, EvidenceScope.NULL_VAL, SECOND);
+        clientBuys(MILLION);
+        int before = asked;
+        desk.quote(1, 1, BID, OFFER);
+        assertEquals(before, asked, "this one takes none");
+        desk.session(2, SessionState.UP);
+        desk.quoteOf(2, 1, 0, 0, OFFER, 5 * MILLION);
+        assertEquals(before, asked, "it shows no bid that a purchase could join");
+        desk.quoteOf(2, 1, BID, 5 * MILLION, 0, 0);
+        assertEquals(1, desk.orders);
+        assertEquals(BID, desk.lastOrderPx);
+    }
+
+    @Test
+    void aVenueThatOwesAnAnswerIsNone() {
+        deploy(1_000 * MILLION);
+        desk.quote(1, 1, BID, OFFER);
+        clientBuys(MILLION);
+        desk.passTime(2 * SECOND);
+        assertEquals(1, desk.unknownOrders);
+        clientBuys(MILLION);
+        int before = asked;
+        desk.quote(1, 1, BID, OFFER);
+        assertEquals(before, asked);
+        desk.quote(2, 1, BID, OFFER);
+        assertEquals(2, desk.orders);
+        assertEquals(2, desk.last().venueId());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.engine.strategy.RateRing;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.diagnostics.SourceFile;
@@ -24,8 +25,7 @@ import org.junit.jupiter.api.Test;
  * The rows of the engine are in its test of this name.
  *
  * <p>Not here, as there is nothing yet that could keep them: stream operators in branches (row 13)
- * and bars (19), a reserved rate (16), and one owner of a hedge (18), which is no matter of one
- * program.
+ * and bars (19), and one owner of a hedge (18), which is no matter of one program.
  */
 class RowsEasyToGetWrongTest {
     private static final long SECOND = 1_000_000_000L;
@@ -499,6 +499,48 @@ class RowsEasyToGetWrongTest {
                             "  machine zone",
                             "  let made_up = " + expression + "\n\n  machine zone")
                     .codes();
+        }
+    }
+
+    /**
+     * A desk of seven currencies that is full of orders gets out: all at once, or it is not out.
+     */
+    @Nested
+    class Row16AReserveIsAsLargeAsWhatGettingOutNeeds {
+        @Test
+        void aCancelOfEachOpenOrderAndOneOrderForEachCurrency() throws IOException {
+            StrategyPlan plan = Objects.requireNonNull(fx("", "").strategy()).plan();
+            int naive = 10;
+            int needed = plan.messagesToGetOut(_ -> true);
+            assertEquals(14 + 7, needed);
+            assertEquals(4 + 7, waiting(naive, plan), "four orders stay open, nothing is flat");
+            assertEquals(0, waiting(needed, plan));
+            assertEquals(1, waiting(needed - 1, plan));
+        }
+
+        @Test
+        void whereAProgramDoesNotTradeNothingIsKeptForIt() throws IOException {
+            StrategyPlan plan = Objects.requireNonNull(fx("", "").strategy()).plan();
+            assertEquals(0, plan.messagesToGetOut(site -> site.venueIds().contains(31)));
+        }
+
+        /** Messages of one window that find no room in a reserve. */
+        private static int waiting(int reserve, StrategyPlan plan) {
+            RateRing bucket = new RateRing(reserve, SECOND);
+            long factors =
+                    plan.hedgeSites().stream()
+                            .map(StrategyPlan.HedgeSite::assetId)
+                            .distinct()
+                            .count();
+            int waiting = 0;
+            for (long i = 0; i < plan.limits().openOrders() + factors; i++) {
+                if (bucket.mayFire(SECOND)) {
+                    bucket.charge(SECOND);
+                } else {
+                    waiting++;
+                }
+            }
+            return waiting;
         }
     }
 }

@@ -217,6 +217,16 @@ public final class ConfigCodes {
                         each take off what the other has just taken off, and a limit of each would
                         count the same exposure. One that is off may stand beside it.\
                         """),
+                e(
+                        "AC0410",
+                        "a rate of messages without enough in reserve",
+                        """
+                        Of each message-rate a part, reserved-for-cancels, is for cancels, for
+                        orders that reduce risk and for questions about orders: what raises risk
+                        stops before it. It has to hold a cancel of every order that the strategies
+                        may have open there and one order for each of their currencies; where it is
+                        not written it is just that.\
+                        """),
                 e("AC0501", "a file that cannot be read", "It is missing, or not UTF-8 text."),
                 e(
                         "AC0502",

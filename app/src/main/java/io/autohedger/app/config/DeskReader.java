@@ -25,6 +25,7 @@ final class DeskReader {
     private final Section top;
     private final Mistakes mistakes;
     private final Places places;
+    private final MessageRates rates = new MessageRates();
     private final Handles handles;
     private final List<CalendarsReader.Named> venueCalendars = new ArrayList<>();
 
@@ -48,7 +49,7 @@ final class DeskReader {
         Head head = head();
         Markets markets = new Markets(top, mistakes, handles);
         Markets.Traded traded = markets.read(head.baseCurrency());
-        LimitsReader limits = new LimitsReader(top, mistakes);
+        LimitsReader limits = new LimitsReader(top, mistakes, rates);
         limits.readNames();
         List<DeskDefinition.Book> books = books(limits);
         List<ConfiguredDesk.Provider> providers = providers();
@@ -79,6 +80,7 @@ final class DeskReader {
         named.addAll(venueCalendars);
         List<DeskDefinition.Calendar> calendars = CalendarsReader.kept(named, sessions);
         List<DeskDefinition.Limit> set = limits.read(universe);
+        set.addAll(rates.limits(strategies, universe));
         ConfiguredDesk.Simulation simulation =
                 new SimulatorReader(top, mistakes)
                         .read(head.environment(), providers, clients, instruments);
@@ -182,12 +184,6 @@ final class DeskReader {
         p.choice("adapter", "fix", "fix");
         p.choice("dialect", "generic-esp-44", "generic-esp-44");
         p.choice("cancel-on-disconnect", "no", "no");
-        p.notBuilt("reserved-for-cancels");
-        Literals.Rate rate =
-                p.rate("message-rate", new Literals.Rate(java.math.BigDecimal.valueOf(50), SECOND));
-        if (rate.perNanos() != SECOND || Literals.mantissa(rate.count(), 0) == null) {
-            p.wrong("AC0207", "message-rate", "a message rate is a whole number a second: 50/s");
-        }
         boolean resets = p.choice("reset-sequence", "never", "never", "logon").equals("logon");
         String password = p.secret("password");
         int port = p.port("port", 1);
@@ -198,15 +194,16 @@ final class DeskReader {
         if (p.text("session") != null) {
             venueCalendars.add(new CalendarsReader.Named(p, 0, id));
         }
+        int session = handles.of(Handles.Kind.SESSION, Handles.venueSession(name));
         DeskDefinition.Venue venue =
                 new DeskDefinition.Venue(
                         id,
-                        handles.of(Handles.Kind.SESSION, Handles.venueSession(name)),
+                        session,
                         FIRST_VENUE_ACCOUNT + id,
                         name,
                         p.nanos("stale-after", 3 * SECOND / 4),
                         p.nanos("unknown-after", 2 * SECOND),
-                        rate.count().intValue(),
+                        rates.provider(p, id, session),
                         p.yes("last-look", true),
                         p.choice("resting-orders", "no", "no", "good-till-date")
                                 .equals("good-till-date"),

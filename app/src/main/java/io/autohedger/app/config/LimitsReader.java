@@ -27,6 +27,8 @@ final class LimitsReader {
 
     private final Section top;
     private final Mistakes mistakes;
+    private final MessageRates rates;
+    private final List<Section> instruments = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Integer> traders = new TreeMap<>();
     private final Map<Integer, Integer> desksOfTraders = new TreeMap<>();
@@ -42,9 +44,10 @@ final class LimitsReader {
         }
     }
 
-    LimitsReader(Section top, Mistakes mistakes) {
+    LimitsReader(Section top, Mistakes mistakes, MessageRates rates) {
         this.top = top;
         this.mistakes = mistakes;
+        this.rates = rates;
     }
 
     /** Walks the tree for its names; desks and traders get handles in the order of the file. */
@@ -54,6 +57,7 @@ final class LimitsReader {
         if (limits == null || firm == null) {
             return;
         }
+        instruments.addAll(limits.all("instruments"));
         limits.close();
         Node root = add(ScopeKind.FIRM, firm, null, 1);
         firm.notBuilt("clients", "venue-sessions");
@@ -148,7 +152,26 @@ final class LimitsReader {
             limits.add(firm(LimitKind.ORDER_QTY, most));
         }
         risk(limits, universe);
+        instruments.forEach(section -> instrument(section, universe));
         return limits;
+    }
+
+    /** What holds for all that is sent in one instrument. */
+    private void instrument(Section section, Universe universe) {
+        int id =
+                universe.instruments().stream()
+                        .filter(i -> i.symbol().equals(section.name()))
+                        .mapToInt(Instrument::instrumentId)
+                        .findFirst()
+                        .orElse(0);
+        if (id == 0) {
+            mistakes.add(
+                    "AC0210",
+                    section.path(),
+                    "no instrument " + section.name() + " in instruments");
+        }
+        rates.optional(ScopeKind.INSTRUMENT, id, section);
+        section.close();
     }
 
     private void node(Node node, Universe universe, List<DeskDefinition.Limit> limits) {
@@ -191,6 +214,9 @@ final class LimitsReader {
         if (s.has("gross")) {
             long amount = s.money("gross", base, 0);
             limits.add(limit(node, LimitKind.GROSS_POSITION, base.assetId(), amount, 0));
+        }
+        if (node.scope() == ScopeKind.STRATEGY) {
+            rates.optional(ScopeKind.STRATEGY, node.id(), s);
         }
         switch (node.scope()) {
             case FIRM -> s.section("desks");

@@ -28,6 +28,7 @@ public final class DeskView {
     final Refusals refusals = new Refusals();
     final Timers timers = new Timers();
     final OrderTimes orderTimes = new OrderTimes();
+    final MessageTimes messageTimes = new MessageTimes(orders);
     final Map<Integer, Hedging> hedgings = new TreeMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long seq;
@@ -61,6 +62,7 @@ public final class DeskView {
             timers.output(template, buffer, at);
             refusals.output(seq, nanos, template, buffer, at);
             orderTimes.output(nanos, template, buffer, at);
+            messageTimes.output(nanos, template, buffer, at);
         } else if (record.type() == RecordType.SEND_STARTED) {
             sessions.sent(nanos, record.sessionId(), record.msgSeqNum());
             orders.sent(nanos, record.msgSeqNum(), buffer, at, record.payloadLength());

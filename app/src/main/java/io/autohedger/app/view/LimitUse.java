@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is used of each limit of the tree firm, desk, trader, strategy, measured as the gate does
  * (LANGUAGE 4.3): the worst case over a node's books with all that may still fill, the orders that
- * are open, those that its rate has counted. Amounts are in the base currency at the last mids.
+ * are open, those that its rate has counted. Amounts are in the base currency at the last mids. The
+ * rates of messages of instruments and of venues' sessions stand beside the tree.
  */
 final class LimitUse {
     /** What stands in a tree although no limit need be set: the rest is listed where it is one. */
     private static final List<LimitKind> ALWAYS =
             List.of(LimitKind.NET_POSITION, LimitKind.GROSS_POSITION);
+
+    private static final Worst NOTHING = new Worst(null, null, "");
 
     private final DeskView view;
     private final Names names;
@@ -104,6 +107,11 @@ final class LimitUse {
                 });
             }
         });
+        for (ScopeKind scope : List.of(ScopeKind.INSTRUMENT, ScopeKind.VENUE_SESSION)) {
+            for (long id : view.limits.nodes(scope)) {
+                nodes.add(new Node(List.of(names.scope(scope, id)), set(scope, id, NOTHING)));
+            }
+        }
         return nodes;
     }
 
@@ -124,11 +132,29 @@ final class LimitUse {
                 rows.add(exposure(kind, worst, null));
             }
         }
-        for (Limits.Limit limit : set) {
-            rows.add(row(limit, scope, id, worst));
-        }
+        rows.addAll(set(scope, id, worst));
         rows.sort((a, b) -> Integer.compare(order(a.kind), order(b.kind)));
         return rows;
+    }
+
+    private List<Row> set(ScopeKind scope, long id, Worst worst) {
+        return view.limits.of(scope, id).stream()
+                // A reserve stands beside its rate.
+                .filter(limit -> limit.kind() != LimitKind.MESSAGE_RESERVE)
+                .map(limit -> row(limit, scope, id, worst))
+                .toList();
+    }
+
+    private Row messages(Limits.Limit limit, ScopeKind scope, long id) {
+        Limits.Limit reserve = view.limits.at(scope, id, LimitKind.MESSAGE_RESERVE);
+        return new Row(
+                limit.kind(),
+                BigDecimal.valueOf(view.messageTimes.count(scope, id, now, limit.perNanos())),
+                BigDecimal.valueOf(limit.amount()),
+                "",
+                "in "
+                        + Times.span(limit.perNanos())
+                        + (reserve == null ? "" : ", " + reserve.amount() + " reserved"));
     }
 
     /** Exposure first, then orders, then what is no amount. */
@@ -172,6 +198,7 @@ final class LimitUse {
                             "in " + Times.span(limit.perNanos()));
             case REPEATED_EXECUTIONS ->
                     new Row(limit.kind(), null, count, "", "in " + Times.span(limit.perNanos()));
+            case MESSAGE_RATE -> messages(limit, scope, id);
             case REFERENCE_AGE -> new Row(limit.kind(), null, null, "", Times.span(limit.amount()));
             case COLLAR_BPS -> new Row(limit.kind(), null, null, "", limit.amount() + "bps");
             default -> new Row(limit.kind(), null, count, "", "");

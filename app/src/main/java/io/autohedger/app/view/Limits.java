@@ -39,6 +39,16 @@ final class Limits {
                 .toList();
     }
 
+    /** Of the nodes of a kind that have any, by their handles. */
+    List<Long> nodes(ScopeKind scope) {
+        return limits.keySet().stream()
+                .filter(key -> key.scope() == scope)
+                .map(Key::scopeId)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     void input(int template, DirectBuffer buffer, int at) {
         if (template == LimitSetDecoder.TEMPLATE_ID) {
             limit.wrapAndApplyHeader(buffer, at, header);

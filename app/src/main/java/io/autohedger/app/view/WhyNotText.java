@@ -209,10 +209,20 @@ final class WhyNotText {
                                             + Times.grouped(refusal.actual())
                                             + " of "
                                             + Times.grouped(refusal.limit()))
+                            + beside(refusal)
                             + "   seq "
                             + Times.grouped(refusal.seq()));
         }
         return lines;
+    }
+
+    /** Whose limit it was, where that is no node of the tree that the strategy stands in. */
+    private String beside(Refusals.Refusal refusal) {
+        return switch (refusal.scope()) {
+            case VENUE_SESSION, INSTRUMENT ->
+                    " of " + names.scope(refusal.scope(), refusal.scopeId());
+            default -> "";
+        };
     }
 
     private List<Map<String, Object>> machineObjects() {

@@ -84,7 +84,7 @@ class ConfigurationTest {
                                         1,
                                         10_000_000_000L,
                                         0)));
-        assertEquals(7, desk.desk().limits().size());
+        assertEquals(9, desk.desk().limits().size());
         assertEquals(9890, desk.providers().getFirst().port());
         assertTrue(desk.providers().getFirst().resetOnLogon());
         assertEquals(9878, desk.clients().listen().port());
@@ -398,5 +398,58 @@ class ConfigurationTest {
 
     private List<String> codes() throws IOException {
         return read().mistakes().stream().map(Mistake::code).toList();
+    }
+
+    @Test
+    void aRateOfMessagesKeepsWhatGettingOutNeeds() {
+        ConfiguredDesk desk = OnePairDesk.configured();
+        assertEquals(50, messages(desk, ScopeKind.VENUE_SESSION, 1, LimitKind.MESSAGE_RATE));
+        // open_orders <= 4 of the strategy, and one currency.
+        assertEquals(5, messages(desk, ScopeKind.VENUE_SESSION, 1, LimitKind.MESSAGE_RESERVE));
+    }
+
+    private static long messages(ConfiguredDesk desk, ScopeKind scope, long id, LimitKind kind) {
+        return desk.desk().limits().stream()
+                .filter(l -> l.scope() == scope && l.scopeId() == id && l.kind() == kind)
+                .mapToLong(DeskDefinition.Limit::amount)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aReserveThatIsTooSmallForTheStrategiesIsAMistake() throws IOException {
+        change("message-rate   = 50/s", "message-rate = 50/s, reserved-for-cancels = 4/s");
+        assertTrue(flowing().contains("4 messages are less than the 5"), flowing());
+        assertTrue(flowing().contains("reserved-for-cancels = 5 per 1s"), flowing());
+    }
+
+    /** What is wrong, however the table breaks its lines. */
+    private String flowing() throws IOException {
+        return String.join(
+                "\n",
+                read().mistakes().stream().map(m -> m.what() + "; " + m.fix()).toList());
+    }
+
+    @Test
+    void aRateThatIsAllReserveOrUsesAnotherWindowIsAMistake() throws IOException {
+        change("message-rate   = 50/s", "message-rate = 5/s");
+        assertTrue(flowing().contains("of 5 messages 5 are reserved"), flowing());
+        change("message-rate = 5/s", "message-rate = 50/s, reserved-for-cancels = 20/min");
+        assertTrue(flowing().contains("it is counted in the window of message-rate"), flowing());
+    }
+
+    @Test
+    void strategiesAndInstrumentsMayHaveARateOfMessages() throws IOException {
+        change(
+                "limits {",
+                "limits {\n  instruments.EURUSD { message-rate = 6/s }"
+                        + "\n  instruments.XXXYYY { reserved-for-cancels = 1/s }");
+        assertTrue(flowing().contains("no instrument XXXYYY in instruments"), flowing());
+        assertTrue(
+                flowing().contains("it is a part of message-rate, which is not set here"),
+                flowing());
+        change("instruments.XXXYYY { reserved-for-cancels = 1/s }", "");
+        change("message-rate = 6/s }", "message-rate = 5/s }");
+        assertTrue(flowing().contains("of 5 messages 5 are reserved"), flowing());
     }
 }

@@ -67,7 +67,10 @@ class LimitUseTest {
                                 + "  largest open",
                         "        order-rate                        1               50   2.0"
                                 + "  in 1s",
-                        "        open-orders                       1               14   7.2"),
+                        "        open-orders                       1               14   7.2",
+                        "venue:LP1",
+                        "  message-rate                            1               50   2.0"
+                                + "  in 1s, 5 reserved"),
                 Listing.of("limits", true, view(), live()).lines());
     }
 
@@ -127,6 +130,21 @@ class LimitUseTest {
         assertEquals("1", rate());
         journal.pass(1);
         assertEquals("0", rate());
+    }
+
+    @Test
+    void aRateOfMessagesCountsOrdersAndCancelsAndShowsItsReserve() throws IOException {
+        journal.quote().deal("E7", 3).order(1, 3).cancel(1);
+        Map<String, Object> rate = row(listed(), "venue:LP1", "message-rate");
+        assertEquals("2", rate.get("used"));
+        assertEquals("50", rate.get("of"));
+        assertEquals("in 1s, 5 reserved", rate.get("detail"));
+        journal.pass(SECOND);
+        assertEquals("0", row(listed(), "venue:LP1", "message-rate").get("used"));
+    }
+
+    private Answer listed() throws IOException {
+        return Listing.of("limits", false, view(), live());
     }
 
     @Test

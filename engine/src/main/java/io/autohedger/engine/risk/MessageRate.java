@@ -159,7 +159,7 @@ public final class MessageRate implements MessageRoom {
         long due = MessageBucket.NEVER;
         if (isWaitedFor) {
             for (@Nullable MessageBucket[] ofScope : buckets) {
-                for (MessageBucket bucket : ofScope) {
+                for (@Nullable MessageBucket bucket : ofScope) {
                     due = bucket == null ? due : Math.min(due, bucket.dueNanos(nowNanos));
                 }
             }

@@ -2,6 +2,7 @@
 package io.autohedger.engine.strategy;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +66,17 @@ public record StrategyPlan(
     /** Whether a source is a parameter, by its index. */
     public boolean isParameter(int source) {
         return sources.get(source) instanceof ParameterSource;
+    }
+
+    /**
+     * Messages that getting out may need at once (LANGUAGE section 1, row 16): a cancel of every
+     * order that may be open, and one order that flattens each factor.
+     *
+     * @param sites of them: the factors are those of these hedges; without one nothing is needed
+     */
+    public int messagesToGetOut(Predicate<HedgeSite> sites) {
+        long factors = hedgeSites.stream().filter(sites).map(HedgeSite::assetId).distinct().count();
+        return factors == 0 ? 0 : Math.toIntExact(limits.openOrders() + factors);
     }
 
     /** Something that is read. */

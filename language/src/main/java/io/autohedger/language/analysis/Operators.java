@@ -2,6 +2,7 @@
 package io.autohedger.language.analysis;
 
 import io.autohedger.language.diagnostics.Diagnostic;
+import io.autohedger.language.diagnostics.Span;
 import io.autohedger.language.ir.BinaryOp;
 import io.autohedger.language.ir.CompareOp;
 import io.autohedger.language.ir.Expr;
@@ -38,6 +39,13 @@ final class Operators {
         if (q == null) {
             return null;
         }
+        if (q.point()) {
+            String type = q.typeName();
+            scope.report(
+                    level(u.span(), "this negates " + type, "- " + type)
+                            .fix("subtract it from a level: the difference has a sign"));
+            return null;
+        }
         if (q.expr() instanceof Expr.Exact x) {
             Expr negated = new Expr.Exact(-x.mantissa(), x.scale());
             return new Quantity(negated, q.unit(), false, q.bare(), q.rates());
@@ -56,7 +64,10 @@ final class Operators {
         return switch (b.op()) {
             case "and", "or" -> logic(b, left, right);
             case "+", "-" -> sum(b, left, right);
-            case "*", "/" -> product(b, left, right);
+            case "*", "/" ->
+                    b.op().equals("*") && isSquare(left, right)
+                            ? square(b, left)
+                            : product(b, left, right);
             case "??" ->
                     same(
                             new Side(b.left(), left),
@@ -104,8 +115,45 @@ final class Operators {
         if (q == null) {
             return null;
         }
+        if (!plus && right.point() && !left.point()) {
+            scope.report(levelFromStep(b, left, right));
+            return null;
+        }
         boolean point = plus ? left.point() || right.point() : left.point() && !right.point();
         return new Quantity(q.expr(), q.unit(), point, false, q.rates());
+    }
+
+    /** What is left of a step when a level is taken off it has no meaning. */
+    private Diagnostic levelFromStep(Tree.Binary b, Quantity left, Quantity right) {
+        String step = left.isZero() ? "0" : left.typeName();
+        String level = right.typeName();
+        Diagnostic d =
+                level(b.span(), "this subtracts " + level + " from " + step, step + " - " + level);
+        return left.isZero()
+                ? d.fix("subtract it from a level: the difference has a sign")
+                : d.fix(scope.text(b.right()) + " - " + scope.text(b.left()));
+    }
+
+    private static Diagnostic level(Span span, String message, String label) {
+        return Diagnostic.of("AH0203", span, message, label)
+                .note("a price or a time is a level, not an amount");
+    }
+
+    /** Levels of other units are crossed: rate(EUR, USD) * rate(USD, JPY). */
+    private static boolean isSquare(Quantity left, Quantity right) {
+        return left.point() && right.point() && left.unit().equals(right.unit());
+    }
+
+    private @Nullable Quantity square(Tree.Binary b, Quantity level) {
+        String type = level.typeName();
+        scope.report(
+                level(b.span(), "this multiplies " + type + " by " + type, type + " * " + type)
+                        .fix(
+                                scope.text(b.left())
+                                        + " / "
+                                        + scope.text(b.right())
+                                        + ", their ratio"));
+        return null;
     }
 
     /** Both sides levels or neither, in one unit and one shape. */
@@ -218,7 +266,11 @@ final class Operators {
                         .also(a.tree().span(), left);
         String from = a.value().unit().asset();
         String to = b.value().unit().asset();
-        return from.isEmpty() || to.isEmpty() ? d : d.fix(converted(scope, a.tree(), from, to));
+        if (from.isEmpty() != to.isEmpty()) {
+            Side other = from.isEmpty() ? a : b;
+            return d.fix("bring " + scope.text(other.tree()) + " to money: times a quantity");
+        }
+        return from.isEmpty() ? d : d.fix(converted(scope, a.tree(), from, to));
     }
 
     /** The amount in another currency, as one would write it. */

@@ -112,8 +112,10 @@ public final class Catalogue {
                         "prices added, or mixed with offsets",
                         """
                         A price is a level. Two levels have a difference (bid - ask, an offset) and
-                        a middle (mid(bid, ask)), but no sum. A level times a number is an offset
-                        and never stands for a level: five basis points above p are p + p * 5 bps.\
+                        a middle (mid(bid, ask)), but no sum and no product; an offset less a level,
+                        or a level with a minus before it, is nothing. A level times a number is an
+                        offset and never stands for a level: five basis points above p are
+                        p + p * 5 bps.\
                         """),
                 e(
                         "AH0204",
