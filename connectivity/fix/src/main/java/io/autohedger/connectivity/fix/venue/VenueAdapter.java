@@ -21,9 +21,9 @@ import io.autohedger.fix.fix44.MsgTypes;
 import org.agrona.DirectBuffer;
 
 /**
- * A venue that streams prices (W) and takes orders (D, F, G, H, AD), FIX 4.4. It asks for its prices
- * at each Logon. Nothing it sends may be sent twice: orders and requests are stale by then, so the
- * session's resend policy has to fill gaps only.
+ * A venue that streams prices (W) and takes orders (D, F, G, H, AD), FIX 4.4. It asks for its
+ * prices at each Logon. Nothing it sends may be sent twice: orders and requests are stale by then,
+ * so the session's resend policy has to fill gaps only.
  */
 public final class VenueAdapter extends FixAdapter {
     private final SymbolTable symbols;
