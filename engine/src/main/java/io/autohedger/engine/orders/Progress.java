@@ -49,7 +49,7 @@ final class Progress {
         boolean isMore = tell(slot, in.cumQty());
         boolean isMissing = orders.missingQty(slot) > 0;
         boolean isAsked = false;
-        Working end = orders.ending[slot];
+        Working end = end(slot);
         if (WorkingTable.isTerminal(to) || end != Working.NULL_VAL) {
             end = WorkingTable.isTerminal(to) ? to : end;
             if (isMissing || mayGrow(slot)) {
@@ -80,7 +80,7 @@ final class Progress {
 
     /** A request about the order is resolved: what waited for that goes on. */
     void resolved(int slot, TransitionCause cause) {
-        Working end = orders.ending[slot];
+        Working end = end(slot);
         boolean isFilled =
                 orders.leaves(slot) == 0 && WorkingTable.isWorkingLive(orders.working[slot]);
         transitions.touched(slot);
@@ -92,6 +92,15 @@ final class Progress {
         orders.ending[slot] = Working.NULL_VAL;
         transitions.assign(
                 slot, orders.rest(slot) == 0 ? Working.FILLED : end, Certainty.KNOWN, cause, 0, 0);
+    }
+
+    /** How the venue has ended the order; one that a bust has opened again is not filled. */
+    private Working end(int slot) {
+        boolean isOpen = orders.rest(slot) > 0 && orders.missingQty(slot) == 0;
+        if (orders.ending[slot] == Working.FILLED && isOpen) {
+            orders.ending[slot] = Working.NULL_VAL;
+        }
+        return orders.ending[slot];
     }
 
     /** Whether a replace that is open may leave something of an order that its venue has ended. */

@@ -69,7 +69,10 @@ final class RequestTable {
      */
     void begin(int slot, long clOrdId, boolean canAdd, boolean isLeaves) {
         acceptedId[slot] = clOrdId;
-        openCount[slot] = 0;
+        while (openCount[slot] > 0) {
+            // Of the order that had the slot before, which has ended.
+            assign(slot, openReplace(slot, openCount[slot] - 1), RequestState.REJECTED);
+        }
         adds[slot] = canAdd;
         qtyIsLeaves[slot] = isLeaves;
     }
@@ -142,13 +145,6 @@ final class RequestTable {
         }
         for (int i = 0; i < openCount[slot]; i++) {
             state[openReplace(slot, i)] = RequestState.UNKNOWN;
-        }
-    }
-
-    /** The order has ended: no replace of it can be accepted any more. */
-    void ended(int slot) {
-        while (openCount[slot] > 0) {
-            assign(slot, openReplace(slot, openCount[slot] - 1), RequestState.REJECTED);
         }
     }
 

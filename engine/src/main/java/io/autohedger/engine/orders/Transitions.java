@@ -41,7 +41,8 @@ final class Transitions {
         orders.set(slot, to, toCertainty);
         if (wasOpen && !isOpen) {
             orders.close(slot);
-            orders.requests.ended(slot);
+            // A bust may open it again, and then they count.
+            orders.requests.doubted(slot, orders.cancelId[slot]);
             orders.changedSinceEnd[slot] = false;
         } else if (!wasOpen && isOpen) {
             orders.reopen(slot);

@@ -31,10 +31,15 @@ final class MirrorBench {
     private static final int EUR = 2;
     private static final int HEDGE = 1;
 
-    /** What a venue declares of its replaces and requests. */
-    record Dialect(boolean isAtomic, ReplaceQty qty, OrigClOrdIdPolicy policy) {
+    /** What a venue declares of its replaces, requests and executions. */
+    record Dialect(
+            boolean isAtomic, ReplaceQty qty, OrigClOrdIdPolicy policy, boolean execIdsPerDay) {
         static final Dialect ATOMIC =
-                new Dialect(true, ReplaceQty.TOTAL, OrigClOrdIdPolicy.LAST_ACCEPTED);
+                new Dialect(true, ReplaceQty.TOTAL, OrigClOrdIdPolicy.LAST_ACCEPTED, false);
+
+        /** Nothing of replaces. */
+        static final Dialect UNDECLARED =
+                new Dialect(false, ReplaceQty.NULL_VAL, OrigClOrdIdPolicy.LAST_SENT, false);
     }
 
     /** A request that the mirror made. */
@@ -295,7 +300,7 @@ final class MirrorBench {
                 .replaceIsAtomic(dialect.isAtomic() ? Bool.YES : Bool.NO)
                 .replaceQty(dialect.qty())
                 .origClOrdId(dialect.policy())
-                .execIdsPerDay(Bool.NO);
+                .execIdsPerDay(dialect.execIdsPerDay() ? Bool.YES : Bool.NO);
         catalogue.define(new VenueDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
         new BookDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)

@@ -3,33 +3,75 @@ package io.autohedger.engine.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.autohedger.tests.support.DeepTier;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** All courses of one order within bounds: how many states there are is part of what is tested. */
+/**
+ * All courses of one order within bounds (ORDERS 1, verification). How many states can be reached
+ * is pinned: a count that changes says that the mirror behaves in another way than before.
+ */
 @Tag(MirrorEnumerationTest.SUITE)
 class MirrorEnumerationTest {
     static final String SUITE = "mirror";
 
-    @Test
-    void cancelsAndFills() {
-        assertStates(0, new Enumeration.Bounds(2, 1, 0, 2, 1, 1, 0, 1, 0));
+    /** What may happen how often, and how many states that gives. */
+    record Case(MirrorBench.Dialect dialect, Enumeration.Bounds bounds, int states) {}
+
+    /** In verify: two kinds of trouble at a time. */
+    private static final List<Case> SMALL =
+            List.of(
+                    atomic(2, 1, 0, 2, 1, 1, 0, 0, 0, 670),
+                    atomic(2, 1, 0, 1, 1, 0, 0, 1, 0, 639),
+                    atomic(3, 0, 2, 1, 0, 0, 0, 0, 0, 1_290),
+                    undeclared(3, 0, 2, 1, 0, 0, 0, 0, 0, 1_323),
+                    atomic(2, 1, 0, 1, 0, 0, 1, 0, 0, 750),
+                    atomic(2, 1, 0, 1, 0, 0, 0, 0, 1, 363),
+                    atomic(2, 0, 1, 1, 1, 0, 0, 0, 0, 162),
+                    atomic(2, 0, 1, 1, 0, 0, 1, 0, 0, 1_579));
+
+    private static final List<Case> LARGE =
+            List.of(
+                    atomic(2, 2, 0, 2, 1, 0, 0, 0, 1, 9_573),
+                    atomic(3, 0, 2, 1, 0, 0, 0, 0, 1, 19_898),
+                    atomic(3, 0, 2, 1, 0, 0, 1, 0, 0, 39_856),
+                    undeclared(2, 0, 1, 1, 1, 0, 1, 0, 0, 7_735),
+                    undeclared(3, 0, 2, 1, 0, 1, 0, 1, 0, 18_220),
+                    atomic(2, 1, 0, 2, 1, 0, 1, 1, 0, 43_014),
+                    atomic(3, 0, 2, 3, 1, 0, 0, 0, 0, 23_199),
+                    atomic(2, 1, 0, 1, 1, 1, 1, 0, 1, 102_255));
+
+    static Stream<Case> cases() {
+        DeepTier tier = DeepTier.of(SUITE);
+        LongStream large = tier.isDeep() ? tier.shardOf(LARGE.size()) : LongStream.empty();
+        return Stream.concat(SMALL.stream(), large.mapToObj(i -> LARGE.get((int) i)));
     }
 
-    @Test
-    void replaces() {
-        assertStates(0, new Enumeration.Bounds(3, 0, 2, 2, 0, 0, 0, 0, 0));
-    }
-
-    @Test
-    void brokenLines() {
-        assertStates(0, new Enumeration.Bounds(2, 1, 1, 1, 0, 0, 1, 0, 1));
-    }
-
-    private static void assertStates(int states, Enumeration.Bounds bounds) {
-        Enumeration all = new Enumeration(MirrorBench.Dialect.ATOMIC, bounds);
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyCourseKeepsThePromises(Case one) {
+        Enumeration all = new Enumeration(one.dialect(), one.bounds());
         all.run();
-        System.out.println(bounds + " states " + all.states() + " steps " + all.steps());
-        assertEquals(states, all.states());
+        assertEquals(one.states(), all.states(), one.bounds() + ", " + all.steps() + " steps");
+    }
+
+    private static Case atomic(int... numbers) {
+        return of(MirrorBench.Dialect.ATOMIC, numbers);
+    }
+
+    private static Case undeclared(int... numbers) {
+        return of(MirrorBench.Dialect.UNDECLARED, numbers);
+    }
+
+    /** The bounds in their order, then the states. */
+    private static Case of(MirrorBench.Dialect dialect, int... n) {
+        return new Case(
+                dialect,
+                new Enumeration.Bounds(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]),
+                n[9]);
     }
 }

@@ -8,6 +8,7 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.QueryFillsEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
+import io.autohedger.codecs.ReplaceOrderEncoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.connectivity.fix.Pairs;
 import io.autohedger.connectivity.fix.Pipe;
@@ -105,6 +106,25 @@ final class VenueEnds {
                         .side(OrderSide.BUY)
                         .orderQty(123_456_789);
         return pipe.command(CancelOrderEncoder.TEMPLATE_ID, command, 8 + cancel.encodedLength());
+    }
+
+    boolean replace(long clOrdId, long origClOrdId, long expireTimeNanos) {
+        ReplaceOrderEncoder replace =
+                new ReplaceOrderEncoder()
+                        .wrapAndApplyHeader(command, 0, header)
+                        .clOrdId(clOrdId)
+                        .origClOrdId(origClOrdId)
+                        .venueId(1)
+                        .sessionId(SESSION)
+                        .instrumentId(1)
+                        .side(OrderSide.BUY)
+                        .ordType(OrderType.LIMIT)
+                        .timeInForce(TimeInForce.GTD)
+                        .orderQty(123_456_789)
+                        .price(108_501)
+                        .expireTimeNanos(expireTimeNanos)
+                        .orderId(origClOrdId);
+        return pipe.command(ReplaceOrderEncoder.TEMPLATE_ID, command, 8 + replace.encodedLength());
     }
 
     boolean query(long clOrdId) {

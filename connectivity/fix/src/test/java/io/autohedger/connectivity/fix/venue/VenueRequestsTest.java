@@ -55,6 +55,18 @@ class VenueRequestsTest {
     }
 
     @Test
+    void aReplaceIsTheWholeOrderAsItShallBe() {
+        assertTrue(ends.replace(CANCEL, ORDER, Pipe.NOW + 2 * Pipe.SECOND));
+        assertSent(
+                "35=G"
+                        + HEAD
+                        + "41=T3-000117|11=T3-000118|55=EURUSD|54=1|60=20260528-20:26:40.000"
+                        + "|38=1234567.89|40=2|44=1.08501|15=EUR|59=6"
+                        + "|126=20260528-20:26:42.000|");
+        assertTrue(ends.lastInput().contains("clOrdId=12884902006|request=REPLACE|started=YES"));
+    }
+
+    @Test
     void aQueryNamesTheOrder() {
         assertTrue(ends.query(ORDER));
         assertSent("35=H" + HEAD + "11=T3-000117|790=T3-000009|55=EURUSD|54=1|");
