@@ -35,6 +35,9 @@ final class RecordNames {
             case SessionDefinedDecoder.TEMPLATE_ID -> "SessionDefined";
             case TopOfBookDecoder.TEMPLATE_ID -> "TopOfBook";
             case ClientDealDecoder.TEMPLATE_ID -> "ClientDeal";
+            case ValueDatesDefinedDecoder.TEMPLATE_ID -> "ValueDatesDefined";
+            case CashFlowDecoder.TEMPLATE_ID -> "CashFlow";
+            case SwapPointsDecoder.TEMPLATE_ID -> "SwapPoints";
             case SendResultDecoder.TEMPLATE_ID -> "SendResult";
             case ExecutionReportDecoder.TEMPLATE_ID -> "ExecutionReport";
             case RequestRejectedDecoder.TEMPLATE_ID -> "RequestRejected";
@@ -60,6 +63,8 @@ final class RecordNames {
             case DoubtChangedDecoder.TEMPLATE_ID -> "DoubtChanged";
             case PnlChangedDecoder.TEMPLATE_ID -> "PnlChanged";
             case PnlTotalDecoder.TEMPLATE_ID -> "PnlTotal";
+            case PnlInKindDecoder.TEMPLATE_ID -> "PnlInKind";
+            case PositionCostDecoder.TEMPLATE_ID -> "PositionCost";
             default -> "template " + templateId;
         };
     }
