@@ -39,7 +39,8 @@ class LedgerProofTest {
         assertTrue(hand.costs > deals, hand.costs + " costs told");
         assertTrue(hand.mergedLots > 0, hand.mostLots + " lots at most: never full");
         assertEquals(Kinds.INSTRUMENTS, hand.told.size(), "instruments that were traded");
-        assertTrue(day.events > deals && day.desk.orders > deals / 200, day.desk.orders + " orders");
+        assertTrue(
+                day.events > deals && day.desk.orders > deals / 200, day.desk.orders + " orders");
         hand.toldTotal.forEach((component, amount) ->
                 assertTrue(amount.signum() != 0, component + " never arose"));
         System.out.printf(

@@ -70,8 +70,7 @@ public final class Valuation {
     public long valueIn(int assetId, int instrument, long qty, long px, long nowNanos) {
         int base = catalogue.base(instrument);
         long amount =
-                catalogue.baseAmount(
-                        instrument, qty, px, catalogue.assetScale(base), Rounding.UP);
+                catalogue.baseAmount(instrument, qty, px, catalogue.assetScale(base), Rounding.UP);
         return inAsset(amount, base, instrument, px, assetId, nowNanos);
     }
 

@@ -7,7 +7,6 @@ import io.autohedger.codecs.Working;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Rounding;
-import io.autohedger.model.Scaled;
 
 /**
  * Orders as columns. The slot of an order is its counter's low bits, so nothing is hashed; a slot

@@ -82,9 +82,7 @@ final class Costs {
         } else if (Math.abs(bought) <= Math.abs(held)) {
             close(row, bought, cost);
         } else {
-            long part =
-                    Scaled.quotient(
-                            cost, Math.abs(held), Math.abs(bought), Rounding.HALF_EVEN);
+            long part = Scaled.quotient(cost, Math.abs(held), Math.abs(bought), Rounding.HALF_EVEN);
             close(row, -held, part);
             open(row, bought + held, cost - part);
         }

@@ -73,8 +73,7 @@ public final class Pnl implements TradeListener {
 
     /** In the quote asset of its instrument it is of that line; else it is held as it was paid. */
     @Override
-    public void paid(
-            PostingKind kind, int bookId, int instrumentId, int assetId, long amount) {
+    public void paid(PostingKind kind, int bookId, int instrumentId, int assetId, long amount) {
         boolean isQuote = instrumentId != 0 && catalogue.quote(instrumentId) == assetId;
         begin(isQuote ? instrumentId : 0, assetId);
         if (isQuote) {

@@ -41,8 +41,7 @@ public final class CashFlows {
             return;
         }
         int id = in.offset() + CashFlowDecoder.flowIdEncodingOffset();
-        Verdict verdict =
-                seen.trade(in.accountId(), in.buffer(), id, in.amount(), in.assetId(), 0);
+        Verdict verdict = seen.trade(in.accountId(), in.buffer(), id, in.amount(), in.assetId(), 0);
         switch (verdict) {
             case APPLIED ->
                     ledger.pay(
@@ -76,8 +75,7 @@ public final class CashFlows {
         }
         boolean isPayment = in.kind() == PostingKind.FUNDING || in.kind() == PostingKind.FEE;
         boolean named =
-                !IdTable.isBlank(
-                        in.buffer(), in.offset() + CashFlowDecoder.flowIdEncodingOffset());
+                !IdTable.isBlank(in.buffer(), in.offset() + CashFlowDecoder.flowIdEncodingOffset());
         boolean isAmount = in.amount() != 0 && in.amount() != Long.MIN_VALUE;
         return isPayment && named && isAmount ? IgnoredReason.NULL_VAL : IgnoredReason.INVALID;
     }
