@@ -39,6 +39,9 @@ final class RecordNames {
             case TradePrintDecoder.TEMPLATE_ID -> "TradePrint";
             case FutureDefinedDecoder.TEMPLATE_ID -> "FutureDefined";
             case ClientDealDecoder.TEMPLATE_ID -> "ClientDeal";
+            case ValueDatesDefinedDecoder.TEMPLATE_ID -> "ValueDatesDefined";
+            case CashFlowDecoder.TEMPLATE_ID -> "CashFlow";
+            case SwapPointsDecoder.TEMPLATE_ID -> "SwapPoints";
             case SendResultDecoder.TEMPLATE_ID -> "SendResult";
             case ExecutionReportDecoder.TEMPLATE_ID -> "ExecutionReport";
             case RequestRejectedDecoder.TEMPLATE_ID -> "RequestRejected";
@@ -67,6 +70,8 @@ final class RecordNames {
             case PnlChangedDecoder.TEMPLATE_ID -> "PnlChanged";
             case PnlTotalDecoder.TEMPLATE_ID -> "PnlTotal";
             case GateTrippedDecoder.TEMPLATE_ID -> "GateTripped";
+            case PnlInKindDecoder.TEMPLATE_ID -> "PnlInKind";
+            case PositionCostDecoder.TEMPLATE_ID -> "PositionCost";
             default -> "template " + templateId;
         };
     }

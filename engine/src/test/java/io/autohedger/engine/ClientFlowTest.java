@@ -55,7 +55,8 @@ class ClientFlowTest {
     @Test
     void silenceCountsWithinTheSessionInWhichDealsAreExpected() {
         long now = desk.now;
-        desk.calendar(1, now + 30 * HOUR, now + HOUR, now + 2 * HOUR, now + 24 * HOUR, now + 25 * HOUR);
+        desk.calendar(
+                1, now + 30 * HOUR, now + HOUR, now + 2 * HOUR, now + 24 * HOUR, now + 25 * HOUR);
         expected(10 * MINUTE, 1);
         desk.passTime(HOUR + 9 * MINUTE);
         assertEquals(0, silences());

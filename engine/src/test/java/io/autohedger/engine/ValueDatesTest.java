@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Spot of EURUSD over a week: Monday is trade date 101 and settles on 103, Tuesday on 104, Wednesday
- * on Friday 105, and Thursday on the next Monday, 108. A minute is a day here.
+ * Spot of EURUSD over a week: Monday is trade date 101 and settles on 103, Tuesday on 104,
+ * Wednesday on Friday 105, and Thursday on the next Monday, 108. A minute is a day here.
  */
 class ValueDatesTest {
     private static final long DAY = 60 * SECOND;
@@ -183,8 +183,7 @@ class ValueDatesTest {
     }
 
     private void input(Desk.Input input) {
-        hand.input(
-                input.message().getShort(2), input.message(), 0, input.timeNanos(), desk.seq);
+        hand.input(input.message().getShort(2), input.message(), 0, input.timeNanos(), desk.seq);
     }
 
     private void follow() {

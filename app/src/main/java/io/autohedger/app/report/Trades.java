@@ -63,6 +63,9 @@ final class Trades {
         if (posting.bookId() == 0 || !prices.isInstrument(instrument)) {
             return null; // the counterparty's side
         }
+        if (isPayment(posting.kind())) {
+            return null;
+        }
         BigDecimal amount =
                 Amounts.wide(
                         posting.amount().high(),
@@ -87,6 +90,10 @@ final class Trades {
                 posting.kind() == PostingKind.CLIENT,
                 partyId,
                 posting.clOrdId() == PostingDecoder.clOrdIdNullValue() ? 0 : posting.clOrdId());
+    }
+
+    private static boolean isPayment(PostingKind kind) {
+        return kind == PostingKind.FUNDING || kind == PostingKind.FEE || kind == PostingKind.ROLL;
     }
 
     /** What the quote leg was rounded from. */

@@ -19,8 +19,8 @@ import io.autohedger.engine.trades.TradeLedger.Verdict;
 
 /**
  * Client deals become exposure, each once, whatever is repeated. A deal that its source has booked
- * is always exposed, but for old ones that come in a burst: they wait for people. The message's side
- * is the client's; the desk's is the opposite.
+ * is always exposed, but for old ones that come in a burst: they wait for people. The message's
+ * side is the client's; the desk's is the opposite.
  */
 public final class Deals {
     private static final long NOT_OURS = -1L;
@@ -96,14 +96,17 @@ public final class Deals {
     }
 
     public void on(ClientDealDecoder in, long nowNanos) {
-        if (catalogue.isClient(in.clientId())) {
+        boolean isClient = catalogue.isClient(in.clientId());
+        if (isClient) {
             monitor.flow(in.clientId(), nowNanos);
         }
         boolean waits =
-                in.kind() == DealKind.BOOKED
+                isClient
+                        && in.kind() == DealKind.BOOKED
+                        && held.isOld(in, nowNanos)
                         && validate(in) == IgnoredReason.NULL_VAL
                         && !trades.isKnown(in.clientId(), in.buffer(), execId(in))
-                        && held.isToWait(in, nowNanos);
+                        && held.isToWait(in.clientId());
         if (waits) {
             hold(in);
         } else {

@@ -52,15 +52,17 @@ final class HeldDeals {
         }
     }
 
-    /** Whether this new deal is to wait. */
-    boolean isToWait(ClientDealDecoder in, long nowNanos) {
+    boolean isOld(ClientDealDecoder in, long nowNanos) {
         int id = in.clientId();
         long told = in.transactTimeNanos();
-        boolean isOld =
-                oldAfterNanos[id] > 0
-                        && told != ClientDealDecoder.transactTimeNanosNullValue()
-                        && nowNanos - told > oldAfterNanos[id];
-        return isOld && (held[id] > 0 || ++seen[id] > burst[id]);
+        return oldAfterNanos[id] > 0
+                && told != ClientDealDecoder.transactTimeNanosNullValue()
+                && nowNanos - told > oldAfterNanos[id];
+    }
+
+    /** Counts a new old deal; whether it is to wait. */
+    boolean isToWait(int clientId) {
+        return held[clientId] > 0 || ++seen[clientId] > burst[clientId];
     }
 
     /** Whether it waits already. */

@@ -30,8 +30,7 @@ public final class Ledger {
     private final Wide leg = new Wide();
     private long changedAssets;
 
-    public Ledger(
-            Catalogue catalogue, ValueDates dates, Emitter emitter, TradeListener listener) {
+    public Ledger(Catalogue catalogue, ValueDates dates, Emitter emitter, TradeListener listener) {
         this.catalogue = catalogue;
         this.dates = dates;
         this.emitter = emitter;

@@ -26,7 +26,9 @@ public final class Rolls {
     private final Ledger ledger;
     private final Emitter emitter;
 
-    /** The spot date that positions of an instrument have been brought to; 0: none was known yet. */
+    /**
+     * The spot date that positions of an instrument have been brought to; 0: none was known yet.
+     */
     private final int[] rolledTo = new int[Catalogue.MAX_INSTRUMENTS];
 
     private final boolean[] waits = new boolean[Catalogue.MAX_INSTRUMENTS];

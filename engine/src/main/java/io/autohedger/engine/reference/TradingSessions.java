@@ -115,7 +115,8 @@ public final class TradingSessions {
     public boolean isKnown(int sessionId, long nowNanos) {
         return sessionId > 0
                 && sessionId < MAX_SESSIONS
-                && known[sessionId] && nowNanos < untilNanos[sessionId];
+                && known[sessionId]
+                && nowNanos < untilNanos[sessionId];
     }
 
     /** The first window that has not closed; the end where all have. */
