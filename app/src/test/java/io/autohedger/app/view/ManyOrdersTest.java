@@ -17,7 +17,6 @@ import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.Working;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fourteen orders at LP1 nobody knows anything of: what a person sees, and says of them at once. */
+/**
+ * Fourteen orders at LP1 nobody knows anything of: what a person sees, and says of them at once.
+ */
 class ManyOrdersTest {
     private static final int ORDERS = 14;
 
@@ -109,8 +110,7 @@ class ManyOrdersTest {
                                         + " the venue itself says it: USD +1,518,860.00  EUR"
                                         + " -1,400,000.00\n"),
                 draft.effect());
-        assertTrue(
-                draft.effect().contains("stay in doubt: D3-000004 D3-000005 "), draft.effect());
+        assertTrue(draft.effect().contains("stay in doubt: D3-000004 D3-000005 "), draft.effect());
     }
 
     @Test
@@ -122,7 +122,8 @@ class ManyOrdersTest {
         refused("the statement names none of the 14 orders", "D3-000099,canceled");
         unreadable("line 1 is not ORDER,STATE[,QTY,PX]", "D3-000001");
         unreadable("line 1 is not ORDER,STATE[,QTY,PX]", "D3-000001,filled,1,2,3");
-        unreadable("line 3 names D3-000001 again, as line 1", "D3-000001,filled", "#", "D3-000001 x");
+        unreadable(
+                "line 3 names D3-000001 again, as line 1", "D3-000001,filled", "#", "D3-000001 x");
         unreadable("it names no order", "order,state");
         assertEquals(
                 "no order is in doubt at venue:LP1; nothing to end",
@@ -144,9 +145,11 @@ class ManyOrdersTest {
     @Test
     void requestsOfOneCommandAreAnsweredTogetherAndBoundToWhatWasShown() throws IOException {
         for (int i = 1; i <= 3; i++) {
-            journal.resolve(ANN, i, i, "list.csv").request(i, ActionKind.RESOLVE_ORDER, ANN, 0, false);
+            journal.resolve(ANN, i, i, "list.csv")
+                    .request(i, ActionKind.RESOLVE_ORDER, ANN, 0, false);
         }
-        journal.action(ANN, 4, ActionKind.RELEASE, 7, 0).request(4, ActionKind.RELEASE, ANN, 0, false);
+        journal.action(ANN, 4, ActionKind.RELEASE, 7, 0)
+                .request(4, ActionKind.RELEASE, ANN, 0, false);
         assertEquals(
                 List.of(
                         "REQUEST  COMMAND                       BY    AGE  WAITS        FOR",

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is typed into the command itself, against a desk in virtual time whose socket is open; typing and
  * thinking cost what a person needs. Judged by the ledgers of venues and client.
  */
-@Timeout(120)
+@Timeout(300)
 class NightTest {
     private static final Path PAGE =
             Path.of(System.getProperty("ah.root", "../.."), "docs", "operations", "night.md");
@@ -93,7 +93,7 @@ class NightTest {
         for (int i = 1; i < 60; i++) {
             Instrument instrument = desk.instruments().get(i % 2);
             desk.in(
-                    4 * i * SECOND,
+                    4L * i * SECOND,
                     () -> {
                         if (!desk.client().isHalted(instrument)) {
                             deal(instrument, 4 * LOT_OF_A_DEAL);
