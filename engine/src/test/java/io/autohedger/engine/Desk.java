@@ -57,7 +57,7 @@ final class Desk {
     /** An input as it went in. */
     record Input(long timeNanos, DirectBuffer message) {}
 
-    final Engine engine;
+    Engine engine;
     final List<Order> sent = new ArrayList<>();
     final List<Input> tape = new ArrayList<>();
 
@@ -207,6 +207,23 @@ final class Desk {
         principal(CLEO, 16);
         deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         session(SessionState.UP);
+    }
+
+    /** Goes on with an engine that was restored to a point, and with its time. */
+    void goOn(Engine restored, long lastSeq, long nowNanos, long nextDueNanos) {
+        engine = restored;
+        seq = lastSeq;
+        now = nowNanos;
+        dueNanos = nextDueNanos;
+        orders = 0;
+        sent.clear();
+        questions.clear();
+    }
+
+    /** The bounds of an asset as they were told at that point. */
+    void bounds(int assetId, long down, long up) {
+        downs[assetId] = down;
+        ups[assetId] = up;
     }
 
     void client(int id, int bookId) {

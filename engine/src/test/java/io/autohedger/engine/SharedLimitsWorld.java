@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import static io.autohedger.engine.Desk.MILLION;
+import static io.autohedger.engine.Desk.SECOND;
+
+import io.autohedger.codecs.BookRole;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.StrategyMode;
+import io.autohedger.engine.snapshot.Restored;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.agrona.collections.LongArrayList;
+
+/**
+ * Three hedgers of the same pair, each for a book of its own, under one firm's limits, over two
+ * sessions whose other ends keep the truth. Every step is one thing that may happen next; {@link
+ * #point} and {@link #goBackTo} make all that may happen next happen in turn. The judge reads the
+ * venues' ledger and the clients' deals, never the desk's own belief.
+ *
+ * <p>Quantities are cents of EUR, above 0 bought.
+ */
+final class SharedLimitsWorld {
+    /** As many orders as the firm allows at the venues at one time, and in one second. */
+    static final int MOST_OPEN = 2;
+
+    static final int MOST_IN_A_SECOND = 5;
+
+    /** What the firm may have at worst, unless clients have brought it further. */
+    private static final long MOST_NET = 6 * MILLION;
+
+    private static final long MOST_VALUE = 5 * MILLION;
+
+    private static final EngineOptions SMALL = new EngineOptions(1, 1 << 5, 1 << 5, 1 << 5);
+    private static final int HEDGERS = 3;
+    private static final int EUR = 2;
+    private static final long BID = 108_490;
+    private static final long OFFER = 108_510;
+    private static final long DIGITS = 10_000;
+
+    /** Longer than a venue may take to answer. */
+    private static final long SILENCE = 5 * SECOND / 2;
+
+    /** What the clients of each book sell to the desk (above 0), one deal after the other. */
+    private static final long[][] DEALS = {
+        {4 * MILLION, -5 * MILLION}, {3 * MILLION, 4 * MILLION}, {-4 * MILLION, 2 * MILLION}
+    };
+
+    /** How far an order has come. LEFT: on record as started, and the result not told yet. */
+    enum Stage {
+        QUEUED,
+        LEFT,
+        AT_VENUE,
+        LIVE,
+        FILLED_UNTOLD,
+        LOST,
+        OVER
+    }
+
+    /** Who has which order, and how far it has come; a value, so that a point can keep it. */
+    private record Placed(Desk.Order order, Stage stage) {
+        Placed at(Stage next) {
+            return new Placed(order, next);
+        }
+
+        long signed() {
+            return order.buys() ? order.orderQty() : -order.orderQty();
+        }
+
+        /** It may still be filled, as its venue or the line has it. */
+        boolean isOpen() {
+            return switch (stage) {
+                case QUEUED, LEFT, AT_VENUE, LIVE -> true;
+                case FILLED_UNTOLD, LOST, OVER -> false;
+            };
+        }
+    }
+
+    /** All there is, at one point of a course of events. */
+    record Point(
+            long[] engine,
+            List<Placed> orders,
+            int[] dealt,
+            long net,
+            int epoch,
+            int crashes,
+            int silences,
+            long seq,
+            long now,
+            long due,
+            long lastSecond,
+            int inLastSecond,
+            long down,
+            long up) {
+
+        /** The same for states that go on alike; what an engine has said by then is no matter. */
+        long key() {
+            long key = Objects.hash(orders, Arrays.hashCode(dealt), net, epoch, crashes, silences);
+            key = mixed(mixed(key, now), inLastSecond);
+            for (int i = HEAD; i < engine.length; i++) {
+                boolean isHistory = i == HEAD + PROGRAMS || i == HEAD + PROGRAMS + 3;
+                key = isHistory ? key : mixed(key, engine[i]);
+            }
+            return key;
+        }
+
+        private static long mixed(long key, long value) {
+            long mixed = (key ^ value) * 0x9E37_79B9_7F4A_7C15L;
+            return mixed ^ mixed >>> 29;
+        }
+    }
+
+    /** Words of a snapshot before its body; behind it a code hash of each program there can be. */
+    private static final int HEAD = 9;
+
+    private static final int PROGRAMS = 64;
+
+    private final int mostOrders;
+    private final int mostCrashes;
+    private final Desk desk;
+    private List<Placed> orders = new ArrayList<>();
+    private int[] dealt = new int[HEDGERS];
+
+    /** What clients have dealt and venues have filled: the truth. */
+    private long net;
+
+    private int epoch = 1;
+    private int crashes;
+    private int silences;
+    private long lastSecond;
+    private int inLastSecond;
+
+    SharedLimitsWorld(int mostOrders, int mostCrashes) {
+        this.mostOrders = mostOrders;
+        this.mostCrashes = mostCrashes;
+        desk = new Desk(SMALL, false);
+        desk.mode(1, StrategyMode.OFF);
+        desk.venue(2);
+        for (int i = 0; i < HEDGERS; i++) {
+            int book = 3 + 2 * i;
+            desk.book(book, BookRole.CLIENT, 2 + i, 1);
+            desk.book(book + 1, BookRole.HEDGE, 2 + i, 1);
+            desk.client(2 + i, book);
+            desk.limits(2 + i, LimitKind.NULL_VAL);
+        }
+        firm(LimitKind.OPEN_ORDERS, 0, MOST_OPEN, 0);
+        firm(LimitKind.ORDER_RATE, 0, MOST_IN_A_SECOND, SECOND);
+        firm(LimitKind.NET_POSITION, EUR, MOST_NET, 0);
+        firm(LimitKind.ORDER_VALUE, EUR, MOST_VALUE, 0);
+        deploy(desk);
+        desk.session(2, SessionState.UP);
+        quotes();
+        desk.sent.clear();
+    }
+
+    private static void deploy(Desk desk) {
+        for (int i = 0; i < HEDGERS; i++) {
+            desk.deploy(2 + i, new FlatHedger(0.0001), plan(i));
+        }
+    }
+
+    private static io.autohedger.engine.strategy.StrategyPlan plan(int hedger) {
+        int book = 3 + 2 * hedger;
+        return FlatHedger.plan(EUR, List.of(book, book + 1), book + 1, List.of(1, 2));
+    }
+
+    private void firm(LimitKind kind, int assetId, long amount, long perNanos) {
+        desk.limit(ScopeKind.FIRM, 0, kind, assetId, amount, perNanos);
+    }
+
+    /**
+     * Everything that may happen next, as numbers for {@link #step}. An order more than there may
+     * be has been judged where it was made; nothing follows it.
+     */
+    int[] choices() {
+        if (orders.size() > mostOrders) {
+            return new int[0];
+        }
+        LongArrayList found = new LongArrayList();
+        for (int i = 0; i < HEDGERS; i++) {
+            if (dealt[i] < DEALS[i].length) {
+                found.addLong(choice(Event.DEAL, i));
+            }
+        }
+        boolean[] seen = new boolean[3];
+        for (int i = 0; i < orders.size(); i++) {
+            Placed placed = orders.get(i);
+            switch (placed.stage) {
+                case QUEUED -> {
+                    // A session writes in the order of what it was given.
+                    if (!seen[placed.order.venueId()]) {
+                        found.addLong(choice(Event.LEAVE, i));
+                        found.addLong(choice(Event.LEAVE_AND_BE_LOST, i));
+                    }
+                    seen[placed.order.venueId()] = true;
+                }
+                case LEFT -> {
+                    found.addLong(choice(Event.TELL_SENT, i));
+                    seen[placed.order.venueId()] = true;
+                }
+                case AT_VENUE -> {
+                    found.addLong(choice(Event.ACK, i));
+                    found.addLong(choice(Event.REJECT, i));
+                    found.addLong(choice(Event.FILL, i));
+                    found.addLong(choice(Event.FILL_UNTOLD, i));
+                }
+                case LIVE -> {
+                    found.addLong(choice(Event.FILL, i));
+                    found.addLong(choice(Event.FILL_UNTOLD, i));
+                    found.addLong(choice(Event.CANCEL, i));
+                }
+                case FILLED_UNTOLD -> found.addLong(choice(Event.TELL_FILL, i));
+                case LOST, OVER -> {
+                    // Nothing comes of it any more.
+                }
+            }
+        }
+        if (crashes < mostCrashes) {
+            found.addLong(choice(Event.CRASH, 0));
+        }
+        if (silences < 1 && orders.stream().anyMatch(Placed::isOpen)) {
+            found.addLong(choice(Event.SILENCE, 0));
+        }
+        int[] all = new int[found.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (int) found.getLong(i);
+        }
+        return all;
+    }
+
+    private enum Event {
+        DEAL,
+        LEAVE,
+        LEAVE_AND_BE_LOST,
+        TELL_SENT,
+        ACK,
+        REJECT,
+        FILL,
+        FILL_UNTOLD,
+        TELL_FILL,
+        CANCEL,
+        CRASH,
+        SILENCE
+    }
+
+    private static int choice(Event event, int which) {
+        return event.ordinal() << 8 | which;
+    }
+
+    static String text(int choice) {
+        return Event.values()[choice >>> 8] + " " + (choice & 0xFF);
+    }
+
+    /** One of the choices happens; what breaks a promise is thrown. */
+    void step(int choice) {
+        int which = choice & 0xFF;
+        switch (Event.values()[choice >>> 8]) {
+            case DEAL -> deal(which);
+            case LEAVE -> move(which, Stage.LEFT);
+            case LEAVE_AND_BE_LOST -> {
+                desk.sendResult(orders.get(which).order.clOrdId(), true);
+                move(which, Stage.LOST);
+            }
+            case TELL_SENT -> {
+                move(which, Stage.AT_VENUE);
+                desk.sendResult(orders.get(which).order.clOrdId(), true);
+            }
+            case ACK -> answer(which, Stage.LIVE, OrderEventKind.NEW);
+            case REJECT -> answer(which, Stage.OVER, OrderEventKind.REJECTED);
+            case CANCEL -> answer(which, Stage.OVER, OrderEventKind.CANCELED);
+            case FILL -> {
+                fill(which, Stage.OVER);
+                tellFill(which);
+            }
+            case FILL_UNTOLD -> fill(which, Stage.FILLED_UNTOLD);
+            case TELL_FILL -> {
+                move(which, Stage.OVER);
+                tellFill(which);
+            }
+            case CRASH -> crash();
+            case SILENCE -> {
+                silences++;
+                desk.passTime(SILENCE);
+                quotes();
+            }
+        }
+        place();
+        interval();
+    }
+
+    private void deal(int hedger) {
+        long qty = DEALS[hedger][dealt[hedger]++];
+        net += qty;
+        OrderSide clients = qty > 0 ? OrderSide.SELL : OrderSide.BUY;
+        desk.dealOf(2 + hedger, clients, Math.abs(qty), OFFER, 10 * hedger + dealt[hedger]);
+    }
+
+    private void move(int which, Stage stage) {
+        orders.set(which, orders.get(which).at(stage));
+    }
+
+    private void fill(int which, Stage stage) {
+        net += orders.get(which).signed();
+        move(which, stage);
+    }
+
+    private void tellFill(int which) {
+        desk.fill(orders.get(which).order, 100 + which);
+    }
+
+    private void answer(int which, Stage stage, OrderEventKind kind) {
+        move(which, stage);
+        desk.begin(orders.get(which).order, kind);
+        desk.send(200 + 10 * which + kind.value(), 0);
+    }
+
+    /** The process dies; what was only queued never left, and what had left is on record. */
+    private void crash() {
+        crashes++;
+        desk.life(++epoch);
+        for (int i = 0; i < orders.size(); i++) {
+            Placed placed = orders.get(i);
+            if (placed.stage == Stage.QUEUED) {
+                move(i, Stage.OVER);
+                desk.sendResult(placed.order.clOrdId(), false);
+            } else if (placed.stage == Stage.LEFT) {
+                move(i, Stage.AT_VENUE);
+                desk.sendResult(placed.order.clOrdId(), true);
+            }
+        }
+        place();
+        desk.session(1, SessionState.UP);
+        desk.session(2, SessionState.UP);
+        quotes();
+    }
+
+    private void quotes() {
+        desk.quote(1, 1, BID, OFFER);
+        desk.quote(2, 1, BID, OFFER);
+    }
+
+    /** Orders that the desk has made in this step: judged as they are made. */
+    private void place() {
+        for (Desk.Order order : desk.sent) {
+            long before = worst();
+            orders.add(new Placed(order, Stage.QUEUED));
+            judge(order, before);
+        }
+        desk.sent.clear();
+    }
+
+    private void judge(Desk.Order order, long worstBefore) {
+        require(order.orderQty() <= MOST_VALUE, () -> "an order of " + order.orderQty());
+        long open = orders.stream().filter(Placed::isOpen).count();
+        require(open <= MOST_OPEN, () -> open + " orders open at the venues");
+        inLastSecond = desk.now - lastSecond < SECOND ? inLastSecond + 1 : 1;
+        lastSecond = inLastSecond == 1 ? desk.now : lastSecond;
+        require(inLastSecond <= MOST_IN_A_SECOND, () -> inLastSecond + " orders in a second");
+        long worst = worst();
+        require(
+                worst <= Math.max(MOST_NET, worstBefore),
+                () -> "worst " + worst + " by an order, " + worstBefore + " before");
+    }
+
+    /** How far the firm may be from flat when every open order is filled that leads there. */
+    private long worst() {
+        long up = net;
+        long down = net;
+        for (Placed placed : orders) {
+            if (placed.isOpen()) {
+                up += Math.max(0, placed.signed());
+                down += Math.min(0, placed.signed());
+            }
+        }
+        return Math.max(Math.abs(up), Math.abs(down));
+    }
+
+    /** The truth lies within what the desk reckons with. */
+    private void interval() {
+        long truth = net * DIGITS;
+        require(
+                desk.worstDown(EUR) <= truth && truth <= desk.worstUp(EUR),
+                () -> truth + " not in " + desk.worstDown(EUR) + ".." + desk.worstUp(EUR));
+    }
+
+    private static void require(boolean holds, java.util.function.Supplier<String> otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise.get());
+        }
+    }
+
+    /** How often the desk's own gate has said no, over all courses. */
+    int refusals() {
+        return desk.refusals;
+    }
+
+    /** Everything as it is now. */
+    Point point() {
+        LongArrayList values = new LongArrayList();
+        desk.engine.snapshot(values::addLong);
+        return new Point(
+                values.toLongArray(),
+                List.copyOf(orders),
+                dealt.clone(),
+                net,
+                epoch,
+                crashes,
+                silences,
+                desk.seq,
+                desk.now,
+                desk.dueNanos,
+                lastSecond,
+                inLastSecond,
+                desk.worstDown(EUR),
+                desk.worstUp(EUR));
+    }
+
+    void goBackTo(Point point) {
+        Engine engine = new Engine(SMALL);
+        engine.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
+        for (int i = 0; i < HEDGERS; i++) {
+            engine.deploy(2 + i, new FlatHedger(0.0001), plan(i));
+        }
+        int[] at = {0};
+        Restored restored = engine.restore(() -> point.engine[at[0]++]);
+        require(restored.isDone(), restored::message);
+        desk.goOn(engine, point.seq, point.now, point.due);
+        desk.bounds(EUR, point.down, point.up);
+        orders = new ArrayList<>(point.orders);
+        dealt = point.dealt.clone();
+        net = point.net;
+        epoch = point.epoch;
+        crashes = point.crashes;
+        silences = point.silences;
+        lastSecond = point.lastSecond;
+        inLastSecond = point.inLastSecond;
+    }
+}
