@@ -29,10 +29,14 @@ import io.autohedger.engine.orders.OrderListener;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.OwnPositions;
+import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
+import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.Latches;
+import io.autohedger.engine.risk.MessageRate;
 import org.agrona.DirectBuffer;
 
 /**
@@ -50,7 +54,8 @@ final class OrderStage {
     private final Emitter emitter = new Emitter();
     private final Catalogue catalogue = new Catalogue();
     private final Latches latches = new Latches(catalogue);
-    private final Gate gate = new Gate(catalogue, new TradingSessions(), latches);
+    private final MessageRate messages = new MessageRate(catalogue);
+    private final Gate gate = new Gate(catalogue, new TradingSessions(), latches, messages);
     private final Proposal order = new Proposal();
     private final int venueId;
     private final int instrumentId;
@@ -73,8 +78,7 @@ final class OrderStage {
         Markets markets = new Markets(catalogue);
         ReferenceChain references = new ReferenceChain(markets);
         Valuation valuation = new Valuation(catalogue, markets);
-        Ledger ledger =
-                new Ledger(catalogue, emitter, (kind, change, book, in, b, q, px, order) -> {});
+        Ledger ledger = new Ledger(catalogue, new ValueDates(catalogue), emitter, new NoBookings());
         mirror =
                 new Mirror(
                         catalogue,
@@ -83,6 +87,8 @@ final class OrderStage {
                         new Deaf(),
                         references,
                         valuation,
+                        messages,
+                        new OwnPositions(Gate.MAX_STRATEGIES),
                         1,
                         orders,
                         fills);
@@ -204,6 +210,24 @@ final class OrderStage {
 
     void clearOutput() {
         output.clear();
+    }
+
+    /** The P&amp;L is no part of it. */
+    private static final class NoBookings implements TradeListener {
+        @Override
+        public void traded(
+                PostingKind kind,
+                boolean isChange,
+                int bookId,
+                int instrumentId,
+                long base,
+                long quote,
+                long px,
+                long clOrdId) {}
+
+        @Override
+        public void paid(
+                PostingKind kind, int bookId, int instrumentId, int assetId, long amount) {}
     }
 
     /** Nobody's program. */
