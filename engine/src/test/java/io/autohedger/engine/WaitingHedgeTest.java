@@ -150,6 +150,7 @@ class WaitingHedgeTest {
         long buys = desk.lastClOrdId;
         clientSells(5 * MILLION);
         assertEquals(1, desk.orders, "the only venue has our purchase");
+        assertEquals(0, desk.refusals + desk.alerts(AlertCode.NO_VENUE), "there is one, later");
         int before = asked;
         desk.quote(1, 1, BID + 1, OFFER + 1);
         assertEquals(before, asked);
