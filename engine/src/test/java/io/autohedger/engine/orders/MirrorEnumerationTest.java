@@ -43,6 +43,7 @@ class MirrorEnumerationTest {
                     undeclared(3, 0, 2, 1, 0, 1, 0, 1, 0, 18_220),
                     atomic(2, 1, 0, 2, 1, 0, 1, 1, 0, 43_014),
                     atomic(3, 0, 2, 3, 1, 0, 0, 0, 0, 23_199),
+                    atomic(3, 2, 0, 3, 1, 1, 0, 1, 0, 31_890),
                     atomic(2, 1, 0, 1, 1, 1, 1, 0, 1, 102_255));
 
     static Stream<Case> cases() {

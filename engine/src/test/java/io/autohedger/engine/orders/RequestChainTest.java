@@ -90,9 +90,7 @@ class RequestChainTest {
 
     @Test
     void orTheLastSentWhereTheVenueWantsThat() {
-        begin(
-                new MirrorBench.Dialect(
-                        true, ReplaceQty.TOTAL, OrigClOrdIdPolicy.LAST_SENT, false));
+        begin(new MirrorBench.Dialect(true, ReplaceQty.TOTAL, OrigClOrdIdPolicy.LAST_SENT, false));
         long first = bench.replace(slot(), 12);
         long second = bench.replace(slot(), 14);
         assertEquals(first, bench.commands.getLast().origId());
