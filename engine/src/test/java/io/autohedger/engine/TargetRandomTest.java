@@ -84,7 +84,8 @@ class TargetRandomTest {
             switch (random.nextInt(12)) {
                 case 0, 1 -> {
                     turns++;
-                    world.target(random.nextInt(-most, most + 1), random.nextBoolean() ? 0 : 600_000);
+                    world.target(
+                            random.nextInt(-most, most + 1), random.nextBoolean() ? 0 : 600_000);
                 }
                 case 2, 3, 4 -> answer();
                 case 5 -> desk.passTime(random.nextLong(3 * SECOND));
