@@ -62,17 +62,13 @@ class TestCommandTest {
         assertEquals("", run.err());
     }
 
+    /** Nobody deals with that desk: the course is of quotes, fills, rejects and silence. */
     @Test
-    void whatTheEngineCannotCarryOutIsSkippedAloudAndIsNoSuccess() throws IOException {
-        String source = Files.readString(EXAMPLES.resolve("one-pair/hedger.ah"));
-        Path file = directory.resolve("pausing.ah");
-        Files.writeString(
-                file,
-                source.replace(
-                        "as r { alert \"rejected", "as r { pause for 1min; alert \"rejected"));
+    void thePropertyOfAProgramOverAFutureIsTriedWithoutAClient() {
+        Path file = EXAMPLES.resolve("futures-desk/ema-cross.ah");
         CommandLineRun run = CommandLineRun.of("test", file.toString());
-        assertEquals(1, run.code(), run.out() + run.err());
-        assertTrue(run.out().contains(": needs `pause` in line "), run.out());
+        assertEquals(0, run.code(), run.out() + run.err());
+        assertTrue(run.out().contains("never beyond 20 lots  (in 50 courses)"), run.out());
     }
 
     @Test

@@ -38,11 +38,9 @@ final class HedgeDesk {
     static final int REFUSED = 2;
 
     private static final int ALL_BOOKS = -1;
-    private static final long NO_ORDER = 0;
 
     private final Catalogue catalogue;
     private final Markets markets;
-    private final ReferenceChain references;
     private final Valuation valuation;
     private final Mirror mirror;
     private final Interval interval;
@@ -81,7 +79,6 @@ final class HedgeDesk {
             Emitter emitter) {
         this.catalogue = catalogue;
         this.markets = markets;
-        this.references = references;
         this.valuation = valuation;
         this.mirror = mirror;
         this.interval = interval;

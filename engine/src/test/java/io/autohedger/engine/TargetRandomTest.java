@@ -32,7 +32,7 @@ class TargetRandomTest {
     /** Whose wishes reach to 40 lots: the limit keeps it back. */
     private static final StrategyPlan GREEDY = TargetProgram.plan(80, 20, 100);
 
-    private static final int COURSES = 40;
+    private static final int COURSES = 20;
     private static final int EVENTS = 1_000;
 
     /** What the venue knows of an order. */
@@ -84,7 +84,8 @@ class TargetRandomTest {
             switch (random.nextInt(12)) {
                 case 0, 1 -> {
                     turns++;
-                    world.target(random.nextInt(-most, most + 1), random.nextBoolean() ? 0 : 600_000);
+                    world.target(
+                            random.nextInt(-most, most + 1), random.nextBoolean() ? 0 : 600_000);
                 }
                 case 2, 3, 4 -> answer();
                 case 5 -> desk.passTime(random.nextLong(3 * SECOND));
@@ -168,7 +169,7 @@ class TargetRandomTest {
         }
         System.out.printf(
                 "%d targets, %d orders, %d unknown, %d cancels%n", turns, orders, unknown, cancels);
-        assertTrue(orders > 500 && unknown > 100 && cancels > 100, "the courses are wild");
+        assertTrue(orders > 200 && unknown > 50 && cancels > 50, "the courses are wild");
     }
 
     @Test
