@@ -42,8 +42,8 @@ final class RefusedHedges {
     /** After an order of others went out in the instrument, what goes on is told as if new. */
     private static final long AFTER_WORK_NANOS = 5 * SECOND;
 
-    /** Reasons count from 1, and one of the values stands for none. */
-    private static final int REASONS = RefusedReason.values().length;
+    /** More than the highest value of a reason. */
+    private static final int REASONS = reasons();
 
     private static final int NO_VENUE = RefusedReason.NO_VENUE.value();
 
@@ -103,6 +103,14 @@ final class RefusedHedges {
         begins = new int[size];
         wordsDue = new boolean[size];
         pageDue = new boolean[size];
+    }
+
+    private static int reasons() {
+        int most = 0;
+        for (RefusedReason reason : RefusedReason.values()) {
+            most = reason == RefusedReason.NULL_VAL ? most : Math.max(most, reason.value());
+        }
+        return most + 1;
     }
 
     /** A site's hedge was refused. */

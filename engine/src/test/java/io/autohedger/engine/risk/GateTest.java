@@ -12,7 +12,9 @@ import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ReferenceLevel;
+import io.autohedger.codecs.OrigClOrdIdPolicy;
 import io.autohedger.codecs.RefusedReason;
+import io.autohedger.codecs.ReplaceQty;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
@@ -166,7 +168,9 @@ class GateTest {
         venue.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .venueId(1)
                 .sessionId(1)
-                .statusScope(EvidenceScope.OPEN_ONLY);
+                .statusScope(EvidenceScope.OPEN_ONLY)
+                .replaceQty(ReplaceQty.NULL_VAL)
+                .origClOrdId(OrigClOrdIdPolicy.NULL_VAL);
         VenueDefinedDecoder defined = new VenueDefinedDecoder();
         catalogue.define(defined.wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
         new CalendarSetEncoder()

@@ -11,6 +11,8 @@ import io.autohedger.codecs.LimitSetDecoder;
 import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.OrigClOrdIdPolicy;
+import io.autohedger.codecs.ReplaceQty;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.codecs.VenueDefinedEncoder;
@@ -40,7 +42,9 @@ class MessageRateTest {
                 .sessionId(SESSION)
                 .accountId(1)
                 .name("LP1")
-                .statusScope(EvidenceScope.NULL_VAL);
+                .statusScope(EvidenceScope.NULL_VAL)
+                .replaceQty(ReplaceQty.NULL_VAL)
+                .origClOrdId(OrigClOrdIdPolicy.NULL_VAL);
         catalogue.define(
                 new VenueDefinedDecoder()
                         .wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));

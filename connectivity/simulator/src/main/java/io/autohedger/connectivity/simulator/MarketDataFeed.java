@@ -44,6 +44,7 @@ final class MarketDataFeed {
     private final Matching matching;
     private final Faults faults;
     private final long interval;
+    private boolean hasTrades;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final MarketDataRequestDecoder request = new MarketDataRequestDecoder();
     private final MarketDataRequestRejectEncoder reject = new MarketDataRequestRejectEncoder();
@@ -67,6 +68,11 @@ final class MarketDataFeed {
         this.interval = interval;
     }
 
+    /** Whether the venue publishes its trades: else nobody may ask for them. */
+    void hasTrades(boolean published) {
+        hasTrades = published;
+    }
+
     void onRequest(FixFields message, long now) {
         request.wrap(message);
         char type = request.subscriptionRequestType();
@@ -77,7 +83,7 @@ final class MarketDataFeed {
             return;
         }
         List<Shown> symbols = new ArrayList<>();
-        boolean[] sides = new boolean[3];
+        boolean[] sides = new boolean[4];
         char problem = read(symbols, sides);
         if (problem != NO_REASON) {
             refuse(problem, now);
@@ -113,10 +119,11 @@ final class MarketDataFeed {
                 case Codes.MdEntryType.BID -> sides[0] = true;
                 case Codes.MdEntryType.OFFER -> sides[1] = true;
                 case Codes.MdEntryType.TRADE -> sides[2] = true;
-                default -> {
-                    return Codes.MdReqRejReason.UNSUPPORTED_MD_ENTRY_TYPE;
-                }
+                default -> sides[3] = true;
             }
+        }
+        if (sides[3] || (sides[2] && !hasTrades)) {
+            return Codes.MdReqRejReason.UNSUPPORTED_MD_ENTRY_TYPE;
         }
         MarketDataRequestDecoder.NoRelatedSym related = request.noRelatedSym();
         while (related.next()) {

@@ -17,8 +17,10 @@ interface Matching {
     /** An order was replaced; it may trade now, and may have lost its place. */
     void replaced(VenueOrder order, long oldQty, long oldPx, long now);
 
-    /** Who is told of trades from now on; for venues that publish any. */
-    default void publishTo(Prints prints) {}
+    /** Who is told of trades from now on; false: the venue publishes none. */
+    default boolean publishTo(Prints prints) {
+        return false;
+    }
 
     /** Fills in what is shown now, best first. */
     void show(Instrument instrument, int depth, long now, Ladder into);

@@ -212,8 +212,9 @@ final class PriceTime implements Matching {
     }
 
     @Override
-    public void publishTo(Prints newPrints) {
+    public boolean publishTo(Prints newPrints) {
         prints = newPrints;
+        return true;
     }
 
     @Override

@@ -74,7 +74,7 @@ final class VenueSession implements SessionEvents {
                 new OrderEntry(session, ledger, life, matching, agenda, faults, terms.ackFirst);
         long interval = recorded == null ? terms.quoteInterval : MarketDataFeed.WHEN_QUOTED;
         this.feed = new MarketDataFeed(session, traded, matching, faults, interval);
-        matching.publishTo(feed::onTrade);
+        feed.hasTrades(matching.publishTo(feed::onTrade));
     }
 
     VenueLedger ledger() {

@@ -141,7 +141,7 @@ public final class VenueAdapter extends FixAdapter {
         }
         handOnPrices(); // what comes behind them finds them known
         switch (message.msgType()) {
-            case MsgTypes.MARKET_DATA_INCREMENTAL_REFRESH -> trades(message, msgSeqNum);
+            case MsgTypes.MARKET_DATA_INCREMENTAL_REFRESH -> trades(message, msgSeqNum, nowNanos);
             case MsgTypes.EXECUTION_REPORT ->
                     done(reports.report(message, possDup, possResend), message, msgSeqNum);
             case MsgTypes.ORDER_CANCEL_REJECT ->
@@ -162,11 +162,18 @@ public final class VenueAdapter extends FixAdapter {
         }
     }
 
-    /** Every trade is an input: bars are made of all of them. */
-    private void trades(FixFields message, int msgSeqNum) {
+    /**
+     * Every trade is an input: bars are made of all of them. A message without any, of prices or of
+     * trades taken back, is not taken.
+     */
+    private void trades(FixFields message, int msgSeqNum, long nowNanos) {
         trades.begin(message);
         int number = msgSeqNum;
-        for (Reading read = trades.next(); read != Reading.NOTHING; read = trades.next()) {
+        Reading read = trades.next();
+        if (read == Reading.NOTHING) {
+            unsupported(message, nowNanos);
+        }
+        for (; read != Reading.NOTHING; read = trades.next()) {
             if (read.isInput()) {
                 commit(number);
                 number = 0; // the message is one, however many trades it brings
