@@ -60,8 +60,7 @@ final class TripDesk {
             why = valves.kill(ValveKind.OUT, to, ScopeKind.STRATEGY, id, seq, NOBODY, nowNanos);
         }
         boolean isLatched =
-                why == ActionRefusedReason.NULL_VAL
-                        || why == ActionRefusedReason.NOTHING_TO_CHANGE;
+                why == ActionRefusedReason.NULL_VAL || why == ActionRefusedReason.NOTHING_TO_CHANGE;
         if (!isLatched) {
             if (trips.hasNoRoom(at)) {
                 emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, 0, 0);
