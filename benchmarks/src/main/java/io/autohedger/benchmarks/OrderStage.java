@@ -145,9 +145,7 @@ final class OrderStage {
 
     /** Raises what would refuse a measured order, and adds the limits that need not be set. */
     void unlimited(LimitInputs limits) {
-        ScopeKind[] path = {
-            ScopeKind.STRATEGY, ScopeKind.TRADER, ScopeKind.DESK, ScopeKind.FIRM
-        };
+        ScopeKind[] path = {ScopeKind.STRATEGY, ScopeKind.TRADER, ScopeKind.DESK, ScopeKind.FIRM};
         for (ScopeKind scope : path) {
             limits.set(gate, scope, LimitKind.ORDER_RATE, 0, 40_000, 1);
             limits.set(gate, scope, LimitKind.OPEN_ORDERS, 0, PLENTY, 0);

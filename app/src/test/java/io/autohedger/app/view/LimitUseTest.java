@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.autohedger.codecs.ValveState;
-import io.autohedger.codecs.ValveKind;
-import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -84,7 +84,8 @@ final class House {
     /**
      * Who may name the closed stages: the step, the two classes through which a strategy's demand
      * reaches the gate and the mirror (docs/decisions/0006), and those that carry out the ladder of
-     * a doubt and what people command (0010), and a target (0029). Another one needs a decision.
+     * a doubt, what people command (0010), what the gate trips (0034), and a target (0029). Another
+     * one needs a decision.
      */
     static final List<String> STEP =
             List.of(
@@ -97,6 +98,10 @@ final class House {
                     "OutcomeRouter",
                     "DoubtDesk",
                     "LossDesk",
+                    "TripDesk",
+                    "RestrictionDesk",
+                    "Bookings",
+                    "OrderFacts",
                     "ValveDesk",
                     "PeopleDesk",
                     "Placement");
