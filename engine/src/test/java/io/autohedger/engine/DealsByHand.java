@@ -59,6 +59,7 @@ final class DealsByHand {
     private static final class Deal {
         int instrument;
         Holding holding = Holding.NONE;
+        boolean stands = true;
     }
 
     void input(int template, DirectBuffer in) {
@@ -114,10 +115,13 @@ final class DealsByHand {
             return;
         }
         Deal deal = of.get(ref);
-        boolean stands = deal != null && deal.holding != Holding.NONE;
-        if (stands && in.kind() == DealKind.BUSTED) {
+        if (deal == null || !deal.stands) {
+            return;
+        }
+        if (in.kind() == DealKind.BUSTED) {
             deal.holding = Holding.NONE;
-        } else if (stands) {
+            deal.stands = false;
+        } else {
             deal.holding = holding(deal.instrument, buys, in.lastQty(), in.lastPx());
             of.put(id, deal);
         }
@@ -134,7 +138,7 @@ final class DealsByHand {
     /** 0: the client has no such deal, or it was busted. */
     int instrumentOf(int client, long id) {
         Deal deal = standing.getOrDefault(client, Map.of()).get(id);
-        return deal == null || deal.holding == Holding.NONE ? 0 : deal.instrument;
+        return deal == null || !deal.stands ? 0 : deal.instrument;
     }
 
     private Holding holding(int instrument, boolean buys, long qty, long px) {

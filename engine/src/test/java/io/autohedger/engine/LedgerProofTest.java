@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.tests.support.DeepTier;
 import io.autohedger.tests.support.PnlByHand;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,7 @@ class LedgerProofTest {
                 day.events,
                 hand.mostLots,
                 hand.mergedLots,
-                hand.toldTotal.get(PnlByHand.Component.REMAINDER).toPlainString());
+                Objects.requireNonNull(hand.toldTotal.get(PnlByHand.Component.REMAINDER))
+                        .toPlainString());
     }
 }

@@ -12,10 +12,13 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.StrategyMode;
+import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.tests.support.PnlByHand;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.agrona.collections.LongArrayList;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -167,6 +170,37 @@ class ValueDatesTest {
         assertEquals(before + 11, desk.ignored);
         sells(MILLION, 108_500, 1);
         assertEquals(MILLION * -1_0000L, on(EUR, 103), "what was told before stays");
+    }
+
+    @Test
+    void datesPointsAndWhatIsToRollAreState() {
+        sells(MILLION, 108_500, 1);
+        desk.dealFor(110, OrderSide.BUY, MILLION, 108_600, 2);
+        desk.swapPoints(EURUSD, 103, 104, 108_500, 7, 250);
+        LongArrayList values = new LongArrayList();
+        desk.engine.snapshot(values::addLong);
+        Engine restored = new Engine(new EngineOptions(3, 1 << 10, 1 << 10, 1 << 10));
+        restored.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
+        int[] at = {0};
+        assertEquals(Restored.DONE, restored.restore(() -> values.getLong(at[0]++)));
+        int before = desk.tape.size();
+        desk.passTime(DAY);
+        desk.deal(DealKind.BUSTED, OrderSide.BUY, 0, 0, 3, 2);
+        desk.passTime(DAY);
+        assertEquals(4 + 4, rolls, "legs");
+        OutputBuffer output = new OutputBuffer();
+        for (int i = before; i < desk.tape.size(); i++) {
+            Desk.Input input = desk.tape.get(i);
+            output.clear();
+            restored.on(
+                    i + 1,
+                    input.timeNanos(),
+                    input.message(),
+                    0,
+                    input.message().capacity(),
+                    output);
+        }
+        assertEquals(desk.engine.outputHash(), restored.outputHash());
     }
 
     private void sells(long qty, long px, long id) {

@@ -49,8 +49,8 @@ final class WideDivision {
         long rest = 0;
         for (int bit = 191; bit >= 0; bit--) {
             long word = bit >= 128 ? product2 : bit >= 64 ? product1 : product0;
-            rest = rest << 1 | word >>> bit & 1;
-            quotientHigh = quotientHigh << 1 | quotientLow >>> 63;
+            rest = (rest << 1) | ((word >>> bit) & 1);
+            quotientHigh = (quotientHigh << 1) | (quotientLow >>> 63);
             quotientLow <<= 1;
             if (Long.compareUnsigned(rest, whole) >= 0) {
                 rest -= whole;

@@ -20,7 +20,8 @@ final class CostsByHand {
 
     private final Map<Integer, Map<Integer, Cost>> byInstrument = new TreeMap<>();
 
-    private record Lot(BigDecimal qty, BigDecimal cost) {}
+    /** What one trade has left of a position. */
+    record Lot(BigDecimal qty, BigDecimal cost) {}
 
     /** Of one book's position in one instrument. */
     static final class Cost {
