@@ -20,9 +20,7 @@ final class Markets {
 
     /** The base currency, and the pairs in the order of the file. */
     record Traded(
-            Asset base,
-            List<Instrument> instruments,
-            List<CalendarsReader.Named> calendars) {}
+            Asset base, List<Instrument> instruments, List<CalendarsReader.Named> calendars) {}
 
     private final Section top;
     private final Mistakes mistakes;

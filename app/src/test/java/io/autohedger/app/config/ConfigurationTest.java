@@ -426,8 +426,7 @@ class ConfigurationTest {
     /** What is wrong, however the table breaks its lines. */
     private String flowing() throws IOException {
         return String.join(
-                "\n",
-                read().mistakes().stream().map(m -> m.what() + "; " + m.fix()).toList());
+                "\n", read().mistakes().stream().map(m -> m.what() + "; " + m.fix()).toList());
     }
 
     @Test

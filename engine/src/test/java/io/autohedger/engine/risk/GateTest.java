@@ -11,8 +11,8 @@ import io.autohedger.codecs.LimitSetDecoder;
 import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
-import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.OrigClOrdIdPolicy;
+import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ReplaceQty;
 import io.autohedger.codecs.ScopeKind;
@@ -36,7 +36,7 @@ class GateTest {
 
     private final Catalogue catalogue = new Catalogue();
     private final Latches latches = new Latches(catalogue);
-    private final Gate gate = 
+    private final Gate gate =
             new Gate(catalogue, new TradingSessions(), latches, new MessageRate(catalogue));
     private final Proposal order = new Proposal();
 
