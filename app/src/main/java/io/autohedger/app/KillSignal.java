@@ -40,7 +40,7 @@ final class KillSignal {
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(NAME), onSignal);
         } catch (InvocationTargetException e) {
-            terminal.note("note: SIGUSR2 cannot stop this desk: " + e.getCause().getMessage());
+            terminal.note("note: SIGUSR2 cannot stop this desk: " + e.getCause());
         } catch (ReflectiveOperationException e) {
             terminal.note("note: SIGUSR2 cannot stop this desk: " + e.getMessage());
         }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -108,7 +109,7 @@ final class CountedFlow {
     }
 
     private void trade(String party, int instrumentId, boolean buys, long qty, long px) {
-        Instrument instrument = instruments.get(instrumentId);
+        Instrument instrument = Objects.requireNonNull(instruments.get(instrumentId));
         BigDecimal base = BigDecimal.valueOf(qty, instrument.qtyScale());
         BigDecimal quote = base.multiply(BigDecimal.valueOf(px, instrument.priceScale()));
         leg(instrument.base().code(), party, buys, base);
@@ -117,17 +118,17 @@ final class CountedFlow {
 
     private void leg(String ccy, String party, boolean buys, BigDecimal amount) {
         if (!ccy.equals("USD")) {
-            bought.computeIfAbsent(ccy, c -> new ArrayList<>());
-            sold.computeIfAbsent(ccy, c -> new ArrayList<>());
-            (buys ? bought : sold).get(ccy).add(new Leg(party, nanos, amount));
+            List<Leg> longs = bought.computeIfAbsent(ccy, c -> new ArrayList<>());
+            List<Leg> shorts = sold.computeIfAbsent(ccy, c -> new ArrayList<>());
+            (buys ? longs : shorts).add(new Leg(party, nanos, amount));
             Line line = line(ccy + party);
             line.volume = line.volume.add(amount);
         }
     }
 
     private void meet(String ccy) {
-        List<Leg> longs = bought.get(ccy);
-        List<Leg> shorts = sold.get(ccy);
+        List<Leg> longs = bought.getOrDefault(ccy, List.of());
+        List<Leg> shorts = sold.getOrDefault(ccy, List.of());
         BigDecimal longDone = BigDecimal.ZERO;
         BigDecimal shortDone = BigDecimal.ZERO;
         for (int b = 0, s = 0; b < longs.size() && s < shorts.size(); ) {

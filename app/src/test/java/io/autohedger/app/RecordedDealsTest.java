@@ -71,8 +71,10 @@ class RecordedDealsTest {
     void theFilesDealsAreBookedAndNoOthers() throws Exception {
         Path deals =
                 deals(
-                        "2026-01-05T08:00:05Z,BOREAL,EURUSD,sell,2000000,1.08490\n"
-                                + "2026-01-05T09:00:02+01:00,ACME,EURUSD,buy,1000000,\n");
+                        """
+                        2026-01-05T08:00:05Z,BOREAL,EURUSD,sell,2000000,1.08490
+                        2026-01-05T09:00:02+01:00,ACME,EURUSD,buy,1000000,
+                        """);
         Path report = folder.resolve("report");
         CommandLineRun run = run("--flow", deals.toString(), "--report", report.toString());
         assertEquals(0, run.code(), run.out() + run.err());
@@ -108,9 +110,11 @@ class RecordedDealsTest {
     void atTheDaysOwnPaceTheyAreBookedToo() throws IOException {
         Path deals =
                 deals(
-                        "2026-01-05T08:00:02Z,ACME,EURUSD,buy,1000000,1.08500\n"
-                                + "2026-01-05T08:00:02Z,ACME,EURUSD,buy,3000000,1.08501\n"
-                                + "2026-01-05T08:00:09.1Z,ACME,EURUSD,sell,2000000,1.08502\n");
+                        """
+                        2026-01-05T08:00:02Z,ACME,EURUSD,buy,1000000,1.08500
+                        2026-01-05T08:00:02Z,ACME,EURUSD,buy,3000000,1.08501
+                        2026-01-05T08:00:09.1Z,ACME,EURUSD,sell,2000000,1.08502
+                        """);
         CommandLineRun run = run("--flow", deals.toString(), "--speed", "20", "--headless");
         assertEquals(0, run.code(), run.out() + run.err());
         assertEquals(
@@ -126,11 +130,13 @@ class RecordedDealsTest {
     void dealsBesideTheTicksCountWhereTheyHaveAPriceAndAreToldWhereNot() throws IOException {
         Path deals =
                 deals(
-                        "2026-01-05T07:59:50Z,ACME,EURUSD,buy,1000000,1.08500\n"
-                                + "2026-01-05T07:59:51Z,ACME,EURUSD,buy,1000000,\n"
-                                + "2026-01-05T08:00:09.1Z,ACME,EURUSD,sell,2000000,\n"
-                                + "2026-01-05T08:00:09.101Z,ACME,EURUSD,sell,2000000,\n"
-                                + "2026-01-05T08:00:20Z,ACME,EURUSD,sell,500000,1.08500\n");
+                        """
+                        2026-01-05T07:59:50Z,ACME,EURUSD,buy,1000000,1.08500
+                        2026-01-05T07:59:51Z,ACME,EURUSD,buy,1000000,
+                        2026-01-05T08:00:09.1Z,ACME,EURUSD,sell,2000000,
+                        2026-01-05T08:00:09.101Z,ACME,EURUSD,sell,2000000,
+                        2026-01-05T08:00:20Z,ACME,EURUSD,sell,500000,1.08500
+                        """);
         CommandLineRun run = run("--flow", deals.toString());
         assertEquals(0, run.code(), run.out() + run.err());
         assertEquals(
@@ -158,8 +164,10 @@ class RecordedDealsTest {
     void aFileWithMistakesStartsNothingAndTellsThemAll() throws IOException {
         Path deals =
                 deals(
-                        "2026-01-05T08:00:02Z,ACNE,EURUSD,buy,1000000,\n"
-                                + "2026-01-06T08:00:02Z,ACME,GBPUSD,buy,1m,\n");
+                        """
+                        2026-01-05T08:00:02Z,ACNE,EURUSD,buy,1000000,
+                        2026-01-06T08:00:02Z,ACME,GBPUSD,buy,1m,
+                        """);
         CommandLineRun run = run("--flow", deals.toString());
         assertEquals(3, run.code());
         assertEquals("", run.out());

@@ -50,11 +50,12 @@ final class Bookings implements TradeListener {
     }
 
     private void count(int bookId, int assetId, long amount, long clOrdId) {
-        int slot = orders == null ? -1 : orders.find(clOrdId);
-        if (slot < 0) {
+        OrderTable ours = orders;
+        int slot = ours == null ? -1 : ours.find(clOrdId);
+        if (ours == null || slot < 0) {
             conservation.given(bookId, assetId, amount);
         } else {
-            conservation.filled(orders.strategyOf(slot), bookId, assetId, amount);
+            conservation.filled(ours.strategyOf(slot), bookId, assetId, amount);
         }
     }
 }

@@ -174,7 +174,7 @@ final class RefusedHedges {
         for (int site = 0; site < sites.size(); site++) {
             int at = site * REASONS + reason;
             if (sites.get(site).assetId() == assetId && sinceNanos[at] != 0) {
-                first = first < 0 || !isDue && wordsDue[at] ? at : first;
+                first = first < 0 || (!isDue && wordsDue[at]) ? at : first;
                 isDue |= wordsDue[at];
                 pageDue[at] &= !(wordsDue[at] && pages);
             }

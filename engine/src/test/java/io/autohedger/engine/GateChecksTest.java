@@ -236,7 +236,7 @@ class GateChecksTest {
         assertEquals(RefusedReason.GROSS_POSITION, desk.lastRefusal);
         assertEquals(ScopeKind.FIRM, desk.lastRefusalScope);
         // 3M USD of JPY at 150.000, valued at the mid of 150.001; 1M EUR at the order's price.
-        assertEquals(299_998_000L + 108_480_000L, desk.lastRefusalActual, 1);
+        assertEquals(299_998_000.0 + 108_480_000, (double) desk.lastRefusalActual, 1);
         desk.limit(ScopeKind.FIRM, 0, LimitKind.GROSS_POSITION, 1, 5 * MILLION, 0);
         desk.quote(BID, OFFER);
         assertEquals(1, desk.orders);

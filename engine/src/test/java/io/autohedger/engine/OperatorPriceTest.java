@@ -65,9 +65,9 @@ class OperatorPriceTest {
         assertEquals(ReferenceLevel.OPERATOR, desk.lastLevel);
         assertEquals(1, desk.alerts(AlertCode.REFERENCE_OPERATOR));
         // Slip of a basis point, a lot of 1,000 EUR.
-        assertEquals(106_990, first.price(), 1);
-        assertEquals(
-                1_600 * MILLION / 100 / 16 * 100_000 / first.price(), first.orderQty(), 100_000);
+        assertEquals(106_990.0, (double) first.price(), 1);
+        double most = 1_600.0 * MILLION / 100 / 16 * 100_000 / first.price();
+        assertEquals(most, (double) first.orderQty(), 100_000);
     }
 
     @Test
@@ -88,7 +88,7 @@ class OperatorPriceTest {
         says(ANN, 107_000);
         desk.mode(PROGRAM, StrategyMode.AUTO);
         assertEquals(ReferenceLevel.OWN_QUOTE, desk.lastLevel);
-        assertEquals(BID - 11, desk.sent(0).price(), 1);
+        assertEquals(BID - 11.0, (double) desk.sent(0).price(), 1);
     }
 
     /** A fill of ours shows where the market is: what somebody says is judged by it. */

@@ -13,7 +13,6 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.snapshot.Restored;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.agrona.collections.LongArrayList;
@@ -84,9 +83,9 @@ final class SharedLimitsWorld {
 
     /** All there is, at one point of a course of events. */
     record Point(
-            long[] engine,
+            LongArrayList engine,
             List<Placed> orders,
-            int[] dealt,
+            List<Integer> dealt,
             long net,
             int epoch,
             int crashes,
@@ -101,11 +100,11 @@ final class SharedLimitsWorld {
 
         /** The same for states that go on alike; what an engine has said by then is no matter. */
         long key() {
-            long key = Objects.hash(orders, Arrays.hashCode(dealt), net, epoch, crashes, silences);
+            long key = Objects.hash(orders, dealt, net, epoch, crashes, silences);
             key = mixed(mixed(key, now), inLastSecond);
-            for (int i = HEAD; i < engine.length; i++) {
+            for (int i = HEAD; i < engine.size(); i++) {
                 boolean isHistory = i == HEAD + PROGRAMS || i == HEAD + PROGRAMS + 3;
-                key = isHistory ? key : mixed(key, engine[i]);
+                key = isHistory ? key : mixed(key, engine.getLong(i));
             }
             return key;
         }
@@ -405,9 +404,9 @@ final class SharedLimitsWorld {
         LongArrayList values = new LongArrayList();
         desk.engine.snapshot(values::addLong);
         return new Point(
-                values.toLongArray(),
+                values,
                 List.copyOf(orders),
-                dealt.clone(),
+                List.of(dealt[0], dealt[1], dealt[2]),
                 net,
                 epoch,
                 crashes,
@@ -428,12 +427,12 @@ final class SharedLimitsWorld {
             engine.deploy(2 + i, new FlatHedger(0.0001), plan(i));
         }
         int[] at = {0};
-        Restored restored = engine.restore(() -> point.engine[at[0]++]);
+        Restored restored = engine.restore(() -> point.engine.getLong(at[0]++));
         require(restored.isDone(), restored::message);
         desk.goOn(engine, point.seq, point.now, point.due);
         desk.bounds(EUR, point.down, point.up);
         orders = new ArrayList<>(point.orders);
-        dealt = point.dealt.clone();
+        dealt = point.dealt.stream().mapToInt(Integer::intValue).toArray();
         net = point.net;
         epoch = point.epoch;
         crashes = point.crashes;

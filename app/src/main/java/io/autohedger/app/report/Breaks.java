@@ -334,7 +334,7 @@ final class Breaks {
         boolean isLate =
                 in.reason() == IgnoredReason.UNKNOWN_REFERENCE
                         && !isOfDeal
-                        && (!isOfReport || !last.isFill() && orders.containsKey(last.clOrdId()));
+                        && (!isOfReport || (!last.isFill() && orders.containsKey(last.clOrdId())));
         if (!isRepeated && !isLate && in.reason() != IgnoredReason.WITNESS) {
             events.add(event(last.kind(), seq, nanos, why));
         }

@@ -2,7 +2,6 @@
 package io.autohedger.app.report;
 
 import io.autohedger.app.report.Grid.Cell;
-import io.autohedger.app.report.Internalisation.Key;
 import io.autohedger.app.report.Internalisation.Line;
 import io.autohedger.app.report.Internalisation.Spell;
 import io.autohedger.app.view.Names;
@@ -49,7 +48,7 @@ final class InternalisationTables {
         private double cost;
         private final HeldTimes times = new HeldTimes();
 
-        private void add(Key key, Line line) {
+        private void add(Internalisation.Key key, Line line) {
             if (key.clientId() != 0) {
                 volume += line.volumeInBase;
                 internalised += line.internalisedInBase;
@@ -163,7 +162,7 @@ final class InternalisationTables {
         return grid;
     }
 
-    private List<Cell> client(Key key, Line line) {
+    private List<Cell> client(Internalisation.Key key, Line line) {
         double held = line.held + flow.openGain(key);
         double total = line.spread + held + line.cost;
         double gone = line.internalised.add(line.atVenues).doubleValue();

@@ -63,7 +63,7 @@ final class MarketDrafts {
                         + ": for five minutes, where nobody quotes, hedges that reduce may go out"
                         + " at it",
                 List.of(action),
-                null,
+                List.of(),
                 null);
     }
 
@@ -95,7 +95,7 @@ final class MarketDrafts {
                                 : ": no order in it, not to reduce either; working ones are"
                                         + " cancelled, client intake of it closes"),
                 List.of(action),
-                null,
+                List.of(),
                 null);
     }
 

@@ -16,6 +16,7 @@ import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.model.ClOrdId;
+import java.util.Objects;
 import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class BreaksTest {
     }
 
     private Breaks.Order stands() {
-        return breaks.orders().get(ORDER);
+        return Objects.requireNonNull(breaks.orders().get(ORDER));
     }
 
     private void reports(OrderEventKind kind, long lastQty, long cumQty) {

@@ -26,7 +26,6 @@ public final class Valuation {
         if (catalogue.base(instrument) == assetId) {
             return catalogue.baseAmount(instrument, signedQty, px, scale, Rounding.UP);
         }
-        long unitPx = catalogue.unitPx(instrument, px);
         return Scaled.subtract(
                 0, catalogue.quoteAmount(instrument, signedQty, px, scale, Rounding.HALF_EVEN));
     }

@@ -81,25 +81,21 @@ final class EnumeratedVenue {
     /** Decides about the request that has arrived; false: there is no other way to. */
     boolean take(boolean asFriend) {
         Request request = requests.remove();
-        switch (request.msgType()) {
+        return switch (request.msgType()) {
             case 'D' -> {
                 id = request.id();
                 qty = request.qty();
                 state = asFriend ? LIVE : REJECTED;
                 tell(asFriend ? OrderEventKind.NEW : OrderEventKind.REJECTED, 0, 0);
-                return true;
+                yield true;
             }
-            case 'F' -> {
-                return cancel(request, asFriend);
-            }
-            case 'G' -> {
-                return replace(request, asFriend);
-            }
+            case 'F' -> cancel(request, asFriend);
+            case 'G' -> replace(request, asFriend);
             default -> {
                 answer(request);
-                return asFriend;
+                yield asFriend;
             }
-        }
+        };
     }
 
     private boolean cancel(Request request, boolean asFriend) {

@@ -45,7 +45,7 @@ final class MirrorBench {
     /** A request that the mirror made. */
     record Command(char msgType, long id, long origId, long qty) {}
 
-    /** What was done since {@link #take}. */
+    /** What was done since they were last taken. */
     final List<Command> commands = new ArrayList<>();
 
     int pages;
