@@ -32,7 +32,7 @@ class SharedLimitsTest {
                     search.run();
                     System.out.println(
                             search.states.size() + " states, " + search.steps + " steps");
-                    assertEquals(tier.count(512, 0), search.states.size());
+                    assertEquals(tier.count(522, 0), search.states.size());
                 });
     }
 
