@@ -96,11 +96,12 @@ final class SimulatorReader {
         for (Instrument i : instruments) {
             boolean isFuture = i.base().kind() == Asset.Kind.CONTRACT;
             if (block != null && block.has(i.symbol())) {
-                String text = block.parameter(i.symbol());
-                BigDecimal px = text == null ? null : Literals.number(text);
-                Long mantissa = px == null ? null : Literals.mantissa(px, i.priceScale());
+                BigDecimal px =
+                        block.number(
+                                i.symbol(), BigDecimal.ZERO, "a price is a number, such as 6000");
+                Long mantissa = Literals.mantissa(px, i.priceScale());
                 if (mantissa == null || mantissa <= 0 || mantissa > i.maxPx()) {
-                    block.wrong("AC0203", i.symbol(), text + " is no price of it");
+                    block.wrong("AC0203", i.symbol(), px + " is no price of it");
                 } else {
                     prices.put(i.instrumentId(), mantissa);
                 }
