@@ -68,7 +68,7 @@ class KillTest {
         Path directory = folder.resolve("desk");
         Command venue = processes.venue();
         Command clients = processes.clients("clients");
-        long[] numbers = tier.shardOf(tier.count(20, 200) / 2).toArray();
+        long[] numbers = tier.shardOf(tier.count(10, 200) / 2).toArray();
         SplittableRandom random = new SplittableRandom(20_261_125 + numbers[0]);
         int kills = numbers.length;
         for (int kill = 0; kill < kills; kill++) {
