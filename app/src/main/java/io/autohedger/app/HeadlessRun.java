@@ -12,6 +12,7 @@ import io.autohedger.runtime.journal.JournalException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class HeadlessRun {
     int run(Path path, Earlier earlier, Wiring wiring) {
         report.requireFolder();
         try (GracefulStop stop = new GracefulStop();
-                DataDirectory directory = DataDirectory.open(path)) {
+                DataDirectory directory = DataDirectory.open(path, firstEpoch(earlier))) {
             if (earlier == Earlier.ARCHIVED
                     || (earlier == Earlier.ARCHIVED_WHERE_CLEAN && !directory.wasLeftUnclean())) {
                 directory.archiveEarlierRun();
@@ -115,6 +116,11 @@ final class HeadlessRun {
                     "the desk cannot open a port: " + e.getMessage(),
                     "end what has it, then again");
         }
+    }
+
+    /** A run that goes on has venues of its own, which may know the desk from another folder. */
+    private static int firstEpoch(Earlier earlier) {
+        return earlier == Earlier.CONTINUED ? DataDirectory.firstEpochAt(Instant.now()) : 1;
     }
 
     private int run(DataDirectory directory, Wiring wiring, GracefulStop stop) throws IOException {

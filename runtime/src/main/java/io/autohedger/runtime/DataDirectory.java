@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectory implements AutoCloseable {
     private static final int KEPT_IN_ARCHIVE = 5;
     private static final int LOCK_BYTES = 512;
+    private static final long FIRST_EPOCHS_BEGIN =
+            Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
+
+    /** What LOCK and {@code blocks} have room for, with another 100 million lives to come. */
+    private static final int MOST_EPOCHS = 900_000_000;
+
     private static final JournalStorage STORAGE = new FileStorage();
 
     /**
@@ -64,8 +70,17 @@ public final class DataDirectory implements AutoCloseable {
         this.epoch = epoch;
     }
 
-    /** Makes the directory where there is none, and takes its lock. */
+    /** As {@link #open(Path, int)}, for a desk whose venues begin with its directory. */
     public static DataDirectory open(Path path) throws DirectoryException {
+        return open(path, 1);
+    }
+
+    /**
+     * Makes the directory where there is none, and takes its lock.
+     *
+     * @param firstEpoch of a directory that nobody has held
+     */
+    public static DataDirectory open(Path path, int firstEpoch) throws DirectoryException {
         try {
             Files.createDirectories(path);
             ownerOnly(path);
@@ -74,7 +89,7 @@ public final class DataDirectory implements AutoCloseable {
                 throw new DirectoryException(
                         path + " is in use by this process", "name another directory: --dir DIR");
             }
-            return openHeld(path, real);
+            return openHeld(path, real, firstEpoch);
         } catch (DirectoryException e) {
             throw e;
         } catch (IOException e) {
@@ -82,7 +97,17 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static DataDirectory openHeld(Path path, Path held) throws IOException {
+    /**
+     * The first epoch of a new directory whose venues may know the desk from another: the seconds
+     * since 2026 began. It is above every epoch of a directory that began earlier, which went up by
+     * one a life, and no life is as short as a second; so no venue is told a ClOrdID twice, and
+     * none answers for an order of the other directory.
+     */
+    public static int firstEpochAt(Instant now) {
+        return (int) Math.clamp(now.getEpochSecond() - FIRST_EPOCHS_BEGIN, 1, MOST_EPOCHS);
+    }
+
+    private static DataDirectory openHeld(Path path, Path held, int firstEpoch) throws IOException {
         FileChannel file = null;
         boolean opened = false;
         try {
@@ -98,7 +123,8 @@ public final class DataDirectory implements AutoCloseable {
             if (lock == null) {
                 throw inUse(path, last);
             }
-            int epoch = lastEpoch(path, file, last) + 1;
+            int used = lastEpoch(path, file, last);
+            int epoch = used == 0 ? firstEpoch : used + 1;
             EpochFile.write(STORAGE, path, epoch);
             String boot = last == null ? Holder.thisBoot() : last.bootId();
             Holder.write(file, epoch, boot, false);

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +255,26 @@ class DataDirectoryTest {
                 new BufferedReader(
                         new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
         return String.valueOf(reader.readLine());
+    }
+
+    @Test
+    void aNewDirectoryBeginsAboveEveryEpochOfAnOlderOne() throws IOException {
+        Instant began = Instant.parse("2026-11-30T09:00:00Z");
+        Path old = parent.resolve("old");
+        int last = 0;
+        for (int life = 0; life < 50; life++) {
+            try (DataDirectory held =
+                    DataDirectory.open(old, DataDirectory.firstEpochAt(began.plusSeconds(life)))) {
+                last = held.epoch();
+            }
+        }
+        assertEquals(DataDirectory.firstEpochAt(began) + 49, last);
+        Path fresh = parent.resolve("fresh");
+        try (DataDirectory held =
+                DataDirectory.open(fresh, DataDirectory.firstEpochAt(began.plusSeconds(50)))) {
+            assertTrue(held.epoch() > last, held.epoch() + " after " + last);
+        }
+        assertEquals(1, DataDirectory.firstEpochAt(Instant.EPOCH), "a clock that is not set");
     }
 
     @Test

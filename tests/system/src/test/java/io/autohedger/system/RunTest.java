@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,10 +31,8 @@ class RunTest {
         venue.kill();
         venue.await();
         Command again = processes.venue();
-        // It is the same desk at the venue, without the journal of the first: with identifiers that
-        // the venue knows it would be told the fates of the first one's orders.
-        Files.createDirectories(folder.resolve("two"));
-        Files.copy(folder.resolve("one").resolve("LOCK"), folder.resolve("two").resolve("LOCK"));
+        // It is the same desk at the venue, without the directory of the first: with identifiers
+        // that the venue knows it would be told the fates of the first one's orders.
         BigDecimal second = hedgedByADesk(processes, "two");
         same(first.add(second), processes.ledger());
         again.terminate();
