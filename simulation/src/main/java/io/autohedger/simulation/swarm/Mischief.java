@@ -28,5 +28,11 @@ public enum Mischief {
     /** The market moves by so many hundredths of a basis point. */
     PRICE_JUMP,
     /** A venue has no prices for so long. */
-    FEED_SILENT
+    FEED_SILENT,
+    /** The client declares its last so many deals void, and books them anew a moment later. */
+    MASS_BUST,
+    /** The client's source tells its last so many reports again, under their identifiers. */
+    TOLD_AGAIN,
+    /** The same, as the message that the client does not report by. */
+    SECOND_DOOR
 }

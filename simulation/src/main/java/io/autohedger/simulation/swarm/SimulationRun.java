@@ -49,6 +49,8 @@ public final class SimulationRun {
     /** What is on its way, as messages that are sent again, comes meanwhile. */
     private static final int QUIET_SECONDS = 3;
 
+    private static final long LONGEST_REBOOK = 5 * SECOND;
+
     /** What was stalled when it was healed has come by then. */
     private static final long LONGEST_STALL = 16 * SECOND;
 
@@ -229,6 +231,10 @@ public final class SimulationRun {
                         now + event.amount(),
                         () -> venue(event.who()).faults().off(Fault.SILENT_FEED));
             }
+            case MASS_BUST ->
+                    client.rebook((int) event.amount(), event.choice() % LONGEST_REBOOK, now);
+            case TOLD_AGAIN -> client.tellAgain((int) event.amount(), false, now);
+            case SECOND_DOOR -> client.tellAgain((int) event.amount(), true, now);
         }
     }
 

@@ -25,6 +25,7 @@ final class TapeDraw {
 
     private final long seed;
     private final List<String> venues;
+    private final List<String> clients;
     private final List<String> peers;
     private final SplittableRandom root;
     private final TreeMap<String, Long> numbers = new TreeMap<>();
@@ -34,6 +35,7 @@ final class TapeDraw {
     private TapeDraw(long seed, List<String> venues, List<String> clients) {
         this.seed = seed;
         this.venues = venues;
+        this.clients = clients;
         peers = new ArrayList<>(venues);
         peers.addAll(clients);
         root = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + 1);
@@ -47,6 +49,7 @@ final class TapeDraw {
         world(root.split());
         faults(root.split());
         events(root.split());
+        dealsToldBadly(root.split());
         events.sort(Comparator.comparingLong(Tape.Event::atNanos));
         return new Tape(seed, numbers, rates, events);
     }
@@ -119,6 +122,18 @@ final class TapeDraw {
             case 14, 15 -> add(random, Mischief.CRASH, "desk", random.nextLong(60));
             case 16 -> add(random, Mischief.FORCE_FAILS, "desk", random.nextLong(3 * SECOND));
             default -> add(random, Mischief.DISK_FULL, "desk", random.nextLong(3 * SECOND));
+        }
+    }
+
+    /** What the sources of client deals do in batches. */
+    private void dealsToldBadly(SplittableRandom random) {
+        String client = clients.getFirst();
+        for (Mischief kind :
+                List.of(Mischief.MASS_BUST, Mischief.TOLD_AGAIN, Mischief.SECOND_DOOR)) {
+            SplittableRandom own = random.split();
+            if (own.nextInt(4) == 0) {
+                add(own, kind, client, 1 + own.nextLong(40));
+            }
         }
     }
 

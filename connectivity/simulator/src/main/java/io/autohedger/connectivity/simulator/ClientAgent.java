@@ -8,6 +8,7 @@ import io.autohedger.fix.session.SessionConfig;
 import io.autohedger.fix.session.SessionEvents;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Side;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.DirectBuffer;
@@ -128,6 +129,38 @@ public final class ClientAgent implements Adapter {
             deal.corrected(nextExecId(), qty, px);
             report(deal, DealMessage.Kind.CORRECT, execRefId);
         }
+    }
+
+    /** Declares its last deals void at once and books each that stood anew after a while. */
+    public void rebook(int many, long afterNanos, long time) {
+        List<ClientDeal> last = new ArrayList<>(ledger.lastStanding(many));
+        for (ClientDeal deal : last) {
+            bust(deal, time);
+        }
+        agenda.add(
+                time + afterNanos,
+                then -> {
+                    now = then;
+                    for (ClientDeal deal : last) {
+                        deal(
+                                nextExecId(),
+                                deal.instrument(),
+                                deal.side(),
+                                deal.qty(),
+                                deal.px(),
+                                then);
+                    }
+                });
+    }
+
+    /**
+     * Its last reports once more, as new messages under their old identifiers.
+     *
+     * @param bySecondDoor as the message that the client does not report by
+     */
+    public void tellAgain(int many, boolean bySecondDoor, long time) {
+        now = time;
+        reports.tellAgain(many, bySecondDoor, time);
     }
 
     /** No more deals of its own; busts and corrections that are due still come. */

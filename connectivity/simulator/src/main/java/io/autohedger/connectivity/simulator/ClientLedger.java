@@ -21,6 +21,12 @@ public final class ClientLedger {
         return Collections.unmodifiableList(deals);
     }
 
+    /** The last deals that stand, the oldest of them first. */
+    List<ClientDeal> lastStanding(int many) {
+        List<ClientDeal> standing = deals.stream().filter(ClientDeal::isStanding).toList();
+        return standing.subList(Math.max(0, standing.size() - many), standing.size());
+    }
+
     /** The deal of a report, by the identifier of any of its reports; null for none. */
     public @Nullable ClientDeal deal(String execId) {
         return byExecId.get(execId);

@@ -24,11 +24,15 @@ final class DealEncoder {
         this.style = style;
     }
 
-    MessageEncoder encode(DealMessage message) {
-        return switch (style) {
-            case EXECUTION -> execution(message);
-            case TRADE_CAPTURE -> capture(message);
-        };
+    /**
+     * As the client's message, or as the other one.
+     *
+     * @param other whether it goes through the client's second door
+     */
+    MessageEncoder encode(DealMessage message, boolean other) {
+        return (style == ClientConfig.DealReport.EXECUTION) == other
+                ? capture(message)
+                : execution(message);
     }
 
     private ExecutionReportEncoder execution(DealMessage message) {

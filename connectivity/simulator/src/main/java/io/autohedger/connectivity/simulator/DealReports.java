@@ -2,7 +2,9 @@
 package io.autohedger.connectivity.simulator;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class DealReports {
     private final DealEncoder encoder;
     private final Deque<DealMessage> waiting = new ArrayDeque<>();
     private final Int2ObjectHashMap<DealMessage> sent = new Int2ObjectHashMap<>();
+    private final List<DealMessage> told = new ArrayList<>();
 
     DealReports(ClientConfig config, AgentSession session, DealFlow flow) {
         this.config = config;
@@ -23,12 +26,27 @@ final class DealReports {
     }
 
     void send(DealMessage message, long now) {
+        told.add(message);
         deliver(message, now);
         if (flow.happens(config.duplicateRate())) {
             deliver(message.again(false), now);
         }
         if (flow.happens(config.possResendRate())) {
             deliver(message.again(true), now);
+        }
+    }
+
+    /**
+     * The last reports once more, in their order, under their identifiers and as nothing special: a
+     * source that lost its mark. What waits for the session anyway is not told by a second door.
+     */
+    void tellAgain(int many, boolean bySecondDoor, long now) {
+        for (DealMessage message : told.subList(Math.max(0, told.size() - many), told.size())) {
+            if (!bySecondDoor) {
+                deliver(message.again(false), now);
+            } else if (session.isLoggedOn()) {
+                keep(message, session.send(encoder.encode(message, true), now));
+            }
         }
     }
 
@@ -54,7 +72,10 @@ final class DealReports {
         if (!session.isLoggedOn()) {
             return false;
         }
-        int msgSeqNum = session.send(encoder.encode(message), now);
+        return keep(message, session.send(encoder.encode(message, false), now));
+    }
+
+    private boolean keep(DealMessage message, int msgSeqNum) {
         sent.put(msgSeqNum, message);
         return msgSeqNum > 0;
     }
