@@ -25,7 +25,7 @@ class DemoTest {
     @Test
     void everyDealIsHedgedOrInsideTheBandAndReplaysToTheSameBytes() throws Exception {
         Path directory = folder.resolve("demo");
-        Command.Result demo = demo(directory, "40s");
+        Command.Result demo = demo(directory, "24s");
         assertEquals(0, demo.code(), demo.err());
         assertTrue(demo.lastLine().startsWith("{\"v\":1,\"result\":\"ok\""), demo.out());
         assertEquals("0", field(demo.lastLine(), "unknown"));
