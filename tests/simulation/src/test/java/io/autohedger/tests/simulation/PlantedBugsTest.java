@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Six bugs that cost other desks money, each planted in the product's own source: the simulation
- * has to find it. The deep tier looks from seed 1 on; the short one where it was found.
+ * Bugs that cost other desks money, each planted in the product's own source: the simulation has to
+ * find it. The deep tier looks from seed 1 on; the short one where it was found.
  */
 @Tag(SwarmTest.SUITE)
 @Timeout(3600)
@@ -77,6 +77,19 @@ class PlantedBugsTest {
                         ENGINE + "StrategyRunner.java",
                         "&& (changed || program.isMarked()",
                         "&& (program.isMarked()",
+                        1),
+                new PlantedBug(
+                        "a deal that is told again is exposed again",
+                        ENGINE + "clientflow/Deals.java",
+                        "case DUPLICATE -> ignore(in, IgnoredReason.DUPLICATE);",
+                        "case DUPLICATE -> post(in, false, in.instrumentId(), signed(in),"
+                                + " in.lastPx(), TradeLedger.NO_DATE);",
+                        1),
+                new PlantedBug(
+                        "a bust of a deal is lost",
+                        ENGINE + "clientflow/Deals.java",
+                        "case BUSTED -> trades.bust(key, in.buffer(), execRefId);",
+                        "case BUSTED -> Verdict.DUPLICATE;",
                         1));
     }
 
