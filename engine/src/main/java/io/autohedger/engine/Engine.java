@@ -65,8 +65,9 @@ public final class Engine {
     private final Gate gate = new Gate(catalogue, sessions, latches, messages);
     private final Intake intake = new Intake(catalogue, emitter, latches, gate.restricted());
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
-    private final Bookings bookings = new Bookings(catalogue, pnl, gate.conservation());
     private final ValueDates dates = new ValueDates(catalogue);
+    private final Bookings bookings =
+            new Bookings(catalogue, pnl, gate.conservation(), gate.lines(), dates);
     private final Ledger ledger = new Ledger(catalogue, dates, emitter, bookings);
     private final Rolls rolls = new Rolls(catalogue, dates, ledger, emitter);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
@@ -84,6 +85,7 @@ public final class Engine {
     private final LossDesk losses;
     private final TripDesk trips;
     private final RestrictionDesk restrictions;
+    private final PrimeLineDesk lineDesk;
     private final PeopleDesk people;
     private final Causes causes;
 
@@ -122,7 +124,12 @@ public final class Engine {
         OrderFacts facts =
                 new OrderFacts(
                         catalogue, valuation, mirror.orders(), interval, gate.conservation());
-        intents = new Intents(catalogue, references, mirror, gate, exposures, facts, emitter);
+        PrimeLineUse lines =
+                new PrimeLineUse(
+                        catalogue, dates, references, valuation, mirror.orders(), gate.lines());
+        lineDesk = new PrimeLineDesk(catalogue, gate.lines(), lines, emitter);
+        intents =
+                new Intents(catalogue, references, mirror, gate, exposures, facts, lines, emitter);
         desk =
                 new HedgeDesk(
                         catalogue,
@@ -135,11 +142,13 @@ public final class Engine {
                         causes,
                         intents,
                         avoided,
+                        lines,
                         emitter);
         Proposal order = new Proposal();
         Placement placement =
-                new Placement(catalogue, markets, references, mirror, gate, avoided, order);
-        targets = new TargetDesk(catalogue, mirror, gate, placement, order, intents, emitter);
+                new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);
+        targets =
+                new TargetDesk(catalogue, mirror, gate, placement, lines, order, intents, emitter);
         doubts =
                 new DoubtDesk(
                         catalogue,
@@ -281,6 +290,7 @@ public final class Engine {
         valves.state(pass);
         doubts.state(pass);
         losses.state(pass);
+        lineDesk.state(pass);
         people.state(pass);
         for (StrategyRunner runner : runners) {
             if (runner != null) {
@@ -317,6 +327,7 @@ public final class Engine {
             decide(now);
         }
         trips.step(lastSeq, now);
+        lineDesk.step(ledger.hasChanged(), now);
         exposures();
         pnl.tell(now, stopping);
         askForTime(now);
@@ -385,6 +396,10 @@ public final class Engine {
                     known(gate.on(in.limit), template, in.limit.scopeId());
             case RestrictionSetDecoder.TEMPLATE_ID ->
                     known(restrictions.on(in.restriction), template, in.restriction.instrumentId());
+            case PrimeBrokerDefinedDecoder.TEMPLATE_ID ->
+                    known(gate.lines().on(in.broker), template, in.broker.primeBrokerId());
+            case VenueDesignatedDecoder.TEMPLATE_ID ->
+                    known(gate.lines().on(in.designated), template, in.designated.venueId());
             case CalendarSetDecoder.TEMPLATE_ID ->
                     known(gate.on(in.keeps), template, in.keeps.calendarId());
             case StrategyDeployedDecoder.TEMPLATE_ID -> deployed();

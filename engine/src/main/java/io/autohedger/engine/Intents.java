@@ -33,6 +33,7 @@ final class Intents {
     private final Gate gate;
     private final NodeExposures exposures;
     private final OrderFacts facts;
+    private final PrimeLineUse lines;
     private final Emitter emitter;
 
     private long decisions;
@@ -52,6 +53,7 @@ final class Intents {
             Gate gate,
             NodeExposures exposures,
             OrderFacts facts,
+            PrimeLineUse lines,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.references = references;
@@ -59,6 +61,7 @@ final class Intents {
         this.gate = gate;
         this.exposures = exposures;
         this.facts = facts;
+        this.lines = lines;
         this.emitter = emitter;
     }
 
@@ -181,6 +184,7 @@ final class Intents {
         }
         order.intentId = decisions;
         facts.tell(order, bookMask, factor, counted, nowNanos);
+        lines.tell(order, nowNanos);
         return gate.judge(order, nowNanos);
     }
 

@@ -23,6 +23,7 @@ import io.autohedger.codecs.PnlTotalEncoder;
 import io.autohedger.codecs.PositionCostEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.PrimeLineChangedEncoder;
 import io.autohedger.codecs.QueryFillsEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.RefusedEncoder;
@@ -74,6 +75,7 @@ public final class Emitter {
     private final PnlTotalEncoder pnlTotal = new PnlTotalEncoder();
     private final PnlInKindEncoder pnlInKind = new PnlInKindEncoder();
     private final PositionCostEncoder positionCost = new PositionCostEncoder();
+    private final PrimeLineChangedEncoder primeLineChanged = new PrimeLineChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -194,6 +196,11 @@ public final class Emitter {
     public PositionCostEncoder positionCost() {
         claim(PositionCostEncoder.TEMPLATE_ID, PositionCostEncoder.BLOCK_LENGTH);
         return positionCost.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public PrimeLineChangedEncoder primeLineChanged() {
+        claim(PrimeLineChangedEncoder.TEMPLATE_ID, PrimeLineChangedEncoder.BLOCK_LENGTH);
+        return primeLineChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

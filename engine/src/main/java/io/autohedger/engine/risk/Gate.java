@@ -35,6 +35,7 @@ public final class Gate {
     private final Latches latches;
     private final SessionPhases phases;
     private final RestrictedList restricted;
+    private final PrimeLines lines;
     private final Conservation conservation = new Conservation();
     private final RepeatedExecutions repeated = new RepeatedExecutions();
     private final Trips trips;
@@ -56,12 +57,18 @@ public final class Gate {
         this.messages = messages;
         phases = new SessionPhases(catalogue, sessions);
         restricted = new RestrictedList(catalogue);
+        lines = new PrimeLines(catalogue);
         trips = new Trips(latches, repeated);
     }
 
     /** What may not be traded at all. */
     public RestrictedList restricted() {
         return restricted;
+    }
+
+    /** The lines of prime brokers. */
+    public PrimeLines lines() {
+        return lines;
     }
 
     /** What programs were given and have done. */
@@ -81,6 +88,9 @@ public final class Gate {
 
     /** Takes a limit; false: its scope or kind is not one of the gate's. */
     public boolean on(LimitSetDecoder in) {
+        if (PrimeLines.isOne(in)) {
+            return lines.on(in);
+        }
         return MessageRate.isOne(in.limitKind()) ? messages.on(in) : limits.on(in);
     }
 
@@ -151,6 +161,9 @@ public final class Gate {
             found = gross(order);
         }
         if (found == RefusedReason.NULL_VAL) {
+            found = line(order);
+        }
+        if (found == RefusedReason.NULL_VAL) {
             found = rate(nowNanos);
         }
         return found == RefusedReason.NULL_VAL ? messages(order, nowNanos) : found;
@@ -204,6 +217,7 @@ public final class Gate {
         limits.state(pass);
         phases.state(pass);
         restricted.state(pass);
+        lines.state(pass);
         conservation.state(pass);
         repeated.state(pass);
         trips.state(pass);
@@ -304,6 +318,29 @@ public final class Gate {
                     && order.gross[i] > limits.limit(at, LimitKind.GROSS_POSITION)) {
                 long most = limits.limit(at, LimitKind.GROSS_POSITION);
                 return refuse(RefusedReason.GROSS_POSITION, at, most, order.gross[i]);
+            }
+        }
+        return RefusedReason.NULL_VAL;
+    }
+
+    /** Credit at its venue's prime broker; an order that uses no more of it passes a full line. */
+    private RefusedReason line(Proposal order) {
+        int broker = order.primeBrokerId;
+        for (int kind = 0; kind < PrimeLines.KINDS && broker != PrimeLines.NOBODY; kind++) {
+            boolean isPast =
+                    lines.isSet(broker, kind)
+                            && order.raisesLine[kind]
+                            && order.lineUse[kind] > lines.limit(broker, kind);
+            if (isPast) {
+                RefusedReason reason =
+                        kind == PrimeLines.NET
+                                ? RefusedReason.PRIME_BROKER_NET
+                                : RefusedReason.PRIME_BROKER_SETTLEMENT;
+                long most = lines.limit(broker, kind);
+                refuse(reason, LimitTree.NONE, most, order.lineUse[kind]);
+                scope = ScopeKind.PRIME_BROKER;
+                scopeId = broker;
+                return reason;
             }
         }
         return RefusedReason.NULL_VAL;

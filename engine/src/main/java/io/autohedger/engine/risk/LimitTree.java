@@ -87,7 +87,8 @@ final class LimitTree {
             case TRADER -> Proposal.TRADER;
             case DESK -> Proposal.DESK;
             case FIRM -> Proposal.FIRM;
-            case ORDER, INSTRUMENT, CLIENT, VENUE_SESSION, NODE, ASSET, NULL_VAL -> NONE;
+            case ORDER, INSTRUMENT, CLIENT, VENUE_SESSION, NODE, ASSET, PRIME_BROKER, NULL_VAL ->
+                    NONE;
         };
     }
 
