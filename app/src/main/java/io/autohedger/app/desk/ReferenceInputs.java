@@ -18,6 +18,7 @@ import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrigClOrdIdPolicy;
 import io.autohedger.codecs.ParameterSetEncoder;
+import io.autohedger.codecs.PrimeBrokerDefinedEncoder;
 import io.autohedger.codecs.PrincipalDefinedEncoder;
 import io.autohedger.codecs.ReplaceQty;
 import io.autohedger.codecs.RestrictionSetEncoder;
@@ -27,6 +28,7 @@ import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.StrategyDeployedEncoder;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.VenueDefinedEncoder;
+import io.autohedger.codecs.VenueDesignatedEncoder;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Future;
@@ -72,6 +74,8 @@ public final class ReferenceInputs {
         desk.books().forEach(this::book);
         desk.universe().futures().forEach(this::future);
         desk.clients().forEach(this::client);
+        desk.credit().primeBrokers().forEach(this::primeBroker);
+        desk.credit().designations().forEach(this::designated);
         desk.limits().forEach(this::limit);
         desk.restricted().forEach(this::restricted);
         desk.calendars().forEach(this::calendar);
@@ -310,6 +314,22 @@ public final class ReferenceInputs {
                 .assetId(limit.assetId())
                 .amount(limit.amount())
                 .perNanos(limit.perNanos());
+        put(encoder.encodedLength());
+    }
+
+    private void primeBroker(DeskDefinition.Credit.PrimeBroker broker) {
+        PrimeBrokerDefinedEncoder encoder = new PrimeBrokerDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .primeBrokerId(broker.primeBrokerId())
+                .name(broker.name());
+        put(encoder.encodedLength());
+    }
+
+    private void designated(DeskDefinition.Credit.Designation designation) {
+        VenueDesignatedEncoder encoder = new VenueDesignatedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(designation.venueId())
+                .primeBrokerId(designation.primeBrokerId());
         put(encoder.encodedLength());
     }
 

@@ -14,13 +14,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is used of each limit of the tree firm, desk, trader, strategy, measured as the gate does
  * (LANGUAGE 4.3): the worst case over a node's books with all that may still fill, the orders that
  * are open, those that its rate has counted. Amounts are in the base currency at the last mids. The
- * rates of messages of instruments and of venues' sessions stand beside the tree.
+ * rates of messages of instruments and of venues' sessions, and the lines of prime brokers, stand
+ * beside the tree.
  */
 final class LimitUse {
     /** What stands in a tree although no limit need be set: the rest is listed where it is one. */
@@ -57,7 +59,7 @@ final class LimitUse {
         /** The key of desk.conf, as far as there is one. */
         String word() {
             return switch (kind) {
-                case NET_POSITION -> "net";
+                case NET_POSITION, CREDIT -> "net";
                 case GROSS_POSITION -> "gross";
                 case COLLAR_BPS -> "collar";
                 default -> Names.word(kind);
@@ -107,7 +109,8 @@ final class LimitUse {
                 });
             }
         });
-        for (ScopeKind scope : List.of(ScopeKind.INSTRUMENT, ScopeKind.VENUE_SESSION)) {
+        for (ScopeKind scope :
+                List.of(ScopeKind.INSTRUMENT, ScopeKind.VENUE_SESSION, ScopeKind.PRIME_BROKER)) {
             for (long id : view.limits.nodes(scope)) {
                 nodes.add(new Node(List.of(names.scope(scope, id)), set(scope, id, NOTHING)));
             }
@@ -199,10 +202,29 @@ final class LimitUse {
             case REPEATED_EXECUTIONS ->
                     new Row(limit.kind(), null, count, "", "in " + Times.span(limit.perNanos()));
             case MESSAGE_RATE -> messages(limit, scope, id);
+            case CREDIT, SETTLEMENT -> line(limit);
             case REFERENCE_AGE -> new Row(limit.kind(), null, null, "", Times.span(limit.amount()));
             case COLLAR_BPS -> new Row(limit.kind(), null, null, "", limit.amount() + "bps");
             default -> new Row(limit.kind(), null, count, "", "");
         };
+    }
+
+    /** What of a prime broker's line is used, as the gate has counted it; and its providers. */
+    private Row line(Limits.Limit limit) {
+        PrimeLines.Use use = view.lines.of(limit.scopeId(), limit.kind());
+        Long used = use == null ? Long.valueOf(0) : use.used();
+        String date = use == null || use.date().isEmpty() ? "" : use.date() + " ";
+        String providers =
+                names.venues.entrySet().stream()
+                        .filter(v -> view.lines.brokerOf(v.getKey()) == limit.scopeId())
+                        .map(v -> v.getValue().name())
+                        .collect(Collectors.joining(", "));
+        return new Row(
+                limit.kind(),
+                used == null ? null : names.amount(limit.assetId(), used),
+                names.amount(limit.assetId(), limit.amount()),
+                names.asset(limit.assetId()),
+                date + providers);
     }
 
     private Row exposure(LimitKind kind, Worst worst, Limits.@Nullable Limit limit) {

@@ -8,6 +8,7 @@ import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.PrimeBrokerDefinedDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyDeployedDecoder;
@@ -32,6 +33,7 @@ public final class Names {
     final Map<Integer, Client> clients = new TreeMap<>();
     final Map<Integer, Book> books = new TreeMap<>();
     final Map<Integer, Program> strategies = new TreeMap<>();
+    final Map<Integer, String> primeBrokers = new TreeMap<>();
     final Map<Integer, Person> principals = new TreeMap<>();
 
     /** Names that no journal has: of a live desk's own configuration. */
@@ -125,6 +127,10 @@ public final class Names {
                 strategies.put(
                         in.strategyId(),
                         new Program(in.name(), in.codeHash(), in.hedgeBookId(), in.mode()));
+            }
+            case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> {
+                var in = new PrimeBrokerDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                primeBrokers.put(in.primeBrokerId(), in.name());
             }
             case PrincipalDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -268,6 +274,8 @@ public final class Names {
             case ASSET -> "asset:" + asset((int) id);
             case DESK -> "desk:" + named(desks, id);
             case TRADER -> "trader:" + named(traders, id);
+            case PRIME_BROKER ->
+                    "prime-broker:" + primeBrokers.getOrDefault((int) id, Long.toString(id));
             default -> word(kind) + ":" + id;
         };
     }
