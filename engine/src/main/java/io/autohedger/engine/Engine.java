@@ -86,6 +86,7 @@ public final class Engine {
     private final TripDesk trips;
     private final RestrictionDesk restrictions;
     private final PrimeLineDesk lineDesk;
+    private final LimitDesk limits;
     private final PeopleDesk people;
     private final Causes causes;
 
@@ -128,8 +129,18 @@ public final class Engine {
                 new PrimeLineUse(
                         catalogue, dates, references, valuation, mirror.orders(), gate.lines());
         lineDesk = new PrimeLineDesk(catalogue, gate.lines(), lines, emitter);
+        limits = new LimitDesk(gate, emitter);
         intents =
-                new Intents(catalogue, references, mirror, gate, exposures, facts, lines, emitter);
+                new Intents(
+                        catalogue,
+                        references,
+                        mirror,
+                        gate,
+                        exposures,
+                        facts,
+                        lines,
+                        limits,
+                        emitter);
         desk =
                 new HedgeDesk(
                         catalogue,
@@ -180,6 +191,7 @@ public final class Engine {
                         valves,
                         restrictions,
                         new OperatorPrices(catalogue, references),
+                        limits,
                         mirror,
                         doubts,
                         deals,
@@ -314,6 +326,7 @@ public final class Engine {
         valves.step(now);
         doubts.step(now);
         losses.step(lastSeq, now);
+        limits.step(now);
         trips.begin();
         halts.step();
         if (ledger.hasChanged()) {
@@ -393,7 +406,7 @@ public final class Engine {
             case ClientDefinedDecoder.TEMPLATE_ID ->
                     known(client(now), template, in.client.clientId());
             case LimitSetDecoder.TEMPLATE_ID ->
-                    known(gate.on(in.limit), template, in.limit.scopeId());
+                    known(limits.on(in.limit), template, in.limit.scopeId());
             case RestrictionSetDecoder.TEMPLATE_ID ->
                     known(restrictions.on(in.restriction), template, in.restriction.instrumentId());
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID ->
@@ -645,7 +658,7 @@ public final class Engine {
 
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
-        due = Math.min(due, trips.nextDueNanos(now));
+        due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));

@@ -34,6 +34,7 @@ final class Intents {
     private final NodeExposures exposures;
     private final OrderFacts facts;
     private final PrimeLineUse lines;
+    private final LimitDesk limits;
     private final Emitter emitter;
 
     private long decisions;
@@ -54,6 +55,7 @@ final class Intents {
             NodeExposures exposures,
             OrderFacts facts,
             PrimeLineUse lines,
+            LimitDesk limits,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.references = references;
@@ -62,6 +64,7 @@ final class Intents {
         this.exposures = exposures;
         this.facts = facts;
         this.lines = lines;
+        this.limits = limits;
         this.emitter = emitter;
     }
 
@@ -132,6 +135,7 @@ final class Intents {
         sentNanos[order.instrumentId] = nowNanos;
         tellLevel(order, clOrdId);
         tell(order, clOrdId, nowNanos);
+        limits.used(clOrdId);
         sent = true;
         sentClOrdId = clOrdId;
         return HedgeDesk.SENT;

@@ -121,6 +121,14 @@ final class Desk {
 
     String lastLossText = "";
     String lastFlowText = "";
+    private final LimitChangedDecoder limitChanged = new LimitChangedDecoder();
+    private final OverrideChangedDecoder override = new OverrideChangedDecoder();
+    int limitChanges;
+    int overrides;
+    long lastLimit;
+    OverrideState lastOverride = OverrideState.NULL_VAL;
+    long lastOverrideOrder;
+    long lastOverrideActual;
     String lastLineText = "";
     long lineUsed;
     long lineBooked;
@@ -874,7 +882,8 @@ final class Desk {
                 .principalId(principalId)
                 .resolveAs(Working.NULL_VAL)
                 .qty(PersonActionEncoder.qtyNullValue())
-                .px(PersonActionEncoder.pxNullValue());
+                .px(PersonActionEncoder.pxNullValue())
+                .limitKind(LimitKind.NULL_VAL);
     }
 
     /** Sends what {@link #person} began. */
@@ -884,6 +893,19 @@ final class Desk {
     }
 
     /** Of the request that was made last. */
+    /** A limit of a scope: LIMIT_SET or OVERRIDE, with what holds as that person has seen it. */
+    void limitAction(
+            int principalId,
+            ActionKind action,
+            ScopeKind scope,
+            long scopeId,
+            LimitKind kind,
+            long seen,
+            long amount) {
+        person(principalId, action, scope, scopeId).limitKind(kind).qty(seen).amount(amount);
+        act();
+    }
+
     void approve(int principalId, boolean isApproved) {
         approve(principalId, requestId, lastHash, isApproved);
     }
@@ -1042,6 +1064,18 @@ final class Desk {
                 lineUsed = line.used();
                 lineBooked = line.booked();
                 lineDate = line.valueDate();
+            }
+            case LimitChangedDecoder.TEMPLATE_ID -> {
+                limitChanged.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                limitChanges++;
+                lastLimit = limitChanged.toAmount();
+            }
+            case OverrideChangedDecoder.TEMPLATE_ID -> {
+                override.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                overrides++;
+                lastOverride = override.state();
+                lastOverrideOrder = override.clOrdId();
+                lastOverrideActual = override.actualValue();
             }
             case GateTrippedDecoder.TEMPLATE_ID -> {
                 trips++;

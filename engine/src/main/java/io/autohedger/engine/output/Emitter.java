@@ -14,9 +14,11 @@ import io.autohedger.codecs.GateTrippedEncoder;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.InputIgnoredEncoder;
 import io.autohedger.codecs.Int128Encoder;
+import io.autohedger.codecs.LimitChangedEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderTransitionEncoder;
+import io.autohedger.codecs.OverrideChangedEncoder;
 import io.autohedger.codecs.PnlChangedEncoder;
 import io.autohedger.codecs.PnlInKindEncoder;
 import io.autohedger.codecs.PnlTotalEncoder;
@@ -76,6 +78,8 @@ public final class Emitter {
     private final PnlInKindEncoder pnlInKind = new PnlInKindEncoder();
     private final PositionCostEncoder positionCost = new PositionCostEncoder();
     private final PrimeLineChangedEncoder primeLineChanged = new PrimeLineChangedEncoder();
+    private final LimitChangedEncoder limitChanged = new LimitChangedEncoder();
+    private final OverrideChangedEncoder overrideChanged = new OverrideChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -201,6 +205,16 @@ public final class Emitter {
     public PrimeLineChangedEncoder primeLineChanged() {
         claim(PrimeLineChangedEncoder.TEMPLATE_ID, PrimeLineChangedEncoder.BLOCK_LENGTH);
         return primeLineChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public LimitChangedEncoder limitChanged() {
+        claim(LimitChangedEncoder.TEMPLATE_ID, LimitChangedEncoder.BLOCK_LENGTH);
+        return limitChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public OverrideChangedEncoder overrideChanged() {
+        claim(OverrideChangedEncoder.TEMPLATE_ID, OverrideChangedEncoder.BLOCK_LENGTH);
+        return overrideChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

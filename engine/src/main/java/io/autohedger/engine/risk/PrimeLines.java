@@ -33,6 +33,8 @@ public final class PrimeLines {
     public static final int SETTLEMENT = 1;
     public static final int KINDS = Proposal.LINE_KINDS;
 
+    static final int NONE = -1;
+
     private static final int NAME_WORDS = 4;
 
     private final Catalogue catalogue;
@@ -42,6 +44,10 @@ public final class PrimeLines {
     private final boolean[] isSet = new boolean[MOST * KINDS];
     private final long[] amount = new long[MOST * KINDS];
     private final int[] asset = new int[MOST * KINDS];
+
+    /** As it was configured last; people may have changed the amount since. */
+    private final long[] configured = new long[MOST * KINDS];
+
     private final @Nullable VenueHoldings[] holdings = new VenueHoldings[Catalogue.MAX_VENUES];
     private int set;
 
@@ -83,28 +89,49 @@ public final class PrimeLines {
 
     /** Takes a limit of a line; false: it is none. */
     boolean on(LimitSetDecoder in) {
+        int at = at(in.scopeKind(), in.scopeId(), in.limitKind());
+        if (at == NONE || !catalogue.isAsset(in.assetId()) || in.amount() < 0) {
+            return false;
+        }
+        boolean isAsBefore =
+                isSet[at] && configured[at] == in.amount() && asset[at] == in.assetId();
+        set += isSet[at] ? 0 : 1;
+        isSet[at] = true;
+        configured[at] = in.amount();
+        asset[at] = in.assetId();
+        // The same configuration read again takes back nothing that people have set since.
+        amount[at] = isAsBefore ? amount[at] : in.amount();
+        return true;
+    }
+
+    /** The cell of a limit, or NONE. */
+    private int at(ScopeKind scope, long id, LimitKind of) {
         int kind =
-                switch (in.limitKind()) {
+                switch (of) {
                     case CREDIT -> NET;
                     case SETTLEMENT -> SETTLEMENT;
                     default -> KINDS;
                 };
-        long id = in.scopeId();
-        if (in.scopeKind() != ScopeKind.PRIME_BROKER
-                || kind == KINDS
-                || id < 1
-                || id >= MOST
-                || !isKnown[(int) id]
-                || !catalogue.isAsset(in.assetId())
-                || in.amount() < 0) {
-            return false;
-        }
-        int at = (int) id * KINDS + kind;
-        set += isSet[at] ? 0 : 1;
-        isSet[at] = true;
-        amount[at] = in.amount();
-        asset[at] = in.assetId();
-        return true;
+        boolean isOne = scope == ScopeKind.PRIME_BROKER && kind != KINDS;
+        return isOne && id >= 1 && id < MOST && isKnown[(int) id] ? (int) id * KINDS + kind : NONE;
+    }
+
+    /** The cell of a limit that is set, or NONE. */
+    int find(ScopeKind scope, long id, LimitKind of) {
+        int at = at(scope, id, of);
+        return at != NONE && isSet[at] ? at : NONE;
+    }
+
+    long amount(int at) {
+        return amount[at];
+    }
+
+    int assetAt(int at) {
+        return asset[at];
+    }
+
+    void change(int at, long newAmount) {
+        amount[at] = newAmount;
     }
 
     /** One leg of the desk was booked at an account; others than those of venues use no line. */
@@ -199,6 +226,7 @@ public final class PrimeLines {
         pass.column(brokerOf);
         pass.column(isSet);
         pass.column(amount);
+        pass.column(configured);
         pass.column(asset);
         set = pass.next(set);
         for (int venue = 0; venue < holdings.length; venue++) {
