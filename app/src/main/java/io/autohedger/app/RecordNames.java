@@ -36,6 +36,8 @@ final class RecordNames {
             case RestrictionSetDecoder.TEMPLATE_ID -> "RestrictionSet";
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> "PrimeBrokerDefined";
             case VenueDesignatedDecoder.TEMPLATE_ID -> "VenueDesignated";
+            case LimitChangedDecoder.TEMPLATE_ID -> "LimitChanged";
+            case OverrideChangedDecoder.TEMPLATE_ID -> "OverrideChanged";
             case PrimeLineChangedDecoder.TEMPLATE_ID -> "PrimeLineChanged";
             case CalendarSetDecoder.TEMPLATE_ID -> "CalendarSet";
             case TopOfBookDecoder.TEMPLATE_ID -> "TopOfBook";

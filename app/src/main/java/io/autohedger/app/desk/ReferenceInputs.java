@@ -67,6 +67,14 @@ public final class ReferenceInputs {
 
     /** Assets, instruments, venues, books, clients, limits: in the order in which they refer. */
     public void define(DeskDefinition desk) {
+        define(desk, List.of());
+    }
+
+    /**
+     * The same, without the limits that a strategy's own declaration makes smaller: each is told
+     * once, with the amount that holds, so that what was told before can be told from what is new.
+     */
+    public void define(DeskDefinition desk, List<ConfiguredDesk.Deployment> deployments) {
         desk.universe().assets().forEach(a -> asset(a, false));
         desk.universe().unpriced().forEach(a -> asset(a, true));
         desk.universe().instruments().forEach(i -> instrument(i, desk.universe()));
@@ -76,7 +84,9 @@ public final class ReferenceInputs {
         desk.clients().forEach(this::client);
         desk.credit().primeBrokers().forEach(this::primeBroker);
         desk.credit().designations().forEach(this::designated);
-        desk.limits().forEach(this::limit);
+        desk.limits().stream()
+                .filter(l -> deployments.stream().noneMatch(d -> declaresLess(d, l)))
+                .forEach(this::limit);
         desk.restricted().forEach(this::restricted);
         desk.calendars().forEach(this::calendar);
         defined = desk.limits();
@@ -162,6 +172,22 @@ public final class ReferenceInputs {
         if (limits.netExposure() > 0) {
             declared(strategy, LimitKind.NET_POSITION, limits.assetId(), limits.netExposure());
         }
+    }
+
+    private static boolean declaresLess(
+            ConfiguredDesk.Deployment deployment, DeskDefinition.Limit set) {
+        StrategyPlan.Limits own = deployment.strategy().plan().limits();
+        boolean isOwn =
+                set.scope() == ScopeKind.STRATEGY && set.scopeId() == deployment.strategyId();
+        return isOwn
+                && switch (set.kind()) {
+                    case OPEN_ORDERS -> set.amount() > own.openOrders();
+                    case NET_POSITION ->
+                            own.netExposure() > 0
+                                    && set.assetId() == own.assetId()
+                                    && set.amount() > own.netExposure();
+                    default -> false;
+                };
     }
 
     private void declared(int strategyId, LimitKind kind, int assetId, long amount) {

@@ -22,7 +22,8 @@ public final class DeskView {
     final Alarms alarms = new Alarms();
     final Acts acts = new Acts(alarms);
     final Quotes quotes = new Quotes();
-    final Limits limits = new Limits();
+    final Limits limits = names.limits;
+    final Overrides overrides = new Overrides();
     final PrimeLines lines = new PrimeLines();
     final Flow flow = new Flow(orders);
     final BookPositions positions = new BookPositions(names);
@@ -48,7 +49,6 @@ public final class DeskView {
             sessions.input(nanos, template, record.sessionId(), record.msgSeqNum(), buffer, at);
             acts.input(seq, nanos, template, record.principal(), buffer, at);
             quotes.input(nanos, template, buffer, at);
-            limits.input(template, buffer, at);
             lines.input(template, buffer, at);
             flow.input(nanos, template, buffer, at);
             timers.input(template, buffer, at);
@@ -62,6 +62,8 @@ public final class DeskView {
             flow.output(nanos, template, buffer, at);
             positions.output(template, buffer, at);
             timers.output(template, buffer, at);
+            limits.output(template, buffer, at);
+            overrides.output(template, buffer, at, names);
             lines.output(template, buffer, at);
             refusals.output(seq, nanos, template, buffer, at);
             orderTimes.output(nanos, template, buffer, at);

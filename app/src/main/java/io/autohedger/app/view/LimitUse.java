@@ -58,6 +58,11 @@ final class LimitUse {
             String detail) {
         /** The key of desk.conf, as far as there is one. */
         String word() {
+            return word(kind);
+        }
+
+        /** Of a kind. */
+        static String word(LimitKind kind) {
             return switch (kind) {
                 case NET_POSITION, CREDIT -> "net";
                 case GROSS_POSITION -> "gross";
@@ -144,8 +149,21 @@ final class LimitUse {
         return view.limits.of(scope, id).stream()
                 // A reserve stands beside its rate.
                 .filter(limit -> limit.kind() != LimitKind.MESSAGE_RESERVE)
-                .map(limit -> row(limit, scope, id, worst))
+                .map(limit -> withWhoSetIt(row(limit, scope, id, worst), limit))
                 .toList();
+    }
+
+    private Row withWhoSetIt(Row row, Limits.Limit limit) {
+        if (limit.setBy() == 0) {
+            return row;
+        }
+        String who =
+                "set by "
+                        + names.principal(limit.setBy())
+                        + ", desk.conf has "
+                        + limit.text(names, limit.configured());
+        String detail = row.detail.isEmpty() ? who : row.detail + ", " + who;
+        return new Row(row.kind, row.used, row.limit, row.unit, detail);
     }
 
     private Row messages(Limits.Limit limit, ScopeKind scope, long id) {
@@ -237,10 +255,8 @@ final class LimitUse {
                 net ? worst.asset : "");
     }
 
-    /** One quantity stands for all instruments only where their base assets agree on its digits. */
     private BigDecimal quantity(long mantissa) {
-        int first = names.instruments.isEmpty() ? 0 : names.instruments.keySet().iterator().next();
-        return names.qty(first, mantissa);
+        return BigDecimal.valueOf(mantissa, names.qtyScale());
     }
 
     private Worst worst(ScopeKind scope, long id) {

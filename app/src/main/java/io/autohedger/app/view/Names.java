@@ -7,6 +7,7 @@ import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.InstrumentKind;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PrimeBrokerDefinedDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
@@ -40,6 +41,7 @@ public final class Names {
     final Map<String, Integer> desks = new TreeMap<>();
 
     final Map<String, Integer> traders = new TreeMap<>();
+    final Limits limits = new Limits();
     String desk = "";
     char environment = 'D';
     int baseAssetId;
@@ -80,6 +82,7 @@ public final class Names {
 
     /** Takes an input of the journal; others than definitions say nothing here. */
     public void input(int template, DirectBuffer buffer, int at) {
+        limits.input(template, buffer, at);
         switch (template) {
             case DeskStartedDecoder.TEMPLATE_ID -> {
                 var in = new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -260,6 +263,17 @@ public final class Names {
 
     public @Nullable Traded traded(int instrumentId) {
         return instruments.get(instrumentId);
+    }
+
+    /** Digits of a quantity that stands for all instruments, whose base assets agree on them. */
+    int qtyScale() {
+        return instruments.isEmpty() ? 0 : instruments.values().iterator().next().qtyScale();
+    }
+
+    /** An amount of a limit that the journal has set. */
+    String limit(ScopeKind scope, long id, LimitKind kind, long amount) {
+        Limits.Limit limit = limits.at(scope, id, kind);
+        return limit == null ? Long.toString(amount) : limit.text(this, amount);
     }
 
     /** As people type it: firm, venue:LP1. */

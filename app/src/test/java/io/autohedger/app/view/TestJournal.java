@@ -423,7 +423,8 @@ final class TestJournal implements AutoCloseable {
                 .principalId(principal)
                 .resolveAs(Working.NULL_VAL)
                 .qty(PersonActionEncoder.qtyNullValue())
-                .px(PersonActionEncoder.pxNullValue());
+                .px(PersonActionEncoder.pxNullValue())
+                .limitKind(LimitKind.NULL_VAL);
     }
 
     TestJournal request(long requestId, ActionKind kind, int by, int other, boolean carriedOut) {
