@@ -34,6 +34,11 @@ final class RecordNames {
             case SessionStatusDecoder.TEMPLATE_ID -> "SessionStatus";
             case SessionDefinedDecoder.TEMPLATE_ID -> "SessionDefined";
             case RestrictionSetDecoder.TEMPLATE_ID -> "RestrictionSet";
+            case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> "PrimeBrokerDefined";
+            case VenueDesignatedDecoder.TEMPLATE_ID -> "VenueDesignated";
+            case LimitChangedDecoder.TEMPLATE_ID -> "LimitChanged";
+            case OverrideChangedDecoder.TEMPLATE_ID -> "OverrideChanged";
+            case PrimeLineChangedDecoder.TEMPLATE_ID -> "PrimeLineChanged";
             case CalendarSetDecoder.TEMPLATE_ID -> "CalendarSet";
             case TopOfBookDecoder.TEMPLATE_ID -> "TopOfBook";
             case TradePrintDecoder.TEMPLATE_ID -> "TradePrint";

@@ -38,6 +38,8 @@ final class ScreenCommands {
                     "decide",
                     "reference",
                     "restrict",
+                    "limit",
+                    "override",
                     "ack",
                     "stop");
 

@@ -21,7 +21,7 @@ class CompletionCommandTest {
 
     @Test
     void bashCompletesVerbsKindsAndOptions() throws IOException, InterruptedException {
-        assertEquals("limits", complete("autohedger", "lim"));
+        assertEquals("limit limits", complete("autohedger", "lim"));
         assertEquals("why why-not", complete("autohedger", "why"));
         assertEquals("strategies", complete("autohedger", "ls", "str"));
         assertEquals("--exit-code", complete("autohedger", "unknowns", "--ex"));

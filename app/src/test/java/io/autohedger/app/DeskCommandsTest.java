@@ -182,6 +182,49 @@ class DeskCommandsTest {
         }
     }
 
+    /** The desk's net is 50M of desk.conf, of the strategy; it is set anew with each life. */
+    @Test
+    void aLimitThatPeopleHaveSetHoldsInTheNextLifeToo() throws IOException {
+        String strategy = "strategy:OnePairHedger";
+        try (DataDirectory held = DataDirectory.open(directory)) {
+            try (RunningDesk desk = running(held, 'D', uid())) {
+                CommandLineRun lower = on("limit", "set", strategy, "net", "2M", "USD", "-y");
+                assertEquals(0, lower.code(), lower.err());
+                matches(
+                        "(?s).*limit: set " + strategy + " net 2,000,000 USD, seq [\\d,]+\n",
+                        lower.out());
+                CommandLineRun raise = on("limit", "set", strategy, "net", "3M USD", "-y");
+                matches(
+                        "(?s).*request (R\\d+) made: limit set " + strategy + " net 3,.*",
+                        raise.out());
+                CommandLineRun past = on("override", strategy, "order-value", "20M", "USD", "-y");
+                matches("(?s).*request (R\\d+) made: override .* 20,000,000 USD.*", past.out());
+                String request = past.out().replaceAll("(?s).*request (R\\d+) made.*", "$1");
+                CommandLineRun approved = on("approve", request, "-y", "--as", "bea");
+                assertEquals(0, approved.code(), approved.err());
+                matches(
+                        "(?s).*OVERRIDE +"
+                                + request
+                                + "  one order: "
+                                + strategy
+                                + " order-value"
+                                + " 20,000,000 USD instead of .* by ann and bea, .* left\n.*",
+                        on("limits").out());
+                assertFalse(desk.isStopRequested());
+            }
+            try (RunningDesk desk = running(held, 'D', uid())) {
+                matches(
+                        "(?s).*"
+                                + strategy
+                                + "\\n +net +0 USD +2,000,000 USD +0\\.0 +set by ann,"
+                                + " desk\\.conf has [\\d,]+ USD\\n.*",
+                        on("limits", "--tree").out());
+                assertTrue(on("ls", "alarms").out().contains("LIMIT_DIFFERS"));
+                assertFalse(desk.isStopRequested());
+            }
+        }
+    }
+
     /** What SIGUSR2 does: nobody's name is in it. */
     @Test
     void aSignalKillsTheFirmWithoutAName() throws IOException {
@@ -236,6 +279,20 @@ class DeskCommandsTest {
             wrong("'1.0850001' is no price of EURUSD", "reference", "EURUSD", "1.0850001", "-y");
             wrong("'much' is no price of EURUSD", "reference", "EURUSD", "much", "-y");
             wrong("no instrument 'GOLD' on this desk", "restrict", "GOLD", "-y");
+            wrong("no limit 'nett' is set at firm", "limit", "set", "firm", "nett", "1", "-y");
+            wrong("no limit 'net' is set at firm", "limit", "set", "firm", "net", "1M USD", "-y");
+            String strategy = "strategy:OnePairHedger";
+            wrong("'5M EUR' is no amount of this", "limit", "set", strategy, "net", "5M EUR", "-y");
+            wrong("'-1' is no number", "limit", "set", strategy, "open-orders", "-1", "-y");
+            wrong("no order passes 'collar'", "override", "firm", "collar", "30bps", "-y");
+            wrong(
+                    "no prime-broker 'X' on",
+                    "limit",
+                    "set",
+                    "prime-broker:X",
+                    "net",
+                    "1M USD",
+                    "-y");
             wrong("no book 'B' on this desk", "restrict", "EURUSD", "--book", "B", "-y");
             wrong(
                     "no order '117' in",

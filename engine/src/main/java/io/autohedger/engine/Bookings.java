@@ -6,25 +6,41 @@ import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.pnl.Pnl;
 import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Conservation;
+import io.autohedger.engine.risk.PrimeLines;
 import org.jspecify.annotations.Nullable;
 
-/** Brings what the ledger books to the P&amp;L and to the gate's own count. */
+/** Brings what the ledger books to the P&amp;L and to the gate's own counts. */
 final class Bookings implements TradeListener {
     private final Catalogue catalogue;
     private final Pnl pnl;
     private final Conservation conservation;
+    private final PrimeLines lines;
+    private final ValueDates dates;
     private @Nullable OrderTable orders;
 
-    Bookings(Catalogue catalogue, Pnl pnl, Conservation conservation) {
+    Bookings(
+            Catalogue catalogue,
+            Pnl pnl,
+            Conservation conservation,
+            PrimeLines lines,
+            ValueDates dates) {
         this.catalogue = catalogue;
         this.pnl = pnl;
         this.conservation = conservation;
+        this.lines = lines;
+        this.dates = dates;
     }
 
     /** Whose fills are told apart from what nobody of ours has done. */
     void of(OrderTable newOrders) {
         orders = newOrders;
+    }
+
+    @Override
+    public void posted(int accountId, int instrumentId, int assetId, long amount, int valueDate) {
+        lines.posted(accountId, assetId, amount, valueDate, dates.trade(instrumentId));
     }
 
     @Override

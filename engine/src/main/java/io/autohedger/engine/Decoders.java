@@ -29,6 +29,8 @@ final class Decoders {
     final SendResultDecoder sendResult = new SendResultDecoder();
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
     final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
+    final PrimeBrokerDefinedDecoder broker = new PrimeBrokerDefinedDecoder();
+    final VenueDesignatedDecoder designated = new VenueDesignatedDecoder();
     final PrincipalDefinedDecoder principal = new PrincipalDefinedDecoder();
     final PersonActionDecoder person = new PersonActionDecoder();
     final ApprovalDecoder approval = new ApprovalDecoder();
@@ -72,6 +74,10 @@ final class Decoders {
                     report.wrapAndApplyHeader(buffer, offset, header);
             case RequestRejectedDecoder.TEMPLATE_ID ->
                     rejected.wrapAndApplyHeader(buffer, offset, header);
+            case PrimeBrokerDefinedDecoder.TEMPLATE_ID ->
+                    broker.wrapAndApplyHeader(buffer, offset, header);
+            case VenueDesignatedDecoder.TEMPLATE_ID ->
+                    designated.wrapAndApplyHeader(buffer, offset, header);
             case PrincipalDefinedDecoder.TEMPLATE_ID ->
                     principal.wrapAndApplyHeader(buffer, offset, header);
             case ApprovalDecoder.TEMPLATE_ID -> approval.wrapAndApplyHeader(buffer, offset, header);

@@ -65,8 +65,9 @@ public final class Engine {
     private final Gate gate = new Gate(catalogue, sessions, latches, messages);
     private final Intake intake = new Intake(catalogue, emitter, latches, gate.restricted());
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
-    private final Bookings bookings = new Bookings(catalogue, pnl, gate.conservation());
     private final ValueDates dates = new ValueDates(catalogue);
+    private final Bookings bookings =
+            new Bookings(catalogue, pnl, gate.conservation(), gate.lines(), dates);
     private final Ledger ledger = new Ledger(catalogue, dates, emitter, bookings);
     private final Rolls rolls = new Rolls(catalogue, dates, ledger, emitter);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
@@ -84,6 +85,8 @@ public final class Engine {
     private final LossDesk losses;
     private final TripDesk trips;
     private final RestrictionDesk restrictions;
+    private final PrimeLineDesk lineDesk;
+    private final LimitDesk limits;
     private final PeopleDesk people;
     private final Causes causes;
 
@@ -122,7 +125,22 @@ public final class Engine {
         OrderFacts facts =
                 new OrderFacts(
                         catalogue, valuation, mirror.orders(), interval, gate.conservation());
-        intents = new Intents(catalogue, references, mirror, gate, exposures, facts, emitter);
+        PrimeLineUse lines =
+                new PrimeLineUse(
+                        catalogue, dates, references, valuation, mirror.orders(), gate.lines());
+        lineDesk = new PrimeLineDesk(catalogue, gate.lines(), lines, emitter);
+        limits = new LimitDesk(gate, emitter);
+        intents =
+                new Intents(
+                        catalogue,
+                        references,
+                        mirror,
+                        gate,
+                        exposures,
+                        facts,
+                        lines,
+                        limits,
+                        emitter);
         desk =
                 new HedgeDesk(
                         catalogue,
@@ -135,11 +153,13 @@ public final class Engine {
                         causes,
                         intents,
                         avoided,
+                        lines,
                         emitter);
         Proposal order = new Proposal();
         Placement placement =
-                new Placement(catalogue, markets, references, mirror, gate, avoided, order);
-        targets = new TargetDesk(catalogue, mirror, gate, placement, order, intents, emitter);
+                new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);
+        targets =
+                new TargetDesk(catalogue, mirror, gate, placement, lines, order, intents, emitter);
         doubts =
                 new DoubtDesk(
                         catalogue,
@@ -171,6 +191,7 @@ public final class Engine {
                         valves,
                         restrictions,
                         new OperatorPrices(catalogue, references),
+                        limits,
                         mirror,
                         doubts,
                         deals,
@@ -281,6 +302,7 @@ public final class Engine {
         valves.state(pass);
         doubts.state(pass);
         losses.state(pass);
+        lineDesk.state(pass);
         people.state(pass);
         for (StrategyRunner runner : runners) {
             if (runner != null) {
@@ -304,6 +326,7 @@ public final class Engine {
         valves.step(now);
         doubts.step(now);
         losses.step(lastSeq, now);
+        limits.step(now);
         trips.begin();
         halts.step();
         if (ledger.hasChanged()) {
@@ -317,6 +340,7 @@ public final class Engine {
             decide(now);
         }
         trips.step(lastSeq, now);
+        lineDesk.step(ledger.hasChanged(), now);
         exposures();
         pnl.tell(now, stopping);
         askForTime(now);
@@ -382,9 +406,13 @@ public final class Engine {
             case ClientDefinedDecoder.TEMPLATE_ID ->
                     known(client(now), template, in.client.clientId());
             case LimitSetDecoder.TEMPLATE_ID ->
-                    known(gate.on(in.limit), template, in.limit.scopeId());
+                    known(limits.on(in.limit), template, in.limit.scopeId());
             case RestrictionSetDecoder.TEMPLATE_ID ->
                     known(restrictions.on(in.restriction), template, in.restriction.instrumentId());
+            case PrimeBrokerDefinedDecoder.TEMPLATE_ID ->
+                    known(gate.lines().on(in.broker), template, in.broker.primeBrokerId());
+            case VenueDesignatedDecoder.TEMPLATE_ID ->
+                    known(gate.lines().on(in.designated), template, in.designated.venueId());
             case CalendarSetDecoder.TEMPLATE_ID ->
                     known(gate.on(in.keeps), template, in.keeps.calendarId());
             case StrategyDeployedDecoder.TEMPLATE_ID -> deployed();
@@ -630,7 +658,7 @@ public final class Engine {
 
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
-        due = Math.min(due, trips.nextDueNanos(now));
+        due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));

@@ -55,7 +55,7 @@ final class Executor {
     private int failures;
 
     /** Bits of the reasons of refusals that the program has been told since its last order. */
-    private int told;
+    private long told;
 
     private boolean waitsForRate;
 
@@ -212,7 +212,7 @@ final class Executor {
     /** Remembers why it was refused; true: the program has not been told that yet. */
     boolean tells(RefusedReason reason) {
         boolean isNew = !wasTold(reason);
-        told |= 1 << reason.value();
+        told |= 1L << reason.value();
         return isNew;
     }
 

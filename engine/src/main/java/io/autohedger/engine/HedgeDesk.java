@@ -46,6 +46,7 @@ final class HedgeDesk {
     private final Interval interval;
     private final Gate gate;
     private final AvoidedVenues avoided;
+    private final PrimeLineUse lines;
     private final Proposal order = new Proposal();
     private final Placement placement;
     private final Emitter emitter;
@@ -76,6 +77,7 @@ final class HedgeDesk {
             Causes causes,
             Intents intents,
             AvoidedVenues avoided,
+            PrimeLineUse lines,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.markets = markets;
@@ -84,9 +86,10 @@ final class HedgeDesk {
         this.interval = interval;
         this.gate = gate;
         this.avoided = avoided;
+        this.lines = lines;
         this.causes = causes;
         this.placement =
-                new Placement(catalogue, markets, references, mirror, gate, avoided, order);
+                new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);
         this.intents = intents;
         this.emitter = emitter;
     }
@@ -268,9 +271,11 @@ final class HedgeDesk {
                 : intents.refused(order, gate.refuse(RefusedReason.NO_VENUE));
     }
 
-    /** Stopped by people with nobody else there, or over a rate of messages. */
+    /** Stopped by people with nobody else there, over a rate of messages, or past a line. */
     private boolean isRefusedForNow(long nowNanos) {
         return intents.reason() == RefusedReason.MESSAGE_RATE
+                || intents.reason() == RefusedReason.PRIME_BROKER_NET
+                || intents.reason() == RefusedReason.PRIME_BROKER_SETTLEMENT
                 || (gate.closedVenues(nowNanos) >>> order.venueId & 1) != 0;
     }
 
@@ -318,10 +323,11 @@ final class HedgeDesk {
             return NOTHING;
         }
         order.mostPx = order.price;
-        order.orderQty = coverQty(limits, factor, change, overhang, cap, order.price, nowNanos);
-        if (order.orderQty < catalogue.minQty(instrument) || order.orderQty <= 0) {
+        long qty = coverQty(limits, factor, change, overhang, cap, order.price, nowNanos);
+        if (qty < catalogue.minQty(instrument) || qty <= 0) {
             return NOTHING;
         }
+        order.orderQty = withinLine(qty, nowNanos);
         coverOf = inDoubt;
         toldStyle = HedgeStyle.IOC;
         reduceBy = DecisionEncoder.reduceByNullValue();
@@ -415,8 +421,14 @@ final class HedgeDesk {
         qty = Math.min(qty, doubtRoom(limits, instrument, factor, px, now));
         qty = Math.min(qty, Scaled.toStep(most, catalogue.lotQty(instrument), Rounding.DOWN));
         qty = Math.min(qty, catalogue.maxQty(instrument));
-        order.orderQty = qty;
+        order.orderQty = withinLine(qty, now);
         return qty >= catalogue.minQty(instrument) && qty > 0;
+    }
+
+    /** What the venue's line has room for; of a full one all, so that the gate says who is full. */
+    private long withinLine(long qty, long now) {
+        long room = lines.room(order, qty, now);
+        return room >= catalogue.minQty(order.instrumentId) ? room : qty;
     }
 
     private boolean isJudged() {

@@ -33,6 +33,8 @@ final class Intents {
     private final Gate gate;
     private final NodeExposures exposures;
     private final OrderFacts facts;
+    private final PrimeLineUse lines;
+    private final LimitDesk limits;
     private final Emitter emitter;
 
     private long decisions;
@@ -52,6 +54,8 @@ final class Intents {
             Gate gate,
             NodeExposures exposures,
             OrderFacts facts,
+            PrimeLineUse lines,
+            LimitDesk limits,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.references = references;
@@ -59,6 +63,8 @@ final class Intents {
         this.gate = gate;
         this.exposures = exposures;
         this.facts = facts;
+        this.lines = lines;
+        this.limits = limits;
         this.emitter = emitter;
     }
 
@@ -129,6 +135,7 @@ final class Intents {
         sentNanos[order.instrumentId] = nowNanos;
         tellLevel(order, clOrdId);
         tell(order, clOrdId, nowNanos);
+        limits.used(clOrdId);
         sent = true;
         sentClOrdId = clOrdId;
         return HedgeDesk.SENT;
@@ -181,6 +188,7 @@ final class Intents {
         }
         order.intentId = decisions;
         facts.tell(order, bookMask, factor, counted, nowNanos);
+        lines.tell(order, nowNanos);
         return gate.judge(order, nowNanos);
     }
 

@@ -38,7 +38,10 @@ final class OutcomeText {
         "conservation",
         "restricted",
         "session closed",
-        "duplicate intent"
+        "duplicate intent",
+        "",
+        "prime broker net",
+        "prime broker settlement"
     };
 
     /** OrdRejReason (103), by its value. */

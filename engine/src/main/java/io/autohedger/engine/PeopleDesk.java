@@ -35,6 +35,7 @@ final class PeopleDesk {
     private final ValveDesk valves;
     private final RestrictionDesk restrictions;
     private final OperatorPrices references;
+    private final LimitDesk limits;
     private final Mirror mirror;
     private final OrderTable orders;
     private final DoubtDesk doubts;
@@ -46,6 +47,7 @@ final class PeopleDesk {
             ValveDesk valves,
             RestrictionDesk restrictions,
             OperatorPrices references,
+            LimitDesk limits,
             Mirror mirror,
             DoubtDesk doubts,
             Deals deals,
@@ -54,6 +56,7 @@ final class PeopleDesk {
         this.valves = valves;
         this.restrictions = restrictions;
         this.references = references;
+        this.limits = limits;
         this.mirror = mirror;
         orders = mirror.orders();
         this.doubts = doubts;
@@ -107,6 +110,12 @@ final class PeopleDesk {
             case REFERENCE_PRICE -> references.check(in.scopeId(), in.px(), nowNanos);
             case RESTRICT -> restrictions.check(in.scopeId(), in.amount(), in.valveState());
             case BOOK_HELD, DROP_HELD -> checkHeld(in.scopeId(), in.qty());
+            case LIMIT_SET ->
+                    limits.check(
+                            in.scopeKind(), in.scopeId(), in.limitKind(), in.amount(), in.qty());
+            case OVERRIDE ->
+                    limits.checkOverride(
+                            in.scopeKind(), in.scopeId(), in.limitKind(), in.amount(), in.qty());
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -115,7 +124,9 @@ final class PeopleDesk {
     private boolean needsTwo(PersonActionDecoder in, long nowNanos) {
         return switch (in.action()) {
             case RELEASE -> !valves.isBackToReduceOnly(in.scopeId(), in.valveState());
-            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD -> true;
+            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD, OVERRIDE -> true;
+            case LIMIT_SET ->
+                    limits.isRaise(in.scopeKind(), in.scopeId(), in.limitKind(), in.amount());
             case RESTRICT -> in.valveState() == ValveState.NORMAL;
             case DECIDE_DOUBT -> doubts.isPastTheCap(in.scopeId(), in.decision(), nowNanos);
             default -> false;
@@ -149,6 +160,15 @@ final class PeopleDesk {
             }
             case REFERENCE_PRICE -> {
                 references.set((int) in.scopeId(), in.px(), nowNanos);
+                yield NONE;
+            }
+            case LIMIT_SET -> {
+                limits.lower(
+                        in.scopeKind(),
+                        in.scopeId(),
+                        in.limitKind(),
+                        in.amount(),
+                        in.principalId());
                 yield NONE;
             }
             case RESTRICT -> {
@@ -227,6 +247,20 @@ final class PeopleDesk {
                             restrictions.check(
                                     scopeId, requests.amount(at), requests.valveState(at));
                     case BOOK_HELD, DROP_HELD -> checkHeld(scopeId, requests.qty(at));
+                    case LIMIT_SET ->
+                            limits.check(
+                                    requests.scopeKind(at),
+                                    scopeId,
+                                    requests.limitKind(at),
+                                    requests.amount(at),
+                                    requests.qty(at));
+                    case OVERRIDE ->
+                            limits.checkOverride(
+                                    requests.scopeKind(at),
+                                    scopeId,
+                                    requests.limitKind(at),
+                                    requests.amount(at),
+                                    requests.qty(at));
                     default -> checkDecide(scopeId, requests.decision(at));
                 };
         if (why != NONE) {
@@ -242,6 +276,8 @@ final class PeopleDesk {
                             requests.px(at));
             case RESTRICT ->
                     restrictions.move(scopeId, requests.amount(at), requests.valveState(at));
+            case LIMIT_SET -> limits.change(requests, at, principalId);
+            case OVERRIDE -> limits.override(requests, at, principalId, nowNanos);
             case BOOK_HELD -> deals.decide((int) scopeId, true);
             case DROP_HELD -> deals.decide((int) scopeId, false);
             default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);

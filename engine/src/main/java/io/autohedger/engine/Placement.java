@@ -18,8 +18,9 @@ import java.util.List;
 /**
  * Where an order goes, at which price and for how long: the styles of LANGUAGE 2.2. A provider that
  * owes us an answer, that the program avoids, that people have stopped, that has taken as many
- * messages as it may, or where an own order the other way still works is passed over, and nobody is
- * tried without a live quote (docs/decisions/0009, 0017), but at the price of an operator (0035).
+ * messages as it may, whose prime broker's line is full, or where an own order the other way still
+ * works is passed over, and nobody is tried without a live quote (docs/decisions/0009, 0017), but
+ * at the price of an operator (0035).
  *
  * <p>Reused: {@code begin}, then {@code next} until it says that there is no further venue.
  */
@@ -30,6 +31,7 @@ final class Placement {
     private final Mirror mirror;
     private final Gate gate;
     private final AvoidedVenues avoided;
+    private final PrimeLineUse lines;
     private final Proposal order;
 
     private List<Integer> venueIds = List.of();
@@ -62,6 +64,7 @@ final class Placement {
             Mirror mirror,
             Gate gate,
             AvoidedVenues avoided,
+            PrimeLineUse lines,
             Proposal order) {
         this.catalogue = catalogue;
         this.markets = markets;
@@ -69,6 +72,7 @@ final class Placement {
         this.mirror = mirror;
         this.gate = gate;
         this.avoided = avoided;
+        this.lines = lines;
         this.order = order;
     }
 
@@ -129,7 +133,10 @@ final class Placement {
         boolean toTake = of != Style.PASSIVE;
         boolean takesOffers = buy == toTake;
         int without =
-                unusable(of, strategyId, nowNanos) | workingAgainst | gate.closedVenues(nowNanos);
+                unusable(of, strategyId, nowNanos)
+                        | workingAgainst
+                        | gate.closedVenues(nowNanos)
+                        | lines.fullVenues(site.venueIds(), instrument, buy, nowNanos);
         int venue =
                 markets.best(site.venueIds(), instrument, takesOffers, toTake, nowNanos, without);
         if (venue != 0) {
@@ -207,7 +214,9 @@ final class Placement {
     private long choose(boolean takesOffers, long nowNanos) {
         int instrument = order.instrumentId;
         int passed = tried | unusable(style, order.strategyId, nowNanos);
-        int closed = gate.closedVenues(nowNanos);
+        int closed =
+                gate.closedVenues(nowNanos)
+                        | lines.fullVenues(venueIds, instrument, order.buy, nowNanos);
         int venue = best(takesOffers, passed | against | closed, nowNanos);
         if (venue == 0 && closed != 0) {
             // Where only closed ones are left, the gate refuses one of them and says who it was.

@@ -41,6 +41,7 @@ final class TargetDesk {
     private final OwnPositions positions;
     private final Gate gate;
     private final Placement placement;
+    private final PrimeLineUse lines;
     private final Proposal order;
     private final Intents intents;
     private final Emitter emitter;
@@ -55,6 +56,7 @@ final class TargetDesk {
             Mirror mirror,
             Gate gate,
             Placement placement,
+            PrimeLineUse lines,
             Proposal order,
             Intents intents,
             Emitter emitter) {
@@ -64,6 +66,7 @@ final class TargetDesk {
         positions = mirror.positions();
         this.gate = gate;
         this.placement = placement;
+        this.lines = lines;
         this.order = order;
         this.intents = intents;
         this.emitter = emitter;
@@ -235,7 +238,7 @@ final class TargetDesk {
         if (!placement.next(nowNanos)) {
             return placement.hasVenue() ? HedgeDesk.NOTHING : nowhere(e);
         }
-        order.orderQty = size(e, Math.abs(demand));
+        order.orderQty = size(e, Math.abs(demand), nowNanos);
         if (order.orderQty < catalogue.minQty(e.instrumentId) || order.orderQty <= 0) {
             e.fails(nowNanos);
             return HedgeDesk.NOTHING;
@@ -268,12 +271,15 @@ final class TargetDesk {
     }
 
     /** Below the composite reference a half or a quarter, as of a hedge. */
-    private long size(Executor e, long demand) {
+    private long size(Executor e, long demand, long nowNanos) {
         boolean isJudged = order.level != ReferenceLevel.NULL_VAL;
         long clip = e.lots.orderSize() >> (isJudged ? order.level.value() - 1 : 0);
         long qty = Math.min(Math.min(demand, clip), catalogue.maxQty(e.instrumentId));
         qty = Math.min(qty, placement.mostQty());
-        return Scaled.toStep(qty, catalogue.lotQty(e.instrumentId), Rounding.DOWN);
+        long lots = Scaled.toStep(qty, catalogue.lotQty(e.instrumentId), Rounding.DOWN);
+        long room = lines.room(order, lots, nowNanos);
+        // Of a full line the gate says whose it is.
+        return room >= catalogue.minQty(e.instrumentId) ? room : lots;
     }
 
     /** LANGUAGE 4.3: what the program may come to hold, unless the order reduces. */

@@ -69,7 +69,7 @@ final class Desk {
     /** The orders whose cancel was asked for, in that order. */
     final List<Long> cancelled = new ArrayList<>();
 
-    private final int[] alertsOf = new int[64];
+    private final int[] alertsOf = new int[256];
     boolean taping;
 
     /** Runs after every input. */
@@ -121,6 +121,18 @@ final class Desk {
 
     String lastLossText = "";
     String lastFlowText = "";
+    private final LimitChangedDecoder limitChanged = new LimitChangedDecoder();
+    private final OverrideChangedDecoder override = new OverrideChangedDecoder();
+    int limitChanges;
+    int overrides;
+    long lastLimit;
+    OverrideState lastOverride = OverrideState.NULL_VAL;
+    long lastOverrideOrder;
+    long lastOverrideActual;
+    String lastLineText = "";
+    long lineUsed;
+    long lineBooked;
+    int lineDate;
     ValveState out = ValveState.NORMAL;
     final ValveState[] intake = new ValveState[8];
     long lastQuestion;
@@ -159,6 +171,7 @@ final class Desk {
     private final PostingDecoder posting = new PostingDecoder();
     private final RefusedDecoder refused = new RefusedDecoder();
     private final GateTrippedDecoder tripped = new GateTrippedDecoder();
+    private final PrimeLineChangedDecoder line = new PrimeLineChangedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
@@ -391,7 +404,7 @@ final class Desk {
                         .venueId(id)
                         .sessionId(id)
                         .accountId(100 + id)
-                        .name("LP1")
+                        .name("LP" + id)
                         .staleAfterNanos(750_000_000L)
                         .unknownAfterNanos(2 * SECOND)
                         .orderRate(50)
@@ -499,6 +512,27 @@ final class Desk {
     }
 
     /** An entry of the configuration's restricted list; book 0: of all. */
+    void primeBroker(int id, String name) {
+        put(
+                new PrimeBrokerDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .primeBrokerId(id)
+                        .name(name)
+                        .encodedLength());
+    }
+
+    /** The venues' fills are given up to a prime broker; 0: to nobody. */
+    void designate(int primeBrokerId, int... venues) {
+        for (int venue : venues) {
+            put(
+                    new VenueDesignatedEncoder()
+                            .wrapAndApplyHeader(buffer, 0, header)
+                            .venueId(venue)
+                            .primeBrokerId(primeBrokerId)
+                            .encodedLength());
+        }
+    }
+
     void restricted(int instrumentId, int bookId) {
         put(
                 new RestrictionSetEncoder()
@@ -848,7 +882,8 @@ final class Desk {
                 .principalId(principalId)
                 .resolveAs(Working.NULL_VAL)
                 .qty(PersonActionEncoder.qtyNullValue())
-                .px(PersonActionEncoder.pxNullValue());
+                .px(PersonActionEncoder.pxNullValue())
+                .limitKind(LimitKind.NULL_VAL);
     }
 
     /** Sends what {@link #person} began. */
@@ -858,6 +893,19 @@ final class Desk {
     }
 
     /** Of the request that was made last. */
+    /** A limit of a scope: LIMIT_SET or OVERRIDE, with what holds as that person has seen it. */
+    void limitAction(
+            int principalId,
+            ActionKind action,
+            ScopeKind scope,
+            long scopeId,
+            LimitKind kind,
+            long seen,
+            long amount) {
+        person(principalId, action, scope, scopeId).limitKind(kind).qty(seen).amount(amount);
+        act();
+    }
+
     void approve(int principalId, boolean isApproved) {
         approve(principalId, requestId, lastHash, isApproved);
     }
@@ -1011,6 +1059,24 @@ final class Desk {
                 lastRefusalLimit = refused.limitValue();
                 lastRefusalActual = refused.actualValue();
             }
+            case PrimeLineChangedDecoder.TEMPLATE_ID -> {
+                line.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                lineUsed = line.used();
+                lineBooked = line.booked();
+                lineDate = line.valueDate();
+            }
+            case LimitChangedDecoder.TEMPLATE_ID -> {
+                limitChanged.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                limitChanges++;
+                lastLimit = limitChanged.toAmount();
+            }
+            case OverrideChangedDecoder.TEMPLATE_ID -> {
+                override.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                overrides++;
+                lastOverride = override.state();
+                lastOverrideOrder = override.clOrdId();
+                lastOverrideActual = override.actualValue();
+            }
             case GateTrippedDecoder.TEMPLATE_ID -> {
                 trips++;
                 lastTrip = tripped.wrapAndApplyHeader(output.buffer(), at, outHeader).reason();
@@ -1099,6 +1165,8 @@ final class Desk {
                         && (alert.code() == AlertCode.FLOW_SILENT
                                 || alert.code() == AlertCode.DEALS_HELD)) {
                     lastFlowText = alert.text();
+                } else if (keepsText && alert.code() == AlertCode.PRIME_LINE_FULL) {
+                    lastLineText = alert.text();
                 } else if (keepsText && alert.code() == AlertCode.DOUBT_ASKS) {
                     lastText = alert.text();
                 }

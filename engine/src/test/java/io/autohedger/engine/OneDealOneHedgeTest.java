@@ -251,7 +251,7 @@ class OneDealOneHedgeTest {
                     template <= 8
                             || (template >= 10 && template <= 22)
                             || (template >= 30 && template <= 32)
-                            || (template >= 40 && template <= 42);
+                            || (template >= 40 && template <= 44);
             if (!handled) {
                 int before = desk.ignored;
                 desk.unknownTemplate(template);

@@ -330,9 +330,7 @@ class PeopleTest {
     @EnumSource(
             value = ActionKind.class,
             names = {
-                "LIMIT_SET",
                 "ADJUSTMENT",
-                "OVERRIDE",
                 "MANUAL_HEDGE",
                 "STRATEGY_MODE",
                 "STRATEGY_PARAMETER",

@@ -227,6 +227,15 @@ public final class ConfigCodes {
                         may have open there and one order for each of their currencies; where it is
                         not written it is just that.\
                         """),
+                e(
+                        "AC0411",
+                        "a line that cannot be counted",
+                        """
+                        The line of a prime broker is counted in the base currency. A currency that
+                        is traded and that no instrument prices in it makes the line's use unknown,
+                        and an unknown use is past every line: all hedges there would be refused.
+                        Quote the pair, or do not trade the currency.\
+                        """),
                 e("AC0501", "a file that cannot be read", "It is missing, or not UTF-8 text."),
                 e(
                         "AC0502",

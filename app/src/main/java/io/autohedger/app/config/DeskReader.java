@@ -26,6 +26,7 @@ final class DeskReader {
     private final Mistakes mistakes;
     private final Places places;
     private final MessageRates rates = new MessageRates();
+    private final PrimeBrokersReader brokers;
     private final Handles handles;
     private final List<CalendarsReader.Named> venueCalendars = new ArrayList<>();
 
@@ -35,6 +36,7 @@ final class DeskReader {
         this.mistakes = mistakes;
         this.places = places;
         this.handles = handles;
+        brokers = new PrimeBrokersReader(top, mistakes, handles);
     }
 
     /** Null where the mistakes leave no desk to speak of. */
@@ -52,6 +54,7 @@ final class DeskReader {
         LimitsReader limits = new LimitsReader(top, mistakes, rates);
         limits.readNames();
         List<DeskDefinition.Book> books = books(limits);
+        brokers.readNames();
         List<ConfiguredDesk.Provider> providers = providers();
         List<TradingSession> sessions = new SessionsReader(top, mistakes, handles).read();
         List<Future> futures =
@@ -81,6 +84,7 @@ final class DeskReader {
         List<DeskDefinition.Calendar> calendars = CalendarsReader.kept(named, sessions);
         List<DeskDefinition.Limit> set = limits.read(universe);
         set.addAll(rates.limits(strategies, universe));
+        set.addAll(brokers.limits(universe));
         ConfiguredDesk.Simulation simulation =
                 new SimulatorReader(top, mistakes)
                         .read(head.environment(), providers, clients, instruments);
@@ -103,7 +107,8 @@ final class DeskReader {
                         set,
                         sessions,
                         limits.restricted(),
-                        calendars),
+                        calendars,
+                        brokers.credit()),
                 head.directory(),
                 providers,
                 clients,
@@ -191,6 +196,7 @@ final class DeskReader {
             p.wrong("AC0205", "port", "0 is not a port to connect to (1 to 65535)");
         }
         int id = handles.of(Handles.Kind.VENUE, name);
+        brokers.provider(p, id);
         if (p.text("session") != null) {
             venueCalendars.add(new CalendarsReader.Named(p, 0, id));
         }

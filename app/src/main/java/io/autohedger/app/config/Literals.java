@@ -13,7 +13,7 @@ public final class Literals {
     record Rate(BigDecimal count, long perNanos) {}
 
     /** So much of a currency. */
-    record Money(BigDecimal amount, String code) {}
+    public record Money(BigDecimal amount, String code) {}
 
     private static final String NUMBER = "(-?[0-9][0-9_]*(?:\\.[0-9]+)?(?:[eE]-?[0-9]{1,2})?)";
     private static final Pattern PLAIN = Pattern.compile(NUMBER + "(k|M|bn)?");
@@ -26,18 +26,18 @@ public final class Literals {
 
     private Literals() {}
 
-    static @Nullable BigDecimal number(String text) {
+    public static @Nullable BigDecimal number(String text) {
         Matcher m = PLAIN.matcher(text);
         return m.matches() ? scaled(m.group(1), m.group(2)) : null;
     }
 
-    static @Nullable Money money(String text) {
+    public static @Nullable Money money(String text) {
         Matcher m = MONEY.matcher(text);
         return m.matches() ? new Money(scaled(m.group(1), m.group(2)), m.group(3)) : null;
     }
 
     /** As a fraction: 3% is 0.03. */
-    static @Nullable BigDecimal ratio(String text) {
+    public static @Nullable BigDecimal ratio(String text) {
         Matcher m = RATIO.matcher(text);
         return m.matches()
                 ? scaled(m.group(1), null).movePointLeft(m.group(2).equals("%") ? 2 : 4)
@@ -45,7 +45,7 @@ public final class Literals {
     }
 
     /** Null also for what is below a nanosecond or beyond 290 years. */
-    static @Nullable Long nanos(String text) {
+    public static @Nullable Long nanos(String text) {
         Matcher m = TIME.matcher(text);
         if (!m.matches()) {
             return null;
@@ -79,7 +79,7 @@ public final class Literals {
     }
 
     /** The mantissa at a scale; null where it has more digits than that or does not fit. */
-    static @Nullable Long mantissa(BigDecimal value, int scale) {
+    public static @Nullable Long mantissa(BigDecimal value, int scale) {
         return whole(value.movePointRight(scale));
     }
 

@@ -35,6 +35,7 @@ final class PersonInputs {
                 .resolveAs(action.resolveAs())
                 .qty(action.qty())
                 .px(action.px())
+                .limitKind(action.limitKind())
                 .putReason(text, 0, text.length);
         return command(PersonActionEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
     }

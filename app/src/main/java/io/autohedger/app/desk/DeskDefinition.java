@@ -22,7 +22,8 @@ public record DeskDefinition(
         List<Limit> limits,
         List<TradingSession> sessions,
         List<Restriction> restricted,
-        List<Calendar> calendars) {
+        List<Calendar> calendars,
+        Credit credit) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -44,7 +45,8 @@ public record DeskDefinition(
                 limits,
                 sessions,
                 List.of(),
-                List.of());
+                List.of(),
+                Credit.NONE);
     }
 
     public DeskDefinition {
@@ -121,6 +123,30 @@ public record DeskDefinition(
      * @param venueId 0: of an instrument
      */
     public record Calendar(int instrumentId, int venueId, int sessionId) {}
+
+    /**
+     * Who gives credit, and to whom each provider gives up; their lines are limits.
+     *
+     * @param designations of every provider, or of none where nobody ever gave credit
+     */
+    public record Credit(List<PrimeBroker> primeBrokers, List<Designation> designations) {
+        public static final Credit NONE = new Credit(List.of(), List.of());
+
+        public Credit {
+            primeBrokers = List.copyOf(primeBrokers);
+            designations = List.copyOf(designations);
+        }
+
+        /** Somebody who gives credit. */
+        public record PrimeBroker(int primeBrokerId, String name) {}
+
+        /**
+         * To whom a provider's fills are given up.
+         *
+         * @param primeBrokerId 0: to nobody
+         */
+        public record Designation(int venueId, int primeBrokerId) {}
+    }
 
     /**
      * One limit of one node.

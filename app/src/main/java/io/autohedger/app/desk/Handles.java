@@ -21,7 +21,8 @@ public final class Handles {
         CLIENT("clients.sessions", 1_023),
         SESSION("clients.sessions", 63),
         STRATEGY("strategies", 63),
-        TRADING_SESSION("sessions", 15);
+        TRADING_SESSION("sessions", 15),
+        PRIME_BROKER("prime-brokers", 15);
 
         private final String block;
         private final int most;
@@ -64,6 +65,11 @@ public final class Handles {
         Map<String, Integer> names = given.computeIfAbsent(kind, k -> new TreeMap<>());
         Integer known = names.get(name);
         return known == null ? give(kind, name, highest.getOrDefault(kind, 0) + 1) : known;
+    }
+
+    /** Whether the configuration or the journal has named any. */
+    public boolean isAny(Kind kind) {
+        return highest.containsKey(kind);
     }
 
     /** Kinds of which more were named than there are numbers. */

@@ -10,6 +10,7 @@ import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.PrimeBrokerDefinedDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.SessionDefinedDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
@@ -57,6 +58,8 @@ public final class JournalledDesk {
 
     /** A book, and whose it is. */
     public record Book(int bookId, int deskId, int traderId, String name) {}
+
+    private final Map<Integer, String> primeBrokers = new TreeMap<>();
 
     /** A client and its session. */
     private record Client(int sessionId, String name) {}
@@ -119,6 +122,7 @@ public final class JournalledDesk {
         books.forEach((id, book) -> handles.give(Handles.Kind.BOOK, book.name(), id));
         sessions.forEach(
                 (id, session) -> handles.give(Handles.Kind.TRADING_SESSION, session.name(), id));
+        primeBrokers.forEach((id, name) -> handles.give(Handles.Kind.PRIME_BROKER, name, id));
         clients.forEach((id, client) -> {
             handles.give(Handles.Kind.CLIENT, client.name(), id);
             handles.give(
@@ -188,6 +192,10 @@ public final class JournalledDesk {
                                 in.name(),
                                 in.codeHash(),
                                 isOver ? in.instrumentId() : 0));
+            }
+            case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> {
+                var in = new PrimeBrokerDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                primeBrokers.put(in.primeBrokerId(), in.name());
             }
             case PrincipalDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);

@@ -18,6 +18,7 @@ import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrigClOrdIdPolicy;
 import io.autohedger.codecs.ParameterSetEncoder;
+import io.autohedger.codecs.PrimeBrokerDefinedEncoder;
 import io.autohedger.codecs.PrincipalDefinedEncoder;
 import io.autohedger.codecs.ReplaceQty;
 import io.autohedger.codecs.RestrictionSetEncoder;
@@ -27,6 +28,7 @@ import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.StrategyDeployedEncoder;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.VenueDefinedEncoder;
+import io.autohedger.codecs.VenueDesignatedEncoder;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Future;
@@ -65,6 +67,14 @@ public final class ReferenceInputs {
 
     /** Assets, instruments, venues, books, clients, limits: in the order in which they refer. */
     public void define(DeskDefinition desk) {
+        define(desk, List.of());
+    }
+
+    /**
+     * The same, without the limits that a strategy's own declaration makes smaller: each is told
+     * once, with the amount that holds, so that what was told before can be told from what is new.
+     */
+    public void define(DeskDefinition desk, List<ConfiguredDesk.Deployment> deployments) {
         desk.universe().assets().forEach(a -> asset(a, false));
         desk.universe().unpriced().forEach(a -> asset(a, true));
         desk.universe().instruments().forEach(i -> instrument(i, desk.universe()));
@@ -72,7 +82,11 @@ public final class ReferenceInputs {
         desk.books().forEach(this::book);
         desk.universe().futures().forEach(this::future);
         desk.clients().forEach(this::client);
-        desk.limits().forEach(this::limit);
+        desk.credit().primeBrokers().forEach(this::primeBroker);
+        desk.credit().designations().forEach(this::designated);
+        desk.limits().stream()
+                .filter(l -> deployments.stream().noneMatch(d -> declaresLess(d, l)))
+                .forEach(this::limit);
         desk.restricted().forEach(this::restricted);
         desk.calendars().forEach(this::calendar);
         defined = desk.limits();
@@ -158,6 +172,22 @@ public final class ReferenceInputs {
         if (limits.netExposure() > 0) {
             declared(strategy, LimitKind.NET_POSITION, limits.assetId(), limits.netExposure());
         }
+    }
+
+    private static boolean declaresLess(
+            ConfiguredDesk.Deployment deployment, DeskDefinition.Limit set) {
+        StrategyPlan.Limits own = deployment.strategy().plan().limits();
+        boolean isOwn =
+                set.scope() == ScopeKind.STRATEGY && set.scopeId() == deployment.strategyId();
+        return isOwn
+                && switch (set.kind()) {
+                    case OPEN_ORDERS -> set.amount() > own.openOrders();
+                    case NET_POSITION ->
+                            own.netExposure() > 0
+                                    && set.assetId() == own.assetId()
+                                    && set.amount() > own.netExposure();
+                    default -> false;
+                };
     }
 
     private void declared(int strategyId, LimitKind kind, int assetId, long amount) {
@@ -310,6 +340,22 @@ public final class ReferenceInputs {
                 .assetId(limit.assetId())
                 .amount(limit.amount())
                 .perNanos(limit.perNanos());
+        put(encoder.encodedLength());
+    }
+
+    private void primeBroker(DeskDefinition.Credit.PrimeBroker broker) {
+        PrimeBrokerDefinedEncoder encoder = new PrimeBrokerDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .primeBrokerId(broker.primeBrokerId())
+                .name(broker.name());
+        put(encoder.encodedLength());
+    }
+
+    private void designated(DeskDefinition.Credit.Designation designation) {
+        VenueDesignatedEncoder encoder = new VenueDesignatedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(designation.venueId())
+                .primeBrokerId(designation.primeBrokerId());
         put(encoder.encodedLength());
     }
 

@@ -104,7 +104,7 @@ final class DeskOpening {
     }
 
     private void define(ReferenceInputs inputs, Map<String, Integer> principals, long nowNanos) {
-        inputs.define(configured.desk());
+        inputs.define(configured.desk(), configured.strategies());
         sessions.tell(inputs, nowNanos);
         inputs.people(configured.people(), principals);
         // Who is off now first: what it hedged in an earlier life may have another owner.

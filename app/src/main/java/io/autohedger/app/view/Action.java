@@ -3,17 +3,21 @@ package io.autohedger.app.view;
 
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.people.Requests;
 
 /**
  * A person's command as the journal has it.
  *
  * @param scopeId of a release: the latch; of an acknowledgement: the alarm's seq
- * @param amount of an acknowledgement: the alarm's place in its seq; of a restriction: the book
+ * @param amount of an acknowledgement: the alarm's place in its seq; of a restriction: the book; of
+ *     a limit: what shall hold
+ * @param qty of a limit: what held when they looked
  */
 public record Action(
         long requestId,
@@ -28,7 +32,40 @@ public record Action(
         Working resolveAs,
         long qty,
         long px,
-        String reason) {
+        String reason,
+        LimitKind limitKind) {
+
+    /** One that is about no limit. */
+    public Action(
+            long requestId,
+            ActionKind kind,
+            ScopeKind scopeKind,
+            long scopeId,
+            ValveKind valve,
+            ValveState valveState,
+            DoubtDecision decision,
+            long amount,
+            long expiresNanos,
+            Working resolveAs,
+            long qty,
+            long px,
+            String reason) {
+        this(
+                requestId,
+                kind,
+                scopeKind,
+                scopeId,
+                valve,
+                valveState,
+                decision,
+                amount,
+                expiresNanos,
+                resolveAs,
+                qty,
+                px,
+                reason,
+                LimitKind.NULL_VAL);
+    }
 
     /** What a field is that the action does not use. */
     public static final long NOTHING = PersonActionDecoder.amountNullValue();
@@ -100,7 +137,8 @@ public record Action(
                 in.resolveAs(),
                 in.qty(),
                 in.px(),
-                in.reason());
+                in.reason(),
+                Requests.isOfLimit(in.action()) ? in.limitKind() : LimitKind.NULL_VAL);
     }
 
     /** As it is typed. */
@@ -138,8 +176,18 @@ public record Action(
                             + names.instrument((int) scopeId)
                             + (amount == 0 ? "" : " --book " + names.book((int) amount))
                             + (valveState == ValveState.NORMAL ? " --lift" : "");
+            case LIMIT_SET -> "limit set " + limit(names);
+            case OVERRIDE -> "override " + limit(names);
             default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);
         };
+    }
+
+    private String limit(Names names) {
+        return names.scope(scopeKind, scopeId)
+                + " "
+                + LimitUse.Row.word(limitKind)
+                + " "
+                + names.limit(scopeKind, scopeId, limitKind, amount);
     }
 
     private String filled(Names names, Orders orders) {

@@ -22,7 +22,9 @@ public final class DeskView {
     final Alarms alarms = new Alarms();
     final Acts acts = new Acts(alarms);
     final Quotes quotes = new Quotes();
-    final Limits limits = new Limits();
+    final Limits limits = names.limits;
+    final Overrides overrides = new Overrides();
+    final PrimeLines lines = new PrimeLines();
     final Flow flow = new Flow(orders);
     final BookPositions positions = new BookPositions(names);
     final Refusals refusals = new Refusals();
@@ -47,7 +49,7 @@ public final class DeskView {
             sessions.input(nanos, template, record.sessionId(), record.msgSeqNum(), buffer, at);
             acts.input(seq, nanos, template, record.principal(), buffer, at);
             quotes.input(nanos, template, buffer, at);
-            limits.input(template, buffer, at);
+            lines.input(template, buffer, at);
             flow.input(nanos, template, buffer, at);
             timers.input(template, buffer, at);
         } else if (record.type() == RecordType.OUTPUT) {
@@ -60,6 +62,9 @@ public final class DeskView {
             flow.output(nanos, template, buffer, at);
             positions.output(template, buffer, at);
             timers.output(template, buffer, at);
+            limits.output(template, buffer, at);
+            overrides.output(template, buffer, at, names);
+            lines.output(template, buffer, at);
             refusals.output(seq, nanos, template, buffer, at);
             orderTimes.output(nanos, template, buffer, at);
             messageTimes.output(nanos, template, buffer, at);

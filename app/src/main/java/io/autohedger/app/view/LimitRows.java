@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The tree of limits as text: below one another, or a row for each limit of each node. */
 final class LimitRows {
     private final List<LimitUse.Node> nodes;
-    private final List<String> trips;
+    private final List<String> below;
 
     LimitRows(DeskView view, long nowNanos) {
         nodes = new LimitUse(view, nowNanos).nodes();
-        trips = new PeopleRows(view, nowNanos).trips();
+        below = new ArrayList<>(new PeopleRows(view, nowNanos).trips());
+        below.addAll(view.overrides.lines(view.names, nowNanos));
     }
 
     List<String> tree() {
@@ -30,7 +31,7 @@ final class LimitRows {
                 cells(table, indent + "  " + row.word(), row);
             }
         }
-        return withTrips(table.lines());
+        return withBelow(table.lines());
     }
 
     List<String> flat() {
@@ -46,13 +47,13 @@ final class LimitRows {
                         row.detail());
             }
         }
-        return withTrips(table.lines());
+        return withBelow(table.lines());
     }
 
-    /** What the gate has stopped by itself stands below the limits. */
-    private List<String> withTrips(List<String> rows) {
+    /** What the gate has stopped by itself, and what people let pass, stands below the limits. */
+    private List<String> withBelow(List<String> rows) {
         List<String> lines = new ArrayList<>(rows);
-        lines.addAll(trips);
+        lines.addAll(below);
         return lines;
     }
 

@@ -14,13 +14,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is used of each limit of the tree firm, desk, trader, strategy, measured as the gate does
  * (LANGUAGE 4.3): the worst case over a node's books with all that may still fill, the orders that
  * are open, those that its rate has counted. Amounts are in the base currency at the last mids. The
- * rates of messages of instruments and of venues' sessions stand beside the tree.
+ * rates of messages of instruments and of venues' sessions, and the lines of prime brokers, stand
+ * beside the tree.
  */
 final class LimitUse {
     /** What stands in a tree although no limit need be set: the rest is listed where it is one. */
@@ -56,8 +58,13 @@ final class LimitUse {
             String detail) {
         /** The key of desk.conf, as far as there is one. */
         String word() {
+            return word(kind);
+        }
+
+        /** Of a kind. */
+        static String word(LimitKind kind) {
             return switch (kind) {
-                case NET_POSITION -> "net";
+                case NET_POSITION, CREDIT -> "net";
                 case GROSS_POSITION -> "gross";
                 case COLLAR_BPS -> "collar";
                 default -> Names.word(kind);
@@ -107,7 +114,8 @@ final class LimitUse {
                 });
             }
         });
-        for (ScopeKind scope : List.of(ScopeKind.INSTRUMENT, ScopeKind.VENUE_SESSION)) {
+        for (ScopeKind scope :
+                List.of(ScopeKind.INSTRUMENT, ScopeKind.VENUE_SESSION, ScopeKind.PRIME_BROKER)) {
             for (long id : view.limits.nodes(scope)) {
                 nodes.add(new Node(List.of(names.scope(scope, id)), set(scope, id, NOTHING)));
             }
@@ -141,8 +149,21 @@ final class LimitUse {
         return view.limits.of(scope, id).stream()
                 // A reserve stands beside its rate.
                 .filter(limit -> limit.kind() != LimitKind.MESSAGE_RESERVE)
-                .map(limit -> row(limit, scope, id, worst))
+                .map(limit -> withWhoSetIt(row(limit, scope, id, worst), limit))
                 .toList();
+    }
+
+    private Row withWhoSetIt(Row row, Limits.Limit limit) {
+        if (limit.setBy() == 0) {
+            return row;
+        }
+        String who =
+                "set by "
+                        + names.principal(limit.setBy())
+                        + ", desk.conf has "
+                        + limit.text(names, limit.configured());
+        String detail = row.detail.isEmpty() ? who : row.detail + ", " + who;
+        return new Row(row.kind, row.used, row.limit, row.unit, detail);
     }
 
     private Row messages(Limits.Limit limit, ScopeKind scope, long id) {
@@ -199,10 +220,29 @@ final class LimitUse {
             case REPEATED_EXECUTIONS ->
                     new Row(limit.kind(), null, count, "", "in " + Times.span(limit.perNanos()));
             case MESSAGE_RATE -> messages(limit, scope, id);
+            case CREDIT, SETTLEMENT -> line(limit);
             case REFERENCE_AGE -> new Row(limit.kind(), null, null, "", Times.span(limit.amount()));
             case COLLAR_BPS -> new Row(limit.kind(), null, null, "", limit.amount() + "bps");
             default -> new Row(limit.kind(), null, count, "", "");
         };
+    }
+
+    /** What of a prime broker's line is used, as the gate has counted it; and its providers. */
+    private Row line(Limits.Limit limit) {
+        PrimeLines.Use use = view.lines.of(limit.scopeId(), limit.kind());
+        Long used = use == null ? Long.valueOf(0) : use.used();
+        String date = use == null || use.date().isEmpty() ? "" : use.date() + " ";
+        String providers =
+                names.venues.entrySet().stream()
+                        .filter(v -> view.lines.brokerOf(v.getKey()) == limit.scopeId())
+                        .map(v -> v.getValue().name())
+                        .collect(Collectors.joining(", "));
+        return new Row(
+                limit.kind(),
+                used == null ? null : names.amount(limit.assetId(), used),
+                names.amount(limit.assetId(), limit.amount()),
+                names.asset(limit.assetId()),
+                date + providers);
     }
 
     private Row exposure(LimitKind kind, Worst worst, Limits.@Nullable Limit limit) {
@@ -215,10 +255,8 @@ final class LimitUse {
                 net ? worst.asset : "");
     }
 
-    /** One quantity stands for all instruments only where their base assets agree on its digits. */
     private BigDecimal quantity(long mantissa) {
-        int first = names.instruments.isEmpty() ? 0 : names.instruments.keySet().iterator().next();
-        return names.qty(first, mantissa);
+        return BigDecimal.valueOf(mantissa, names.qtyScale());
     }
 
     private Worst worst(ScopeKind scope, long id) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
+import io.autohedger.app.text.Amounts;
+import io.autohedger.app.text.Times;
+import io.autohedger.codecs.LimitChangedDecoder;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.ScopeKind;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +23,47 @@ import org.jspecify.annotations.Nullable;
 final class Limits {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LimitSetDecoder limit = new LimitSetDecoder();
+    private final LimitChangedDecoder changed = new LimitChangedDecoder();
+    private final Map<Key, Integer> lastSetBy = new HashMap<>();
     private final Map<Key, Limit> limits = new LinkedHashMap<>();
 
     private record Key(ScopeKind scope, long scopeId, LimitKind kind) {}
 
-    /** One limit; the amount at the scale of its asset, a count, nanos or basis points. */
+    /**
+     * One limit; the amount at the scale of its asset, a count, nanos or basis points.
+     *
+     * @param configured as the configuration has it
+     * @param setBy who has asked for another amount since; 0: nobody
+     */
     record Limit(
             ScopeKind scope,
             long scopeId,
             LimitKind kind,
             int assetId,
             long amount,
-            long perNanos) {}
+            long perNanos,
+            long configured,
+            int setBy) {
+        /** An amount of it, as people write it. */
+        String text(Names names, long of) {
+            return switch (kind) {
+                case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT ->
+                        Amounts.plain(names.amount(assetId, of).stripTrailingZeros())
+                                + " "
+                                + names.asset(assetId);
+                case ORDER_QTY ->
+                        Amounts.plain(
+                                BigDecimal.valueOf(of, names.qtyScale()).stripTrailingZeros());
+                case COLLAR_BPS -> of + "bps";
+                case REFERENCE_AGE -> Times.span(of);
+                default -> Long.toString(of);
+            };
+        }
+
+        private Limit changed(long to, int by) {
+            return new Limit(scope, scopeId, kind, assetId, to, perNanos, configured, by);
+        }
+    }
 
     /** Of one node. */
     List<Limit> of(ScopeKind scope, long scopeId) {
@@ -63,8 +96,27 @@ final class Limits {
                             limit.limitKind(),
                             hasAsset ? limit.assetId() : 0,
                             limit.amount(),
-                            limit.perNanos()));
+                            limit.perNanos(),
+                            limit.amount(),
+                            0));
         }
+    }
+
+    /** What people have set, also what of theirs holds after the configuration was read again. */
+    void output(int template, DirectBuffer buffer, int at) {
+        if (template != LimitChangedDecoder.TEMPLATE_ID) {
+            return;
+        }
+        changed.wrapAndApplyHeader(buffer, at, header);
+        long id = changed.scopeKind() == ScopeKind.FIRM ? 0 : changed.scopeId();
+        Key key = new Key(changed.scopeKind(), id, changed.limitKind());
+        int by = changed.principalId();
+        long to = changed.toAmount();
+        if (by != 0) {
+            lastSetBy.put(key, by);
+        }
+        int who = lastSetBy.getOrDefault(key, 0);
+        limits.computeIfPresent(key, (_, was) -> was.changed(to, to == was.configured() ? 0 : who));
     }
 
     /** As it is set at a node; null: it is not. */

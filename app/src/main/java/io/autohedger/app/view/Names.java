@@ -7,7 +7,9 @@ import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.InstrumentKind;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.PrimeBrokerDefinedDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyDeployedDecoder;
@@ -32,12 +34,14 @@ public final class Names {
     final Map<Integer, Client> clients = new TreeMap<>();
     final Map<Integer, Book> books = new TreeMap<>();
     final Map<Integer, Program> strategies = new TreeMap<>();
+    final Map<Integer, String> primeBrokers = new TreeMap<>();
     final Map<Integer, Person> principals = new TreeMap<>();
 
     /** Names that no journal has: of a live desk's own configuration. */
     final Map<String, Integer> desks = new TreeMap<>();
 
     final Map<String, Integer> traders = new TreeMap<>();
+    final Limits limits = new Limits();
     String desk = "";
     char environment = 'D';
     int baseAssetId;
@@ -78,6 +82,7 @@ public final class Names {
 
     /** Takes an input of the journal; others than definitions say nothing here. */
     public void input(int template, DirectBuffer buffer, int at) {
+        limits.input(template, buffer, at);
         switch (template) {
             case DeskStartedDecoder.TEMPLATE_ID -> {
                 var in = new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -125,6 +130,10 @@ public final class Names {
                 strategies.put(
                         in.strategyId(),
                         new Program(in.name(), in.codeHash(), in.hedgeBookId(), in.mode()));
+            }
+            case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> {
+                var in = new PrimeBrokerDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                primeBrokers.put(in.primeBrokerId(), in.name());
             }
             case PrincipalDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -256,6 +265,17 @@ public final class Names {
         return instruments.get(instrumentId);
     }
 
+    /** Digits of a quantity that stands for all instruments, whose base assets agree on them. */
+    int qtyScale() {
+        return instruments.isEmpty() ? 0 : instruments.values().iterator().next().qtyScale();
+    }
+
+    /** An amount of a limit that the journal has set. */
+    String limit(ScopeKind scope, long id, LimitKind kind, long amount) {
+        Limits.Limit limit = limits.at(scope, id, kind);
+        return limit == null ? Long.toString(amount) : limit.text(this, amount);
+    }
+
     /** As people type it: firm, venue:LP1. */
     String scope(ScopeKind kind, long id) {
         return switch (kind) {
@@ -268,6 +288,8 @@ public final class Names {
             case ASSET -> "asset:" + asset((int) id);
             case DESK -> "desk:" + named(desks, id);
             case TRADER -> "trader:" + named(traders, id);
+            case PRIME_BROKER ->
+                    "prime-broker:" + primeBrokers.getOrDefault((int) id, Long.toString(id));
             default -> word(kind) + ":" + id;
         };
     }

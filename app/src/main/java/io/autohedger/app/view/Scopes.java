@@ -60,6 +60,18 @@ final class Scopes {
         };
     }
 
+    /** Where limits are: a scope, or a prime broker. */
+    static Scope limited(String text, DeskView view, String path) {
+        String broker = "prime-broker:";
+        return text.startsWith(broker)
+                ? named(
+                        ScopeKind.PRIME_BROKER,
+                        "prime-broker",
+                        text.substring(broker.length()),
+                        ids(view.names.primeBrokers, name -> name))
+                : parse(text, view, path);
+    }
+
     private static <V> Map<String, Integer> ids(Map<Integer, V> by, Function<V, String> name) {
         Map<String, Integer> ids = new TreeMap<>();
         by.forEach((id, value) -> ids.put(name.apply(value), id));

@@ -5,11 +5,13 @@ import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionDecoder;
+import io.autohedger.codecs.LimitChangedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.OrderType;
+import io.autohedger.codecs.OverrideChangedDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
@@ -214,6 +216,13 @@ final class Story {
                     steps.add(new Asked(seq, nanos, "TradeCaptureReportRequest", "AD"));
                 }
             }
+            case LimitChangedDecoder.TEMPLATE_ID -> limits.output(template, buffer, at);
+            case OverrideChangedDecoder.TEMPLATE_ID -> {
+                var in = new OverrideChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                if (in.clOrdId() == clOrdId) {
+                    steps.add(new Told(seq, nanos, "OVERRIDE R" + in.overrideId(), passed(in)));
+                }
+            }
             case AlertDecoder.TEMPLATE_ID -> {
                 var in = new AlertDecoder().wrapAndApplyHeader(buffer, at, header);
                 if (in.clOrdId() == clOrdId) {
@@ -224,6 +233,15 @@ final class Story {
                 // Not of one order.
             }
         }
+    }
+
+    /** Who let the order pass which limit. */
+    private String passed(OverrideChangedDecoder in) {
+        return Overrides.what(in, names)
+                + ", by "
+                + names.principal(in.principalId())
+                + " and "
+                + names.principal(in.approvedByPrincipalId());
     }
 
     private void decided(long seq, long nanos, DecisionDecoder in) {

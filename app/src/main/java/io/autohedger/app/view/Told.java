@@ -167,6 +167,8 @@ public final class Told {
                     case "decide" -> "decided";
                     case "reference" -> "reference";
                     case "restrict" -> draft.command().endsWith("--lift") ? "lifted" : "restricted";
+                    case "limit" -> "limit";
+                    case "override" -> "overridden";
                     case "ack" -> "acknowledged";
                     case "stop" -> "stopping";
                     default -> "done: " + verb;

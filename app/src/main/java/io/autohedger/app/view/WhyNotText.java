@@ -219,7 +219,7 @@ final class WhyNotText {
     /** Whose limit it was, where that is no node of the tree that the strategy stands in. */
     private String beside(Refusals.Refusal refusal) {
         return switch (refusal.scope()) {
-            case VENUE_SESSION, INSTRUMENT ->
+            case VENUE_SESSION, INSTRUMENT, PRIME_BROKER ->
                     " of " + names.scope(refusal.scope(), refusal.scopeId());
             default -> "";
         };

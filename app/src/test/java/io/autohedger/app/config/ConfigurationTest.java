@@ -451,4 +451,47 @@ class ConfigurationTest {
         change("message-rate = 6/s }", "message-rate = 5/s }");
         assertTrue(flowing().contains("of 5 messages 5 are reserved"), flowing());
     }
+
+    @Test
+    void providersGiveUpToPrimeBrokersWhoseLinesAreLimits() throws IOException {
+        change("books {", "prime-brokers.ALPHA { net = 5M USD, settlement = 7M USD }\nbooks {");
+        change("last-look      = yes", "last-look = yes, prime-broker = ALPHA");
+        assertEquals(List.of(), read().mistakes());
+        DeskDefinition desk = java.util.Objects.requireNonNull(read().desk()).desk();
+        assertEquals(
+                List.of(new DeskDefinition.Credit.PrimeBroker(1, "ALPHA")),
+                desk.credit().primeBrokers());
+        assertEquals(
+                List.of(new DeskDefinition.Credit.Designation(1, 1)), desk.credit().designations());
+        assertTrue(
+                desk.limits()
+                        .contains(
+                                new DeskDefinition.Limit(
+                                        ScopeKind.PRIME_BROKER,
+                                        1,
+                                        LimitKind.SETTLEMENT,
+                                        1,
+                                        700_000_000,
+                                        0)));
+        assertEquals(DeskDefinition.Credit.NONE, OnePairDesk.configured().desk().credit());
+    }
+
+    @Test
+    void aPrimeBrokerHasALineAndAProviderNamesOneThatIsThere() throws IOException {
+        change("books {", "prime-brokers.ALPHA { settlement = 7M EUR }\nbooks {");
+        change("last-look      = yes", "last-look = yes, prime-broker = BETA");
+        assertTrue(flowing().contains("no prime broker BETA in prime-brokers"), flowing());
+        assertTrue(flowing().contains("this amount is in USD"), flowing());
+        assertTrue(flowing().contains("net"), flowing());
+    }
+
+    @Test
+    void whatNothingPricesInTheBaseCurrencyCannotUseALine() throws IOException {
+        change("books {", "prime-brokers.ALPHA { net = 5M USD }\nbooks {");
+        change(
+                "EURUSD { kind",
+                "EURSEK { kind = fx-spot, tick = 0.00001, max-price = 20 }\n  EURUSD { kind");
+        assertTrue(
+                flowing().contains("SEK is traded and no instrument prices it in USD"), flowing());
+    }
 }

@@ -45,6 +45,25 @@ class DeclaredLimitsTest {
         assertEquals(2, ofStrategy.get(LimitKind.NET_POSITION));
     }
 
+    /** What was told before is known from what is new only where each limit is told once. */
+    @Test
+    void eachLimitIsToldOnceWithWhatHolds() {
+        List<String> told = new java.util.ArrayList<>();
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        ReferenceInputs inputs =
+                new ReferenceInputs((buffer, offset, length) -> {
+                    header.wrap(buffer, offset);
+                    if (header.templateId() == LimitSetDecoder.TEMPLATE_ID) {
+                        LimitSetDecoder limit =
+                                new LimitSetDecoder().wrapAndApplyHeader(buffer, offset, header);
+                        told.add(limit.scopeKind() + " " + limit.scopeId() + limit.limitKind());
+                    }
+                });
+        inputs.define(configured.desk(), configured.strategies());
+        configured.strategies().forEach(inputs::deployment);
+        assertEquals(told.stream().distinct().toList(), told);
+    }
+
     private static DeskDefinition.Limit smaller(DeskDefinition.Limit limit) {
         boolean isDeclared =
                 limit.kind() == LimitKind.OPEN_ORDERS || limit.kind() == LimitKind.NET_POSITION;

@@ -75,6 +75,21 @@ class LimitUseTest {
     }
 
     @Test
+    void theLineOfAPrimeBrokerStandsBesideTheTreeWithItsProviders() throws IOException {
+        journal.primeLine(500_000_000, 217_000_000);
+        List<String> lines = Listing.of("limits", true, view(), live()).lines();
+        int at = lines.indexOf("prime-broker:ALPHA");
+        assertTrue(at > 0, lines.toString());
+        assertEquals(
+                "net 2,170,000 USD 5,000,000 USD 43.4 LP1",
+                lines.get(at + 1).strip().replaceAll(" +", " "));
+        journal.primeLine(
+                500_000_000, io.autohedger.codecs.PrimeLineChangedEncoder.usedNullValue());
+        List<String> unknown = Listing.of("limits", true, view(), live()).lines();
+        assertEquals("net ? 5,000,000 USD LP1", unknown.get(at + 1).strip().replaceAll(" +", " "));
+    }
+
+    @Test
     void whatTheGateHasStoppedStandsBelowTheLimits() throws IOException {
         aShortDeskWithOneOrderInDoubt();
         journal.valve(

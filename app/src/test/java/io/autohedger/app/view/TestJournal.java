@@ -24,6 +24,8 @@ import io.autohedger.codecs.GateTrippedEncoder;
 import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.InputIgnoredEncoder;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderSide;
@@ -33,6 +35,8 @@ import io.autohedger.codecs.PersonActionEncoder;
 import io.autohedger.codecs.PnlTotalEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.PrimeBrokerDefinedEncoder;
+import io.autohedger.codecs.PrimeLineChangedEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
@@ -50,6 +54,7 @@ import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveChangedEncoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.VenueDesignatedEncoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.journal.JournalOptions;
@@ -418,7 +423,8 @@ final class TestJournal implements AutoCloseable {
                 .principalId(principal)
                 .resolveAs(Working.NULL_VAL)
                 .qty(PersonActionEncoder.qtyNullValue())
-                .px(PersonActionEncoder.pxNullValue());
+                .px(PersonActionEncoder.pxNullValue())
+                .limitKind(LimitKind.NULL_VAL);
     }
 
     TestJournal request(long requestId, ActionKind kind, int by, int other, boolean carriedOut) {
@@ -485,6 +491,35 @@ final class TestJournal implements AutoCloseable {
     }
 
     /** The gate has stopped the hedger; after the valve that it moved. */
+    /** The first venue gives up to ALPHA, whose net line and the use of it are these, in cents. */
+    TestJournal primeLine(long limit, long used) {
+        PrimeBrokerDefinedEncoder broker = new PrimeBrokerDefinedEncoder();
+        broker.wrapAndApplyHeader(buffer, 0, header).primeBrokerId(1).name("ALPHA");
+        input(0, 0, 8 + broker.encodedLength());
+        VenueDesignatedEncoder designated = new VenueDesignatedEncoder();
+        designated.wrapAndApplyHeader(buffer, 0, header).venueId(1).primeBrokerId(1);
+        input(0, 0, 8 + designated.encodedLength());
+        LimitSetEncoder set = new LimitSetEncoder();
+        set.wrapAndApplyHeader(buffer, 0, header)
+                .scopeKind(ScopeKind.PRIME_BROKER)
+                .scopeId(1)
+                .limitKind(LimitKind.CREDIT)
+                .assetId(1)
+                .amount(limit)
+                .perNanos(0);
+        input(0, 0, 8 + set.encodedLength());
+        PrimeLineChangedEncoder changed = new PrimeLineChangedEncoder();
+        changed.wrapAndApplyHeader(buffer, 0, header)
+                .primeBrokerId(1)
+                .limitKind(LimitKind.CREDIT)
+                .valueDate(PrimeLineChangedEncoder.valueDateNullValue())
+                .assetId(1)
+                .limitValue(limit)
+                .used(used)
+                .booked(used);
+        return output(changed.encodedLength());
+    }
+
     TestJournal tripped(long latchId) {
         GateTrippedEncoder trip = new GateTrippedEncoder();
         trip.wrapAndApplyHeader(buffer, 0, header)

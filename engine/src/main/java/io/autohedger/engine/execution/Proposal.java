@@ -17,6 +17,9 @@ public final class Proposal {
     public static final int FIRM = 3;
     public static final int PATH = 4;
 
+    /** Kinds of a prime broker's line. */
+    public static final int LINE_KINDS = 2;
+
     /** Of an order that does not rest. */
     public static final long IMMEDIATE = 0;
 
@@ -105,6 +108,15 @@ public final class Proposal {
 
     /** At the node, with this one. */
     public final long[] openOrders = new long[PATH];
+
+    /** Of the prime broker that its venue gives up to; 0: nobody. */
+    public int primeBrokerId;
+
+    /** What of each kind of that broker's line is used with this order, in the line's currency. */
+    public final long[] lineUse = new long[LINE_KINDS];
+
+    /** Whether the order uses more of it. */
+    public final boolean[] raisesLine = new boolean[LINE_KINDS];
 
     public long signedQty() {
         return buy ? orderQty : -orderQty;

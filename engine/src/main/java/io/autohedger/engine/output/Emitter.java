@@ -14,15 +14,18 @@ import io.autohedger.codecs.GateTrippedEncoder;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.InputIgnoredEncoder;
 import io.autohedger.codecs.Int128Encoder;
+import io.autohedger.codecs.LimitChangedEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderTransitionEncoder;
+import io.autohedger.codecs.OverrideChangedEncoder;
 import io.autohedger.codecs.PnlChangedEncoder;
 import io.autohedger.codecs.PnlInKindEncoder;
 import io.autohedger.codecs.PnlTotalEncoder;
 import io.autohedger.codecs.PositionCostEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.PrimeLineChangedEncoder;
 import io.autohedger.codecs.QueryFillsEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.RefusedEncoder;
@@ -74,6 +77,9 @@ public final class Emitter {
     private final PnlTotalEncoder pnlTotal = new PnlTotalEncoder();
     private final PnlInKindEncoder pnlInKind = new PnlInKindEncoder();
     private final PositionCostEncoder positionCost = new PositionCostEncoder();
+    private final PrimeLineChangedEncoder primeLineChanged = new PrimeLineChangedEncoder();
+    private final LimitChangedEncoder limitChanged = new LimitChangedEncoder();
+    private final OverrideChangedEncoder overrideChanged = new OverrideChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -194,6 +200,21 @@ public final class Emitter {
     public PositionCostEncoder positionCost() {
         claim(PositionCostEncoder.TEMPLATE_ID, PositionCostEncoder.BLOCK_LENGTH);
         return positionCost.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public PrimeLineChangedEncoder primeLineChanged() {
+        claim(PrimeLineChangedEncoder.TEMPLATE_ID, PrimeLineChangedEncoder.BLOCK_LENGTH);
+        return primeLineChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public LimitChangedEncoder limitChanged() {
+        claim(LimitChangedEncoder.TEMPLATE_ID, LimitChangedEncoder.BLOCK_LENGTH);
+        return limitChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public OverrideChangedEncoder overrideChanged() {
+        claim(OverrideChangedEncoder.TEMPLATE_ID, OverrideChangedEncoder.BLOCK_LENGTH);
+        return overrideChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

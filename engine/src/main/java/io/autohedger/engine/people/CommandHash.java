@@ -30,6 +30,7 @@ public final class CommandHash {
         hash = mix(hash, in.resolveAsRaw());
         hash = mix(hash, in.qty());
         hash = mix(hash, in.px());
+        hash = mix(hash, in.limitKindRaw());
         DirectBuffer buffer = in.buffer();
         int at = in.limit() + REASON_HEADER;
         for (int i = 0; i < in.reasonLength(); i++) {

@@ -3,7 +3,9 @@ package io.autohedger.engine.people;
 
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.StatePass;
@@ -23,6 +25,7 @@ public final class Requests {
     private final long[] commandHash = new long[MOST];
     private final long[] expiresNanos = new long[MOST];
     private final ActionKind[] action = new ActionKind[MOST];
+    private final ScopeKind[] scopeKind = new ScopeKind[MOST];
     private final long[] scopeId = new long[MOST];
     private final ValveState[] valveState = new ValveState[MOST];
     private final DoubtDecision[] decision = new DoubtDecision[MOST];
@@ -30,6 +33,7 @@ public final class Requests {
     private final long[] qty = new long[MOST];
     private final long[] px = new long[MOST];
     private final long[] amount = new long[MOST];
+    private final LimitKind[] limitKind = new LimitKind[MOST];
     private int count;
 
     /** Where a request stands, or ABSENT. */
@@ -56,6 +60,7 @@ public final class Requests {
         commandHash[count] = hash;
         expiresNanos[count] = isGiven ? in.expiresNanos() : nowNanos + HALF_AN_HOUR;
         action[count] = in.action();
+        scopeKind[count] = in.scopeKind();
         scopeId[count] = in.scopeId();
         valveState[count] = in.valveState();
         decision[count] = in.decision();
@@ -63,8 +68,14 @@ public final class Requests {
         qty[count] = in.qty();
         px[count] = in.px();
         amount[count] = in.amount();
+        limitKind[count] = isOfLimit(in.action()) ? in.limitKind() : LimitKind.NULL_VAL;
         count++;
         return true;
+    }
+
+    /** What others leave in that field is nobody's concern. */
+    public static boolean isOfLimit(ActionKind action) {
+        return action == ActionKind.LIMIT_SET || action == ActionKind.OVERRIDE;
     }
 
     private void forgetExpired(long nowNanos) {
@@ -83,6 +94,7 @@ public final class Requests {
             commandHash[i] = commandHash[i + 1];
             expiresNanos[i] = expiresNanos[i + 1];
             action[i] = action[i + 1];
+            scopeKind[i] = scopeKind[i + 1];
             scopeId[i] = scopeId[i + 1];
             valveState[i] = valveState[i + 1];
             decision[i] = decision[i + 1];
@@ -90,11 +102,24 @@ public final class Requests {
             qty[i] = qty[i + 1];
             px[i] = px[i + 1];
             amount[i] = amount[i + 1];
+            limitKind[i] = limitKind[i + 1];
         }
     }
 
     public boolean isExpired(int at, long nowNanos) {
         return expiresNanos[at] <= nowNanos;
+    }
+
+    public long requestId(int at) {
+        return requestId[at];
+    }
+
+    public ScopeKind scopeKind(int at) {
+        return scopeKind[at];
+    }
+
+    public LimitKind limitKind(int at) {
+        return limitKind[at];
     }
 
     /** Who made it. */
@@ -146,6 +171,8 @@ public final class Requests {
             commandHash[i] = pass.next(commandHash[i]);
             expiresNanos[i] = pass.next(expiresNanos[i]);
             action[i] = ActionKind.get((short) pass.next(pass.reads() ? 0 : action[i].value()));
+            scopeKind[i] =
+                    ScopeKind.get((short) pass.next(pass.reads() ? 0 : scopeKind[i].value()));
             scopeId[i] = pass.next(scopeId[i]);
             valveState[i] =
                     ValveState.get((short) pass.next(pass.reads() ? 0 : valveState[i].value()));
@@ -155,6 +182,8 @@ public final class Requests {
             qty[i] = pass.next(qty[i]);
             px[i] = pass.next(px[i]);
             amount[i] = pass.next(amount[i]);
+            limitKind[i] =
+                    LimitKind.get((short) pass.next(pass.reads() ? 0 : limitKind[i].value()));
         }
     }
 }

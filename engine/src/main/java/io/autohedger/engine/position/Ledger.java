@@ -192,6 +192,7 @@ public final class Ledger {
         leg.set(amount);
         emitter.posting(
                 kind, entity, bookId, accountId, assetId, valueDate, leg, instrumentId, clOrdId);
+        listener.posted(accountId, instrumentId, assetId, amount, valueDate);
         leg.set(-amount);
         emitter.posting(kind, entity, 0, accountId, assetId, valueDate, leg, instrumentId, clOrdId);
     }

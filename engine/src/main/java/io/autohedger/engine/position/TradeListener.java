@@ -25,6 +25,16 @@ public interface TradeListener {
             long px,
             long clOrdId);
 
+    /**
+     * One of the desk's own legs of anything that is booked, before what it is a part of is told.
+     *
+     * @param instrumentId what it is booked for, or 0
+     * @param valueDate an epoch day, or none
+     */
+    default void posted(int accountId, int instrumentId, int assetId, long amount, int valueDate) {
+        // Whoever does not count by account.
+    }
+
     /** A payment: funding or a fee, for an instrument or for none (0). */
     void paid(PostingKind kind, int bookId, int instrumentId, int assetId, long amount);
 }

@@ -35,6 +35,8 @@ public final class Gate {
     private final Latches latches;
     private final SessionPhases phases;
     private final RestrictedList restricted;
+    private final PrimeLines lines;
+    private final Overrides overrides = new Overrides();
     private final Conservation conservation = new Conservation();
     private final RepeatedExecutions repeated = new RepeatedExecutions();
     private final Trips trips;
@@ -56,12 +58,82 @@ public final class Gate {
         this.messages = messages;
         phases = new SessionPhases(catalogue, sessions);
         restricted = new RestrictedList(catalogue);
+        lines = new PrimeLines(catalogue);
         trips = new Trips(latches, repeated);
     }
 
     /** What may not be traded at all. */
     public RestrictedList restricted() {
         return restricted;
+    }
+
+    /** The lines of prime brokers. */
+    public PrimeLines lines() {
+        return lines;
+    }
+
+    /** What two people let pass. */
+    public Overrides overrides() {
+        return overrides;
+    }
+
+    /** Whether the gate has a limit there that people may change. */
+    public boolean hasLimit(ScopeKind of, long id, LimitKind kind) {
+        return lines.find(of, id, kind) != PrimeLines.NONE
+                || limits.isSet(LimitTree.node(of, id), kind);
+    }
+
+    /** Of a limit that is there. */
+    public long limitOf(ScopeKind of, long id, LimitKind kind) {
+        int line = lines.find(of, id, kind);
+        return line == PrimeLines.NONE
+                ? limits.limit(LimitTree.node(of, id), kind)
+                : lines.amount(line);
+    }
+
+    /** The currency of a limit that is there; 0: it is no money. */
+    public int assetOfLimit(ScopeKind of, long id, LimitKind kind) {
+        int line = lines.find(of, id, kind);
+        return line == PrimeLines.NONE
+                ? limits.asset(LimitTree.node(of, id), kind)
+                : lines.assetAt(line);
+    }
+
+    public static boolean isPossible(LimitKind kind, long amount) {
+        return LimitTree.isPossible(kind, amount);
+    }
+
+    /** People set the amount of a limit that is there. */
+    public void change(ScopeKind of, long id, LimitKind kind, long amount) {
+        int line = lines.find(of, id, kind);
+        if (line == PrimeLines.NONE) {
+            limits.change(LimitTree.node(of, id), kind, amount);
+        } else {
+            lines.change(line, amount);
+        }
+    }
+
+    /** Two people let one order pass a limit of the tree that is there. */
+    public void override(
+            long overrideId,
+            ScopeKind of,
+            long id,
+            LimitKind kind,
+            long upTo,
+            long untilNanos,
+            int askedBy,
+            int approvedBy) {
+        int at = LimitTree.node(of, id);
+        overrides.add(overrideId, at, kind, upTo, untilNanos, askedBy, approvedBy);
+    }
+
+    /** Whose limit a token is about. */
+    public static ScopeKind scopeOf(int ofNode) {
+        return LimitTree.scope(ofNode);
+    }
+
+    public static long scopeIdOf(int ofNode) {
+        return LimitTree.id(ofNode);
     }
 
     /** What programs were given and have done. */
@@ -81,6 +153,9 @@ public final class Gate {
 
     /** Takes a limit; false: its scope or kind is not one of the gate's. */
     public boolean on(LimitSetDecoder in) {
+        if (PrimeLines.isOne(in)) {
+            return lines.on(in);
+        }
         return MessageRate.isOne(in.limitKind()) ? messages.on(in) : limits.on(in);
     }
 
@@ -122,6 +197,7 @@ public final class Gate {
 
     /** The order that was prepared and has been filled in; NULL_VAL lets it pass. */
     public RefusedReason judge(Proposal order, long nowNanos) {
+        overrides.begin();
         RefusedReason found = valve(order);
         if (found == RefusedReason.NULL_VAL) {
             found = program(order);
@@ -136,19 +212,22 @@ public final class Gate {
             found = collar(order);
         }
         if (found == RefusedReason.NULL_VAL) {
-            found = atMost(order, LimitKind.ORDER_QTY, RefusedReason.ORDER_QTY);
+            found = atMost(order, LimitKind.ORDER_QTY, RefusedReason.ORDER_QTY, nowNanos);
         }
         if (found == RefusedReason.NULL_VAL) {
-            found = atMost(order, LimitKind.ORDER_VALUE, RefusedReason.ORDER_VALUE);
+            found = atMost(order, LimitKind.ORDER_VALUE, RefusedReason.ORDER_VALUE, nowNanos);
         }
         if (found == RefusedReason.NULL_VAL) {
-            found = atMost(order, LimitKind.OPEN_ORDERS, RefusedReason.OPEN_ORDERS);
+            found = atMost(order, LimitKind.OPEN_ORDERS, RefusedReason.OPEN_ORDERS, nowNanos);
         }
         if (found == RefusedReason.NULL_VAL) {
-            found = atMost(order, LimitKind.NET_POSITION, RefusedReason.NET_POSITION);
+            found = atMost(order, LimitKind.NET_POSITION, RefusedReason.NET_POSITION, nowNanos);
         }
         if (found == RefusedReason.NULL_VAL) {
-            found = gross(order);
+            found = gross(order, nowNanos);
+        }
+        if (found == RefusedReason.NULL_VAL) {
+            found = line(order);
         }
         if (found == RefusedReason.NULL_VAL) {
             found = rate(nowNanos);
@@ -204,6 +283,8 @@ public final class Gate {
         limits.state(pass);
         phases.state(pass);
         restricted.state(pass);
+        lines.state(pass);
+        overrides.state(pass);
         conservation.state(pass);
         repeated.state(pass);
         trips.state(pass);
@@ -296,14 +377,37 @@ public final class Gate {
     }
 
     /** Where it is limited at all; an order that does not raise it passes a full one. */
-    private RefusedReason gross(Proposal order) {
+    private RefusedReason gross(Proposal order, long nowNanos) {
         for (int i = 0; i < path.length; i++) {
             int at = path[i];
             if (limits.isSet(at, LimitKind.GROSS_POSITION)
                     && order.raisesGross[i]
-                    && order.gross[i] > limits.limit(at, LimitKind.GROSS_POSITION)) {
+                    && isPast(at, LimitKind.GROSS_POSITION, order.gross[i], nowNanos)) {
                 long most = limits.limit(at, LimitKind.GROSS_POSITION);
                 return refuse(RefusedReason.GROSS_POSITION, at, most, order.gross[i]);
+            }
+        }
+        return RefusedReason.NULL_VAL;
+    }
+
+    /** Credit at its venue's prime broker; an order that uses no more of it passes a full line. */
+    private RefusedReason line(Proposal order) {
+        int broker = order.primeBrokerId;
+        for (int kind = 0; kind < PrimeLines.KINDS && broker != PrimeLines.NOBODY; kind++) {
+            boolean isPast =
+                    lines.isSet(broker, kind)
+                            && order.raisesLine[kind]
+                            && order.lineUse[kind] > lines.limit(broker, kind);
+            if (isPast) {
+                RefusedReason reason =
+                        kind == PrimeLines.NET
+                                ? RefusedReason.PRIME_BROKER_NET
+                                : RefusedReason.PRIME_BROKER_SETTLEMENT;
+                long most = lines.limit(broker, kind);
+                refuse(reason, LimitTree.NONE, most, order.lineUse[kind]);
+                scope = ScopeKind.PRIME_BROKER;
+                scopeId = broker;
+                return reason;
             }
         }
         return RefusedReason.NULL_VAL;
@@ -353,19 +457,26 @@ public final class Gate {
     }
 
     /** Within every limit of the kind on the path, of which there is one. */
-    private RefusedReason atMost(Proposal order, LimitKind kind, RefusedReason reason) {
+    private RefusedReason atMost(
+            Proposal order, LimitKind kind, RefusedReason reason, long nowNanos) {
         boolean isLimited = false;
         for (int i = 0; i < path.length; i++) {
             int at = path[i];
             if (limits.isSet(at, kind)) {
                 isLimited = true;
                 long asked = asked(order, i, kind);
-                if (asked < 0 || asked > limits.limit(at, kind)) {
+                if (isPast(at, kind, asked, nowNanos)) {
                     return refuse(reason, at, limits.limit(at, kind), asked);
                 }
             }
         }
         return isLimited ? RefusedReason.NULL_VAL : refuse(reason);
+    }
+
+    /** Past a limit, and no token lets it pass. */
+    private boolean isPast(int at, LimitKind kind, long asked, long nowNanos) {
+        return (asked < 0 || asked > limits.limit(at, kind))
+                && !overrides.allows(at, kind, asked, nowNanos);
     }
 
     private static long asked(Proposal order, int i, LimitKind kind) {

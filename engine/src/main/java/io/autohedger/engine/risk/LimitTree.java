@@ -22,6 +22,10 @@ final class LimitTree {
     private static final int KINDS = 16;
 
     private final long[] amount = new long[NODES * KINDS];
+
+    /** As it was configured last; people may have changed the amount since. */
+    private final long[] configured = new long[NODES * KINDS];
+
     private final int[] asset = new int[NODES * KINDS];
     private final long[] perNanos = new long[NODES * KINDS];
     private final boolean[] isSet = new boolean[NODES * KINDS];
@@ -35,16 +39,42 @@ final class LimitTree {
             return false;
         }
         int cell = cell(node, in.limitKind());
-        amount[cell] = in.amount();
+        boolean isAsBefore =
+                isSet[cell]
+                        && configured[cell] == in.amount()
+                        && asset[cell] == in.assetId()
+                        && perNanos[cell] == in.perNanos();
+        configured[cell] = in.amount();
         asset[cell] = in.assetId();
         perNanos[cell] = in.perNanos();
         isSet[cell] = true;
-        if (in.limitKind() == LimitKind.ORDER_RATE) {
+        // The same configuration read again takes back nothing that people have set since.
+        change(node, in.limitKind(), isAsBefore ? amount[cell] : in.amount());
+        return true;
+    }
+
+    /** Sets the amount of a limit that is set. */
+    void change(int node, LimitKind kind, long newAmount) {
+        int cell = cell(node, kind);
+        amount[cell] = newAmount;
+        if (kind == LimitKind.ORDER_RATE) {
             RateWindow window = sent[node] == null ? new RateWindow() : sent[node];
-            window.set(in.amount(), in.perNanos());
+            window.set(newAmount, perNanos[cell]);
             sent[node] = window;
         }
-        return true;
+    }
+
+    /** The node of a scope and handle, or {@link #NONE}. */
+    static int node(ScopeKind scope, long id) {
+        int level = level(scope);
+        return level == NONE ? NONE : node(level, id);
+    }
+
+    /** Whether the limit of a kind may have an amount at all. */
+    static boolean isPossible(LimitKind kind, long amount) {
+        return amount >= 0
+                && (kind != LimitKind.REPEATED_EXECUTIONS
+                        || (amount > 0 && amount <= RepeatedExecutions.MOST));
     }
 
     /** An amount of money has a currency. */
@@ -87,12 +117,13 @@ final class LimitTree {
             case TRADER -> Proposal.TRADER;
             case DESK -> Proposal.DESK;
             case FIRM -> Proposal.FIRM;
-            case ORDER, INSTRUMENT, CLIENT, VENUE_SESSION, NODE, ASSET, NULL_VAL -> NONE;
+            case ORDER, INSTRUMENT, CLIENT, VENUE_SESSION, NODE, ASSET, PRIME_BROKER, NULL_VAL ->
+                    NONE;
         };
     }
 
     boolean isSet(int node, LimitKind kind) {
-        return node != NONE && isSet[cell(node, kind)];
+        return node != NONE && kind.value() < KINDS && isSet[cell(node, kind)];
     }
 
     long limit(int node, LimitKind kind) {
@@ -131,6 +162,7 @@ final class LimitTree {
     void state(StatePass pass) {
         pass.column(isSet);
         pass.column(amount);
+        pass.column(configured);
         pass.column(asset);
         pass.column(perNanos);
         for (int node = 0; node < NODES; node++) {
