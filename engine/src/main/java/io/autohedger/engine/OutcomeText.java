@@ -38,7 +38,8 @@ final class OutcomeText {
         "conservation",
         "restricted",
         "session closed",
-        "duplicate intent"
+        "duplicate intent",
+        "break"
     };
 
     /** OrdRejReason (103), by its value. */

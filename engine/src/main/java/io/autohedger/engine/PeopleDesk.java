@@ -39,6 +39,7 @@ final class PeopleDesk {
     private final OrderTable orders;
     private final DoubtDesk doubts;
     private final Deals deals;
+    private final BreakDesk breaks;
     private final Emitter emitter;
 
     PeopleDesk(
@@ -49,6 +50,7 @@ final class PeopleDesk {
             Mirror mirror,
             DoubtDesk doubts,
             Deals deals,
+            BreakDesk breaks,
             Emitter emitter) {
         this.principals = principals;
         this.valves = valves;
@@ -58,6 +60,7 @@ final class PeopleDesk {
         orders = mirror.orders();
         this.doubts = doubts;
         this.deals = deals;
+        this.breaks = breaks;
         this.emitter = emitter;
     }
 
@@ -107,6 +110,8 @@ final class PeopleDesk {
             case REFERENCE_PRICE -> references.check(in.scopeId(), in.px(), nowNanos);
             case RESTRICT -> restrictions.check(in.scopeId(), in.amount(), in.valveState());
             case BOOK_HELD, DROP_HELD -> checkHeld(in.scopeId(), in.qty());
+            case ADJUSTMENT -> breaks.checkAdjust(in.scopeId(), in.amount(), in.px());
+            case END_BREAK -> breaks.checkEnd(in.scopeId(), in.amount());
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -115,7 +120,7 @@ final class PeopleDesk {
     private boolean needsTwo(PersonActionDecoder in, long nowNanos) {
         return switch (in.action()) {
             case RELEASE -> !valves.isBackToReduceOnly(in.scopeId(), in.valveState());
-            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD -> true;
+            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD, ADJUSTMENT, END_BREAK -> true;
             case RESTRICT -> in.valveState() == ValveState.NORMAL;
             case DECIDE_DOUBT -> doubts.isPastTheCap(in.scopeId(), in.decision(), nowNanos);
             default -> false;
@@ -227,6 +232,9 @@ final class PeopleDesk {
                             restrictions.check(
                                     scopeId, requests.amount(at), requests.valveState(at));
                     case BOOK_HELD, DROP_HELD -> checkHeld(scopeId, requests.qty(at));
+                    case ADJUSTMENT ->
+                            breaks.checkAdjust(scopeId, requests.amount(at), requests.px(at));
+                    case END_BREAK -> breaks.checkEnd(scopeId, requests.amount(at));
                     default -> checkDecide(scopeId, requests.decision(at));
                 };
         if (why != NONE) {
@@ -244,6 +252,8 @@ final class PeopleDesk {
                     restrictions.move(scopeId, requests.amount(at), requests.valveState(at));
             case BOOK_HELD -> deals.decide((int) scopeId, true);
             case DROP_HELD -> deals.decide((int) scopeId, false);
+            case ADJUSTMENT -> breaks.adjust(scopeId, requests.px(at));
+            case END_BREAK -> breaks.end(scopeId);
             default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);
         }
         return NONE;

@@ -331,7 +331,6 @@ class PeopleTest {
             value = ActionKind.class,
             names = {
                 "LIMIT_SET",
-                "ADJUSTMENT",
                 "OVERRIDE",
                 "MANUAL_HEDGE",
                 "STRATEGY_MODE",

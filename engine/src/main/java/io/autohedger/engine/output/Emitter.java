@@ -5,6 +5,7 @@ import io.autohedger.codecs.ActionRefusedEncoder;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertEncoder;
 import io.autohedger.codecs.AlertPhase;
+import io.autohedger.codecs.BreakChangedEncoder;
 import io.autohedger.codecs.CancelOrderEncoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionEncoder;
@@ -74,6 +75,7 @@ public final class Emitter {
     private final PnlTotalEncoder pnlTotal = new PnlTotalEncoder();
     private final PnlInKindEncoder pnlInKind = new PnlInKindEncoder();
     private final PositionCostEncoder positionCost = new PositionCostEncoder();
+    private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -194,6 +196,11 @@ public final class Emitter {
     public PositionCostEncoder positionCost() {
         claim(PositionCostEncoder.TEMPLATE_ID, PositionCostEncoder.BLOCK_LENGTH);
         return positionCost.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public BreakChangedEncoder breakChanged() {
+        claim(BreakChangedEncoder.TEMPLATE_ID, BreakChangedEncoder.BLOCK_LENGTH);
+        return breakChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

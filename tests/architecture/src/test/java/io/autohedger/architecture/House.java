@@ -84,8 +84,8 @@ final class House {
     /**
      * Who may name the closed stages: the step, the two classes through which a strategy's demand
      * reaches the gate and the mirror (docs/decisions/0006), and those that carry out the ladder of
-     * a doubt, what people command (0010), what the gate trips (0034), a target (0029), and what is
-     * told of hedges that are refused (0031). Another one needs a decision.
+     * a doubt, what people command (0010), what the gate trips (0034), a target (0029), breaks
+     * (0041), and what is told of hedges that are refused (0031). Another one needs a decision.
      */
     static final List<String> STEP =
             List.of(
@@ -102,6 +102,7 @@ final class House {
                     "LossDesk",
                     "TripDesk",
                     "RestrictionDesk",
+                    "BreakDesk",
                     "Bookings",
                     "OrderFacts",
                     "ValveDesk",
