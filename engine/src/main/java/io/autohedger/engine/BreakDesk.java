@@ -4,7 +4,7 @@ package io.autohedger.engine;
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.BreakKind;
 import io.autohedger.codecs.BreakPhase;
-import io.autohedger.codecs.PositionReportedDecoder;
+import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.engine.breaks.Breaks;
@@ -34,18 +34,30 @@ final class BreakDesk {
         this.breaks = breaks;
     }
 
-    /** A venue's statement of a position; false: what it is about is not known. */
-    boolean on(PositionReportedDecoder in, long nowNanos) {
-        int venue = in.venueId();
-        int instrument = in.instrumentId();
-        if (!catalogue.isVenue(venue) || !catalogue.isInstrument(instrument)) {
-            return false;
+    /** Whether a statement of a position is about something that is known. */
+    ActionRefusedReason checkPosition(long venue, long instrument, long qty) {
+        boolean isKnown =
+                isIn(venue, Catalogue.MAX_VENUES)
+                        && isIn(instrument, Catalogue.MAX_INSTRUMENTS)
+                        && catalogue.isVenue((int) venue)
+                        && catalogue.isInstrument((int) instrument);
+        if (!isKnown) {
+            return ActionRefusedReason.UNKNOWN_REFERENCE;
         }
+        return qty == PersonActionDecoder.qtyNullValue() ? ActionRefusedReason.OUTSIDE_RANGE : NONE;
+    }
+
+    private static boolean isIn(long handle, int most) {
+        return handle > 0 && handle < most;
+    }
+
+    /** A venue's statement of what an account holds, signed, at the instrument's qtyScale. */
+    void position(int venue, int instrument, long qty, long nowNanos) {
         long ours = ledger.heldAt(catalogue.venueAccount(venue), instrument);
         long known = breaks.ofPosition(venue, instrument);
-        if (ours == in.qty()) {
+        if (ours == qty) {
             breaks.end(known, BreakPhase.ENDED_BY_EVIDENCE);
-            return true;
+            return;
         }
         long number =
                 known == Breaks.NONE
@@ -59,8 +71,7 @@ final class BreakDesk {
                                 noExecution,
                                 0)
                         : known;
-        breaks.say(number, ours, 0, in.qty(), 0, known == Breaks.NONE);
-        return true;
+        breaks.say(number, ours, 0, qty, 0, known == Breaks.NONE);
     }
 
     /**

@@ -28,7 +28,6 @@ final class Decoders {
     final SwapPointsDecoder points = new SwapPointsDecoder();
     final DropCopyDefinedDecoder dropCopy = new DropCopyDefinedDecoder();
     final DropCopyReportDecoder copy = new DropCopyReportDecoder();
-    final PositionReportedDecoder position = new PositionReportedDecoder();
     final AskedAgainDecoder askedAgain = new AskedAgainDecoder();
     final SendResultDecoder sendResult = new SendResultDecoder();
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
@@ -74,8 +73,6 @@ final class Decoders {
                     dropCopy.wrapAndApplyHeader(buffer, offset, header);
             case DropCopyReportDecoder.TEMPLATE_ID ->
                     copy.wrapAndApplyHeader(buffer, offset, header);
-            case PositionReportedDecoder.TEMPLATE_ID ->
-                    position.wrapAndApplyHeader(buffer, offset, header);
             case AskedAgainDecoder.TEMPLATE_ID ->
                     askedAgain.wrapAndApplyHeader(buffer, offset, header);
             case SendResultDecoder.TEMPLATE_ID ->

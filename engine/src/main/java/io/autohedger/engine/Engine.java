@@ -410,8 +410,6 @@ public final class Engine {
                     known(mirror.on(in.dropCopy, now), template, in.dropCopy.venueId());
             case DropCopyReportDecoder.TEMPLATE_ID -> mirror.on(in.copy, now);
             case AskedAgainDecoder.TEMPLATE_ID -> mirror.on(in.askedAgain);
-            case PositionReportedDecoder.TEMPLATE_ID ->
-                    known(breakDesk.on(in.position, now), template, in.position.venueId());
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
             case ExecutionReportDecoder.TEMPLATE_ID -> report(now);
             case RequestRejectedDecoder.TEMPLATE_ID -> mirror.on(in.rejected, now);

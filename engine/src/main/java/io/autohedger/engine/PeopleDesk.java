@@ -112,6 +112,7 @@ final class PeopleDesk {
             case BOOK_HELD, DROP_HELD -> checkHeld(in.scopeId(), in.qty());
             case ADJUSTMENT -> breaks.checkAdjust(in.scopeId(), in.amount(), in.px());
             case END_BREAK -> breaks.checkEnd(in.scopeId(), in.amount());
+            case POSITION_REPORT -> breaks.checkPosition(in.amount(), in.scopeId(), in.qty());
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -158,6 +159,10 @@ final class PeopleDesk {
             }
             case RESTRICT -> {
                 restrictions.move(in.scopeId(), in.amount(), in.valveState());
+                yield NONE;
+            }
+            case POSITION_REPORT -> {
+                breaks.position((int) in.amount(), (int) in.scopeId(), in.qty(), nowNanos);
                 yield NONE;
             }
             case DECIDE_DOUBT -> {

@@ -498,15 +498,12 @@ final class Desk {
         put(copy.encodedLength());
     }
 
+    /** A person brings what a venue's statement says of a position. */
     void position(int venueId, int instrumentId, long qty) {
-        put(
-                new PositionReportedEncoder()
-                        .wrapAndApplyHeader(buffer, 0, header)
-                        .venueId(venueId)
-                        .instrumentId(instrumentId)
-                        .qty(qty)
-                        .principalId(ANN)
-                        .encodedLength());
+        person(ANN, ActionKind.POSITION_REPORT, ScopeKind.INSTRUMENT, instrumentId)
+                .amount(venueId)
+                .qty(qty);
+        act();
     }
 
     void askedAgain(int venueId, long clOrdId) {

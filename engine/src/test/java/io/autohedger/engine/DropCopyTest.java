@@ -297,6 +297,14 @@ class DropCopyTest {
     }
 
     @Test
+    void aPositionOfWhatNobodyKnowsIsRefused() {
+        desk.position(9, 1, QTY);
+        assertEquals(ActionRefusedReason.UNKNOWN_REFERENCE, desk.lastRefused);
+        desk.position(1, 1_000, QTY);
+        assertEquals(ActionRefusedReason.UNKNOWN_REFERENCE, desk.lastRefused);
+    }
+
+    @Test
     void whatIsUnreadableOrUndeclaredIsPaged() {
         int ignored = desk.ignored;
         copied(0, OFFER, 900);

@@ -22,7 +22,8 @@ public record DeskDefinition(
         List<Limit> limits,
         List<TradingSession> sessions,
         List<Restriction> restricted,
-        List<Calendar> calendars) {
+        List<Calendar> calendars,
+        List<DropCopy> dropCopies) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -44,6 +45,7 @@ public record DeskDefinition(
                 limits,
                 sessions,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -55,6 +57,7 @@ public record DeskDefinition(
         sessions = List.copyOf(sessions);
         restricted = List.copyOf(restricted);
         calendars = List.copyOf(calendars);
+        dropCopies = List.copyOf(dropCopies);
     }
 
     /**
@@ -92,6 +95,13 @@ public record DeskDefinition(
         /** Proves nothing. */
         public static final Evidence NONE = new Evidence(null, 0, false);
     }
+
+    /**
+     * A session on which a provider sends copies of its reports on our orders.
+     *
+     * @param confirmAfterNanos for so long one stream may lack what the other has told
+     */
+    public record DropCopy(int venueId, int sessionId, long confirmAfterNanos) {}
 
     /** Which orders a provider's order status covers. */
     public enum StatusScope {

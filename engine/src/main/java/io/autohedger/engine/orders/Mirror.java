@@ -398,6 +398,15 @@ public final class Mirror {
                     in.venueId(),
                     in.instrumentId(),
                     in.clOrdId());
+        } else if (in.kind() == OrderEventKind.UNKNOWN_VALUE) {
+            emitter.ignored(
+                    DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.INVALID, in.clOrdId());
+            emitter.alert(
+                    Severity.PAGE,
+                    AlertCode.UNKNOWN_ENUM_VALUE,
+                    in.venueId(),
+                    in.instrumentId(),
+                    in.clOrdId());
         } else if (Fills.isFill(in.kind())) {
             int slot =
                     slotOf(
