@@ -23,6 +23,7 @@ final class ScreenCommands {
                     "ls",
                     "unknowns",
                     "limits",
+                    "breaks",
                     "why",
                     "why-not",
                     "explain",
@@ -38,6 +39,8 @@ final class ScreenCommands {
                     "decide",
                     "reference",
                     "restrict",
+                    "reconcile",
+                    "adjust",
                     "ack",
                     "stop");
 

@@ -240,7 +240,10 @@ final class DeskReader {
         int session = handles.of(Handles.Kind.SESSION, Handles.dropCopySession(venue.name()));
         long confirmAfter = d.nanos("confirm-after", 30 * SECOND);
         if (confirmAfter == 0) {
-            d.wrong("AC0202", "confirm-after", "two streams need longer than that; write it like 30s");
+            d.wrong(
+                    "AC0202",
+                    "confirm-after",
+                    "two streams need longer than that; write it like 30s");
         }
         int port = d.port("port", provider.port());
         if (port == 0) {

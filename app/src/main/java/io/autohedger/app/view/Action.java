@@ -138,6 +138,15 @@ public record Action(
                             + names.instrument((int) scopeId)
                             + (amount == 0 ? "" : " --book " + names.book((int) amount))
                             + (valveState == ValveState.NORMAL ? " --lift" : "");
+            case ADJUSTMENT -> "adjust B" + scopeId;
+            case END_BREAK -> "adjust B" + scopeId + " --nothing";
+            case POSITION_REPORT ->
+                    "reconcile "
+                            + names.venue((int) amount)
+                            + " "
+                            + names.instrument((int) scopeId)
+                            + " "
+                            + names.qty((int) scopeId, qty).stripTrailingZeros().toPlainString();
             default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);
         };
     }

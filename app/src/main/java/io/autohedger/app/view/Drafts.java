@@ -40,6 +40,8 @@ public final class Drafts {
                 case "stop" -> drafts.stop();
                 case "reference" -> MarketDrafts.reference(request, view);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);
+                case "adjust" -> new BreakDrafts(view, source).adjust(request);
+                case "reconcile" -> new BreakDrafts(view, source).reconcile(request);
                 default -> Draft.wrong("AC0706", "no command '" + text(request, "do") + "'");
             };
         }

@@ -399,8 +399,7 @@ public final class Mirror {
                     in.instrumentId(),
                     in.clOrdId());
         } else if (in.kind() == OrderEventKind.UNKNOWN_VALUE) {
-            emitter.ignored(
-                    DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.INVALID, in.clOrdId());
+            emitter.ignored(DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.INVALID, in.clOrdId());
             emitter.alert(
                     Severity.PAGE,
                     AlertCode.UNKNOWN_ENUM_VALUE,

@@ -20,7 +20,6 @@ public final class DropCopyAgent implements Adapter, SessionEvents {
     private final String name;
     private final AgentSession session;
     private final Reports reports;
-    private boolean isSilent;
     private long now;
 
     DropCopyAgent(String name, String target) {
@@ -33,11 +32,6 @@ public final class DropCopyAgent implements Adapter, SessionEvents {
     /** Its SenderCompID. */
     public String name() {
         return name;
-    }
-
-    /** It stays connected and tells nothing of what happens from here on, or tells it again. */
-    public void silent(boolean silent) {
-        isSilent = silent;
     }
 
     public boolean isLoggedOn() {
@@ -57,9 +51,7 @@ public final class DropCopyAgent implements Adapter, SessionEvents {
 
     void copy(Report report, long time) {
         now = time;
-        if (!isSilent) {
-            reports.deliver(report, time);
-        }
+        reports.deliver(report, time);
     }
 
     @Override
