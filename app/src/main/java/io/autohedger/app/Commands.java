@@ -16,6 +16,7 @@ final class Commands {
         line.addSubcommand(new TopCommand(terminal));
         line.addSubcommand(new LsCommand(terminal));
         line.addSubcommand(new UnknownsCommand(terminal));
+        line.addSubcommand(new BreaksCommand(terminal));
         line.addSubcommand(new LimitsCommand(terminal));
         line.addSubcommand(new WhyCommand(terminal));
         line.addSubcommand(new ReportCommand(terminal));
@@ -26,6 +27,8 @@ final class Commands {
         line.addSubcommand(new RejectCommand(terminal));
         line.addSubcommand(new ResolveCommand(terminal));
         line.addSubcommand(new DecideCommand(terminal));
+        line.addSubcommand(new ReconcileCommand(terminal));
+        line.addSubcommand(new AdjustCommand(terminal));
         line.addSubcommand(new ReferenceCommand(terminal));
         line.addSubcommand(new RestrictCommand(terminal));
         line.addSubcommand(new LimitCommand(terminal));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app;
 
+import io.autohedger.app.view.PositionStatement;
 import io.autohedger.app.view.VenueStatement;
 import io.autohedger.runtime.journal.JournalFiles;
 import java.io.IOException;
@@ -54,6 +55,21 @@ final class Evidence {
             throw wrong("the evidence " + file + " is no text; say how they ended: --as STATE");
         } catch (IOException e) {
             throw wrong("cannot read the evidence " + file + ": " + JournalFiles.reason(e));
+        }
+    }
+
+    /** What it says of each instrument, where it is a venue's statement of positions. */
+    static List<String> positions(Path file) {
+        try {
+            PositionStatement.Read read = PositionStatement.read(Files.readAllLines(file));
+            if (!read.wrong().isEmpty()) {
+                throw wrong("the statement " + file + " is none: " + read.wrong());
+            }
+            return read.rows();
+        } catch (CharacterCodingException e) {
+            throw wrong("the statement " + file + " is no text; a line is INSTRUMENT,QTY");
+        } catch (IOException e) {
+            throw wrong("cannot read the statement " + file + ": " + JournalFiles.reason(e));
         }
     }
 

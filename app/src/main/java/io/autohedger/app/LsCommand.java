@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "KIND is one of orders, unknowns, sessions, venues, timers, reservations,",
-            "positions, strategies, kills, alarms, requests, people, limits; without it",
+            "positions, strategies, kills, alarms, requests, people, limits, breaks; without it",
             "everything that is live."
         })
 final class LsCommand implements Callable<Integer> {
@@ -71,7 +71,7 @@ final class LsCommand implements Callable<Integer> {
     }
 
     private static boolean isInDoubt(Answer answer) {
-        return List.of("orders", "unknowns").stream()
+        return List.of("orders", "unknowns", "breaks").stream()
                 .map(name -> answer.object().get(name))
                 .anyMatch(orders ->
                         orders instanceof List<?> list && list.stream().anyMatch(LsCommand::isOne));

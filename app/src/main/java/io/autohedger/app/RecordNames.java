@@ -76,6 +76,10 @@ final class RecordNames {
             case PnlTotalDecoder.TEMPLATE_ID -> "PnlTotal";
             case GateTrippedDecoder.TEMPLATE_ID -> "GateTripped";
             case PnlInKindDecoder.TEMPLATE_ID -> "PnlInKind";
+            case DropCopyDefinedDecoder.TEMPLATE_ID -> "DropCopyDefined";
+            case DropCopyReportDecoder.TEMPLATE_ID -> "DropCopyReport";
+            case AskedAgainDecoder.TEMPLATE_ID -> "AskedAgain";
+            case BreakChangedDecoder.TEMPLATE_ID -> "BreakChanged";
             case PositionCostDecoder.TEMPLATE_ID -> "PositionCost";
             default -> "template " + templateId;
         };

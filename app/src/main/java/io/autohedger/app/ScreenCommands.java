@@ -23,6 +23,7 @@ final class ScreenCommands {
                     "ls",
                     "unknowns",
                     "limits",
+                    "breaks",
                     "why",
                     "why-not",
                     "explain",
@@ -40,6 +41,8 @@ final class ScreenCommands {
                     "restrict",
                     "limit",
                     "override",
+                    "reconcile",
+                    "adjust",
                     "ack",
                     "stop");
 

@@ -18,6 +18,7 @@ import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.engine.OrderFacts;
+import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
@@ -55,7 +56,8 @@ final class OrderStage {
     private final Catalogue catalogue = new Catalogue();
     private final Latches latches = new Latches(catalogue);
     private final MessageRate messages = new MessageRate(catalogue);
-    private final Gate gate = new Gate(catalogue, new TradingSessions(), latches, messages);
+    private final Breaks breaks = new Breaks(catalogue, emitter);
+    private final Gate gate = new Gate(catalogue, new TradingSessions(), latches, messages, breaks);
     private final Proposal order = new Proposal();
     private final int venueId;
     private final int instrumentId;
@@ -89,10 +91,11 @@ final class OrderStage {
                         valuation,
                         messages,
                         new OwnPositions(Gate.MAX_STRATEGIES),
+                        breaks,
                         1,
                         orders,
                         fills);
-        mirror.startEpoch(1);
+        mirror.startEpoch(1, 0);
         Interval interval = new Interval(ledger, mirror);
         exposures = new NodeExposures(catalogue, valuation, mirror, interval);
         facts =

@@ -26,6 +26,9 @@ final class Decoders {
     final CashFlowDecoder flow = new CashFlowDecoder();
     final ValueDatesDefinedDecoder dates = new ValueDatesDefinedDecoder();
     final SwapPointsDecoder points = new SwapPointsDecoder();
+    final DropCopyDefinedDecoder dropCopy = new DropCopyDefinedDecoder();
+    final DropCopyReportDecoder copy = new DropCopyReportDecoder();
+    final AskedAgainDecoder askedAgain = new AskedAgainDecoder();
     final SendResultDecoder sendResult = new SendResultDecoder();
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
     final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
@@ -68,6 +71,12 @@ final class Decoders {
                     dates.wrapAndApplyHeader(buffer, offset, header);
             case SwapPointsDecoder.TEMPLATE_ID -> points.wrapAndApplyHeader(buffer, offset, header);
             case CashFlowDecoder.TEMPLATE_ID -> flow.wrapAndApplyHeader(buffer, offset, header);
+            case DropCopyDefinedDecoder.TEMPLATE_ID ->
+                    dropCopy.wrapAndApplyHeader(buffer, offset, header);
+            case DropCopyReportDecoder.TEMPLATE_ID ->
+                    copy.wrapAndApplyHeader(buffer, offset, header);
+            case AskedAgainDecoder.TEMPLATE_ID ->
+                    askedAgain.wrapAndApplyHeader(buffer, offset, header);
             case SendResultDecoder.TEMPLATE_ID ->
                     sendResult.wrapAndApplyHeader(buffer, offset, header);
             case ExecutionReportDecoder.TEMPLATE_ID ->

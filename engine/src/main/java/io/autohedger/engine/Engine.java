@@ -2,6 +2,7 @@
 package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
+import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.clientflow.Deals;
 import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.BookWorth;
@@ -62,7 +63,8 @@ public final class Engine {
     private final Valuation valuation = new Valuation(catalogue, markets);
     private final Principals principals = new Principals();
     private final MessageRate messages = new MessageRate(catalogue);
-    private final Gate gate = new Gate(catalogue, sessions, latches, messages);
+    private final Breaks breaks = new Breaks(catalogue, emitter);
+    private final Gate gate = new Gate(catalogue, sessions, latches, messages, breaks);
     private final Intake intake = new Intake(catalogue, emitter, latches, gate.restricted());
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
     private final ValueDates dates = new ValueDates(catalogue);
@@ -87,6 +89,7 @@ public final class Engine {
     private final RestrictionDesk restrictions;
     private final PrimeLineDesk lineDesk;
     private final LimitDesk limits;
+    private final BreakDesk breakDesk;
     private final PeopleDesk people;
     private final Causes causes;
 
@@ -115,6 +118,7 @@ public final class Engine {
                         valuation,
                         messages,
                         new OwnPositions(Gate.MAX_STRATEGIES),
+                        breaks,
                         options.idEpoch(),
                         options.orders(),
                         options.fills());
@@ -185,6 +189,7 @@ public final class Engine {
                         runners,
                         emitter);
         restrictions = new RestrictionDesk(gate.restricted(), intake);
+        breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks);
         people =
                 new PeopleDesk(
                         principals,
@@ -195,6 +200,7 @@ public final class Engine {
                         mirror,
                         doubts,
                         deals,
+                        breakDesk,
                         emitter);
     }
 
@@ -293,6 +299,7 @@ public final class Engine {
         deals.state(pass);
         flows.state(pass);
         mirror.state(pass);
+        breaks.state(pass);
         gate.state(pass);
         causes.state(pass);
         avoided.state(pass);
@@ -427,6 +434,10 @@ public final class Engine {
             case SwapPointsDecoder.TEMPLATE_ID ->
                     known(rolls.on(in.points), template, in.points.instrumentId());
             case CashFlowDecoder.TEMPLATE_ID -> flows.on(in.flow);
+            case DropCopyDefinedDecoder.TEMPLATE_ID ->
+                    known(mirror.on(in.dropCopy, now), template, in.dropCopy.venueId());
+            case DropCopyReportDecoder.TEMPLATE_ID -> mirror.on(in.copy, now);
+            case AskedAgainDecoder.TEMPLATE_ID -> mirror.on(in.askedAgain);
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
             case ExecutionReportDecoder.TEMPLATE_ID -> report(now);
             case RequestRejectedDecoder.TEMPLATE_ID -> mirror.on(in.rejected, now);
@@ -540,7 +551,7 @@ public final class Engine {
      * was so when the last one ended.
      */
     private boolean startLife(int idEpoch, long now) {
-        if (!mirror.startEpoch(idEpoch)) {
+        if (!mirror.startEpoch(idEpoch, now)) {
             return false;
         }
         stopping = false;
@@ -570,6 +581,11 @@ public final class Engine {
         if (isClient && in.session.state() == SessionState.UP) {
             intake.tellAll();
             deals.connected(in.session.sessionId());
+        }
+        int witnessed = mirror.witnessOf(in.session.sessionId());
+        if (in.session.role() == SessionRole.DROP_COPY && witnessed != 0) {
+            mirror.witness(witnessed, in.session.state() == SessionState.UP, !stopping, now);
+            return;
         }
         int venue = catalogue.venueOfSession(in.session.sessionId());
         if (in.session.role() == SessionRole.VENUE && venue != 0) {

@@ -39,7 +39,7 @@ final class OutcomeText {
         "restricted",
         "session closed",
         "duplicate intent",
-        "",
+        "break",
         "prime broker net",
         "prime broker settlement"
     };

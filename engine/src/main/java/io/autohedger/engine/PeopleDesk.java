@@ -40,6 +40,7 @@ final class PeopleDesk {
     private final OrderTable orders;
     private final DoubtDesk doubts;
     private final Deals deals;
+    private final BreakDesk breaks;
     private final Emitter emitter;
 
     PeopleDesk(
@@ -51,6 +52,7 @@ final class PeopleDesk {
             Mirror mirror,
             DoubtDesk doubts,
             Deals deals,
+            BreakDesk breaks,
             Emitter emitter) {
         this.principals = principals;
         this.valves = valves;
@@ -61,6 +63,7 @@ final class PeopleDesk {
         orders = mirror.orders();
         this.doubts = doubts;
         this.deals = deals;
+        this.breaks = breaks;
         this.emitter = emitter;
     }
 
@@ -116,6 +119,9 @@ final class PeopleDesk {
             case OVERRIDE ->
                     limits.checkOverride(
                             in.scopeKind(), in.scopeId(), in.limitKind(), in.amount(), in.qty());
+            case ADJUSTMENT -> breaks.checkAdjust(in.scopeId(), in.amount(), in.px());
+            case END_BREAK -> breaks.checkEnd(in.scopeId(), in.amount());
+            case POSITION_REPORT -> breaks.checkPosition(in.amount(), in.scopeId(), in.qty());
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -124,7 +130,7 @@ final class PeopleDesk {
     private boolean needsTwo(PersonActionDecoder in, long nowNanos) {
         return switch (in.action()) {
             case RELEASE -> !valves.isBackToReduceOnly(in.scopeId(), in.valveState());
-            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD, OVERRIDE -> true;
+            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD, OVERRIDE, ADJUSTMENT, END_BREAK -> true;
             case LIMIT_SET ->
                     limits.isRaise(in.scopeKind(), in.scopeId(), in.limitKind(), in.amount());
             case RESTRICT -> in.valveState() == ValveState.NORMAL;
@@ -173,6 +179,10 @@ final class PeopleDesk {
             }
             case RESTRICT -> {
                 restrictions.move(in.scopeId(), in.amount(), in.valveState());
+                yield NONE;
+            }
+            case POSITION_REPORT -> {
+                breaks.position((int) in.amount(), (int) in.scopeId(), in.qty(), nowNanos);
                 yield NONE;
             }
             case DECIDE_DOUBT -> {
@@ -261,6 +271,9 @@ final class PeopleDesk {
                                     requests.limitKind(at),
                                     requests.amount(at),
                                     requests.qty(at));
+                    case ADJUSTMENT ->
+                            breaks.checkAdjust(scopeId, requests.amount(at), requests.px(at));
+                    case END_BREAK -> breaks.checkEnd(scopeId, requests.amount(at));
                     default -> checkDecide(scopeId, requests.decision(at));
                 };
         if (why != NONE) {
@@ -280,6 +293,8 @@ final class PeopleDesk {
             case OVERRIDE -> limits.override(requests, at, principalId, nowNanos);
             case BOOK_HELD -> deals.decide((int) scopeId, true);
             case DROP_HELD -> deals.decide((int) scopeId, false);
+            case ADJUSTMENT -> breaks.adjust(scopeId, requests.px(at));
+            case END_BREAK -> breaks.end(scopeId);
             default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);
         }
         return NONE;

@@ -182,6 +182,11 @@ final class Desk {
     private final ActionRefusedDecoder actionRefused = new ActionRefusedDecoder();
     private final DoubtChangedDecoder doubt = new DoubtChangedDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
+    private final BreakChangedDecoder breakChanged = new BreakChangedDecoder();
+    long lastBreak;
+    BreakKind lastBreakKind = BreakKind.NULL_VAL;
+    BreakPhase lastBreakPhase = BreakPhase.NULL_VAL;
+    long lastBreakAmount;
     private boolean isCover;
     long dealTransactTime = ClientDealEncoder.transactTimeNanosNullValue();
     private int dealValueDate = ClientDealEncoder.valueDateNullValue();
@@ -453,6 +458,75 @@ final class Desk {
                         .role(SessionRole.VENUE)
                         .state(state)
                         .connectionEpoch(1)
+                        .encodedLength());
+    }
+
+    /** A venue has a drop copy, on session 20 and its own number. */
+    void dropCopy(int venueId, long confirmAfterNanos) {
+        put(
+                new DropCopyDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(venueId)
+                        .sessionId(20 + venueId)
+                        .confirmAfterNanos(confirmAfterNanos)
+                        .encodedLength());
+    }
+
+    void dropCopySession(int venueId, SessionState state) {
+        put(
+                new SessionStatusEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .sessionId(20 + venueId)
+                        .role(SessionRole.DROP_COPY)
+                        .state(state)
+                        .connectionEpoch(1)
+                        .encodedLength());
+    }
+
+    /** What a drop copy tells of an order; id 0: of none of ours. */
+    void copy(
+            OrderEventKind kind,
+            Order order,
+            long clOrdId,
+            long qty,
+            long px,
+            long execId,
+            long execRefId) {
+        DropCopyReportEncoder copy =
+                new DropCopyReportEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(order.venueId())
+                        .instrumentId(order.instrumentId())
+                        .clOrdId(clOrdId == 0 ? DropCopyReportEncoder.clOrdIdNullValue() : clOrdId)
+                        .origClOrdId(DropCopyReportEncoder.origClOrdIdNullValue())
+                        .kind(kind)
+                        .side(order.buys() ? OrderSide.BUY : OrderSide.SELL)
+                        .possDup(Bool.NO)
+                        .lastQty(qty)
+                        .lastPx(px)
+                        .tradeDate(DropCopyReportEncoder.tradeDateNullValue())
+                        .transactTimeNanos(now);
+        id(8 + DropCopyReportEncoder.execIdEncodingOffset(), execId);
+        id(8 + DropCopyReportEncoder.execRefIdEncodingOffset(), execRefId);
+        put(copy.encodedLength());
+    }
+
+    /** A person brings what a venue's statement says of a position. */
+    void position(int venueId, int instrumentId, long qty) {
+        person(ANN, ActionKind.POSITION_REPORT, ScopeKind.INSTRUMENT, instrumentId)
+                .amount(venueId)
+                .qty(qty);
+        act();
+    }
+
+    void askedAgain(int venueId, long clOrdId) {
+        put(
+                new AskedAgainEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(venueId)
+                        .clOrdId(clOrdId)
+                        .request(RequestKind.NEW_ORDER)
+                        .msgSeqNum(7)
                         .encodedLength());
     }
 
@@ -1170,6 +1244,13 @@ final class Desk {
                 } else if (keepsText && alert.code() == AlertCode.DOUBT_ASKS) {
                     lastText = alert.text();
                 }
+            }
+            case BreakChangedDecoder.TEMPLATE_ID -> {
+                breakChanged.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                lastBreak = breakChanged.breakId();
+                lastBreakKind = breakChanged.kind();
+                lastBreakPhase = breakChanged.phase();
+                lastBreakAmount = breakChanged.amount();
             }
             case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
             default -> {

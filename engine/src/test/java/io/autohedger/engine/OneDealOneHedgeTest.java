@@ -249,7 +249,7 @@ class OneDealOneHedgeTest {
         for (int template = 1; template < 100; template++) {
             boolean handled =
                     template <= 8
-                            || (template >= 10 && template <= 22)
+                            || (template >= 10 && template <= 25)
                             || (template >= 30 && template <= 32)
                             || (template >= 40 && template <= 44);
             if (!handled) {

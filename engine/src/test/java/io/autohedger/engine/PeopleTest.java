@@ -330,7 +330,6 @@ class PeopleTest {
     @EnumSource(
             value = ActionKind.class,
             names = {
-                "ADJUSTMENT",
                 "MANUAL_HEDGE",
                 "STRATEGY_MODE",
                 "STRATEGY_PARAMETER",

@@ -13,6 +13,7 @@ import io.autohedger.model.Universe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The file as a whole: each block in the order in which others refer to it. */
@@ -108,7 +109,12 @@ final class DeskReader {
                         sessions,
                         limits.restricted(),
                         calendars,
-                        brokers.credit()),
+                        brokers.credit(),
+                        providers.stream()
+                                .map(ConfiguredDesk.Provider::dropCopy)
+                                .filter(Objects::nonNull)
+                                .map(ConfiguredDesk.DropCopy::witness)
+                                .toList()),
                 head.directory(),
                 providers,
                 clients,
@@ -222,9 +228,46 @@ final class DeskReader {
                         p.word("sender", "DESK"),
                         p.word("target", name),
                         password == null ? null : file.resolveSibling(password),
-                        resets);
+                        resets,
+                        null);
+        provider = provider.with(dropCopy(p.section("drop-copy"), provider));
         p.close();
         return provider;
+    }
+
+    /** Where it is left out it is as the provider's own session, but for its CompID. */
+    private ConfiguredDesk.@Nullable DropCopy dropCopy(
+            @Nullable Section d, ConfiguredDesk.Provider provider) {
+        if (d == null) {
+            return null;
+        }
+        d.require("target");
+        DeskDefinition.Venue venue = provider.venue();
+        int session = handles.of(Handles.Kind.SESSION, Handles.dropCopySession(venue.name()));
+        long confirmAfter = d.nanos("confirm-after", 30 * SECOND);
+        if (confirmAfter == 0) {
+            d.wrong(
+                    "AC0202",
+                    "confirm-after",
+                    "two streams need longer than that; write it like 30s");
+        }
+        int port = d.port("port", provider.port());
+        if (port == 0) {
+            d.wrong("AC0205", "port", "0 is not a port to connect to (1 to 65535)");
+        }
+        String target = d.word("target", venue.name() + "-DC");
+        if (target.equals(provider.target())) {
+            d.wrong("AC0208", "target", "it is the provider's own; a drop copy has another CompID");
+        }
+        ConfiguredDesk.DropCopy read =
+                new ConfiguredDesk.DropCopy(
+                        new DeskDefinition.DropCopy(venue.venueId(), session, confirmAfter),
+                        d.text("host", provider.host()),
+                        port,
+                        d.word("sender", provider.sender()),
+                        target);
+        d.close();
+        return read;
     }
 
     private static List<String> senders(List<ConfiguredDesk.Provider> providers) {

@@ -84,9 +84,22 @@ final class SimulatorReader {
                         books,
                         flow,
                         recorded,
-                        prices(simulator, instruments));
+                        prices(simulator, instruments),
+                        dropCopies(configured));
         simulator.close();
         return read;
+    }
+
+    /** The simulated venues of providers that have one send it. */
+    private static Map<String, String> dropCopies(List<ConfiguredDesk.Provider> configured) {
+        Map<String, String> copies = new TreeMap<>();
+        for (ConfiguredDesk.Provider provider : configured) {
+            ConfiguredDesk.DropCopy copy = provider.dropCopy();
+            if (copy != null) {
+                copies.put(provider.target(), copy.target());
+            }
+        }
+        return copies;
     }
 
     /** Where the walk of an instrument begins; of a future nobody else knows it. */

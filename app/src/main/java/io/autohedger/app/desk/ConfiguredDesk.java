@@ -62,6 +62,7 @@ public record ConfiguredDesk(
      * @param target its CompID
      * @param password the file that holds it, or null
      * @param resetOnLogon both sides begin at 1 with every Logon
+     * @param dropCopy where copies of its reports come from, or null
      */
     public record Provider(
             DeskDefinition.Venue venue,
@@ -70,9 +71,37 @@ public record ConfiguredDesk(
             String sender,
             String target,
             @Nullable Path password,
-            boolean resetOnLogon) {
+            boolean resetOnLogon,
+            @Nullable DropCopy dropCopy) {
         public Provider at(String newHost, int newPort) {
-            return new Provider(venue, newHost, newPort, sender, target, password, resetOnLogon);
+            return new Provider(
+                    venue,
+                    newHost,
+                    newPort,
+                    sender,
+                    target,
+                    password,
+                    resetOnLogon,
+                    dropCopy == null ? null : dropCopy.at(newHost, newPort));
+        }
+
+        /** The same with a drop copy, or without. */
+        public Provider with(@Nullable DropCopy copy) {
+            return new Provider(venue, host, port, sender, target, password, resetOnLogon, copy);
+        }
+    }
+
+    /**
+     * The session on which a provider sends copies of its reports; its numbers begin again with its
+     * Logons as those of the provider's own session do.
+     *
+     * @param sender our CompID
+     * @param target its CompID
+     */
+    public record DropCopy(
+            DeskDefinition.DropCopy witness, String host, int port, String sender, String target) {
+        DropCopy at(String newHost, int newPort) {
+            return new DropCopy(witness, newHost, newPort, sender, target);
         }
     }
 
@@ -133,6 +162,7 @@ public record ConfiguredDesk(
      *
      * @param recorded of the venues that have any
      * @param prices where the walks of instruments begin, mantissas by handle
+     * @param dropCopies the CompIDs of the drop copies, by those of their venues
      */
     public record Simulation(
             int port,
@@ -142,8 +172,10 @@ public record ConfiguredDesk(
             List<BookConfig> books,
             List<ClientConfig> clients,
             List<Recorded> recorded,
-            Map<Integer, Long> prices) {
+            Map<Integer, Long> prices,
+            Map<String, String> dropCopies) {
         public Simulation {
+            dropCopies = Collections.unmodifiableMap(new TreeMap<>(dropCopies));
             providers = List.copyOf(providers);
             books = List.copyOf(books);
             clients = List.copyOf(clients);
@@ -154,13 +186,29 @@ public record ConfiguredDesk(
         /** The same world with other luck. */
         public Simulation withSeed(long newSeed) {
             return new Simulation(
-                    port, newSeed, volatilityBps, providers, books, clients, recorded, prices);
+                    port,
+                    newSeed,
+                    volatilityBps,
+                    providers,
+                    books,
+                    clients,
+                    recorded,
+                    prices,
+                    dropCopies);
         }
 
         /** The same world with another flow. */
         public Simulation withClients(List<ClientConfig> flow) {
             return new Simulation(
-                    port, seed, volatilityBps, providers, books, flow, recorded, prices);
+                    port,
+                    seed,
+                    volatilityBps,
+                    providers,
+                    books,
+                    flow,
+                    recorded,
+                    prices,
+                    dropCopies);
         }
     }
 }

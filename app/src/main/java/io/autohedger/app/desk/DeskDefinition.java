@@ -23,7 +23,8 @@ public record DeskDefinition(
         List<TradingSession> sessions,
         List<Restriction> restricted,
         List<Calendar> calendars,
-        Credit credit) {
+        Credit credit,
+        List<DropCopy> dropCopies) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -46,7 +47,8 @@ public record DeskDefinition(
                 sessions,
                 List.of(),
                 List.of(),
-                Credit.NONE);
+                Credit.NONE,
+                List.of());
     }
 
     public DeskDefinition {
@@ -57,6 +59,7 @@ public record DeskDefinition(
         sessions = List.copyOf(sessions);
         restricted = List.copyOf(restricted);
         calendars = List.copyOf(calendars);
+        dropCopies = List.copyOf(dropCopies);
     }
 
     /**
@@ -94,6 +97,13 @@ public record DeskDefinition(
         /** Proves nothing. */
         public static final Evidence NONE = new Evidence(null, 0, false);
     }
+
+    /**
+     * A session on which a provider sends copies of its reports on our orders.
+     *
+     * @param confirmAfterNanos for so long one stream may lack what the other has told
+     */
+    public record DropCopy(int venueId, int sessionId, long confirmAfterNanos) {}
 
     /** Which orders a provider's order status covers. */
     public enum StatusScope {

@@ -50,6 +50,11 @@ public final class Handles {
         return "venue " + venue;
     }
 
+    /** Of the FIX session on which a provider sends copies. */
+    public static String dropCopySession(String venue) {
+        return "drop copy " + venue;
+    }
+
     /** Of the FIX session with a client. */
     public static String clientSession(String client) {
         return "client " + client;

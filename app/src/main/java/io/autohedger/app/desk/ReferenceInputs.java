@@ -9,6 +9,7 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CalendarSetEncoder;
 import io.autohedger.codecs.ClientDefinedEncoder;
 import io.autohedger.codecs.DeskStartedEncoder;
+import io.autohedger.codecs.DropCopyDefinedEncoder;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.FutureDefinedEncoder;
 import io.autohedger.codecs.InstrumentDefinedEncoder;
@@ -79,6 +80,7 @@ public final class ReferenceInputs {
         desk.universe().unpriced().forEach(a -> asset(a, true));
         desk.universe().instruments().forEach(i -> instrument(i, desk.universe()));
         desk.venues().forEach(this::venue);
+        desk.dropCopies().forEach(this::dropCopy);
         desk.books().forEach(this::book);
         desk.universe().futures().forEach(this::future);
         desk.clients().forEach(this::client);
@@ -291,6 +293,15 @@ public final class ReferenceInputs {
                 .replaceQty(ReplaceQty.NULL_VAL)
                 .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
                 .execIdsPerDay(Bool.NULL_VAL);
+        put(encoder.encodedLength());
+    }
+
+    private void dropCopy(DeskDefinition.DropCopy copy) {
+        DropCopyDefinedEncoder encoder = new DropCopyDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(copy.venueId())
+                .sessionId(copy.sessionId())
+                .confirmAfterNanos(copy.confirmAfterNanos());
         put(encoder.encodedLength());
     }
 

@@ -8,6 +8,7 @@ import io.autohedger.connectivity.api.AdapterEvents;
 import io.autohedger.connectivity.fix.client.ClientAdapter;
 import io.autohedger.connectivity.fix.client.ClientConfig;
 import io.autohedger.connectivity.fix.client.LogonRouter;
+import io.autohedger.connectivity.fix.venue.DropCopyAdapter;
 import io.autohedger.connectivity.fix.venue.VenueAdapter;
 import io.autohedger.connectivity.fix.venue.VenueConfig;
 import io.autohedger.fix.codec.Validation;
@@ -77,29 +78,53 @@ public final class DeskSessions {
 
     private void connect(Desk desk, ConfiguredDesk.Provider provider) {
         DeskDefinition.Venue venue = provider.venue();
-        SessionConfig session =
-                SessionConfig.initiator(provider.sender(), provider.target())
-                        .withValidation(Validation.TOLERANT)
-                        .withHeartBtInt(HEART_BT_INT)
-                        .withResetOnLogon(provider.resetOnLogon());
-        String password = passwords.get(venue.venueId());
-        if (password != null) {
-            session =
-                    session.withLogonFields(
-                            (logon, number, time) -> logon.field(PASSWORD_TAG, password));
-        }
         VenueAdapter adapter =
                 new VenueAdapter(
                         new VenueConfig(
                                 venue.venueId(),
                                 venue.sessionId(),
                                 configured.desk().environment(),
-                                session,
+                                session(provider, provider.sender(), provider.target()),
                                 configured.desk().universe().tradedAt(venue.venueId())),
                         desk.sequencer(),
                         desk.sessions(),
                         alarms);
         venues.add(adapter);
         desk.connect(venue.sessionId(), adapter, provider.host(), provider.port());
+        if (provider.dropCopy() != null) {
+            witness(desk, provider, provider.dropCopy());
+        }
+    }
+
+    /** Its Logon is the provider's, but for the CompIDs. */
+    private void witness(
+            Desk desk, ConfiguredDesk.Provider provider, ConfiguredDesk.DropCopy copy) {
+        DeskDefinition.Venue venue = provider.venue();
+        int sessionId = copy.witness().sessionId();
+        DropCopyAdapter adapter =
+                new DropCopyAdapter(
+                        new VenueConfig(
+                                venue.venueId(),
+                                sessionId,
+                                configured.desk().environment(),
+                                session(provider, copy.sender(), copy.target()),
+                                configured.desk().universe().tradedAt(venue.venueId())),
+                        desk.sequencer(),
+                        desk.sessions(),
+                        alarms);
+        desk.connect(sessionId, adapter, copy.host(), copy.port());
+    }
+
+    private SessionConfig session(ConfiguredDesk.Provider provider, String sender, String target) {
+        SessionConfig session =
+                SessionConfig.initiator(sender, target)
+                        .withValidation(Validation.TOLERANT)
+                        .withHeartBtInt(HEART_BT_INT)
+                        .withResetOnLogon(provider.resetOnLogon());
+        String password = passwords.get(provider.venue().venueId());
+        return password == null
+                ? session
+                : session.withLogonFields(
+                        (logon, number, time) -> logon.field(PASSWORD_TAG, password));
     }
 }

@@ -43,7 +43,10 @@ public final class WiredDesk {
             throws IOException {
         Map<Integer, String> passwords = passwords(configured);
         DeskDefinition definition = configured.desk();
-        int connections = definition.venues().size() + definition.clients().size();
+        int connections =
+                definition.venues().size()
+                        + definition.dropCopies().size()
+                        + definition.clients().size();
         monitor = new DeskMonitor(definition.universe(), connections);
         for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
             engine.deploy(

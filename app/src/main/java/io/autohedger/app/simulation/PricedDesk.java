@@ -100,7 +100,8 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                                 c.instrumentId() == 0
                                                         || isTraded(universe, c.instrumentId()))
                                         .toList(),
-                                definition.credit()),
+                                definition.credit(),
+                                definition.dropCopies()),
                         whole.directory(),
                         whole.providers(),
                         clients(whole.clients(), unpriced),

@@ -160,6 +160,7 @@ public final class SimulatedDesk implements DeskRecipe {
                 provider.sender(),
                 provider.target(),
                 null,
-                resetOnLogon);
+                resetOnLogon,
+                provider.at(venue.name(), PORT).dropCopy());
     }
 }

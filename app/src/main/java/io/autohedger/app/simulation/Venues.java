@@ -83,7 +83,14 @@ final class Venues {
         return simulation.seed() + venues.size() + 1;
     }
 
+    /** With the drop copies that they send. */
     List<VenueAgent> all() {
+        for (VenueAgent venue : venues) {
+            String copy = simulation.dropCopies().get(venue.name());
+            if (copy != null) {
+                venue.copyAs(copy);
+            }
+        }
         return List.copyOf(venues);
     }
 }

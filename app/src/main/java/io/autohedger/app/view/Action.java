@@ -178,6 +178,15 @@ public record Action(
                             + (valveState == ValveState.NORMAL ? " --lift" : "");
             case LIMIT_SET -> "limit set " + limit(names);
             case OVERRIDE -> "override " + limit(names);
+            case ADJUSTMENT -> "adjust B" + scopeId;
+            case END_BREAK -> "adjust B" + scopeId + " --nothing";
+            case POSITION_REPORT ->
+                    "reconcile "
+                            + names.venue((int) amount)
+                            + " "
+                            + names.instrument((int) scopeId)
+                            + " "
+                            + names.qty((int) scopeId, qty).stripTrailingZeros().toPlainString();
             default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);
         };
     }

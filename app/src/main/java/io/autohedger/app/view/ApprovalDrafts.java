@@ -94,6 +94,10 @@ final class ApprovalDrafts {
                 effect.append("\n  ").append(action.text(view.names, view.orders));
             }
         }
+        for (Action action : actions) {
+            String posted = new BreakDrafts(view, source).posted(action);
+            effect.append(posted.isEmpty() ? "" : "\n  ").append(posted);
+        }
         if (first.action.kind() == ActionKind.RESOLVE_ORDER) {
             for (String line : new Resolved(view, actions).lines()) {
                 effect.append("\n  ").append(line);

@@ -21,6 +21,7 @@ public final class DeskView {
     final PnlTold pnl = new PnlTold(names);
     final Alarms alarms = new Alarms();
     final Acts acts = new Acts(alarms);
+    final OpenBreaks breaks = new OpenBreaks();
     final Quotes quotes = new Quotes();
     final Limits limits = names.limits;
     final Overrides overrides = new Overrides();
@@ -59,6 +60,7 @@ public final class DeskView {
             pnl.output(template, buffer, at);
             alarms.output(seq, nanos, template, buffer, at);
             acts.output(seq, nanos, template, buffer, at);
+            breaks.output(template, buffer, at);
             flow.output(nanos, template, buffer, at);
             positions.output(template, buffer, at);
             timers.output(template, buffer, at);

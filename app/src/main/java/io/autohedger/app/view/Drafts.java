@@ -42,6 +42,8 @@ public final class Drafts {
                 case "limit" -> new LimitDrafts(view, source).of(request, ActionKind.LIMIT_SET);
                 case "override" -> new LimitDrafts(view, source).of(request, ActionKind.OVERRIDE);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);
+                case "adjust" -> new BreakDrafts(view, source).adjust(request);
+                case "reconcile" -> new BreakDrafts(view, source).reconcile(request);
                 default -> Draft.wrong("AC0706", "no command '" + text(request, "do") + "'");
             };
         }

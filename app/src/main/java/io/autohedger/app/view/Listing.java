@@ -27,7 +27,8 @@ public final class Listing {
                     "alarms",
                     "requests",
                     "people",
-                    "limits");
+                    "limits",
+                    "breaks");
 
     private static final int FARTHEST = 2;
 
@@ -42,6 +43,7 @@ public final class Listing {
     private final StateRows states;
     private final PeopleRows people;
     private final WorldRows worlds;
+    private final BreakRows breaks;
 
     private Listing(DeskView view, Source source) {
         this.view = view;
@@ -50,6 +52,7 @@ public final class Listing {
         states = new StateRows(view, source.nowNanos());
         people = new PeopleRows(view, source.nowNanos());
         worlds = new WorldRows(view, source.nowNanos());
+        breaks = new BreakRows(view, source.nowNanos());
     }
 
     /**
@@ -99,6 +102,7 @@ public final class Listing {
         boolean empty =
                 view.orders.open().isEmpty()
                         && view.exposures.doubts().isEmpty()
+                        && view.breaks.open().isEmpty()
                         && view.acts.latches().isEmpty()
                         && view.acts.intake().isEmpty()
                         && people.waiting().isEmpty()
@@ -122,6 +126,7 @@ public final class Listing {
                 lines.addAll(orders.reserved());
             }
             lines.addAll(states.doubts());
+            lines.addAll(breaks.summary());
             lines.addAll(states.unhealthy());
             lines.addAll(people.summary());
         }
@@ -131,6 +136,7 @@ public final class Listing {
         Map<String, Object> object = source.object(view);
         object.put("orders", orders.objects(view.orders.open()));
         object.put("doubts", states.doubtObjects());
+        object.put("breaks", breaks.objects());
         object.put("sessions", states.sessionObjects());
         object.put("kills", people.killObjects());
         object.put("intake", people.intakeObjects());
@@ -214,6 +220,10 @@ public final class Listing {
                 LimitRows limits = new LimitRows(view, source.nowNanos());
                 rows = tree ? limits.tree() : limits.flat();
                 objects = limits.objects();
+            }
+            case "breaks" -> {
+                rows = breaks.table();
+                objects = breaks.objects();
             }
             default -> throw new IllegalArgumentException(kind);
         }

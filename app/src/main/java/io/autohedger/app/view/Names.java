@@ -5,6 +5,7 @@ import io.autohedger.codecs.AssetDefinedDecoder;
 import io.autohedger.codecs.BookDefinedDecoder;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
+import io.autohedger.codecs.DropCopyDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitKind;
@@ -32,6 +33,10 @@ public final class Names {
     final Map<Integer, Traded> instruments = new TreeMap<>();
     final Map<Integer, Venue> venues = new TreeMap<>();
     final Map<Integer, Client> clients = new TreeMap<>();
+
+    /** Venues by the sessions of their drop copies. */
+    private final Map<Integer, Integer> dropCopies = new TreeMap<>();
+
     final Map<Integer, Book> books = new TreeMap<>();
     final Map<Integer, Program> strategies = new TreeMap<>();
     final Map<Integer, String> primeBrokers = new TreeMap<>();
@@ -106,6 +111,10 @@ public final class Names {
                                 in.qtyScale(),
                                 in.lotQty(),
                                 multiplier(in)));
+            }
+            case DropCopyDefinedDecoder.TEMPLATE_ID -> {
+                var in = new DropCopyDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                dropCopies.put(in.sessionId(), in.venueId());
             }
             case VenueDefinedDecoder.TEMPLATE_ID -> {
                 var in = new VenueDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -234,6 +243,10 @@ public final class Names {
 
     /** Venue or client of a session. */
     String session(int sessionId) {
+        Integer copied = dropCopies.get(sessionId);
+        if (copied != null) {
+            return venue(copied) + " drop copy";
+        }
         for (Venue venue : venues.values()) {
             if (venue.sessionId() == sessionId) {
                 return venue.name();

@@ -89,7 +89,12 @@ public final class Told {
             case EXPIRED -> request + " has waited too long; it has to be made again";
             case OTHER_COMMAND -> request + " is another command than the one you were shown";
             case UNKNOWN_REFERENCE -> draft.command() + ": there is no such thing any more";
-            case OUTSIDE_RANGE -> draft.command() + " is outside what is allowed";
+            case OUTSIDE_RANGE ->
+                    draft.command()
+                            + (verb(draft).equals("adjust")
+                                    ? ": it has changed since, or its order is still in doubt,"
+                                            + " which people resolve"
+                                    : " is outside what is allowed");
             case NOT_IN_DOUBT -> draft.command() + ": that order is not in doubt";
             case NOTHING_TO_CHANGE -> draft.command() + ": there is nothing to change";
             case NOT_BUILT_YET -> verb(draft) + " is not built yet in this version";
@@ -169,6 +174,7 @@ public final class Told {
                     case "restrict" -> draft.command().endsWith("--lift") ? "lifted" : "restricted";
                     case "limit" -> "limit";
                     case "override" -> "overridden";
+                    case "reconcile" -> "compared";
                     case "ack" -> "acknowledged";
                     case "stop" -> "stopping";
                     default -> "done: " + verb;

@@ -113,16 +113,23 @@ final class Fills {
         page(AlertCode.FILL_ON_UNKNOWN_ORDER, in);
     }
 
+    /** Every fill that was told, for reading. */
+    TradeLedger trades() {
+        return trades;
+    }
+
     void state(StatePass pass) {
         trades.state(pass);
     }
 
     private Verdict record(ExecutionReportDecoder in, long owner) {
         long key =
-                tradeDay(in) << 48
-                        | (long) in.venueId() << 40
-                        | (long) in.instrumentId() << 8
-                        | (in.side() == OrderSide.BUY ? 1 : 2);
+                ExecutionKey.of(
+                        catalogue,
+                        in.venueId(),
+                        in.instrumentId(),
+                        in.side() == OrderSide.BUY,
+                        in.tradeDate());
         int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
         int execRefId = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
         return switch (in.kind()) {
@@ -131,14 +138,6 @@ final class Fills {
                     trades.correct(key, in.buffer(), execId, execRefId, in.lastQty(), in.lastPx());
             default -> trades.trade(key, in.buffer(), execId, in.lastQty(), in.lastPx(), owner);
         };
-    }
-
-    /** The day that the ExecID belongs to, where the venue's begin again with each. */
-    private long tradeDay(ExecutionReportDecoder in) {
-        return catalogue.execIdsPerDay(in.venueId())
-                        && in.tradeDate() != ExecutionReportDecoder.tradeDateNullValue()
-                ? in.tradeDate()
-                : 0;
     }
 
     private void post(

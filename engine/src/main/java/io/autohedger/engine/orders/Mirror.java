@@ -2,8 +2,11 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.AskedAgainDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.DropCopyDefinedDecoder;
+import io.autohedger.codecs.DropCopyReportDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.OrderEventKind;
@@ -14,6 +17,7 @@ import io.autohedger.codecs.SendResultDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.MessageRoom;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.ReferenceChain;
@@ -35,6 +39,8 @@ public final class Mirror {
     /** FIX OrdRejReason (103): the ClOrdID was used before. */
     private static final int DUPLICATE_ORDER = 6;
 
+    private static final int LEAST_COPIES = 16;
+
     private final Catalogue catalogue;
     private final Emitter emitter;
     private final OrderListener listener;
@@ -52,6 +58,8 @@ public final class Mirror {
     private final StatusAnswers answers;
     private final KnownReports known;
     private final OwnPositions positions;
+    private final WitnessSessions witnesses;
+    private final DropCopies copies;
 
     public Mirror(
             Catalogue catalogue,
@@ -62,6 +70,7 @@ public final class Mirror {
             Valuation valuation,
             MessageRoom room,
             OwnPositions positions,
+            Breaks breaks,
             int idEpoch,
             int orderCapacity,
             int fillCapacity) {
@@ -93,6 +102,21 @@ public final class Mirror {
         answers =
                 new StatusAnswers(emitter, listener, orders, evidence, doubts, progress, replaces);
         known = new KnownReports(fillCapacity);
+        witnesses = new WitnessSessions(emitter);
+        copies =
+                new DropCopies(
+                        catalogue,
+                        ledger,
+                        emitter,
+                        orders,
+                        transitions,
+                        progress,
+                        questions,
+                        positions,
+                        fills.trades(),
+                        breaks,
+                        witnesses,
+                        Math.max(LEAST_COPIES, fillCapacity / 4));
     }
 
     /** What programs have come to hold by their own orders, for reading. */
@@ -116,8 +140,12 @@ public final class Mirror {
     }
 
     /** A new life of the desk: false, with nothing changed, unless its epoch is a later one. */
-    public boolean startEpoch(int idEpoch) {
-        return orders.startEpoch(idEpoch);
+    public boolean startEpoch(int idEpoch, long nowNanos) {
+        boolean isLater = orders.startEpoch(idEpoch);
+        if (isLater) {
+            witnesses.startLife(nowNanos);
+        }
+        return isLater;
     }
 
     /**
@@ -237,6 +265,7 @@ public final class Mirror {
      * @param px of what we have not seen
      */
     public void resolve(int slot, Working as, long qty, long px) {
+        copies.resolved(orders.clOrdId[slot]);
         resolutions.resolve(slot, as, qty, px);
         listener.done(orders.strategyId[slot], orders.clOrdId[slot]);
     }
@@ -274,7 +303,13 @@ public final class Mirror {
             alert(Severity.PAGE, AlertCode.INPUT_IGNORED, in);
             return;
         }
-        int slot = slotOf(in);
+        int slot =
+                slotOf(
+                        in.clOrdId(),
+                        in.origClOrdId(),
+                        in.venueId(),
+                        in.instrumentId(),
+                        in.side() == OrderSide.BUY);
         if (!Fills.isFill(in.kind()) && known.isRepeated(in)) {
             ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
             return;
@@ -337,11 +372,119 @@ public final class Mirror {
         }
     }
 
+    /** Takes where a venue's drop copy comes from; false: it is not known. */
+    public boolean on(DropCopyDefinedDecoder in, long nowNanos) {
+        boolean isRight =
+                catalogue.isVenue(in.venueId())
+                        && in.sessionId() != 0
+                        && in.confirmAfterNanos() > 0;
+        if (isRight) {
+            witnesses.define(in, nowNanos);
+        }
+        return isRight;
+    }
+
+    /** A drop copy tells something: of executions alone, which are compared. */
+    public void on(DropCopyReportDecoder in, long nowNanos) {
+        boolean isRight =
+                catalogue.isVenue(in.venueId())
+                        && catalogue.isInstrument(in.instrumentId())
+                        && witnesses.isDefined(in.venueId());
+        if (!isRight) {
+            emitter.ignored(DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.INVALID, in.venueId());
+            emitter.alert(
+                    Severity.PAGE,
+                    AlertCode.INPUT_IGNORED,
+                    in.venueId(),
+                    in.instrumentId(),
+                    in.clOrdId());
+        } else if (in.kind() == OrderEventKind.UNKNOWN_VALUE) {
+            emitter.ignored(DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.INVALID, in.clOrdId());
+            emitter.alert(
+                    Severity.PAGE,
+                    AlertCode.UNKNOWN_ENUM_VALUE,
+                    in.venueId(),
+                    in.instrumentId(),
+                    in.clOrdId());
+        } else if (Fills.isFill(in.kind())) {
+            int slot =
+                    slotOf(
+                            in.clOrdId(),
+                            in.origClOrdId(),
+                            in.venueId(),
+                            in.instrumentId(),
+                            in.side() == OrderSide.BUY);
+            copies.on(in, slot, nowNanos);
+            settled(slot, TransitionCause.EVIDENCE);
+        } else {
+            emitter.ignored(DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.WITNESS, in.clOrdId());
+        }
+    }
+
+    /** The venue whose drop copy a session is, or 0. */
+    public int witnessOf(int sessionId) {
+        return witnesses.venueOf(sessionId);
+    }
+
+    /** The drop copy of a venue has come or gone. */
+    public void witness(int venueId, boolean isUp, boolean isTold, long nowNanos) {
+        witnesses.witness(venueId, isUp, isTold, nowNanos);
+        if (isUp) {
+            copies.up(venueId, true, nowNanos);
+        }
+    }
+
+    /**
+     * A venue asks again for an order of ours. That proves nothing; where it has spoken of the
+     * order, it contradicts itself: people look, and nothing is resolved by it. An order that is
+     * kept no more has ended by what a venue said.
+     */
+    public void on(AskedAgainDecoder in) {
+        int slot = orders.find(in.clOrdId());
+        boolean isSpokenOf = slot < 0 || orders.heard[slot];
+        if (in.request() == RequestKind.NEW_ORDER && isSpokenOf) {
+            emitter.alert(
+                    Severity.PAGE,
+                    AlertCode.ASKED_AGAIN,
+                    in.venueId(),
+                    slot < 0 ? 0 : orders.instrumentId[slot],
+                    in.clOrdId());
+        } else {
+            emitter.ignored(AskedAgainDecoder.TEMPLATE_ID, IgnoredReason.WITNESS, in.clOrdId());
+        }
+    }
+
+    /** Whether two people may post what a break of an execution lacks, at this price. */
+    public boolean isAdjustable(long breakId, long px) {
+        return copies.isAdjustable(breakId, px);
+    }
+
+    /** Two people post what a break lacks. */
+    public void adjust(long breakId, long px) {
+        settled(copies.adjust(breakId, px), TransitionCause.PEOPLE);
+    }
+
+    /** Two people say that a break needs no posting. */
+    public void endBreak(long breakId) {
+        settled(copies.end(breakId), TransitionCause.PEOPLE);
+    }
+
+    /** What an order that its venue had ended was waiting for may be settled. */
+    private void settled(int slot, TransitionCause cause) {
+        if (slot >= 0 && orders.ending[slot] != Working.NULL_VAL) {
+            progress.resolved(slot, cause);
+            doneIfTerminal(slot);
+        }
+    }
+
     public void sessionDown(int venueId, long nowNanos) {
+        witnesses.execution(venueId, false);
         doubts.sessionDown(venueId, nowNanos);
     }
 
     public void sessionUp(int venueId, long nowNanos) {
+        witnesses.execution(venueId, true);
+        copies.up(venueId, false, nowNanos);
         doubts.sessionUp(venueId, nowNanos);
     }
 
@@ -353,10 +496,12 @@ public final class Mirror {
         cancels.onTime(nowNanos);
         questions.onTime(nowNanos);
         doubts.onTime(nowNanos);
+        copies.onTime(nowNanos);
     }
 
     public long nextDeadlineNanos(long nowNanos) {
         long due = Math.min(doubts.nextDeadlineNanos(), cancels.nextDueNanos(nowNanos));
+        due = Math.min(due, copies.nextDueNanos());
         return Math.min(due, questions.nextDueNanos());
     }
 
@@ -366,6 +511,8 @@ public final class Mirror {
         known.state(pass);
         covers.state(pass);
         positions.state(pass);
+        witnesses.state(pass);
+        copies.state(pass);
     }
 
     /** Adds what live and unknown orders may still do to an asset; unknown alone to doubt. */
@@ -381,20 +528,21 @@ public final class Mirror {
                 doubt.add(Math.abs(amount));
             }
         }
+        copies.inFlight(bookMask, assetId, down, up);
     }
 
     /**
      * The order of ours that a report is about, by its identifier, or by a request's and the
      * order's as the original; -1 where it contradicts what we sent.
      */
-    private int slotOf(ExecutionReportDecoder in) {
-        int named = orders.findByAny(in.clOrdId());
-        int slot = named >= 0 ? named : orders.findByAny(in.origClOrdId());
+    private int slotOf(long clOrdId, long origClOrdId, int venueId, int instrumentId, boolean buy) {
+        int named = orders.findByAny(clOrdId);
+        int slot = named >= 0 ? named : orders.findByAny(origClOrdId);
         boolean ours =
                 slot >= 0
-                        && orders.venueId[slot] == in.venueId()
-                        && orders.instrumentId[slot] == in.instrumentId()
-                        && orders.buy[slot] == (in.side() == OrderSide.BUY);
+                        && orders.venueId[slot] == venueId
+                        && orders.instrumentId[slot] == instrumentId
+                        && orders.buy[slot] == buy;
         return ours ? slot : -1;
     }
 
@@ -406,6 +554,7 @@ public final class Mirror {
         int slot = in.kind() == OrderEventKind.TRADE ? named : orders.find(fills.owner());
         if (slot < 0) {
             fills.postOrphan(in);
+            copies.booked(in, nowNanos);
             return;
         }
         resolutions.filled(slot, fills.change(), nowNanos);
@@ -422,7 +571,11 @@ public final class Mirror {
         }
         fills.post(in, orders.bookId[slot], orders.buy[slot], orders.clOrdId[slot]);
         fills.cover(covers, orders.cover[slot], in, orders.buy[slot], nowNanos);
+        copies.booked(in, nowNanos);
         advance(slot, in, nowNanos);
+        if (orders.witnessedQty[slot] != 0) {
+            progress.witnessed(slot, nowNanos);
+        }
         if (orders.cumQty[slot] > orders.orderQty[slot] && !overfilledBefore) {
             alert(Severity.PAGE, AlertCode.OVERFILL, in);
         }

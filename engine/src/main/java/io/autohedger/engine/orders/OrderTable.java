@@ -40,6 +40,9 @@ public final class OrderTable {
     /** The most that the venue has counted as filled. */
     final long[] toldCumQty;
 
+    /** Of fills that the drop copy has told and the venue's own stream has not. */
+    final long[] witnessedQty;
+
     /** How the venue has ended an order whose fills we have not all seen; else NULL_VAL. */
     final Working[] ending;
 
@@ -109,6 +112,7 @@ public final class OrderTable {
         cumQty = new long[capacity];
         deadlineNanos = new long[capacity];
         toldCumQty = new long[capacity];
+        witnessedQty = new long[capacity];
         ending = new Working[capacity];
         queries = new int[capacity];
         question = new int[capacity];
@@ -249,9 +253,10 @@ public final class OrderTable {
         return Math.max(0, orderQty[slot] - cumQty[slot]);
     }
 
-    /** What the venue counts as filled beyond the fills that we have seen. */
+    /** What the venue, or its drop copy, counts as filled beyond the fills that we have seen. */
     long missingQty(int slot) {
-        return Math.max(0, toldCumQty[slot] - cumQty[slot] - provisionalQty[slot]);
+        long more = Math.max(toldCumQty[slot] - cumQty[slot], witnessedQty[slot]);
+        return Math.max(0, more - provisionalQty[slot]);
     }
 
     /** What may still fill: of an order that the venue has ended, only what is missing. */
@@ -368,6 +373,7 @@ public final class OrderTable {
         expireNanos[slot] = expires;
         cumQty[slot] = 0;
         toldCumQty[slot] = 0;
+        witnessedQty[slot] = 0;
         ending[slot] = Working.NULL_VAL;
         queries[slot] = 0;
         question[slot] = Questions.NONE;
@@ -479,6 +485,7 @@ public final class OrderTable {
         cumQty[slot] = pass.next(cumQty[slot]);
         deadlineNanos[slot] = pass.next(deadlineNanos[slot]);
         toldCumQty[slot] = pass.next(toldCumQty[slot]);
+        witnessedQty[slot] = pass.next(witnessedQty[slot]);
         ending[slot] = Working.get((short) pass.next(ending[slot].value()));
         queries[slot] = pass.next(queries[slot]);
         question[slot] = pass.next(question[slot]);

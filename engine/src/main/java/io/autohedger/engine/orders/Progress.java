@@ -78,6 +78,18 @@ final class Progress {
         }
     }
 
+    /**
+     * The drop copy tells a fill that the order's own stream has not told: it is in the bounds from
+     * here on, and an order that had ended is Unknown until the fill is told or proven wrong.
+     */
+    void witnessed(int slot, long nowNanos) {
+        transitions.touched(slot);
+        Working was = orders.working[slot];
+        if (WorkingTable.isTerminal(was) && orders.missingQty(slot) > 0) {
+            hold(slot, was, TransitionCause.EVIDENCE, 0, 0, nowNanos);
+        }
+    }
+
     /** A request about the order is resolved: what waited for that goes on. */
     void resolved(int slot, TransitionCause cause) {
         Working end = end(slot);

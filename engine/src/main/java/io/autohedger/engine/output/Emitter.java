@@ -5,6 +5,7 @@ import io.autohedger.codecs.ActionRefusedEncoder;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertEncoder;
 import io.autohedger.codecs.AlertPhase;
+import io.autohedger.codecs.BreakChangedEncoder;
 import io.autohedger.codecs.CancelOrderEncoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionEncoder;
@@ -80,6 +81,7 @@ public final class Emitter {
     private final PrimeLineChangedEncoder primeLineChanged = new PrimeLineChangedEncoder();
     private final LimitChangedEncoder limitChanged = new LimitChangedEncoder();
     private final OverrideChangedEncoder overrideChanged = new OverrideChangedEncoder();
+    private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -215,6 +217,11 @@ public final class Emitter {
     public OverrideChangedEncoder overrideChanged() {
         claim(OverrideChangedEncoder.TEMPLATE_ID, OverrideChangedEncoder.BLOCK_LENGTH);
         return overrideChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public BreakChangedEncoder breakChanged() {
+        claim(BreakChangedEncoder.TEMPLATE_ID, BreakChangedEncoder.BLOCK_LENGTH);
+        return breakChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

@@ -26,6 +26,7 @@ public final class Ledger {
     private final TradeListener listener;
     private final ValueDates dates;
     private final Settlements settlements;
+    private final AccountPositions accounts;
     private final Wide[] amounts = wides(Catalogue.MAX_BOOKS * Catalogue.MAX_ASSETS);
     private final Wide leg = new Wide();
     private long changedAssets;
@@ -36,6 +37,12 @@ public final class Ledger {
         this.emitter = emitter;
         this.listener = listener;
         settlements = new Settlements(emitter);
+        accounts = new AccountPositions(catalogue);
+    }
+
+    /** What was bought less what was sold of an instrument on a venue's account, at qtyScale. */
+    public long heldAt(int accountId, int instrumentId) {
+        return accounts.of(accountId, instrumentId);
     }
 
     /** The date of a trade that tells this one: of one that tells none spot, as of now. */
@@ -79,6 +86,7 @@ public final class Ledger {
         leg(kind, bookId, accountId, baseAsset, base, valueDate, instrumentId, clOrdId);
         leg(kind, bookId, accountId, quoteAsset, quote, valueDate, instrumentId, clOrdId);
         settlements.add(bookId, instrumentId, valueDate, base);
+        accounts.add(accountId, instrumentId, signedQty);
         listener.traded(kind, isChange, bookId, instrumentId, base, quote, px, clOrdId);
     }
 
@@ -175,6 +183,7 @@ public final class Ledger {
             pass.wide(amount);
         }
         settlements.state(pass);
+        accounts.state(pass);
     }
 
     private void leg(

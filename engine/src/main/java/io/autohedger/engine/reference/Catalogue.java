@@ -419,6 +419,16 @@ public final class Catalogue {
         return witness[clientId];
     }
 
+    /** The first venue whose fills settle on an account, or 0. */
+    public int venueOfAccount(int accountId) {
+        for (int id = 1; id < MAX_VENUES; id++) {
+            if (venueSession[id] != 0 && venueAccount[id] == accountId) {
+                return id;
+            }
+        }
+        return 0;
+    }
+
     /** The venue whose session this is, or 0. */
     public int venueOfSession(int sessionId) {
         for (int id = 1; id < MAX_VENUES; id++) {

@@ -5,6 +5,7 @@ import io.autohedger.engine.snapshot.StatePass;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -55,6 +56,13 @@ public final class IdTable {
     public int find(long key, DirectBuffer buffer, int offset) {
         int slot = buckets[bucket(key, buffer, offset)];
         return slot - 1;
+    }
+
+    /** Writes the identifier of a slot, as it was told. */
+    public void putId(int slot, MutableDirectBuffer buffer, int offset) {
+        for (int i = 0; i < WORDS; i++) {
+            buffer.putLong(offset + 8 * i, words[slot * WORDS + i], ByteOrder.LITTLE_ENDIAN);
+        }
     }
 
     /** Its slot, a new one where it is not there; the caller has asked {@link #isFull}. */

@@ -8,6 +8,7 @@ import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
@@ -40,6 +41,7 @@ public final class Gate {
     private final Conservation conservation = new Conservation();
     private final RepeatedExecutions repeated = new RepeatedExecutions();
     private final Trips trips;
+    private final Breaks breaks;
 
     /** The newest intent that became an order: ids only rise. */
     private long lastIntentId;
@@ -53,7 +55,12 @@ public final class Gate {
     private long scopeId;
 
     public Gate(
-            Catalogue catalogue, TradingSessions sessions, Latches latches, MessageRate messages) {
+            Catalogue catalogue,
+            TradingSessions sessions,
+            Latches latches,
+            MessageRate messages,
+            Breaks breaks) {
+        this.breaks = breaks;
         this.latches = latches;
         this.messages = messages;
         phases = new SessionPhases(catalogue, sessions);
@@ -362,13 +369,23 @@ public final class Gate {
         return reason;
     }
 
-    /** The restricted list holds for every order, a closed session for those that add risk. */
+    /**
+     * The restricted list holds for every order; a break at the venue's account, and a closed
+     * session, for those that add risk.
+     */
     private RefusedReason market(Proposal order, long nowNanos) {
         if (restricted.holds(order.instrumentId, order.bookId)) {
             refuse(RefusedReason.RESTRICTED, LimitTree.NONE, 0, order.orderQty);
             scope = ScopeKind.INSTRUMENT;
             scopeId = order.instrumentId;
             return RefusedReason.RESTRICTED;
+        }
+        if (!order.reducing && breaks.freezes(order.venueId, order.instrumentId, order.bookId)) {
+            long oldest = breaks.frozenBy(order.venueId, order.instrumentId, order.bookId);
+            refuse(RefusedReason.BREAK, LimitTree.NONE, 0, oldest);
+            scope = ScopeKind.INSTRUMENT;
+            scopeId = order.instrumentId;
+            return RefusedReason.BREAK;
         }
         int calendar = phases.closedBy(order.instrumentId, order.venueId, nowNanos);
         return calendar == 0 || order.reducing

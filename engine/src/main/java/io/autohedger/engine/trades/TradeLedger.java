@@ -5,6 +5,7 @@ import io.autohedger.engine.reference.IdTable;
 import io.autohedger.engine.snapshot.StatePass;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * Every trade once, by (key, identifier). A repetition changes nothing; a bust or correction that
@@ -55,6 +56,9 @@ public final class TradeLedger {
     private long addedPx;
     private long foundOwner;
     private int foundSlot;
+    private long liveQty;
+    private long livePx;
+    private boolean isKnown;
 
     public TradeLedger(int capacity) {
         ids = new IdTable(capacity);
@@ -183,6 +187,37 @@ public final class TradeLedger {
             slot = (int) owner[slot];
         }
         return slot;
+    }
+
+    /**
+     * What is live under an identifier, or under that of one of its corrections: in {@link
+     * #liveQty} and {@link #livePx}, 0 where it was busted or nothing was told.
+     */
+    public void look(long key, DirectBuffer buffer, int idOffset) {
+        int slot = trade(key, buffer, idOffset);
+        boolean isLive = slot != IdTable.ABSENT && state[slot] == LIVE;
+        liveQty = isLive ? qty[slot] : 0;
+        livePx = isLive ? px[slot] : 0;
+        boolean isTold = slot != IdTable.ABSENT && state[slot] != PARKED_BUST;
+        isKnown = isTold && state[slot] != PARKED_CORRECTION;
+    }
+
+    /** Of what was looked at last: whether the trade itself was told. */
+    public boolean isKnown() {
+        return isKnown;
+    }
+
+    public long liveQty() {
+        return liveQty;
+    }
+
+    public long livePx() {
+        return livePx;
+    }
+
+    /** Writes the identifier of the trade that was told, busted or corrected last. */
+    public void putId(MutableDirectBuffer buffer, int offset) {
+        ids.putId(foundSlot, buffer, offset);
     }
 
     public long removedQty() {

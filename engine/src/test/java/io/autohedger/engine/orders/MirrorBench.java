@@ -2,6 +2,7 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.*;
+import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
@@ -86,6 +87,7 @@ final class MirrorBench {
                                 valuation,
                                 new MessageRate(catalogue),
                                 new OwnPositions(Gate.MAX_STRATEGIES),
+                                new Breaks(catalogue, emitter),
                                 1,
                                 orders,
                                 fills);

@@ -20,7 +20,9 @@ import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.codecs.VenueDefinedEncoder;
+import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Proposal;
+import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.snapshot.StatePass;
@@ -37,7 +39,12 @@ class GateTest {
     private final Catalogue catalogue = new Catalogue();
     private final Latches latches = new Latches(catalogue);
     private final Gate gate =
-            new Gate(catalogue, new TradingSessions(), latches, new MessageRate(catalogue));
+            new Gate(
+                    catalogue,
+                    new TradingSessions(),
+                    latches,
+                    new MessageRate(catalogue),
+                    new Breaks(catalogue, new Emitter()));
     private final Proposal order = new Proposal();
 
     @BeforeEach

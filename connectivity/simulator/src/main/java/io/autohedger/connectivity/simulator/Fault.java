@@ -19,6 +19,10 @@ public enum Fault {
     REJECT_AFTER_ACK(true),
     /** The connection drops when the order has been accepted; the order lives on. */
     DISCONNECT(true),
+    /** Its fills are told on the drop copy alone, until its status is asked for. */
+    DROP_COPY_ONLY(true),
+    /** Nothing of it is told on the drop copy. */
+    SILENT_DROP_COPY(true),
     /** Once the order has been executed, the venue asks for its message again. */
     RESEND_EXECUTED(true),
     /** A status request is not answered. */

@@ -13,6 +13,7 @@ import io.autohedger.model.Scaled;
 import io.autohedger.model.Side;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the desk what happened to its orders, or withholds or repeats it as the faults want. */
 final class Reports {
@@ -29,14 +30,25 @@ final class Reports {
     private final MessageEncoder resendRequest = new MessageEncoder("2", MAX_RESEND_REQUEST);
     private final TradeDate tradeDate = new TradeDate();
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
+    private @Nullable DropCopyAgent dropCopy;
 
     Reports(AgentSession session) {
         this.session = session;
     }
 
+    /** Everything about an order is told on a drop copy as well. */
+    void copyTo(DropCopyAgent copy) {
+        dropCopy = copy;
+    }
+
     /** About an order of the ledger: its faults apply. */
     void send(VenueOrder order, Report report, long now) {
-        if (order.has(Fault.SWALLOW_ACK)) {
+        DropCopyAgent copy = dropCopy;
+        if (copy != null && !order.has(Fault.SILENT_DROP_COPY)) {
+            copy.copy(report, now);
+        }
+        boolean isTrade = report.execType() == Codes.ExecType.TRADE;
+        if (order.has(Fault.SWALLOW_ACK) || (isTrade && order.has(Fault.DROP_COPY_ONLY))) {
             order.withheld.add(report);
             return;
         }

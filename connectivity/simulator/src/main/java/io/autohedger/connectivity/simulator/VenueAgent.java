@@ -4,11 +4,13 @@ package io.autohedger.connectivity.simulator;
 import io.autohedger.connectivity.api.Adapter;
 import io.autohedger.connectivity.api.ByteSink;
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated venue: accepts one FIX 4.4 session for prices and orders. */
 public abstract sealed class VenueAgent implements Adapter permits ProviderAgent, BookAgent {
     private final String name;
     private final VenueSession venue;
+    private @Nullable DropCopyAgent dropCopy;
 
     VenueAgent(String name, VenueSession venue) {
         this.name = name;
@@ -18,6 +20,18 @@ public abstract sealed class VenueAgent implements Adapter permits ProviderAgent
     /** Its SenderCompID. */
     public final String name() {
         return name;
+    }
+
+    /** From here on it sends a drop copy, under a CompID of its own; asked for once. */
+    public final DropCopyAgent copyAs(String dropCopyName) {
+        DropCopyAgent copy = venue.copyAs(dropCopyName);
+        dropCopy = copy;
+        return copy;
+    }
+
+    /** Its drop copy, or null. */
+    public final @Nullable DropCopyAgent dropCopy() {
+        return dropCopy;
     }
 
     /** What the venue really knows. */

@@ -7,27 +7,39 @@ import io.autohedger.fix.codec.AsciiSpan;
 import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.codec.FixFrame;
 import io.autohedger.fix.fix44.Fix44;
+import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One port for several venues: the TargetCompID of the first message says which is meant, and the
- * connection is that venue's from then on. A stranger is closed without an answer.
+ * One port for several venues and their drop copies: the TargetCompID of the first message says
+ * which is meant, and the connection is its own from then on. A stranger is closed without an
+ * answer.
  */
 public final class VenueRouter implements Adapter {
     private static final int LONGEST_LOGON = 4096;
     private static final int TARGET_COMP_ID = 56;
 
+    private record Line(String name, Adapter agent) {}
+
     private final List<VenueAgent> venues;
+    private final List<Line> lines = new ArrayList<>();
     private final Long2ObjectHashMap<ByteSink> waiting = new Long2ObjectHashMap<>();
-    private final Long2ObjectHashMap<VenueAgent> connected = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<Adapter> connected = new Long2ObjectHashMap<>();
     private final FixFrame frame = new FixFrame(LONGEST_LOGON);
     private final FixFields first = new FixFields(Fix44.DICTIONARY);
 
     public VenueRouter(List<VenueAgent> venues) {
         this.venues = List.copyOf(venues);
+        for (VenueAgent venue : venues) {
+            lines.add(new Line(venue.name(), venue));
+            DropCopyAgent copy = venue.dropCopy();
+            if (copy != null) {
+                lines.add(new Line(copy.name(), copy));
+            }
+        }
     }
 
     @Override
@@ -38,7 +50,7 @@ public final class VenueRouter implements Adapter {
     @Override
     public void onDisconnected(long connectionEpoch, long now) {
         waiting.remove(connectionEpoch);
-        VenueAgent venue = connected.remove(connectionEpoch);
+        Adapter venue = connected.remove(connectionEpoch);
         if (venue != null) {
             venue.onDisconnected(connectionEpoch, now);
         }
@@ -47,7 +59,7 @@ public final class VenueRouter implements Adapter {
     @Override
     public int onBytes(
             long connectionEpoch, DirectBuffer buffer, int offset, int length, long now) {
-        VenueAgent venue = connected.get(connectionEpoch);
+        Adapter venue = connected.get(connectionEpoch);
         if (venue != null) {
             return venue.onBytes(connectionEpoch, buffer, offset, length, now);
         }
@@ -60,7 +72,7 @@ public final class VenueRouter implements Adapter {
             return 0;
         }
         waiting.remove(connectionEpoch);
-        VenueAgent meant =
+        Adapter meant =
                 found != FixFrame.Found.GARBLED && first.wrap(buffer, offset, frame.length())
                         ? addressee()
                         : null;
@@ -73,16 +85,16 @@ public final class VenueRouter implements Adapter {
         return meant.onBytes(connectionEpoch, buffer, offset, length, now);
     }
 
-    private @Nullable VenueAgent addressee() {
+    private @Nullable Adapter addressee() {
         AsciiSpan target = first.span(TARGET_COMP_ID, new AsciiSpan());
-        for (VenueAgent venue : venues) {
-            String name = venue.name();
+        for (Line line : lines) {
+            String name = line.name();
             boolean same = target.length() == name.length();
             for (int i = 0; same && i < name.length(); i++) {
                 same = target.buffer().getByte(target.offset() + i) == name.charAt(i);
             }
             if (same) {
-                return venue;
+                return line.agent();
             }
         }
         return null;
@@ -97,9 +109,9 @@ public final class VenueRouter implements Adapter {
 
     @Override
     public void onTimer(long now) {
-        for (VenueAgent venue : venues) {
-            if (venue.nextDeadline() <= now) {
-                venue.onTimer(now);
+        for (Line line : lines) {
+            if (line.agent().nextDeadline() <= now) {
+                line.agent().onTimer(now);
             }
         }
     }
@@ -111,14 +123,18 @@ public final class VenueRouter implements Adapter {
             if (venue.isLoggedOn()) {
                 venue.logout(now);
             }
+            DropCopyAgent copy = venue.dropCopy();
+            if (copy != null) {
+                copy.onStop(now);
+            }
         }
     }
 
     @Override
     public long nextDeadline() {
         long next = Long.MAX_VALUE;
-        for (VenueAgent venue : venues) {
-            next = Math.min(next, venue.nextDeadline());
+        for (Line line : lines) {
+            next = Math.min(next, line.agent().nextDeadline());
         }
         return next;
     }

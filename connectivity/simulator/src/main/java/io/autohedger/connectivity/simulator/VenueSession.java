@@ -77,6 +77,13 @@ final class VenueSession implements SessionEvents {
         feed.hasTrades(matching.publishTo(feed::onTrade));
     }
 
+    /** What happens to orders is told on a session of its own as well, under this CompID. */
+    DropCopyAgent copyAs(String name) {
+        DropCopyAgent copy = new DropCopyAgent(name, terms.target);
+        reports.copyTo(copy);
+        return copy;
+    }
+
     VenueLedger ledger() {
         return ledger;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.connectivity.fix.venue;
 
+import io.autohedger.codecs.AskedAgainEncoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
@@ -49,6 +50,7 @@ final class ReportReader {
     private final ExecutionReportEncoder report = new ExecutionReportEncoder();
     private final RequestRejectedEncoder rejected = new RequestRejectedEncoder();
     private final SendResultEncoder sendResult = new SendResultEncoder();
+    private final AskedAgainEncoder askedAgain = new AskedAgainEncoder();
     private boolean isExact;
 
     ReportReader(
@@ -221,6 +223,19 @@ final class ReportReader {
                 .request(kind)
                 .started(Bool.YES)
                 .connectionEpoch(connectionEpoch)
+                .msgSeqNum(msgSeqNum);
+    }
+
+    /** The venue asks for an order again. */
+    void askedAgain(long clOrdId, int msgSeqNum) {
+        int at =
+                inputs.claim(
+                        AskedAgainEncoder.TEMPLATE_ID, HEADER + AskedAgainEncoder.BLOCK_LENGTH);
+        askedAgain
+                .wrapAndApplyHeader(inputs.buffer(), at, header)
+                .venueId(venueId)
+                .clOrdId(clOrdId)
+                .request(RequestKind.NEW_ORDER)
                 .msgSeqNum(msgSeqNum);
     }
 

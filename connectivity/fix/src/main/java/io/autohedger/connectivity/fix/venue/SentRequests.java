@@ -9,7 +9,7 @@ import io.autohedger.codecs.RequestKind;
  * it would pin a reject on the wrong order.
  */
 final class SentRequests {
-    private static final int KEPT = 4096;
+    static final int KEPT = 4096;
 
     private final int[] msgSeqNum = new int[KEPT];
     private final int[] numbering = new int[KEPT];

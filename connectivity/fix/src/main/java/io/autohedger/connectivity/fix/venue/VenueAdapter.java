@@ -66,9 +66,21 @@ public final class VenueAdapter extends FixAdapter {
         }
     }
 
-    /** A gap fill goes over the request for prices as well: without another there are none. */
+    /**
+     * A gap fill goes over the request for prices as well: without another there are none. Of each
+     * order that the venue asks for again the core is told: it knows what the venue said of it.
+     */
     @Override
     protected void onAskedAgain(int beginSeqNo, int endSeqNo, long nowNanos) {
+        handOnPrices();
+        int first = Math.max(beginSeqNo, endSeqNo - SentRequests.KEPT + 1);
+        for (int number = first; number <= endSeqNo; number++) {
+            int slot = sent.find(number, numbering());
+            if (slot >= 0 && sent.kind(slot) == RequestKind.NEW_ORDER) {
+                reports.askedAgain(sent.clOrdId(slot), number);
+                commit(0);
+            }
+        }
         if (isIn(subscribedAs, beginSeqNo, endSeqNo) || isIn(tradesAs, beginSeqNo, endSeqNo)) {
             subscribe(nowNanos);
         }

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.breaks;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.BreakChangedEncoder;
+import io.autohedger.codecs.BreakKind;
+import io.autohedger.codecs.BreakPhase;
+import io.autohedger.codecs.Severity;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The breaks that are open, in the order in which they were found. Each freezes the increase of its
+ * key, which is a venue's account, an instrument and a book; people are paged once for each. There
+ * are few: if there is ever no room for another one, everything at its venue is frozen, so that
+ * what is not listed is not forgotten either.
+ */
+public final class Breaks {
+    public static final int MOST = 512;
+
+    /** Of no break; their numbers begin at 1. */
+    public static final long NONE = 0;
+
+    /** Of a position, which no single book holds. */
+    public static final int NO_BOOK = 0;
+
+    public static final int ABSENT = -1;
+
+    private static final int ID = BreakChangedEncoder.execIdEncodingLength();
+
+    private final Catalogue catalogue;
+    private final Emitter emitter;
+    private final long[] breakId = new long[MOST];
+    private final BreakKind[] kind = new BreakKind[MOST];
+    private final int[] venueId = new int[MOST];
+    private final int[] bookId = new int[MOST];
+    private final int[] instrumentId = new int[MOST];
+    private final long[] clOrdId = new long[MOST];
+    private final long[] ourQty = new long[MOST];
+    private final long[] ourPx = new long[MOST];
+    private final long[] theirQty = new long[MOST];
+    private final long[] theirPx = new long[MOST];
+    private final long[] sinceNanos = new long[MOST];
+    private final UnsafeBuffer execId = new UnsafeBuffer(new byte[MOST * ID]);
+    private final boolean[] unlisted = new boolean[Catalogue.MAX_VENUES];
+    private final UnsafeBuffer text = new UnsafeBuffer(new byte[64]);
+    private int count;
+    private long numbers;
+
+    public Breaks(Catalogue catalogue, Emitter emitter) {
+        this.catalogue = catalogue;
+        this.emitter = emitter;
+    }
+
+    /**
+     * Opens a break and pages; what both sides say is told with {@link #say}, before.
+     *
+     * @param order its ClOrdID, or that of no order
+     * @param idOffset where the ExecID stands, which is blank of a position
+     * @return its number; NONE: there is no room
+     */
+    public long open(
+            BreakKind of,
+            int venue,
+            int book,
+            int instrument,
+            long order,
+            long nanos,
+            DirectBuffer id,
+            int idOffset) {
+        if (count == MOST) {
+            if (!unlisted[venue]) {
+                unlisted[venue] = true;
+                emitter.alert(Severity.PAGE, AlertCode.CAPACITY, venue, instrument, 0);
+            }
+            return NONE;
+        }
+        int at = count++;
+        breakId[at] = ++numbers;
+        kind[at] = of;
+        venueId[at] = venue;
+        bookId[at] = book;
+        instrumentId[at] = instrument;
+        clOrdId[at] = order;
+        sinceNanos[at] = nanos;
+        ourQty[at] = 0;
+        ourPx[at] = 0;
+        theirQty[at] = 0;
+        theirPx[at] = 0;
+        execId.putBytes(at * ID, id, idOffset, ID);
+        return numbers;
+    }
+
+    /** What both sides say of a break, signed: above 0 the desk bought. */
+    public void say(long id, long our, long ourPrice, long their, long theirPrice, boolean isNew) {
+        int at = find(id);
+        if (at == ABSENT) {
+            return;
+        }
+        ourQty[at] = our;
+        ourPx[at] = ourPrice;
+        theirQty[at] = their;
+        theirPx[at] = theirPrice;
+        tell(at, isNew ? BreakPhase.OPENED : BreakPhase.CHANGED);
+        if (isNew) {
+            page(at);
+        }
+    }
+
+    /** A break is over. */
+    public void end(long id, BreakPhase by) {
+        int at = find(id);
+        if (at == ABSENT) {
+            return;
+        }
+        tell(at, by);
+        count--;
+        Arrays.fill(unlisted, false);
+        for (int i = at; i < count; i++) {
+            move(i + 1, i);
+        }
+    }
+
+    /** Where a break stands, or ABSENT. */
+    public int find(long id) {
+        for (int i = 0; i < count; i++) {
+            if (breakId[i] == id) {
+                return i;
+            }
+        }
+        return ABSENT;
+    }
+
+    public BreakKind kind(int at) {
+        return kind[at];
+    }
+
+    /** Theirs less ours. */
+    public long amount(int at) {
+        return theirQty[at] - ourQty[at];
+    }
+
+    public int venueId(int at) {
+        return venueId[at];
+    }
+
+    public int bookId(int at) {
+        return bookId[at];
+    }
+
+    public int instrumentId(int at) {
+        return instrumentId[at];
+    }
+
+    /** The break of a position, or NONE. */
+    public long ofPosition(int venue, int instrument) {
+        for (int i = 0; i < count; i++) {
+            if (kind[i] == BreakKind.POSITION
+                    && venueId[i] == venue
+                    && instrumentId[i] == instrument) {
+                return breakId[i];
+            }
+        }
+        return NONE;
+    }
+
+    /** Whether an order with this key may only reduce; {@link #frozenBy} says by which break. */
+    public boolean freezes(int venue, int instrument, int book) {
+        return frozenBy(venue, instrument, book) != NONE || unlisted[venue];
+    }
+
+    /** The oldest break of a key, or NONE. */
+    public long frozenBy(int venue, int instrument, int book) {
+        for (int i = 0; i < count; i++) {
+            if (venueId[i] == venue
+                    && instrumentId[i] == instrument
+                    && (bookId[i] == book || bookId[i] == NO_BOOK)) {
+                return breakId[i];
+            }
+        }
+        return NONE;
+    }
+
+    public void state(StatePass pass) {
+        numbers = pass.next(numbers);
+        count = pass.next(count);
+        pass.column(unlisted);
+        for (int i = 0; i < count; i++) {
+            breakId[i] = pass.next(breakId[i]);
+            kind[i] = BreakKind.get((short) pass.next(pass.reads() ? 0 : kind[i].value()));
+            venueId[i] = pass.next(venueId[i]);
+            bookId[i] = pass.next(bookId[i]);
+            instrumentId[i] = pass.next(instrumentId[i]);
+            clOrdId[i] = pass.next(clOrdId[i]);
+            ourQty[i] = pass.next(ourQty[i]);
+            ourPx[i] = pass.next(ourPx[i]);
+            theirQty[i] = pass.next(theirQty[i]);
+            theirPx[i] = pass.next(theirPx[i]);
+            sinceNanos[i] = pass.next(sinceNanos[i]);
+            for (int at = i * ID; at < (i + 1) * ID; at += Long.BYTES) {
+                execId.putLong(at, pass.next(execId.getLong(at)));
+            }
+        }
+    }
+
+    private void move(int from, int to) {
+        breakId[to] = breakId[from];
+        kind[to] = kind[from];
+        venueId[to] = venueId[from];
+        bookId[to] = bookId[from];
+        instrumentId[to] = instrumentId[from];
+        clOrdId[to] = clOrdId[from];
+        ourQty[to] = ourQty[from];
+        ourPx[to] = ourPx[from];
+        theirQty[to] = theirQty[from];
+        theirPx[to] = theirPx[from];
+        sinceNanos[to] = sinceNanos[from];
+        execId.putBytes(to * ID, execId, from * ID, ID);
+    }
+
+    private void tell(int at, BreakPhase phase) {
+        BreakChangedEncoder out = emitter.breakChanged();
+        out.breakId(breakId[at])
+                .kind(kind[at])
+                .phase(phase)
+                .venueId(venueId[at])
+                .accountId(catalogue.venueAccount(venueId[at]))
+                .bookId(bookId[at])
+                .instrumentId(instrumentId[at])
+                .clOrdId(clOrdId[at])
+                .ourQty(ourQty[at])
+                .ourPx(ourPx[at])
+                .theirQty(theirQty[at])
+                .theirPx(theirPx[at])
+                .amount(amount(at))
+                .sinceNanos(sinceNanos[at]);
+        out.buffer()
+                .putBytes(
+                        out.offset() + BreakChangedEncoder.execIdEncodingOffset(),
+                        execId,
+                        at * ID,
+                        ID);
+        emitter.end();
+    }
+
+    private void page(int at) {
+        text.putByte(0, (byte) 'B');
+        int length = 1 + text.putNaturalLongAscii(1, breakId[at]);
+        emitter.alert(
+                Severity.PAGE,
+                AlertCode.BREAK,
+                0,
+                0,
+                venueId[at],
+                instrumentId[at],
+                clOrdId[at],
+                text,
+                length);
+    }
+}

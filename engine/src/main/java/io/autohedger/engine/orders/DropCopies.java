@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.BreakKind;
+import io.autohedger.codecs.BreakPhase;
+import io.autohedger.codecs.DropCopyReportDecoder;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PostingEncoder;
+import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.Severity;
+import io.autohedger.engine.breaks.Breaks;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.OwnPositions;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.IdTable;
+import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.trades.TradeLedger;
+import io.autohedger.engine.trades.TradeLedger.Verdict;
+import io.autohedger.model.Rounding;
+import io.autohedger.model.Wide;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What drop copies say of our executions, compared with the execution streams, execution by
+ * execution (ORDERS sections 1 and 2). A drop copy is a witness: it books nothing. A fill that it
+ * alone has told is exposure at once, in the bounds of its order, or as the bounds' own where no
+ * order of ours holds it; so is a bust that it alone has told. When both say the same nothing is
+ * left of the difference; when they do not within the time that the session's definition gives, it
+ * is a break. What waits for a session that is down waits until that is up again.
+ */
+final class DropCopies {
+    private static final long NO_ORDER = -1L;
+
+    private final Catalogue catalogue;
+    private final Ledger ledger;
+    private final Emitter emitter;
+    private final OrderTable orders;
+    private final Transitions transitions;
+    private final Progress progress;
+    private final Questions questions;
+    private final OwnPositions positions;
+    private final TradeLedger ours;
+    private final TradeLedger theirs;
+    private final Breaks breaks;
+    private final WitnessSessions sessions;
+    private final Pairs pairs = new Pairs();
+    private final UnsafeBuffer id = new UnsafeBuffer(new byte[Pairs.ID]);
+
+    /** How many may move something that no order holds in its bounds. */
+    private int loose;
+
+    DropCopies(
+            Catalogue catalogue,
+            Ledger ledger,
+            Emitter emitter,
+            OrderTable orders,
+            Transitions transitions,
+            Progress progress,
+            Questions questions,
+            OwnPositions positions,
+            TradeLedger ours,
+            Breaks breaks,
+            WitnessSessions sessions,
+            int capacity) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.emitter = emitter;
+        this.orders = orders;
+        this.transitions = transitions;
+        this.progress = progress;
+        this.questions = questions;
+        this.positions = positions;
+        this.ours = ours;
+        this.breaks = breaks;
+        this.sessions = sessions;
+        theirs = new TradeLedger(capacity);
+    }
+
+    /**
+     * A drop copy tells something.
+     *
+     * @param slot of the order of ours that it names, or -1
+     */
+    void on(DropCopyReportDecoder in, int slot, long nowNanos) {
+        boolean isBust = in.kind() == OrderEventKind.TRADE_CANCEL;
+        boolean hasId = !IdTable.isBlank(in.buffer(), idAt(in));
+        boolean isSided = in.side() == OrderSide.BUY || in.side() == OrderSide.SELL;
+        boolean isValued =
+                isBust
+                        || (in.lastQty() > 0
+                                && in.lastPx() > 0
+                                && ledger.fits(in.instrumentId(), in.lastQty(), in.lastPx()));
+        if (!isSided || !isValued || !hasId) {
+            ignored(IgnoredReason.INVALID, in.clOrdId());
+            page(AlertCode.INPUT_IGNORED, in);
+            return;
+        }
+        long key =
+                ExecutionKey.of(
+                        catalogue,
+                        in.venueId(),
+                        in.instrumentId(),
+                        in.side() == OrderSide.BUY,
+                        in.tradeDate());
+        Verdict verdict = record(in, key, slot < 0 ? Fills.ORPHAN : orders.clOrdId[slot]);
+        switch (verdict) {
+            case APPLIED -> {
+                theirs.putId(id, 0);
+                compare(key, theirs.owner(), nowNanos);
+            }
+            case DUPLICATE -> ignored(IgnoredReason.DUPLICATE, in.clOrdId());
+            case PARKED -> ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
+            case DIFFERS -> {
+                ignored(IgnoredReason.CONTENT_DIFFERS, in.clOrdId());
+                page(AlertCode.QUANTITIES_DISAGREE, in);
+            }
+            case FULL -> {
+                ignored(IgnoredReason.CAPACITY, in.clOrdId());
+                page(AlertCode.CAPACITY, in);
+            }
+        }
+    }
+
+    private Verdict record(DropCopyReportDecoder in, long key, long owner) {
+        int ref = in.offset() + DropCopyReportDecoder.execRefIdEncodingOffset();
+        return switch (in.kind()) {
+            case TRADE_CANCEL -> theirs.bust(key, in.buffer(), ref);
+            case TRADE_CORRECT ->
+                    theirs.correct(key, in.buffer(), idAt(in), ref, in.lastQty(), in.lastPx());
+            default -> theirs.trade(key, in.buffer(), idAt(in), in.lastQty(), in.lastPx(), owner);
+        };
+    }
+
+    private static int idAt(DropCopyReportDecoder in) {
+        return in.offset() + DropCopyReportDecoder.execIdEncodingOffset();
+    }
+
+    /** The execution stream has told, corrected or busted the fill that its ledger found last. */
+    void booked(ExecutionReportDecoder in, long nowNanos) {
+        if (sessions.isDefined(in.venueId())) {
+            ours.putId(id, 0);
+            long key =
+                    ExecutionKey.of(
+                            catalogue,
+                            in.venueId(),
+                            in.instrumentId(),
+                            in.side() == OrderSide.BUY,
+                            in.tradeDate());
+            compare(key, ours.owner(), nowNanos);
+        }
+    }
+
+    /** Looks at the execution whose identifier stands in {@link #id}, on both sides. */
+    private void compare(long key, long owner, long nowNanos) {
+        ours.look(key, id, 0);
+        theirs.look(key, id, 0);
+        boolean isSame =
+                ours.liveQty() == theirs.liveQty()
+                        && (ours.liveQty() == 0 || ours.livePx() == theirs.livePx());
+        int at = pairs.find(key, id, 0);
+        if (at == Pairs.ABSENT && isSame) {
+            return;
+        }
+        if (at == Pairs.ABSENT && pairs.isFull()) {
+            emitter.alert(
+                    Severity.PAGE,
+                    AlertCode.CAPACITY,
+                    ExecutionKey.venue(key),
+                    ExecutionKey.instrument(key),
+                    owner);
+            return;
+        }
+        if (at == Pairs.ABSENT) {
+            at = pairs.add(key, id, 0, nowNanos);
+            pairs.clOrdId[at] = owner;
+            pairs.bookId[at] = bookOf(owner);
+        } else {
+            forget(at);
+            takeBack(at);
+        }
+        if (isSame) {
+            breaks.end(pairs.breakId[at], BreakPhase.ENDED_BY_EVIDENCE);
+            pairs.remove(at);
+            return;
+        }
+        pairs.ourQty[at] = ours.liveQty();
+        pairs.ourPx[at] = ours.livePx();
+        pairs.theirQty[at] = theirs.liveQty();
+        pairs.theirPx[at] = theirs.livePx();
+        pairs.weTold[at] = ours.isKnown();
+        pairs.theyTold[at] = theirs.isKnown();
+        expose(at, nowNanos);
+        say(at, false);
+        sessions.lookAt(dueNanos(at));
+    }
+
+    private int bookOf(long owner) {
+        int slot = orders.find(owner);
+        return slot < 0 ? catalogue.orphanBook() : orders.bookId[slot];
+    }
+
+    /** What the witness alone says goes into the bounds. */
+    private void expose(int at, long nowNanos) {
+        long more = pairs.theirQty[at] - pairs.ourQty[at];
+        if (!pairs.theyTold[at] || more == 0) {
+            return;
+        }
+        int slot = orders.find(pairs.clOrdId[at]);
+        if (slot >= 0 && more > 0) {
+            pairs.witnessedQty[at] = more;
+            orders.witnessedQty[slot] += more;
+            progress.witnessed(slot, nowNanos);
+        } else {
+            pairs.looseQty[at] = signed(at, more);
+            loose++;
+            touched(at);
+        }
+    }
+
+    /** Takes out of the bounds what {@link #expose} has put into them. */
+    private void forget(int at) {
+        int slot = orders.find(pairs.clOrdId[at]);
+        if (pairs.witnessedQty[at] != 0 && slot >= 0) {
+            orders.witnessedQty[slot] -= pairs.witnessedQty[at];
+            transitions.touched(slot);
+        }
+        pairs.witnessedQty[at] = 0;
+        if (pairs.looseQty[at] != 0) {
+            pairs.looseQty[at] = 0;
+            loose--;
+            touched(at);
+        }
+    }
+
+    /** Adds what no order holds in its own bounds. */
+    void inFlight(int bookMask, int assetId, Wide down, Wide up) {
+        for (int at = 0; loose > 0 && at < pairs.count(); at++) {
+            if (pairs.looseQty[at] != 0 && (bookMask >>> pairs.bookId[at] & 1) != 0) {
+                long amount = leg(at, assetId);
+                (amount < 0 ? down : up).add(amount);
+            }
+        }
+    }
+
+    private long leg(int at, int assetId) {
+        int instrument = ExecutionKey.instrument(pairs.key[at]);
+        int scale = catalogue.assetScale(assetId) + Ledger.EXTRA_DIGITS;
+        long px = Math.max(pairs.theirPx[at], pairs.ourPx[at]);
+        long qty = pairs.looseQty[at];
+        if (catalogue.base(instrument) == assetId) {
+            return catalogue.baseAmount(instrument, qty, px, scale, Rounding.HALF_EVEN);
+        }
+        return catalogue.quote(instrument) == assetId
+                ? -catalogue.quoteAmount(instrument, qty, px, scale, Rounding.HALF_EVEN)
+                : 0;
+    }
+
+    /** What has waited for longer than its session's definition gives is a break. */
+    void onTime(long nowNanos) {
+        if (!sessions.isDue(nowNanos)) {
+            return;
+        }
+        sessions.onTime(nowNanos);
+        for (int at = 0; at < pairs.count(); at++) {
+            if (dueNanos(at) <= nowNanos) {
+                breaks(at, nowNanos);
+            }
+            sessions.lookAt(dueNanos(at));
+        }
+    }
+
+    long nextDueNanos() {
+        return sessions.nextDueNanos();
+    }
+
+    private long dueNanos(int at) {
+        int venue = ExecutionKey.venue(pairs.key[at]);
+        boolean isOver = pairs.breakId[at] != Breaks.NONE || pairs.adjustedQty[at] != 0;
+        boolean waits =
+                (!pairs.theyTold[at] && !sessions.isUp(venue))
+                        || (!pairs.weTold[at] && !sessions.isExecutionUp(venue));
+        return isOver || waits
+                ? WitnessSessions.NEVER
+                : pairs.fromNanos[at] + sessions.confirmAfterNanos(venue);
+    }
+
+    private void breaks(int at, long nowNanos) {
+        long key = pairs.key[at];
+        long order = pairs.clOrdId[at] == Fills.ORPHAN ? NO_ORDER : pairs.clOrdId[at];
+        long number =
+                breaks.open(
+                        kind(at),
+                        ExecutionKey.venue(key),
+                        pairs.bookId[at],
+                        ExecutionKey.instrument(key),
+                        order,
+                        pairs.sinceNanos[at],
+                        pairs.ids,
+                        at * Pairs.ID);
+        if (number == Breaks.NONE) {
+            pairs.fromNanos[at] = nowNanos;
+            return;
+        }
+        pairs.breakId[at] = number;
+        say(at, true);
+        int slot = orders.find(pairs.clOrdId[at]);
+        if (slot >= 0
+                && !pairs.weTold[at]
+                && !WorkingTable.isTerminal(orders.working[slot])
+                && !orders.isUnknown(slot)) {
+            questions.ask(slot, nowNanos);
+        }
+    }
+
+    private BreakKind kind(int at) {
+        if (!pairs.weTold[at]) {
+            return BreakKind.DROP_COPY_ONLY;
+        }
+        return pairs.theyTold[at] ? BreakKind.DIFFERS : BreakKind.UNCONFIRMED;
+    }
+
+    private void say(int at, boolean isNew) {
+        if (pairs.breakId[at] != Breaks.NONE) {
+            breaks.say(
+                    pairs.breakId[at],
+                    signed(at, pairs.ourQty[at]),
+                    pairs.ourPx[at],
+                    signed(at, pairs.theirQty[at]),
+                    pairs.theirPx[at],
+                    isNew);
+        }
+    }
+
+    /** A session has come up: what waited for it is counted from here. */
+    void up(int venueId, boolean isWitness, long nowNanos) {
+        for (int at = 0; at < pairs.count(); at++) {
+            boolean waited = isWitness ? !pairs.theyTold[at] : !pairs.weTold[at];
+            if (waited && ExecutionKey.venue(pairs.key[at]) == venueId) {
+                pairs.fromNanos[at] = nowNanos;
+                sessions.lookAt(dueNanos(at));
+            }
+        }
+    }
+
+    /**
+     * Whether two people may post what a break lacks: not while its order may still fill by itself,
+     * whose doubt is resolved instead.
+     */
+    boolean isAdjustable(long breakId, long px) {
+        int at = pairs.ofBreak(breakId);
+        if (at == Pairs.ABSENT || pairs.theirQty[at] == pairs.ourQty[at]) {
+            return false;
+        }
+        int instrument = ExecutionKey.instrument(pairs.key[at]);
+        long qty = Math.abs(pairs.theirQty[at] - pairs.ourQty[at]);
+        int slot = orders.find(pairs.clOrdId[at]);
+        boolean isOver =
+                slot < 0
+                        || WorkingTable.isTerminal(orders.working[slot])
+                        || orders.ending[slot] != io.autohedger.codecs.Working.NULL_VAL;
+        return isOver
+                && px > 0
+                && px <= catalogue.maxPx(instrument)
+                && ledger.fits(instrument, qty, px);
+    }
+
+    /** Two people post what a break lacks; a proof that comes later takes its place. */
+    int adjust(long breakId, long px) {
+        int at = pairs.ofBreak(breakId);
+        pairs.adjustedQty[at] = pairs.theirQty[at] - pairs.ourQty[at];
+        pairs.adjustedPx[at] = px;
+        post(at, false);
+        return end(at);
+    }
+
+    /** Two people say that there is nothing to post. */
+    int end(long breakId) {
+        int at = pairs.ofBreak(breakId);
+        return at == Pairs.ABSENT ? -1 : end(at);
+    }
+
+    private int end(int at) {
+        int slot = orders.find(pairs.clOrdId[at]);
+        forget(at);
+        breaks.end(pairs.breakId[at], BreakPhase.ENDED_BY_PEOPLE);
+        pairs.breakId[at] = Breaks.NONE;
+        if (pairs.adjustedQty[at] == 0) {
+            pairs.remove(at);
+        }
+        return slot;
+    }
+
+    /** Two people say how an order has ended: that holds for what its drop copy alone has told. */
+    void resolved(long clOrdId) {
+        for (int at = pairs.count() - 1; at >= 0; at--) {
+            boolean isMore = pairs.theirQty[at] > pairs.ourQty[at];
+            if (pairs.clOrdId[at] == clOrdId && (isMore || pairs.adjustedQty[at] != 0)) {
+                forget(at);
+                takeBack(at);
+                breaks.end(pairs.breakId[at], BreakPhase.ENDED_BY_PEOPLE);
+                pairs.remove(at);
+            }
+        }
+    }
+
+    /** Something was told of an execution that people have adjusted: that is what holds. */
+    private void takeBack(int at) {
+        if (pairs.adjustedQty[at] != 0) {
+            post(at, true);
+            pairs.adjustedQty[at] = 0;
+        }
+    }
+
+    private void post(int at, boolean isTakenBack) {
+        long qty = isTakenBack ? -pairs.adjustedQty[at] : pairs.adjustedQty[at];
+        long signedQty = signed(at, qty);
+        int venue = ExecutionKey.venue(pairs.key[at]);
+        int instrument = ExecutionKey.instrument(pairs.key[at]);
+        int slot = orders.find(pairs.clOrdId[at]);
+        if (slot >= 0) {
+            // What was taken off a fill leaves the order where it is.
+            orders.provisionalQty[slot] += pairs.adjustedQty[at] > 0 ? qty : 0;
+            positions.add(orders.strategyId[slot], instrument, signedQty);
+        }
+        ledger.trade(
+                PostingKind.ADJUSTMENT,
+                false,
+                pairs.bookId[at],
+                catalogue.venueAccount(venue),
+                instrument,
+                signedQty,
+                pairs.adjustedPx[at],
+                PostingEncoder.valueDateNullValue(),
+                slot < 0 ? NO_ORDER : pairs.clOrdId[at]);
+    }
+
+    private long signed(int at, long qty) {
+        return ExecutionKey.buy(pairs.key[at]) ? qty : -qty;
+    }
+
+    private void touched(int at) {
+        int instrument = ExecutionKey.instrument(pairs.key[at]);
+        ledger.markChanged(catalogue.base(instrument));
+        ledger.markChanged(catalogue.quote(instrument));
+    }
+
+    void state(StatePass pass) {
+        theirs.state(pass);
+        pairs.state(pass);
+        loose = pass.next(loose);
+    }
+
+    private void ignored(IgnoredReason reason, long reference) {
+        emitter.ignored(DropCopyReportDecoder.TEMPLATE_ID, reason, reference);
+    }
+
+    private void page(AlertCode code, DropCopyReportDecoder in) {
+        emitter.alert(Severity.PAGE, code, in.venueId(), in.instrumentId(), in.clOrdId());
+    }
+}

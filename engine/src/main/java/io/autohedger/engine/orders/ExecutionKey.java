@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.engine.reference.Catalogue;
+
+/**
+ * What an ExecID is unique within: the venue, the instrument, the side, and where the venue's
+ * ExecIDs begin again with each day the trade date.
+ */
+final class ExecutionKey {
+    private static final int VENUE_BIT = 40;
+    private static final int INSTRUMENT_BIT = 8;
+    private static final int DAY_BIT = 48;
+
+    private ExecutionKey() {}
+
+    static long of(Catalogue catalogue, int venueId, int instrumentId, boolean buy, int tradeDate) {
+        boolean isPerDay =
+                catalogue.execIdsPerDay(venueId)
+                        && tradeDate != ExecutionReportDecoder.tradeDateNullValue();
+        return (isPerDay ? (long) tradeDate : 0) << DAY_BIT
+                | (long) venueId << VENUE_BIT
+                | (long) instrumentId << INSTRUMENT_BIT
+                | (buy ? 1 : 2);
+    }
+
+    static int venue(long key) {
+        return (int) (key >>> VENUE_BIT) & 0xFF;
+    }
+
+    static int instrument(long key) {
+        return (int) (key >>> INSTRUMENT_BIT);
+    }
+
+    static boolean buy(long key) {
+        return (key & 0xFF) == 1;
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.DropCopyDefinedDecoder;
+import io.autohedger.codecs.Severity;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.snapshot.StatePass;
+
+/**
+ * Which venues have a drop copy, whether it is connected, and for how long what one stream has told
+ * may be missing from the other. A witness that is gone is an alarm: what it would have told is
+ * missed in silence. Somebody is alerted when it goes, and paged when it stays away.
+ */
+final class WitnessSessions {
+    static final long NEVER = Long.MAX_VALUE;
+
+    private static final long NO_ORDER = 0;
+
+    private final Emitter emitter;
+    private final int[] sessionId = new int[Catalogue.MAX_VENUES];
+    private final long[] confirmAfterNanos = new long[Catalogue.MAX_VENUES];
+    private final boolean[] isUp = new boolean[Catalogue.MAX_VENUES];
+    private final boolean[] isExecutionUp = new boolean[Catalogue.MAX_VENUES];
+
+    /** When somebody is paged that it is down; NEVER: it is up, or that was done. */
+    private final long[] pageNanos = new long[Catalogue.MAX_VENUES];
+
+    private long dueNanos = NEVER;
+
+    WitnessSessions(Emitter emitter) {
+        this.emitter = emitter;
+        java.util.Arrays.fill(pageNanos, NEVER);
+    }
+
+    void define(DropCopyDefinedDecoder in, long nowNanos) {
+        int venue = in.venueId();
+        boolean isNew = sessionId[venue] == 0;
+        sessionId[venue] = in.sessionId();
+        confirmAfterNanos[venue] = in.confirmAfterNanos();
+        if (isNew) {
+            awaits(venue, nowNanos);
+        }
+    }
+
+    /** A life begins: nobody is connected. */
+    void startLife(long nowNanos) {
+        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+            isUp[venue] = false;
+            isExecutionUp[venue] = false;
+            if (sessionId[venue] != 0) {
+                awaits(venue, nowNanos);
+            }
+        }
+    }
+
+    private void awaits(int venue, long nowNanos) {
+        pageNanos[venue] = nowNanos + confirmAfterNanos[venue];
+        lookAt(pageNanos[venue]);
+    }
+
+    /** The venue whose drop copy a session is, or 0. */
+    int venueOf(int session) {
+        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+            if (sessionId[venue] == session && session != 0) {
+                return venue;
+            }
+        }
+        return 0;
+    }
+
+    boolean isDefined(int venue) {
+        return sessionId[venue] != 0;
+    }
+
+    boolean isUp(int venue) {
+        return isUp[venue];
+    }
+
+    boolean isExecutionUp(int venue) {
+        return isExecutionUp[venue];
+    }
+
+    long confirmAfterNanos(int venue) {
+        return confirmAfterNanos[venue];
+    }
+
+    /** Tells of a change; a desk that stops says goodbye itself, and nobody is called for that. */
+    void witness(int venue, boolean nowUp, boolean isTold, long nowNanos) {
+        boolean was = isUp[venue];
+        isUp[venue] = nowUp;
+        if (nowUp) {
+            pageNanos[venue] = NEVER;
+        } else if (was) {
+            if (isTold) {
+                emitter.alert(Severity.ALERT, AlertCode.DROP_COPY_DOWN, venue, 0, NO_ORDER);
+            }
+            awaits(venue, nowNanos);
+        }
+    }
+
+    void execution(int venue, boolean nowUp) {
+        isExecutionUp[venue] = nowUp;
+    }
+
+    /** Something is due at that time. */
+    void lookAt(long nanos) {
+        dueNanos = Math.min(dueNanos, nanos);
+    }
+
+    boolean isDue(long nowNanos) {
+        return dueNanos <= nowNanos;
+    }
+
+    long nextDueNanos() {
+        return dueNanos;
+    }
+
+    /** Pages what is down for too long; whatever else is due is to be told again. */
+    void onTime(long nowNanos) {
+        dueNanos = NEVER;
+        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+            if (pageNanos[venue] <= nowNanos) {
+                pageNanos[venue] = NEVER;
+                emitter.alert(Severity.PAGE, AlertCode.DROP_COPY_DOWN, venue, 0, NO_ORDER);
+            }
+            lookAt(pageNanos[venue]);
+        }
+    }
+
+    void state(StatePass pass) {
+        pass.column(sessionId);
+        pass.column(confirmAfterNanos);
+        pass.column(isUp);
+        pass.column(isExecutionUp);
+        pass.column(pageNanos);
+        dueNanos = pass.next(dueNanos);
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import static io.autohedger.engine.Desk.ANN;
+import static io.autohedger.engine.Desk.BEA;
+import static io.autohedger.engine.Desk.SECOND;
+import static io.autohedger.engine.FutureDesk.CME;
+import static io.autohedger.engine.FutureDesk.ES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.BreakPhase;
+import io.autohedger.codecs.RefusedReason;
+import io.autohedger.codecs.ScopeKind;
+import org.junit.jupiter.api.Test;
+
+/** A break at a venue's account freezes the increase of its instrument there, and nothing else. */
+class BreakFreezeTest {
+    private static final long BID = 600_000;
+    private static final long OFFER = 600_025;
+
+    private final FutureDesk world = new FutureDesk();
+    private final Desk desk = world.desk;
+
+    private void target(long qty, long price) {
+        desk.passTime(SECOND);
+        world.quote();
+        world.target(qty, price);
+    }
+
+    @Test
+    void anIncreaseIsRefusedAndAReducingOrderPasses() {
+        world.hold(10);
+        desk.position(CME, ES, 11);
+        assertEquals(1, desk.lastBreakAmount);
+        int orders = desk.orders;
+        target(15, BID);
+        assertEquals(orders, desk.orders);
+        assertEquals(RefusedReason.BREAK, desk.lastRefusal);
+        assertEquals(ScopeKind.INSTRUMENT, desk.lastRefusalScope);
+        assertEquals(desk.lastBreak, desk.lastRefusalActual, "it names the break");
+        target(5, OFFER);
+        assertEquals(orders + 1, desk.orders);
+        assertEquals(5, desk.last().orderQty());
+    }
+
+    @Test
+    void evidenceReleasesIt() {
+        world.hold(10);
+        desk.position(CME, ES, 11);
+        desk.position(CME, ES, 10);
+        assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
+        int orders = desk.orders;
+        target(15, BID);
+        assertEquals(orders + 1, desk.orders);
+    }
+
+    @Test
+    void anotherInstrumentIsNotFrozen() {
+        world.hold(10);
+        desk.position(CME, 1, 500);
+        int orders = desk.orders;
+        target(15, BID);
+        assertEquals(orders + 1, desk.orders);
+    }
+
+    @Test
+    void peopleReleaseIt() {
+        world.hold(10);
+        desk.position(CME, ES, 11);
+        desk.person(ANN, ActionKind.END_BREAK, ScopeKind.NULL_VAL, desk.lastBreak).amount(1);
+        desk.act();
+        desk.approve(BEA, true);
+        assertTrue(desk.carriedOut);
+        int orders = desk.orders;
+        target(15, BID);
+        assertEquals(orders + 1, desk.orders);
+    }
+}
