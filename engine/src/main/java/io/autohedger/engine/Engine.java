@@ -84,6 +84,7 @@ public final class Engine {
     private final LossDesk losses;
     private final TripDesk trips;
     private final RestrictionDesk restrictions;
+    private final ReplaceDesk replaces;
     private final PeopleDesk people;
     private final Causes causes;
 
@@ -165,12 +166,14 @@ public final class Engine {
                         runners,
                         emitter);
         restrictions = new RestrictionDesk(gate.restricted(), intake);
+        replaces = new ReplaceDesk(catalogue, references, mirror, gate, intents);
         people =
                 new PeopleDesk(
                         principals,
                         valves,
                         restrictions,
                         new OperatorPrices(catalogue, references),
+                        replaces,
                         mirror,
                         doubts,
                         deals,
@@ -196,6 +199,7 @@ public final class Engine {
         targets.add(strategyId, runners[strategyId], plan);
         doubts.add(strategyId, runners[strategyId], plan);
         losses.add(strategyId, plan);
+        replaces.add(strategyId, plan);
         for (StrategyPlan.HedgeSite site : plan.owned()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
         }

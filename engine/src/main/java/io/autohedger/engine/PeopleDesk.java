@@ -35,6 +35,7 @@ final class PeopleDesk {
     private final ValveDesk valves;
     private final RestrictionDesk restrictions;
     private final OperatorPrices references;
+    private final ReplaceDesk replaces;
     private final Mirror mirror;
     private final OrderTable orders;
     private final DoubtDesk doubts;
@@ -46,6 +47,7 @@ final class PeopleDesk {
             ValveDesk valves,
             RestrictionDesk restrictions,
             OperatorPrices references,
+            ReplaceDesk replaces,
             Mirror mirror,
             DoubtDesk doubts,
             Deals deals,
@@ -54,6 +56,7 @@ final class PeopleDesk {
         this.valves = valves;
         this.restrictions = restrictions;
         this.references = references;
+        this.replaces = replaces;
         this.mirror = mirror;
         orders = mirror.orders();
         this.doubts = doubts;
@@ -92,7 +95,7 @@ final class PeopleDesk {
                     valves.isBackToReduceOnly(in.scopeId(), in.valveState())
                             ? Principals.OPERATIONS
                             : Principals.ANY;
-            case DECIDE_DOUBT -> Principals.TRADER | Principals.RISK;
+            case DECIDE_DOUBT, REPLACE_ORDER -> Principals.TRADER | Principals.RISK;
             default -> Principals.ANY;
         };
     }
@@ -107,6 +110,7 @@ final class PeopleDesk {
             case REFERENCE_PRICE -> references.check(in.scopeId(), in.px(), nowNanos);
             case RESTRICT -> restrictions.check(in.scopeId(), in.amount(), in.valveState());
             case BOOK_HELD, DROP_HELD -> checkHeld(in.scopeId(), in.qty());
+            case REPLACE_ORDER -> replaces.check(in);
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -151,6 +155,7 @@ final class PeopleDesk {
                 references.set((int) in.scopeId(), in.px(), nowNanos);
                 yield NONE;
             }
+            case REPLACE_ORDER -> replaces.carryOut(in, nowNanos);
             case RESTRICT -> {
                 restrictions.move(in.scopeId(), in.amount(), in.valveState());
                 yield NONE;

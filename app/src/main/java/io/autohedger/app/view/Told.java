@@ -94,6 +94,11 @@ public final class Told {
             case NOTHING_TO_CHANGE -> draft.command() + ": there is nothing to change";
             case NOT_BUILT_YET -> verb(draft) + " is not built yet in this version";
             case CAPACITY -> "too many requests wait already; autohedger ls requests";
+            case NOT_REPLACEABLE ->
+                    draft.command()
+                            + ": it has ended or does not rest, is in doubt, is being cancelled, or"
+                            + " has too many replaces open";
+            case GATE -> draft.command() + ": the gate refuses it; autohedger ls orders --refused";
             case NULL_VAL -> draft.command() + " was refused";
         };
     }

@@ -40,6 +40,11 @@ public final class OrderTable {
     /** The most that the venue has counted as filled. */
     final long[] toldCumQty;
 
+    /** What the last OrderTransition has said of it. */
+    final long[] shownCumQty;
+
+    final long[] shownLeavesQty;
+
     /** How the venue has ended an order whose fills we have not all seen; else NULL_VAL. */
     final Working[] ending;
 
@@ -109,6 +114,8 @@ public final class OrderTable {
         cumQty = new long[capacity];
         deadlineNanos = new long[capacity];
         toldCumQty = new long[capacity];
+        shownCumQty = new long[capacity];
+        shownLeavesQty = new long[capacity];
         ending = new Working[capacity];
         queries = new int[capacity];
         question = new int[capacity];
@@ -199,6 +206,10 @@ public final class OrderTable {
         return orderQty[slot];
     }
 
+    public long limitPxOf(int slot) {
+        return limitPx[slot];
+    }
+
     public long clOrdIdOf(int slot) {
         return clOrdId[slot];
     }
@@ -264,6 +275,16 @@ public final class OrderTable {
         return requests.exposed(slot, own, cumQty[slot]);
     }
 
+    /** The same with one more replace, to this quantity as the venue counts it. */
+    public long exposedWith(int slot, long replaceQty) {
+        return requests.with(slot, exposedQty(slot), replaceQty, cumQty[slot]);
+    }
+
+    /** What its quote leg is counted at, with its open replaces. */
+    public long mostPxOf(int slot) {
+        return requests.mostPx(slot, mostPx[slot]);
+    }
+
     /** What may fill of the order and its open replaces, as far as the fill ledger is whole. */
     long leaves(int slot) {
         return requests.exposed(slot, rest(slot), cumQty[slot]);
@@ -326,7 +347,7 @@ public final class OrderTable {
         long exposed = exposedQty(slot);
         long signed = buy[slot] ? exposed : -exposed;
         int scale = catalogue.assetScale(assetId) + extraDigits;
-        long px = requests.mostPx(slot, mostPx[slot]);
+        long px = mostPxOf(slot);
         if (catalogue.base(instrument) == assetId) {
             return catalogue.baseAmount(instrument, signed, px, scale, Rounding.HALF_EVEN);
         }
@@ -368,6 +389,8 @@ public final class OrderTable {
         expireNanos[slot] = expires;
         cumQty[slot] = 0;
         toldCumQty[slot] = 0;
+        shownCumQty[slot] = 0;
+        shownLeavesQty[slot] = qty;
         ending[slot] = Working.NULL_VAL;
         queries[slot] = 0;
         question[slot] = Questions.NONE;
@@ -479,6 +502,8 @@ public final class OrderTable {
         cumQty[slot] = pass.next(cumQty[slot]);
         deadlineNanos[slot] = pass.next(deadlineNanos[slot]);
         toldCumQty[slot] = pass.next(toldCumQty[slot]);
+        shownCumQty[slot] = pass.next(shownCumQty[slot]);
+        shownLeavesQty[slot] = pass.next(shownLeavesQty[slot]);
         ending[slot] = Working.get((short) pass.next(ending[slot].value()));
         queries[slot] = pass.next(queries[slot]);
         question[slot] = pass.next(question[slot]);
