@@ -429,7 +429,7 @@ public final class Engine {
                         && in.report.possDup() != Bool.YES
                         && in.report.possResend() != Bool.YES;
         OrderTable orders = mirror.orders();
-        int slot = orders.find(in.report.clOrdId());
+        int slot = orders.findByAny(in.report.clOrdId());
         if (isNews
                 && slot >= 0
                 && orders.instrumentOf(slot) == in.report.instrumentId()

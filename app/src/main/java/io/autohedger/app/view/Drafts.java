@@ -38,6 +38,7 @@ public final class Drafts {
                 case "decide" -> drafts.decide(request);
                 case "ack" -> drafts.ack(request);
                 case "stop" -> drafts.stop();
+                case "replace" -> new ReplaceDrafts(view, source).of(request);
                 case "reference" -> MarketDrafts.reference(request, view);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);
                 default -> Draft.wrong("AC0706", "no command '" + text(request, "do") + "'");

@@ -98,9 +98,17 @@ public final class Told {
                     draft.command()
                             + ": it has ended or does not rest, is in doubt, is being cancelled, or"
                             + " has too many replaces open";
-            case GATE -> draft.command() + ": the gate refuses it; autohedger ls orders --refused";
+            case GATE -> draft.command() + ": the gate refuses it" + byGate(draft);
             case NULL_VAL -> draft.command() + " was refused";
         };
+    }
+
+    /** The gate's own words about the order that a command was to change. */
+    private String byGate(Draft draft) {
+        OrderLine order = view.orders.find(draft.actions().getFirst().scopeId());
+        Refusals.Refusal refusal =
+                order == null ? null : view.refusals.newest().get(order.strategyId);
+        return refusal == null ? "" : ", " + refusal.words(view.names);
     }
 
     private static Answer refused(String why, Outcome outcome) {
@@ -173,6 +181,7 @@ public final class Told {
                     case "reference" -> "reference";
                     case "restrict" -> draft.command().endsWith("--lift") ? "lifted" : "restricted";
                     case "ack" -> "acknowledged";
+                    case "replace" -> "replacing";
                     case "stop" -> "stopping";
                     default -> "done: " + verb;
                 };

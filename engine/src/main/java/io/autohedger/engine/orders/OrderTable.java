@@ -166,7 +166,7 @@ public final class OrderTable {
     }
 
     /** The slot of the order that an identifier names, its own or a request's; or -1. */
-    int findByAny(long id) {
+    public int findByAny(long id) {
         int slot = find(id);
         int member = slot < 0 ? requests.find(id) : RequestTable.NONE;
         return member == RequestTable.NONE ? slot : find(requests.order[member]);

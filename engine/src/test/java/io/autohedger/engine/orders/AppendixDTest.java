@@ -52,6 +52,8 @@ class AppendixDTest {
         for (Step step : scenario.steps()) {
             act(step);
             assertEquals(step.expected(), shown(), scenario + ": " + step);
+            assertEquals(bench.orders().cumQtyOf(slot()), bench.toldCumQty, "told of " + step);
+            assertEquals(bench.orders().exposedQty(slot()), bench.toldLeavesQty, "told of " + step);
         }
     }
 
