@@ -23,6 +23,7 @@ final class Commands {
         line.addSubcommand(new WhyNotCommand(terminal));
         line.addSubcommand(new KillCommand(terminal));
         line.addSubcommand(new ReleaseCommand(terminal));
+        line.addSubcommand(new ReplaceCommand(terminal));
         line.addSubcommand(new ApproveCommand(terminal));
         line.addSubcommand(new RejectCommand(terminal));
         line.addSubcommand(new ResolveCommand(terminal));

@@ -278,6 +278,8 @@ class DeskCommandsTest {
             wrong("no instrument 'EURUSX' on this desk", "reference", "EURUSX", "1.08", "-y");
             wrong("'1.0850001' is no price of EURUSD", "reference", "EURUSD", "1.0850001", "-y");
             wrong("'much' is no price of EURUSD", "reference", "EURUSD", "much", "-y");
+            wrong("no order '117' in", "replace", "117", "--px", "1.08", "-y");
+            wrong("Missing required parameter: 'ORDER'", "replace");
             wrong("no instrument 'GOLD' on this desk", "restrict", "GOLD", "-y");
             wrong("no limit 'nett' is set at firm", "limit", "set", "firm", "nett", "1", "-y");
             wrong("no limit 'net' is set at firm", "limit", "set", "firm", "net", "1M USD", "-y");

@@ -90,6 +90,7 @@ public final class Engine {
     private final PrimeLineDesk lineDesk;
     private final LimitDesk limits;
     private final BreakDesk breakDesk;
+    private final ReplaceDesk replaces;
     private final PeopleDesk people;
     private final Causes causes;
 
@@ -190,6 +191,7 @@ public final class Engine {
                         emitter);
         restrictions = new RestrictionDesk(gate.restricted(), intake);
         breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks);
+        replaces = new ReplaceDesk(catalogue, references, mirror, gate, intents);
         people =
                 new PeopleDesk(
                         principals,
@@ -197,6 +199,7 @@ public final class Engine {
                         restrictions,
                         new OperatorPrices(catalogue, references),
                         limits,
+                        replaces,
                         mirror,
                         doubts,
                         deals,
@@ -223,6 +226,7 @@ public final class Engine {
         targets.add(strategyId, runners[strategyId], plan);
         doubts.add(strategyId, runners[strategyId], plan);
         losses.add(strategyId, plan);
+        replaces.add(strategyId, plan);
         for (StrategyPlan.HedgeSite site : plan.owned()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
         }
@@ -464,7 +468,7 @@ public final class Engine {
                         && in.report.possDup() != Bool.YES
                         && in.report.possResend() != Bool.YES;
         OrderTable orders = mirror.orders();
-        int slot = orders.find(in.report.clOrdId());
+        int slot = orders.findByAny(in.report.clOrdId());
         if (isNews
                 && slot >= 0
                 && orders.instrumentOf(slot) == in.report.instrumentId()

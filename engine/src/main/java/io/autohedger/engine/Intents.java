@@ -141,6 +141,36 @@ final class Intents {
         return HedgeDesk.SENT;
     }
 
+    /**
+     * Sends a complete proposal to replace an order, unless the gate refuses it.
+     *
+     * @param slot of the order
+     * @param qty as its venue counts OrderQty (38) of a replace
+     * @return HedgeDesk.SENT or HedgeDesk.REFUSED
+     */
+    int replace(
+            Proposal order,
+            int slot,
+            long qty,
+            int factor,
+            int counted,
+            int bookMask,
+            long nowNanos) {
+        nextDecision();
+        RefusedReason refused = judge(order, factor, counted, bookMask, nowNanos);
+        if (refused != RefusedReason.NULL_VAL) {
+            return refused(order, refused);
+        }
+        if (mirror.replace(slot, qty, order.price, order.mostPx, nowNanos) == 0) {
+            return refused(order, gate.refuse(RefusedReason.CAPACITY));
+        }
+        gate.passed(order, nowNanos);
+        tellLevel(order, mirror.orders().clOrdIdOf(slot));
+        limits.used(mirror.orders().clOrdIdOf(slot));
+        sent = true;
+        return HedgeDesk.SENT;
+    }
+
     private void tell(Proposal order, long clOrdId, long nowNanos) {
         boolean isImmediate = order.expireNanos == Proposal.IMMEDIATE;
         NewOrderEncoder intent = emitter.newOrder();

@@ -47,9 +47,10 @@ public final class OrderFacts {
      * @param counted the currency that positions are counted in: none itself
      */
     public void tell(Proposal order, int bookMask, int factor, int counted, long nowNanos) {
-        long leg = legOf(order, factor);
+        long leg = valuation.legOf(factor, order);
         int node = bookMask | catalogue.booksOfDesk(catalogue.desk(order.bookId));
-        order.reducesNode = interval.of(node, factor).isReducedBy(leg);
+        boolean raises = order.buy == (catalogue.base(order.instrumentId) == factor);
+        order.reducesNode = interval.of(node, factor).isReducedBy(leg, raises);
         conserve(order, bookMask, factor, leg);
         for (int i = 0; i < Proposal.PATH; i++) {
             if (order.grossAsset[i] != Proposal.NOT_LIMITED) {
@@ -96,7 +97,7 @@ public final class OrderFacts {
             }
             interval.of(books, asset);
             long before = interval.farEndAfter(0);
-            long leg = isMoved(order, asset) ? legOf(order, asset) : 0;
+            long leg = isMoved(order, asset) ? valuation.legOf(asset, order) : 0;
             long after = leg == Scaled.NO_VALUE ? leg : interval.farEndAfter(leg);
             raises |= after == Scaled.NO_VALUE || after > before;
             if (after != 0) {
@@ -126,9 +127,5 @@ public final class OrderFacts {
     private static long plus(long sum, long amount) {
         long total = amount == Scaled.NO_VALUE ? amount : Scaled.add(sum, amount);
         return total == Scaled.NO_VALUE ? Long.MAX_VALUE : total;
-    }
-
-    private long legOf(Proposal order, int assetId) {
-        return valuation.legOf(assetId, order.instrumentId, order.signedQty(), order.mostPx);
     }
 }

@@ -36,6 +36,7 @@ final class PeopleDesk {
     private final RestrictionDesk restrictions;
     private final OperatorPrices references;
     private final LimitDesk limits;
+    private final ReplaceDesk replaces;
     private final Mirror mirror;
     private final OrderTable orders;
     private final DoubtDesk doubts;
@@ -49,6 +50,7 @@ final class PeopleDesk {
             RestrictionDesk restrictions,
             OperatorPrices references,
             LimitDesk limits,
+            ReplaceDesk replaces,
             Mirror mirror,
             DoubtDesk doubts,
             Deals deals,
@@ -59,6 +61,7 @@ final class PeopleDesk {
         this.restrictions = restrictions;
         this.references = references;
         this.limits = limits;
+        this.replaces = replaces;
         this.mirror = mirror;
         orders = mirror.orders();
         this.doubts = doubts;
@@ -98,7 +101,7 @@ final class PeopleDesk {
                     valves.isBackToReduceOnly(in.scopeId(), in.valveState())
                             ? Principals.OPERATIONS
                             : Principals.ANY;
-            case DECIDE_DOUBT -> Principals.TRADER | Principals.RISK;
+            case DECIDE_DOUBT, REPLACE_ORDER -> Principals.TRADER | Principals.RISK;
             default -> Principals.ANY;
         };
     }
@@ -122,6 +125,7 @@ final class PeopleDesk {
             case ADJUSTMENT -> breaks.checkAdjust(in.scopeId(), in.amount(), in.px());
             case END_BREAK -> breaks.checkEnd(in.scopeId(), in.amount());
             case POSITION_REPORT -> breaks.checkPosition(in.amount(), in.scopeId(), in.qty());
+            case REPLACE_ORDER -> replaces.check(in);
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -177,6 +181,7 @@ final class PeopleDesk {
                         in.principalId());
                 yield NONE;
             }
+            case REPLACE_ORDER -> replaces.carryOut(in, nowNanos);
             case RESTRICT -> {
                 restrictions.move(in.scopeId(), in.amount(), in.valveState());
                 yield NONE;

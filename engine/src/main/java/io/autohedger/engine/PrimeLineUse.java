@@ -83,7 +83,7 @@ final class PrimeLineUse {
             if (order.primeBrokerId != PrimeLines.NOBODY && lines.isSet(order.primeBrokerId, k)) {
                 look(order.primeBrokerId, k, dates.spot(order.instrumentId), now);
                 long before = used();
-                long after = usedWith(order, order.orderQty);
+                long after = usedWith(order);
                 order.lineUse[k] = after;
                 order.raisesLine[k] = after > before || after == Long.MAX_VALUE;
             }
@@ -244,17 +244,35 @@ final class PrimeLineUse {
         return used(0, 0, 0, 0);
     }
 
+    /** One that replaces adds what it may fill beyond what is counted, and takes nothing away. */
+    private long usedWith(Proposal order) {
+        int instrument = order.instrumentId;
+        return usedWith(
+                order,
+                valuation.legOf(catalogue.base(instrument), order),
+                valuation.legOf(catalogue.quote(instrument), order));
+    }
+
     private long usedWith(Proposal order, long qty) {
         int instrument = order.instrumentId;
-        int base = catalogue.base(instrument);
-        int quote = catalogue.quote(instrument);
-        long signed = order.buy ? qty : -qty;
-        long baseLeg = valuation.legOf(base, instrument, signed, order.mostPx);
-        long quoteLeg = valuation.legOf(quote, instrument, signed, order.mostPx);
-        boolean isSaid = baseLeg != Scaled.NO_VALUE && quoteLeg != Scaled.NO_VALUE;
+        long signed = order.signed(qty);
+        return usedWith(
+                order,
+                valuation.legOf(catalogue.base(instrument), instrument, signed, order.mostPx),
+                valuation.legOf(catalogue.quote(instrument), instrument, signed, order.mostPx));
+    }
+
+    private long usedWith(Proposal order, long baseLeg, long quoteLeg) {
+        if (baseLeg == Scaled.NO_VALUE || quoteLeg == Scaled.NO_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        int base = catalogue.base(order.instrumentId);
+        int quote = catalogue.quote(order.instrumentId);
         touch(base);
         touch(quote);
-        return isSaid ? used(base, baseLeg, quote, quoteLeg) : Long.MAX_VALUE;
+        return order.buy
+                ? used(base, Math.max(0, baseLeg), quote, Math.min(0, quoteLeg))
+                : used(base, Math.min(0, baseLeg), quote, Math.max(0, quoteLeg));
     }
 
     private long used(int base, long baseLeg, int quote, long quoteLeg) {

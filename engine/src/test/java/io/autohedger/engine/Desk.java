@@ -97,6 +97,10 @@ final class Desk {
     int orders;
     int refusals;
     int cancels;
+    int replaces;
+    long lastReplaceId;
+    long lastReplaceQty;
+    long lastReplacePx;
     int queries;
     int fillQueries;
     long requestId;
@@ -176,6 +180,7 @@ final class Desk {
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
     private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
     private final PersonActionEncoder person = new PersonActionEncoder();
     private final RequestChangedDecoder requestChanged = new RequestChangedDecoder();
@@ -403,6 +408,22 @@ final class Desk {
 
     private void venue(
             int id, EvidenceScope scope, long orderLifeNanos, boolean fillQuery, boolean rests) {
+        venue(id, scope, orderLifeNanos, fillQuery, rests, Bool.NULL_VAL, ReplaceQty.NULL_VAL);
+    }
+
+    /** One whose orders may rest, and what it declares of replaces. */
+    void replacingVenue(int id, Bool isAtomic, ReplaceQty qty) {
+        venue(id, EvidenceScope.OPEN_AND_TERMINAL, SECOND / 2, true, true, isAtomic, qty);
+    }
+
+    private void venue(
+            int id,
+            EvidenceScope scope,
+            long orderLifeNanos,
+            boolean fillQuery,
+            boolean rests,
+            Bool isAtomic,
+            ReplaceQty replaceQty) {
         put(
                 new VenueDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -418,8 +439,8 @@ final class Desk {
                         .orderLifeNanos(orderLifeNanos)
                         .fillQuery(fillQuery ? Bool.YES : Bool.NO)
                         .goodTillDate(rests ? Bool.YES : Bool.NO)
-                        .replaceIsAtomic(Bool.NULL_VAL)
-                        .replaceQty(ReplaceQty.NULL_VAL)
+                        .replaceIsAtomic(isAtomic)
+                        .replaceQty(replaceQty)
                         .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
                         .execIdsPerDay(Bool.NULL_VAL)
                         .encodedLength());
@@ -1201,6 +1222,13 @@ final class Desk {
                 if (cancelled.size() < KEPT) {
                     cancelled.add(cancelOrder.origClOrdId());
                 }
+            }
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                replaceOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                replaces++;
+                lastReplaceId = replaceOrder.clOrdId();
+                lastReplaceQty = replaceOrder.orderQty();
+                lastReplacePx = replaceOrder.price();
             }
             case QueryOrderDecoder.TEMPLATE_ID -> {
                 queryOrder.wrapAndApplyHeader(output.buffer(), at, outHeader);

@@ -219,7 +219,8 @@ final class DeskReader {
                         p.yes("last-look", true),
                         p.choice("resting-orders", "no", "no", "good-till-date")
                                 .equals("good-till-date"),
-                        evidence(p));
+                        evidence(p),
+                        dialect(p));
         ConfiguredDesk.Provider provider =
                 new ConfiguredDesk.Provider(
                         venue,
@@ -288,6 +289,35 @@ final class DeskReader {
             p.wrong("AC0202", "order-life", "an order lives longer than that; write it like 500ms");
         }
         return new DeskDefinition.Evidence(scope, life, p.yes("fill-query", false));
+    }
+
+    /** What is not declared is taken as the widest bounds have it. */
+    private static DeskDefinition.Dialect dialect(Section p) {
+        DeskDefinition.Replace replace = null;
+        if (p.has("replace")) {
+            replace =
+                    p.choice("replace", "cancel-new", "atomic", "cancel-new").equals("atomic")
+                            ? DeskDefinition.Replace.ATOMIC
+                            : DeskDefinition.Replace.CANCEL_NEW;
+        }
+        DeskDefinition.ReplaceQuantity qty = null;
+        if (p.has("replace-quantity")) {
+            qty =
+                    p.choice("replace-quantity", "total", "total", "leaves").equals("total")
+                            ? DeskDefinition.ReplaceQuantity.TOTAL
+                            : DeskDefinition.ReplaceQuantity.LEAVES;
+        }
+        boolean namesSent =
+                p.choice("orig-clordid", "last-accepted", "last-accepted", "last-sent")
+                        .equals("last-sent");
+        boolean perDay = p.choice("exec-ids", "unique", "unique", "per-day").equals("per-day");
+        return new DeskDefinition.Dialect(
+                replace,
+                qty,
+                namesSent
+                        ? DeskDefinition.OrigClOrdId.LAST_SENT
+                        : DeskDefinition.OrigClOrdId.LAST_ACCEPTED,
+                perDay);
     }
 
     private ConfiguredDesk.ClientPort clients(

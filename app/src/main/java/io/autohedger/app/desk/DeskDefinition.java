@@ -71,6 +71,7 @@ public record DeskDefinition(
      * @param orderRate new orders a second that it accepts
      * @param goodTillDate whether it takes orders that rest, and ends them at their ExpireTime
      * @param evidence what its answers prove
+     * @param dialect how it treats requests and executions
      */
     public record Venue(
             int venueId,
@@ -82,7 +83,47 @@ public record DeskDefinition(
             int orderRate,
             boolean lastLook,
             boolean goodTillDate,
-            Evidence evidence) {}
+            Evidence evidence,
+            Dialect dialect) {}
+
+    /**
+     * What a provider declares of requests about orders and of executions; what it does not declare
+     * is taken as the widest bounds have it.
+     *
+     * @param replace what a replace (G) does; null: undeclared
+     * @param replaceQty what its OrderQty (38) is; null: undeclared
+     * @param origClOrdId what the OrigClOrdID (41) of a request names
+     * @param execIdsPerDay whether ExecIDs begin again with each trade date
+     */
+    public record Dialect(
+            @Nullable Replace replace,
+            @Nullable ReplaceQuantity replaceQty,
+            OrigClOrdId origClOrdId,
+            boolean execIdsPerDay) {
+        /** Declares nothing. */
+        public static final Dialect NONE =
+                new Dialect(null, null, OrigClOrdId.LAST_ACCEPTED, false);
+    }
+
+    /** What a provider's replace does. */
+    public enum Replace {
+        /** It changes the order. */
+        ATOMIC,
+        /** It cancels the order and makes a new one: both may fill. */
+        CANCEL_NEW
+    }
+
+    /** What the OrderQty of a replace is. */
+    public enum ReplaceQuantity {
+        TOTAL,
+        LEAVES
+    }
+
+    /** What a request names as the original. */
+    public enum OrigClOrdId {
+        LAST_ACCEPTED,
+        LAST_SENT
+    }
 
     /**
      * What a provider declares of its answers; what it does not declare proves nothing.

@@ -289,10 +289,14 @@ public final class ReferenceInputs {
                                 : venue.evidence().orderLifeNanos())
                 .fillQuery(venue.evidence().fillQuery() ? Bool.YES : Bool.NO)
                 .goodTillDate(venue.goodTillDate() ? Bool.YES : Bool.NO)
-                .replaceIsAtomic(Bool.NULL_VAL)
-                .replaceQty(ReplaceQty.NULL_VAL)
-                .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
-                .execIdsPerDay(Bool.NULL_VAL);
+                .replaceIsAtomic(replace(venue.dialect().replace()))
+                .replaceQty(quantity(venue.dialect().replaceQty()))
+                .origClOrdId(
+                        switch (venue.dialect().origClOrdId()) {
+                            case LAST_ACCEPTED -> OrigClOrdIdPolicy.LAST_ACCEPTED;
+                            case LAST_SENT -> OrigClOrdIdPolicy.LAST_SENT;
+                        })
+                .execIdsPerDay(venue.dialect().execIdsPerDay() ? Bool.YES : Bool.NO);
         put(encoder.encodedLength());
     }
 
@@ -303,6 +307,22 @@ public final class ReferenceInputs {
                 .sessionId(copy.sessionId())
                 .confirmAfterNanos(copy.confirmAfterNanos());
         put(encoder.encodedLength());
+    }
+
+    private static Bool replace(DeskDefinition.@Nullable Replace replace) {
+        return switch (replace) {
+            case null -> Bool.NULL_VAL;
+            case ATOMIC -> Bool.YES;
+            case CANCEL_NEW -> Bool.NO;
+        };
+    }
+
+    private static ReplaceQty quantity(DeskDefinition.@Nullable ReplaceQuantity quantity) {
+        return switch (quantity) {
+            case null -> ReplaceQty.NULL_VAL;
+            case TOTAL -> ReplaceQty.TOTAL;
+            case LEAVES -> ReplaceQty.LEAVES;
+        };
     }
 
     private static EvidenceScope scope(DeskDefinition.@Nullable StatusScope scope) {

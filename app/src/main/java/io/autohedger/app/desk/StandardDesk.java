@@ -104,7 +104,8 @@ public final class StandardDesk {
                 lastLook,
                 !lastLook,
                 new DeskDefinition.Evidence(
-                        DeskDefinition.StatusScope.OPEN_AND_TERMINAL, SECOND / 2, true));
+                        DeskDefinition.StatusScope.OPEN_AND_TERMINAL, SECOND / 2, true),
+                DeskDefinition.Dialect.NONE);
     }
 
     private static List<DeskDefinition.Limit> limits(Asset usd) {

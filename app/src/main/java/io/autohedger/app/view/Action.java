@@ -106,6 +106,24 @@ public record Action(
                 "");
     }
 
+    /** A person wants an order otherwise; NOTHING: as it is. */
+    static Action replace(long clOrdId, long qty, long px) {
+        return new Action(
+                0,
+                ActionKind.REPLACE_ORDER,
+                ScopeKind.ORDER,
+                clOrdId,
+                ValveKind.NULL_VAL,
+                ValveState.NULL_VAL,
+                DoubtDecision.NULL_VAL,
+                NOTHING,
+                NOTHING,
+                Working.NULL_VAL,
+                qty,
+                px,
+                "");
+    }
+
     static Action acknowledge(Alarms.Line alarm, String note) {
         return new Action(
                 0,
@@ -164,6 +182,7 @@ public record Action(
                             + names.scope(scopeKind, scopeId).replace("order:", "")
                             + " "
                             + Names.word(decision);
+            case REPLACE_ORDER -> "replace " + names.order(scopeId) + wanted(names, orders);
             case ALARM_ACK -> "ack A" + scopeId + (amount > 1 ? "." + amount : "");
             case STOP_DESK -> "stop";
             case REFERENCE_PRICE ->
@@ -200,14 +219,19 @@ public record Action(
     }
 
     private String filled(Names names, Orders orders) {
+        return qty == NOTHING ? "" : wanted(names, orders);
+    }
+
+    private String wanted(Names names, Orders orders) {
         OrderLine order = orders.find(scopeId);
-        if (qty == NOTHING || order == null) {
+        if (order == null) {
             return "";
         }
-        return " --qty "
-                + names.qty(order.instrumentId, qty).stripTrailingZeros().toPlainString()
-                + (px == NOTHING
+        int instrument = order.instrumentId;
+        return (qty == NOTHING
                         ? ""
-                        : " --px " + names.price(order.instrumentId, px).toPlainString());
+                        : " --qty "
+                                + names.qty(instrument, qty).stripTrailingZeros().toPlainString())
+                + (px == NOTHING ? "" : " --px " + names.price(instrument, px).toPlainString());
     }
 }

@@ -38,6 +38,7 @@ public final class Drafts {
                 case "decide" -> drafts.decide(request);
                 case "ack" -> drafts.ack(request);
                 case "stop" -> drafts.stop();
+                case "replace" -> new ReplaceDrafts(view, source).of(request);
                 case "reference" -> MarketDrafts.reference(request, view);
                 case "limit" -> new LimitDrafts(view, source).of(request, ActionKind.LIMIT_SET);
                 case "override" -> new LimitDrafts(view, source).of(request, ActionKind.OVERRIDE);

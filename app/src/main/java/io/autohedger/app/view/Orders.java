@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DecisionDecoder;
+import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
 import io.autohedger.model.ClOrdId;
 import java.util.ArrayList;
@@ -31,6 +35,8 @@ final class Orders {
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
     private final CancelOrderDecoder cancel = new CancelOrderDecoder();
+    private final ReplaceOrderDecoder replace = new ReplaceOrderDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final QueryOrderDecoder query = new QueryOrderDecoder();
     private final QueryFillsDecoder fillQuery = new QueryFillsDecoder();
     private final DecisionDecoder decision = new DecisionDecoder();
@@ -40,10 +46,14 @@ final class Orders {
     private final Map<Long, OrderLine> open = new LinkedHashMap<>();
     private final Map<Long, OrderLine> ended = Newest.of(KEPT_ENDED);
     private final Map<Long, String> deals = Newest.of(KEPT_DEALS);
+    private final Map<Long, Replace> replaces = Newest.of(KEPT_ENDED);
     private final LongArrayList ids = new LongArrayList();
     private long decisionId;
     private int decisionAsset;
     private long decisionCause;
+
+    /** What was asked for of an order, under an identity of its own. */
+    private record Replace(long clOrdId, long orderQty, long price) {}
 
     Orders(Names names) {
         this.names = names;
@@ -77,7 +87,37 @@ final class Orders {
         if (template == ClientDealDecoder.TEMPLATE_ID) {
             deal.wrapAndApplyHeader(buffer, at, header);
             deals.put(seq, names.client(deal.clientId()) + "-" + deal.execId());
+        } else if (template == ExecutionReportDecoder.TEMPLATE_ID) {
+            replaced(report.wrapAndApplyHeader(buffer, at, header));
         }
+    }
+
+    /** What the venue has made of an order's quantity and price. */
+    private void replaced(ExecutionReportDecoder in) {
+        if (in.kind() != OrderEventKind.REPLACED && in.kind() != OrderEventKind.RESTATED) {
+            return;
+        }
+        Replace asked = replaces.get(in.clOrdId());
+        OrderLine order = find(asked == null ? in.clOrdId() : asked.clOrdId);
+        if (order == null || in.possDup() == Bool.YES) {
+            return;
+        }
+        if (in.orderQty() != ExecutionReportDecoder.orderQtyNullValue()) {
+            order.orderQty = in.orderQty();
+        } else if (asked != null) {
+            order.orderQty = asked.orderQty;
+        }
+        if (in.price() != ExecutionReportDecoder.priceNullValue()) {
+            order.price = in.price();
+        } else if (asked != null) {
+            order.price = asked.price;
+        }
+    }
+
+    /** The order itself of an identity that a replace of it may have. */
+    private @Nullable OrderLine named(long id) {
+        Replace asked = replaces.get(id);
+        return find(asked == null ? id : asked.clOrdId);
     }
 
     void output(long seq, long nanos, int template, DirectBuffer buffer, int at) {
@@ -100,11 +140,18 @@ final class Orders {
             case OrderTransitionDecoder.TEMPLATE_ID ->
                     change(nanos, transition.wrapAndApplyHeader(buffer, at, header));
             case CancelOrderDecoder.TEMPLATE_ID -> {
-                OrderLine order = find(cancel.wrapAndApplyHeader(buffer, at, header).origClOrdId());
+                OrderLine order =
+                        named(cancel.wrapAndApplyHeader(buffer, at, header).origClOrdId());
                 if (order != null) {
                     order.cancels++;
                     order.canceledNanos = nanos;
                 }
+            }
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                replace.wrapAndApplyHeader(buffer, at, header);
+                replaces.put(
+                        replace.clOrdId(),
+                        new Replace(replace.orderId(), replace.orderQty(), replace.price()));
             }
             case QueryOrderDecoder.TEMPLATE_ID ->
                     asked(query.wrapAndApplyHeader(buffer, at, header).clOrdId(), nanos);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
+import io.autohedger.app.text.Times;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.RefusedDecoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -24,7 +26,22 @@ final class Refusals {
             long limit,
             long actual,
             ScopeKind scope,
-            long scopeId) {}
+            long scopeId) {
+        /** {@code net position: 5,000 of 3,000}, and whose, where it is no node of the tree. */
+        String words(Names names) {
+            String beside =
+                    switch (scope) {
+                        case VENUE_SESSION, INSTRUMENT, PRIME_BROKER ->
+                                " of " + names.scope(scope, scopeId);
+                        default -> "";
+                    };
+            String figures =
+                    limit == 0 && actual == 0
+                            ? ""
+                            : ": " + Times.grouped(actual) + " of " + Times.grouped(limit);
+            return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ') + figures + beside;
+        }
+    }
 
     Map<Integer, Refusal> newest() {
         return newest;

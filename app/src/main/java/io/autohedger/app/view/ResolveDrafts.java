@@ -188,7 +188,8 @@ final class ResolveDrafts {
         return Amounts.plain(view.names.qty(order.instrumentId, qty));
     }
 
-    private static @Nullable Long mantissa(String text, int scale) {
+    /** A number as it is typed, at a scale; null: it is none, or has more digits than that. */
+    static @Nullable Long mantissa(String text, int scale) {
         if (!text.matches("-?[0-9]{1,18}(\\.[0-9]{1,12})?")) {
             return null;
         }

@@ -99,8 +99,21 @@ public final class Told {
             case NOTHING_TO_CHANGE -> draft.command() + ": there is nothing to change";
             case NOT_BUILT_YET -> verb(draft) + " is not built yet in this version";
             case CAPACITY -> "too many requests wait already; autohedger ls requests";
+            case NOT_REPLACEABLE ->
+                    draft.command()
+                            + ": it has ended or does not rest, is in doubt, is being cancelled, or"
+                            + " has too many replaces open";
+            case GATE -> draft.command() + ": the gate refuses it" + byGate(draft);
             case NULL_VAL -> draft.command() + " was refused";
         };
+    }
+
+    /** The gate's own words about the order that a command was to change. */
+    private String byGate(Draft draft) {
+        OrderLine order = view.orders.find(draft.actions().getFirst().scopeId());
+        Refusals.Refusal refusal =
+                order == null ? null : view.refusals.newest().get(order.strategyId);
+        return refusal == null ? "" : ", " + refusal.words(view.names);
     }
 
     private static Answer refused(String why, Outcome outcome) {
@@ -176,6 +189,7 @@ public final class Told {
                     case "override" -> "overridden";
                     case "reconcile" -> "compared";
                     case "ack" -> "acknowledged";
+                    case "replace" -> "replacing";
                     case "stop" -> "stopping";
                     default -> "done: " + verb;
                 };

@@ -10,7 +10,6 @@ import io.autohedger.language.interpreter.Account;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -202,27 +201,11 @@ final class WhyNotText {
                             + "  "
                             + names.instrument(refusal.instrumentId())
                             + "  "
-                            + refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                            + (refusal.limit() == 0 && refusal.actual() == 0
-                                    ? ""
-                                    : ": "
-                                            + Times.grouped(refusal.actual())
-                                            + " of "
-                                            + Times.grouped(refusal.limit()))
-                            + beside(refusal)
+                            + refusal.words(names)
                             + "   seq "
                             + Times.grouped(refusal.seq()));
         }
         return lines;
-    }
-
-    /** Whose limit it was, where that is no node of the tree that the strategy stands in. */
-    private String beside(Refusals.Refusal refusal) {
-        return switch (refusal.scope()) {
-            case VENUE_SESSION, INSTRUMENT, PRIME_BROKER ->
-                    " of " + names.scope(refusal.scope(), refusal.scopeId());
-            default -> "";
-        };
     }
 
     private List<Map<String, Object>> machineObjects() {

@@ -19,6 +19,7 @@ import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.DoubtChangedEncoder;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.DoubtRung;
+import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.ExposureEncoder;
 import io.autohedger.codecs.GateTrippedEncoder;
 import io.autohedger.codecs.HedgeStyle;
@@ -28,6 +29,7 @@ import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
+import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.OrderType;
@@ -40,6 +42,7 @@ import io.autohedger.codecs.PrimeLineChangedEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
+import io.autohedger.codecs.ReplaceOrderEncoder;
 import io.autohedger.codecs.RequestChangedEncoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionRole;
@@ -288,6 +291,59 @@ final class TestJournal implements AutoCloseable {
                 .side(OrderSide.SELL)
                 .orderQty(MILLION);
         return output(cancel.encodedLength());
+    }
+
+    /** The desk asks for an order's replace, to so many millions; its identity is 1,000 higher. */
+    TestJournal replace(long counter, int millions, long px) {
+        ReplaceOrderEncoder replace = new ReplaceOrderEncoder();
+        replace.wrapAndApplyHeader(buffer, 0, header)
+                .clOrdId(order(counter + 1000))
+                .origClOrdId(order(counter))
+                .venueId(1)
+                .sessionId(1)
+                .instrumentId(1)
+                .side(OrderSide.SELL)
+                .ordType(OrderType.LIMIT)
+                .timeInForce(TimeInForce.GTD)
+                .orderQty(millions * MILLION)
+                .price(px)
+                .expireTimeNanos(now + 900_000_000L)
+                .orderId(order(counter));
+        return output(replace.encodedLength());
+    }
+
+    /** The venue has replaced what an identity names; it repeats neither quantity nor price. */
+    TestJournal replaced(long counter) {
+        ExecutionReportEncoder report = new ExecutionReportEncoder();
+        report.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(1)
+                .instrumentId(1)
+                .clOrdId(order(counter))
+                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
+                .kind(OrderEventKind.REPLACED)
+                .side(OrderSide.SELL)
+                .possDup(Bool.NO)
+                .possResend(Bool.NO)
+                .rawExecType((short) '5')
+                .rawOrdStatus((short) '0')
+                .rawExecTransType((short) 0)
+                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
+                .orderQty(ExecutionReportEncoder.orderQtyNullValue())
+                .price(ExecutionReportEncoder.priceNullValue())
+                .lastQty(ExecutionReportEncoder.lastQtyNullValue())
+                .lastPx(ExecutionReportEncoder.lastPxNullValue())
+                .cumQty(0)
+                .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
+                .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
+                .valueDate(ExecutionReportEncoder.valueDateNullValue())
+                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
+                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
+                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
+                .orderId("")
+                .text("")
+                .execId("R1")
+                .execRefId("");
+        return input(0, 1, 8 + report.encodedLength());
     }
 
     TestJournal wakeAt(long dueNanos) {

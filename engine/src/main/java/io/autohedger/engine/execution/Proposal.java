@@ -46,6 +46,15 @@ public final class Proposal {
     /** It covers a doubt, within the cap of that: it may be more than the certain demand. */
     public boolean covers;
 
+    /** It replaces one that is at its venue: a person's wish, so nothing that a program owes. */
+    public boolean replaces;
+
+    /** Of one that replaces: what may fill of both, and what might before, at which price. */
+    public long mayFill;
+
+    public long mightFill;
+    public long mightPx;
+
     /** Of the interval that the program hedges: the far end stays on the other side of zero. */
     public boolean reducing;
 
@@ -118,7 +127,8 @@ public final class Proposal {
     /** Whether the order uses more of it. */
     public final boolean[] raisesLine = new boolean[LINE_KINDS];
 
-    public long signedQty() {
-        return buy ? orderQty : -orderQty;
+    /** Signed as the side. */
+    public long signed(long qty) {
+        return buy ? qty : -qty;
     }
 }

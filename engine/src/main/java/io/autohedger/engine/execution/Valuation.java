@@ -31,6 +31,20 @@ public final class Valuation {
     }
 
     /**
+     * What an order that is proposed moves of an asset; one that replaces, beside what is there.
+     */
+    public long legOf(int assetId, Proposal order) {
+        int instrument = order.instrumentId;
+        long qty = order.replaces ? order.mayFill : order.orderQty;
+        long leg = legOf(assetId, instrument, order.signed(qty), order.mostPx);
+        return order.replaces
+                ? Scaled.subtract(
+                        leg,
+                        legOf(assetId, instrument, order.signed(order.mightFill), order.mightPx))
+                : leg;
+    }
+
+    /**
      * The size of an amount in another asset: at px where the instrument has both, else at the mid
      * of the pair that has.
      */

@@ -83,6 +83,18 @@ public final class Interval {
         return leg > 0 ? end.signum() <= 0 : end.signum() >= 0;
     }
 
+    /**
+     * The same of a leg that a replace moves, which may be nothing.
+     *
+     * @param raises whether its order raises the asset
+     */
+    public boolean isReducedBy(long leg, boolean raises) {
+        if (leg != 0) {
+            return isReducedBy(leg);
+        }
+        return raises ? up.signum() <= 0 : down.signum() >= 0;
+    }
+
     /** The end that a leg moves, with it, at the asset's scale, its sign taken off. */
     public long endAfter(long leg) {
         move(leg);

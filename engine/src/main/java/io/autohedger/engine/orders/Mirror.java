@@ -206,6 +206,16 @@ public final class Mirror {
     }
 
     /**
+     * Whether a replace may be asked for: the order rests or is filled, is not in doubt, no cancel
+     * of it is under way, and there is room for another replace of it.
+     *
+     * @param qty as the venue counts OrderQty (38) of a replace; of a filled order it leaves some
+     */
+    public boolean canReplace(int slot, long qty) {
+        return orders.cancel[slot] == Cancels.NONE && replaces.isPossible(slot, qty);
+    }
+
+    /**
      * Asks for the cancel of own orders that move an asset one way, newest first, until needed is
      * covered; those asked before count. Orders in doubt are left to the resolution of the doubt.
      *

@@ -35,14 +35,16 @@ public final class NodeExposures {
      * @return false: what it moves has no value
      */
     public boolean tell(Proposal order, int bookMask, int factor, int counted, long nowNanos) {
-        long leg = legOf(order, factor);
+        long leg = valuation.legOf(factor, order);
         if (leg == Scaled.NO_VALUE) {
             return false;
         }
-        order.reducing = interval.of(bookMask, factor).isReducedBy(leg);
+        boolean raises = order.buy == (catalogue.base(order.instrumentId) == factor);
+        order.reducing = interval.of(bookMask, factor).isReducedBy(leg, raises);
         for (int i = 0; i < Proposal.PATH; i++) {
             int books = booksAt(i, order, bookMask);
-            order.openOrders[i] = openOrdersAt(i, order, books) + 1L;
+            boolean isOpen = order.replaces && order.mightFill > 0;
+            order.openOrders[i] = openOrdersAt(i, order, books) + (isOpen ? 0L : 1L);
             order.value[i] = valueAt(i, order, nowNanos);
             order.worst[i] = 0;
             order.farEnd[i] = 0;
@@ -90,11 +92,11 @@ public final class NodeExposures {
         if (assetId == counted && assetId != factor) {
             return;
         }
-        long leg = legOf(order, assetId);
+        long leg = valuation.legOf(assetId, order);
         interval.of(books, assetId);
         long far = leg == Scaled.NO_VALUE ? leg : interval.farEndAfter(leg);
         order.farEnd[i] = Math.max(order.farEnd[i], inNode(i, order, assetId, far, nowNanos));
-        if (leg == Scaled.NO_VALUE || !interval.isReducedBy(leg)) {
+        if (leg != 0 && (leg == Scaled.NO_VALUE || !interval.isReducedBy(leg))) {
             long end = leg == Scaled.NO_VALUE ? leg : interval.endAfter(leg);
             order.worst[i] = Math.max(order.worst[i], inNode(i, order, assetId, end, nowNanos));
         }
@@ -109,10 +111,6 @@ public final class NodeExposures {
                         order.price,
                         order.netAsset[i],
                         nowNanos));
-    }
-
-    private long legOf(Proposal order, int assetId) {
-        return valuation.legOf(assetId, order.instrumentId, order.signedQty(), order.mostPx);
     }
 
     /** What cannot be said is past every limit. */

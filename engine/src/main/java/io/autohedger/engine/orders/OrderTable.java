@@ -42,6 +42,10 @@ public final class OrderTable {
 
     /** Of fills that the drop copy has told and the venue's own stream has not. */
     final long[] witnessedQty;
+    /** What the last OrderTransition has said of it. */
+    final long[] shownCumQty;
+
+    final long[] shownLeavesQty;
 
     /** How the venue has ended an order whose fills we have not all seen; else NULL_VAL. */
     final Working[] ending;
@@ -113,6 +117,8 @@ public final class OrderTable {
         deadlineNanos = new long[capacity];
         toldCumQty = new long[capacity];
         witnessedQty = new long[capacity];
+        shownCumQty = new long[capacity];
+        shownLeavesQty = new long[capacity];
         ending = new Working[capacity];
         queries = new int[capacity];
         question = new int[capacity];
@@ -163,7 +169,7 @@ public final class OrderTable {
     }
 
     /** The slot of the order that an identifier names, its own or a request's; or -1. */
-    int findByAny(long id) {
+    public int findByAny(long id) {
         int slot = find(id);
         int member = slot < 0 ? requests.find(id) : RequestTable.NONE;
         return member == RequestTable.NONE ? slot : find(requests.order[member]);
@@ -201,6 +207,10 @@ public final class OrderTable {
 
     public long orderQtyOf(int slot) {
         return orderQty[slot];
+    }
+
+    public long limitPxOf(int slot) {
+        return limitPx[slot];
     }
 
     public long clOrdIdOf(int slot) {
@@ -269,6 +279,16 @@ public final class OrderTable {
         return requests.exposed(slot, own, cumQty[slot]);
     }
 
+    /** The same with one more replace, to this quantity as the venue counts it. */
+    public long exposedWith(int slot, long replaceQty) {
+        return requests.with(slot, exposedQty(slot), replaceQty, cumQty[slot]);
+    }
+
+    /** What its quote leg is counted at, with its open replaces. */
+    public long mostPxOf(int slot) {
+        return requests.mostPx(slot, mostPx[slot]);
+    }
+
     /** What may fill of the order and its open replaces, as far as the fill ledger is whole. */
     long leaves(int slot) {
         return requests.exposed(slot, rest(slot), cumQty[slot]);
@@ -331,7 +351,7 @@ public final class OrderTable {
         long exposed = exposedQty(slot);
         long signed = buy[slot] ? exposed : -exposed;
         int scale = catalogue.assetScale(assetId) + extraDigits;
-        long px = requests.mostPx(slot, mostPx[slot]);
+        long px = mostPxOf(slot);
         if (catalogue.base(instrument) == assetId) {
             return catalogue.baseAmount(instrument, signed, px, scale, Rounding.HALF_EVEN);
         }
@@ -374,6 +394,8 @@ public final class OrderTable {
         cumQty[slot] = 0;
         toldCumQty[slot] = 0;
         witnessedQty[slot] = 0;
+        shownCumQty[slot] = 0;
+        shownLeavesQty[slot] = qty;
         ending[slot] = Working.NULL_VAL;
         queries[slot] = 0;
         question[slot] = Questions.NONE;
@@ -486,6 +508,8 @@ public final class OrderTable {
         deadlineNanos[slot] = pass.next(deadlineNanos[slot]);
         toldCumQty[slot] = pass.next(toldCumQty[slot]);
         witnessedQty[slot] = pass.next(witnessedQty[slot]);
+        shownCumQty[slot] = pass.next(shownCumQty[slot]);
+        shownLeavesQty[slot] = pass.next(shownLeavesQty[slot]);
         ending[slot] = Working.get((short) pass.next(ending[slot].value()));
         queries[slot] = pass.next(queries[slot]);
         question[slot] = pass.next(question[slot]);

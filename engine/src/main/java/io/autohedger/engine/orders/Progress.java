@@ -99,6 +99,7 @@ final class Progress {
         if (orders.missingQty(slot) > 0
                 || mayGrow(slot)
                 || (end == Working.NULL_VAL && !isFilled)) {
+            transitions.tell(slot, cause);
             return;
         }
         orders.ending[slot] = Working.NULL_VAL;

@@ -43,16 +43,22 @@ final class Replaces {
         this.doubts = doubts;
     }
 
+    /** See {@link Mirror#canReplace}. */
+    boolean isPossible(int slot, long qty) {
+        boolean isFilled = orders.working[slot] == Working.FILLED;
+        return (!WorkingTable.isTerminal(orders.working[slot]) || isFilled)
+                && orders.certainty[slot] == Certainty.KNOWN
+                && orders.isResting(slot)
+                && (!isFilled || requests.leavesOf(slot, qty, orders.cumQty[slot]) > 0)
+                && requests.hasRoom(slot);
+    }
+
     /** See {@link Mirror#replace}. */
     long ask(int slot, long qty, long px, long mostPx, long nowNanos) {
-        boolean isFilled = orders.working[slot] == Working.FILLED;
-        if ((WorkingTable.isTerminal(orders.working[slot]) && !isFilled)
-                || orders.certainty[slot] != Certainty.KNOWN
-                || !orders.isResting(slot)
-                || (isFilled && requests.leavesOf(slot, qty, orders.cumQty[slot]) == 0)
-                || !requests.hasRoom(slot)) {
+        if (!isPossible(slot, qty)) {
             return 0;
         }
+        boolean isFilled = orders.working[slot] == Working.FILLED;
         int venue = orders.venueId[slot];
         long id = orders.nextRequestId();
         long orig = requests.origOf(slot, catalogue.namesLastSent(venue));
@@ -82,6 +88,7 @@ final class Replaces {
                 .orderId(orders.clOrdId[slot]);
         emitter.end();
         transitions.touched(slot);
+        transitions.tell(slot, TransitionCause.INTENT);
         doubts.hurry(slot, nowNanos);
         return id;
     }
@@ -145,6 +152,7 @@ final class Replaces {
                 transitions.touched(slot);
             }
         }
+        transitions.tell(slot, TransitionCause.EVIDENCE);
     }
 
     private void accepted(int slot, int member, ExecutionReportDecoder in) {

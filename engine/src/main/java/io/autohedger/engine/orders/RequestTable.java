@@ -166,6 +166,12 @@ final class RequestTable {
         return adds[slot] ? sum : most;
     }
 
+    /** The same with one more replace. */
+    long with(int slot, long exposed, long newQty, long cumQty) {
+        long leaves = leavesOf(slot, newQty, cumQty);
+        return adds[slot] ? exposed + leaves : Math.max(exposed, leaves);
+    }
+
     /** What a replace to this quantity would leave. */
     long leavesOf(int slot, long newQty, long cumQty) {
         return qtyIsLeaves[slot] ? newQty : Math.max(0, newQty - cumQty);

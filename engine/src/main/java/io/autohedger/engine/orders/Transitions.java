@@ -22,7 +22,7 @@ final class Transitions {
         this.orders = orders;
     }
 
-    /** From, to, why; says nothing where nothing changes. */
+    /** From, to, why; of one that stays where it is, what {@link #tell} says. */
     void assign(
             int slot,
             Working to,
@@ -34,6 +34,7 @@ final class Transitions {
         Certainty fromCertainty = orders.certainty[slot];
         boolean filled = lastQty != 0;
         if (from == to && fromCertainty == toCertainty && !filled) {
+            tell(slot, cause);
             return;
         }
         boolean wasOpen = !WorkingTable.isTerminal(from);
@@ -48,15 +49,35 @@ final class Transitions {
             orders.reopen(slot);
         }
         touched(slot);
+        emit(slot, from, fromCertainty, cause, lastQty, lastPx);
+    }
+
+    /** A replace, a correction or a count of the venue may move the quantities alone. */
+    void tell(int slot, TransitionCause cause) {
+        if (orders.shownCumQty[slot] != orders.cumQty[slot]
+                || orders.shownLeavesQty[slot] != orders.exposedQty(slot)) {
+            emit(slot, orders.working[slot], orders.certainty[slot], cause, 0, 0);
+        }
+    }
+
+    private void emit(
+            int slot,
+            Working from,
+            Certainty fromCertainty,
+            TransitionCause cause,
+            long lastQty,
+            long lastPx) {
+        orders.shownCumQty[slot] = orders.cumQty[slot];
+        orders.shownLeavesQty[slot] = orders.exposedQty(slot);
         emitter.transition(
                 orders.clOrdId[slot],
                 from,
-                to,
+                orders.working[slot],
                 fromCertainty,
-                toCertainty,
+                orders.certainty[slot],
                 cause,
-                orders.cumQty[slot],
-                orders.exposedQty(slot),
+                orders.shownCumQty[slot],
+                orders.shownLeavesQty[slot],
                 lastQty,
                 lastPx);
     }

@@ -253,7 +253,7 @@ public final class Gate {
             }
             counts |= limits.isSet(at, LimitKind.REPEATED_EXECUTIONS);
         }
-        if (counts && !order.reducesNode) {
+        if (counts && !order.reducesNode && !order.replaces) {
             repeated.add(order.strategyId, order.instrumentId, order.buy, nowNanos);
         }
     }
@@ -326,11 +326,13 @@ public final class Gate {
                     lastIntentId,
                     order.intentId);
         }
-        if (!order.covers && !order.ofTarget && !order.conserves) {
+        if (!order.covers && !order.ofTarget && !order.replaces && !order.conserves) {
             return tripped(
                     order, RefusedReason.CONSERVATION, ValveState.STOP, order.owed, order.asked);
         }
-        return order.reducesNode ? RefusedReason.NULL_VAL : repeated(order, nowNanos);
+        return order.reducesNode || order.replaces
+                ? RefusedReason.NULL_VAL
+                : repeated(order, nowNanos);
     }
 
     private RefusedReason repeated(Proposal order, long nowNanos) {

@@ -9,10 +9,9 @@ import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.RejectLevel;
 import io.autohedger.codecs.RequestKind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.autohedger.tests.support.AppendixD;
+import io.autohedger.tests.support.AppendixD.Scenario;
+import io.autohedger.tests.support.AppendixD.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,40 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The order state changes of FIX 4.2 appendix D (D1 to D37), of 4.4 (B.1.d to f) and a halt (K), as
- * tables in {@code appendix-d.txt}: what we do or what the venue says, and where the order is then.
- */
+/** Each scenario of {@link AppendixD} with the mirror alone. */
 class AppendixDTest {
     private static final int SCENARIOS = 41;
-
-    /** One scenario: its number, what it is, its steps. */
-    record Scenario(String number, String what, List<String> steps) {
-        @Override
-        public String toString() {
-            return number + " " + what;
-        }
-    }
 
     private final MirrorBench bench = new MirrorBench(MirrorBench.Dialect.ATOMIC, 16, 64);
     private final Map<String, Long> ids = new HashMap<>(Map.of("other", 77L));
     private int execIds;
 
     static Stream<Scenario> scenarios() {
-        List<Scenario> scenarios = new ArrayList<>();
-        for (String line : table().lines().toList()) {
-            if (line.startsWith("== ")) {
-                int space = line.indexOf(' ', 3);
-                scenarios.add(
-                        new Scenario(
-                                line.substring(3, space),
-                                line.substring(space + 1),
-                                new ArrayList<>()));
-            } else if (!line.isBlank() && !line.startsWith("#")) {
-                scenarios.getLast().steps().add(line.trim());
-            }
-        }
-        return scenarios.stream();
+        return AppendixD.scenarios();
     }
 
     @Test
@@ -74,10 +49,11 @@ class AppendixDTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void isMirrored(Scenario scenario) {
-        for (String step : scenario.steps()) {
-            String[] sides = step.split("=>", -1);
-            act(sides[0].trim().split(" +"));
-            assertEquals(sides[1].trim().replaceAll(" +", " "), shown(), scenario + ": " + step);
+        for (Step step : scenario.steps()) {
+            act(step);
+            assertEquals(step.expected(), shown(), scenario + ": " + step);
+            assertEquals(bench.orders().cumQtyOf(slot()), bench.toldCumQty, "told of " + step);
+            assertEquals(bench.orders().exposedQty(slot()), bench.toldLeavesQty, "told of " + step);
         }
     }
 
@@ -107,20 +83,19 @@ class AppendixDTest {
         return bench.orders().find(id("o"));
     }
 
-    private void act(String[] words) {
-        switch (words[0]) {
-            case "order" -> ids.put("o", bench.order(Long.parseLong(words[1])));
+    private void act(Step step) {
+        switch (step.verb()) {
+            case "order" -> ids.put("o", bench.order(step.quantity()));
             case "cancel" -> {
                 bench.cancel(slot());
                 remember("c", 'F');
             }
             case "replace" -> {
-                bench.replace(slot(), Long.parseLong(words[1]));
+                bench.replace(slot(), step.quantity());
                 remember("r", 'G');
             }
-            case "wait" -> bench.passTime(Long.parseLong(words[1]) * 1_000_000_000L);
-            case "reject" -> reject(words);
-            default -> report(words);
+            case "reject" -> reject(step);
+            default -> report(step);
         }
     }
 
@@ -137,69 +112,45 @@ class AppendixDTest {
     }
 
     /** {@code reject c1 0}: a request, and CxlRejReason (102). */
-    private void reject(String[] words) {
-        boolean isCancel = words[1].startsWith("c");
+    private void reject(Step step) {
+        String request = step.operands().getFirst();
         bench.reject(
-                isCancel ? RequestKind.CANCEL : RequestKind.REPLACE,
-                id(words[1]),
+                request.startsWith("c") ? RequestKind.CANCEL : RequestKind.REPLACE,
+                id(request),
                 id("o"),
                 RejectLevel.CANCEL_REJECT,
-                Integer.parseInt(words[2]));
+                Integer.parseInt(step.operands().getLast()));
         remember("c", 'F');
     }
 
-    /** {@code TRADE 39=1 2000/8000 last=2000 17=E1}: an event, CumQty/LeavesQty, fields by tag. */
-    private void report(String[] words) {
-        Map<String, String> fields = new HashMap<>();
-        for (String word : words) {
-            int at = word.indexOf('=');
-            fields.put(at < 0 ? word : word.substring(0, at), word.substring(at + 1));
-        }
-        String execId = fields.getOrDefault("17", "X" + ++execIds);
+    /** {@code TRADE 39=1 2000/8000 32=2000 17=E1}: an event, CumQty/LeavesQty, fields by tag. */
+    private void report(Step step) {
+        Map<String, String> fields = step.fields();
         ExecutionReportEncoder report =
                 bench.report(
-                        OrderEventKind.valueOf(words[0]),
+                        OrderEventKind.valueOf(step.verb()),
                         id(fields.getOrDefault("11", "o")),
-                        execId,
+                        fields.getOrDefault("17", "X" + ++execIds),
                         fields.getOrDefault("19", ""));
-        report.rawOrdStatus((short) fields.getOrDefault("39", "0").charAt(0))
-                .orderQty(number(fields, "38"))
-                .lastQty(number(fields, "32"))
+        report.rawOrdStatus((short) fields.get("39").charAt(0))
+                .orderQty(step.number("38", MirrorBench.NULL))
+                .lastQty(step.number("32", MirrorBench.NULL))
                 .lastPx(fields.containsKey("32") ? MirrorBench.PX : MirrorBench.NULL)
-                .possDup(fields.containsKey("dup") ? Bool.YES : Bool.NO)
-                .possResend(fields.containsKey("again") ? Bool.YES : Bool.NO);
+                .possDup(step.says("dup") ? Bool.YES : Bool.NO)
+                .possResend(step.says("again") ? Bool.YES : Bool.NO)
+                .cumQty(step.number("cum", MirrorBench.NULL))
+                .leavesQty(step.number("leaves", MirrorBench.NULL));
         if (fields.containsKey("378")) {
             report.execRestatementReason(Integer.parseInt(fields.get("378")));
         }
         if (fields.containsKey("103")) {
             report.ordRejReason(Integer.parseInt(fields.get("103")));
         }
-        for (String word : words) {
-            int at = word.indexOf('/');
-            if (at > 0) {
-                report.cumQty(Long.parseLong(word.substring(0, at)))
-                        .leavesQty(Long.parseLong(word.substring(at + 1)));
-            }
-        }
         bench.deliver();
         remember("c", 'F');
     }
 
-    private static long number(Map<String, String> fields, String tag) {
-        String value = fields.get(tag);
-        return value == null ? MirrorBench.NULL : Long.parseLong(value);
-    }
-
     private long id(String name) {
         return Objects.requireNonNull(ids.get(name), name);
-    }
-
-    private static String table() {
-        try (InputStream in =
-                Objects.requireNonNull(AppendixDTest.class.getResourceAsStream("appendix-d.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -56,6 +56,11 @@ final class MirrorBench {
     final List<String> transitions = new ArrayList<>();
     long now = START;
 
+    /** What the last OrderTransition has said. */
+    long toldCumQty;
+
+    long toldLeavesQty;
+
     Mirror mirror;
     private final Supplier<Mirror> mirrors;
     private final Ledger ledger;
@@ -255,6 +260,8 @@ final class MirrorBench {
                     var in = new OrderTransitionDecoder();
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
                     transitions.add(in.fromWorking() + ">" + in.toWorking() + " " + in.cause());
+                    toldCumQty = in.cumQty();
+                    toldLeavesQty = in.leavesQty();
                 }
                 default -> {
                     // Postings: the position is asked of the ledger.

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.ReferenceInputs;
-import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.connectivity.api.AdapterAlarm;
 import io.autohedger.connectivity.api.AdapterEvents;
@@ -16,6 +15,8 @@ import io.autohedger.connectivity.fix.venue.VenueAdapter;
 import io.autohedger.connectivity.fix.venue.VenueConfig;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.EngineOptions;
+import io.autohedger.engine.strategy.Strategy;
+import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.fix.session.SessionConfig;
 import io.autohedger.model.Instrument;
 import io.autohedger.runtime.Desk;
@@ -71,16 +72,37 @@ final class HedgingDesk implements AutoCloseable {
         }
     }
 
+    /** What LP1 declares of itself. */
+    record Facts(
+            boolean goodTillDate,
+            DeskDefinition.Evidence evidence,
+            DeskDefinition.Dialect dialect) {
+        /** Nothing. */
+        static final Facts NONE =
+                new Facts(false, DeskDefinition.Evidence.NONE, DeskDefinition.Dialect.NONE);
+    }
+
     HedgingDesk(Path directory, int venuePort, Terms terms) throws IOException {
+        this(directory, venuePort, terms, Facts.NONE, new DownToNothing(), DownToNothing.plan());
+    }
+
+    HedgingDesk(
+            Path directory,
+            int venuePort,
+            Terms terms,
+            Facts facts,
+            Strategy program,
+            StrategyPlan plan)
+            throws IOException {
         Engine engine = new Engine(EngineOptions.forEpoch(0));
-        engine.deploy(OnePairDesk.STRATEGY_ID, new DownToNothing(), DownToNothing.plan());
+        engine.deploy(OnePairDesk.STRATEGY_ID, program, plan);
         desk = create(directory, engine);
-        define(definition(terms));
+        define(definition(terms, facts), plan.name());
         Sequencer inputs = desk.sequencer();
         List<Instrument> instruments = OnePairDesk.definition().universe().instruments();
         AdapterEvents events = this::alarm;
         SessionConfig toVenue =
-                SessionConfig.initiator(COMP_ID, QuickFixVenue.COMP_ID)
+                SessionConfig.initiator(COMP_ID, QuickFixAcceptor.COMP_ID)
                         .withHeartBtInt(terms.heartBtInt())
                         .withResetOnLogon(terms.resetOnLogon());
         venue =
@@ -113,20 +135,22 @@ final class HedgingDesk implements AutoCloseable {
                 notes::add);
     }
 
-    private void define(DeskDefinition definition) {
-        Sequencer inputs = desk.sequencer();
-        ReferenceInputs reference =
-                new ReferenceInputs((buffer, offset, length) -> {
-                    int at = inputs.claim(0, length);
-                    inputs.buffer().putBytes(at, buffer, offset, length);
-                    inputs.commit(0, 0, 0, 0);
-                });
+    private void define(DeskDefinition definition, String program) {
+        ReferenceInputs reference = new ReferenceInputs(this::input);
         reference.write(definition, 1);
-        reference.strategy(OnePairDesk.STRATEGY_ID, OnePairDesk.HEDGE_BOOK, "DownToNothing", 1);
+        reference.strategy(OnePairDesk.STRATEGY_ID, OnePairDesk.HEDGE_BOOK, program, 1);
+    }
+
+    /** An input that no adapter brings. */
+    void input(DirectBuffer buffer, int offset, int length) {
+        Sequencer inputs = desk.sequencer();
+        int at = inputs.claim(0, length);
+        inputs.buffer().putBytes(at, buffer, offset, length);
+        inputs.commit(0, 0, 0, 0);
     }
 
     /** Prices that stay good for a whole scenario, whatever else the machine does meanwhile. */
-    private static DeskDefinition definition(Terms terms) {
+    private static DeskDefinition definition(Terms terms, Facts facts) {
         DeskDefinition desk = OnePairDesk.definition();
         DeskDefinition.Venue lp = desk.venues().getFirst();
         DeskDefinition.Venue venue =
@@ -139,8 +163,9 @@ final class HedgingDesk implements AutoCloseable {
                         terms.unknownAfter(),
                         lp.orderRate(),
                         lp.lastLook(),
-                        false,
-                        DeskDefinition.Evidence.NONE);
+                        facts.goodTillDate(),
+                        facts.evidence(),
+                        facts.dialect());
         return new DeskDefinition(
                 desk.name(),
                 desk.environment(),
@@ -148,15 +173,25 @@ final class HedgingDesk implements AutoCloseable {
                 List.of(venue),
                 desk.books(),
                 desk.clients(),
-                desk.limits().stream().map(HedgingDesk::withOldReference).toList(),
+                desk.limits().stream().map(HedgingDesk::wide).toList(),
                 desk.sessions());
     }
 
-    private static DeskDefinition.Limit withOldReference(DeskDefinition.Limit limit) {
-        return limit.kind() == LimitKind.REFERENCE_AGE
-                ? new DeskDefinition.Limit(
-                        limit.scope(), limit.scopeId(), limit.kind(), 0, 600 * SECOND, 0)
-                : limit;
+    /** References that stay good as well, and more orders than a test has. */
+    private static DeskDefinition.Limit wide(DeskDefinition.Limit limit) {
+        long amount =
+                switch (limit.kind()) {
+                    case REFERENCE_AGE -> 600 * SECOND;
+                    case ORDER_RATE, MESSAGE_RATE -> 10_000;
+                    default -> limit.amount();
+                };
+        return new DeskDefinition.Limit(
+                limit.scope(),
+                limit.scopeId(),
+                limit.kind(),
+                limit.assetId(),
+                amount,
+                limit.perNanos());
     }
 
     private void alarm(

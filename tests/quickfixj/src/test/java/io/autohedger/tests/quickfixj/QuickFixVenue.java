@@ -3,7 +3,6 @@ package io.autohedger.tests.quickfixj;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Queue;
@@ -11,13 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import quickfix.ConfigError;
-import quickfix.DefaultMessageFactory;
-import quickfix.FieldMap;
-import quickfix.MemoryStoreFactory;
 import quickfix.Message;
-import quickfix.SLF4JLogFactory;
-import quickfix.SessionSettings;
-import quickfix.SocketAcceptor;
 import quickfix.field.AvgPx;
 import quickfix.field.ClOrdID;
 import quickfix.field.CumQty;
@@ -27,10 +20,6 @@ import quickfix.field.ExecType;
 import quickfix.field.LastPx;
 import quickfix.field.LastQty;
 import quickfix.field.LeavesQty;
-import quickfix.field.MDEntryPx;
-import quickfix.field.MDEntrySize;
-import quickfix.field.MDEntryType;
-import quickfix.field.MDReqID;
 import quickfix.field.MsgType;
 import quickfix.field.OrdStatus;
 import quickfix.field.OrderID;
@@ -41,43 +30,16 @@ import quickfix.field.Side;
 import quickfix.field.Symbol;
 import quickfix.field.TransactTime;
 import quickfix.fix44.ExecutionReport;
-import quickfix.fix44.MarketDataSnapshotFullRefresh;
 import quickfix.fix44.OrderCancelReject;
 
-/**
- * LP1: gives a price when it is asked for one, and answers each order as the scenario has said, or
- * fills it.
- */
-final class QuickFixVenue extends QuickFixParty {
-    static final String COMP_ID = "LP1";
-
-    private final SocketAcceptor acceptor;
-    private final int port;
+/** LP1 as it answers each order: as the scenario has said, or by filling it. */
+final class QuickFixVenue extends QuickFixAcceptor {
     private final Queue<Consumer<Message>> orderAnswers = new ConcurrentLinkedQueue<>();
     private final Queue<Consumer<Message>> cancelAnswers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger reports = new AtomicInteger();
 
     QuickFixVenue(int heartBtInt) throws ConfigError, IOException {
-        super(COMP_ID);
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        SessionSettings settings = settings("acceptor", heartBtInt);
-        settings.setString(id(), "SocketAcceptAddress", "127.0.0.1");
-        settings.setLong(id(), "SocketAcceptPort", port);
-        settings.setString(id(), "SocketReuseAddress", "Y");
-        acceptor =
-                new SocketAcceptor(
-                        this,
-                        new MemoryStoreFactory(),
-                        settings,
-                        new SLF4JLogFactory(settings),
-                        new DefaultMessageFactory());
-        acceptor.start();
-    }
-
-    int port() {
-        return port;
+        super(heartBtInt);
     }
 
     /** How the next order that has no answer yet is answered. */
@@ -91,9 +53,8 @@ final class QuickFixVenue extends QuickFixParty {
     }
 
     @Override
-    void onMessage(Message message) {
+    void onRequest(Message message) {
         switch (type(message)) {
-            case MsgType.MARKET_DATA_REQUEST -> price(text(message, MDReqID.FIELD));
             case MsgType.ORDER_SINGLE -> answer(orderAnswers, message, this::newThenFilled);
             case MsgType.ORDER_CANCEL_REQUEST -> answer(cancelAnswers, message, this::canceled);
             case MsgType.ORDER_STATUS_REQUEST ->
@@ -108,24 +69,6 @@ final class QuickFixVenue extends QuickFixParty {
             Queue<Consumer<Message>> answers, Message request, Consumer<Message> otherwise) {
         Consumer<Message> answer = answers.poll();
         (answer == null ? otherwise : answer).accept(request);
-    }
-
-    private void price(String mdReqId) {
-        MarketDataSnapshotFullRefresh snapshot = new MarketDataSnapshotFullRefresh();
-        snapshot.set(new MDReqID(mdReqId));
-        snapshot.set(new Symbol("EURUSD"));
-        snapshot.addGroup(entry(MDEntryType.BID, "1.08500"));
-        snapshot.addGroup(entry(MDEntryType.OFFER, "1.08502"));
-        session().send(snapshot);
-    }
-
-    private static MarketDataSnapshotFullRefresh.NoMDEntries entry(char type, String px) {
-        MarketDataSnapshotFullRefresh.NoMDEntries entry =
-                new MarketDataSnapshotFullRefresh.NoMDEntries();
-        entry.set(new MDEntryType(type));
-        entry.setDecimal(MDEntryPx.FIELD, new BigDecimal(px));
-        entry.setDecimal(MDEntrySize.FIELD, BigDecimal.valueOf(5_000_000));
-        return entry;
     }
 
     void newOnly(Message order) {
@@ -208,14 +151,5 @@ final class QuickFixVenue extends QuickFixParty {
 
     private static long qty(Message order) {
         return order.getOptionalDecimal(OrderQty.FIELD).map(BigDecimal::longValueExact).orElse(0L);
-    }
-
-    static String text(FieldMap fields, int tag) {
-        return fields.getOptionalString(tag).orElseThrow();
-    }
-
-    @Override
-    public void close() {
-        acceptor.stop(true);
     }
 }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.tests.quickfixj;
 
+import io.autohedger.app.config.OnePairDesk;
+import io.autohedger.codecs.ActionRefusedDecoder;
+import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DealKind;
@@ -14,19 +19,26 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusDecoder;
+import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.runtime.StepObserver;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.agrona.DirectBuffer;
 
 /** What the core was told and what it said, as values. The test's thread. */
 final class Seen implements StepObserver {
+    private static final int USD = 1;
     private static final int EUR = 2;
 
     /** From an asset's cents with four more digits to whole units. */
@@ -34,7 +46,17 @@ final class Seen implements StepObserver {
 
     record Order(long clOrdId, OrderSide side, long orderQty) {}
 
-    record Transition(long clOrdId, Working to, Certainty certainty, TransitionCause cause) {}
+    /** With what is filled and what may still fill. */
+    record Transition(
+            long clOrdId,
+            Working to,
+            Certainty certainty,
+            TransitionCause cause,
+            long cumQty,
+            long leavesQty) {}
+
+    /** Of the core about an order: F, G or H. */
+    record Request(char msgType, long clOrdId) {}
 
     record Deal(String execId, DealKind kind, boolean isPossDup) {}
 
@@ -54,6 +76,15 @@ final class Seen implements StepObserver {
 
     final List<Order> orders = new ArrayList<>();
     final List<Transition> transitions = new ArrayList<>();
+    final List<Request> requests = new ArrayList<>();
+
+    /** The core's answers to people: what was refused. */
+    final List<ActionRefusedReason> refusedActions = new ArrayList<>();
+
+    /** Of each order what the hedge book has paid, in USD at six decimals. */
+    final Map<Long, Long> paid = new HashMap<>();
+
+    int pages;
     final List<Deal> deals = new ArrayList<>();
     final List<Report> reports = new ArrayList<>();
     private final List<Ignored> ignored = new ArrayList<>();
@@ -107,7 +138,38 @@ final class Seen implements StepObserver {
                 out.wrapAndApplyHeader(buffer, offset, header);
                 transitions.add(
                         new Transition(
-                                out.clOrdId(), out.toWorking(), out.toCertainty(), out.cause()));
+                                out.clOrdId(),
+                                out.toWorking(),
+                                out.toCertainty(),
+                                out.cause(),
+                                out.cumQty(),
+                                out.leavesQty()));
+            }
+            case CancelOrderDecoder.TEMPLATE_ID -> {
+                CancelOrderDecoder out = new CancelOrderDecoder();
+                out.wrapAndApplyHeader(buffer, offset, header);
+                requests.add(new Request('F', out.clOrdId()));
+            }
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                ReplaceOrderDecoder out = new ReplaceOrderDecoder();
+                out.wrapAndApplyHeader(buffer, offset, header);
+                requests.add(new Request('G', out.clOrdId()));
+            }
+            case QueryOrderDecoder.TEMPLATE_ID -> {
+                QueryOrderDecoder out = new QueryOrderDecoder();
+                out.wrapAndApplyHeader(buffer, offset, header);
+                requests.add(new Request('H', out.clOrdId()));
+            }
+            case PostingDecoder.TEMPLATE_ID -> posting(buffer, offset);
+            case ActionRefusedDecoder.TEMPLATE_ID -> {
+                ActionRefusedDecoder out = new ActionRefusedDecoder();
+                out.wrapAndApplyHeader(buffer, offset, header);
+                refusedActions.add(out.reason());
+            }
+            case AlertDecoder.TEMPLATE_ID -> {
+                AlertDecoder out = new AlertDecoder();
+                out.wrapAndApplyHeader(buffer, offset, header);
+                pages += out.severity() == Severity.PAGE ? 1 : 0;
             }
             case ExposureDecoder.TEMPLATE_ID -> exposure(buffer, offset);
             case InputIgnoredDecoder.TEMPLATE_ID -> {
@@ -118,6 +180,14 @@ final class Seen implements StepObserver {
             default -> {
                 // Of no interest to these scenarios.
             }
+        }
+    }
+
+    private void posting(DirectBuffer buffer, int offset) {
+        PostingDecoder out = new PostingDecoder();
+        out.wrapAndApplyHeader(buffer, offset, header);
+        if (out.assetId() == USD && out.bookId() == OnePairDesk.HEDGE_BOOK) {
+            paid.merge(out.clOrdId(), -out.amount().low(), Long::sum);
         }
     }
 
