@@ -28,6 +28,8 @@ final class Commands {
         line.addSubcommand(new DecideCommand(terminal));
         line.addSubcommand(new ReferenceCommand(terminal));
         line.addSubcommand(new RestrictCommand(terminal));
+        line.addSubcommand(new HeldCommand(terminal));
+        line.addSubcommand(new SwapPointsCommand(terminal));
         line.addSubcommand(new AckCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new TestCommand(terminal));

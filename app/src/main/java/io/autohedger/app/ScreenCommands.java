@@ -38,6 +38,8 @@ final class ScreenCommands {
                     "decide",
                     "reference",
                     "restrict",
+                    "held",
+                    "swap-points",
                     "ack",
                     "stop");
 

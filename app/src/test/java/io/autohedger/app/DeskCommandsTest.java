@@ -236,6 +236,15 @@ class DeskCommandsTest {
             wrong("'1.0850001' is no price of EURUSD", "reference", "EURUSD", "1.0850001", "-y");
             wrong("'much' is no price of EURUSD", "reference", "EURUSD", "much", "-y");
             wrong("no instrument 'GOLD' on this desk", "restrict", "GOLD", "-y");
+            wrong("no deals of 'ACME' are held", "held", "ACME", "book", "-y");
+            wrong(
+                    "EURUSD has no value dates; value-dates in desk.conf tells them",
+                    "swap-points",
+                    "EURUSD",
+                    "1.085",
+                    "-y",
+                    "--",
+                    "-0.00003");
             wrong("no book 'B' on this desk", "restrict", "EURUSD", "--book", "B", "-y");
             wrong(
                     "no order '117' in",

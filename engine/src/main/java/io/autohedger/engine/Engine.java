@@ -174,6 +174,7 @@ public final class Engine {
                         mirror,
                         doubts,
                         deals,
+                        rolls,
                         emitter);
     }
 

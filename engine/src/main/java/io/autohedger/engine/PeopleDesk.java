@@ -17,6 +17,7 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.people.CommandHash;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.people.Requests;
+import io.autohedger.engine.position.Rolls;
 import io.autohedger.engine.snapshot.StatePass;
 
 /**
@@ -39,6 +40,7 @@ final class PeopleDesk {
     private final OrderTable orders;
     private final DoubtDesk doubts;
     private final Deals deals;
+    private final Rolls rolls;
     private final Emitter emitter;
 
     PeopleDesk(
@@ -49,6 +51,7 @@ final class PeopleDesk {
             Mirror mirror,
             DoubtDesk doubts,
             Deals deals,
+            Rolls rolls,
             Emitter emitter) {
         this.principals = principals;
         this.valves = valves;
@@ -58,6 +61,7 @@ final class PeopleDesk {
         orders = mirror.orders();
         this.doubts = doubts;
         this.deals = deals;
+        this.rolls = rolls;
         this.emitter = emitter;
     }
 
@@ -107,6 +111,7 @@ final class PeopleDesk {
             case REFERENCE_PRICE -> references.check(in.scopeId(), in.px(), nowNanos);
             case RESTRICT -> restrictions.check(in.scopeId(), in.amount(), in.valveState());
             case BOOK_HELD, DROP_HELD -> checkHeld(in.scopeId(), in.qty());
+            case SWAP_POINTS -> rolls.check(in.scopeId(), in.amount(), in.px(), in.qty());
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -115,7 +120,7 @@ final class PeopleDesk {
     private boolean needsTwo(PersonActionDecoder in, long nowNanos) {
         return switch (in.action()) {
             case RELEASE -> !valves.isBackToReduceOnly(in.scopeId(), in.valveState());
-            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD -> true;
+            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD, SWAP_POINTS -> true;
             case RESTRICT -> in.valveState() == ValveState.NORMAL;
             case DECIDE_DOUBT -> doubts.isPastTheCap(in.scopeId(), in.decision(), nowNanos);
             default -> false;
@@ -227,6 +232,12 @@ final class PeopleDesk {
                             restrictions.check(
                                     scopeId, requests.amount(at), requests.valveState(at));
                     case BOOK_HELD, DROP_HELD -> checkHeld(scopeId, requests.qty(at));
+                    case SWAP_POINTS ->
+                            rolls.check(
+                                    scopeId,
+                                    requests.amount(at),
+                                    requests.px(at),
+                                    requests.qty(at));
                     default -> checkDecide(scopeId, requests.decision(at));
                 };
         if (why != NONE) {
@@ -244,6 +255,9 @@ final class PeopleDesk {
                     restrictions.move(scopeId, requests.amount(at), requests.valveState(at));
             case BOOK_HELD -> deals.decide((int) scopeId, true);
             case DROP_HELD -> deals.decide((int) scopeId, false);
+            case SWAP_POINTS ->
+                    rolls.tell(
+                            (int) scopeId, requests.amount(at), requests.px(at), requests.qty(at));
             default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);
         }
         return NONE;

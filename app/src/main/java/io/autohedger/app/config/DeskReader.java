@@ -6,6 +6,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.People;
+import io.autohedger.app.desk.SpotDates;
 import io.autohedger.app.desk.TradingSession;
 import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
@@ -72,7 +73,7 @@ final class DeskReader {
                                 .toList(),
                         futures);
         ConfiguredDesk.ClientPort clients =
-                clients(books, traded.instruments(), senders(providers));
+                clients(books, traded.instruments(), senders(providers), sessions);
         List<ConfiguredDesk.Deployment> strategies =
                 new StrategiesReader(file, top, mistakes, limits, handles)
                         .read(universe, books, providers);
@@ -90,6 +91,7 @@ final class DeskReader {
                     kind.block(),
                     "more than " + kind.most() + ", those of the journal included");
         }
+        SpotDates spotDates = new SpotDatesReader(top).read(universe, providers);
         People people = new PeopleReader(top, mistakes).read();
         top.close();
         return new ConfiguredDesk(
@@ -103,7 +105,8 @@ final class DeskReader {
                         set,
                         sessions,
                         limits.restricted(),
-                        calendars),
+                        calendars,
+                        spotDates),
                 head.directory(),
                 providers,
                 clients,
@@ -242,7 +245,10 @@ final class DeskReader {
     }
 
     private ConfiguredDesk.ClientPort clients(
-            List<DeskDefinition.Book> books, List<Instrument> instruments, List<String> senders) {
+            List<DeskDefinition.Book> books,
+            List<Instrument> instruments,
+            List<String> senders,
+            List<TradingSession> open) {
         Section clients = top.section("clients");
         Address free = new Address(Address.LOOPBACK, 0);
         if (clients == null) {
@@ -255,7 +261,7 @@ final class DeskReader {
         String sender = clients.word("sender", senders.isEmpty() ? "DESK" : senders.getFirst());
         List<ConfiguredDesk.Session> sessions = new ArrayList<>();
         for (Section session : clients.all("sessions")) {
-            sessions.add(session(session, books, instruments));
+            sessions.add(session(session, books, instruments, open));
         }
         Places.Place place = places.of(clients.path("listen"));
         Address listen = clients.address("listen", free);
@@ -265,7 +271,10 @@ final class DeskReader {
     }
 
     private ConfiguredDesk.Session session(
-            Section s, List<DeskDefinition.Book> books, List<Instrument> instruments) {
+            Section s,
+            List<DeskDefinition.Book> books,
+            List<Instrument> instruments,
+            List<TradingSession> open) {
         s.require("target", "book");
         String wanted = s.text("book", "");
         int bookId =
@@ -291,7 +300,13 @@ final class DeskReader {
         int sessionId = handles.of(Handles.Kind.SESSION, Handles.clientSession(s.name()));
         DeskDefinition.Client client =
                 new DeskDefinition.Client(
-                        id, sessionId, bookId, FIRST_CLIENT_ACCOUNT + id, tier, s.name());
+                        id,
+                        sessionId,
+                        bookId,
+                        FIRST_CLIENT_ACCOUNT + id,
+                        tier,
+                        s.name(),
+                        ExpectedFlowReader.read(s, open));
         ConfiguredDesk.Session session =
                 new ConfiguredDesk.Session(
                         client,

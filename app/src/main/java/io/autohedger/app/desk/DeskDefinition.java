@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A desk as it is configured: what exists, who may trade what, and how much.
  *
  * @param environment one letter in every ClOrdID: D demo, T test, P prod
+ * @param spotDates null: no trade has a value date, and nothing rolls
  */
 public record DeskDefinition(
         String name,
@@ -22,7 +23,34 @@ public record DeskDefinition(
         List<Limit> limits,
         List<TradingSession> sessions,
         List<Restriction> restricted,
-        List<Calendar> calendars) {
+        List<Calendar> calendars,
+        @Nullable SpotDates spotDates) {
+
+    /** One whose trades have no value dates. */
+    public DeskDefinition(
+            String name,
+            char environment,
+            Universe universe,
+            List<Venue> venues,
+            List<Book> books,
+            List<Client> clients,
+            List<Limit> limits,
+            List<TradingSession> sessions,
+            List<Restriction> restricted,
+            List<Calendar> calendars) {
+        this(
+                name,
+                environment,
+                universe,
+                venues,
+                books,
+                clients,
+                limits,
+                sessions,
+                restricted,
+                calendars,
+                null);
+    }
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -105,7 +133,32 @@ public record DeskDefinition(
 
     /** Somebody whose deals we book. */
     public record Client(
-            int clientId, int sessionId, int bookId, int accountId, int tier, String name) {}
+            int clientId,
+            int sessionId,
+            int bookId,
+            int accountId,
+            int tier,
+            String name,
+            ExpectedFlow flow) {
+        /** One of whom nothing is expected. */
+        public Client(
+                int clientId, int sessionId, int bookId, int accountId, int tier, String name) {
+            this(clientId, sessionId, bookId, accountId, tier, name, ExpectedFlow.NONE);
+        }
+    }
+
+    /**
+     * What is expected of a client's deals.
+     *
+     * @param silentAfterNanos without a deal for so long people are paged; 0: never
+     * @param tradingSessionId in which deals are expected; 0: at any time
+     * @param oldAfterNanos a deal whose TransactTime is so long ago is old; 0: none is
+     * @param oldBurst so many old deals of one connection are booked, the next ones are held
+     */
+    public record ExpectedFlow(
+            long silentAfterNanos, int tradingSessionId, long oldAfterNanos, int oldBurst) {
+        public static final ExpectedFlow NONE = new ExpectedFlow(0, 0, 0, 0);
+    }
 
     /**
      * An entry of the restricted list.

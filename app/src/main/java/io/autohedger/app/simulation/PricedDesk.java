@@ -99,7 +99,8 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                         .filter(c ->
                                                 c.instrumentId() == 0
                                                         || isTraded(universe, c.instrumentId()))
-                                        .toList()),
+                                        .toList(),
+                                definition.spotDates()),
                         whole.directory(),
                         whole.providers(),
                         clients(whole.clients(), unpriced),

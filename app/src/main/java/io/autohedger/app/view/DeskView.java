@@ -21,6 +21,8 @@ public final class DeskView {
     final PnlTold pnl = new PnlTold(names);
     final Alarms alarms = new Alarms();
     final Acts acts = new Acts(alarms);
+    final Held held = new Held(acts);
+    final Rolls rolls = new Rolls();
     final Quotes quotes = new Quotes();
     final Limits limits = new Limits();
     final Flow flow = new Flow(orders);
@@ -46,6 +48,8 @@ public final class DeskView {
             orders.input(seq, template, buffer, at);
             sessions.input(nanos, template, record.sessionId(), record.msgSeqNum(), buffer, at);
             acts.input(seq, nanos, template, record.principal(), buffer, at);
+            held.input(seq, nanos, template, buffer, at);
+            rolls.input(template, buffer, at);
             quotes.input(nanos, template, buffer, at);
             limits.input(template, buffer, at);
             flow.input(nanos, template, buffer, at);
@@ -57,6 +61,8 @@ public final class DeskView {
             pnl.output(template, buffer, at);
             alarms.output(seq, nanos, template, buffer, at);
             acts.output(seq, nanos, template, buffer, at);
+            held.output(template, buffer, at);
+            rolls.output(template, buffer, at);
             flow.output(nanos, template, buffer, at);
             positions.output(template, buffer, at);
             timers.output(template, buffer, at);

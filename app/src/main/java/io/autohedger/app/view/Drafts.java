@@ -39,6 +39,8 @@ public final class Drafts {
                 case "ack" -> drafts.ack(request);
                 case "stop" -> drafts.stop();
                 case "reference" -> MarketDrafts.reference(request, view);
+                case "held" -> HeldDrafts.of(request, view, source);
+                case "swap-points" -> RollDrafts.of(request, view, source);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);
                 default -> Draft.wrong("AC0706", "no command '" + text(request, "do") + "'");
             };

@@ -22,6 +22,8 @@ public final class Listing {
                     "timers",
                     "reservations",
                     "positions",
+                    "held",
+                    "rolls",
                     "strategies",
                     "kills",
                     "alarms",
@@ -99,6 +101,7 @@ public final class Listing {
         boolean empty =
                 view.orders.open().isEmpty()
                         && view.exposures.doubts().isEmpty()
+                        && view.held.count() == 0
                         && view.acts.latches().isEmpty()
                         && view.acts.intake().isEmpty()
                         && people.waiting().isEmpty()
@@ -122,6 +125,8 @@ public final class Listing {
                 lines.addAll(orders.reserved());
             }
             lines.addAll(states.doubts());
+            lines.addAll(new HeldRows(view, source.nowNanos()).summary());
+            lines.addAll(new RollRows(view).summary());
             lines.addAll(states.unhealthy());
             lines.addAll(people.summary());
         }
@@ -131,6 +136,7 @@ public final class Listing {
         Map<String, Object> object = source.object(view);
         object.put("orders", orders.objects(view.orders.open()));
         object.put("doubts", states.doubtObjects());
+        object.put("held", new HeldRows(view, source.nowNanos()).objects());
         object.put("sessions", states.sessionObjects());
         object.put("kills", people.killObjects());
         object.put("intake", people.intakeObjects());
@@ -180,6 +186,16 @@ public final class Listing {
                 rows = states.positions();
                 objects = states.positionObjects();
             }
+            case "held" -> {
+                HeldRows held = new HeldRows(view, source.nowNanos());
+                rows = held.table();
+                objects = held.objects();
+            }
+            case "rolls" -> {
+                RollRows rolls = new RollRows(view);
+                rows = rolls.table();
+                objects = rolls.objects();
+            }
             case "timers" -> {
                 TimerRows timers = new TimerRows(view, source.nowNanos());
                 rows = timers.table();
@@ -223,7 +239,7 @@ public final class Listing {
             lines.add("");
         }
         if (objects.isEmpty()) {
-            lines.add("no " + kind);
+            lines.add("no " + kind + (kind.equals("held") ? " deals" : ""));
         } else {
             lines.addAll(rows);
         }

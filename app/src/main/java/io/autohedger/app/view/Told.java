@@ -3,6 +3,7 @@ package io.autohedger.app.view;
 
 import io.autohedger.app.desk.Role;
 import io.autohedger.app.text.Times;
+import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.Working;
 import java.util.ArrayList;
@@ -89,13 +90,22 @@ public final class Told {
             case EXPIRED -> request + " has waited too long; it has to be made again";
             case OTHER_COMMAND -> request + " is another command than the one you were shown";
             case UNKNOWN_REFERENCE -> draft.command() + ": there is no such thing any more";
-            case OUTSIDE_RANGE -> draft.command() + " is outside what is allowed";
+            case OUTSIDE_RANGE ->
+                    draft.command()
+                            + (isHeld(refusal.kind())
+                                    ? ": more deals have come meanwhile; look again: autohedger ls"
+                                            + " held"
+                                    : " is outside what is allowed");
             case NOT_IN_DOUBT -> draft.command() + ": that order is not in doubt";
             case NOTHING_TO_CHANGE -> draft.command() + ": there is nothing to change";
             case NOT_BUILT_YET -> verb(draft) + " is not built yet in this version";
             case CAPACITY -> "too many requests wait already; autohedger ls requests";
             case NULL_VAL -> draft.command() + " was refused";
         };
+    }
+
+    private static boolean isHeld(ActionKind action) {
+        return action == ActionKind.BOOK_HELD || action == ActionKind.DROP_HELD;
     }
 
     private static Answer refused(String why, Outcome outcome) {
