@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code swap-points INSTRUMENT SPOT POINTS}: at what positions roll next; two people. */
+/** {@code swap-points INSTRUMENT SPOT --points POINTS}: at what positions roll next; two people. */
 @Command(
         name = "swap-points",
         description = "Tells at what positions move to the next value date; two people.")
@@ -21,10 +22,11 @@ final class SwapPointsCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "SPOT", description = "the price of the near leg")
     String spot = "";
 
-    @Parameters(
-            index = "2",
+    @Option(
+            names = "--points",
+            required = true,
             paramLabel = "POINTS",
-            description = "far less near, in units of the price: 0.000052; below 0 behind --")
+            description = "far less near, in units of the price, not pips: 0.0000521, -0.00003")
     String points = "";
 
     private final Terminal terminal;

@@ -242,9 +242,9 @@ class DeskCommandsTest {
                     "swap-points",
                     "EURUSD",
                     "1.085",
-                    "-y",
-                    "--",
-                    "-0.00003");
+                    "--points",
+                    "-0.00003",
+                    "-y");
             wrong("no book 'B' on this desk", "restrict", "EURUSD", "--book", "B", "-y");
             wrong(
                     "no order '117' in",

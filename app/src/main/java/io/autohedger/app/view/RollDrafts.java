@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drafts of {@code swap-points INSTRUMENT SPOT POINTS}: of the change of the spot date that comes
- * next, or that waits.
+ * Drafts of {@code swap-points INSTRUMENT SPOT --points POINTS}: of the change of the spot date
+ * that comes next, or that waits.
  */
 final class RollDrafts {
     private static final int DIGITS = io.autohedger.engine.position.Rolls.PEOPLES_DIGITS;
@@ -97,7 +97,7 @@ final class RollDrafts {
         }
     }
 
-    /** {@code swap-points EURUSD 1.08500 0.00002}: as it is typed. */
+    /** {@code swap-points EURUSD 1.08500 --points 0.00002}: as it is typed. */
     static String text(Action action, Names names) {
         int id = (int) action.scopeId();
         Names.Traded traded = names.traded(id);
@@ -106,7 +106,7 @@ final class RollDrafts {
                 + names.instrument(id)
                 + " "
                 + names.price(id, action.px()).toPlainString()
-                + " "
+                + " --points "
                 + BigDecimal.valueOf(action.qty(), scale).stripTrailingZeros().toPlainString();
     }
 }

@@ -49,7 +49,7 @@ final class RollRows {
                                 line.waits() ? "waits for swap points" : ""));
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
-        lines.add("points of the next change: autohedger swap-points INSTRUMENT SPOT POINTS");
+        lines.add("points of the next change: autohedger swap-points INSTRUMENT SPOT --points P");
         return lines;
     }
 

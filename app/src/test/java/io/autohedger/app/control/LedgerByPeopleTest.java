@@ -143,9 +143,9 @@ class LedgerByPeopleTest {
 
         Draft asked = world.act(ANN, points("EURUSD", "1.085", "0.0002345"));
         assertEquals(
-                "swap-points EURUSD 1.08500 0.0002345: what settles up to 2026-03-06 is sold there"
-                        + " at 1.08500 and bought on 2026-03-10 at 1.0852345, at once; a second"
-                        + " person approves it",
+                "swap-points EURUSD 1.08500 --points 0.0002345: what settles up to 2026-03-06 is"
+                        + " sold there at 1.08500 and bought on 2026-03-10 at 1.0852345, at once; a"
+                        + " second person approves it",
                 asked.effect());
         assertEquals(0, rolled(world)[0]);
         world.act(BEA, Map.of("do", "approve", "request", "R1"));
