@@ -43,6 +43,8 @@ final class ScreenCommands {
                     "override",
                     "reconcile",
                     "adjust",
+                    "held",
+                    "swap-points",
                     "ack",
                     "stop");
 

@@ -281,6 +281,15 @@ class DeskCommandsTest {
             wrong("no order '117' in", "replace", "117", "--px", "1.08", "-y");
             wrong("Missing required parameter: 'ORDER'", "replace");
             wrong("no instrument 'GOLD' on this desk", "restrict", "GOLD", "-y");
+            wrong("no deals of 'ACME' are held", "held", "ACME", "book", "-y");
+            wrong(
+                    "EURUSD has no value dates; value-dates in desk.conf tells them",
+                    "swap-points",
+                    "EURUSD",
+                    "1.085",
+                    "--points",
+                    "-0.00003",
+                    "-y");
             wrong("no limit 'nett' is set at firm", "limit", "set", "firm", "nett", "1", "-y");
             wrong("no limit 'net' is set at firm", "limit", "set", "firm", "net", "1M USD", "-y");
             String strategy = "strategy:OnePairHedger";

@@ -204,6 +204,7 @@ public final class Engine {
                         doubts,
                         deals,
                         breakDesk,
+                        rolls,
                         emitter);
     }
 

@@ -17,6 +17,7 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.people.CommandHash;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.people.Requests;
+import io.autohedger.engine.position.Rolls;
 import io.autohedger.engine.snapshot.StatePass;
 
 /**
@@ -42,6 +43,7 @@ final class PeopleDesk {
     private final DoubtDesk doubts;
     private final Deals deals;
     private final BreakDesk breaks;
+    private final Rolls rolls;
     private final Emitter emitter;
 
     PeopleDesk(
@@ -55,6 +57,7 @@ final class PeopleDesk {
             DoubtDesk doubts,
             Deals deals,
             BreakDesk breaks,
+            Rolls rolls,
             Emitter emitter) {
         this.principals = principals;
         this.valves = valves;
@@ -67,6 +70,7 @@ final class PeopleDesk {
         this.doubts = doubts;
         this.deals = deals;
         this.breaks = breaks;
+        this.rolls = rolls;
         this.emitter = emitter;
     }
 
@@ -126,6 +130,7 @@ final class PeopleDesk {
             case END_BREAK -> breaks.checkEnd(in.scopeId(), in.amount());
             case POSITION_REPORT -> breaks.checkPosition(in.amount(), in.scopeId(), in.qty());
             case REPLACE_ORDER -> replaces.check(in);
+            case SWAP_POINTS -> rolls.check(in.scopeId(), in.amount(), in.px(), in.qty());
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -134,7 +139,8 @@ final class PeopleDesk {
     private boolean needsTwo(PersonActionDecoder in, long nowNanos) {
         return switch (in.action()) {
             case RELEASE -> !valves.isBackToReduceOnly(in.scopeId(), in.valveState());
-            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD, OVERRIDE, ADJUSTMENT, END_BREAK -> true;
+            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD, OVERRIDE, ADJUSTMENT, END_BREAK, SWAP_POINTS ->
+                    true;
             case LIMIT_SET ->
                     limits.isRaise(in.scopeKind(), in.scopeId(), in.limitKind(), in.amount());
             case RESTRICT -> in.valveState() == ValveState.NORMAL;
@@ -279,6 +285,12 @@ final class PeopleDesk {
                     case ADJUSTMENT ->
                             breaks.checkAdjust(scopeId, requests.amount(at), requests.px(at));
                     case END_BREAK -> breaks.checkEnd(scopeId, requests.amount(at));
+                    case SWAP_POINTS ->
+                            rolls.check(
+                                    scopeId,
+                                    requests.amount(at),
+                                    requests.px(at),
+                                    requests.qty(at));
                     default -> checkDecide(scopeId, requests.decision(at));
                 };
         if (why != NONE) {
@@ -300,6 +312,9 @@ final class PeopleDesk {
             case DROP_HELD -> deals.decide((int) scopeId, false);
             case ADJUSTMENT -> breaks.adjust(scopeId, requests.px(at));
             case END_BREAK -> breaks.end(scopeId);
+            case SWAP_POINTS ->
+                    rolls.tell(
+                            (int) scopeId, requests.amount(at), requests.px(at), requests.qty(at));
             default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);
         }
         return NONE;

@@ -761,7 +761,8 @@ final class Desk {
                 new ValueDatesDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .instrumentId(instrumentId)
-                        .untilNanos(untilNanos);
+                        .untilNanos(untilNanos)
+                        .rollAccountId(101);
         ValueDatesDefinedEncoder.DaysEncoder day = told.daysCount(days.length / 3);
         for (int i = 0; i < days.length; i += 3) {
             day.next().fromNanos(days[i]).tradeDate((int) days[i + 1]).spotDate((int) days[i + 2]);

@@ -5,12 +5,15 @@ import static io.autohedger.engine.Desk.MILLION;
 import static io.autohedger.engine.Desk.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.snapshot.Restored;
@@ -130,6 +133,58 @@ class ValueDatesTest {
         desk.swapPoints(EURUSD, 104, 105, 108_500, 7, -300);
         assertEquals(MILLION * -1_0000L, on(EUR, 105));
         assertEquals(0, new BigDecimal("-20").compareTo(carry()), carry()::toString);
+    }
+
+    /** A waiting roll whose position was closed is over: the next one pages again. */
+    @Test
+    void aPositionThatIsClosedWaitsNoMoreAndTheNextOneIsPagedAgain() {
+        sells(MILLION, 108_500, 1);
+        desk.passTime(DAY);
+        assertEquals(1, desk.alerts(AlertCode.ROLL_WAITS));
+        desk.dealFor(103, OrderSide.SELL, MILLION, 108_500, 2);
+        desk.passTime(DAY);
+        sells(MILLION, 108_500, 3);
+        desk.passTime(DAY);
+        assertEquals(2, desk.alerts(AlertCode.ROLL_WAITS));
+    }
+
+    @Test
+    void twoPeopleTellThePointsOfTheChangeThatWaits() {
+        sells(MILLION, 108_500, 1);
+        desk.passTime(DAY);
+        points(102, 104, 108_500, 100_0000);
+        assertEquals(ActionRefusedReason.NOTHING_TO_CHANGE, desk.lastRefused);
+        points(103, 103, 108_500, 1);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        points(103, 104, 108_500, -1_0850_0000_0L);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        // 2.5 pips, written with four digits more than the price has.
+        points(103, 104, 108_500, 25_0000);
+        assertEquals(0, rolls, "one person is not enough");
+        desk.approve(Desk.BEA, true);
+        assertEquals(8, rolls, "legs");
+        assertEquals(MILLION * -1_0000L, on(EUR, 104));
+        assertEquals(0, new BigDecimal("250").compareTo(carry()), carry()::toString);
+    }
+
+    /** Of two who ask for the same change the second has been overtaken. */
+    @Test
+    void pointsOfAChangeThatHasBeenDoneAreRefusedAtTheirApproval() {
+        sells(MILLION, 108_500, 1);
+        desk.passTime(DAY);
+        points(103, 104, 108_500, 25_0000);
+        desk.swapPoints(EURUSD, 103, 104, 108_500, 7, 100);
+        desk.approve(Desk.BEA, true);
+        assertEquals(ActionRefusedReason.NOTHING_TO_CHANGE, desk.lastRefused);
+        assertEquals(0, new BigDecimal("10").compareTo(carry()), carry()::toString);
+    }
+
+    private void points(int near, int far, long spotPx, long points) {
+        desk.person(Desk.ANN, ActionKind.SWAP_POINTS, ScopeKind.INSTRUMENT, EURUSD)
+                .amount((long) near << 32 | far)
+                .px(spotPx)
+                .qty(points);
+        desk.act();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.People;
+import io.autohedger.app.desk.SpotDates;
 import io.autohedger.app.desk.TradingSession;
 import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
@@ -76,7 +77,7 @@ final class DeskReader {
                                 .toList(),
                         futures);
         ConfiguredDesk.ClientPort clients =
-                clients(books, traded.instruments(), senders(providers));
+                clients(books, traded.instruments(), senders(providers), sessions);
         List<ConfiguredDesk.Deployment> strategies =
                 new StrategiesReader(file, top, mistakes, limits, handles)
                         .read(universe, books, providers);
@@ -95,6 +96,7 @@ final class DeskReader {
                     kind.block(),
                     "more than " + kind.most() + ", those of the journal included");
         }
+        SpotDates spotDates = new SpotDatesReader(top).read(universe, providers);
         People people = new PeopleReader(top, mistakes).read();
         top.close();
         return new ConfiguredDesk(
@@ -114,7 +116,8 @@ final class DeskReader {
                                 .map(ConfiguredDesk.Provider::dropCopy)
                                 .filter(Objects::nonNull)
                                 .map(ConfiguredDesk.DropCopy::witness)
-                                .toList()),
+                                .toList(),
+                        spotDates),
                 head.directory(),
                 providers,
                 clients,
@@ -321,7 +324,10 @@ final class DeskReader {
     }
 
     private ConfiguredDesk.ClientPort clients(
-            List<DeskDefinition.Book> books, List<Instrument> instruments, List<String> senders) {
+            List<DeskDefinition.Book> books,
+            List<Instrument> instruments,
+            List<String> senders,
+            List<TradingSession> open) {
         Section clients = top.section("clients");
         Address free = new Address(Address.LOOPBACK, 0);
         if (clients == null) {
@@ -334,7 +340,7 @@ final class DeskReader {
         String sender = clients.word("sender", senders.isEmpty() ? "DESK" : senders.getFirst());
         List<ConfiguredDesk.Session> sessions = new ArrayList<>();
         for (Section session : clients.all("sessions")) {
-            sessions.add(session(session, books, instruments));
+            sessions.add(session(session, books, instruments, open));
         }
         Places.Place place = places.of(clients.path("listen"));
         Address listen = clients.address("listen", free);
@@ -344,7 +350,10 @@ final class DeskReader {
     }
 
     private ConfiguredDesk.Session session(
-            Section s, List<DeskDefinition.Book> books, List<Instrument> instruments) {
+            Section s,
+            List<DeskDefinition.Book> books,
+            List<Instrument> instruments,
+            List<TradingSession> open) {
         s.require("target", "book");
         String wanted = s.text("book", "");
         int bookId =
@@ -370,7 +379,13 @@ final class DeskReader {
         int sessionId = handles.of(Handles.Kind.SESSION, Handles.clientSession(s.name()));
         DeskDefinition.Client client =
                 new DeskDefinition.Client(
-                        id, sessionId, bookId, FIRST_CLIENT_ACCOUNT + id, tier, s.name());
+                        id,
+                        sessionId,
+                        bookId,
+                        FIRST_CLIENT_ACCOUNT + id,
+                        tier,
+                        s.name(),
+                        ExpectedFlowReader.read(s, open));
         ConfiguredDesk.Session session =
                 new ConfiguredDesk.Session(
                         client,

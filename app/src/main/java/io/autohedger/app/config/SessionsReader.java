@@ -63,7 +63,7 @@ final class SessionsReader {
         s.require("zone", "open", "close");
         ZoneId zone = zone(s);
         List<DayOfWeek> days = days(s);
-        Set<LocalDate> holidays = holidays(s);
+        Set<LocalDate> holidays = dates(s, "holidays");
         Moment open = moment(s, "open");
         Moment close = moment(s, "close");
         List<Span> spans =
@@ -114,7 +114,7 @@ final class SessionsReader {
         return List.of(new Span(from, open.time(), later, close.time()));
     }
 
-    private static ZoneId zone(Section s) {
+    static ZoneId zone(Section s) {
         String text = s.text("zone");
         if (text == null) {
             return ZoneId.of("UTC");
@@ -150,7 +150,7 @@ final class SessionsReader {
         return new Moment(day, time);
     }
 
-    private static @Nullable LocalTime time(String text) {
+    static @Nullable LocalTime time(String text) {
         if (!text.matches("[0-9]{2}:[0-9]{2}(:[0-9]{2})?")) {
             return null;
         }
@@ -197,13 +197,14 @@ final class SessionsReader {
         return List.copyOf(days);
     }
 
-    private static Set<LocalDate> holidays(Section s) {
+    /** A list of dates; what is none is told. */
+    static Set<LocalDate> dates(Section s, String key) {
         Set<LocalDate> dates = new TreeSet<>();
-        for (String word : s.words("holidays")) {
+        for (String word : s.words(key)) {
             try {
                 dates.add(LocalDate.parse(word));
             } catch (DateTimeException e) {
-                s.wrong("AC0222", "holidays", word + " is no date; write it like \"2026-12-25\"");
+                s.wrong("AC0222", key, word + " is no date; write it like \"2026-12-25\"");
             }
         }
         return dates;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A desk as it is configured: what exists, who may trade what, and how much.
  *
  * @param environment one letter in every ClOrdID: D demo, T test, P prod
+ * @param spotDates null: no trade has a value date, and nothing rolls
  */
 public record DeskDefinition(
         String name,
@@ -24,7 +25,8 @@ public record DeskDefinition(
         List<Restriction> restricted,
         List<Calendar> calendars,
         Credit credit,
-        List<DropCopy> dropCopies) {
+        List<DropCopy> dropCopies,
+        @Nullable SpotDates spotDates) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -48,7 +50,8 @@ public record DeskDefinition(
                 List.of(),
                 List.of(),
                 Credit.NONE,
-                List.of());
+                List.of(),
+                null);
     }
 
     public DeskDefinition {
@@ -158,7 +161,32 @@ public record DeskDefinition(
 
     /** Somebody whose deals we book. */
     public record Client(
-            int clientId, int sessionId, int bookId, int accountId, int tier, String name) {}
+            int clientId,
+            int sessionId,
+            int bookId,
+            int accountId,
+            int tier,
+            String name,
+            ExpectedFlow flow) {
+        /** One of whom nothing is expected. */
+        public Client(
+                int clientId, int sessionId, int bookId, int accountId, int tier, String name) {
+            this(clientId, sessionId, bookId, accountId, tier, name, ExpectedFlow.NONE);
+        }
+    }
+
+    /**
+     * What is expected of a client's deals.
+     *
+     * @param silentAfterNanos without a deal for so long people are paged; 0: never
+     * @param tradingSessionId in which deals are expected; 0: at any time
+     * @param oldAfterNanos a deal whose TransactTime is so long ago is old; 0: none is
+     * @param oldBurst so many old deals of one connection are booked, the next ones are held
+     */
+    public record ExpectedFlow(
+            long silentAfterNanos, int tradingSessionId, long oldAfterNanos, int oldBurst) {
+        public static final ExpectedFlow NONE = new ExpectedFlow(0, 0, 0, 0);
+    }
 
     /**
      * An entry of the restricted list.

@@ -355,10 +355,10 @@ public final class ReferenceInputs {
                 .tier(client.tier())
                 .sourceRole(SourceRole.BOOKING)
                 .name(client.name())
-                .silentAfterNanos(ClientDefinedEncoder.silentAfterNanosNullValue())
-                .flowSessionId(0)
-                .oldAfterNanos(ClientDefinedEncoder.oldAfterNanosNullValue())
-                .oldBurst(0);
+                .silentAfterNanos(client.flow().silentAfterNanos())
+                .flowSessionId(client.flow().tradingSessionId())
+                .oldAfterNanos(client.flow().oldAfterNanos())
+                .oldBurst(client.flow().oldBurst());
         put(encoder.encodedLength());
     }
 
@@ -421,6 +421,11 @@ public final class ReferenceInputs {
             windows.next().openNanos(window.openNanos()).closeNanos(window.closeNanos());
         }
         put(encoder.encodedLength());
+    }
+
+    /** An input that another class has encoded, header and all. */
+    void put(MutableDirectBuffer from, int length) {
+        sink.input(from, 0, length);
     }
 
     private void put(int blockLength) {

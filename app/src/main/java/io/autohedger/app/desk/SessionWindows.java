@@ -2,10 +2,11 @@
 package io.autohedger.app.desk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the core when trading sessions are open: four weeks at the start of a life, and four weeks
- * from then whenever one has passed. The desk's thread.
+ * Tells the core when trading sessions are open and when spot settles: four weeks at the start of a
+ * life, and four weeks from then whenever one has passed. The desk's thread.
  */
 public final class SessionWindows {
     private static final long DAY = 86_400_000_000_000L;
@@ -13,10 +14,12 @@ public final class SessionWindows {
     private static final long AGAIN_NANOS = 7 * DAY;
 
     private final List<TradingSession> sessions;
+    private final @Nullable SpotDates spotDates;
     private long dueNanos;
 
-    public SessionWindows(List<TradingSession> sessions) {
-        this.sessions = sessions;
+    public SessionWindows(DeskDefinition desk) {
+        sessions = desk.sessions();
+        spotDates = desk.spotDates();
     }
 
     /** The same instant gives the same inputs. */
@@ -24,11 +27,15 @@ public final class SessionWindows {
         for (TradingSession session : sessions) {
             inputs.session(session, nowNanos, nowNanos + AHEAD_NANOS);
         }
+        if (spotDates != null) {
+            spotDates.tell(inputs, nowNanos, nowNanos + AHEAD_NANOS);
+        }
         dueNanos = nowNanos + AGAIN_NANOS;
     }
 
     /** Whether it is time to tell more. */
     public boolean isDue(long nowNanos) {
-        return !sessions.isEmpty() && nowNanos >= dueNanos;
+        boolean isAny = !sessions.isEmpty() || spotDates != null;
+        return isAny && nowNanos >= dueNanos;
     }
 }

@@ -54,7 +54,7 @@ public final class WiredDesk {
                     deployed.strategy().newInstance(),
                     deployed.strategy().plan());
         }
-        sessions = new SessionWindows(definition.sessions());
+        sessions = new SessionWindows(definition);
         desk =
                 new DeskOpening(directory, idEpoch, configured, sessions, events)
                         .open(engine, ports, monitor);

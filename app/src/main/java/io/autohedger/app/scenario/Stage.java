@@ -66,7 +66,7 @@ final class Stage {
         ConfiguredDesk.Deployment deployment = world.deployment();
         ReferenceInputs reference = new ReferenceInputs(this::input);
         reference.write(world.desk(), ID_EPOCH);
-        new SessionWindows(world.desk().sessions()).tell(reference, now);
+        new SessionWindows(world.desk()).tell(reference, now);
         for (DeskDefinition.Client client : world.desk().clients()) {
             inputs.session(client.sessionId(), SessionRole.CLIENT, true, 1);
         }

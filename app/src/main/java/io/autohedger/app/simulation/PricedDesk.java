@@ -101,7 +101,8 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                                         || isTraded(universe, c.instrumentId()))
                                         .toList(),
                                 definition.credit(),
-                                definition.dropCopies()),
+                                definition.dropCopies(),
+                                definition.spotDates()),
                         whole.directory(),
                         whole.providers(),
                         clients(whole.clients(), unpriced),

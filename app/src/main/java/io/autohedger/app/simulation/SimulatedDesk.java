@@ -113,7 +113,7 @@ public final class SimulatedDesk implements DeskRecipe {
     public void define(Sequencer inputs, long nowNanos) {
         ReferenceInputs definitions = into(inputs);
         definitions.define(configured.desk());
-        new SessionWindows(configured.desk().sessions()).tell(definitions, nowNanos);
+        new SessionWindows(configured.desk()).tell(definitions, nowNanos);
         definitions.people(configured.people(), Map.of());
         configured.strategies().forEach(definitions::deployment);
     }

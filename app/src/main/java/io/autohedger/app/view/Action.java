@@ -141,6 +141,31 @@ public record Action(
                 note);
     }
 
+    /** About something, with figures and nothing else. */
+    static Action about(
+            ActionKind kind,
+            ScopeKind scope,
+            long scopeId,
+            long amount,
+            long expiresNanos,
+            long qty,
+            long px) {
+        return new Action(
+                0,
+                kind,
+                scope,
+                scopeId,
+                ValveKind.NULL_VAL,
+                ValveState.NULL_VAL,
+                DoubtDecision.NULL_VAL,
+                amount,
+                expiresNanos,
+                Working.NULL_VAL,
+                qty,
+                px,
+                "");
+    }
+
     static Action of(PersonActionDecoder in) {
         return new Action(
                 in.requestId(),
@@ -206,6 +231,9 @@ public record Action(
                             + names.instrument((int) scopeId)
                             + " "
                             + names.qty((int) scopeId, qty).stripTrailingZeros().toPlainString();
+            case BOOK_HELD -> "held " + names.client((int) scopeId) + " book";
+            case DROP_HELD -> "held " + names.client((int) scopeId) + " drop";
+            case SWAP_POINTS -> RollDrafts.text(this, names);
             default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);
         };
     }

@@ -22,6 +22,8 @@ public final class Listing {
                     "timers",
                     "reservations",
                     "positions",
+                    "held",
+                    "rolls",
                     "strategies",
                     "kills",
                     "alarms",
@@ -103,6 +105,7 @@ public final class Listing {
                 view.orders.open().isEmpty()
                         && view.exposures.doubts().isEmpty()
                         && view.breaks.open().isEmpty()
+                        && view.held.count() == 0
                         && view.acts.latches().isEmpty()
                         && view.acts.intake().isEmpty()
                         && people.waiting().isEmpty()
@@ -127,6 +130,8 @@ public final class Listing {
             }
             lines.addAll(states.doubts());
             lines.addAll(breaks.summary());
+            lines.addAll(new HeldRows(view, source.nowNanos()).summary());
+            lines.addAll(new RollRows(view).summary());
             lines.addAll(states.unhealthy());
             lines.addAll(people.summary());
         }
@@ -137,6 +142,7 @@ public final class Listing {
         object.put("orders", orders.objects(view.orders.open()));
         object.put("doubts", states.doubtObjects());
         object.put("breaks", breaks.objects());
+        object.put("held", new HeldRows(view, source.nowNanos()).objects());
         object.put("sessions", states.sessionObjects());
         object.put("kills", people.killObjects());
         object.put("intake", people.intakeObjects());
@@ -186,6 +192,16 @@ public final class Listing {
                 rows = states.positions();
                 objects = states.positionObjects();
             }
+            case "held" -> {
+                HeldRows held = new HeldRows(view, source.nowNanos());
+                rows = held.table();
+                objects = held.objects();
+            }
+            case "rolls" -> {
+                RollRows rolls = new RollRows(view);
+                rows = rolls.table();
+                objects = rolls.objects();
+            }
             case "timers" -> {
                 TimerRows timers = new TimerRows(view, source.nowNanos());
                 rows = timers.table();
@@ -233,7 +249,7 @@ public final class Listing {
             lines.add("");
         }
         if (objects.isEmpty()) {
-            lines.add("no " + kind);
+            lines.add("no " + kind + (kind.equals("held") ? " deals" : ""));
         } else {
             lines.addAll(rows);
         }

@@ -99,7 +99,7 @@ final class MarketDrafts {
                 null);
     }
 
-    private static int instrumentOf(Map<String, Object> request, DeskView view) {
+    static int instrumentOf(Map<String, Object> request, DeskView view) {
         String symbol = String.valueOf(request.getOrDefault("instrument", ""));
         return view.names.instruments.entrySet().stream()
                 .filter(entry -> entry.getValue().symbol().equals(symbol))

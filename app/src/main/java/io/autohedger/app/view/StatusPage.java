@@ -63,6 +63,8 @@ public final class StatusPage {
                             + " alarms open, "
                             + view.acts.latches().size()
                             + " kills in force");
+            lines.addAll(new HeldRows(view, source.nowNanos()).summary());
+            lines.addAll(new RollRows(view).summary());
             lines.add("journal    " + source.path() + ", people's commands on the disk (L2)");
             lines.add("");
             lines.addAll(new StateRows(view, source.nowNanos()).sessions());
@@ -76,6 +78,7 @@ public final class StatusPage {
             object.put("open", view.orders.open().size());
             object.put("unknown", view.orders.unknown().size());
             object.put("alarms", view.alarms.count());
+            object.put("held", view.held.count());
             object.put("kills", view.acts.latches().size());
             object.put("you", who);
             object.put("sessions", new StateRows(view, source.nowNanos()).sessionObjects());

@@ -3,6 +3,7 @@ package io.autohedger.app.view;
 
 import io.autohedger.app.desk.Role;
 import io.autohedger.app.text.Times;
+import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.Working;
 import java.util.ArrayList;
@@ -94,6 +95,9 @@ public final class Told {
                             + (verb(draft).equals("adjust")
                                     ? ": it has changed since, or its order is still in doubt,"
                                             + " which people resolve"
+                                    : isHeld(refusal.kind())
+                                    ? ": more deals have come meanwhile; look again: autohedger ls"
+                                            + " held"
                                     : " is outside what is allowed");
             case NOT_IN_DOUBT -> draft.command() + ": that order is not in doubt";
             case NOTHING_TO_CHANGE -> draft.command() + ": there is nothing to change";
@@ -114,6 +118,10 @@ public final class Told {
         Refusals.Refusal refusal =
                 order == null ? null : view.refusals.newest().get(order.strategyId);
         return refusal == null ? "" : ", " + refusal.words(view.names);
+    }
+
+    private static boolean isHeld(ActionKind action) {
+        return action == ActionKind.BOOK_HELD || action == ActionKind.DROP_HELD;
     }
 
     private static Answer refused(String why, Outcome outcome) {

@@ -134,7 +134,7 @@ class FuturesDeskTest {
                     desk.sequencer().commit(0, 0, 0);
                 });
         inputs.write(configured.desk(), 1);
-        new SessionWindows(configured.desk().sessions()).tell(inputs, START);
+        new SessionWindows(configured.desk()).tell(inputs, START);
         configured.strategies().forEach(inputs::deployment);
     }
 

@@ -32,6 +32,7 @@ import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.RefusedEncoder;
 import io.autohedger.codecs.ReplaceOrderEncoder;
 import io.autohedger.codecs.RequestChangedEncoder;
+import io.autohedger.codecs.RollChangedEncoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TargetDecisionEncoder;
 import io.autohedger.codecs.TimerRequestEncoder;
@@ -66,6 +67,7 @@ public final class Emitter {
     private final OrderTransitionEncoder transition = new OrderTransitionEncoder();
     private final DecisionEncoder decision = new DecisionEncoder();
     private final RefusedEncoder refused = new RefusedEncoder();
+    private final RollChangedEncoder rollChanged = new RollChangedEncoder();
     private final GateTrippedEncoder gateTripped = new GateTrippedEncoder();
     private final AlertEncoder alert = new AlertEncoder();
     private final InputIgnoredEncoder ignored = new InputIgnoredEncoder();
@@ -150,6 +152,11 @@ public final class Emitter {
     public GateTrippedEncoder gateTripped() {
         claim(GateTrippedEncoder.TEMPLATE_ID, GateTrippedEncoder.BLOCK_LENGTH);
         return gateTripped.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public RollChangedEncoder rollChanged() {
+        claim(RollChangedEncoder.TEMPLATE_ID, RollChangedEncoder.BLOCK_LENGTH);
+        return rollChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public ExposureEncoder exposure() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.position;
 
+import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.SwapPointsDecoder;
 import io.autohedger.engine.output.Emitter;
@@ -19,6 +21,9 @@ import io.autohedger.model.Wide;
  * people are told once, and it is done when the points come, one change after the other.
  */
 public final class Rolls {
+    /** Of the points that people tell: so many digits more than the price has. */
+    public static final int PEOPLES_DIGITS = 4;
+
     private static final long NOT_OURS = -1L;
 
     private final Catalogue catalogue;
@@ -66,7 +71,10 @@ public final class Rolls {
         for (int id = 1; id < Catalogue.MAX_INSTRUMENTS; id++) {
             int spot = dates.spot(id);
             if (spot != ValueDates.NONE) {
-                rolledTo[id] = rolledTo[id] == 0 ? spot : rolledTo[id];
+                if (rolledTo[id] == 0) {
+                    rolledTo[id] = spot;
+                    told(id, spot);
+                }
                 roll(id, spot);
             }
         }
@@ -75,27 +83,82 @@ public final class Rolls {
     /** Keeps points for a change that comes or waits; false: they are none. */
     public boolean on(SwapPointsDecoder in) {
         int id = in.instrumentId();
-        int digits = catalogue.isInstrument(id) ? in.pointsScale() - catalogue.priceScale(id) : -1;
-        if (digits < 0 || digits > Scaled.MAX_SCALE || in.nearDate() >= in.farDate()) {
+        boolean isPoints =
+                catalogue.isInstrument(id)
+                        && fits(
+                                id,
+                                in.nearDate(),
+                                in.farDate(),
+                                in.spotPx(),
+                                in.points(),
+                                in.pointsScale())
+                        && (rolledTo[id] == 0 || in.nearDate() >= rolledTo[id]);
+        if (isPoints) {
+            account[id] = in.accountId();
+            keep(id, in.nearDate(), in.farDate(), in.spotPx(), in.points(), in.pointsScale());
+        }
+        return isPoints;
+    }
+
+    /**
+     * Whether people may tell such points: of the change that comes next, or that waits.
+     *
+     * @param days from which epoch day, in the high half, to which
+     * @param points with {@link #PEOPLES_DIGITS} digits more than the price
+     */
+    public ActionRefusedReason check(long instrumentId, long days, long spotPx, long points) {
+        boolean isKnown =
+                instrumentId > 0
+                        && instrumentId < Catalogue.MAX_INSTRUMENTS
+                        && catalogue.isInstrument((int) instrumentId);
+        if (!isKnown) {
+            return ActionRefusedReason.UNKNOWN_REFERENCE;
+        }
+        int id = (int) instrumentId;
+        if (rolledTo[id] == 0 || near(days) != rolledTo[id]) {
+            return ActionRefusedReason.NOTHING_TO_CHANGE;
+        }
+        int scale = catalogue.priceScale(id) + PEOPLES_DIGITS;
+        return fits(id, near(days), far(days), spotPx, points, scale)
+                ? ActionRefusedReason.NULL_VAL
+                : ActionRefusedReason.OUTSIDE_RANGE;
+    }
+
+    /** People have told points that were checked. */
+    public void tell(int instrumentId, long days, long spotPx, long points) {
+        account[instrumentId] = dates.rollAccount(instrumentId);
+        int scale = catalogue.priceScale(instrumentId) + PEOPLES_DIGITS;
+        keep(instrumentId, near(days), far(days), spotPx, points, scale);
+    }
+
+    private static int near(long days) {
+        return (int) (days >> Integer.SIZE);
+    }
+
+    private static int far(long days) {
+        return (int) days;
+    }
+
+    private boolean fits(int id, int near, int far, long spotPx, long points, int scale) {
+        int digits = scale - catalogue.priceScale(id);
+        if (digits < 0 || digits > Scaled.MAX_SCALE || near >= far || spotPx <= 0) {
             return false;
         }
-        long near = Scaled.multiply(in.spotPx(), Scaled.pow10(digits));
-        long far = Scaled.add(near, in.points());
-        boolean wanted = rolledTo[id] == 0 || in.nearDate() >= rolledTo[id];
-        if (in.spotPx() <= 0 || far == Scaled.NO_VALUE || far <= 0 || !wanted) {
-            return false;
-        }
-        nearDate[id] = in.nearDate();
-        farDate[id] = in.farDate();
-        account[id] = in.accountId();
-        nearPx[id] = near;
-        farPx[id] = far;
-        pxScale[id] = in.pointsScale();
+        long nearest = Scaled.multiply(spotPx, Scaled.pow10(digits));
+        long farthest = Scaled.add(nearest, points);
+        return nearest != Scaled.NO_VALUE && farthest != Scaled.NO_VALUE && farthest > 0;
+    }
+
+    private void keep(int id, int near, int far, long spotPx, long points, int scale) {
+        nearDate[id] = near;
+        farDate[id] = far;
+        nearPx[id] = spotPx * Scaled.pow10(scale - catalogue.priceScale(id));
+        farPx[id] = nearPx[id] + points;
+        pxScale[id] = scale;
         int spot = dates.spot(id);
         if (spot != ValueDates.NONE) {
             roll(id, spot);
         }
-        return true;
     }
 
     private void roll(int id, int spot) {
@@ -103,7 +166,7 @@ public final class Rolls {
             return;
         }
         if (!ledger.settlements().has(id, rolledTo[id])) {
-            rolledTo[id] = spot;
+            brought(id, spot, spot);
             return;
         }
         if (nearDate[id] == rolledTo[id] && farDate[id] <= spot) {
@@ -112,13 +175,28 @@ public final class Rolls {
                     rollRow(row, id);
                 }
             }
-            rolledTo[id] = farDate[id];
-            waits[id] = false;
+            brought(id, farDate[id], spot);
         }
         if (rolledTo[id] < spot && !waits[id]) {
             waits[id] = true;
+            told(id, spot);
             emitter.alert(Severity.PAGE, AlertCode.ROLL_WAITS, 0, id, NOT_OURS);
         }
+    }
+
+    private void brought(int id, int to, int spot) {
+        rolledTo[id] = to;
+        waits[id] = false;
+        told(id, spot);
+    }
+
+    private void told(int id, int spot) {
+        emitter.rollChanged()
+                .instrumentId(id)
+                .positionsDate(rolledTo[id])
+                .spotDate(spot)
+                .waits(waits[id] ? Bool.YES : Bool.NO);
+        emitter.end();
     }
 
     private void rollRow(int row, int id) {

@@ -24,6 +24,7 @@ public final class ValueDates {
     private final long[] fromNanos = new long[Catalogue.MAX_INSTRUMENTS * MAX_DAYS];
     private final int[] tradeDate = new int[Catalogue.MAX_INSTRUMENTS * MAX_DAYS];
     private final int[] spotDate = new int[Catalogue.MAX_INSTRUMENTS * MAX_DAYS];
+    private final int[] rollAccount = new int[Catalogue.MAX_INSTRUMENTS];
     private long nowNanos;
 
     public ValueDates(Catalogue catalogue) {
@@ -42,6 +43,7 @@ public final class ValueDates {
             return false;
         }
         untilNanos[id] = in.untilNanos();
+        rollAccount[id] = in.rollAccountId();
         days[id] = 0;
         in.sbeRewind();
         ValueDatesDefinedDecoder.DaysDecoder day = in.days();
@@ -89,6 +91,11 @@ public final class ValueDates {
         return at < 0 ? NONE : tradeDate[at];
     }
 
+    /** With whom positions are rolled, where people tell the points. */
+    public int rollAccount(int instrumentId) {
+        return rollAccount[instrumentId];
+    }
+
     /** The next instant at which a trade date of any instrument begins; the largest: none. */
     public long nextChangeNanos() {
         long next = NEVER;
@@ -118,6 +125,7 @@ public final class ValueDates {
         nowNanos = pass.next(nowNanos);
         pass.column(untilNanos);
         pass.column(days);
+        pass.column(rollAccount);
         for (int id = 0; id < Catalogue.MAX_INSTRUMENTS; id++) {
             for (int at = id * MAX_DAYS; at < id * MAX_DAYS + days[id]; at++) {
                 fromNanos[at] = pass.next(fromNanos[at]);

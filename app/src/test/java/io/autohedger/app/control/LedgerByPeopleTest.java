@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.autohedger.app.view.Answer;
+import io.autohedger.app.view.Draft;
+import io.autohedger.app.view.Listing;
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.PnlChangedDecoder;
+import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.PostingKind;
+import io.autohedger.connectivity.simulator.RecordedDeal;
+import io.autohedger.model.Instrument;
+import io.autohedger.model.Side;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What people do about the ledger of a desk that runs: silent clients, deals that are told again,
+ * value dates. Over FIX in a virtual world; what people see is what the commands print.
+ */
+class LedgerByPeopleTest {
+    private static final int ANN = 1;
+    private static final int BEA = 2;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long DAY = 24 * 60 * MINUTE;
+    private static final long MILLION = 100_000_000L;
+
+    @TempDir Path folder;
+
+    @Test
+    void aSilentClientPagesOnceAndWhatItTellsAgainIsHeldForTwoPeople() throws IOException {
+        long nine = at("2026-03-02T09:00:00Z");
+        LedgerWorld world =
+                new LedgerWorld(
+                        folder,
+                        nine,
+                        "silent-after = 1min, silent-in = DAY, old-after = 6h, old-burst = 2",
+                        "sessions { DAY { zone = UTC, open = \"08:00\", close = \"18:00\" } }");
+        world.connectClient("monday", List.of());
+        world.run(MINUTE);
+        assertEquals(0, world.alerts(AlertCode.FLOW_SILENT));
+        world.client().stopFlow(world.now());
+        world.run(3 * MINUTE);
+        assertEquals(1, world.alerts(AlertCode.FLOW_SILENT));
+        long before = world.clientQty();
+
+        List<RecordedDeal> yesterday = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            yesterday.add(sale(world.instrument(), world.now() - DAY + i, "Y" + i));
+        }
+        world.client().disconnect(world.now());
+        world.connectClient("again", yesterday);
+        world.run(10 * SECOND);
+        assertEquals(1, world.alerts(AlertCode.DEALS_HELD));
+        assertEquals(before + 2 * MILLION, world.clientQty(), "two are booked");
+        List<String> rows = ls(world, "held").lines();
+        assertTrue(
+                rows.get(1)
+                        .matches(
+                                "ACME +EURUSD +4  EUR \\+4,000,000.00 USD -4,340,000.00"
+                                        + "  2026-03-01T09:04:00Z  2026-03-01T09:04:00Z .*"),
+                rows.toString());
+        assertTrue(
+                ls(world, "").lines().stream()
+                        .anyMatch(l ->
+                                l.equals(
+                                        "HELD       ACME  4 deals, would be EUR +4,000,000.00 USD"
+                                                + " -4,340,000.00   autohedger ls held")),
+                ls(world, "").lines().toString());
+        assertEquals(
+                List.of("no deals of 'NOBODY' are held; there are some of ACME"),
+                wrong(world, Map.of("do", "held", "client", "NOBODY", "decision", "book")));
+        assertEquals(
+                List.of("'keep' is none of book, drop"),
+                wrong(world, Map.of("do", "held", "client", "ACME", "decision", "keep")));
+
+        Map<String, Object> book = Map.of("do", "held", "client", "ACME", "decision", "book");
+        Draft asked = world.act(ANN, book);
+        assertEquals(
+                "held ACME book: 4 deals are booked, exposure changes by EUR +4,000,000.00 USD"
+                        + " -4,340,000.00; a second person approves it",
+                asked.effect());
+        assertEquals(before + 2 * MILLION, world.clientQty(), "one person is not enough");
+        assertTrue(
+                ls(world, "requests").lines().get(1).startsWith("R1       held ACME book  ann"),
+                ls(world, "requests").lines().toString());
+        world.act(BEA, Map.of("do", "approve", "request", "R1"));
+        assertEquals(before + 6 * MILLION, world.clientQty());
+        assertEquals(List.of("no held deals"), ls(world, "held").lines());
+        assertEquals(1, world.alerts(AlertCode.FLOW_SILENT));
+        assertNull(world.failure());
+        world.replays();
+    }
+
+    /** Thursday's spot would be Monday the 9th, and nothing settles in euro on that day. */
+    @Test
+    void atFiveInNewYorkPositionsWaitForPointsAndRollOverAHoliday() throws IOException {
+        LedgerWorld world =
+                new LedgerWorld(
+                        folder,
+                        at("2026-03-04T21:58:00Z"),
+                        "",
+                        """
+                        value-dates {
+                          zone = "America/New_York", roll-with = LP1
+                          holidays { EUR = ["2026-03-09"] }
+                        }
+                        """);
+        world.connectClient("wednesday", List.of());
+        world.run(119 * SECOND);
+        assertEquals(
+                "EURUSD  2026-03-06    2026-03-06  2026-03-10", ls(world, "rolls").lines().get(1));
+        assertEquals(0, world.alerts(AlertCode.ROLL_WAITS));
+        world.run(MINUTE);
+        assertEquals(1, world.alerts(AlertCode.ROLL_WAITS));
+        assertEquals(
+                "EURUSD  2026-03-06    2026-03-10  2026-03-10  waits for swap points",
+                ls(world, "rolls").lines().get(1));
+        assertEquals(0, rolled(world)[0]);
+        assertEquals(
+                List.of("no instrument 'GOLD' on this desk"),
+                wrong(world, points("GOLD", "1.085", "0.0001")));
+        assertEquals(
+                List.of("'dear' is no price of EURUSD, such as 0.00001"),
+                wrong(world, points("EURUSD", "dear", "0.0001")));
+        assertEquals(
+                List.of(
+                        "'0.00001234567' are no points: the far price less the near one, in units"
+                                + " of the price, with at most 9 digits after the point"),
+                wrong(world, points("EURUSD", "1.085", "0.00001234567")));
+
+        Draft asked = world.act(ANN, points("EURUSD", "1.085", "0.0002345"));
+        assertEquals(
+                "swap-points EURUSD 1.08500 --points 0.0002345: what settles up to 2026-03-06 is"
+                        + " sold there at 1.08500 and bought on 2026-03-10 at 1.0852345, at once; a"
+                        + " second person approves it",
+                asked.effect());
+        assertEquals(0, rolled(world)[0]);
+        world.act(BEA, Map.of("do", "approve", "request", "R1"));
+        assertEquals(
+                "EURUSD  2026-03-10    2026-03-10  2026-03-11", ls(world, "rolls").lines().get(1));
+        long[] rolled = rolled(world);
+        assertTrue(rolled[0] > 0, "something was rolled");
+        // At six digits more of the cent: 0.0002345 of what was brought to the new date.
+        assertEquals(-rolled[1] * 2_345, rolled[2] * 10);
+        assertNull(world.failure());
+        world.replays();
+    }
+
+    private static Map<String, Object> points(String instrument, String spot, String points) {
+        return Map.of(
+                "do", "swap-points", "instrument", instrument, "spot", spot, "points", points);
+    }
+
+    /** How many legs of ours, what they bring of EUR to the new date, and the carry told last. */
+    private static long[] rolled(LedgerWorld world) throws IOException {
+        long[] sums = new long[3];
+        world.outputs((template, buffer, at, header) -> {
+            if (template == PostingDecoder.TEMPLATE_ID) {
+                var in = new PostingDecoder().wrapAndApplyHeader(buffer, at, header);
+                if (in.kind() == PostingKind.ROLL && in.bookId() != 0) {
+                    sums[0]++;
+                    boolean isEuroFar =
+                            in.valueDate() == 20_522
+                                    && in.assetId() == world.instrument().base().assetId();
+                    sums[1] += isEuroFar ? in.amount().low() : 0;
+                }
+            } else if (template == PnlChangedDecoder.TEMPLATE_ID) {
+                var in = new PnlChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                sums[2] = in.carry().low();
+            }
+        });
+        return sums;
+    }
+
+    /** A client's sale of a million at 1.085: the desk buys. */
+    private static RecordedDeal sale(Instrument instrument, long time, String execId) {
+        return new RecordedDeal(1, time, instrument, Side.SELL, MILLION, false, 108_500, execId);
+    }
+
+    private static long at(String instant) {
+        return Instant.parse(instant).getEpochSecond() * SECOND;
+    }
+
+    private static Answer ls(LedgerWorld world, String kind) throws IOException {
+        return Listing.of(kind, false, world.view(), world.source());
+    }
+
+    private static List<String> wrong(LedgerWorld world, Map<String, Object> request)
+            throws IOException {
+        Answer problem = world.draft(request).problem();
+        return List.of(Objects.requireNonNull(Objects.requireNonNull(problem).problem()).what());
+    }
+}
