@@ -131,7 +131,7 @@ final class StepTape {
                 });
         definitions.started(desk.desk(), 1);
         definitions.define(desk.desk());
-        new SessionWindows(desk.desk().sessions()).tell(definitions, START);
+        new SessionWindows(desk.desk()).tell(definitions, START);
         desk.strategies().forEach(definitions::deployment);
     }
 
