@@ -95,7 +95,7 @@ final class OrderStage {
                         1,
                         orders,
                         fills);
-        mirror.startEpoch(1, 0);
+        mirror.startEpoch(1);
         Interval interval = new Interval(ledger, mirror);
         exposures = new NodeExposures(catalogue, valuation, mirror, interval);
         facts =

@@ -556,7 +556,7 @@ public final class Engine {
      * was so when the last one ended.
      */
     private boolean startLife(int idEpoch, long now) {
-        if (!mirror.startEpoch(idEpoch, now)) {
+        if (!mirror.startEpoch(idEpoch)) {
             return false;
         }
         stopping = false;

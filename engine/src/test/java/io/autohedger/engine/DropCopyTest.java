@@ -269,8 +269,18 @@ class DropCopyTest {
     @Test
     void aLifeWhoseDropCopyNeverComesIsPaged() {
         desk.life(4);
+        desk.dropCopy(1, T);
         desk.passTime(T);
         assertEquals(1, desk.alerts(AlertCode.DROP_COPY_DOWN));
+    }
+
+    @Test
+    void aLifeThatDeclaresNoDropCopyAwaitsNone() {
+        filled(QTY, 900);
+        desk.life(4);
+        desk.passTime(10 * T);
+        assertEquals(0, desk.alerts(AlertCode.DROP_COPY_DOWN));
+        assertEquals(0, desk.lastBreak);
     }
 
     @Test

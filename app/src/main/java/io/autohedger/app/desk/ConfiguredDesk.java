@@ -100,7 +100,8 @@ public record ConfiguredDesk(
      */
     public record DropCopy(
             DeskDefinition.DropCopy witness, String host, int port, String sender, String target) {
-        DropCopy at(String newHost, int newPort) {
+        /** The same elsewhere. */
+        public DropCopy at(String newHost, int newPort) {
             return new DropCopy(witness, newHost, newPort, sender, target);
         }
     }

@@ -64,6 +64,7 @@ final class BreakTables {
                         "difference=>difference",
                         "value=>worth, " + ccy);
         orders();
+        witnesses();
         events();
         venues();
         currencies();
@@ -187,6 +188,30 @@ final class BreakTables {
                         value(order.instrumentId, qty),
                         sinceNanos,
                         command("why", names.order(order.clOrdId))));
+    }
+
+    /** What drop copies and statements say otherwise: until it has ended. */
+    private void witnesses() {
+        for (WitnessBreaks.Open open : breaks.witnesses().open()) {
+            rows.add(
+                    new Row(
+                            open.words(),
+                            "B"
+                                    + open.breakId()
+                                    + (open.execId().isEmpty() ? "" : " ")
+                                    + open.execId(),
+                            names.venue(open.venueId()),
+                            amount(open.instrumentId(), open.amount()),
+                            value(open.instrumentId(), open.amount()),
+                            open.sinceNanos(),
+                            Shell.words(
+                                    "autohedger", "breaks", "-d", reading.directory.toString())));
+        }
+        compared(
+                "executions and positions: as their witnesses tell them",
+                breaks.witnesses().copies(),
+                breaks.witnesses().open().size(),
+                "drop copies, and statements that people have brought");
     }
 
     private void events() {

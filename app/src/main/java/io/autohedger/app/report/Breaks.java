@@ -40,6 +40,7 @@ final class Breaks {
     private final InputIgnoredDecoder ignored = new InputIgnoredDecoder();
     private final PostingDecoder posting = new PostingDecoder();
 
+    private final WitnessBreaks witnesses = new WitnessBreaks();
     private final Map<Long, Order> orders = new TreeMap<>();
     private final Map<Integer, BigDecimal> legs = new TreeMap<>();
     private final List<Event> events = new ArrayList<>();
@@ -152,6 +153,7 @@ final class Breaks {
     /** Events before this are of another report. */
     void begin() {
         events.clear();
+        witnesses.begin();
         postings = 0;
         reports = 0;
         repeatedReports = 0;
@@ -163,6 +165,7 @@ final class Breaks {
 
     void input(long seq, long nanos, int template, DirectBuffer buffer, int at) {
         last = Told.NOTHING;
+        witnesses.input(template);
         if (template == ExecutionReportDecoder.TEMPLATE_ID) {
             report(seq, nanos, report.wrapAndApplyHeader(buffer, at, header));
         } else if (template == ClientDealDecoder.TEMPLATE_ID) {
@@ -224,6 +227,7 @@ final class Breaks {
     }
 
     void output(long seq, long nanos, int template, DirectBuffer buffer, int at) {
+        witnesses.output(template, buffer, at);
         switch (template) {
             case NewOrderDecoder.TEMPLATE_ID -> {
                 newOrder.wrapAndApplyHeader(buffer, at, header);
@@ -342,6 +346,11 @@ final class Breaks {
 
     private static String words(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** What the engine itself has found. */
+    WitnessBreaks witnesses() {
+        return witnesses;
     }
 
     /** Every order of the journal, by its identifier. */

@@ -34,8 +34,8 @@ final class BreaksPage {
         html.section(
                 "What was compared",
                 "What venues and clients sent stands in the journal as inputs, what the engine made"
-                        + " of it as outputs; this report holds the ones to the others. Nobody was"
-                        + " asked: a venue's statement of positions is not in it.");
+                        + " of it as outputs; this report holds the ones to the others. Drop copies"
+                        + " and statements of positions are in it where the desk was given them.");
         html.table(breaks.compared());
         html.endSection();
         html.section(

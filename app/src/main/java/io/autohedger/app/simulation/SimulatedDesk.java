@@ -24,6 +24,7 @@ import io.autohedger.simulation.swarm.DeskRecipe;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The desk of examples/simulation, wired as any configured desk, for simulated lines. */
 public final class SimulatedDesk implements DeskRecipe {
@@ -82,6 +83,11 @@ public final class SimulatedDesk implements DeskRecipe {
     @Override
     public List<ClientConfig> clients() {
         return simulation.clients();
+    }
+
+    @Override
+    public Map<String, String> dropCopies() {
+        return simulation.dropCopies();
     }
 
     @Override
@@ -150,6 +156,11 @@ public final class SimulatedDesk implements DeskRecipe {
                 simulation);
     }
 
+    private static ConfiguredDesk.@Nullable DropCopy dropCopy(
+            ConfiguredDesk.@Nullable DropCopy copy) {
+        return copy == null ? null : copy.at(copy.target(), PORT);
+    }
+
     private static ConfiguredDesk.Provider toHost(
             ConfiguredDesk.Provider provider, boolean resetOnLogon) {
         DeskDefinition.Venue venue = provider.venue();
@@ -161,6 +172,6 @@ public final class SimulatedDesk implements DeskRecipe {
                 provider.target(),
                 null,
                 resetOnLogon,
-                provider.at(venue.name(), PORT).dropCopy());
+                dropCopy(provider.dropCopy()));
     }
 }

@@ -149,7 +149,9 @@ final class Then {
         String why =
                 change.cause() == TransitionCause.ACK_TIMEOUT && venue != null
                         ? "no answer within " + Allowed.span(venue.unknownAfterNanos())
-                        : Names.word(change.cause()).replace('-', ' ');
+                        : doubts && change.cause() == TransitionCause.EVIDENCE
+                                ? "its drop copy tells a fill that it has not told itself"
+                                : Names.word(change.cause()).replace('-', ' ');
         return doubts ? why + "; " + names.venue(placed.venueId()) + " excluded, asking" : why;
     }
 

@@ -282,7 +282,8 @@ final class DropCopies {
         int venue = ExecutionKey.venue(pairs.key[at]);
         boolean isOver = pairs.breakId[at] != Breaks.NONE || pairs.adjustedQty[at] != 0;
         boolean waits =
-                (!pairs.theyTold[at] && !sessions.isUp(venue))
+                !sessions.isDefined(venue)
+                        || (!pairs.theyTold[at] && !sessions.isUp(venue))
                         || (!pairs.weTold[at] && !sessions.isExecutionUp(venue));
         return isOver || waits
                 ? WitnessSessions.NEVER

@@ -140,10 +140,10 @@ public final class Mirror {
     }
 
     /** A new life of the desk: false, with nothing changed, unless its epoch is a later one. */
-    public boolean startEpoch(int idEpoch, long nowNanos) {
+    public boolean startEpoch(int idEpoch) {
         boolean isLater = orders.startEpoch(idEpoch);
         if (isLater) {
-            witnesses.startLife(nowNanos);
+            witnesses.startLife();
         }
         return isLater;
     }

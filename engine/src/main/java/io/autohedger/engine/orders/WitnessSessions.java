@@ -7,6 +7,7 @@ import io.autohedger.codecs.Severity;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
+import java.util.Arrays;
 
 /**
  * Which venues have a drop copy, whether it is connected, and for how long what one stream has told
@@ -31,7 +32,7 @@ final class WitnessSessions {
 
     WitnessSessions(Emitter emitter) {
         this.emitter = emitter;
-        java.util.Arrays.fill(pageNanos, NEVER);
+        Arrays.fill(pageNanos, NEVER);
     }
 
     void define(DropCopyDefinedDecoder in, long nowNanos) {
@@ -44,15 +45,12 @@ final class WitnessSessions {
         }
     }
 
-    /** A life begins: nobody is connected. */
-    void startLife(long nowNanos) {
-        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
-            isUp[venue] = false;
-            isExecutionUp[venue] = false;
-            if (sessionId[venue] != 0) {
-                awaits(venue, nowNanos);
-            }
-        }
+    /** A life begins: nobody is connected, and its own definitions say who has a drop copy. */
+    void startLife() {
+        Arrays.fill(sessionId, 0);
+        Arrays.fill(isUp, false);
+        Arrays.fill(isExecutionUp, false);
+        Arrays.fill(pageNanos, NEVER);
     }
 
     private void awaits(int venue, long nowNanos) {

@@ -11,10 +11,12 @@ import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.Sequencer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The desk under test, as its owner makes it: from a configuration, with the strategies compiled.
- * Its lines lead to a host of each venue's name, and it listens on the host {@code desk}.
+ * Its lines lead to a host of each venue's name, and of each drop copy's, and it listens on the
+ * host {@code desk}.
  */
 public interface DeskRecipe {
     /** The port of venues and of the desk; each has a host of its own. */
@@ -37,6 +39,9 @@ public interface DeskRecipe {
     List<BookConfig> books();
 
     List<ClientConfig> clients();
+
+    /** The CompIDs of the drop copies, by those of their venues. */
+    Map<String, String> dropCopies();
 
     /** What the desk must keep to, for the judge. */
     Bounds bounds();

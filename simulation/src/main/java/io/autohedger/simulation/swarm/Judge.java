@@ -3,6 +3,7 @@ package io.autohedger.simulation.swarm;
 
 import io.autohedger.codecs.ValveState;
 import io.autohedger.connectivity.simulator.ClientAgent;
+import io.autohedger.connectivity.simulator.DropCopyAgent;
 import io.autohedger.connectivity.simulator.VenueAgent;
 import io.autohedger.connectivity.simulator.VenueOrder;
 import io.autohedger.model.ClOrdId;
@@ -247,8 +248,12 @@ final class Judge {
             if (!venue.isIdle()) {
                 return venue.name() + " is still busy";
             }
+            DropCopyAgent copy = venue.dropCopy();
+            if (copy != null && !(copy.isLoggedOn() && copy.isIdle())) {
+                return "the drop copy of " + venue.name() + " is not up, or busy";
+            }
         }
-        int sessions = venues.size() + 1;
+        int sessions = venues.size() + recipe.dropCopies().size() + 1;
         if (belief.sessionsUp.size() != sessions) {
             return "the desk takes " + belief.sessionsUp.size() + " sessions for up";
         }

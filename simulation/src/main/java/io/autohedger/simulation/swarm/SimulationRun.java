@@ -152,6 +152,12 @@ public final class SimulationRun {
 
     private void venue(VenueAgent agent) {
         VirtualDriver host = world.network().node(agent.name(), _ -> {});
+        String copy = recipe.dropCopies().get(agent.name());
+        if (copy != null) {
+            VirtualDriver witness = world.network().node(copy, _ -> {});
+            witness.listen(agent.copyAs(copy), copy, DeskRecipe.PORT);
+            world.add(witness);
+        }
         host.listen(agent, agent.name(), DeskRecipe.PORT);
         world.add(host);
         venues.add(agent);

@@ -73,11 +73,18 @@ final class TapeDraw {
 
     private void faults(SplittableRandom random) {
         int oneIn = 1 + random.nextInt(8); // 1: everything, 8: hardly anything
+        faults(random, oneIn, false);
+        faults(random, oneIn, true); // came later: what a seed drew before it draws still
+    }
+
+    private void faults(SplittableRandom random, int oneIn, boolean ofCopies) {
         for (String venue : venues) {
             for (Fault fault : Fault.values()) {
-                SplittableRandom own = random.split();
-                if (own.nextInt(oneIn + 1) == 0) {
-                    rates.add(new Tape.Rate(venue, fault, millionths(fault, own)));
+                if (fault.isOfDropCopy() == ofCopies) {
+                    SplittableRandom own = random.split();
+                    if (own.nextInt(oneIn + 1) == 0) {
+                        rates.add(new Tape.Rate(venue, fault, millionths(fault, own)));
+                    }
                 }
             }
         }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.connectivity.fix;
 
+import io.autohedger.codecs.AskedAgainDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.DropCopyReportDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.RequestRejectedDecoder;
@@ -97,6 +99,14 @@ public final class CapturedInputs implements InputSink {
                                     .toString();
                     case SendResultDecoder.TEMPLATE_ID ->
                             new SendResultDecoder()
+                                    .wrapAndApplyHeader(buffer, 8, header)
+                                    .toString();
+                    case DropCopyReportDecoder.TEMPLATE_ID ->
+                            new DropCopyReportDecoder()
+                                    .wrapAndApplyHeader(buffer, 8, header)
+                                    .toString();
+                    case AskedAgainDecoder.TEMPLATE_ID ->
+                            new AskedAgainDecoder()
                                     .wrapAndApplyHeader(buffer, 8, header)
                                     .toString();
                     default -> throw new AssertionError("template " + claimedTemplate);

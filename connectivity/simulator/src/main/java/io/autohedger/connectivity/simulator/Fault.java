@@ -49,6 +49,11 @@ public enum Fault {
         return isOfOrder;
     }
 
+    /** Whether it needs a venue that sends a drop copy. */
+    public boolean isOfDropCopy() {
+        return this == DROP_COPY_ONLY || this == SILENT_DROP_COPY;
+    }
+
     int bit() {
         return 1 << ordinal();
     }

@@ -66,6 +66,6 @@ class SwarmTest {
         Outcome one = SimulationRun.of(desk, SimulationRun.tape(1, desk));
         Outcome other = SimulationRun.of(desk, SimulationRun.tape(2, desk));
         assertTrue(one.hash() != other.hash());
-        assertTrue(one.counts().getOrDefault("fills", 0L) > 0, one.counts().toString());
+        assertTrue(one.counts().getOrDefault("fills", 0L) > 0, one.toString());
     }
 }

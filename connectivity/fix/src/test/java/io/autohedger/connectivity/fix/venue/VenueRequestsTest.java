@@ -227,6 +227,9 @@ class VenueRequestsTest {
         assertTrue(answers.getLast().contains("|35=4|49=DESK|56=LP1|34=1|43=Y|"));
         assertTrue(answers.getLast().contains("|36=7|123=Y|"), answers.toString());
         assertEquals(sentBefore + 1, ends.pipe.journal.sent.size());
+        List<String> told = ends.pipe.inputs.of("AskedAgain");
+        assertEquals(1, told.size(), "the core is told of the order alone: " + told);
+        assertTrue(told.getFirst().contains("|clOrdId=" + ORDER + "|request=NEW_ORDER|"));
         assertTrue(
                 ends.pipe.alarms.contains(
                         "SEQUENCE_GAP 7: the peer asks again for our messages 1 to 6"),
