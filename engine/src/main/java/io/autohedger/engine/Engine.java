@@ -319,6 +319,7 @@ public final class Engine {
         pnl.beginStep(lastSeq);
         dates.at(now);
         rolls.step(now);
+        mirror.beginStep(now);
         targets.beginStep(lastSeq);
         apply(buffer, offset, now);
         mirror.onTime(now);
