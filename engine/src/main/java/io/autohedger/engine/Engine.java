@@ -293,6 +293,7 @@ public final class Engine {
         deals.state(pass);
         flows.state(pass);
         mirror.state(pass);
+        mirror.odds().state(pass);
         gate.state(pass);
         causes.state(pass);
         avoided.state(pass);

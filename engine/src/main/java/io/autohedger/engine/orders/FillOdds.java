@@ -96,7 +96,7 @@ public final class FillOdds {
         }
     }
 
-    void state(StatePass pass) {
+    public void state(StatePass pass) {
         pass.column(seen);
         pass.column(filled);
         int open = 0;

@@ -112,7 +112,9 @@ public final class Mirror {
         odds.at(nowNanos);
     }
 
-    /** What of orders in doubt is expected to fill, for reading. */
+    /**
+     * What of orders in doubt is expected to fill: it moves no order, and is a state of its own.
+     */
     public FillOdds odds() {
         return odds;
     }
@@ -377,7 +379,6 @@ public final class Mirror {
         fills.state(pass);
         known.state(pass);
         covers.state(pass);
-        odds.state(pass);
         positions.state(pass);
     }
 
