@@ -36,6 +36,7 @@ final class RecordNames {
             case RestrictionSetDecoder.TEMPLATE_ID -> "RestrictionSet";
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> "PrimeBrokerDefined";
             case VenueDesignatedDecoder.TEMPLATE_ID -> "VenueDesignated";
+            case FillOddsChangedDecoder.TEMPLATE_ID -> "FillOddsChanged";
             case LimitChangedDecoder.TEMPLATE_ID -> "LimitChanged";
             case OverrideChangedDecoder.TEMPLATE_ID -> "OverrideChanged";
             case PrimeLineChangedDecoder.TEMPLATE_ID -> "PrimeLineChanged";

@@ -34,19 +34,20 @@ import java.util.List;
  *
  * <p>How much is covered. Let [lo, hi] be the books' residual, covers under way counted as filled,
  * with the orders in doubt unfilled and filled. What of it is certain, c, is ordinary demand and
- * left alone; the rest, [lo - c, hi - c], holds zero, and its middle is where the exposure is to be
- * expected if both worlds are as likely as each other (docs/decisions/0010). The cover moves that
- * middle to zero: half of the doubt where it is all on one side. The end that it moves away from
- * zero is what would be doubled, and stays within the cap. It is judged anew from the interval each
- * time, one cover after another and only when no ordinary hedge is under way: so a cover that
- * client flow has used up is sent again, and flow that turns the doubt around turns the cover as
- * well.
+ * left alone; the rest, [lo - c, hi - c], holds zero, and where in it the exposure is to be
+ * expected is what earlier doubts like these have shown (docs/decisions/0010, 0048): the middle as
+ * long as nothing is known. The cover moves that to zero: half of the doubt, or less where such
+ * orders have filled, or more where they have not. The end that it moves away from zero is what
+ * would be doubled, and stays within the cap. It is judged anew from the interval each time, one
+ * cover after another and only when no ordinary hedge is under way: so a cover that client flow has
+ * used up is sent again, and flow that turns the doubt around turns the cover as well.
  *
  * <p>The cost of doubt is what {@link Covers} counts, and when the doubt ends also what it would
  * cost to undo then what of the cover evidence has shown to be too much, at the best price that may
  * be traded on, against the mid. What the market's moves made of the cover is not in it.
  */
 final class DoubtDesk {
+    private static final int PART_DIGITS = 6;
     private static final long WAIT_NANOS = 60_000_000_000L;
 
     private final Catalogue catalogue;
@@ -65,6 +66,7 @@ final class DoubtDesk {
     private final Wide doubt = new Wide();
     private final Wide doubtDown = new Wide();
     private final Wide doubtUp = new Wide();
+    private final Wide expected = new Wide();
     private final Wide covering = new Wide();
     private final Wide end = new Wide();
     private int oldest;
@@ -236,6 +238,7 @@ final class DoubtDesk {
         doubt.set(0);
         doubtDown.set(0);
         doubtUp.set(0);
+        expected.set(0);
         covering.set(mirror.covers().filled(watched.number));
         oldest = -1;
         isCovering = false;
@@ -268,7 +271,13 @@ final class DoubtDesk {
             isHedging = true;
         } else if (orders.isPastOrCanceled(slot)) {
             (leg < 0 ? doubtDown : doubtUp).add(leg);
+            expected.add(share(leg, mirror.odds().expected(slot)));
         }
+    }
+
+    /** Both ways it is the leg's own digits: of a half exactly the half. */
+    private static long share(long leg, long parts) {
+        return Scaled.productAt(leg, parts, PART_DIGITS, 0, Rounding.HALF_EVEN);
     }
 
     /** How much has to be dealt, signed, at the asset's scale, so that the doubt is centred. */
@@ -285,10 +294,13 @@ final class DoubtDesk {
         end.add(doubtDown);
         long down = end.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
         long certain = HedgeSizing.uncovered(down, up);
+        end.subtract(doubtDown);
+        end.add(expected);
+        long middle = end.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
         if (certain == Scaled.NO_VALUE || unfilled == Scaled.NO_VALUE) {
             return 0;
         }
-        long change = all ? certain - unfilled : -((down - certain) / 2 + (up - certain) / 2);
+        long change = certain - (all ? unfilled : middle);
         overhang = change > 0 ? up - certain : certain - down;
         return change;
     }

@@ -305,6 +305,7 @@ public final class Engine {
         flows.state(pass);
         mirror.state(pass);
         breaks.state(pass);
+        mirror.odds().state(pass);
         gate.state(pass);
         causes.state(pass);
         avoided.state(pass);
@@ -331,6 +332,7 @@ public final class Engine {
         pnl.beginStep(lastSeq);
         dates.at(now);
         rolls.step(now);
+        mirror.beginStep(now);
         targets.beginStep(lastSeq);
         apply(buffer, offset, now);
         mirror.onTime(now);

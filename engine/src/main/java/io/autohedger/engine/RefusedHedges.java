@@ -45,8 +45,6 @@ final class RefusedHedges {
     /** More than the highest value of a reason. */
     private static final int REASONS = reasons();
 
-    private static final int NO_VENUE = RefusedReason.NO_VENUE.value();
-
     private final int strategyId;
     private final List<StrategyPlan.HedgeSite> sites;
     private final StrategyPlan.Limits limits;
@@ -105,6 +103,14 @@ final class RefusedHedges {
         pageDue = new boolean[size];
     }
 
+    /** Nobody may be traded with: none quotes, or those who do are past a prime broker's line. */
+    private static boolean isNobody(int at) {
+        int reason = at % REASONS;
+        return reason == RefusedReason.NO_VENUE.value()
+                || reason == RefusedReason.PRIME_BROKER_NET.value()
+                || reason == RefusedReason.PRIME_BROKER_SETTLEMENT.value();
+    }
+
     private static int reasons() {
         int most = 0;
         for (RefusedReason reason : RefusedReason.values()) {
@@ -132,7 +138,7 @@ final class RefusedHedges {
         doublings[at] = isSoon ? doublings[at] : -1;
         sinceNanos[at] = nowNanos;
         open++;
-        boolean comesAndGoes = begins[at] > TOLD_AT_ONCE && at % REASONS == NO_VENUE;
+        boolean comesAndGoes = begins[at] > TOLD_AT_ONCE && isNobody(at);
         if (!comesAndGoes || againNanos(at) <= nowNanos) {
             told(at, nowNanos);
         }
@@ -148,7 +154,7 @@ final class RefusedHedges {
         toldNanos[at] = nowNanos;
         untold += wordsDue[at] || pageDue[at] ? 0 : 1;
         wordsDue[at] = true;
-        pageDue[at] = at % REASONS == NO_VENUE;
+        pageDue[at] = isNobody(at);
     }
 
     /** An order of a site went out: whatever it was refused for is over. */
@@ -229,7 +235,7 @@ final class RefusedHedges {
             end(at, nowNanos);
             return;
         }
-        boolean repeats = at % REASONS == NO_VENUE && againNanos(at) <= nowNanos;
+        boolean repeats = isNobody(at) && againNanos(at) <= nowNanos;
         if (repeats) {
             doublings[at] = Math.min(doublings[at] + 1, MOST_DOUBLINGS);
             toldNanos[at] = nowNanos;
@@ -246,7 +252,7 @@ final class RefusedHedges {
     /** An order that is to fill at once waits for its venue, and there is something to hedge. */
     private boolean goesOn(int at) {
         int site = at / REASONS;
-        return at % REASONS == NO_VENUE && !sites.get(site).style().rests() && waits.waits(site);
+        return isNobody(at) && !sites.get(site).style().rests() && waits.waits(site);
     }
 
     private long quietNanos(int at) {
@@ -275,7 +281,7 @@ final class RefusedHedges {
     }
 
     private long nextNanos(int at) {
-        long again = at % REASONS == NO_VENUE ? againNanos(at) : Strategy.NEVER;
+        long again = isNobody(at) ? againNanos(at) : Strategy.NEVER;
         return goesOn(at) ? again : Math.min(again, quietNanos(at));
     }
 
@@ -296,7 +302,7 @@ final class RefusedHedges {
         StrategyPlan.HedgeSite site = sites.get(at / REASONS);
         boolean isEnd = phase == AlertPhase.ENDED;
         text.clear();
-        if (isEnd) {
+        if (isEnd || at % REASONS != RefusedReason.NO_VENUE.value()) {
             text.append(OutcomeText.refused(at % REASONS));
         }
         emitter.condition(

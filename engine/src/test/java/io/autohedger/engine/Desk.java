@@ -127,6 +127,9 @@ final class Desk {
     String lastFlowText = "";
     private final LimitChangedDecoder limitChanged = new LimitChangedDecoder();
     private final OverrideChangedDecoder override = new OverrideChangedDecoder();
+    long oddsSeen;
+    long odds;
+    TransitionCause oddsCause = TransitionCause.NULL_VAL;
     int limitChanges;
     int overrides;
     long lastLimit;
@@ -176,6 +179,7 @@ final class Desk {
     private final RefusedDecoder refused = new RefusedDecoder();
     private final GateTrippedDecoder tripped = new GateTrippedDecoder();
     private final PrimeLineChangedDecoder line = new PrimeLineChangedDecoder();
+    private final FillOddsChangedDecoder fillOdds = new FillOddsChangedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
@@ -1160,6 +1164,12 @@ final class Desk {
                 lineUsed = line.used();
                 lineBooked = line.booked();
                 lineDate = line.valueDate();
+            }
+            case FillOddsChangedDecoder.TEMPLATE_ID -> {
+                fillOdds.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                oddsSeen = fillOdds.seen();
+                odds = fillOdds.expected();
+                oddsCause = fillOdds.cause();
             }
             case LimitChangedDecoder.TEMPLATE_ID -> {
                 limitChanged.wrapAndApplyHeader(output.buffer(), at, outHeader);

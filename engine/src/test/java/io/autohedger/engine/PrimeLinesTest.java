@@ -127,11 +127,28 @@ class PrimeLinesTest {
         assertEquals(0, desk.lastRefusalLimit);
         assertEquals(217_000_000, desk.lastRefusalActual);
         assertEquals(2, desk.alerts(AlertCode.PRIME_LINE_FULL));
+        assertEquals(1, desk.alerts(AlertCode.NO_VENUE));
         // It goes out by itself when a line has room.
         line(BETA, LimitKind.CREDIT, 5);
         desk.quote(3, 1, BID, OFFER);
         assertEquals(3, desk.last().venueId());
         assertEquals(2 * MILLION, desk.last().orderQty());
+    }
+
+    /** The page about the line is long told when the others are gone: this is news. */
+    @Test
+    void thatNobodyButAFullLineIsLeftIsToldAgain() {
+        line(ALPHA, LimitKind.CREDIT, 5);
+        clientSells(10 * MILLION);
+        desk.fill(desk.sent(0), ++execIds);
+        desk.fill(desk.sent(1), ++execIds);
+        assertEquals(1, desk.alerts(AlertCode.PRIME_LINE_FULL));
+        assertEquals(0, desk.alerts(AlertCode.NO_VENUE));
+        desk.session(3, SessionState.DOWN);
+        desk.session(4, SessionState.DOWN);
+        clientSells(MILLION);
+        assertEquals(RefusedReason.PRIME_BROKER_NET, desk.lastRefusal);
+        assertEquals(1, desk.alerts(AlertCode.NO_VENUE));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.app.desk.SessionWindows;
 import io.autohedger.app.run.DeskSessions;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.connectivity.api.AdapterEvents;
 import io.autohedger.connectivity.simulator.BookConfig;
 import io.autohedger.connectivity.simulator.ClientConfig;
@@ -96,6 +97,23 @@ public final class SimulatedDesk implements DeskRecipe {
         long cents = 100;
         return new Bounds(
                 HARD_BAND, limits.orderSize() / cents, limits.orders(), limits.openOrders());
+    }
+
+    @Override
+    public PrimeLine line() {
+        DeskDefinition desk = configured.desk();
+        DeskDefinition.Credit.Designation first =
+                desk.credit().designations().stream()
+                        .filter(d -> d.primeBrokerId() != 0)
+                        .findFirst()
+                        .orElseThrow();
+        long limit =
+                desk.limits().stream()
+                        .filter(l -> l.kind() == LimitKind.CREDIT)
+                        .mapToLong(DeskDefinition.Limit::amount)
+                        .findFirst()
+                        .orElseThrow();
+        return new PrimeLine(first.primeBrokerId(), first.venueId(), limit);
     }
 
     @Override

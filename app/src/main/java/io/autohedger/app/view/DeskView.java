@@ -26,6 +26,7 @@ public final class DeskView {
     final Rolls rolls = new Rolls();
     final Quotes quotes = new Quotes();
     final Limits limits = names.limits;
+    final Odds odds = new Odds();
     final Overrides overrides = new Overrides();
     final PrimeLines lines = new PrimeLines();
     final Flow flow = new Flow(orders);
@@ -71,6 +72,7 @@ public final class DeskView {
             positions.output(template, buffer, at);
             timers.output(template, buffer, at);
             limits.output(template, buffer, at);
+            odds.output(template, buffer, at);
             overrides.output(template, buffer, at, names);
             lines.output(template, buffer, at);
             refusals.output(seq, nanos, template, buffer, at);

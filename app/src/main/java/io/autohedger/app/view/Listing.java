@@ -176,6 +176,7 @@ public final class Listing {
                 if (view.orders.unknown().size() <= MOST_ONE_BY_ONE) {
                     rows.addAll(orders.reserved());
                 }
+                rows.addAll(view.odds.lines(view.orders.unknown(), view.names));
                 rows.add("");
                 rows.addAll(worlds.lines());
                 objects = orders.objects(view.orders.unknown());

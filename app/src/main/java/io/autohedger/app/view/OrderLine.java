@@ -3,6 +3,7 @@ package io.autohedger.app.view;
 
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 
 /** One order as the journal tells it; mantissas at its instrument's scales. */
@@ -20,6 +21,7 @@ final class OrderLine {
     int bookId;
     int assetId;
     String cause = "";
+    TransitionCause doubtCause = TransitionCause.NULL_VAL;
     Working working = Working.UNSENT;
     Certainty certainty = Certainty.KNOWN;
     long unknownSinceNanos;

@@ -212,6 +212,7 @@ final class Orders {
             order.unknownSinceNanos = 0;
         } else if (!wasUnknown) {
             order.unknownSinceNanos = nanos;
+            order.doubtCause = in.cause();
         }
         if (order.isTerminal()) {
             open.remove(order.clOrdId);

@@ -65,6 +65,19 @@ class ManyOrdersTest {
         assertEquals(ORDERS + 1, Listing.of("orders", false, view(), live()).lines().size());
     }
 
+    /** Of all that are in doubt for one reason at one venue, once. */
+    @Test
+    void whatEarlierDoubtsHaveShownIsToldOfEachReasonOnce() throws IOException {
+        journal.odds(9, 305_000);
+        assertEquals(
+                List.of(
+                        "MEASURED   LP1 ack-timeout: 30% of it is expected to fill, after 9 doubts"
+                                + " that lasted; covers are sized by it"),
+                Listing.of("unknowns", false, view(), live()).lines().stream()
+                        .filter(line -> line.startsWith("MEASURED"))
+                        .toList());
+    }
+
     /** 18 million sold at 1.08490 with the mid at 1.08495: 900 dollars less than the mid. */
     @Test
     void bothWorldsAreToldInMoney() throws IOException {

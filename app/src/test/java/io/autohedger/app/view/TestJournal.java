@@ -21,6 +21,7 @@ import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.DoubtRung;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.ExposureEncoder;
+import io.autohedger.codecs.FillOddsChangedEncoder;
 import io.autohedger.codecs.GateTrippedEncoder;
 import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.IgnoredReason;
@@ -547,6 +548,17 @@ final class TestJournal implements AutoCloseable {
     }
 
     /** The gate has stopped the hedger; after the valve that it moved. */
+    /** Of doubts at the first venue for want of an answer: how many, and what of them fills. */
+    TestJournal odds(long seen, long expected) {
+        FillOddsChangedEncoder changed = new FillOddsChangedEncoder();
+        changed.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(1)
+                .cause(TransitionCause.ACK_TIMEOUT)
+                .seen(seen)
+                .expected(expected);
+        return output(changed.encodedLength());
+    }
+
     /** The first venue gives up to ALPHA, whose net line and the use of it are these, in cents. */
     TestJournal primeLine(long limit, long used) {
         PrimeBrokerDefinedEncoder broker = new PrimeBrokerDefinedEncoder();

@@ -53,6 +53,7 @@ public final class Mirror {
     private final Progress progress;
     private final Cancels cancels;
     private final Fills fills;
+    private final FillOdds odds;
     private final Covers covers;
     private final Replaces replaces;
     private final StatusAnswers answers;
@@ -79,7 +80,8 @@ public final class Mirror {
         this.listener = listener;
         this.positions = positions;
         orders = new OrderTable(idEpoch, orderCapacity);
-        transitions = new Transitions(catalogue, ledger, emitter, orders);
+        odds = new FillOdds(orders, emitter, orderCapacity);
+        transitions = new Transitions(catalogue, ledger, emitter, orders, odds);
         evidence = new Evidence(catalogue, emitter, orders, transitions);
         resolutions = new Resolutions(catalogue, ledger, positions, orders, transitions, evidence);
         CancelRequests requests = new CancelRequests(catalogue, emitter, orders, room);
@@ -127,6 +129,18 @@ public final class Mirror {
     /** The orders, for reading. */
     public OrderTable orders() {
         return orders;
+    }
+
+    /** An input begins, at this time. */
+    public void beginStep(long nowNanos) {
+        odds.at(nowNanos);
+    }
+
+    /**
+     * What of orders in doubt is expected to fill: it moves no order, and is a state of its own.
+     */
+    public FillOdds odds() {
+        return odds;
     }
 
     /** What covers have done, for reading and ending. */

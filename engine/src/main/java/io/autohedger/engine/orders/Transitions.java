@@ -14,12 +14,15 @@ final class Transitions {
     private final Ledger ledger;
     private final Emitter emitter;
     private final OrderTable orders;
+    private final FillOdds odds;
 
-    Transitions(Catalogue catalogue, Ledger ledger, Emitter emitter, OrderTable orders) {
+    Transitions(
+            Catalogue catalogue, Ledger ledger, Emitter emitter, OrderTable orders, FillOdds odds) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.emitter = emitter;
         this.orders = orders;
+        this.odds = odds;
     }
 
     /** From, to, why; of one that stays where it is, what {@link #tell} says. */
@@ -39,9 +42,15 @@ final class Transitions {
         }
         boolean wasOpen = !WorkingTable.isTerminal(from);
         boolean isOpen = !WorkingTable.isTerminal(to);
+        if (fromCertainty != Certainty.KNOWN && toCertainty == Certainty.KNOWN) {
+            odds.known(slot);
+        } else if (fromCertainty == Certainty.KNOWN && toCertainty != Certainty.KNOWN) {
+            odds.doubted(slot, cause);
+        }
         orders.set(slot, to, toCertainty);
         if (wasOpen && !isOpen) {
             orders.close(slot);
+            odds.ended(slot, cause);
             // A bust may open it again, and then they count.
             orders.requests.doubted(slot, orders.cancelId[slot]);
             orders.changedSinceEnd[slot] = false;

@@ -11,6 +11,7 @@ import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.DoubtChangedEncoder;
 import io.autohedger.codecs.ExposureEncoder;
+import io.autohedger.codecs.FillOddsChangedEncoder;
 import io.autohedger.codecs.GateTrippedEncoder;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.InputIgnoredEncoder;
@@ -84,6 +85,7 @@ public final class Emitter {
     private final LimitChangedEncoder limitChanged = new LimitChangedEncoder();
     private final OverrideChangedEncoder overrideChanged = new OverrideChangedEncoder();
     private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
+    private final FillOddsChangedEncoder fillOddsChanged = new FillOddsChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -229,6 +231,11 @@ public final class Emitter {
     public BreakChangedEncoder breakChanged() {
         claim(BreakChangedEncoder.TEMPLATE_ID, BreakChangedEncoder.BLOCK_LENGTH);
         return breakChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public FillOddsChangedEncoder fillOddsChanged() {
+        claim(FillOddsChangedEncoder.TEMPLATE_ID, FillOddsChangedEncoder.BLOCK_LENGTH);
+        return fillOddsChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

@@ -46,6 +46,17 @@ public interface DeskRecipe {
     /** What the desk must keep to, for the judge. */
     Bounds bounds();
 
+    /** The prime broker whose line may be lowered. */
+    PrimeLine line();
+
+    /**
+     * A prime broker with one provider.
+     *
+     * @param venueId who gives up to it
+     * @param limit of its net line, as configured
+     */
+    record PrimeLine(int primeBrokerId, int venueId, long limit) {}
+
     /** A new engine with the strategies deployed. */
     Engine newEngine();
 

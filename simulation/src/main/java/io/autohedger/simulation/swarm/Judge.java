@@ -8,6 +8,7 @@ import io.autohedger.connectivity.simulator.VenueAgent;
 import io.autohedger.connectivity.simulator.VenueOrder;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.model.Instrument;
+import io.autohedger.model.Universe;
 import io.autohedger.runtime.Desk;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
     private static final long SECOND = 1_000_000_000L;
+    private static final long NOT_LOWERED = -1;
     private static final long EXTRA = 10_000; // an exposure has four digits more than its asset
 
     /** How long certain demand may lie there while nobody works on it and nobody was told. */
@@ -37,6 +39,7 @@ final class Judge {
     private final Deque<Long> sendTimes = new ArrayDeque<>();
     private @Nullable Belief seen;
     private boolean stopPromised;
+    private long lineMost = NOT_LOWERED;
     private boolean stopped;
     private long overSince;
 
@@ -70,6 +73,7 @@ final class Judge {
             kept(belief);
         }
         interval(belief);
+        line();
         band(belief, now);
     }
 
@@ -103,6 +107,41 @@ final class Judge {
     /** Whoever stopped the orders was answered; before that a crash may have forgotten it. */
     void stopIsPromised() {
         stopPromised = true;
+    }
+
+    /**
+     * Whoever lowered a prime broker's line was answered: what stands or may still fill there is
+     * the most that ever will.
+     */
+    void lineIsLowered() {
+        DeskRecipe.PrimeLine line = recipe.line();
+        lineMost = Math.abs(netAtLine());
+        for (Belief.Order order : lives.belief().orders.values()) {
+            lineMost += order.isOver || order.venueId != line.venueId() ? 0 : order.orderQty;
+        }
+    }
+
+    private long netAtLine() {
+        String name =
+                recipe.universe().venues().stream()
+                        .filter(v -> v.id() == recipe.line().venueId())
+                        .map(Universe.Named::name)
+                        .findFirst()
+                        .orElseThrow();
+        return venues.stream()
+                .filter(v -> v.name().equals(name))
+                .mapToLong(v -> v.ledger().netQty(instrument))
+                .sum();
+    }
+
+    /** Credit, by the venue's ledger; a fill whose report is lost for good is in nobody's count. */
+    private void line() {
+        boolean isCounted = lineMost != NOT_LOWERED && !lives.hasLostTail();
+        if (isCounted && !lives.losesReports() && Math.abs(netAtLine()) > lineMost) {
+            throw new Violation(
+                    "line",
+                    netAtLine() + " at a prime broker whose line was lowered at " + lineMost);
+        }
     }
 
     /**

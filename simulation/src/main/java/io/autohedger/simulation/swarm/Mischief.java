@@ -25,6 +25,8 @@ public enum Mischief {
     DISK_FULL,
     /** A person stops the desk's orders for good. */
     STOP_VALVE,
+    /** A person lowers the line of a prime broker to nothing. */
+    LINE_FULL,
     /** The market moves by so many hundredths of a basis point. */
     PRICE_JUMP,
     /** A venue has no prices for so long. */

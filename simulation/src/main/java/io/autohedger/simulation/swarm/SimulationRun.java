@@ -3,6 +3,7 @@ package io.autohedger.simulation.swarm;
 
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.PersonActionEncoder;
 import io.autohedger.codecs.ScopeKind;
@@ -229,6 +230,7 @@ public final class SimulationRun {
                 world.at(now + event.amount(), () -> lives.disk().limitSpace(Long.MAX_VALUE));
             }
             case STOP_VALVE -> stopOrders();
+            case LINE_FULL -> lowerLine();
             case PRICE_JUMP ->
                     mids.move(recipe.universe().instruments().getFirst(), event.amount() / 100.0);
             case FEED_SILENT -> {
@@ -260,37 +262,59 @@ public final class SimulationRun {
     }
 
     private void stopOrders() {
+        PersonActionEncoder kill =
+                person(1, ActionKind.KILL, ScopeKind.FIRM, 0)
+                        .valve(ValveKind.OUT)
+                        .valveState(ValveState.STOP);
+        act(kill, this::stopOrders, judge::stopIsPromised);
+    }
+
+    private void lowerLine() {
+        DeskRecipe.PrimeLine line = recipe.line();
+        PersonActionEncoder lower =
+                person(2, ActionKind.LIMIT_SET, ScopeKind.PRIME_BROKER, line.primeBrokerId())
+                        .limitKind(LimitKind.CREDIT)
+                        .qty(line.limit())
+                        .amount(0);
+        act(lower, this::lowerLine, judge::lineIsLowered);
+    }
+
+    private static PersonActionEncoder person(
+            long requestId, ActionKind action, ScopeKind scope, long scopeId) {
+        return new PersonActionEncoder()
+                .wrapAndApplyHeader(new ExpandableArrayBuffer(256), 0, new MessageHeaderEncoder())
+                .requestId(requestId)
+                .action(action)
+                .scopeKind(scope)
+                .scopeId(scopeId)
+                .valve(ValveKind.NULL_VAL)
+                .valveState(ValveState.NULL_VAL)
+                .decision(DoubtDecision.NULL_VAL)
+                .amount(PersonActionEncoder.amountNullValue())
+                .expiresNanos(PersonActionEncoder.expiresNanosNullValue())
+                .principalId(DeskRecipe.PERSON)
+                .resolveAs(Working.NULL_VAL)
+                .qty(PersonActionEncoder.qtyNullValue())
+                .px(PersonActionEncoder.pxNullValue())
+                .limitKind(LimitKind.NULL_VAL);
+    }
+
+    /** What the one person there is commands; a desk that is down hears it a second later. */
+    private void act(PersonActionEncoder action, Runnable again, Runnable promised) {
         Desk desk = lives.desk();
         if (desk == null) {
-            world.at(world.clock().nowNanos() + SECOND, this::stopOrders);
+            world.at(world.clock().nowNanos() + SECOND, again);
             return;
         }
         Sequencer inputs = desk.sequencer();
-        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(256);
         int length =
                 MessageHeaderEncoder.ENCODED_LENGTH
-                        + new PersonActionEncoder()
-                                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-                                .requestId(1)
-                                .action(ActionKind.KILL)
-                                .scopeKind(ScopeKind.FIRM)
-                                .scopeId(0)
-                                .valve(ValveKind.OUT)
-                                .valveState(ValveState.STOP)
-                                .decision(DoubtDecision.NULL_VAL)
-                                .amount(PersonActionEncoder.amountNullValue())
-                                .expiresNanos(PersonActionEncoder.expiresNanosNullValue())
-                                .principalId(DeskRecipe.PERSON)
-                                .resolveAs(Working.NULL_VAL)
-                                .qty(PersonActionEncoder.qtyNullValue())
-                                .px(PersonActionEncoder.pxNullValue())
-                                .putReason(new byte[0], 0, 0)
-                                .encodedLength();
+                        + action.putReason(new byte[0], 0, 0).encodedLength();
         int at = inputs.claim(PersonActionEncoder.TEMPLATE_ID, length);
-        inputs.buffer().putBytes(at, buffer, 0, length);
+        inputs.buffer().putBytes(at, action.buffer(), 0, length);
         // As at the socket: on the disk first, then the answer.
         if (inputs.commit(0, 0, 0, DeskRecipe.PERSON) && desk.force()) {
-            judge.stopIsPromised();
+            promised.run();
         }
     }
 

@@ -111,6 +111,9 @@ final class TapeDraw {
         if (random.nextInt(12) == 0) {
             add(random, Mischief.STOP_VALVE, "desk", 0);
         }
+        if (random.nextInt(6) == 0) {
+            add(random, Mischief.LINE_FULL, "desk", 0);
+        }
     }
 
     private void event(SplittableRandom random, boolean mayDie) {

@@ -110,7 +110,8 @@ final class House {
                     "PeopleDesk",
                     "Placement",
                     "PrimeLineUse",
-                    "PrimeLineDesk");
+                    "PrimeLineDesk",
+                    "LimitDesk");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");
