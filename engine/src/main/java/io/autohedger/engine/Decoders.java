@@ -28,6 +28,7 @@ final class Decoders {
     final SwapPointsDecoder points = new SwapPointsDecoder();
     final SendResultDecoder sendResult = new SendResultDecoder();
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    final MassCancelReportDecoder massCancel = new MassCancelReportDecoder();
     final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
     final PrincipalDefinedDecoder principal = new PrincipalDefinedDecoder();
     final PersonActionDecoder person = new PersonActionDecoder();
@@ -70,6 +71,8 @@ final class Decoders {
                     sendResult.wrapAndApplyHeader(buffer, offset, header);
             case ExecutionReportDecoder.TEMPLATE_ID ->
                     report.wrapAndApplyHeader(buffer, offset, header);
+            case MassCancelReportDecoder.TEMPLATE_ID ->
+                    massCancel.wrapAndApplyHeader(buffer, offset, header);
             case RequestRejectedDecoder.TEMPLATE_ID ->
                     rejected.wrapAndApplyHeader(buffer, offset, header);
             case PrincipalDefinedDecoder.TEMPLATE_ID ->

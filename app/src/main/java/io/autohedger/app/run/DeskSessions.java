@@ -95,7 +95,8 @@ public final class DeskSessions {
                                 venue.sessionId(),
                                 configured.desk().environment(),
                                 session,
-                                configured.desk().universe().tradedAt(venue.venueId())),
+                                configured.desk().universe().tradedAt(venue.venueId()),
+                                venue.dialect().forcedFill()),
                         desk.sequencer(),
                         desk.sessions(),
                         alarms);

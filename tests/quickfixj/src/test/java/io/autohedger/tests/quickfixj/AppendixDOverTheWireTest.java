@@ -92,11 +92,7 @@ class AppendixDOverTheWireTest {
                         true,
                         new DeskDefinition.Evidence(
                                 DeskDefinition.StatusScope.OPEN_AND_TERMINAL, 0, false),
-                        new DeskDefinition.Dialect(
-                                DeskDefinition.Replace.ATOMIC,
-                                DeskDefinition.ReplaceQuantity.TOTAL,
-                                DeskDefinition.OrigClOrdId.LAST_ACCEPTED,
-                                false));
+                        DeskDefinition.Dialect.ATOMIC);
         desk =
                 new HedgingDesk(
                         directory,
