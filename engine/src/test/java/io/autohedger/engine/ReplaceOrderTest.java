@@ -39,7 +39,7 @@ class ReplaceOrderTest {
     private static final int OPS = 9;
 
     private final Desk desk = new Desk();
-    private Desk.Order order;
+    private Desk.Order order = new Desk.Order(0, 0, 0, true, 0, 0);
     private boolean takesSeveral;
 
     private void begin(Bool isAtomic, ReplaceQty qty) {

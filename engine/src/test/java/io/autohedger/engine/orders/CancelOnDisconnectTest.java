@@ -15,7 +15,7 @@ class CancelOnDisconnectTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int QTY = 10_000;
 
-    private MirrorBench bench;
+    private MirrorBench bench = new MirrorBench(MirrorBench.Dialect.ATOMIC, 16, 64);
     private long id;
 
     /** An order that rests, then the line is lost. */

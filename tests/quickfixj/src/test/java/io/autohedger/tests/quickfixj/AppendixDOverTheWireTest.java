@@ -74,7 +74,7 @@ class AppendixDOverTheWireTest {
     /** Of the scenario that runs. */
     private String scenario = "";
 
-    private VenueOrder order;
+    private VenueOrder order = new VenueOrder("", 0, BigDecimal.ZERO);
     private long clOrdId;
     private long boughtBefore;
     private int told;
