@@ -50,6 +50,7 @@ final class RecordNames {
             case SwapPointsDecoder.TEMPLATE_ID -> "SwapPoints";
             case SendResultDecoder.TEMPLATE_ID -> "SendResult";
             case ExecutionReportDecoder.TEMPLATE_ID -> "ExecutionReport";
+            case MassCancelReportDecoder.TEMPLATE_ID -> "MassCancelReport";
             case RequestRejectedDecoder.TEMPLATE_ID -> "RequestRejected";
             case EvidenceDecoder.TEMPLATE_ID -> "Evidence";
             case PersonActionDecoder.TEMPLATE_ID -> "PersonAction";

@@ -145,7 +145,9 @@ final class EngineJournal implements AutoCloseable {
                 .execId(execId)
                 .execRefId("")
                 .text("")
-                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue());
+                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
+                .multiLeg((short) 0)
+                .forced(Bool.NO);
         return input(buffer, 0, 8 + report.encodedLength());
     }
 

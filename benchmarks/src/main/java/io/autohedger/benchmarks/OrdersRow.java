@@ -226,6 +226,8 @@ final class OrdersRow implements Row {
                 .possResend(Bool.NO)
                 .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
+                .multiLeg((short) 0)
+                .forced(Bool.NO)
                 .cumQty(ExecutionReportEncoder.cumQtyNullValue())
                 .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
                 .valueDate(ExecutionReportEncoder.valueDateNullValue())

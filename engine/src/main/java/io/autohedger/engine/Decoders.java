@@ -31,6 +31,7 @@ final class Decoders {
     final AskedAgainDecoder askedAgain = new AskedAgainDecoder();
     final SendResultDecoder sendResult = new SendResultDecoder();
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    final MassCancelReportDecoder massCancel = new MassCancelReportDecoder();
     final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
     final PrimeBrokerDefinedDecoder broker = new PrimeBrokerDefinedDecoder();
     final VenueDesignatedDecoder designated = new VenueDesignatedDecoder();
@@ -81,6 +82,8 @@ final class Decoders {
                     sendResult.wrapAndApplyHeader(buffer, offset, header);
             case ExecutionReportDecoder.TEMPLATE_ID ->
                     report.wrapAndApplyHeader(buffer, offset, header);
+            case MassCancelReportDecoder.TEMPLATE_ID ->
+                    massCancel.wrapAndApplyHeader(buffer, offset, header);
             case RequestRejectedDecoder.TEMPLATE_ID ->
                     rejected.wrapAndApplyHeader(buffer, offset, header);
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID ->

@@ -448,6 +448,7 @@ public final class Engine {
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
             case ExecutionReportDecoder.TEMPLATE_ID -> report(now);
             case RequestRejectedDecoder.TEMPLATE_ID -> mirror.on(in.rejected, now);
+            case MassCancelReportDecoder.TEMPLATE_ID -> mirror.on(in.massCancel, now);
             case PrincipalDefinedDecoder.TEMPLATE_ID ->
                     known(principals.define(in.principal), template, in.principal.principalId());
             case PersonActionDecoder.TEMPLATE_ID -> {
@@ -466,6 +467,9 @@ public final class Engine {
 
     private void report(long now) {
         mirror.on(in.report, now);
+        if (mirror.takeForced()) {
+            valves.forced(catalogue.venueSession(in.report.venueId()), lastSeq, now);
+        }
         boolean isNews =
                 in.report.kind() == OrderEventKind.TRADE
                         && in.report.possDup() != Bool.YES

@@ -86,7 +86,7 @@ final class ReplaceDesk {
         long px = px(in, slot);
         long toVenue = toVenue(slot, qty);
         propose(slot, qty, px, toVenue, nowNanos);
-        own(plan, slot);
+        own(plan);
         int sent =
                 intents.replace(
                         order,
@@ -125,7 +125,7 @@ final class ReplaceDesk {
     }
 
     /** LANGUAGE 4.3: what the program may come to hold, unless the replace reduces. */
-    private void own(StrategyPlan plan, int slot) {
+    private void own(StrategyPlan plan) {
         int instrument = order.instrumentId;
         order.ownWorst = 0;
         order.ownMost = Long.MAX_VALUE;

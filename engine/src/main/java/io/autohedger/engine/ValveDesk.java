@@ -111,6 +111,19 @@ final class ValveDesk {
                 : Trip.FULL;
     }
 
+    /**
+     * A venue has traded for us by itself, as it does where margin ends: nothing goes there that
+     * adds risk before people have looked. Where the input's number names another latch, or there
+     * is no room, the page alone has to do.
+     */
+    void forced(int sessionId, long seq, long nowNanos) {
+        ScopeKind scope = ScopeKind.VENUE_SESSION;
+        boolean isFree = latches.find(seq) == Latches.NONE;
+        if (isFree && checkKill(ValveKind.OUT, ValveState.REDUCE_ONLY, scope, sessionId) == NONE) {
+            kill(ValveKind.OUT, ValveState.REDUCE_ONLY, scope, sessionId, seq, NOBODY, nowNanos);
+        }
+    }
+
     /** Whether a latch holds all that a program sends, what reduces too. */
     boolean stops(int strategyId) {
         int at = latches.find(ValveKind.OUT, ScopeKind.STRATEGY, strategyId);

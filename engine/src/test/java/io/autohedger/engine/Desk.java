@@ -197,6 +197,10 @@ final class Desk {
     BreakPhase lastBreakPhase = BreakPhase.NULL_VAL;
     long lastBreakAmount;
     private boolean isCover;
+
+    /** Whether venues that are defined from now on take several requests at once. */
+    private boolean chains;
+
     long dealTransactTime = ClientDealEncoder.transactTimeNanosNullValue();
     private int dealValueDate = ClientDealEncoder.valueDateNullValue();
     private final DecisionDecoder decision = new DecisionDecoder();
@@ -416,7 +420,8 @@ final class Desk {
     }
 
     /** One whose orders may rest, and what it declares of replaces. */
-    void replacingVenue(int id, Bool isAtomic, ReplaceQty qty) {
+    void replacingVenue(int id, Bool isAtomic, ReplaceQty qty, boolean takesSeveral) {
+        chains = takesSeveral;
         venue(id, EvidenceScope.OPEN_AND_TERMINAL, SECOND / 2, true, true, isAtomic, qty);
     }
 
@@ -447,6 +452,10 @@ final class Desk {
                         .replaceQty(replaceQty)
                         .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
                         .execIdsPerDay(Bool.NULL_VAL)
+                        .cancelOnDisconnect(CancelOnDisconnect.NULL_VAL)
+                        .cancelOnDisconnectNanos(0)
+                        .booksLegs(Bool.NULL_VAL)
+                        .chainsRequests(chains ? Bool.YES : Bool.NO)
                         .encodedLength());
     }
 
@@ -844,6 +853,8 @@ final class Desk {
                 .orderQty(ExecutionReportEncoder.orderQtyNullValue())
                 .price(ExecutionReportEncoder.priceNullValue())
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
+                .multiLeg((short) 0)
+                .forced(Bool.NO)
                 .lastQty(0)
                 .lastPx(0);
     }

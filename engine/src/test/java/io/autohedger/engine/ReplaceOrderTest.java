@@ -39,14 +39,15 @@ class ReplaceOrderTest {
     private static final int OPS = 9;
 
     private final Desk desk = new Desk();
-    private Desk.Order order;
+    private Desk.Order order = new Desk.Order(0, 0, 0, true, 0, 0);
+    private boolean takesSeveral;
 
     private void begin(Bool isAtomic, ReplaceQty qty) {
         begin(Style.LIMIT, 1.0849, isAtomic, qty);
     }
 
     private void begin(Style style, double operand, Bool isAtomic, ReplaceQty qty) {
-        desk.replacingVenue(ECN, isAtomic, qty);
+        desk.replacingVenue(ECN, isAtomic, qty, takesSeveral);
         desk.session(ECN, SessionState.UP);
         desk.quote(1, 1, 108_491, 108_512);
         desk.quote(ECN, 1, 108_490, 108_513);
@@ -170,6 +171,7 @@ class ReplaceOrderTest {
 
     @Test
     void eachOneTakesRoomInTheRateOfMessages() {
+        takesSeveral = true;
         atomic();
         desk.limit(ScopeKind.VENUE_SESSION, ECN, LimitKind.MESSAGE_RATE, 0, 2, 60 * SECOND);
         replace(SAME, 108_492);
@@ -214,6 +216,18 @@ class ReplaceOrderTest {
         desk.kill(Desk.ANN, ValveKind.OUT, ValveState.CANCEL, ScopeKind.ORDER, order.clOrdId());
         replace(SAME, 108_492);
         refused(ActionRefusedReason.NOT_REPLACEABLE);
+    }
+
+    @Test
+    void anotherReplaceWaitsForTheAnswerToTheFirst() {
+        atomic();
+        replace(SAME, 108_492);
+        replace(SAME, 108_493);
+        assertEquals(ActionRefusedReason.NOT_REPLACEABLE, desk.lastRefused);
+        assertEquals(1, desk.replaces);
+        desk.rejected(RequestKind.REPLACE, desk.lastReplaceId, order.clOrdId(), 2);
+        replace(SAME, 108_493);
+        assertEquals(2, desk.replaces);
     }
 
     @Test

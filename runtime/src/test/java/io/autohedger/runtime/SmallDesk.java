@@ -6,6 +6,7 @@ import io.autohedger.codecs.AssetKind;
 import io.autohedger.codecs.BookDefinedEncoder;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CancelOnDisconnect;
 import io.autohedger.codecs.ClientDefinedEncoder;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.InstrumentDefinedEncoder;
@@ -151,7 +152,11 @@ final class SmallDesk {
                 .replaceIsAtomic(Bool.NULL_VAL)
                 .replaceQty(ReplaceQty.NULL_VAL)
                 .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
-                .execIdsPerDay(Bool.NULL_VAL);
+                .execIdsPerDay(Bool.NULL_VAL)
+                .cancelOnDisconnect(CancelOnDisconnect.NULL_VAL)
+                .cancelOnDisconnectNanos(0)
+                .booksLegs(Bool.NULL_VAL)
+                .chainsRequests(Bool.NULL_VAL);
         put(VenueDefinedEncoder.TEMPLATE_ID, venue.encodedLength());
     }
 

@@ -197,7 +197,6 @@ final class DeskReader {
         p.require("host", "port", "sender", "target");
         p.choice("adapter", "fix", "fix");
         p.choice("dialect", "generic-esp-44", "generic-esp-44");
-        p.choice("cancel-on-disconnect", "no", "no");
         boolean resets = p.choice("reset-sequence", "never", "never", "logon").equals("logon");
         String password = p.secret("password");
         int port = p.port("port", 1);
@@ -314,13 +313,38 @@ final class DeskReader {
                 p.choice("orig-clordid", "last-accepted", "last-accepted", "last-sent")
                         .equals("last-sent");
         boolean perDay = p.choice("exec-ids", "unique", "unique", "per-day").equals("per-day");
+        DeskDefinition.Cancels cancels =
+                switch (p.choice("cancel-on-disconnect", "no", "no", "all", "day-orders")) {
+                    case "all" -> DeskDefinition.Cancels.ALL;
+                    case "day-orders" -> DeskDefinition.Cancels.DAY_ORDERS;
+                    default -> DeskDefinition.Cancels.NONE;
+                };
+        boolean legs = p.choice("multi-leg", "strategy", "strategy", "legs").equals("legs");
         return new DeskDefinition.Dialect(
                 replace,
                 qty,
                 namesSent
                         ? DeskDefinition.OrigClOrdId.LAST_SENT
                         : DeskDefinition.OrigClOrdId.LAST_ACCEPTED,
-                perDay);
+                perDay,
+                cancels,
+                p.nanos("cancel-on-disconnect-after", 0),
+                legs ? DeskDefinition.MultiLeg.LEGS : DeskDefinition.MultiLeg.STRATEGY,
+                p.yes("request-chaining", false),
+                forced(p));
+    }
+
+    /** {@code "9018=Y"}. */
+    private static @Nullable String forced(Section p) {
+        String text = p.text("forced-fill");
+        if (text != null && !text.matches("[1-9][0-9]{0,8}=[!-~]{1,64}")) {
+            p.wrong(
+                    "AC0202",
+                    "forced-fill",
+                    "\"" + text + "\" is no field of FIX; write it like \"9018=Y\"");
+            return null;
+        }
+        return text;
     }
 
     private ConfiguredDesk.ClientPort clients(

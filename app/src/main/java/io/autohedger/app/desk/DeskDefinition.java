@@ -97,15 +97,62 @@ public record DeskDefinition(
      * @param replaceQty what its OrderQty (38) is; null: undeclared
      * @param origClOrdId what the OrigClOrdID (41) of a request names
      * @param execIdsPerDay whether ExecIDs begin again with each trade date
+     * @param cancels what it cancels when our line is lost
+     * @param cancelNanos so long after the loss it has done that, or will not
+     * @param multiLeg which reports of a multi-leg order are booked
+     * @param chains whether it takes a replace while another one of the order is open
+     * @param forcedFill the field by which it marks what it has done by itself, as TAG=VALUE; null:
+     *     undeclared
      */
     public record Dialect(
             @Nullable Replace replace,
             @Nullable ReplaceQuantity replaceQty,
             OrigClOrdId origClOrdId,
-            boolean execIdsPerDay) {
+            boolean execIdsPerDay,
+            Cancels cancels,
+            long cancelNanos,
+            MultiLeg multiLeg,
+            boolean chains,
+            @Nullable String forcedFill) {
         /** Declares nothing. */
         public static final Dialect NONE =
-                new Dialect(null, null, OrigClOrdId.LAST_ACCEPTED, false);
+                new Dialect(
+                        null,
+                        null,
+                        OrigClOrdId.LAST_ACCEPTED,
+                        false,
+                        Cancels.NONE,
+                        0,
+                        MultiLeg.STRATEGY,
+                        false,
+                        null);
+
+        /** Its replaces change the order and name the total, several at once; else nothing. */
+        public static final Dialect ATOMIC =
+                new Dialect(
+                        Replace.ATOMIC,
+                        ReplaceQuantity.TOTAL,
+                        OrigClOrdId.LAST_ACCEPTED,
+                        false,
+                        Cancels.NONE,
+                        0,
+                        MultiLeg.STRATEGY,
+                        true,
+                        null);
+    }
+
+    /** What a provider cancels when our line is lost. */
+    public enum Cancels {
+        NONE,
+        ALL,
+        /** Not those with a time of their own. */
+        DAY_ORDERS
+    }
+
+    /** Which reports of a multi-leg order are booked: never both. */
+    public enum MultiLeg {
+        STRATEGY,
+        LEGS
     }
 
     /** What a provider's replace does. */

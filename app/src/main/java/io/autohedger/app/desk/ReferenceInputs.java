@@ -7,6 +7,7 @@ import io.autohedger.codecs.BookDefinedEncoder;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CalendarSetEncoder;
+import io.autohedger.codecs.CancelOnDisconnect;
 import io.autohedger.codecs.ClientDefinedEncoder;
 import io.autohedger.codecs.DeskStartedEncoder;
 import io.autohedger.codecs.DropCopyDefinedEncoder;
@@ -296,7 +297,14 @@ public final class ReferenceInputs {
                             case LAST_ACCEPTED -> OrigClOrdIdPolicy.LAST_ACCEPTED;
                             case LAST_SENT -> OrigClOrdIdPolicy.LAST_SENT;
                         })
-                .execIdsPerDay(venue.dialect().execIdsPerDay() ? Bool.YES : Bool.NO);
+                .execIdsPerDay(venue.dialect().execIdsPerDay() ? Bool.YES : Bool.NO)
+                .cancelOnDisconnect(CancelOnDisconnect.valueOf(venue.dialect().cancels().name()))
+                .cancelOnDisconnectNanos(venue.dialect().cancelNanos())
+                .booksLegs(
+                        venue.dialect().multiLeg() == DeskDefinition.MultiLeg.LEGS
+                                ? Bool.YES
+                                : Bool.NO)
+                .chainsRequests(venue.dialect().chains() ? Bool.YES : Bool.NO);
         put(encoder.encodedLength());
     }
 

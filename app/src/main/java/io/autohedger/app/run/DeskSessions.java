@@ -85,7 +85,8 @@ public final class DeskSessions {
                                 venue.sessionId(),
                                 configured.desk().environment(),
                                 session(provider, provider.sender(), provider.target()),
-                                configured.desk().universe().tradedAt(venue.venueId())),
+                                configured.desk().universe().tradedAt(venue.venueId()),
+                                venue.dialect().forcedFill()),
                         desk.sequencer(),
                         desk.sessions(),
                         alarms);

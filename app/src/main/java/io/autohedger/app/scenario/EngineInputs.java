@@ -166,6 +166,8 @@ final class EngineInputs {
                 .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
+                .multiLeg((short) 0)
+                .forced(Bool.NO)
                 .orderId("V" + (order.clOrdId & 0xFFFF_FFFFL))
                 .execRefId("")
                 .text("");

@@ -104,7 +104,9 @@ final class Flow {
             case OrderTransitionDecoder.TEMPLATE_ID -> {
                 transition.wrapAndApplyHeader(buffer, at, header);
                 OrderLine line = orders.find(transition.clOrdId());
-                if (line != null && line.isTerminal()) {
+                // Of one that has ended a late fill or a correction is no other end.
+                boolean isNews = transition.fromWorking() != transition.toWorking();
+                if (line != null && line.isTerminal() && isNews) {
                     Venue venue = venue(line.venueId);
                     venue.ended++;
                     venue.filled += line.working == Working.FILLED ? 1 : 0;

@@ -106,7 +106,7 @@ public final class Told {
             case NOT_REPLACEABLE ->
                     draft.command()
                             + ": it has ended or does not rest, is in doubt, is being cancelled, or"
-                            + " has too many replaces open";
+                            + " another replace of it is open";
             case GATE -> draft.command() + ": the gate refuses it" + byGate(draft);
             case NULL_VAL -> draft.command() + " was refused";
         };

@@ -95,6 +95,39 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatAProviderDeclaresOfRequestsAndExecutions() throws IOException {
+        change(
+                "fill-query     = yes",
+                "replace = atomic, replace-quantity = leaves, orig-clordid = last-sent,"
+                        + " exec-ids = per-day, cancel-on-disconnect = day-orders,"
+                        + " cancel-on-disconnect-after = 5s, multi-leg = legs,"
+                        + " request-chaining = yes, forced-fill = \"9018=Y\" #");
+        assertEquals(
+                new DeskDefinition.Dialect(
+                        DeskDefinition.Replace.ATOMIC,
+                        DeskDefinition.ReplaceQuantity.LEAVES,
+                        DeskDefinition.OrigClOrdId.LAST_SENT,
+                        true,
+                        DeskDefinition.Cancels.DAY_ORDERS,
+                        5_000_000_000L,
+                        DeskDefinition.MultiLeg.LEGS,
+                        true,
+                        "9018=Y"),
+                Objects.requireNonNull(read().desk(), table())
+                        .desk()
+                        .venues()
+                        .getFirst()
+                        .dialect());
+    }
+
+    @Test
+    void aMarkOfForcedFillsIsAFieldOfFix() throws IOException {
+        change("fill-query     = yes", "forced-fill = \"liquidation\" #");
+        assertEquals(List.of("AC0202"), codes());
+        assertTrue(table().contains("no field of FIX"), table());
+    }
+
+    @Test
     void allMistakesComeAtOnceSortedByLine() throws IOException {
         change("environment   = demo", "enviroment    = demo");
         change("tick = 0.00001", "tick = 0.00001 USD");

@@ -48,7 +48,9 @@ class ReplacedOrderTest {
     void aCancelThatNamesTheReplaceIsTheOrders() throws IOException {
         journal.tick().replace(1, 2, 108_495).replaced(1001);
         journal.cancel(1001);
-        assertEquals(1, view().orders.find(TestJournal.order(1)).cancels);
+        OrderLine order = view().orders.find(TestJournal.order(1));
+        assertNotNull(order);
+        assertEquals(1, order.cancels);
     }
 
     @Test

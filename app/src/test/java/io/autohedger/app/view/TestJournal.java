@@ -340,6 +340,8 @@ final class TestJournal implements AutoCloseable {
                 .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
+                .multiLeg((short) 0)
+                .forced(Bool.NO)
                 .orderId("")
                 .text("")
                 .execId("R1")

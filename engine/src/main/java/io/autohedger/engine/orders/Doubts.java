@@ -94,12 +94,23 @@ final class Doubts {
         orders.queries[slot]++;
     }
 
-    /** A session went down with orders on it: their fate is not known from now on. */
+    /**
+     * A session went down with orders on it: their fate is not known from now on. What the venue
+     * says that it cancels then is not Canceled before it says so.
+     */
     void sessionDown(int venueId, long nowNanos) {
         for (int i = 0; i < orders.openCount(); i++) {
             int slot = orders.openSlot(i);
             if (orders.venueId[slot] == venueId) {
-                become(slot, TransitionCause.DISCONNECT, nowNanos);
+                boolean isCovered = catalogue.cancelsOnDisconnect(venueId, orders.isResting(slot));
+                orders.mayCancelNanos[slot] =
+                        isCovered ? nowNanos + catalogue.cancelOnDisconnectNanos(venueId) : 0;
+                become(
+                        slot,
+                        isCovered
+                                ? TransitionCause.CANCEL_ON_DISCONNECT
+                                : TransitionCause.DISCONNECT,
+                        nowNanos);
                 evidence.disconnected(slot);
                 questions.drop(slot);
                 orders.deadlineNanos[slot] = NEVER;
@@ -112,7 +123,12 @@ final class Doubts {
             int slot = orders.openSlot(i);
             if (orders.venueId[slot] == venueId && orders.isUnknown(slot)) {
                 orders.queries[slot] = 0;
-                ask(slot, nowNanos);
+                if (orders.mayCancelNanos[slot] > nowNanos) {
+                    // What it answers before that may be cancelled right after.
+                    orders.deadlineNanos[slot] = orders.mayCancelNanos[slot];
+                } else {
+                    ask(slot, nowNanos);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.OrderEventKind;
@@ -92,6 +93,15 @@ final class Fills {
         covers.fill(line, in.instrumentId(), on, trades.addedPx(), nowNanos);
     }
 
+    /** How often its order was split when the fill was told. */
+    int splits() {
+        return trades.mark();
+    }
+
+    void keepSplits(int splits) {
+        trades.keepMark(splits);
+    }
+
     /** What the report adds to, or takes off, the sum of fills. */
     long change() {
         return trades.addedQty() - trades.removedQty();
@@ -110,7 +120,7 @@ final class Fills {
         } else {
             post(PostingKind.PROVISIONAL, in, book, in.side() == OrderSide.BUY, NO_ORDER);
         }
-        page(AlertCode.FILL_ON_UNKNOWN_ORDER, in);
+        page(in.forced() == Bool.YES ? AlertCode.FORCED_FILL : AlertCode.FILL_ON_UNKNOWN_ORDER, in);
     }
 
     /** Every fill that was told, for reading. */

@@ -9,6 +9,7 @@ import io.autohedger.codecs.DropCopyDefinedDecoder;
 import io.autohedger.codecs.DropCopyReportDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.MassCancelReportDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RequestKind;
@@ -40,6 +41,10 @@ public final class Mirror {
     private static final int DUPLICATE_ORDER = 6;
 
     private static final int LEAST_COPIES = 16;
+    /** FIX MultiLegReportingType (442). */
+    private static final int LEG = '2';
+
+    private static final int STRATEGY = '3';
 
     private final Catalogue catalogue;
     private final Emitter emitter;
@@ -61,6 +66,9 @@ public final class Mirror {
     private final OwnPositions positions;
     private final WitnessSessions witnesses;
     private final DropCopies copies;
+
+    /** Passed on within the input: no state. */
+    private boolean isForced;
 
     public Mirror(
             Catalogue catalogue,
@@ -221,12 +229,15 @@ public final class Mirror {
 
     /**
      * Whether a replace may be asked for: the order rests or is filled, is not in doubt, no cancel
-     * of it is under way, and there is room for another replace of it.
+     * of it is under way, and no replace either but where the venue takes several at once.
      *
      * @param qty as the venue counts OrderQty (38) of a replace; of a filled order it leaves some
      */
     public boolean canReplace(int slot, long qty) {
-        return orders.cancel[slot] == Cancels.NONE && replaces.isPossible(slot, qty);
+        boolean isNext =
+                orders.requests.openReplaces(slot) == 0
+                        || catalogue.chainsRequests(orders.venueId[slot]);
+        return orders.cancel[slot] == Cancels.NONE && isNext && replaces.isPossible(slot, qty);
     }
 
     /**
@@ -321,7 +332,35 @@ public final class Mirror {
         }
     }
 
+    /** A venue cancels many orders: an intention. That a report does not come must show soon. */
+    public void on(MassCancelReportDecoder in, long nowNanos) {
+        for (int i = 0; i < orders.openCount(); i++) {
+            int slot = orders.openSlot(i);
+            boolean isMeant =
+                    in.accepted() == Bool.YES
+                            && orders.venueId[slot] == in.venueId()
+                            && (in.instrumentId() == 0
+                                    || in.instrumentId() == orders.instrumentId[slot])
+                            && (in.side() == OrderSide.NULL_VAL
+                                    || (in.side() == OrderSide.BUY) == orders.buy[slot]);
+            if (isMeant) {
+                doubts.hurry(slot, nowNanos);
+            }
+        }
+    }
+
+    /** Whether a fill that its venue has forced was booked since this was last asked. */
+    public boolean takeForced() {
+        boolean was = isForced;
+        isForced = false;
+        return was;
+    }
+
     public void on(ExecutionReportDecoder in, long nowNanos) {
+        if (in.multiLeg() == LEG) {
+            leg(in, nowNanos);
+            return;
+        }
         if (!catalogue.isVenue(in.venueId()) || !catalogue.isInstrument(in.instrumentId())) {
             ignoredReport(IgnoredReason.INVALID, in.venueId());
             alert(Severity.PAGE, AlertCode.INPUT_IGNORED, in);
@@ -570,10 +609,46 @@ public final class Mirror {
         return ours ? slot : -1;
     }
 
+    /**
+     * A leg of a multi-leg order: booked where the venue's declaration says so, and then moves no
+     * order; else the strategy's own report is what counts. Never both.
+     */
+    private void leg(ExecutionReportDecoder in, long nowNanos) {
+        int named = orders.findByAny(in.clOrdId());
+        boolean isOurs = named >= 0 && orders.venueId[named] == in.venueId();
+        if (!catalogue.isVenue(in.venueId())
+                || !catalogue.booksLegs(in.venueId())
+                || !Fills.isFill(in.kind())) {
+            ignoredReport(IgnoredReason.WITNESS, in.clOrdId());
+        } else if (!catalogue.isInstrument(in.instrumentId())) {
+            ignoredReport(IgnoredReason.UNKNOWN_INSTRUMENT, in.clOrdId());
+            alert(Severity.PAGE, AlertCode.INPUT_IGNORED, in);
+        } else if (fills.take(in, isOurs ? orders.clOrdId[named] : Fills.ORPHAN)) {
+            int slot = orders.find(fills.owner());
+            boolean buys = in.side() == OrderSide.BUY;
+            if (slot < 0) {
+                fills.postOrphan(in);
+            } else {
+                hold(slot, in, buys);
+            }
+            copies.booked(in, nowNanos);
+        }
+    }
+
+    /** What a report has changed is held by the order's book and program. */
+    private void hold(int slot, ExecutionReportDecoder in, boolean buys) {
+        positions.add(
+                orders.strategyId[slot],
+                in.instrumentId(),
+                buys ? fills.change() : -fills.change());
+        fills.post(in, orders.bookId[slot], buys, orders.clOrdId[slot]);
+    }
+
     private void fill(int named, ExecutionReportDecoder in, long nowNanos) {
         if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdId[named])) {
             return;
         }
+        isForced |= in.forced() == Bool.YES;
         // A bust or a correction belongs to the order that the fill was told of.
         int slot = in.kind() == OrderEventKind.TRADE ? named : orders.find(fills.owner());
         if (slot < 0) {
@@ -581,21 +656,23 @@ public final class Mirror {
             copies.booked(in, nowNanos);
             return;
         }
-        resolutions.filled(slot, fills.change(), nowNanos);
+        long change = change(slot, in);
+        resolutions.filled(slot, change, nowNanos);
         boolean overfilledBefore = orders.cumQty[slot] > orders.orderQty[slot];
-        orders.cumQty[slot] += fills.change();
-        positions.add(
-                orders.strategyId[slot],
-                orders.instrumentId[slot],
-                orders.buy[slot] ? fills.change() : -fills.change());
+        orders.cumQty[slot] += change;
         if (in.kind() != OrderEventKind.TRADE) {
             // What the venue counts moves with it; what was missing is missing still.
-            orders.toldCumQty[slot] += fills.change();
+            orders.toldCumQty[slot] += change;
             orders.changedSinceEnd[slot] = WorkingTable.isTerminal(orders.working[slot]);
         }
-        fills.post(in, orders.bookId[slot], orders.buy[slot], orders.clOrdId[slot]);
+        if (in.multiLeg() != STRATEGY || !catalogue.booksLegs(in.venueId())) {
+            hold(slot, in, orders.buy[slot]);
+        }
         fills.cover(covers, orders.cover[slot], in, orders.buy[slot], nowNanos);
         copies.booked(in, nowNanos);
+        if (in.forced() == Bool.YES) {
+            alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
+        }
         advance(slot, in, nowNanos);
         if (orders.witnessedQty[slot] != 0) {
             progress.witnessed(slot, nowNanos);
@@ -609,6 +686,24 @@ public final class Mirror {
             listener.corrected(orders.strategyId[slot], orders.clOrdId[slot]);
         }
         doneIfTerminal(slot);
+    }
+
+    /**
+     * What a report of a fill changes of its order's own count. A fill from before a split is
+     * counted anew with the order; what is booked is what was traded, so people look at the rest.
+     */
+    private long change(int slot, ExecutionReportDecoder in) {
+        long change = fills.change();
+        if (in.kind() == OrderEventKind.TRADE) {
+            fills.keepSplits(orders.splits[slot]);
+            return change;
+        }
+        if (fills.splits() == orders.splits[slot]) {
+            return change;
+        }
+        alert(Severity.PAGE, AlertCode.BUST_BEFORE_SPLIT, in);
+        boolean isCounted = in.kind() == OrderEventKind.TRADE_CANCEL && fills.splits() == 0;
+        return isCounted ? replaces.afterSplits(slot, change) : change;
     }
 
     private void status(int slot, ExecutionReportDecoder in, long nowNanos) {

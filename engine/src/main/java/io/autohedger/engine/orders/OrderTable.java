@@ -62,6 +62,9 @@ public final class OrderTable {
     /** When it became Unknown, while it is. */
     final long[] unknownNanos;
 
+    /** Until then its venue may still cancel it for the loss of the line. */
+    final long[] mayCancelNanos;
+
     /** The venue has said something of it that it can only say of an order that it has. */
     final boolean[] heard;
 
@@ -90,6 +93,12 @@ public final class OrderTable {
 
     /** A fill of it was taken back or changed since it ended: a new one may open it again. */
     final boolean[] changedSinceEnd;
+
+    /** How often it was split, and into how many of what: its quantities are counted anew. */
+    final int[] splits;
+
+    final long[] splitTo;
+    final long[] splitFrom;
 
     final RequestTable requests;
     final Working[] working;
@@ -124,6 +133,7 @@ public final class OrderTable {
         question = new int[capacity];
         sentNanos = new long[capacity];
         unknownNanos = new long[capacity];
+        mayCancelNanos = new long[capacity];
         heard = new boolean[capacity];
         proofId = new long[capacity];
         settledBy = new int[capacity];
@@ -135,6 +145,9 @@ public final class OrderTable {
         cancelId = new long[capacity];
         cancelDueNanos = new long[capacity];
         changedSinceEnd = new boolean[capacity];
+        splits = new int[capacity];
+        splitTo = new long[capacity];
+        splitFrom = new long[capacity];
         requests = new RequestTable(capacity);
         working = new Working[capacity];
         certainty = new Certainty[capacity];
@@ -401,6 +414,7 @@ public final class OrderTable {
         question[slot] = Questions.NONE;
         sentNanos[slot] = 0;
         unknownNanos[slot] = 0;
+        mayCancelNanos[slot] = 0;
         heard[slot] = false;
         proofId[slot] = 0;
         settledBy[slot] = Evidence.OWN_REPORT;
@@ -411,6 +425,9 @@ public final class OrderTable {
         cancelId[slot] = 0;
         cancelDueNanos[slot] = 0;
         changedSinceEnd[slot] = false;
+        splits[slot] = 0;
+        splitTo[slot] = 1;
+        splitFrom[slot] = 1;
         set(slot, Working.UNSENT, Certainty.KNOWN);
         reopen(slot);
         return slot;
@@ -515,6 +532,7 @@ public final class OrderTable {
         question[slot] = pass.next(question[slot]);
         sentNanos[slot] = pass.next(sentNanos[slot]);
         unknownNanos[slot] = pass.next(unknownNanos[slot]);
+        mayCancelNanos[slot] = pass.next(mayCancelNanos[slot]);
         heard[slot] = pass.next(heard[slot]);
         proofId[slot] = pass.next(proofId[slot]);
         settledBy[slot] = pass.next(settledBy[slot]);
@@ -526,6 +544,9 @@ public final class OrderTable {
         cancelId[slot] = pass.next(cancelId[slot]);
         cancelDueNanos[slot] = pass.next(cancelDueNanos[slot]);
         changedSinceEnd[slot] = pass.next(changedSinceEnd[slot]);
+        splits[slot] = pass.next(splits[slot]);
+        splitTo[slot] = pass.next(splitTo[slot]);
+        splitFrom[slot] = pass.next(splitFrom[slot]);
         requests.order(slot, pass);
         working[slot] = Working.get((short) pass.next(working[slot].value()));
         certainty[slot] = Certainty.get((short) pass.next(certainty[slot].value()));

@@ -12,6 +12,8 @@ import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.model.Rounding;
+import io.autohedger.model.Scaled;
 
 /**
  * Replace requests (G), and what venues make of an order's quantity and price. Until it is answered
@@ -189,9 +191,38 @@ final class Replaces {
      */
     private void rescale(int slot, ExecutionReportDecoder in) {
         long cumQty = in.cumQty();
+        long orderQty = in.orderQty();
+        if (orderQty > 0 && orderQty != orders.orderQty[slot]) {
+            orders.splits[slot]++;
+            orders.splitTo[slot] = Scaled.multiply(orders.splitTo[slot], orderQty);
+            orders.splitFrom[slot] = Scaled.multiply(orders.splitFrom[slot], orders.orderQty[slot]);
+            reduce(slot);
+        }
         if (cumQty != ExecutionReportDecoder.cumQtyNullValue() && orders.missingQty(slot) == 0) {
             orders.cumQty[slot] = cumQty;
             orders.toldCumQty[slot] = cumQty;
         }
+    }
+
+    /** Keeps both numbers of the split small; what does not fit is no split that can be counted. */
+    private void reduce(int slot) {
+        long a = orders.splitTo[slot];
+        long b = orders.splitFrom[slot];
+        while (b > 0 && a > 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        long common = Math.max(1, a);
+        orders.splitTo[slot] = Math.max(1, orders.splitTo[slot] / common);
+        orders.splitFrom[slot] = Math.max(1, orders.splitFrom[slot] / common);
+    }
+
+    /** What a fill from before all splits of its order amounts to now. */
+    long afterSplits(int slot, long qty) {
+        return Scaled.divide(
+                Scaled.multiply(qty, orders.splitTo[slot]),
+                orders.splitFrom[slot],
+                Rounding.HALF_EVEN);
     }
 }

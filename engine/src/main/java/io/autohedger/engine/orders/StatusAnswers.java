@@ -58,7 +58,7 @@ final class StatusAnswers {
         if (isEvidence && isOpen) {
             Working to = orders.cumQty[slot] >= orders.orderQty[slot] ? Working.FILLED : ended;
             progress.arrive(slot, to, TransitionCause.EVIDENCE, 0, 0, in, nowNanos);
-        } else if (isOpen && isAlive(slot, in)) {
+        } else if (isOpen && isAlive(slot, in, nowNanos)) {
             progress.alive(slot, nowNanos);
         } else if (isCounted && cumQty > orders.cumQty[slot]) {
             progress.arrive(
@@ -79,11 +79,12 @@ final class StatusAnswers {
 
     /**
      * Whether an answer ends the doubt about an order that rests: it is in the venue's book, with
-     * the fills that we have seen. Of an immediate order that is no news, and what is sent again
-     * was true once.
+     * the fills that we have seen. Of an immediate order that is no news, what is sent again was
+     * true once, and what may still be cancelled for the loss of a line may be so right after.
      */
-    private boolean isAlive(int slot, ExecutionReportDecoder in) {
+    private boolean isAlive(int slot, ExecutionReportDecoder in, long nowNanos) {
         return orders.isResting(slot)
+                && orders.mayCancelNanos[slot] <= nowNanos
                 && orders.isUnknown(slot)
                 && orders.ending[slot] == Working.NULL_VAL
                 && WorkingTable.isLive(in.rawOrdStatus())

@@ -5,6 +5,7 @@ import io.autohedger.codecs.AssetDefinedDecoder;
 import io.autohedger.codecs.BookDefinedDecoder;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CancelOnDisconnect;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.FutureDefinedDecoder;
@@ -75,6 +76,11 @@ public final class Catalogue {
     private final boolean[] replaceQtyIsLeaves = new boolean[MAX_VENUES];
     private final boolean[] namesLastSent = new boolean[MAX_VENUES];
     private final boolean[] execIdsPerDay = new boolean[MAX_VENUES];
+    private final boolean[] cancelsOnDisconnect = new boolean[MAX_VENUES];
+    private final boolean[] cancelsLasting = new boolean[MAX_VENUES];
+    private final long[] cancelOnDisconnectNanos = new long[MAX_VENUES];
+    private final boolean[] booksLegs = new boolean[MAX_VENUES];
+    private final boolean[] chainsRequests = new boolean[MAX_VENUES];
 
     private final int[] entity = new int[MAX_BOOKS];
     private final int[] desk = new int[MAX_BOOKS];
@@ -153,6 +159,12 @@ public final class Catalogue {
         replaceQtyIsLeaves[id] = in.replaceQty() == ReplaceQty.LEAVES;
         namesLastSent[id] = in.origClOrdId() == OrigClOrdIdPolicy.LAST_SENT;
         execIdsPerDay[id] = in.execIdsPerDay() == Bool.YES;
+        CancelOnDisconnect cancels = in.cancelOnDisconnect();
+        cancelsLasting[id] = cancels == CancelOnDisconnect.ALL;
+        cancelsOnDisconnect[id] = cancelsLasting[id] || cancels == CancelOnDisconnect.DAY_ORDERS;
+        cancelOnDisconnectNanos[id] = Math.max(0, in.cancelOnDisconnectNanos());
+        booksLegs[id] = in.booksLegs() == Bool.YES;
+        chainsRequests[id] = in.chainsRequests() == Bool.YES;
         return true;
     }
 
@@ -359,6 +371,30 @@ public final class Catalogue {
         return execIdsPerDay[venueId];
     }
 
+    /**
+     * Whether the venue cancels an order that it has when our line is lost.
+     *
+     * @param hasOwnTime it lasts until a time of its own (GTC, GTD)
+     */
+    public boolean cancelsOnDisconnect(int venueId, boolean hasOwnTime) {
+        return hasOwnTime ? cancelsLasting[venueId] : cancelsOnDisconnect[venueId];
+    }
+
+    /** So long after the loss of the line it has done that, or will not. */
+    public long cancelOnDisconnectNanos(int venueId) {
+        return cancelOnDisconnectNanos[venueId];
+    }
+
+    /** Whether a replace may be sent while another one of the same order is open. */
+    public boolean chainsRequests(int venueId) {
+        return chainsRequests[venueId];
+    }
+
+    /** Whether of a multi-leg order the reports of its legs are booked, not the strategy's. */
+    public boolean booksLegs(int venueId) {
+        return booksLegs[venueId];
+    }
+
     public int entity(int bookId) {
         return entity[bookId];
     }
@@ -475,6 +511,11 @@ public final class Catalogue {
         pass.column(replaceQtyIsLeaves);
         pass.column(namesLastSent);
         pass.column(execIdsPerDay);
+        pass.column(cancelsOnDisconnect);
+        pass.column(cancelsLasting);
+        pass.column(cancelOnDisconnectNanos);
+        pass.column(booksLegs);
+        pass.column(chainsRequests);
         pass.column(entity);
         pass.column(desk);
         pass.column(trader);

@@ -48,6 +48,7 @@ public final class TradeLedger {
     private final long[] px;
     private final long[] owner;
     private final int[] date;
+    private final int[] mark;
     private final int[] movedTo;
 
     private long removedQty;
@@ -69,6 +70,7 @@ public final class TradeLedger {
         px = new long[capacity];
         owner = new long[capacity];
         date = new int[capacity];
+        mark = new int[capacity];
         movedTo = new int[capacity];
     }
 
@@ -251,6 +253,16 @@ public final class TradeLedger {
         date[foundSlot] = valueDate;
     }
 
+    /** What {@link #keepMark} has kept with the trade; 0: nothing. */
+    public int mark() {
+        return mark[foundSlot];
+    }
+
+    /** Keeps a number of the caller's with the trade. */
+    public void keepMark(int newMark) {
+        mark[foundSlot] = newMark;
+    }
+
     public int size() {
         return ids.size();
     }
@@ -266,6 +278,7 @@ public final class TradeLedger {
             px[slot] = pass.next(px[slot]);
             owner[slot] = pass.next(owner[slot]);
             date[slot] = pass.next(date[slot]);
+            mark[slot] = pass.next(mark[slot]);
         }
     }
 
@@ -292,6 +305,7 @@ public final class TradeLedger {
         owner[to] = state[from] == ALIAS ? movedTo[(int) owner[from]] : owner[from];
         state[to] = state[from];
         date[to] = date[from];
+        mark[to] = mark[from];
         toldQty[to] = toldQty[from];
         toldPx[to] = toldPx[from];
         qty[to] = qty[from];
@@ -315,6 +329,7 @@ public final class TradeLedger {
         toldPx[slot] = newPx;
         owner[slot] = newOwner;
         date[slot] = NO_DATE;
+        mark[slot] = 0;
         foundOwner = newOwner;
         foundSlot = slot;
     }

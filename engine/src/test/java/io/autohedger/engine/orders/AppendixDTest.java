@@ -132,7 +132,7 @@ class AppendixDTest {
                         id(fields.getOrDefault("11", "o")),
                         fields.getOrDefault("17", "X" + ++execIds),
                         fields.getOrDefault("19", ""));
-        report.rawOrdStatus((short) fields.get("39").charAt(0))
+        report.rawOrdStatus((short) step.field("39").charAt(0))
                 .orderQty(step.number("38", MirrorBench.NULL))
                 .lastQty(step.number("32", MirrorBench.NULL))
                 .lastPx(fields.containsKey("32") ? MirrorBench.PX : MirrorBench.NULL)
@@ -141,10 +141,10 @@ class AppendixDTest {
                 .cumQty(step.number("cum", MirrorBench.NULL))
                 .leavesQty(step.number("leaves", MirrorBench.NULL));
         if (fields.containsKey("378")) {
-            report.execRestatementReason(Integer.parseInt(fields.get("378")));
+            report.execRestatementReason(Integer.parseInt(step.field("378")));
         }
         if (fields.containsKey("103")) {
-            report.ordRejReason(Integer.parseInt(fields.get("103")));
+            report.ordRejReason(Integer.parseInt(step.field("103")));
         }
         bench.deliver();
         remember("c", 'F');

@@ -28,13 +28,36 @@ final class MirrorBench {
     static final long HOUR = 3_600_000_000_000L;
     static final long PX = 100;
     static final long NULL = ExecutionReportEncoder.cumQtyNullValue();
+
+    /** The instrument of another leg, in the same assets. */
+    static final int LEG = 2;
+
     private static final int VENUE = 1;
     private static final int EUR = 2;
     private static final int HEDGE = 1;
 
     /** What a venue declares of its replaces, requests and executions. */
     record Dialect(
-            boolean isAtomic, ReplaceQty qty, OrigClOrdIdPolicy policy, boolean execIdsPerDay) {
+            boolean isAtomic,
+            ReplaceQty qty,
+            OrigClOrdIdPolicy policy,
+            boolean execIdsPerDay,
+            CancelOnDisconnect cancels,
+            long cancelNanos,
+            boolean booksLegs) {
+        Dialect(boolean isAtomic, ReplaceQty qty, OrigClOrdIdPolicy policy, boolean execIdsPerDay) {
+            this(isAtomic, qty, policy, execIdsPerDay, CancelOnDisconnect.NULL_VAL, 0, false);
+        }
+
+        /** What it cancels when the line is lost, so long after. */
+        Dialect cancelling(CancelOnDisconnect what, long nanos) {
+            return new Dialect(isAtomic, qty, policy, execIdsPerDay, what, nanos, booksLegs);
+        }
+
+        Dialect bookingLegs() {
+            return new Dialect(isAtomic, qty, policy, execIdsPerDay, cancels, cancelNanos, true);
+        }
+
         static final Dialect ATOMIC =
                 new Dialect(true, ReplaceQty.TOTAL, OrigClOrdIdPolicy.LAST_ACCEPTED, false);
 
@@ -169,6 +192,8 @@ final class MirrorBench {
                 .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
+                .multiLeg((short) 0)
+                .forced(Bool.NO)
                 .orderId("")
                 .text("")
                 .execId(execId)
@@ -178,6 +203,18 @@ final class MirrorBench {
     /** Gives the mirror what {@link #report} began. */
     void deliver() {
         mirror.on(reportIn.wrapAndApplyHeader(buffer, 0, inHeader), now);
+        read();
+    }
+
+    /** The venue says that it cancels what is meant. */
+    void massCancel(int instrumentId, OrderSide side, boolean isAccepted) {
+        new MassCancelReportEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .venueId(VENUE)
+                .instrumentId(instrumentId)
+                .side(side)
+                .accepted(isAccepted ? Bool.YES : Bool.NO);
+        mirror.on(new MassCancelReportDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
         read();
     }
 
@@ -275,23 +312,8 @@ final class MirrorBench {
         Catalogue catalogue = new Catalogue();
         asset(catalogue, 1, "USD");
         asset(catalogue, EUR, "EUR");
-        new InstrumentDefinedEncoder()
-                .wrapAndApplyHeader(buffer, 0, header)
-                .instrumentId(1)
-                .symbol("EURUSD")
-                .kind(InstrumentKind.SPOT)
-                .baseAssetId(EUR)
-                .quoteAssetId(1)
-                .priceScale((byte) 2)
-                .qtyScale((byte) 0)
-                .tickPx(1)
-                .lotQty(1)
-                .minQty(1)
-                .maxQty(1_000_000)
-                .maxPx(1_000_000)
-                .multiplier(1)
-                .instrumentVersion(1);
-        catalogue.define(new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+        instrument(catalogue, 1, "EURUSD");
+        instrument(catalogue, LEG, "EURUSD1W");
         new VenueDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .venueId(VENUE)
@@ -309,7 +331,11 @@ final class MirrorBench {
                 .replaceIsAtomic(dialect.isAtomic() ? Bool.YES : Bool.NO)
                 .replaceQty(dialect.qty())
                 .origClOrdId(dialect.policy())
-                .execIdsPerDay(dialect.execIdsPerDay() ? Bool.YES : Bool.NO);
+                .execIdsPerDay(dialect.execIdsPerDay() ? Bool.YES : Bool.NO)
+                .cancelOnDisconnect(dialect.cancels())
+                .cancelOnDisconnectNanos(dialect.cancelNanos())
+                .booksLegs(dialect.booksLegs() ? Bool.YES : Bool.NO)
+                .chainsRequests(Bool.NULL_VAL);
         catalogue.define(new VenueDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
         new BookDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
@@ -321,6 +347,26 @@ final class MirrorBench {
                 .name("H");
         catalogue.define(new BookDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
         return catalogue;
+    }
+
+    private void instrument(Catalogue catalogue, int id, String symbol) {
+        new InstrumentDefinedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .instrumentId(id)
+                .symbol(symbol)
+                .kind(InstrumentKind.SPOT)
+                .baseAssetId(EUR)
+                .quoteAssetId(1)
+                .priceScale((byte) 2)
+                .qtyScale((byte) 0)
+                .tickPx(1)
+                .lotQty(1)
+                .minQty(1)
+                .maxQty(1_000_000)
+                .maxPx(1_000_000)
+                .multiplier(1)
+                .instrumentVersion(1);
+        catalogue.define(new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
     }
 
     private void asset(Catalogue catalogue, int id, String code) {

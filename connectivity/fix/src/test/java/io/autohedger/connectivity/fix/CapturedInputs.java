@@ -5,6 +5,7 @@ import io.autohedger.codecs.AskedAgainDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DropCopyReportDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.MassCancelReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.SendResultDecoder;
@@ -91,6 +92,10 @@ public final class CapturedInputs implements InputSink {
                                     .toString();
                     case ExecutionReportDecoder.TEMPLATE_ID ->
                             new ExecutionReportDecoder()
+                                    .wrapAndApplyHeader(buffer, 8, header)
+                                    .toString();
+                    case MassCancelReportDecoder.TEMPLATE_ID ->
+                            new MassCancelReportDecoder()
                                     .wrapAndApplyHeader(buffer, 8, header)
                                     .toString();
                     case RequestRejectedDecoder.TEMPLATE_ID ->

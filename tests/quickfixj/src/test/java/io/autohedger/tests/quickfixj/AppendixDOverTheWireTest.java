@@ -74,7 +74,7 @@ class AppendixDOverTheWireTest {
     /** Of the scenario that runs. */
     private String scenario = "";
 
-    private VenueOrder order;
+    private VenueOrder order = new VenueOrder("", 0, BigDecimal.ZERO);
     private long clOrdId;
     private long boughtBefore;
     private int told;
@@ -92,11 +92,7 @@ class AppendixDOverTheWireTest {
                         true,
                         new DeskDefinition.Evidence(
                                 DeskDefinition.StatusScope.OPEN_AND_TERMINAL, 0, false),
-                        new DeskDefinition.Dialect(
-                                DeskDefinition.Replace.ATOMIC,
-                                DeskDefinition.ReplaceQuantity.TOTAL,
-                                DeskDefinition.OrigClOrdId.LAST_ACCEPTED,
-                                false));
+                        DeskDefinition.Dialect.ATOMIC);
         desk =
                 new HedgingDesk(
                         directory,

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +123,8 @@ final class AppendixDVenue extends QuickFixAcceptor {
                 new ExecutionReport(
                         new OrderID("at-lp1-" + order.clOrdId),
                         new ExecID(execId),
-                        new ExecType(EXEC_TYPES.get(step.verb())),
-                        new OrdStatus(fields.get("39").charAt(0)),
+                        new ExecType(Objects.requireNonNull(EXEC_TYPES.get(step.verb()))),
+                        new OrdStatus(step.field("39").charAt(0)),
                         new Side(Side.BUY),
                         new LeavesQty(),
                         new CumQty(),
@@ -147,10 +148,10 @@ final class AppendixDVenue extends QuickFixAcceptor {
             report.set(new ExecRefID(refId));
         }
         if (fields.containsKey("378")) {
-            report.set(new ExecRestatementReason(Integer.parseInt(fields.get("378"))));
+            report.set(new ExecRestatementReason(Integer.parseInt(step.field("378"))));
         }
         if (fields.containsKey("103")) {
-            report.set(new OrdRejReason(Integer.parseInt(fields.get("103"))));
+            report.set(new OrdRejReason(Integer.parseInt(step.field("103"))));
         }
         if (question != null && step.verb().equals("ORDER_STATUS")) {
             report.set(new OrdStatusReqID(question));

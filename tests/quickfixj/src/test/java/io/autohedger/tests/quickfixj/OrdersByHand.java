@@ -70,7 +70,7 @@ final class OrdersByHand implements Strategy {
         long turn = context.exact(TURN);
         if (seen != turn) {
             seen = turn;
-            context.hedgeBy(0, context.exact(QTY), PRICE, HOUR);
+            context.hedgeBy(0, (double) context.exact(QTY), PRICE, HOUR);
         }
     }
 

@@ -102,7 +102,7 @@ final class VenueOrder {
         long last = step.number("32", 0);
         executions.put(execId, new Execution(last, last, px));
         // After a bust a cancelled order may be executed again: the venue has opened it.
-        ended &= !step.fields().get("39").equals("1");
+        ended &= !step.field("39").equals("1");
     }
 
     private void restated(Step step) {

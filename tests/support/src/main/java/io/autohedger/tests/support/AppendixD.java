@@ -40,6 +40,11 @@ public final class AppendixD {
             return operands.contains(word);
         }
 
+        /** A field that stands there. */
+        public String field(String tag) {
+            return Objects.requireNonNull(fields.get(tag), tag);
+        }
+
         /** A field as a number, or what there is instead of one. */
         public long number(String tag, long otherwise) {
             String value = fields.get(tag);
@@ -76,7 +81,7 @@ public final class AppendixD {
 
     private static Step step(String line) {
         String[] sides = line.split("=>", -1);
-        String[] words = sides[0].trim().split(" +");
+        String[] words = sides[0].trim().split(" +", -1);
         List<String> operands = new ArrayList<>();
         Map<String, String> fields = new HashMap<>();
         for (int i = 1; i < words.length; i++) {

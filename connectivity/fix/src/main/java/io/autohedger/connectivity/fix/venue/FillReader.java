@@ -89,7 +89,9 @@ final class FillReader {
                 .rawExecTransType((short) 0)
                 .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
-                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue());
+                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
+                .multiLeg((short) 0)
+                .forced(Bool.NO);
         amounts(instrument);
         texts();
         return reading;

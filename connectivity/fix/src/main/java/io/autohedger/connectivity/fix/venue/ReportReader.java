@@ -4,8 +4,10 @@ package io.autohedger.connectivity.fix.venue;
 import io.autohedger.codecs.AskedAgainEncoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ExecutionReportEncoder;
+import io.autohedger.codecs.MassCancelReportEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RejectLevel;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.RequestRejectedEncoder;
@@ -20,6 +22,7 @@ import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.fix44.BusinessMessageRejectDecoder;
 import io.autohedger.fix.fix44.ExecutionReportDecoder;
 import io.autohedger.fix.fix44.OrderCancelRejectDecoder;
+import io.autohedger.fix.fix44.OrderMassCancelReportDecoder;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.model.Instrument;
 import org.agrona.MutableDirectBuffer;
@@ -37,6 +40,9 @@ final class ReportReader {
     /** ExecTransType (20), which 4.4 has no more. */
     private static final int EXEC_TRANS_TYPE = 20;
 
+    /** MultiLegReportingType (442). */
+    private static final int MULTI_LEG = 442;
+
     private final int venueId;
     private final FixVersion version;
     private final char environment;
@@ -51,6 +57,14 @@ final class ReportReader {
     private final RequestRejectedEncoder rejected = new RequestRejectedEncoder();
     private final SendResultEncoder sendResult = new SendResultEncoder();
     private final AskedAgainEncoder askedAgain = new AskedAgainEncoder();
+    private final OrderMassCancelReportDecoder massCancel = new OrderMassCancelReportDecoder();
+    private final MassCancelReportEncoder massCancelled = new MassCancelReportEncoder();
+    private final AsciiSpan mark = new AsciiSpan();
+
+    /** Of the field that marks a fill which the venue has forced; 0: there is none. */
+    private final int forcedTag;
+
+    private final String forcedValue;
     private boolean isExact;
 
     ReportReader(
@@ -66,6 +80,36 @@ final class ReportReader {
         this.sent = sent;
         this.inputs = inputs;
         this.header = header;
+        String forced = config.forcedFill();
+        int equals = forced == null ? 0 : forced.indexOf('=');
+        forcedTag = forced == null ? 0 : Integer.parseInt(forced.substring(0, equals));
+        forcedValue = forced == null ? "" : forced.substring(equals + 1);
+    }
+
+    private boolean isForced(FixFields message) {
+        return forcedTag > 0 && message.span(forcedTag, mark).contentEquals(forcedValue);
+    }
+
+    /**
+     * OrderMassCancelReport (r). Whose orders it means beyond one security is not looked at: all of
+     * ours there, as the widest reading has it.
+     */
+    Reading massCancel(FixFields message) {
+        massCancel.wrap(message);
+        char response = massCancel.massCancelResponse();
+        Instrument instrument = response == '1' ? symbols.find(massCancel.symbol()) : null;
+        boolean isOfAnother = response == '1' && instrument == null;
+        int at =
+                inputs.claim(
+                        MassCancelReportEncoder.TEMPLATE_ID,
+                        HEADER + MassCancelReportEncoder.BLOCK_LENGTH);
+        massCancelled
+                .wrapAndApplyHeader(inputs.buffer(), at, header)
+                .venueId(venueId)
+                .instrumentId(instrument == null ? 0 : instrument.instrumentId())
+                .side(massCancel.hasSide() ? FixValues.side(massCancel.side()) : OrderSide.NULL_VAL)
+                .accepted(response == '0' || isOfAnother ? Bool.NO : Bool.YES);
+        return Reading.INPUT;
     }
 
     /** ExecutionReport (8). */
@@ -100,7 +144,9 @@ final class ReportReader {
                 .rawExecTransType((short) execTransType)
                 .ordRejReason(in.ordRejReason())
                 .ordStatusReqId(id(in.hasOrdStatusReqId(), in.ordStatusReqId()))
-                .execRestatementReason(in.execRestatementReason());
+                .execRestatementReason(in.execRestatementReason())
+                .multiLeg((short) message.charValue(MULTI_LEG))
+                .forced(isForced(message) ? Bool.YES : Bool.NO);
         texts();
         return reading;
     }

@@ -158,6 +158,8 @@ public final class VenueAdapter extends FixAdapter {
                     done(reports.report(message, possDup, possResend), message, msgSeqNum);
             case MsgTypes.ORDER_CANCEL_REJECT ->
                     done(reports.cancelReject(message), message, msgSeqNum);
+            case MsgTypes.ORDER_MASS_CANCEL_REPORT ->
+                    done(reports.massCancel(message), message, msgSeqNum);
             case MsgTypes.TRADE_CAPTURE_REPORT -> fill(message, msgSeqNum, possDup, nowNanos);
             case MsgTypes.TRADE_CAPTURE_REPORT_REQUEST_ACK -> {
                 if (fills.isRefused(message)) {

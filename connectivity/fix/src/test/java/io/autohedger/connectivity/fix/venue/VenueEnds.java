@@ -17,6 +17,7 @@ import io.autohedger.fix.session.SessionConfig;
 import io.autohedger.model.ClOrdId;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A venue's adapter and the venue, logged on. */
 final class VenueEnds {
@@ -30,9 +31,14 @@ final class VenueEnds {
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[256]);
 
     private VenueEnds(SessionConfig ours, SessionConfig theirs) {
+        this(ours, theirs, null);
+    }
+
+    private VenueEnds(SessionConfig ours, SessionConfig theirs, @Nullable String forcedFill) {
         pipe = new Pipe(theirs);
         VenueConfig config =
-                new VenueConfig(1, SESSION, 'T', ours, List.of(Pairs.EURUSD, Pairs.USDJPY));
+                new VenueConfig(
+                        1, SESSION, 'T', ours, List.of(Pairs.EURUSD, Pairs.USDJPY), forcedFill);
         adapter = new VenueAdapter(config, pipe.inputs, pipe.journal, pipe);
         pipe.join(adapter);
         pipe.connect();
@@ -49,6 +55,14 @@ final class VenueEnds {
         return new VenueEnds(
                 SessionConfig.initiator("DESK", "LP1").withValidation(Validation.TOLERANT),
                 SessionConfig.acceptor("LP1", "DESK"));
+    }
+
+    /** A venue that marks what it has forced by a field, as TAG=VALUE. */
+    static VenueEnds marking(String forcedFill) {
+        return new VenueEnds(
+                SessionConfig.initiator("DESK", "LP1").withValidation(Validation.TOLERANT),
+                SessionConfig.acceptor("LP1", "DESK"),
+                forcedFill);
     }
 
     /** Numbers begin again with each Logon. */

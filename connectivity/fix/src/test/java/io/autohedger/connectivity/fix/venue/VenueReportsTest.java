@@ -34,7 +34,7 @@ class VenueReportsTest {
                         + "|price=108500|lastQty=50000000|lastPx=108501|cumQty=50000000"
                         + "|leavesQty=50000000|tradeDate=20601|valueDate=20605"
                         + "|transactTimeNanos=1780000000000000000|orderId=O1|execId=E1"
-                        + "|text=thank you @7.1.3",
+                        + "|text=thank you|multiLeg=0|forced=NO @7.1.3",
                 ends.lastInput());
         assertEquals(List.of(), ends.pipe.alarms);
     }
@@ -82,7 +82,7 @@ class VenueReportsTest {
     @Test
     void aStatusNamesTheQuestionThatItAnswers() {
         ends.report('I', "790=T3-000009");
-        assertTrue(ends.lastInput().contains("|ordStatusReqId=12884901897 "), ends.lastInput());
+        assertTrue(ends.lastInput().contains("|ordStatusReqId=12884901897|"), ends.lastInput());
     }
 
     @Test
@@ -93,7 +93,7 @@ class VenueReportsTest {
                         + "|origClOrdId=12884902005|kind=TRADE|side=BUY|possDup=NO|possResend=NO"
                         + "|rawExecType=70|rawOrdStatus=0|rawExecTransType=0|lastQty=50000000"
                         + "|lastPx=108501|tradeDate=20601|transactTimeNanos=1780000000000000000"
-                        + "|orderId=O1|execId=E1 @7.1.3",
+                        + "|orderId=O1|execId=E1|multiLeg=0|forced=NO @7.1.3",
                 ends.lastInput());
         assertEquals(List.of(), ends.pipe.alarms);
     }
@@ -195,7 +195,7 @@ class VenueReportsTest {
     void longExecIdsStayDifferent() {
         String id = "E".repeat(64);
         ends.pipe.peerSends("8", with("17=E1", "17=" + id));
-        assertTrue(ends.lastInput().contains("|execId=" + id + " "), ends.lastInput());
+        assertTrue(ends.lastInput().contains("|execId=" + id + "|"), ends.lastInput());
         ends.pipe.peerSends("8", with("17=E1", "17=" + id + "1"));
         String first = execId(ends.lastInput());
         ends.pipe.peerSends("8", with("17=E1", "17=" + id + "2"));
@@ -259,6 +259,40 @@ class VenueReportsTest {
         ends.pipe.peerSends("B", "148=maintenance at ten|33=1|58=all orders are cancelled");
         assertAlarm(ends, "UNPARSEABLE 7: a message was refused unread: Unsupported Message Type");
         assertTrue(ends.pipe.alarms.getLast().contains("|148=maintenance at ten|"));
+    }
+
+    @Test
+    void aLegIsMarkedAsOne() {
+        ends.report('F', FILL + "|442=2");
+        assertTrue(ends.lastInput().contains("|multiLeg=50|"), ends.lastInput());
+    }
+
+    @Test
+    void onlyTheDeclaredFieldMarksAForcedFill() {
+        ends.report('F', FILL + "|9018=Y");
+        assertTrue(ends.lastInput().contains("|forced=NO "), ends.lastInput());
+        VenueEnds marking = VenueEnds.marking("9018=Y");
+        marking.report('F', FILL + "|9018=Y");
+        assertTrue(marking.lastInput().contains("|forced=YES "), marking.lastInput());
+        marking.report('F', FILL + "|9018=N");
+        assertTrue(marking.lastInput().contains("|forced=NO "), marking.lastInput());
+        marking.report('F', FILL);
+        assertTrue(marking.lastInput().contains("|forced=NO "), marking.lastInput());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "530=7|531=7, MassCancelReport venueId=1|instrumentId=0|accepted=YES",
+        "530=1|531=1|55=EURUSD|54=2, MassCancelReport"
+                + " venueId=1|instrumentId=1|side=SELL|accepted=YES",
+        "530=1|531=1|55=XAUUSD, MassCancelReport venueId=1|instrumentId=0|accepted=NO",
+        "530=7|531=0|532=0, MassCancelReport venueId=1|instrumentId=0|accepted=NO",
+        "530=6|531=6|336=AM, MassCancelReport venueId=1|instrumentId=0|accepted=YES"
+    })
+    void aMassCancelReportIsPassedOn(String fields, String input) {
+        ends.pipe.peerSends("r", "37=M1|" + fields);
+        assertEquals(input + " @7.1.3", ends.lastInput());
+        assertEquals(List.of(), ends.pipe.alarms);
     }
 
     @Test

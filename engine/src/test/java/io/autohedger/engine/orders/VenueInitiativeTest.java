@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.ExecutionReportEncoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.Working;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a venue does of its own: it cancels many at once, reports an order by its legs, trades for
+ * us by force, and takes back what it had split since.
+ */
+class VenueInitiativeTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int QTY = 10_000;
+    private static final short LEG = '2';
+    private static final short STRATEGY = '3';
+
+    private MirrorBench bench;
+    private long id;
+
+    @BeforeEach
+    void anOrderRests() {
+        begin(MirrorBench.Dialect.ATOMIC);
+    }
+
+    private void begin(MirrorBench.Dialect dialect) {
+        bench = new MirrorBench(dialect, 16, 64);
+        id = bench.order(QTY);
+        report(OrderEventKind.NEW, "N", "").rawOrdStatus((short) '0').cumQty(0).leavesQty(QTY);
+        bench.deliver();
+    }
+
+    private ExecutionReportEncoder report(OrderEventKind kind, String execId, String refId) {
+        return bench.report(kind, id, execId, refId);
+    }
+
+    private void fill(String execId, long qty, long cum) {
+        report(OrderEventKind.TRADE, execId, "")
+                .rawOrdStatus((short) '1')
+                .lastQty(qty)
+                .lastPx(MirrorBench.PX)
+                .cumQty(cum)
+                .leavesQty(QTY - cum);
+        bench.deliver();
+    }
+
+    private int slot() {
+        return bench.orders().find(id);
+    }
+
+    private void shows(Working working, long cum, long exposed, long position) {
+        assertEquals(working, bench.orders().workingOf(slot()));
+        assertEquals(cum, bench.orders().cumQtyOf(slot()));
+        assertEquals(exposed, bench.orders().exposedQty(slot()));
+        assertEquals(position, bench.position());
+    }
+
+    // Mass cancel.
+
+    @Test
+    void aMassCancelIsAnIntentionAndEachOrdersReportCounts() {
+        bench.massCancel(0, OrderSide.NULL_VAL, true);
+        shows(Working.NEW, 0, QTY, 0);
+        report(OrderEventKind.CANCELED, "C", "").rawOrdStatus((short) '4').cumQty(0).leavesQty(0);
+        bench.deliver();
+        shows(Working.CANCELED, 0, 0, 0);
+    }
+
+    @Test
+    void anOrderWhoseReportDoesNotComeIsAskedAbout() {
+        bench.massCancel(1, OrderSide.BUY, true);
+        bench.passTime(SECOND);
+        assertEquals(Certainty.UNKNOWN_OPEN, bench.orders().certaintyOf(slot()));
+        assertEquals('H', bench.commands.getFirst().msgType());
+    }
+
+    @Test
+    void whatIsNotMeantOrWasRefusedIsNotWaitedFor() {
+        bench.massCancel(0, OrderSide.NULL_VAL, false);
+        bench.massCancel(MirrorBench.LEG, OrderSide.NULL_VAL, true);
+        bench.massCancel(0, OrderSide.SELL, true);
+        bench.passTime(60 * SECOND);
+        assertEquals(Certainty.KNOWN, bench.orders().certaintyOf(slot()));
+    }
+
+    // Multi-leg.
+
+    private void strategy(String execId, long qty, long cum) {
+        report(OrderEventKind.TRADE, execId, "")
+                .rawOrdStatus((short) '1')
+                .lastQty(qty)
+                .lastPx(MirrorBench.PX)
+                .cumQty(cum)
+                .leavesQty(QTY - cum)
+                .multiLeg(STRATEGY);
+        bench.deliver();
+    }
+
+    private void leg(int instrument, OrderSide side, String execId, long qty) {
+        report(OrderEventKind.TRADE, execId, "")
+                .instrumentId(instrument)
+                .side(side)
+                .rawOrdStatus((short) '1')
+                .lastQty(qty)
+                .lastPx(MirrorBench.PX)
+                .multiLeg(LEG);
+        bench.deliver();
+    }
+
+    @Test
+    void theStrategyIsBookedAndItsLegsAreNot() {
+        strategy("S1", 4_000, 4_000);
+        leg(1, OrderSide.BUY, "L1", 4_000);
+        leg(MirrorBench.LEG, OrderSide.SELL, "L2", 4_000);
+        shows(Working.PARTIALLY_FILLED, 4_000, 6_000, 4_000);
+        assertEquals(0, bench.pages);
+    }
+
+    @Test
+    void whereTheVenueDeclaresItTheLegsAreBookedAndTheStrategyMovesTheOrderAlone() {
+        begin(MirrorBench.Dialect.ATOMIC.bookingLegs());
+        strategy("S1", 4_000, 4_000);
+        shows(Working.PARTIALLY_FILLED, 4_000, 6_000, 0);
+        leg(1, OrderSide.BUY, "L1", 4_000);
+        leg(MirrorBench.LEG, OrderSide.SELL, "L2", 1_000);
+        shows(Working.PARTIALLY_FILLED, 4_000, 6_000, 3_000);
+        leg(MirrorBench.LEG, OrderSide.SELL, "L2", 1_000);
+        shows(Working.PARTIALLY_FILLED, 4_000, 6_000, 3_000);
+        assertEquals(0, bench.pages);
+    }
+
+    @Test
+    void aLegIsTakenBackAsItWasBooked() {
+        begin(MirrorBench.Dialect.ATOMIC.bookingLegs());
+        leg(MirrorBench.LEG, OrderSide.SELL, "L2", 1_000);
+        report(OrderEventKind.TRADE_CANCEL, "L3", "L2")
+                .instrumentId(MirrorBench.LEG)
+                .side(OrderSide.SELL)
+                .multiLeg(LEG);
+        bench.deliver();
+        shows(Working.NEW, 0, QTY, 0);
+    }
+
+    // Forced.
+
+    @Test
+    void aForcedFillOfNoOrderIsBookedPagesAndStopsTheVenue() {
+        bench.report(OrderEventKind.TRADE, MirrorBench.NULL, "F1", "")
+                .rawOrdStatus((short) '2')
+                .lastQty(7_000)
+                .lastPx(MirrorBench.PX)
+                .side(OrderSide.SELL)
+                .forced(Bool.YES);
+        bench.deliver();
+        assertEquals(-7_000, bench.position());
+        assertEquals(List.of(AlertCode.FORCED_FILL), bench.codes);
+        assertTrue(bench.mirror.takeForced());
+        bench.deliver();
+        assertEquals(-7_000, bench.position());
+        assertFalse(bench.mirror.takeForced(), "told again it is nothing new");
+    }
+
+    @Test
+    void aForcedFillOfAnOrderOfOursIsAFillOfItAndPages() {
+        report(OrderEventKind.TRADE, "F1", "")
+                .rawOrdStatus((short) '1')
+                .lastQty(1_000)
+                .lastPx(MirrorBench.PX)
+                .cumQty(1_000)
+                .leavesQty(9_000)
+                .forced(Bool.YES);
+        bench.deliver();
+        shows(Working.PARTIALLY_FILLED, 1_000, 9_000, 1_000);
+        assertEquals(List.of(AlertCode.FORCED_FILL), bench.codes);
+        assertTrue(bench.mirror.takeForced());
+    }
+
+    // Split.
+
+    private void split() {
+        report(OrderEventKind.RESTATED, "R", "")
+                .rawOrdStatus((short) '1')
+                .execRestatementReason(0)
+                .orderQty(2 * QTY)
+                .cumQty(4_000)
+                .leavesQty(2 * QTY - 4_000);
+        bench.deliver();
+    }
+
+    private void bust(String refId) {
+        report(OrderEventKind.TRADE_CANCEL, "B" + refId, refId).rawOrdStatus((short) '1');
+        bench.deliver();
+    }
+
+    @Test
+    void aFillFromBeforeASplitIsTakenBackAsTheOrderCountsItNow() {
+        fill("E1", 2_000, 2_000);
+        split();
+        shows(Working.PARTIALLY_FILLED, 4_000, 16_000, 2_000);
+        bust("E1");
+        shows(Working.NEW, 0, 20_000, 0);
+        assertEquals(List.of(AlertCode.BUST_BEFORE_SPLIT), bench.codes);
+    }
+
+    @Test
+    void aFillFromAfterASplitIsTakenBackAsItWasTold() {
+        fill("E1", 2_000, 2_000);
+        split();
+        fill("E2", 1_000, 5_000);
+        shows(Working.PARTIALLY_FILLED, 5_000, 15_000, 3_000);
+        bust("E2");
+        shows(Working.PARTIALLY_FILLED, 4_000, 16_000, 2_000);
+        assertEquals(List.of(), bench.codes);
+    }
+}
