@@ -28,6 +28,7 @@ final class Commands {
         line.addSubcommand(new DecideCommand(terminal));
         line.addSubcommand(new ReferenceCommand(terminal));
         line.addSubcommand(new RestrictCommand(terminal));
+        line.addSubcommand(new OpeningCommand(terminal));
         line.addSubcommand(new HeldCommand(terminal));
         line.addSubcommand(new SwapPointsCommand(terminal));
         line.addSubcommand(new AckCommand(terminal));

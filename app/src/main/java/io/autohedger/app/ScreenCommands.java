@@ -38,6 +38,7 @@ final class ScreenCommands {
                     "decide",
                     "reference",
                     "restrict",
+                    "opening",
                     "held",
                     "swap-points",
                     "ack",

@@ -30,6 +30,7 @@ final class Decoders {
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
     final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
     final PrincipalDefinedDecoder principal = new PrincipalDefinedDecoder();
+    final OpeningPositionsDecoder opening = new OpeningPositionsDecoder();
     final PersonActionDecoder person = new PersonActionDecoder();
     final ApprovalDecoder approval = new ApprovalDecoder();
 
@@ -75,6 +76,8 @@ final class Decoders {
             case PrincipalDefinedDecoder.TEMPLATE_ID ->
                     principal.wrapAndApplyHeader(buffer, offset, header);
             case ApprovalDecoder.TEMPLATE_ID -> approval.wrapAndApplyHeader(buffer, offset, header);
+            case OpeningPositionsDecoder.TEMPLATE_ID ->
+                    opening.wrapAndApplyHeader(buffer, offset, header);
             case PersonActionDecoder.TEMPLATE_ID ->
                     person.wrapAndApplyHeader(buffer, offset, header);
             default -> {

@@ -21,6 +21,7 @@ import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.pnl.Pnl;
 import io.autohedger.engine.position.CashFlows;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.Openings;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.Rolls;
 import io.autohedger.engine.reference.Catalogue;
@@ -175,6 +176,7 @@ public final class Engine {
                         doubts,
                         deals,
                         rolls,
+                        new Openings(catalogue, ledger),
                         emitter);
     }
 
@@ -410,6 +412,7 @@ public final class Engine {
                 targets.retry();
                 markChanged();
             }
+            case OpeningPositionsDecoder.TEMPLATE_ID -> people.on(in.opening, now);
             case ApprovalDecoder.TEMPLATE_ID -> {
                 people.on(in.approval, now);
                 targets.retry();

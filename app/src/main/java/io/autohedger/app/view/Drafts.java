@@ -39,6 +39,7 @@ public final class Drafts {
                 case "ack" -> drafts.ack(request);
                 case "stop" -> drafts.stop();
                 case "reference" -> MarketDrafts.reference(request, view);
+                case "opening" -> OpeningDrafts.of(request, view, source);
                 case "held" -> HeldDrafts.of(request, view, source);
                 case "swap-points" -> RollDrafts.of(request, view, source);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);
