@@ -34,6 +34,7 @@ final class Commands {
         line.addSubcommand(new RestrictCommand(terminal));
         line.addSubcommand(new LimitCommand(terminal));
         line.addSubcommand(new OverrideCommand(terminal));
+        line.addSubcommand(new OpeningCommand(terminal));
         line.addSubcommand(new HeldCommand(terminal));
         line.addSubcommand(new SwapPointsCommand(terminal));
         line.addSubcommand(new AckCommand(terminal));

@@ -73,6 +73,22 @@ final class Evidence {
         }
     }
 
+    /** All of a short text file, line by line. */
+    static List<String> lines(Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            long length = lines.stream().mapToLong(line -> line.length() + 3L).sum();
+            if (length > LONGEST_STATEMENT) {
+                throw wrong(file + " is longer than " + LONGEST_STATEMENT + " characters");
+            }
+            return lines;
+        } catch (CharacterCodingException e) {
+            throw wrong(file + " is no text");
+        } catch (IOException e) {
+            throw wrong("cannot read " + file + ": " + JournalFiles.reason(e));
+        }
+    }
+
     private static CommandFailure wrong(String what) {
         return new CommandFailure(
                 ExitCode.INPUT,

@@ -55,6 +55,7 @@ final class RecordNames {
             case EvidenceDecoder.TEMPLATE_ID -> "Evidence";
             case PersonActionDecoder.TEMPLATE_ID -> "PersonAction";
             case ApprovalDecoder.TEMPLATE_ID -> "Approval";
+            case OpeningPositionsDecoder.TEMPLATE_ID -> "OpeningPositions";
             case PrincipalDefinedDecoder.TEMPLATE_ID -> "PrincipalDefined";
             case NewOrderDecoder.TEMPLATE_ID -> "NewOrder";
             case CancelOrderDecoder.TEMPLATE_ID -> "CancelOrder";
@@ -76,6 +77,7 @@ final class RecordNames {
             case DoubtChangedDecoder.TEMPLATE_ID -> "DoubtChanged";
             case PnlChangedDecoder.TEMPLATE_ID -> "PnlChanged";
             case PnlTotalDecoder.TEMPLATE_ID -> "PnlTotal";
+            case RollChangedDecoder.TEMPLATE_ID -> "RollChanged";
             case GateTrippedDecoder.TEMPLATE_ID -> "GateTripped";
             case PnlInKindDecoder.TEMPLATE_ID -> "PnlInKind";
             case DropCopyDefinedDecoder.TEMPLATE_ID -> "DropCopyDefined";

@@ -43,6 +43,7 @@ final class ScreenCommands {
                     "override",
                     "reconcile",
                     "adjust",
+                    "opening",
                     "held",
                     "swap-points",
                     "ack",

@@ -36,6 +36,7 @@ final class Decoders {
     final PrimeBrokerDefinedDecoder broker = new PrimeBrokerDefinedDecoder();
     final VenueDesignatedDecoder designated = new VenueDesignatedDecoder();
     final PrincipalDefinedDecoder principal = new PrincipalDefinedDecoder();
+    final OpeningPositionsDecoder opening = new OpeningPositionsDecoder();
     final PersonActionDecoder person = new PersonActionDecoder();
     final ApprovalDecoder approval = new ApprovalDecoder();
 
@@ -93,6 +94,8 @@ final class Decoders {
             case PrincipalDefinedDecoder.TEMPLATE_ID ->
                     principal.wrapAndApplyHeader(buffer, offset, header);
             case ApprovalDecoder.TEMPLATE_ID -> approval.wrapAndApplyHeader(buffer, offset, header);
+            case OpeningPositionsDecoder.TEMPLATE_ID ->
+                    opening.wrapAndApplyHeader(buffer, offset, header);
             case PersonActionDecoder.TEMPLATE_ID ->
                     person.wrapAndApplyHeader(buffer, offset, header);
             default -> {

@@ -22,6 +22,7 @@ import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.pnl.Pnl;
 import io.autohedger.engine.position.CashFlows;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.position.Openings;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.Rolls;
 import io.autohedger.engine.reference.Catalogue;
@@ -205,6 +206,7 @@ public final class Engine {
                         deals,
                         breakDesk,
                         rolls,
+                        new Openings(catalogue, ledger),
                         emitter);
     }
 
@@ -456,6 +458,7 @@ public final class Engine {
                 targets.retry();
                 markChanged();
             }
+            case OpeningPositionsDecoder.TEMPLATE_ID -> people.on(in.opening, now);
             case ApprovalDecoder.TEMPLATE_ID -> {
                 people.on(in.approval, now);
                 targets.retry();

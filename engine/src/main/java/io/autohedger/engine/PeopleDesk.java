@@ -6,6 +6,7 @@ import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.ApprovalDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.RequestChangedEncoder;
 import io.autohedger.codecs.ValveState;
@@ -17,13 +18,14 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.people.CommandHash;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.people.Requests;
+import io.autohedger.engine.position.Openings;
 import io.autohedger.engine.position.Rolls;
 import io.autohedger.engine.snapshot.StatePass;
 
 /**
  * Carries out what people command (ORDERS section 6, COMMANDS 1.4). One person stops, and one with
  * role operations goes back to reduce-only; what may raise risk, or ends an order without proof,
- * waits for a second one. Every PersonAction and every Approval has exactly one answer: a
+ * waits for a second one. Every command and every Approval has exactly one answer: a
  * RequestChanged, or an ActionRefused that changed nothing.
  */
 final class PeopleDesk {
@@ -44,6 +46,7 @@ final class PeopleDesk {
     private final Deals deals;
     private final BreakDesk breaks;
     private final Rolls rolls;
+    private final Openings openings;
     private final Emitter emitter;
 
     PeopleDesk(
@@ -58,6 +61,7 @@ final class PeopleDesk {
             Deals deals,
             BreakDesk breaks,
             Rolls rolls,
+            Openings openings,
             Emitter emitter) {
         this.principals = principals;
         this.valves = valves;
@@ -71,6 +75,7 @@ final class PeopleDesk {
         this.deals = deals;
         this.breaks = breaks;
         this.rolls = rolls;
+        this.openings = openings;
         this.emitter = emitter;
     }
 
@@ -95,6 +100,33 @@ final class PeopleDesk {
             } else {
                 refused(in, why, in.scopeId(), NO_ROLES);
             }
+        }
+    }
+
+    /** Positions to take over: one file waits at a time, and always for a second person. */
+    void on(OpeningPositionsDecoder in, long nowNanos) {
+        long hash = CommandHash.of(in);
+        int at = requests.find(openings.requestId());
+        boolean isBusy = at != Requests.ABSENT && !requests.isExpired(at, nowNanos);
+        ActionRefusedReason why = NONE;
+        if (!principals.has(in.principalId(), Principals.ANY)) {
+            why = ActionRefusedReason.RIGHT_MISSING;
+        } else if (requests.find(in.requestId()) != Requests.ABSENT) {
+            why = ActionRefusedReason.NOTHING_TO_CHANGE;
+        } else if (isBusy) {
+            why = ActionRefusedReason.CAPACITY;
+        } else {
+            why = openings.keep(in);
+        }
+        if (why == NONE && !requests.add(in, hash, nowNanos)) {
+            openings.forget();
+            why = ActionRefusedReason.CAPACITY;
+        }
+        if (why == NONE) {
+            changed(in.requestId(), ActionKind.OPENING, in.principalId(), hash, false);
+        } else {
+            int needed = why == ActionRefusedReason.RIGHT_MISSING ? Principals.ANY : NO_ROLES;
+            refused(in.requestId(), ActionKind.OPENING, in.principalId(), why, 0, needed);
         }
     }
 
@@ -285,6 +317,7 @@ final class PeopleDesk {
                     case ADJUSTMENT ->
                             breaks.checkAdjust(scopeId, requests.amount(at), requests.px(at));
                     case END_BREAK -> breaks.checkEnd(scopeId, requests.amount(at));
+                    case OPENING -> checkOpening(requests.requestId(at));
                     case SWAP_POINTS ->
                             rolls.check(
                                     scopeId,
@@ -312,6 +345,7 @@ final class PeopleDesk {
             case DROP_HELD -> deals.decide((int) scopeId, false);
             case ADJUSTMENT -> breaks.adjust(scopeId, requests.px(at));
             case END_BREAK -> breaks.end(scopeId);
+            case OPENING -> openings.book();
             case SWAP_POINTS ->
                     rolls.tell(
                             (int) scopeId, requests.amount(at), requests.px(at), requests.qty(at));
@@ -349,6 +383,13 @@ final class PeopleDesk {
         return held == seen ? NONE : ActionRefusedReason.OUTSIDE_RANGE;
     }
 
+    /** A request that has expired may have been followed by another file. */
+    private ActionRefusedReason checkOpening(long requestId) {
+        return openings.requestId() == requestId
+                ? openings.check()
+                : ActionRefusedReason.UNKNOWN_REFERENCE;
+    }
+
     private ActionRefusedReason checkDecide(long clOrdId, DoubtDecision decision) {
         if (orders.find(clOrdId) < 0) {
             return ActionRefusedReason.UNKNOWN_REFERENCE;
@@ -362,6 +403,7 @@ final class PeopleDesk {
     void state(StatePass pass) {
         principals.state(pass);
         requests.state(pass);
+        openings.state(pass);
     }
 
     private void changed(

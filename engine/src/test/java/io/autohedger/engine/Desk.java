@@ -1003,6 +1003,34 @@ final class Desk {
         put(person.putReason(new byte[] {'x'}, 0, 1).encodedLength());
     }
 
+    /** Positions from elsewhere: each book, instrument, signed quantity and price. */
+    void open(int principalId, long[]... positions) {
+        lastRefused = ActionRefusedReason.NULL_VAL;
+        OpeningPositionsEncoder asked =
+                new OpeningPositionsEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .requestId(++requestId)
+                        .expiresNanos(OpeningPositionsEncoder.expiresNanosNullValue())
+                        .principalId(principalId);
+        OpeningPositionsEncoder.LinesEncoder line = asked.linesCount(positions.length);
+        for (long[] position : positions) {
+            line.next()
+                    .bookId((int) position[0])
+                    .accountId(101)
+                    .instrumentId((int) position[1])
+                    .signedQty(position[2])
+                    .px(position[3])
+                    .valueDate(OpeningPositionsEncoder.LinesEncoder.valueDateNullValue());
+        }
+        asked.putReason(new byte[] {'x'}, 0, 1);
+        put(asked.encodedLength());
+    }
+
+    /** Of the request before the one that was refused. */
+    void approveBefore(int principalId, boolean isApproved) {
+        approve(principalId, requestId - 1, lastHash, isApproved);
+    }
+
     /** Of the request that was made last. */
     /** A limit of a scope: LIMIT_SET or OVERRIDE, with what holds as that person has seen it. */
     void limitAction(

@@ -251,6 +251,7 @@ class OneDealOneHedgeTest {
                     template <= 8
                             || (template >= 10 && template <= 25)
                             || (template >= 30 && template <= 32)
+                            || template == 36
                             || (template >= 40 && template <= 44);
             if (!handled) {
                 int before = desk.ignored;

@@ -248,6 +248,11 @@ final class Conversation implements ControlServer.Desk {
         if (!draft.approvals().isEmpty()) {
             return PersonInputs.approval(draft.approvals().get(i), principal);
         }
+        Draft.Opening opening = draft.opening();
+        if (opening != null) {
+            return PersonInputs.opening(
+                    opening, nextRequestId(view), principal, reason(who, opening.reason()));
+        }
         Action action = draft.actions().get(i);
         return PersonInputs.action(
                 action, nextRequestId(view), principal, reason(who, action.reason()));

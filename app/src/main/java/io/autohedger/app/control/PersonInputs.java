@@ -3,9 +3,11 @@ package io.autohedger.app.control;
 
 import io.autohedger.app.view.Action;
 import io.autohedger.app.view.Draft;
+import io.autohedger.app.view.Openings;
 import io.autohedger.codecs.ApprovalEncoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.OpeningPositionsEncoder;
 import io.autohedger.codecs.PersonActionEncoder;
 import io.autohedger.runtime.PersonCommand;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +40,31 @@ final class PersonInputs {
                 .limitKind(action.limitKind())
                 .putReason(text, 0, text.length);
         return command(PersonActionEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
+    }
+
+    static PersonCommand opening(
+            Draft.Opening opening, long requestId, int principal, String reason) {
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(4096);
+        OpeningPositionsEncoder encoder = new OpeningPositionsEncoder();
+        OpeningPositionsEncoder.LinesEncoder line =
+                encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                        .requestId(requestId)
+                        .expiresNanos(opening.expiresNanos())
+                        .principalId(principal)
+                        .linesCount(opening.positions().size());
+        for (Openings.Position position : opening.positions()) {
+            line.next()
+                    .bookId(position.bookId())
+                    .accountId(position.accountId())
+                    .instrumentId(position.instrumentId())
+                    .signedQty(position.signedQty())
+                    .px(position.px())
+                    .valueDate(position.valueDate());
+        }
+        byte[] text = ascii(reason);
+        encoder.putReason(text, 0, text.length);
+        return command(
+                OpeningPositionsEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
     }
 
     static PersonCommand approval(Draft.Approval approval, int principal) {

@@ -232,7 +232,9 @@ public final class Tables {
                     Cell.text(
                             trade.ofClient()
                                     ? names.client(trade.partyId())
-                                    : names.venue(trade.partyId())),
+                                    : trade.partyId() == 0
+                                            ? "by people"
+                                            : names.venue(trade.partyId())),
                     trade.clOrdId() == 0 ? Cell.NONE : Cell.text(names.order(trade.clOrdId())),
                     Cell.text(names.instrument(trade.instrumentId())),
                     Cell.text(trade.qty().signum() > 0 ? "BUY" : "SELL"),

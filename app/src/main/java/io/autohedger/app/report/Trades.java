@@ -3,15 +3,20 @@ package io.autohedger.app.report;
 
 import io.autohedger.app.text.Amounts;
 import io.autohedger.app.view.Names;
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ApprovalDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,12 @@ final class Trades {
     private final ClientDealDecoder deal = new ClientDealDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final PostingDecoder posting = new PostingDecoder();
+    private final PersonActionDecoder action = new PersonActionDecoder();
+    private final ApprovalDecoder approval = new ApprovalDecoder();
+
+    /** The client of each request to book held deals. */
+    private final Map<Long, Integer> heldOf = new HashMap<>();
+
     private int partyId;
     private boolean isChange;
     private @Nullable BigDecimal baseLeg;
@@ -50,6 +61,15 @@ final class Trades {
             report.wrapAndApplyHeader(buffer, at, header);
             partyId = report.venueId();
             isChange = report.kind() != OrderEventKind.TRADE;
+        } else if (template == PersonActionDecoder.TEMPLATE_ID) {
+            action.wrapAndApplyHeader(buffer, at, header);
+            if (action.action() == ActionKind.BOOK_HELD) {
+                heldOf.put(action.requestId(), (int) action.scopeId());
+            }
+        } else if (template == ApprovalDecoder.TEMPLATE_ID) {
+            // What it books is of the client whose deals were held, or of nobody.
+            approval.wrapAndApplyHeader(buffer, at, header);
+            partyId = heldOf.getOrDefault(approval.requestId(), 0);
         }
     }
 

@@ -166,6 +166,24 @@ public record Action(
                 "");
     }
 
+    /** Of positions that a request names, which are kept beside it. */
+    static Action opening(long requestId, long expiresNanos, String reason) {
+        return new Action(
+                requestId,
+                ActionKind.OPENING,
+                ScopeKind.FIRM,
+                0,
+                ValveKind.NULL_VAL,
+                ValveState.NULL_VAL,
+                DoubtDecision.NULL_VAL,
+                NOTHING,
+                expiresNanos,
+                Working.NULL_VAL,
+                NOTHING,
+                NOTHING,
+                reason);
+    }
+
     static Action of(PersonActionDecoder in) {
         return new Action(
                 in.requestId(),
@@ -233,6 +251,7 @@ public record Action(
                             + names.qty((int) scopeId, qty).stripTrailingZeros().toPlainString();
             case BOOK_HELD -> "held " + names.client((int) scopeId) + " book";
             case DROP_HELD -> "held " + names.client((int) scopeId) + " drop";
+            case OPENING -> OpeningDrafts.text(reason);
             case SWAP_POINTS -> RollDrafts.text(this, names);
             default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);
         };

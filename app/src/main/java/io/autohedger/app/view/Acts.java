@@ -10,6 +10,7 @@ import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.GateTrippedDecoder;
 import io.autohedger.codecs.InputIgnoredDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.RefusedReason;
@@ -34,6 +35,7 @@ final class Acts {
     private final Alarms alarms;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PersonActionDecoder action = new PersonActionDecoder();
+    private final OpeningPositionsDecoder opening = new OpeningPositionsDecoder();
     private final ApprovalDecoder approval = new ApprovalDecoder();
     private final RequestChangedDecoder changed = new RequestChangedDecoder();
     private final ActionRefusedDecoder refused = new ActionRefusedDecoder();
@@ -134,6 +136,14 @@ final class Acts {
             // Of what is shown, not of what an answer says: that is what an approval is bound to.
             long hash = CommandHash.of(action.wrapAndApplyHeader(buffer, at, header));
             Action made = Action.of(action);
+            lastRequestId = Math.max(lastRequestId, made.requestId());
+            requests.put(made.requestId(), new Request(made, seq, nanos, principal, hash));
+            outcomes.put(seq, new Outcome(seq, nanos));
+        } else if (template == OpeningPositionsDecoder.TEMPLATE_ID) {
+            opening.wrapAndApplyHeader(buffer, at, header);
+            long hash = CommandHash.of(opening);
+            Action made =
+                    Action.opening(opening.requestId(), opening.expiresNanos(), opening.reason());
             lastRequestId = Math.max(lastRequestId, made.requestId());
             requests.put(made.requestId(), new Request(made, seq, nanos, principal, hash));
             outcomes.put(seq, new Outcome(seq, nanos));

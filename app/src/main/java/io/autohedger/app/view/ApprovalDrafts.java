@@ -98,11 +98,38 @@ final class ApprovalDrafts {
             String posted = new BreakDrafts(view, source).posted(action);
             effect.append(posted.isEmpty() ? "" : "\n  ").append(posted);
         }
+        for (String line : details(first.action)) {
+            effect.append("\n  ").append(line);
+        }
         if (first.action.kind() == ActionKind.RESOLVE_ORDER) {
             for (String line : new Resolved(view, actions).lines()) {
                 effect.append("\n  ").append(line);
             }
         }
         return effect.toString();
+    }
+
+    /** What the words of the command do not say: who approves looks at figures. */
+    private List<String> details(Action action) {
+        return switch (action.kind()) {
+            case OPENING ->
+                    OpeningDrafts.table(view.openings.of(action.requestId()), view).stream()
+                            .map(String::strip)
+                            .toList();
+            case BOOK_HELD, DROP_HELD -> {
+                List<Held.Deal> deals = view.held.of((int) action.scopeId());
+                yield List.of(
+                        HeldRows.counted(deals)
+                                + ", would be "
+                                + new HeldRows(view, source.nowNanos()).exposure(deals));
+            }
+            case SWAP_POINTS ->
+                    List.of(
+                            "from "
+                                    + RollRows.date((int) (action.amount() >> Integer.SIZE))
+                                    + " to "
+                                    + RollRows.date((int) action.amount()));
+            default -> List.of();
+        };
     }
 }

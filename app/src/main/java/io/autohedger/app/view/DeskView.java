@@ -22,6 +22,7 @@ public final class DeskView {
     final Alarms alarms = new Alarms();
     final Acts acts = new Acts(alarms);
     final OpenBreaks breaks = new OpenBreaks();
+    final Openings openings = new Openings(names);
     final Held held = new Held(acts);
     final Rolls rolls = new Rolls();
     final Quotes quotes = new Quotes();
@@ -52,6 +53,7 @@ public final class DeskView {
             orders.input(seq, template, buffer, at);
             sessions.input(nanos, template, record.sessionId(), record.msgSeqNum(), buffer, at);
             acts.input(seq, nanos, template, record.principal(), buffer, at);
+            openings.input(template, buffer, at);
             held.input(seq, nanos, template, buffer, at);
             rolls.input(template, buffer, at);
             quotes.input(nanos, template, buffer, at);
@@ -66,6 +68,7 @@ public final class DeskView {
             alarms.output(seq, nanos, template, buffer, at);
             acts.output(seq, nanos, template, buffer, at);
             breaks.output(template, buffer, at);
+            openings.output(template, buffer, at);
             held.output(template, buffer, at);
             rolls.output(template, buffer, at);
             flow.output(nanos, template, buffer, at);

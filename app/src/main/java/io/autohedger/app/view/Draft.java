@@ -13,16 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param actions in their order; empty for approvals
  * @param approvals of other persons' requests; empty for actions
  * @param problem why there is nothing to carry out, or null
+ * @param opening positions to take over, or null
  */
 public record Draft(
         String command,
         String effect,
         List<Action> actions,
         List<Approval> approvals,
-        @Nullable Answer problem) {
+        @Nullable Answer problem,
+        @Nullable Opening opening) {
 
     /** An answer to a request, bound to the command that was shown. */
     public record Approval(long requestId, long commandHash, boolean approved) {}
+
+    /** Positions that a file names. */
+    public record Opening(List<Openings.Position> positions, long expiresNanos, String reason) {
+        public Opening {
+            positions = List.copyOf(positions);
+        }
+    }
+
+    /** One that opens nothing. */
+    public Draft(
+            String command,
+            String effect,
+            List<Action> actions,
+            List<Approval> approvals,
+            @Nullable Answer problem) {
+        this(command, effect, actions, approvals, problem, null);
+    }
 
     public Draft {
         actions = List.copyOf(actions);
@@ -31,7 +50,11 @@ public record Draft(
 
     /** How many inputs it becomes. */
     public int inputs() {
-        return Math.max(actions.size(), approvals.size());
+        return opening != null ? 1 : Math.max(actions.size(), approvals.size());
+    }
+
+    static Draft opening(String command, String effect, Opening opening) {
+        return new Draft(command, effect, List.of(), List.of(), null, opening);
     }
 
     static Draft of(String command, String effect, List<Action> actions) {

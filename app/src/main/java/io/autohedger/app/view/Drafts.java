@@ -42,6 +42,7 @@ public final class Drafts {
                 case "reference" -> MarketDrafts.reference(request, view);
                 case "limit" -> new LimitDrafts(view, source).of(request, ActionKind.LIMIT_SET);
                 case "override" -> new LimitDrafts(view, source).of(request, ActionKind.OVERRIDE);
+                case "opening" -> OpeningDrafts.of(request, view, source);
                 case "held" -> HeldDrafts.of(request, view, source);
                 case "swap-points" -> RollDrafts.of(request, view, source);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);

@@ -100,12 +100,7 @@ final class MarketDrafts {
     }
 
     static int instrumentOf(Map<String, Object> request, DeskView view) {
-        String symbol = String.valueOf(request.getOrDefault("instrument", ""));
-        return view.names.instruments.entrySet().stream()
-                .filter(entry -> entry.getValue().symbol().equals(symbol))
-                .mapToInt(Map.Entry::getKey)
-                .findFirst()
-                .orElse(0);
+        return view.names.instrumentOf(String.valueOf(request.getOrDefault("instrument", "")));
     }
 
     private static Draft noInstrument(Map<String, Object> request) {

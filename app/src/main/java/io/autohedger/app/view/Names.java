@@ -208,6 +208,15 @@ public final class Names {
         return person != null ? person.name() : principalId == 0 ? "the desk" : "#" + principalId;
     }
 
+    /** The handle of an instrument; 0: there is none of that name. */
+    int instrumentOf(String symbol) {
+        return instruments.entrySet().stream()
+                .filter(entry -> entry.getValue().symbol().equals(symbol))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** The handle of a book; 0: there is none of that name. */
     int bookOf(String name) {
         return books.entrySet().stream()

@@ -119,27 +119,41 @@ final class StateRows {
         return view.orders.unknown().stream().filter(o -> o.venueId == venueId).count();
     }
 
+    /** Opening positions have a column of their own where there are any. */
     List<String> positions() {
-        Table table =
-                new Table(
-                        "ASSET",
-                        ">CLIENT",
-                        ">HEDGED",
-                        ">RESIDUAL",
-                        ">WORST DOWN",
-                        ">WORST UP",
-                        ">IN DOUBT");
+        boolean isOpened = !view.openings.isEmpty();
+        List<String> heads =
+                new ArrayList<>(
+                        List.of(
+                                "ASSET",
+                                ">CLIENT",
+                                ">HEDGED",
+                                ">RESIDUAL",
+                                ">WORST DOWN",
+                                ">WORST UP",
+                                ">IN DOUBT"));
+        if (isOpened) {
+            heads.add(1, ">OPENING");
+        }
+        Table table = new Table(heads.toArray(String[]::new));
         view.exposures
                 .all()
-                .forEach((id, line) ->
-                        table.row(
-                                names.asset(id),
-                                signed(id, line.client()),
-                                signed(id, line.hedged()),
-                                signed(id, line.residual()),
-                                signed(id, line.worstDown()),
-                                signed(id, line.worstUp()),
-                                signed(id, line.doubt())));
+                .forEach((id, line) -> {
+                    BigDecimal ofClients = view.openings.opening(id, true);
+                    BigDecimal ofHedges = view.openings.opening(id, false);
+                    List<String> row = new ArrayList<>();
+                    row.add(names.asset(id));
+                    if (isOpened) {
+                        row.add(signed(id, ofClients.add(ofHedges)));
+                    }
+                    row.add(signed(id, line.client().subtract(ofClients)));
+                    row.add(signed(id, line.hedged().subtract(ofHedges)));
+                    row.add(signed(id, line.residual()));
+                    row.add(signed(id, line.worstDown()));
+                    row.add(signed(id, line.worstUp()));
+                    row.add(signed(id, line.doubt()));
+                    table.row(row.toArray(String[]::new));
+                });
         return table.lines();
     }
 
@@ -150,8 +164,11 @@ final class StateRows {
                 .forEach((id, line) -> {
                     Map<String, Object> object = new LinkedHashMap<>();
                     object.put("ccy", names.asset(id));
-                    object.put("client", exact(line.client()));
-                    object.put("hedged", exact(line.hedged()));
+                    BigDecimal ofClients = view.openings.opening(id, true);
+                    BigDecimal ofHedges = view.openings.opening(id, false);
+                    object.put("opening", exact(ofClients.add(ofHedges)));
+                    object.put("client", exact(line.client().subtract(ofClients)));
+                    object.put("hedged", exact(line.hedged().subtract(ofHedges)));
                     object.put("residual", exact(line.residual()));
                     object.put("worstDown", exact(line.worstDown()));
                     object.put("worstUp", exact(line.worstUp()));

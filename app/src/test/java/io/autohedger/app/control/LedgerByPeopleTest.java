@@ -159,6 +159,79 @@ class LedgerByPeopleTest {
         world.replays();
     }
 
+    /** A desk takes over another one's positions: two people see each, and the hedger hedges. */
+    @Test
+    void openingPositionsAreTakenOverOnceByTwoPeopleAndHedged() throws IOException {
+        LedgerWorld world = new LedgerWorld(folder, at("2026-03-02T09:00:00Z"), "", "");
+        world.run(10 * SECOND);
+        assertEquals(
+                "opening positions.csv cannot be booked: line 2: no book 'CLIENTS' on this desk;"
+                        + " line 3: no instrument 'EURGBP' on this desk; line 4: 'some' is no"
+                        + " quantity: above 0 long, below 0 short, with at most 2 digits after the"
+                        + " point; line 4: '0' is no price of EURUSD: above 0, with at most 5"
+                        + " digits after the point; line 4: no provider or client 'LP9' on this"
+                        + " desk; line 4: '2.3.2026' is no date; write it like 2026-12-25, or leave"
+                        + " it for spot; line 5: it has 3 fields, not 6; line 6: the same book and"
+                        + " instrument as line 4",
+                wrong(
+                                world,
+                                opening(
+                                        "CLIENTS,EURUSD,1,1.08,,",
+                                        "CLIENT_FX,EURGBP,1,0.86,,",
+                                        "CLIENT_FX,EURUSD,some,0,LP9,2.3.2026",
+                                        "CLIENT_FX,EURUSD,1",
+                                        "CLIENT_FX,EURUSD,1,1.08,,"))
+                        .getFirst());
+        Map<String, Object> file =
+                opening(
+                        "CLIENT_FX,EURUSD,-5000000,1.0840,ACME,2026-03-04",
+                        "HEDGE_FX,EURUSD,1000000,1.0830,LP1,");
+        Draft asked = world.act(ANN, file);
+        assertEquals(
+                List.of(
+                        "opening positions.csv: these positions are booked, and a second person"
+                                + " approves them",
+                        "  BOOK       INSTR     QUANTITY    PRICE  VALUE DATE",
+                        "  CLIENT_FX  EURUSD  -5,000,000  1.08400  2026-03-04",
+                        "  HEDGE_FX   EURUSD  +1,000,000  1.08300  spot",
+                        "  exposure changes by EUR -4,000,000.00 USD +4,337,000.00"),
+                asked.effect().lines().toList());
+        Map<String, Object> approve = Map.of("do", "approve", "request", "R1");
+        String shown = world.draft(approve).effect();
+        assertTrue(
+                shown.contains(": opening positions.csv   (positions.csv sha256 ")
+                        && shown.contains("CLIENT_FX  EURUSD  -5,000,000  1.08400  2026-03-04"),
+                shown);
+        assertEquals(0, world.fills());
+        world.act(BEA, approve);
+        world.run(30 * SECOND);
+        assertTrue(world.fills() > 0, "the hedger hedges what was taken over");
+        List<String> rows = ls(world, "positions").lines();
+        assertTrue(rows.getFirst().matches("ASSET +OPENING +CLIENT +HEDGED +RESIDUAL .*"));
+        assertTrue(
+                rows.stream().anyMatch(row -> row.matches("EUR +-4,000,000.00 +0 +\\+[1-4],.*")),
+                rows.toString());
+        assertEquals(
+                "opening positions.csv cannot be booked: line 2: EURUSD of HEDGE_FX was opened"
+                        + " already, and is not opened twice",
+                wrong(world, opening("HEDGE_FX,EURUSD,1000000,1.0830,LP1,")).getFirst());
+        assertNull(world.failure());
+        world.replays();
+    }
+
+    private static Map<String, Object> opening(String... positions) {
+        List<String> lines = new ArrayList<>();
+        lines.add("book,instrument,quantity,price,account,value-date");
+        lines.addAll(List.of(positions));
+        return Map.of(
+                "do",
+                "opening",
+                "evidence",
+                "positions.csv sha256 " + "0".repeat(64),
+                "lines",
+                lines);
+    }
+
     private static Map<String, Object> points(String instrument, String spot, String points) {
         return Map.of(
                 "do", "swap-points", "instrument", instrument, "spot", spot, "points", points);

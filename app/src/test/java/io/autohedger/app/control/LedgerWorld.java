@@ -197,6 +197,13 @@ final class LedgerWorld {
     Draft act(int principal, Map<String, Object> request) throws IOException {
         Draft draft = draft(request);
         assertNull(draft.problem());
+        Draft.Opening opening = draft.opening();
+        if (opening != null) {
+            long id = view().nextRequestId();
+            assertTrue(desk.offer(PersonInputs.opening(opening, id, principal, opening.reason())));
+            run(SECOND);
+            return draft;
+        }
         assertTrue(
                 desk.offer(
                         draft.approvals().isEmpty()
@@ -262,6 +269,18 @@ final class LedgerWorld {
             }
         });
         return sum[0] / 10_000;
+    }
+
+    /** How many of our orders' fills were booked. */
+    int fills() throws IOException {
+        int[] count = {0};
+        outputs((template, buffer, at, header) -> {
+            if (template == PostingDecoder.TEMPLATE_ID) {
+                PostingDecoder in = new PostingDecoder().wrapAndApplyHeader(buffer, at, header);
+                count[0] += in.kind() == PostingKind.HEDGED && in.bookId() != 0 ? 1 : 0;
+            }
+        });
+        return count[0];
     }
 
     void replays() throws IOException {

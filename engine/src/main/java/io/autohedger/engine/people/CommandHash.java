@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.people;
 
+import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.PersonActionDecoder;
 import org.agrona.DirectBuffer;
 
 /**
- * What an approval is bound to: every field of a PersonAction that says what is to be done, and
- * none that says who asks or under which number. Equal on every machine and in every version that
- * knows the same fields. FNV-1a over 64 bits; allocates nothing, and any thread may use it.
+ * What an approval is bound to: every field of a command that says what is to be done, and none
+ * that says who asks or under which number. Equal on every machine and in every version that knows
+ * the same fields. FNV-1a over 64 bits; allocates nothing, and any thread may use it.
  */
 public final class CommandHash {
     private static final long OFFSET = 0xCBF2_9CE4_8422_2325L;
@@ -31,9 +32,30 @@ public final class CommandHash {
         hash = mix(hash, in.qty());
         hash = mix(hash, in.px());
         hash = mix(hash, in.limitKindRaw());
-        DirectBuffer buffer = in.buffer();
-        int at = in.limit() + REASON_HEADER;
-        for (int i = 0; i < in.reasonLength(); i++) {
+        return text(hash, in.buffer(), in.limit() + REASON_HEADER, in.reasonLength());
+    }
+
+    /** Of positions to open: every one of them, in their order. */
+    public static long of(OpeningPositionsDecoder in) {
+        long hash = mix(OFFSET, in.expiresNanos());
+        in.sbeRewind();
+        OpeningPositionsDecoder.LinesDecoder line = in.lines();
+        hash = mix(hash, line.count());
+        while (line.hasNext()) {
+            line.next();
+            hash = mix(hash, line.bookId());
+            hash = mix(hash, line.accountId());
+            hash = mix(hash, line.instrumentId());
+            hash = mix(hash, line.signedQty());
+            hash = mix(hash, line.px());
+            hash = mix(hash, line.valueDate());
+        }
+        return text(hash, in.buffer(), in.limit() + REASON_HEADER, in.reasonLength());
+    }
+
+    private static long text(long from, DirectBuffer buffer, int at, int length) {
+        long hash = from;
+        for (int i = 0; i < length; i++) {
             hash = (hash ^ buffer.getByte(at + i)) * PRIME;
         }
         return hash;

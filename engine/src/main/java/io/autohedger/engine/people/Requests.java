@@ -4,6 +4,7 @@ package io.autohedger.engine.people;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
@@ -48,10 +49,7 @@ public final class Requests {
 
     /** Takes a request; false: there is no room for another one that is still valid. */
     public boolean add(PersonActionDecoder in, long hash, long nowNanos) {
-        if (count == MOST) {
-            forgetExpired(nowNanos);
-        }
-        if (count == MOST) {
+        if (!makeRoom(nowNanos)) {
             return false;
         }
         boolean isGiven = in.expiresNanos() != PersonActionDecoder.expiresNanosNullValue();
@@ -76,6 +74,37 @@ public final class Requests {
     /** What others leave in that field is nobody's concern. */
     public static boolean isOfLimit(ActionKind action) {
         return action == ActionKind.LIMIT_SET || action == ActionKind.OVERRIDE;
+    }
+
+    /** The same of a request whose lines are kept elsewhere. */
+    public boolean add(OpeningPositionsDecoder in, long hash, long nowNanos) {
+        if (!makeRoom(nowNanos)) {
+            return false;
+        }
+        boolean isGiven = in.expiresNanos() != OpeningPositionsDecoder.expiresNanosNullValue();
+        requestId[count] = in.requestId();
+        principalId[count] = in.principalId();
+        commandHash[count] = hash;
+        expiresNanos[count] = isGiven ? in.expiresNanos() : nowNanos + HALF_AN_HOUR;
+        action[count] = ActionKind.OPENING;
+        scopeId[count] = 0;
+        scopeKind[count] = ScopeKind.NULL_VAL;
+        limitKind[count] = LimitKind.NULL_VAL;
+        valveState[count] = ValveState.NULL_VAL;
+        decision[count] = DoubtDecision.NULL_VAL;
+        resolveAs[count] = Working.NULL_VAL;
+        qty[count] = 0;
+        px[count] = 0;
+        amount[count] = 0;
+        count++;
+        return true;
+    }
+
+    private boolean makeRoom(long nowNanos) {
+        if (count == MOST) {
+            forgetExpired(nowNanos);
+        }
+        return count < MOST;
     }
 
     private void forgetExpired(long nowNanos) {

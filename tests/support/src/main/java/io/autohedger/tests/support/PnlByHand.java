@@ -255,7 +255,9 @@ public final class PnlByHand {
         sample();
         BigDecimal px = unitPx(traded, amount);
         Component kind =
-                isChange || out.kind() == PostingKind.PROVISIONAL
+                isChange
+                                || out.kind() == PostingKind.PROVISIONAL
+                                || out.kind() == PostingKind.OPENING
                         ? Component.ADJUSTMENTS
                         : out.kind() == PostingKind.CLIENT
                                 ? Component.CLIENT_SPREAD
