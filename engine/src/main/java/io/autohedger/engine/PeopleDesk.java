@@ -171,7 +171,13 @@ final class PeopleDesk {
     private boolean needsTwo(PersonActionDecoder in, long nowNanos) {
         return switch (in.action()) {
             case RELEASE -> !valves.isBackToReduceOnly(in.scopeId(), in.valveState());
-            case RESOLVE_ORDER, BOOK_HELD, DROP_HELD, OVERRIDE, ADJUSTMENT, END_BREAK, SWAP_POINTS ->
+            case RESOLVE_ORDER,
+                    BOOK_HELD,
+                    DROP_HELD,
+                    OVERRIDE,
+                    ADJUSTMENT,
+                    END_BREAK,
+                    SWAP_POINTS ->
                     true;
             case LIMIT_SET ->
                     limits.isRaise(in.scopeKind(), in.scopeId(), in.limitKind(), in.amount());

@@ -96,9 +96,9 @@ public final class Told {
                                     ? ": it has changed since, or its order is still in doubt,"
                                             + " which people resolve"
                                     : isHeld(refusal.kind())
-                                    ? ": more deals have come meanwhile; look again: autohedger ls"
-                                            + " held"
-                                    : " is outside what is allowed");
+                                            ? ": more deals have come meanwhile; look again:"
+                                                    + " autohedger ls held"
+                                            : " is outside what is allowed");
             case NOT_IN_DOUBT -> draft.command() + ": that order is not in doubt";
             case NOTHING_TO_CHANGE -> draft.command() + ": there is nothing to change";
             case NOT_BUILT_YET -> verb(draft) + " is not built yet in this version";

@@ -41,6 +41,7 @@ public final class Mirror {
     private static final int DUPLICATE_ORDER = 6;
 
     private static final int LEAST_COPIES = 16;
+
     /** FIX MultiLegReportingType (442). */
     private static final int LEG = '2';
 

@@ -42,6 +42,7 @@ public final class OrderTable {
 
     /** Of fills that the drop copy has told and the venue's own stream has not. */
     final long[] witnessedQty;
+
     /** What the last OrderTransition has said of it. */
     final long[] shownCumQty;
 
