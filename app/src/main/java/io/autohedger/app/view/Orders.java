@@ -224,7 +224,7 @@ final class Orders {
     }
 
     private void asked(long clOrdId, long nanos) {
-        OrderLine order = find(clOrdId);
+        OrderLine order = named(clOrdId);
         if (order != null) {
             order.queries++;
             order.queriedNanos = nanos;

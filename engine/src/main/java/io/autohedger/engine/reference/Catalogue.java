@@ -159,9 +159,10 @@ public final class Catalogue {
         replaceQtyIsLeaves[id] = in.replaceQty() == ReplaceQty.LEAVES;
         namesLastSent[id] = in.origClOrdId() == OrigClOrdIdPolicy.LAST_SENT;
         execIdsPerDay[id] = in.execIdsPerDay() == Bool.YES;
-        CancelOnDisconnect cancels = in.cancelOnDisconnect();
-        cancelsLasting[id] = cancels == CancelOnDisconnect.ALL;
-        cancelsOnDisconnect[id] = cancelsLasting[id] || cancels == CancelOnDisconnect.DAY_ORDERS;
+        int cancels = in.cancelOnDisconnectRaw();
+        cancelsLasting[id] = cancels == CancelOnDisconnect.ALL.value();
+        cancelsOnDisconnect[id] =
+                cancelsLasting[id] || cancels == CancelOnDisconnect.DAY_ORDERS.value();
         cancelOnDisconnectNanos[id] = Math.max(0, in.cancelOnDisconnectNanos());
         booksLegs[id] = in.booksLegs() == Bool.YES;
         chainsRequests[id] = in.chainsRequests() == Bool.YES;
