@@ -28,6 +28,7 @@ final class Commands {
         line.addSubcommand(new DecideCommand(terminal));
         line.addSubcommand(new ReferenceCommand(terminal));
         line.addSubcommand(new RestrictCommand(terminal));
+        line.addSubcommand(new HedgeCommand(terminal));
         line.addSubcommand(new LimitCommand(terminal));
         line.addSubcommand(new OverrideCommand(terminal));
         line.addSubcommand(new AckCommand(terminal));

@@ -38,6 +38,7 @@ final class ScreenCommands {
                     "decide",
                     "reference",
                     "restrict",
+                    "hedge",
                     "limit",
                     "override",
                     "ack",

@@ -279,6 +279,7 @@ class DeskCommandsTest {
             wrong("'1.0850001' is no price of EURUSD", "reference", "EURUSD", "1.0850001", "-y");
             wrong("'much' is no price of EURUSD", "reference", "EURUSD", "much", "-y");
             wrong("no instrument 'GOLD' on this desk", "restrict", "GOLD", "-y");
+            wrong("no suggestion 'S7' is open", "hedge", "S7", "-y");
             wrong("no limit 'nett' is set at firm", "limit", "set", "firm", "nett", "1", "-y");
             wrong("no limit 'net' is set at firm", "limit", "set", "firm", "net", "1M USD", "-y");
             String strategy = "strategy:OnePairHedger";

@@ -36,6 +36,7 @@ final class PeopleDesk {
     private final RestrictionDesk restrictions;
     private final OperatorPrices references;
     private final LimitDesk limits;
+    private final Suggestions suggestions;
     private final Mirror mirror;
     private final OrderTable orders;
     private final DoubtDesk doubts;
@@ -48,6 +49,7 @@ final class PeopleDesk {
             RestrictionDesk restrictions,
             OperatorPrices references,
             LimitDesk limits,
+            Suggestions suggestions,
             Mirror mirror,
             DoubtDesk doubts,
             Deals deals,
@@ -57,6 +59,7 @@ final class PeopleDesk {
         this.restrictions = restrictions;
         this.references = references;
         this.limits = limits;
+        this.suggestions = suggestions;
         this.mirror = mirror;
         orders = mirror.orders();
         this.doubts = doubts;
@@ -96,6 +99,7 @@ final class PeopleDesk {
                             ? Principals.OPERATIONS
                             : Principals.ANY;
             case DECIDE_DOUBT -> Principals.TRADER | Principals.RISK;
+            case MANUAL_HEDGE -> Principals.TRADER;
             default -> Principals.ANY;
         };
     }
@@ -116,6 +120,7 @@ final class PeopleDesk {
             case OVERRIDE ->
                     limits.checkOverride(
                             in.scopeKind(), in.scopeId(), in.limitKind(), in.amount(), in.qty());
+            case MANUAL_HEDGE -> suggestions.check(in.scopeId(), nowNanos);
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -160,6 +165,10 @@ final class PeopleDesk {
             }
             case REFERENCE_PRICE -> {
                 references.set((int) in.scopeId(), in.px(), nowNanos);
+                yield NONE;
+            }
+            case MANUAL_HEDGE -> {
+                suggestions.release(in.scopeId(), in.principalId(), nowNanos);
                 yield NONE;
             }
             case LIMIT_SET -> {

@@ -329,13 +329,7 @@ class PeopleTest {
     @ParameterizedTest
     @EnumSource(
             value = ActionKind.class,
-            names = {
-                "ADJUSTMENT",
-                "MANUAL_HEDGE",
-                "STRATEGY_MODE",
-                "STRATEGY_PARAMETER",
-                "NULL_VAL"
-            })
+            names = {"ADJUSTMENT", "STRATEGY_MODE", "STRATEGY_PARAMETER", "NULL_VAL"})
     void whatIsNotBuiltSaysSo(ActionKind action) {
         asked++;
         desk.person(ANN, action, ScopeKind.FIRM, 0);

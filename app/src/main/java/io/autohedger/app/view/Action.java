@@ -176,6 +176,7 @@ public record Action(
                             + names.instrument((int) scopeId)
                             + (amount == 0 ? "" : " --book " + names.book((int) amount))
                             + (valveState == ValveState.NORMAL ? " --lift" : "");
+            case MANUAL_HEDGE -> "hedge S" + scopeId;
             case LIMIT_SET -> "limit set " + limit(names);
             case OVERRIDE -> "override " + limit(names);
             default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);

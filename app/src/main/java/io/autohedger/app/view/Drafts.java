@@ -39,6 +39,7 @@ public final class Drafts {
                 case "ack" -> drafts.ack(request);
                 case "stop" -> drafts.stop();
                 case "reference" -> MarketDrafts.reference(request, view);
+                case "hedge" -> HedgeDrafts.of(request, view);
                 case "limit" -> new LimitDrafts(view, source).of(request, ActionKind.LIMIT_SET);
                 case "override" -> new LimitDrafts(view, source).of(request, ActionKind.OVERRIDE);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);

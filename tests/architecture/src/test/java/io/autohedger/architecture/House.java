@@ -110,7 +110,8 @@ final class House {
                     "Placement",
                     "PrimeLineUse",
                     "PrimeLineDesk",
-                    "LimitDesk");
+                    "LimitDesk",
+                    "Suggestions");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");
