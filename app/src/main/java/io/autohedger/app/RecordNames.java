@@ -37,6 +37,7 @@ final class RecordNames {
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> "PrimeBrokerDefined";
             case VenueDesignatedDecoder.TEMPLATE_ID -> "VenueDesignated";
             case FillOddsChangedDecoder.TEMPLATE_ID -> "FillOddsChanged";
+            case SuggestionChangedDecoder.TEMPLATE_ID -> "SuggestionChanged";
             case LimitChangedDecoder.TEMPLATE_ID -> "LimitChanged";
             case OverrideChangedDecoder.TEMPLATE_ID -> "OverrideChanged";
             case PrimeLineChangedDecoder.TEMPLATE_ID -> "PrimeLineChanged";

@@ -39,6 +39,7 @@ final class ScreenCommands {
                     "decide",
                     "reference",
                     "restrict",
+                    "hedge",
                     "limit",
                     "override",
                     "reconcile",

@@ -290,6 +290,7 @@ class DeskCommandsTest {
                     "--points",
                     "-0.00003",
                     "-y");
+            wrong("no suggestion 'S7' is open", "hedge", "S7", "-y");
             wrong("no limit 'nett' is set at firm", "limit", "set", "firm", "nett", "1", "-y");
             wrong("no limit 'net' is set at firm", "limit", "set", "firm", "net", "1M USD", "-y");
             String strategy = "strategy:OnePairHedger";

@@ -92,6 +92,7 @@ public final class Engine {
     private final LimitDesk limits;
     private final BreakDesk breakDesk;
     private final ReplaceDesk replaces;
+    private final Suggestions suggestions = new Suggestions(emitter);
     private final PeopleDesk people;
     private final Causes causes;
 
@@ -146,6 +147,7 @@ public final class Engine {
                         facts,
                         lines,
                         limits,
+                        suggestions,
                         emitter);
         desk =
                 new HedgeDesk(
@@ -201,6 +203,7 @@ public final class Engine {
                         new OperatorPrices(catalogue, references),
                         limits,
                         replaces,
+                        suggestions,
                         mirror,
                         doubts,
                         deals,
@@ -318,6 +321,7 @@ public final class Engine {
         doubts.state(pass);
         losses.state(pass);
         lineDesk.state(pass);
+        suggestions.state(pass);
         people.state(pass);
         for (StrategyRunner runner : runners) {
             if (runner != null) {
@@ -343,6 +347,7 @@ public final class Engine {
         doubts.step(now);
         losses.step(lastSeq, now);
         limits.step(now);
+        suggestions.step(now);
         trips.begin();
         halts.step();
         if (ledger.hasChanged()) {
@@ -528,7 +533,8 @@ public final class Engine {
 
     private void deployed() {
         int id = in.strategy.strategyId();
-        boolean runs = in.strategy.mode() == StrategyMode.AUTO;
+        StrategyMode mode = in.strategy.mode();
+        boolean runs = mode == StrategyMode.AUTO || mode == StrategyMode.SUGGEST;
         boolean taken =
                 id > 0
                         && id < runners.length
@@ -537,6 +543,7 @@ public final class Engine {
         known(taken, StrategyDeployedDecoder.TEMPLATE_ID, id);
         if (taken) {
             runners[id].run(runs);
+            suggestions.mode(id, mode == StrategyMode.SUGGEST);
         }
     }
 
@@ -689,6 +696,7 @@ public final class Engine {
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
         due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
+        due = Math.min(due, suggestions.nextDueNanos());
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));

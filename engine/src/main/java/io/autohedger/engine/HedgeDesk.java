@@ -253,6 +253,9 @@ final class HedgeDesk {
                                 && !hasRoom(limits, instrument, factor, order.price, nowNanos);
                 return result;
             }
+            if (intents.isSuggested(order, nowNanos)) {
+                return result;
+            }
             reduceBy = downTo ? DecisionEncoder.reduceByNullValue() : inFactor;
             decide(site, bookMask, downTo ? inFactor : 0, demand);
             int sent = intents.send(order, factor, limits.assetId(), bookMask, nowNanos);

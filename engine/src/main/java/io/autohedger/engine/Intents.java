@@ -35,6 +35,7 @@ final class Intents {
     private final OrderFacts facts;
     private final PrimeLineUse lines;
     private final LimitDesk limits;
+    private final Suggestions suggestions;
     private final Emitter emitter;
 
     private long decisions;
@@ -56,6 +57,7 @@ final class Intents {
             OrderFacts facts,
             PrimeLineUse lines,
             LimitDesk limits,
+            Suggestions suggestions,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.references = references;
@@ -65,6 +67,7 @@ final class Intents {
         this.facts = facts;
         this.lines = lines;
         this.limits = limits;
+        this.suggestions = suggestions;
         this.emitter = emitter;
     }
 
@@ -115,6 +118,9 @@ final class Intents {
         if (refused != RefusedReason.NULL_VAL) {
             return refused(order, refused);
         }
+        if (suggestions.holds(order, nowNanos)) {
+            return refused(order, gate.refuse(RefusedReason.SUGGESTED));
+        }
         long clOrdId =
                 mirror.intend(
                         order.strategyId,
@@ -136,6 +142,7 @@ final class Intents {
         tellLevel(order, clOrdId);
         tell(order, clOrdId, nowNanos);
         limits.used(clOrdId);
+        suggestions.sent(order);
         sent = true;
         sentClOrdId = clOrdId;
         return HedgeDesk.SENT;
@@ -169,6 +176,11 @@ final class Intents {
         limits.used(mirror.orders().clOrdIdOf(slot));
         sent = true;
         return HedgeDesk.SENT;
+    }
+
+    /** Whether the order waits for a person, who was told. */
+    boolean isSuggested(Proposal order, long nowNanos) {
+        return suggestions.isWaiting(order, nowNanos);
     }
 
     private void tell(Proposal order, long clOrdId, long nowNanos) {

@@ -41,7 +41,8 @@ final class OutcomeText {
         "duplicate intent",
         "break",
         "prime broker net",
-        "prime broker settlement"
+        "prime broker settlement",
+        "suggested"
     };
 
     /** OrdRejReason (103), by its value. */

@@ -40,6 +40,7 @@ final class PeopleDesk {
     private final OperatorPrices references;
     private final LimitDesk limits;
     private final ReplaceDesk replaces;
+    private final Suggestions suggestions;
     private final Mirror mirror;
     private final OrderTable orders;
     private final DoubtDesk doubts;
@@ -56,6 +57,7 @@ final class PeopleDesk {
             OperatorPrices references,
             LimitDesk limits,
             ReplaceDesk replaces,
+            Suggestions suggestions,
             Mirror mirror,
             DoubtDesk doubts,
             Deals deals,
@@ -69,6 +71,7 @@ final class PeopleDesk {
         this.references = references;
         this.limits = limits;
         this.replaces = replaces;
+        this.suggestions = suggestions;
         this.mirror = mirror;
         orders = mirror.orders();
         this.doubts = doubts;
@@ -138,6 +141,7 @@ final class PeopleDesk {
                             ? Principals.OPERATIONS
                             : Principals.ANY;
             case DECIDE_DOUBT, REPLACE_ORDER -> Principals.TRADER | Principals.RISK;
+            case MANUAL_HEDGE -> Principals.TRADER;
             default -> Principals.ANY;
         };
     }
@@ -163,6 +167,7 @@ final class PeopleDesk {
             case POSITION_REPORT -> breaks.checkPosition(in.amount(), in.scopeId(), in.qty());
             case REPLACE_ORDER -> replaces.check(in);
             case SWAP_POINTS -> rolls.check(in.scopeId(), in.amount(), in.px(), in.qty());
+            case MANUAL_HEDGE -> suggestions.check(in.scopeId(), nowNanos);
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
         };
@@ -214,6 +219,10 @@ final class PeopleDesk {
             }
             case REFERENCE_PRICE -> {
                 references.set((int) in.scopeId(), in.px(), nowNanos);
+                yield NONE;
+            }
+            case MANUAL_HEDGE -> {
+                suggestions.release(in.scopeId(), in.principalId(), nowNanos);
                 yield NONE;
             }
             case LIMIT_SET -> {

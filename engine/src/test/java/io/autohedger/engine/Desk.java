@@ -127,6 +127,9 @@ final class Desk {
     String lastFlowText = "";
     private final LimitChangedDecoder limitChanged = new LimitChangedDecoder();
     private final OverrideChangedDecoder override = new OverrideChangedDecoder();
+    long suggestion;
+    int suggestions;
+    SuggestionState lastSuggestion = SuggestionState.NULL_VAL;
     long oddsSeen;
     long odds;
     TransitionCause oddsCause = TransitionCause.NULL_VAL;
@@ -180,6 +183,7 @@ final class Desk {
     private final GateTrippedDecoder tripped = new GateTrippedDecoder();
     private final PrimeLineChangedDecoder line = new PrimeLineChangedDecoder();
     private final FillOddsChangedDecoder fillOdds = new FillOddsChangedDecoder();
+    private final SuggestionChangedDecoder suggested = new SuggestionChangedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
@@ -1203,6 +1207,12 @@ final class Desk {
                 lineUsed = line.used();
                 lineBooked = line.booked();
                 lineDate = line.valueDate();
+            }
+            case SuggestionChangedDecoder.TEMPLATE_ID -> {
+                suggested.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                suggestions++;
+                suggestion = suggested.suggestionId();
+                lastSuggestion = suggested.state();
             }
             case FillOddsChangedDecoder.TEMPLATE_ID -> {
                 fillOdds.wrapAndApplyHeader(output.buffer(), at, outHeader);

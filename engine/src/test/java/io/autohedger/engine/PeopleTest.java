@@ -329,7 +329,7 @@ class PeopleTest {
     @ParameterizedTest
     @EnumSource(
             value = ActionKind.class,
-            names = {"MANUAL_HEDGE", "STRATEGY_MODE", "STRATEGY_PARAMETER", "NULL_VAL"})
+            names = {"STRATEGY_MODE", "STRATEGY_PARAMETER", "NULL_VAL"})
     void whatIsNotBuiltSaysSo(ActionKind action) {
         asked++;
         desk.person(ANN, action, ScopeKind.FIRM, 0);

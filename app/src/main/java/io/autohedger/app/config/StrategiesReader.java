@@ -67,7 +67,8 @@ final class StrategiesReader {
         s.require("source");
         s.notBuilt("modes", "uses");
         String mode = s.choice("mode", "auto", "off", "shadow", "suggest", "auto");
-        if (mode.equals("shadow") || mode.equals("suggest")) {
+        boolean isActive = mode.equals("auto") || mode.equals("suggest");
+        if (mode.equals("shadow")) {
             s.notBuilt("mode");
         }
         String source = s.text("source");
@@ -85,7 +86,7 @@ final class StrategiesReader {
             return;
         }
         canRest(s, source, strategy.plan(), providers);
-        if (mode.equals("auto")) {
+        if (isActive) {
             ownsWhatItHedges(s, strategy.plan(), universe, books);
         }
         String program = strategy.plan().name();
@@ -112,7 +113,7 @@ final class StrategiesReader {
                         : new ParamsReader(params).read(text, strategy.plan(), over);
         deployments.add(
                 new ConfiguredDesk.Deployment(
-                        id, book, mode.equals("auto"), text, strategy, values));
+                        id, book, isActive, mode.equals("suggest"), text, strategy, values));
     }
 
     /** The desk as a program over one of its futures sees it. */

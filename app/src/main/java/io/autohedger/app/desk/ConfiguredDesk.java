@@ -129,12 +129,14 @@ public record ConfiguredDesk(
      * A strategy that runs from the start.
      *
      * @param hedgeBookId where its orders are booked
+     * @param suggests active, and each of its orders waits for a person
      * @param parameters those that the configuration sets
      */
     public record Deployment(
             int strategyId,
             int hedgeBookId,
             boolean active,
+            boolean suggests,
             SourceFile source,
             CompiledStrategy strategy,
             List<Parameter> parameters) {

@@ -161,10 +161,17 @@ public final class ReferenceInputs {
         strategy(
                 deployment.strategyId(),
                 deployment.hedgeBookId(),
-                deployment.active() ? StrategyMode.AUTO : StrategyMode.OFF,
+                mode(deployment),
                 deployment.strategy().plan().name(),
                 deployment.strategy().plan().codeHash(),
                 deployment.strategy().plan().instrumentId());
+    }
+
+    private static StrategyMode mode(ConfiguredDesk.Deployment deployment) {
+        if (!deployment.active()) {
+            return StrategyMode.OFF;
+        }
+        return deployment.suggests() ? StrategyMode.SUGGEST : StrategyMode.AUTO;
     }
 
     /** What a strategy declares holds at its own node, where the desk does not set less. */

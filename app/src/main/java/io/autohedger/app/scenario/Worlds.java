@@ -87,13 +87,13 @@ public final class Worlds {
                         .findFirst()
                         .orElse(0);
         return new ConfiguredDesk.Deployment(
-                StandardDesk.STRATEGY_ID, book, true, source, right, List.of());
+                StandardDesk.STRATEGY_ID, book, true, false, source, right, List.of());
     }
 
     /** In a scenario it runs, whether it is switched on at the desk or not. */
     private static ConfiguredDesk.Deployment active(
             ConfiguredDesk.Deployment d, SourceFile source) {
         return new ConfiguredDesk.Deployment(
-                d.strategyId(), d.hedgeBookId(), true, source, d.strategy(), d.parameters());
+                d.strategyId(), d.hedgeBookId(), true, false, source, d.strategy(), d.parameters());
     }
 }

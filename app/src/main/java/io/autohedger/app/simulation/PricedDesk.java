@@ -71,6 +71,7 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                 d.strategyId(),
                                 d.hedgeBookId(),
                                 d.active(),
+                                d.suggests(),
                                 d.source(),
                                 again,
                                 d.parameters()));

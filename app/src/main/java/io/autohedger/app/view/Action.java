@@ -238,6 +238,7 @@ public record Action(
                             + names.instrument((int) scopeId)
                             + (amount == 0 ? "" : " --book " + names.book((int) amount))
                             + (valveState == ValveState.NORMAL ? " --lift" : "");
+            case MANUAL_HEDGE -> "hedge S" + scopeId;
             case LIMIT_SET -> "limit set " + limit(names);
             case OVERRIDE -> "override " + limit(names);
             case ADJUSTMENT -> "adjust B" + scopeId;

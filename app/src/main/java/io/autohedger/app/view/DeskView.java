@@ -27,6 +27,7 @@ public final class DeskView {
     final Rolls rolls = new Rolls();
     final Quotes quotes = new Quotes();
     final Limits limits = names.limits;
+    final Suggestions suggestions = new Suggestions();
     final Odds odds = new Odds();
     final Overrides overrides = new Overrides();
     final PrimeLines lines = new PrimeLines();
@@ -75,6 +76,7 @@ public final class DeskView {
             positions.output(template, buffer, at);
             timers.output(template, buffer, at);
             limits.output(template, buffer, at);
+            suggestions.output(template, buffer, at);
             odds.output(template, buffer, at);
             overrides.output(template, buffer, at, names);
             lines.output(template, buffer, at);

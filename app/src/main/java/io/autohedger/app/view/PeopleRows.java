@@ -74,6 +74,7 @@ final class PeopleRows {
     /** A line for each latch and each waiting request, and one for all alarms. */
     List<String> summary() {
         List<String> lines = new ArrayList<>(latches());
+        lines.addAll(view.suggestions.lines(names, now));
         view.acts
                 .intake()
                 .forEach((instrument, state) ->

@@ -193,6 +193,7 @@ public final class Told {
                     case "decide" -> "decided";
                     case "reference" -> "reference";
                     case "restrict" -> draft.command().endsWith("--lift") ? "lifted" : "restricted";
+                    case "hedge" -> "released";
                     case "limit" -> "limit";
                     case "override" -> "overridden";
                     case "reconcile" -> "compared";

@@ -79,7 +79,7 @@ final class WhyNotText {
     }
 
     private boolean isActive() {
-        return program.mode() == StrategyMode.AUTO;
+        return program.mode() == StrategyMode.AUTO || program.mode() == StrategyMode.SUGGEST;
     }
 
     private String mode() {

@@ -528,4 +528,14 @@ class ConfigurationTest {
         assertTrue(
                 flowing().contains("SEK is traded and no instrument prices it in USD"), flowing());
     }
+
+    @Test
+    void aStrategyThatSuggestsIsActiveAndOwnsWhatItHedges() throws IOException {
+        change("mode   = auto", "mode   = suggest");
+        ConfiguredDesk desk = java.util.Objects.requireNonNull(read().desk());
+        assertTrue(desk.strategies().getFirst().active());
+        assertTrue(desk.strategies().getFirst().suggests());
+        change("mode   = suggest", "mode   = shadow");
+        assertEquals(List.of("AC0103"), codes());
+    }
 }

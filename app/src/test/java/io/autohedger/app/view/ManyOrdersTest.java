@@ -14,6 +14,7 @@ import io.autohedger.codecs.DoubtRung;
 import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.SuggestionState;
 import io.autohedger.codecs.Working;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +64,21 @@ class ManyOrdersTest {
         assertTrue(lines.get(8).startsWith("D3-000001  UNKNOWN "), lines.get(8));
         assertEquals("and 9 more, none larger: autohedger ls orders", lines.get(12));
         assertEquals(ORDERS + 1, Listing.of("orders", false, view(), live()).lines().size());
+    }
+
+    @Test
+    void whatIsSuggestedStandsInTheListWithWhatToType() throws IOException {
+        journal.suggestion(SuggestionState.OPEN);
+        assertTrue(
+                Listing.everything(view(), live()).lines().stream()
+                        .anyMatch(line ->
+                                line.matches(
+                                        "SUGGESTED  S7  OnePairHedger  buy 3,000,000 EURUSD at"
+                                                + " 1.08512, .* left   autohedger hedge S7")));
+        journal.suggestion(SuggestionState.EXPIRED);
+        assertTrue(
+                Listing.everything(view(), live()).lines().stream()
+                        .noneMatch(line -> line.startsWith("SUGGESTED")));
     }
 
     /** Of all that are in doubt for one reason at one venue, once. */

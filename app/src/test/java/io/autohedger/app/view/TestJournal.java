@@ -50,6 +50,8 @@ import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.SuggestionChangedEncoder;
+import io.autohedger.codecs.SuggestionState;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TimerRequestEncoder;
@@ -558,6 +560,22 @@ final class TestJournal implements AutoCloseable {
                 .cause(TransitionCause.ACK_TIMEOUT)
                 .seen(seen)
                 .expected(expected);
+        return output(changed.encodedLength());
+    }
+
+    /** The strategy would buy three million, or that is over. */
+    TestJournal suggestion(SuggestionState state) {
+        SuggestionChangedEncoder changed = new SuggestionChangedEncoder();
+        changed.wrapAndApplyHeader(buffer, 0, header)
+                .suggestionId(7)
+                .state(state)
+                .strategyId(1)
+                .instrumentId(1)
+                .side(OrderSide.BUY)
+                .orderQty(3 * MILLION)
+                .price(108_512)
+                .untilNanos(now + 60 * SECOND)
+                .principalId(0);
         return output(changed.encodedLength());
     }
 

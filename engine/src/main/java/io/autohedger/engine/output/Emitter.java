@@ -35,6 +35,7 @@ import io.autohedger.codecs.ReplaceOrderEncoder;
 import io.autohedger.codecs.RequestChangedEncoder;
 import io.autohedger.codecs.RollChangedEncoder;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.SuggestionChangedEncoder;
 import io.autohedger.codecs.TargetDecisionEncoder;
 import io.autohedger.codecs.TimerRequestEncoder;
 import io.autohedger.codecs.TransitionCause;
@@ -86,6 +87,7 @@ public final class Emitter {
     private final OverrideChangedEncoder overrideChanged = new OverrideChangedEncoder();
     private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
     private final FillOddsChangedEncoder fillOddsChanged = new FillOddsChangedEncoder();
+    private final SuggestionChangedEncoder suggestionChanged = new SuggestionChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -236,6 +238,11 @@ public final class Emitter {
     public FillOddsChangedEncoder fillOddsChanged() {
         claim(FillOddsChangedEncoder.TEMPLATE_ID, FillOddsChangedEncoder.BLOCK_LENGTH);
         return fillOddsChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public SuggestionChangedEncoder suggestionChanged() {
+        claim(SuggestionChangedEncoder.TEMPLATE_ID, SuggestionChangedEncoder.BLOCK_LENGTH);
+        return suggestionChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

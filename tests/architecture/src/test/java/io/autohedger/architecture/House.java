@@ -112,7 +112,8 @@ final class House {
                     "PrimeLineUse",
                     "PrimeLineDesk",
                     "LimitDesk",
-                    "ReplaceDesk");
+                    "ReplaceDesk",
+                    "Suggestions");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.SuggestionChangedEncoder;
+import io.autohedger.codecs.SuggestionState;
+import io.autohedger.engine.execution.Proposal;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.risk.Gate;
+import io.autohedger.engine.snapshot.StatePass;
+
+/**
+ * Programs in mode SUGGEST: what they would send has passed the gate and is told instead, and
+ * somebody is paged (ORDERS section 4, docs/decisions/0047). When a person releases it, the program
+ * may send so much of the instrument on that side within a minute, each order at the prices and by
+ * the limits of then. A suggestion is one for a program, instrument and side, and ends after five
+ * minutes.
+ */
+final class Suggestions {
+    private static final int MOST = 64;
+    private static final int NONE = -1;
+    private static final long LASTS_NANOS = 300_000_000_000L;
+    private static final long RELEASED_NANOS = 60_000_000_000L;
+    private static final int NOBODY = 0;
+    private static final long NO_PRICE = SuggestionChangedEncoder.priceNullValue();
+
+    private final Emitter emitter;
+    private final boolean[] suggests = new boolean[Gate.MAX_STRATEGIES];
+    private final long[] id = new long[MOST];
+    private final int[] strategyId = new int[MOST];
+    private final int[] instrumentId = new int[MOST];
+    private final boolean[] buy = new boolean[MOST];
+    private final long[] qty = new long[MOST];
+    private final long[] untilNanos = new long[MOST];
+    private final boolean[] released = new boolean[MOST];
+    private int count;
+    private long lastId;
+
+    Suggestions(Emitter emitter) {
+        this.emitter = emitter;
+    }
+
+    /** A program is deployed; what was suggested in another mode is over. */
+    void mode(int strategy, boolean isSuggesting) {
+        suggests[strategy] = isSuggesting;
+        for (int i = count - 1; i >= 0; i--) {
+            if (strategyId[i] == strategy) {
+                end(i, SuggestionState.EXPIRED, NOBODY);
+            }
+        }
+    }
+
+    /** Whether an order as this one waits for a person already: nothing is to be told again. */
+    boolean isWaiting(Proposal order, long nowNanos) {
+        int at = suggests[order.strategyId] ? find(order) : NONE;
+        return at != NONE
+                && !released[at]
+                && qty[at] == order.orderQty
+                && nowNanos < untilNanos[at];
+    }
+
+    /** Whether an order that has passed the gate waits for a person; what is released goes out. */
+    boolean holds(Proposal order, long nowNanos) {
+        if (!suggests[order.strategyId]) {
+            return false;
+        }
+        int at = find(order);
+        if (at != NONE && released[at] && order.orderQty <= qty[at]) {
+            return false;
+        }
+        suggest(at, order, nowNanos);
+        return true;
+    }
+
+    /** An order of a program went out. */
+    void sent(Proposal order) {
+        int at = suggests[order.strategyId] ? find(order) : NONE;
+        if (at != NONE) {
+            qty[at] -= order.orderQty;
+            if (qty[at] <= 0) {
+                end(at, SuggestionState.USED, NOBODY);
+            }
+        }
+    }
+
+    private void suggest(int found, Proposal order, long nowNanos) {
+        boolean isNew = found == NONE;
+        boolean isNews = isNew || released[found];
+        if (isNew && count == MOST) {
+            emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, order.instrumentId, 0);
+            return;
+        }
+        int at = isNew ? count++ : found;
+        id[at] = ++lastId;
+        strategyId[at] = order.strategyId;
+        instrumentId[at] = order.instrumentId;
+        buy[at] = order.buy;
+        qty[at] = order.orderQty;
+        untilNanos[at] = nowNanos + LASTS_NANOS;
+        released[at] = false;
+        tell(at, SuggestionState.OPEN, order.price, NOBODY);
+        if (isNews) {
+            emitter.alert(
+                    Severity.PAGE, AlertCode.HEDGE_SUGGESTED, order.venueId, order.instrumentId, 0);
+        }
+    }
+
+    ActionRefusedReason check(long suggestionId, long nowNanos) {
+        for (int i = 0; i < count; i++) {
+            if (id[i] == suggestionId && nowNanos < untilNanos[i]) {
+                return released[i]
+                        ? ActionRefusedReason.NOTHING_TO_CHANGE
+                        : ActionRefusedReason.NULL_VAL;
+            }
+        }
+        return ActionRefusedReason.UNKNOWN_REFERENCE;
+    }
+
+    /** A person lets it go out. */
+    void release(long suggestionId, int principalId, long nowNanos) {
+        for (int i = 0; i < count; i++) {
+            if (id[i] == suggestionId) {
+                released[i] = true;
+                untilNanos[i] = nowNanos + RELEASED_NANOS;
+                tell(i, SuggestionState.RELEASED, NO_PRICE, principalId);
+            }
+        }
+    }
+
+    /** Before programs react: what nobody has released, or used in time, is over. */
+    void step(long nowNanos) {
+        for (int i = count - 1; i >= 0; i--) {
+            if (untilNanos[i] <= nowNanos) {
+                end(i, SuggestionState.EXPIRED, NOBODY);
+            }
+        }
+    }
+
+    long nextDueNanos() {
+        long due = Long.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            due = Math.min(due, untilNanos[i]);
+        }
+        return due;
+    }
+
+    private int find(Proposal order) {
+        for (int i = 0; i < count; i++) {
+            if (strategyId[i] == order.strategyId
+                    && instrumentId[i] == order.instrumentId
+                    && buy[i] == order.buy) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    private void end(int at, SuggestionState state, int principalId) {
+        tell(at, state, NO_PRICE, principalId);
+        count--;
+        for (int i = at; i < count; i++) {
+            id[i] = id[i + 1];
+            strategyId[i] = strategyId[i + 1];
+            instrumentId[i] = instrumentId[i + 1];
+            buy[i] = buy[i + 1];
+            qty[i] = qty[i + 1];
+            untilNanos[i] = untilNanos[i + 1];
+            released[i] = released[i + 1];
+        }
+    }
+
+    private void tell(int at, SuggestionState state, long price, int principalId) {
+        emitter.suggestionChanged()
+                .suggestionId(id[at])
+                .state(state)
+                .strategyId(strategyId[at])
+                .instrumentId(instrumentId[at])
+                .side(buy[at] ? OrderSide.BUY : OrderSide.SELL)
+                .orderQty(qty[at])
+                .price(price)
+                .untilNanos(untilNanos[at])
+                .principalId(principalId);
+        emitter.end();
+    }
+
+    void state(StatePass pass) {
+        pass.column(suggests);
+        lastId = pass.next(lastId);
+        count = pass.next(count);
+        for (int i = 0; i < count; i++) {
+            id[i] = pass.next(id[i]);
+            strategyId[i] = pass.next(strategyId[i]);
+            instrumentId[i] = pass.next(instrumentId[i]);
+            buy[i] = pass.next(buy[i]);
+            qty[i] = pass.next(qty[i]);
+            untilNanos[i] = pass.next(untilNanos[i]);
+            released[i] = pass.next(released[i]);
+        }
+    }
+}
