@@ -23,6 +23,7 @@ public final class DeskView {
     final Acts acts = new Acts(alarms);
     final Openings openings = new Openings(names);
     final Held held = new Held(acts);
+    final Unmatched unmatched = new Unmatched();
     final Rolls rolls = new Rolls();
     final Quotes quotes = new Quotes();
     final Limits limits = new Limits();
@@ -65,6 +66,7 @@ public final class DeskView {
             acts.output(seq, nanos, template, buffer, at);
             openings.output(template, buffer, at);
             held.output(template, buffer, at);
+            unmatched.output(seq, nanos, template, buffer, at);
             rolls.output(template, buffer, at);
             flow.output(nanos, template, buffer, at);
             positions.output(template, buffer, at);

@@ -24,6 +24,7 @@ public final class Listing {
                     "positions",
                     "held",
                     "rolls",
+                    "unmatched",
                     "strategies",
                     "kills",
                     "alarms",
@@ -102,6 +103,7 @@ public final class Listing {
                 view.orders.open().isEmpty()
                         && view.exposures.doubts().isEmpty()
                         && view.held.count() == 0
+                        && view.unmatched.all().isEmpty()
                         && view.acts.latches().isEmpty()
                         && view.acts.intake().isEmpty()
                         && people.waiting().isEmpty()
@@ -126,6 +128,7 @@ public final class Listing {
             }
             lines.addAll(states.doubts());
             lines.addAll(new HeldRows(view, source.nowNanos()).summary());
+            lines.addAll(new UnmatchedRows(view, source.nowNanos()).summary());
             lines.addAll(new RollRows(view).summary());
             lines.addAll(states.unhealthy());
             lines.addAll(people.summary());
@@ -136,6 +139,7 @@ public final class Listing {
         Map<String, Object> object = source.object(view);
         object.put("orders", orders.objects(view.orders.open()));
         object.put("doubts", states.doubtObjects());
+        object.put("unmatched", new UnmatchedRows(view, source.nowNanos()).objects());
         object.put("held", new HeldRows(view, source.nowNanos()).objects());
         object.put("sessions", states.sessionObjects());
         object.put("kills", people.killObjects());
@@ -191,6 +195,11 @@ public final class Listing {
                 rows = held.table();
                 objects = held.objects();
             }
+            case "unmatched" -> {
+                UnmatchedRows unmatched = new UnmatchedRows(view, source.nowNanos());
+                rows = unmatched.table();
+                objects = unmatched.objects();
+            }
             case "rolls" -> {
                 RollRows rolls = new RollRows(view);
                 rows = rolls.table();
@@ -239,7 +248,10 @@ public final class Listing {
             lines.add("");
         }
         if (objects.isEmpty()) {
-            lines.add("no " + kind + (kind.equals("held") ? " deals" : ""));
+            lines.add(
+                    "no "
+                            + kind
+                            + (kind.equals("held") || kind.equals("unmatched") ? " deals" : ""));
         } else {
             lines.addAll(rows);
         }
