@@ -78,6 +78,7 @@ final class RecordNames {
             case DoubtChangedDecoder.TEMPLATE_ID -> "DoubtChanged";
             case PnlChangedDecoder.TEMPLATE_ID -> "PnlChanged";
             case PnlTotalDecoder.TEMPLATE_ID -> "PnlTotal";
+            case WitnessChangedDecoder.TEMPLATE_ID -> "WitnessChanged";
             case RollChangedDecoder.TEMPLATE_ID -> "RollChanged";
             case GateTrippedDecoder.TEMPLATE_ID -> "GateTripped";
             case PnlInKindDecoder.TEMPLATE_ID -> "PnlInKind";

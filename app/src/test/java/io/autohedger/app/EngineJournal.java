@@ -201,7 +201,9 @@ final class EngineJournal implements AutoCloseable {
                 .silentAfterNanos(ClientDefinedEncoder.silentAfterNanosNullValue())
                 .flowSessionId(0)
                 .oldAfterNanos(ClientDefinedEncoder.oldAfterNanosNullValue())
-                .oldBurst(0);
+                .oldBurst(0)
+                .witnessOf(0)
+                .unmatchedAfterNanos(ClientDefinedEncoder.unmatchedAfterNanosNullValue());
         return input(buffer, 0, 8 + client.encodedLength());
     }
 

@@ -278,6 +278,24 @@ final class Desk {
             int flowSessionId,
             long oldAfterNanos,
             int oldBurst) {
+        client(id, bookId, role, silentAfterNanos, flowSessionId, oldAfterNanos, oldBurst, 0, 0);
+    }
+
+    /** A witness of a client. */
+    void witness(int id, int ofClient, long unmatchedAfterNanos) {
+        client(id, 1, SourceRole.WITNESS, 0, 0, 0, 0, ofClient, unmatchedAfterNanos);
+    }
+
+    private void client(
+            int id,
+            int bookId,
+            SourceRole role,
+            long silentAfterNanos,
+            int flowSessionId,
+            long oldAfterNanos,
+            int oldBurst,
+            int witnessOf,
+            long unmatchedAfterNanos) {
         put(
                 new ClientDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -292,6 +310,8 @@ final class Desk {
                         .flowSessionId(flowSessionId)
                         .oldAfterNanos(oldAfterNanos)
                         .oldBurst(oldBurst)
+                        .witnessOf(witnessOf)
+                        .unmatchedAfterNanos(unmatchedAfterNanos)
                         .encodedLength());
     }
 
@@ -1325,7 +1345,9 @@ final class Desk {
                     lastLossText = alert.text();
                 } else if (keepsText
                         && (alert.code() == AlertCode.FLOW_SILENT
-                                || alert.code() == AlertCode.DEALS_HELD)) {
+                                || alert.code() == AlertCode.DEALS_HELD
+                                || alert.code() == AlertCode.DEAL_UNMATCHED
+                                || alert.code() == AlertCode.WITNESS_DIFFERS)) {
                     lastFlowText = alert.text();
                 } else if (keepsText && alert.code() == AlertCode.PRIME_LINE_FULL) {
                     lastLineText = alert.text();

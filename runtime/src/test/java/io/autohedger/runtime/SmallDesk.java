@@ -185,7 +185,9 @@ final class SmallDesk {
                 .silentAfterNanos(ClientDefinedEncoder.silentAfterNanosNullValue())
                 .flowSessionId(0)
                 .oldAfterNanos(ClientDefinedEncoder.oldAfterNanosNullValue())
-                .oldBurst(0);
+                .oldBurst(0)
+                .witnessOf(0)
+                .unmatchedAfterNanos(ClientDefinedEncoder.unmatchedAfterNanosNullValue());
         put(ClientDefinedEncoder.TEMPLATE_ID, client.encodedLength());
     }
 

@@ -363,8 +363,10 @@ final class DeskReader {
         }
         String sender = clients.word("sender", senders.isEmpty() ? "DESK" : senders.getFirst());
         List<ConfiguredDesk.Session> sessions = new ArrayList<>();
-        for (Section session : clients.all("sessions")) {
-            sessions.add(session(session, books, instruments, open));
+        List<Section> blocks = clients.all("sessions");
+        WitnessReader witnesses = new WitnessReader(blocks, handles);
+        for (Section session : blocks) {
+            sessions.add(session(session, books, instruments, open, witnesses));
         }
         Places.Place place = places.of(clients.path("listen"));
         Address listen = clients.address("listen", free);
@@ -377,7 +379,8 @@ final class DeskReader {
             Section s,
             List<DeskDefinition.Book> books,
             List<Instrument> instruments,
-            List<TradingSession> open) {
+            List<TradingSession> open,
+            WitnessReader witnesses) {
         s.require("target", "book");
         String wanted = s.text("book", "");
         int bookId =
@@ -409,7 +412,8 @@ final class DeskReader {
                         FIRST_CLIENT_ACCOUNT + id,
                         tier,
                         s.name(),
-                        ExpectedFlowReader.read(s, open));
+                        ExpectedFlowReader.read(s, open),
+                        witnesses.read(s));
         ConfiguredDesk.Session session =
                 new ConfiguredDesk.Session(
                         client,

@@ -206,7 +206,11 @@ public record DeskDefinition(
     public record Book(
             int bookId, int entityId, int deskId, int traderId, boolean client, String name) {}
 
-    /** Somebody whose deals we book. */
+    /**
+     * Somebody whose deals we book, or a witness of such deals.
+     *
+     * @param witness null: its deals are booked
+     */
     public record Client(
             int clientId,
             int sessionId,
@@ -214,13 +218,23 @@ public record DeskDefinition(
             int accountId,
             int tier,
             String name,
-            ExpectedFlow flow) {
+            ExpectedFlow flow,
+            @Nullable Witness witness) {
         /** One of whom nothing is expected. */
         public Client(
                 int clientId, int sessionId, int bookId, int accountId, int tier, String name) {
-            this(clientId, sessionId, bookId, accountId, tier, name, ExpectedFlow.NONE);
+            this(clientId, sessionId, bookId, accountId, tier, name, ExpectedFlow.NONE, null);
         }
     }
+
+    /**
+     * Of a session that tells another one's deals as well, by the same identifiers.
+     *
+     * @param clientId whose deals are booked
+     * @param unmatchedAfterNanos for so long one of the two may be the only one that has told a
+     *     deal
+     */
+    public record Witness(int clientId, long unmatchedAfterNanos) {}
 
     /**
      * What is expected of a client's deals.

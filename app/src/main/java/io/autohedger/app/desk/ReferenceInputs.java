@@ -361,6 +361,7 @@ public final class ReferenceInputs {
     }
 
     private void client(DeskDefinition.Client client) {
+        DeskDefinition.Witness witness = client.witness();
         ClientDefinedEncoder encoder = new ClientDefinedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, header)
                 .clientId(client.clientId())
@@ -368,12 +369,17 @@ public final class ReferenceInputs {
                 .bookId(client.bookId())
                 .accountId(client.accountId())
                 .tier(client.tier())
-                .sourceRole(SourceRole.BOOKING)
+                .sourceRole(witness == null ? SourceRole.BOOKING : SourceRole.WITNESS)
                 .name(client.name())
                 .silentAfterNanos(client.flow().silentAfterNanos())
                 .flowSessionId(client.flow().tradingSessionId())
                 .oldAfterNanos(client.flow().oldAfterNanos())
-                .oldBurst(client.flow().oldBurst());
+                .oldBurst(client.flow().oldBurst())
+                .witnessOf(witness == null ? 0 : witness.clientId())
+                .unmatchedAfterNanos(
+                        witness == null
+                                ? ClientDefinedEncoder.unmatchedAfterNanosNullValue()
+                                : witness.unmatchedAfterNanos());
         put(encoder.encodedLength());
     }
 

@@ -24,6 +24,7 @@ public final class DeskView {
     final OpenBreaks breaks = new OpenBreaks();
     final Openings openings = new Openings(names);
     final Held held = new Held(acts);
+    final Unmatched unmatched = new Unmatched();
     final Rolls rolls = new Rolls();
     final Quotes quotes = new Quotes();
     final Limits limits = names.limits;
@@ -71,6 +72,7 @@ public final class DeskView {
             breaks.output(template, buffer, at);
             openings.output(template, buffer, at);
             held.output(template, buffer, at);
+            unmatched.output(seq, nanos, template, buffer, at);
             rolls.output(template, buffer, at);
             flow.output(nanos, template, buffer, at);
             positions.output(template, buffer, at);

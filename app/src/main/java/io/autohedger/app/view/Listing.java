@@ -24,6 +24,7 @@ public final class Listing {
                     "positions",
                     "held",
                     "rolls",
+                    "unmatched",
                     "strategies",
                     "kills",
                     "alarms",
@@ -106,6 +107,7 @@ public final class Listing {
                         && view.exposures.doubts().isEmpty()
                         && view.breaks.open().isEmpty()
                         && view.held.count() == 0
+                        && view.unmatched.all().isEmpty()
                         && view.acts.latches().isEmpty()
                         && view.acts.intake().isEmpty()
                         && people.waiting().isEmpty()
@@ -131,6 +133,7 @@ public final class Listing {
             lines.addAll(states.doubts());
             lines.addAll(breaks.summary());
             lines.addAll(new HeldRows(view, source.nowNanos()).summary());
+            lines.addAll(new UnmatchedRows(view, source.nowNanos()).summary());
             lines.addAll(new RollRows(view).summary());
             lines.addAll(states.unhealthy());
             lines.addAll(people.summary());
@@ -142,6 +145,7 @@ public final class Listing {
         object.put("orders", orders.objects(view.orders.open()));
         object.put("doubts", states.doubtObjects());
         object.put("breaks", breaks.objects());
+        object.put("unmatched", new UnmatchedRows(view, source.nowNanos()).objects());
         object.put("held", new HeldRows(view, source.nowNanos()).objects());
         object.put("sessions", states.sessionObjects());
         object.put("kills", people.killObjects());
@@ -198,6 +202,11 @@ public final class Listing {
                 rows = held.table();
                 objects = held.objects();
             }
+            case "unmatched" -> {
+                UnmatchedRows unmatched = new UnmatchedRows(view, source.nowNanos());
+                rows = unmatched.table();
+                objects = unmatched.objects();
+            }
             case "rolls" -> {
                 RollRows rolls = new RollRows(view);
                 rows = rolls.table();
@@ -250,7 +259,10 @@ public final class Listing {
             lines.add("");
         }
         if (objects.isEmpty()) {
-            lines.add("no " + kind + (kind.equals("held") ? " deals" : ""));
+            lines.add(
+                    "no "
+                            + kind
+                            + (kind.equals("held") || kind.equals("unmatched") ? " deals" : ""));
         } else {
             lines.addAll(rows);
         }

@@ -9,12 +9,12 @@ final class Newest {
     private Newest() {}
 
     /** One in the order of arrival; what is too many goes, the oldest first. */
-    static <V> Map<Long, V> of(int most) {
+    static <K, V> Map<K, V> of(int most) {
         return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, V> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
                 return size() > most;
             }
         };

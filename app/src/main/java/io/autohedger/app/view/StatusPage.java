@@ -64,6 +64,7 @@ public final class StatusPage {
                             + view.acts.latches().size()
                             + " kills in force");
             lines.addAll(new HeldRows(view, source.nowNanos()).summary());
+            lines.addAll(new UnmatchedRows(view, source.nowNanos()).summary());
             lines.addAll(new RollRows(view).summary());
             lines.add("journal    " + source.path() + ", people's commands on the disk (L2)");
             lines.add("");
@@ -78,6 +79,7 @@ public final class StatusPage {
             object.put("open", view.orders.open().size());
             object.put("unknown", view.orders.unknown().size());
             object.put("alarms", view.alarms.count());
+            object.put("unmatched", view.unmatched.all().size());
             object.put("held", view.held.count());
             object.put("kills", view.acts.latches().size());
             object.put("you", who);

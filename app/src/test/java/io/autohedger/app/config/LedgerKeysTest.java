@@ -103,6 +103,33 @@ class LedgerKeysTest {
     }
 
     @Test
+    void aWitnessNamesASessionThatBooks() throws IOException {
+        String copy = "clients.sessions.COPY { target = COPY, book = CLIENT_FX, ";
+        DeskDefinition desk = read("old-after = 6h", copy + "witness-of = ACME }");
+        DeskDefinition.Client witness = desk.clients().getLast();
+        assertEquals("COPY", witness.name());
+        assertEquals(new DeskDefinition.Witness(1, 60_000_000_000L), witness.witness());
+        assertNull(desk.clients().getFirst().witness());
+        assertEquals(
+                List.of(
+                        "witness-of | no other session ACMF in clients.sessions that books deals",
+                        "witness-of | ACME has a witness already: COPY",
+                        "unmatched-after | unmatched-after says nothing without witness-of"),
+                mistakes(
+                        "old-after = 6h",
+                        copy
+                                + """
+                                witness-of = ACME }
+                                clients.sessions.C2 {
+                                  target = C2, book = CLIENT_FX, witness-of = ACMF }
+                                clients.sessions.C3 {
+                                  target = C3, book = CLIENT_FX, witness-of = ACME }
+                                clients.sessions.C4 {
+                                  target = C4, book = CLIENT_FX, unmatched-after = 1s }
+                                """));
+    }
+
+    @Test
     void aBlockWithoutItsZoneAndItsProviderIsNotTaken() throws IOException {
         assertEquals(
                 List.of("value-dates | `roll-with` is missing"),
@@ -126,7 +153,10 @@ class LedgerKeysTest {
         String text = Files.readString(ONE_PAIR.resolve("desk.conf"));
         assertTrue(text.contains(ACME));
         Files.writeString(config, text.replace(ACME, ofClient + ", " + ACME) + "\n" + blocks);
-        Files.copy(ONE_PAIR.resolve("hedger.ah"), folder.resolve("hedger.ah"));
+        Files.copy(
+                ONE_PAIR.resolve("hedger.ah"),
+                folder.resolve("hedger.ah"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         return Configuration.read(config, Map.of());
     }
 }

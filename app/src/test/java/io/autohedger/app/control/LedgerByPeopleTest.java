@@ -159,6 +159,57 @@ class LedgerByPeopleTest {
         world.replays();
     }
 
+    /** The copy misses one deal, has one that nobody booked, and another price of a third. */
+    @Test
+    void dealsThroughTwoDoorsAreExposedOnceAndWhatDiffersIsABreakWithItsAmount()
+            throws IOException {
+        long nine = at("2026-03-02T09:00:00Z");
+        LedgerWorld world =
+                new LedgerWorld(
+                        folder,
+                        nine,
+                        "",
+                        """
+                        clients.sessions.COPY {
+                          target = COPY, book = CLIENT_FX
+                          witness-of = ACME, unmatched-after = 20s
+                        }
+                        """);
+        List<RecordedDeal> booked = new ArrayList<>();
+        List<RecordedDeal> copied = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            booked.add(sale(world.instrument(), nine + (1 + i) * SECOND, "D" + i));
+            copied.add(sale(world.instrument(), nine + (3 - i % 3 + i) * SECOND, "D" + i));
+        }
+        copied.set(2, sale(world.instrument(), nine + 7 * SECOND, "D3", 108_510));
+        copied.set(4, sale(world.instrument(), nine + 8 * SECOND, "X1"));
+        world.connectClient("monday", booked);
+        world.connectWitness("COPY", copied);
+        world.run(20 * SECOND);
+        assertEquals(5 * MILLION, world.clientQty(), "each once");
+        assertEquals(0, world.alerts(AlertCode.DEAL_UNMATCHED));
+        assertEquals(1, world.alerts(AlertCode.WITNESS_DIFFERS));
+        world.run(20 * SECOND);
+        assertEquals(0, world.alerts(AlertCode.CAPACITY));
+        List<String> rows = ls(world, "unmatched").lines();
+        assertTrue(
+                rows.stream()
+                        .anyMatch(row ->
+                                row.matches(
+                                        "ACME +X1 +EURUSD +EUR \\+1,000,000.00 USD -1,085,000.00"
+                                                + " +not booked; COPY tells it .*")),
+                rows.toString());
+        assertTrue(
+                rows.stream().anyMatch(row -> row.matches("ACME +D5 .* booked; COPY does not .*")),
+                rows.toString());
+        assertTrue(
+                rows.stream().anyMatch(row -> row.matches("ACME +D3 .* COPY tells it differ.*")),
+                rows.toString());
+        assertEquals(6, rows.size(), rows.toString());
+        assertEquals(5 * MILLION, world.clientQty());
+        world.replays();
+    }
+
     /** A desk takes over another one's positions: two people see each, and the hedger hedges. */
     @Test
     void openingPositionsAreTakenOverOnceByTwoPeopleAndHedged() throws IOException {
@@ -260,7 +311,11 @@ class LedgerByPeopleTest {
 
     /** A client's sale of a million at 1.085: the desk buys. */
     private static RecordedDeal sale(Instrument instrument, long time, String execId) {
-        return new RecordedDeal(1, time, instrument, Side.SELL, MILLION, false, 108_500, execId);
+        return sale(instrument, time, execId, 108_500);
+    }
+
+    private static RecordedDeal sale(Instrument instrument, long time, String execId, long px) {
+        return new RecordedDeal(1, time, instrument, Side.SELL, MILLION, false, px, execId);
     }
 
     private static long at(String instant) {

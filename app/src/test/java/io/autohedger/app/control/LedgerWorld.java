@@ -21,6 +21,7 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.connectivity.simulator.ClientAgent;
+import io.autohedger.connectivity.simulator.ClientConfig;
 import io.autohedger.connectivity.simulator.MidPrices;
 import io.autohedger.connectivity.simulator.ProviderAgent;
 import io.autohedger.connectivity.simulator.RecordedDeal;
@@ -149,21 +150,30 @@ final class LedgerWorld {
     /** A life of the client's source begins, with deals that it has to tell. */
     void connectClient(String life, List<RecordedDeal> deals) throws IOException {
         ConfiguredDesk.Simulation simulation = Objects.requireNonNull(configured.simulation());
+        client = connect(simulation.clients().getFirst(), life, deals);
+    }
+
+    /** Another session, which tells the same deals as well. */
+    void connectWitness(String name, List<RecordedDeal> deals) throws IOException {
+        ClientConfig config =
+                ClientConfig.of(
+                        name, configured.clients().sender(), 1, List.of(instrument().symbol()));
+        connect(config, "copy", deals);
+    }
+
+    private ClientAgent connect(ClientConfig config, String life, List<RecordedDeal> deals)
+            throws IOException {
         ClientAgent made =
                 ClientAgent.ofLife(
-                        simulation.clients().getFirst(),
-                        configured.desk().universe().instruments(),
-                        mids,
-                        7,
-                        life);
+                        config, configured.desk().universe().instruments(), mids, 7, life);
         if (!deals.isEmpty()) {
             made.stopFlow(now);
             made.play(deals);
         }
-        client = made;
         VirtualDriver place = world.network().node("clients " + life, _ -> {});
         place.connect(made, "127.0.0.1", port);
         world.add(place);
+        return made;
     }
 
     ClientAgent client() {

@@ -32,6 +32,8 @@ public final class Deals {
     private final ClientText text;
     private final FlowMonitor monitor;
     private final HeldDeals held = new HeldDeals();
+    private final Witnesses witnesses;
+    private long nowNanos;
 
     public Deals(
             Catalogue catalogue,
@@ -45,18 +47,20 @@ public final class Deals {
         this.trades = new TradeLedger(capacity);
         text = new ClientText(emitter);
         monitor = new FlowMonitor(sessions, text);
+        witnesses = new Witnesses(emitter, text);
     }
 
     /** A client that the catalogue has taken. */
-    public void define(ClientDefinedDecoder in, long nowNanos) {
+    public void define(ClientDefinedDecoder in, long now) {
         text.define(in);
-        monitor.define(in, nowNanos);
+        monitor.define(in, now);
         held.define(in);
+        witnesses.define(in);
     }
 
     /** A life begins. */
-    public void startLife(long nowNanos) {
-        monitor.startLife(nowNanos);
+    public void startLife(long now) {
+        monitor.startLife(now);
         held.startLife();
     }
 
@@ -66,17 +70,19 @@ public final class Deals {
     }
 
     /** Trading sessions were told anew. */
-    public void look(long nowNanos) {
-        monitor.look(nowNanos);
+    public void look(long now) {
+        monitor.look(now);
     }
 
     /** Time has passed. */
-    public void step(long nowNanos) {
-        monitor.step(nowNanos);
+    public void step(long now) {
+        nowNanos = now;
+        monitor.step(now);
+        witnesses.step(now);
     }
 
     public long nextDueNanos() {
-        return monitor.nextDueNanos();
+        return Math.min(monitor.nextDueNanos(), witnesses.nextDueNanos());
     }
 
     /** How many deals of the client wait for people. */
@@ -95,15 +101,15 @@ public final class Deals {
         held.forget(clientId);
     }
 
-    public void on(ClientDealDecoder in, long nowNanos) {
+    public void on(ClientDealDecoder in, long now) {
         boolean isClient = catalogue.isClient(in.clientId());
         if (isClient) {
-            monitor.flow(in.clientId(), nowNanos);
+            monitor.flow(in.clientId(), now);
         }
         boolean waits =
                 isClient
                         && in.kind() == DealKind.BOOKED
-                        && held.isOld(in, nowNanos)
+                        && held.isOld(in, now)
                         && validate(in) == IgnoredReason.NULL_VAL
                         && !trades.isKnown(in.clientId(), in.buffer(), execId(in))
                         && held.isToWait(in.clientId());
@@ -139,12 +145,17 @@ public final class Deals {
             emitter.ignored(ClientDealDecoder.TEMPLATE_ID, wrong, in.clientId());
             if (wrong != IgnoredReason.WITNESS) {
                 alert(in, AlertCode.INPUT_IGNORED);
+            } else if (isTrade(in) && apply(in) == Verdict.APPLIED) {
+                witnesses.on(in, true, signed(in), nowNanos);
             }
             return;
         }
         Verdict verdict = apply(in);
         switch (verdict) {
-            case APPLIED -> book(in);
+            case APPLIED -> {
+                book(in);
+                witness(in);
+            }
             case DUPLICATE -> ignore(in, IgnoredReason.DUPLICATE);
             case DIFFERS -> {
                 ignore(in, IgnoredReason.CONTENT_DIFFERS);
@@ -163,6 +174,7 @@ public final class Deals {
         text.state(pass);
         monitor.state(pass);
         held.state(pass);
+        witnesses.state(pass);
     }
 
     private IgnoredReason validate(ClientDealDecoder in) {
@@ -183,6 +195,10 @@ public final class Deals {
             return IgnoredReason.INVALID;
         }
         return IgnoredReason.NULL_VAL;
+    }
+
+    private static boolean isTrade(ClientDealDecoder in) {
+        return in.kind() == DealKind.BOOKED && in.lastQty() > 0 && in.side() != OrderSide.NULL_VAL;
     }
 
     private Verdict apply(ClientDealDecoder in) {
@@ -213,6 +229,15 @@ public final class Deals {
             date = ledger.valueDate(instrumentId, isTold ? in.valueDate() : date);
             trades.keepDate(date);
             post(in, isChange, instrumentId, trades.addedQty(), trades.addedPx(), date);
+        }
+    }
+
+    /** What is corrected is told anew: its witness tells the old one, or the new one. */
+    private void witness(ClientDealDecoder in) {
+        if (in.kind() == DealKind.BOOKED) {
+            witnesses.on(in, false, signed(in), nowNanos);
+        } else {
+            witnesses.busted(in);
         }
     }
 

@@ -40,6 +40,7 @@ import io.autohedger.codecs.TargetDecisionEncoder;
 import io.autohedger.codecs.TimerRequestEncoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveChangedEncoder;
+import io.autohedger.codecs.WitnessChangedEncoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
@@ -70,6 +71,7 @@ public final class Emitter {
     private final DecisionEncoder decision = new DecisionEncoder();
     private final RefusedEncoder refused = new RefusedEncoder();
     private final RollChangedEncoder rollChanged = new RollChangedEncoder();
+    private final WitnessChangedEncoder witnessChanged = new WitnessChangedEncoder();
     private final GateTrippedEncoder gateTripped = new GateTrippedEncoder();
     private final AlertEncoder alert = new AlertEncoder();
     private final InputIgnoredEncoder ignored = new InputIgnoredEncoder();
@@ -161,6 +163,11 @@ public final class Emitter {
     public RollChangedEncoder rollChanged() {
         claim(RollChangedEncoder.TEMPLATE_ID, RollChangedEncoder.BLOCK_LENGTH);
         return rollChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public WitnessChangedEncoder witnessChanged() {
+        claim(WitnessChangedEncoder.TEMPLATE_ID, WitnessChangedEncoder.BLOCK_LENGTH);
+        return witnessChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public ExposureEncoder exposure() {
