@@ -102,6 +102,7 @@ final class House {
                     "LossDesk",
                     "TripDesk",
                     "RestrictionDesk",
+                    "ReplaceDesk",
                     "Bookings",
                     "OrderFacts",
                     "ValveDesk",
