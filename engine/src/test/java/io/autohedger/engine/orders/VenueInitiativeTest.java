@@ -122,7 +122,7 @@ class VenueInitiativeTest {
     void theStrategyIsBookedAndItsLegsAreNot() {
         strategy("S1", 4_000, 4_000);
         leg(1, OrderSide.BUY, "L1", 4_000);
-        leg(MirrorBench.LEG, OrderSide.SELL, "L2", 4_000);
+        leg(MirrorBench.LEG, OrderSide.SELL, "L2", 1_000);
         shows(Working.PARTIALLY_FILLED, 4_000, 6_000, 4_000);
         assertEquals(0, bench.pages);
     }

@@ -104,6 +104,7 @@ final class House {
                     "TripDesk",
                     "RestrictionDesk",
                     "BreakDesk",
+                    "ReplaceDesk",
                     "Bookings",
                     "OrderFacts",
                     "ValveDesk",
@@ -112,7 +113,6 @@ final class House {
                     "PrimeLineUse",
                     "PrimeLineDesk",
                     "LimitDesk",
-                    "ReplaceDesk",
                     "Suggestions");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */

@@ -80,6 +80,11 @@ class AppendixDOverTheWireTest {
     private int told;
     private @Nullable String question;
 
+    /** Of the replace that was asked for last. */
+    private long wantedQty;
+
+    private BigDecimal wantedPx = BigDecimal.ZERO;
+
     static Stream<Scenario> scenarios() {
         return AppendixD.scenarios().filter(s -> !BY_VOICE.contains(s.number()));
     }
@@ -186,13 +191,14 @@ class AppendixDOverTheWireTest {
     /** To the quantity; where it is that one already, to another price. */
     private void replace(long qty) {
         boolean isOther = qty != order.qty();
-        BigDecimal px = order.price().add(TICK);
+        wantedQty = qty;
+        wantedPx = isOther ? order.price() : order.price().add(TICK);
         act(
                 ActionKind.REPLACE_ORDER,
                 isOther ? qty * CENTS : PersonActionEncoder.qtyNullValue(),
                 isOther
                         ? PersonActionEncoder.pxNullValue()
-                        : px.movePointRight(5).longValueExact());
+                        : wantedPx.movePointRight(5).longValueExact());
     }
 
     /** The requests that the core has made are at the venue, each with what it has to bear. */
@@ -206,10 +212,18 @@ class AppendixDOverTheWireTest {
             String id = QuickFixVenue.text(sent, 11);
             assertEquals(name(made.clOrdId()), id);
             if (made.msgType() == 'H') {
+                assertEquals(order.acceptedId(), id);
                 question = QuickFixVenue.text(sent, 790);
+                continue;
+            }
+            assertEquals(order.acceptedId(), QuickFixVenue.text(sent, 41));
+            if (made.msgType() == 'F') {
+                assertEquals(order.qty(), decimal(sent, 38).longValueExact());
+                order.request("c", id);
             } else {
-                assertEquals(order.acceptedId(), QuickFixVenue.text(sent, 41));
-                order.request(made.msgType() == 'F' ? "c" : "r", id);
+                assertEquals(wantedQty, decimal(sent, 38).longValueExact());
+                assertEquals(0, wantedPx.compareTo(decimal(sent, 44)), "Price of G");
+                order.request("r", id);
             }
         }
     }
