@@ -69,7 +69,7 @@ public final class Mirror {
         this.emitter = emitter;
         this.listener = listener;
         this.positions = positions;
-        orders = new OrderTable(idEpoch, orderCapacity);
+        orders = new OrderTable(catalogue, idEpoch, orderCapacity);
         transitions = new Transitions(catalogue, ledger, emitter, orders);
         evidence = new Evidence(catalogue, emitter, orders, transitions);
         resolutions = new Resolutions(catalogue, ledger, positions, orders, transitions, evidence);
@@ -112,7 +112,7 @@ public final class Mirror {
 
     /** The order that was just intended covers a doubt. */
     public void covers(long clOrdId, int line) {
-        orders.cover[orders.find(clOrdId)] = line;
+        orders.cover(orders.find(clOrdId), line);
     }
 
     /** A new life of the desk: false, with nothing changed, unless its epoch is a later one. */
@@ -156,12 +156,12 @@ public final class Mirror {
         }
         orders.requests.begin(
                 slot,
-                orders.clOrdId[slot],
+                orders.clOrdIdOf(slot),
                 catalogue.replaceAdds(venueId),
                 catalogue.replaceQtyIsLeaves(venueId));
         doubts.expect(slot, nowNanos);
         transitions.touched(slot);
-        return orders.clOrdId[slot];
+        return orders.clOrdIdOf(slot);
     }
 
     /**
@@ -200,14 +200,16 @@ public final class Mirror {
 
     /** What of ours may rest at a venue on a side and price. */
     public long restingQty(int venueId, int instrumentId, boolean buys, long px) {
+        if (!orders.sums().hasResting(venueId, instrumentId, buys)) {
+            return 0;
+        }
         long qty = 0;
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             if (orders.isResting(slot)
-                    && orders.venueId[slot] == venueId
-                    && orders.instrumentId[slot] == instrumentId
-                    && orders.buy[slot] == buys
-                    && orders.limitPx[slot] == px) {
+                    && orders.venueOf(slot) == venueId
+                    && orders.instrumentOf(slot) == instrumentId
+                    && orders.isBuy(slot) == buys
+                    && orders.limitPxOf(slot) == px) {
                 qty += orders.exposedQty(slot);
             }
         }
@@ -216,8 +218,7 @@ public final class Mirror {
 
     /** Asks for the cancel of every order that works; those in doubt are left to their doubt. */
     public void cancelAll(long nowNanos) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             if (!orders.isUnknown(slot)) {
                 cancels.want(slot, nowNanos);
             }
@@ -238,7 +239,7 @@ public final class Mirror {
      */
     public void resolve(int slot, Working as, long qty, long px) {
         resolutions.resolve(slot, as, qty, px);
-        listener.done(orders.strategyId[slot], orders.clOrdId[slot]);
+        listener.done(orders.strategyOf(slot), orders.clOrdIdOf(slot));
     }
 
     /** The session writer says whether the INTENT was started towards the wire. */
@@ -254,17 +255,17 @@ public final class Mirror {
             return;
         }
         if (in.started() == Bool.YES) {
-            orders.sentNanos[slot] = nowNanos;
+            orders.sentNanos(slot, nowNanos);
             doubts.expect(slot, nowNanos);
             Working to =
-                    orders.working[slot] == Working.UNSENT
+                    orders.workingOf(slot) == Working.UNSENT
                             ? Working.SENT_UNACKED
-                            : orders.working[slot];
-            transitions.assign(slot, to, orders.certainty[slot], TransitionCause.SENT, 0, 0);
-        } else if (orders.working[slot] == Working.UNSENT) {
+                            : orders.workingOf(slot);
+            transitions.assign(slot, to, orders.certaintyOf(slot), TransitionCause.SENT, 0, 0);
+        } else if (orders.workingOf(slot) == Working.UNSENT) {
             transitions.assign(
                     slot, Working.REJECTED, Certainty.KNOWN, TransitionCause.NEVER_SENT, 0, 0);
-            listener.neverSent(orders.strategyId[slot], in.clOrdId());
+            listener.neverSent(orders.strategyOf(slot), in.clOrdId());
         }
     }
 
@@ -311,7 +312,7 @@ public final class Mirror {
         int slot = isNew ? orders.find(in.clOrdId()) : orders.findOfRequest(in);
         if (slot < 0) {
             ignoredRequest(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
-        } else if (isAnswered(slot, in) || WorkingTable.isTerminal(orders.working[slot])) {
+        } else if (isAnswered(slot, in) || WorkingTable.isTerminal(orders.workingOf(slot))) {
             ignoredRequest(IgnoredReason.DUPLICATE, in.clOrdId());
         } else {
             switch (in.request()) {
@@ -324,7 +325,7 @@ public final class Mirror {
                             0,
                             0);
                     listener.rejected(
-                            orders.strategyId[slot], in.clOrdId(), OrderListener.NOT_TAKEN);
+                            orders.strategyOf(slot), in.clOrdId(), OrderListener.NOT_TAKEN);
                 }
                 case CANCEL, REPLACE -> {
                     cancels.rejected(slot, in, nowNanos);
@@ -370,17 +371,7 @@ public final class Mirror {
 
     /** Adds what live and unknown orders may still do to an asset; unknown alone to doubt. */
     public void inFlight(int bookMask, int assetId, Wide down, Wide up, Wide doubt) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            long amount =
-                    (bookMask >>> orders.bookId[slot] & 1) == 0
-                            ? 0
-                            : orders.legOfLeaves(slot, assetId, catalogue, Ledger.EXTRA_DIGITS);
-            (amount < 0 ? down : up).add(amount);
-            if (orders.certainty[slot] != Certainty.KNOWN) {
-                doubt.add(Math.abs(amount));
-            }
-        }
+        orders.sums().inFlight(bookMask, assetId, down, up, doubt);
     }
 
     /**
@@ -392,14 +383,14 @@ public final class Mirror {
         int slot = named >= 0 ? named : orders.findByAny(in.origClOrdId());
         boolean ours =
                 slot >= 0
-                        && orders.venueId[slot] == in.venueId()
-                        && orders.instrumentId[slot] == in.instrumentId()
-                        && orders.buy[slot] == (in.side() == OrderSide.BUY);
+                        && orders.venueOf(slot) == in.venueId()
+                        && orders.instrumentOf(slot) == in.instrumentId()
+                        && orders.isBuy(slot) == (in.side() == OrderSide.BUY);
         return ours ? slot : -1;
     }
 
     private void fill(int named, ExecutionReportDecoder in, long nowNanos) {
-        if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdId[named])) {
+        if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdIdOf(named))) {
             return;
         }
         // A bust or a correction belongs to the order that the fill was told of.
@@ -409,36 +400,36 @@ public final class Mirror {
             return;
         }
         resolutions.filled(slot, fills.change(), nowNanos);
-        boolean overfilledBefore = orders.cumQty[slot] > orders.orderQty[slot];
-        orders.cumQty[slot] += fills.change();
+        boolean overfilledBefore = orders.cumQtyOf(slot) > orders.orderQtyOf(slot);
+        orders.cumQty(slot, orders.cumQtyOf(slot) + fills.change());
         positions.add(
-                orders.strategyId[slot],
-                orders.instrumentId[slot],
-                orders.buy[slot] ? fills.change() : -fills.change());
+                orders.strategyOf(slot),
+                orders.instrumentOf(slot),
+                orders.isBuy(slot) ? fills.change() : -fills.change());
         if (in.kind() != OrderEventKind.TRADE) {
             // What the venue counts moves with it; what was missing is missing still.
-            orders.toldCumQty[slot] += fills.change();
-            orders.changedSinceEnd[slot] = WorkingTable.isTerminal(orders.working[slot]);
+            orders.toldCumQty(slot, orders.toldCumQtyOf(slot) + fills.change());
+            orders.changedSinceEnd(slot, WorkingTable.isTerminal(orders.workingOf(slot)));
         }
-        fills.post(in, orders.bookId[slot], orders.buy[slot], orders.clOrdId[slot]);
-        fills.cover(covers, orders.cover[slot], in, orders.buy[slot], nowNanos);
+        fills.post(in, orders.bookOf(slot), orders.isBuy(slot), orders.clOrdIdOf(slot));
+        fills.cover(covers, orders.coverOf(slot), in, orders.isBuy(slot), nowNanos);
         advance(slot, in, nowNanos);
-        if (orders.cumQty[slot] > orders.orderQty[slot] && !overfilledBefore) {
+        if (orders.cumQtyOf(slot) > orders.orderQtyOf(slot) && !overfilledBefore) {
             alert(Severity.PAGE, AlertCode.OVERFILL, in);
         }
         if (in.kind() == OrderEventKind.TRADE) {
-            listener.filled(orders.strategyId[slot], orders.clOrdId[slot]);
+            listener.filled(orders.strategyOf(slot), orders.clOrdIdOf(slot));
         } else {
-            listener.corrected(orders.strategyId[slot], orders.clOrdId[slot]);
+            listener.corrected(orders.strategyOf(slot), orders.clOrdIdOf(slot));
         }
         doneIfTerminal(slot);
     }
 
     private void status(int slot, ExecutionReportDecoder in, long nowNanos) {
-        boolean late = WorkingTable.isTerminal(orders.working[slot]);
+        boolean late = WorkingTable.isTerminal(orders.workingOf(slot));
         replaces.heard(slot, in);
         advance(slot, in, nowNanos);
-        if (late && WorkingTable.isTerminal(orders.working[slot])) {
+        if (late && WorkingTable.isTerminal(orders.workingOf(slot))) {
             if (in.kind() != OrderEventKind.CALCULATED) {
                 alert(Severity.ALERT, AlertCode.LATE_REPORT, in);
             }
@@ -448,21 +439,22 @@ public final class Mirror {
             cancels.acknowledged(slot, nowNanos);
         }
         if (in.kind() == OrderEventKind.REJECTED) {
-            listener.rejected(orders.strategyId[slot], orders.clOrdId[slot], in.ordRejReason());
+            listener.rejected(orders.strategyOf(slot), orders.clOrdIdOf(slot), in.ordRejReason());
         }
         doneIfTerminal(slot);
     }
 
     /** Where a report of the order itself takes it. */
     private void advance(int slot, ExecutionReportDecoder in, long nowNanos) {
-        Working from = orders.working[slot];
+        Working from = orders.workingOf(slot);
         boolean isFill = Fills.isFill(in.kind());
         Said said =
-                isFill && !orders.changedSinceEnd[slot] && WorkingTable.isTerminal(from)
+                isFill && !orders.isChangedSinceEnd(slot) && WorkingTable.isTerminal(from)
                         ? Said.NOTHING
                         : Said.of(in);
         Working to =
-                WorkingTable.next(from, in.kind(), said, orders.cumQty[slot], orders.leaves(slot));
+                WorkingTable.next(
+                        from, in.kind(), said, orders.cumQtyOf(slot), orders.leaves(slot));
         boolean trade = in.kind() == OrderEventKind.TRADE;
         progress.arrive(
                 slot,
@@ -482,10 +474,10 @@ public final class Mirror {
     private boolean isAnswered(int slot, RequestRejectedDecoder in) {
         RequestTable requests = orders.requests;
         int member = requests.find(in.clOrdId());
-        if (!requests.isOf(member, orders.clOrdId[slot])) {
+        if (!requests.isOf(member, orders.clOrdIdOf(slot))) {
             return in.request() == RequestKind.REPLACE;
         }
-        boolean isOpen = requests.state[member].isOpen();
+        boolean isOpen = requests.stateOf(member).isOpen();
         if (isOpen) {
             requests.assign(slot, member, RequestState.REJECTED);
         }
@@ -495,8 +487,8 @@ public final class Mirror {
     private void replaceNeverSent(long requestId) {
         RequestTable requests = orders.requests;
         int member = requests.find(requestId);
-        int slot = member == RequestTable.NONE ? -1 : orders.find(requests.order[member]);
-        if (slot < 0 || !requests.state[member].isOpen()) {
+        int slot = member == RequestTable.NONE ? -1 : orders.findOf(member);
+        if (slot < 0 || !requests.stateOf(member).isOpen()) {
             emitter.ignored(
                     SendResultDecoder.TEMPLATE_ID, IgnoredReason.UNKNOWN_REFERENCE, requestId);
             return;
@@ -507,8 +499,8 @@ public final class Mirror {
     }
 
     private void doneIfTerminal(int slot) {
-        if (WorkingTable.isTerminal(orders.working[slot])) {
-            listener.done(orders.strategyId[slot], orders.clOrdId[slot]);
+        if (WorkingTable.isTerminal(orders.workingOf(slot))) {
+            listener.done(orders.strategyOf(slot), orders.clOrdIdOf(slot));
         }
     }
 

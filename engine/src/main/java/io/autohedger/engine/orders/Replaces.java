@@ -45,22 +45,22 @@ final class Replaces {
 
     /** See {@link Mirror#replace}. */
     long ask(int slot, long qty, long px, long mostPx, long nowNanos) {
-        boolean isFilled = orders.working[slot] == Working.FILLED;
-        if ((WorkingTable.isTerminal(orders.working[slot]) && !isFilled)
-                || orders.certainty[slot] != Certainty.KNOWN
+        boolean isFilled = orders.workingOf(slot) == Working.FILLED;
+        if ((WorkingTable.isTerminal(orders.workingOf(slot)) && !isFilled)
+                || orders.certaintyOf(slot) != Certainty.KNOWN
                 || !orders.isResting(slot)
-                || (isFilled && requests.leavesOf(slot, qty, orders.cumQty[slot]) == 0)
+                || (isFilled && requests.leavesOf(slot, qty, orders.cumQtyOf(slot)) == 0)
                 || !requests.hasRoom(slot)) {
             return 0;
         }
-        int venue = orders.venueId[slot];
+        int venue = orders.venueOf(slot);
         long id = orders.nextRequestId();
         long orig = requests.origOf(slot, catalogue.namesLastSent(venue));
-        int member = requests.add(id, orders.clOrdId[slot], orig, true, orders.lastQuestionId());
+        int member = requests.add(id, orders.clOrdIdOf(slot), true, orders.lastQuestionId());
         requests.replaces(slot, member, qty, px, mostPx);
         if (isFilled && orders.leaves(slot) > 0) {
             // Filled again where it is refused; till then it may fill further.
-            orders.ending[slot] = Working.FILLED;
+            orders.ending(slot, Working.FILLED);
             transitions.assign(
                     slot, Working.PARTIALLY_FILLED, Certainty.KNOWN, TransitionCause.INTENT, 0, 0);
         }
@@ -69,17 +69,17 @@ final class Replaces {
                 .origClOrdId(orig)
                 .venueId(venue)
                 .sessionId(catalogue.venueSession(venue))
-                .instrumentId(orders.instrumentId[slot])
-                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL)
+                .instrumentId(orders.instrumentOf(slot))
+                .side(orders.isBuy(slot) ? OrderSide.BUY : OrderSide.SELL)
                 .ordType(OrderType.LIMIT)
                 .timeInForce(TimeInForce.GTD)
                 .orderQty(qty)
                 .price(px)
                 .expireTimeNanos(
                         orders.isResting(slot)
-                                ? orders.expireNanos[slot]
+                                ? orders.expireNanosOf(slot)
                                 : ReplaceOrderEncoder.expireTimeNanosNullValue())
-                .orderId(orders.clOrdId[slot]);
+                .orderId(orders.clOrdIdOf(slot));
         emitter.end();
         transitions.touched(slot);
         doubts.hurry(slot, nowNanos);
@@ -88,21 +88,22 @@ final class Replaces {
 
     /** What a report says of the request that it names, before it moves the order. */
     void heard(int slot, ExecutionReportDecoder in) {
-        int member = requests.find(in.clOrdId());
-        boolean isOurs = requests.isOf(member, orders.clOrdId[slot]);
+        boolean namesOrder = in.clOrdId() == orders.clOrdIdOf(slot);
+        int member = namesOrder ? RequestTable.NONE : requests.find(in.clOrdId());
+        boolean isOurs = requests.isOf(member, orders.clOrdIdOf(slot));
         switch (in.kind()) {
             case PENDING_CANCEL, PENDING_REPLACE -> {
-                if (isOurs && requests.state[member].isOpen()) {
+                if (isOurs && requests.stateOf(member).isOpen()) {
                     requests.assign(slot, member, RequestState.PENDING_SEEN);
                 }
             }
             case CANCELED -> {
-                if (isOurs && !requests.isReplace[member]) {
+                if (isOurs && !requests.isReplace(member)) {
                     requests.assign(slot, member, RequestState.ACCEPTED);
                 }
             }
             case REPLACED, NEW -> {
-                if (isOurs && requests.isReplace[member]) {
+                if (isOurs && requests.isReplace(member)) {
                     accepted(slot, member, in);
                 } else if (in.kind() == OrderEventKind.REPLACED) {
                     adopt(slot, in.orderQty(), in.price());
@@ -132,15 +133,15 @@ final class Replaces {
         }
         for (int i = requests.openReplaces(slot) - 1; i >= 0; i--) {
             int member = requests.openReplace(slot, i);
-            long total = requests.totalQty(slot, member, orders.cumQty[slot]);
-            if (in.ordStatusReqId() <= requests.question[member]) {
+            long total = requests.totalQty(slot, member, orders.cumQtyOf(slot));
+            if (in.ordStatusReqId() <= requests.questionOf(member)) {
                 continue;
             }
-            if (in.clOrdId() == requests.id[member]
-                    || (in.orderQty() == total && in.price() == requests.px[member])) {
+            if (in.clOrdId() == requests.idOf(member)
+                    || (in.orderQty() == total && in.price() == requests.pxOf(member))) {
                 accepted(slot, member, in);
-            } else if (in.orderQty() == orders.orderQty[slot]
-                    && in.price() == orders.limitPx[slot]) {
+            } else if (in.orderQty() == orders.orderQtyOf(slot)
+                    && in.price() == orders.limitPxOf(slot)) {
                 requests.assign(slot, member, RequestState.REJECTED);
                 transitions.touched(slot);
             }
@@ -148,29 +149,29 @@ final class Replaces {
     }
 
     private void accepted(int slot, int member, ExecutionReportDecoder in) {
-        if (requests.state[member] == RequestState.ACCEPTED) {
+        if (requests.stateOf(member) == RequestState.ACCEPTED) {
             return;
         }
-        long total = requests.totalQty(slot, member, orders.cumQty[slot]);
+        long total = requests.totalQty(slot, member, orders.cumQtyOf(slot));
         requests.assign(slot, member, RequestState.ACCEPTED);
-        requests.acceptedId[slot] = requests.id[member];
-        orders.mostPx[slot] = requests.mostPx[member];
+        orders.acceptedId(slot, requests.idOf(member));
+        orders.mostPx(slot, requests.mostPxOf(member));
         adopt(
                 slot,
                 in.orderQty() == ExecutionReportDecoder.orderQtyNullValue() ? total : in.orderQty(),
                 in.price() == ExecutionReportDecoder.priceNullValue()
-                        ? requests.px[member]
+                        ? requests.pxOf(member)
                         : in.price());
-        orders.ending[slot] = Working.NULL_VAL;
+        orders.ending(slot, Working.NULL_VAL);
     }
 
     private void adopt(int slot, long qty, long px) {
         if (qty > 0 && qty != ExecutionReportDecoder.orderQtyNullValue()) {
-            orders.orderQty[slot] = qty;
+            orders.orderQty(slot, qty);
         }
         if (px > 0 && px != ExecutionReportDecoder.priceNullValue()) {
-            orders.limitPx[slot] = px;
-            orders.mostPx[slot] = Math.max(orders.mostPx[slot], px);
+            orders.limitPx(slot, px);
+            orders.mostPx(slot, Math.max(orders.mostPxOf(slot), px));
         }
         transitions.touched(slot);
     }
@@ -182,8 +183,8 @@ final class Replaces {
     private void rescale(int slot, ExecutionReportDecoder in) {
         long cumQty = in.cumQty();
         if (cumQty != ExecutionReportDecoder.cumQtyNullValue() && orders.missingQty(slot) == 0) {
-            orders.cumQty[slot] = cumQty;
-            orders.toldCumQty[slot] = cumQty;
+            orders.cumQty(slot, cumQty);
+            orders.toldCumQty(slot, cumQty);
         }
     }
 }

@@ -30,8 +30,8 @@ final class Transitions {
             TransitionCause cause,
             long lastQty,
             long lastPx) {
-        Working from = orders.working[slot];
-        Certainty fromCertainty = orders.certainty[slot];
+        Working from = orders.workingOf(slot);
+        Certainty fromCertainty = orders.certaintyOf(slot);
         boolean filled = lastQty != 0;
         if (from == to && fromCertainty == toCertainty && !filled) {
             return;
@@ -42,20 +42,20 @@ final class Transitions {
         if (wasOpen && !isOpen) {
             orders.close(slot);
             // A bust may open it again, and then they count.
-            orders.requests.doubted(slot, orders.cancelId[slot]);
-            orders.changedSinceEnd[slot] = false;
+            orders.requestsDoubted(slot);
+            orders.changedSinceEnd(slot, false);
         } else if (!wasOpen && isOpen) {
             orders.reopen(slot);
         }
         touched(slot);
         emitter.transition(
-                orders.clOrdId[slot],
+                orders.clOrdIdOf(slot),
                 from,
                 to,
                 fromCertainty,
                 toCertainty,
                 cause,
-                orders.cumQty[slot],
+                orders.cumQtyOf(slot),
                 orders.exposedQty(slot),
                 lastQty,
                 lastPx);
@@ -63,7 +63,7 @@ final class Transitions {
 
     /** What the order may still do to its assets has changed. */
     void touched(int slot) {
-        ledger.markChanged(catalogue.base(orders.instrumentId[slot]));
-        ledger.markChanged(catalogue.quote(orders.instrumentId[slot]));
+        ledger.markChanged(catalogue.base(orders.instrumentOf(slot)));
+        ledger.markChanged(catalogue.quote(orders.instrumentOf(slot)));
     }
 }
