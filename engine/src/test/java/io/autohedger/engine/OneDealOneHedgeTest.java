@@ -250,6 +250,7 @@ class OneDealOneHedgeTest {
             boolean handled =
                     template <= 8
                             || (template >= 10 && template <= 25)
+                            || template == 28
                             || (template >= 30 && template <= 32)
                             || template == 36
                             || (template >= 40 && template <= 44);
