@@ -17,9 +17,20 @@ final class LimitInputs {
     private final LimitSetDecoder decoder = new LimitSetDecoder();
 
     void set(Gate gate, ScopeKind scope, LimitKind kind, int assetId, long amount, long perNanos) {
+        set(gate, scope, 1, kind, assetId, amount, perNanos);
+    }
+
+    void set(
+            Gate gate,
+            ScopeKind scope,
+            long scopeId,
+            LimitKind kind,
+            int assetId,
+            long amount,
+            long perNanos) {
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .scopeKind(scope)
-                .scopeId(1)
+                .scopeId(scopeId)
                 .limitKind(kind)
                 .assetId(assetId)
                 .amount(amount)

@@ -155,6 +155,14 @@ final class OrderStage {
             limits.set(gate, scope, LimitKind.NET_POSITION, quote, PLENTY, 0);
         }
         limits.set(gate, ScopeKind.FIRM, LimitKind.REPEATED_EXECUTIONS, 0, 256, 1);
+        int session = catalogue.venueSession(venueId);
+        messages(limits, ScopeKind.VENUE_SESSION, session);
+        messages(limits, ScopeKind.STRATEGY, OnePairDesk.STRATEGY_ID);
+        messages(limits, ScopeKind.INSTRUMENT, instrumentId);
+    }
+
+    private void messages(LimitInputs limits, ScopeKind scope, long id) {
+        limits.set(gate, scope, id, LimitKind.MESSAGE_RATE, 0, 40_000, 1);
     }
 
     /** One order through the gate into the mirror; its ClOrdID. */

@@ -14,6 +14,7 @@ import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.Covers;
 import io.autohedger.engine.orders.Interval;
+import io.autohedger.engine.orders.LiveSums;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.output.Emitter;
@@ -125,7 +126,7 @@ final class DoubtDesk {
 
     /** After each input: whatever is due, in the order of the deployments. */
     void step(long nowNanos) {
-        boolean isAny = orders.unknownCount() > 0;
+        boolean isAny = orders.sums().unknownCount() > 0;
         for (int i = 0; i < lines.size(); i++) {
             Watched watched = lines.get(i);
             if (isAny || watched.line.isActive()) {
@@ -174,7 +175,7 @@ final class DoubtDesk {
                 && line.isActive()
                 && orders.isUnknown(slot)
                 && (line.bookMask() >>> orders.bookOf(slot) & 1) != 0
-                && orders.legOfLeaves(slot, line.assetId(), catalogue, Ledger.EXTRA_DIGITS) != 0;
+                && orders.legOfLeaves(slot, line.assetId()) != 0;
     }
 
     /** Whether what is decided would take a cover past its cap. */
@@ -243,13 +244,18 @@ final class DoubtDesk {
         oldest = -1;
         isCovering = false;
         isHedging = false;
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        LiveSums sums = orders.sums();
+        if (!sums.hasCovers() && !sums.hasDoubt(line.bookMask(), line.assetId())) {
+            isHedging =
+                    sums.hasKnown(line.bookMask(), line.assetId(), true)
+                            || sums.hasKnown(line.bookMask(), line.assetId(), false);
+            return;
+        }
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             long leg =
                     (line.bookMask() >>> orders.bookOf(slot) & 1) == 0
                             ? 0
-                            : orders.legOfLeaves(
-                                    slot, line.assetId(), catalogue, Ledger.EXTRA_DIGITS);
+                            : orders.legOfLeaves(slot, line.assetId());
             if (leg != 0) {
                 add(slot, leg, orders.coverOf(slot) == watched.number);
             }

@@ -125,7 +125,7 @@ public final class Engine {
                         options.idEpoch(),
                         options.orders(),
                         options.fills());
-        bookings.of(mirror.orders());
+        bookings.of(orders());
         interval = new Interval(ledger, mirror);
         causes = new Causes(interval);
         NodeExposures exposures = new NodeExposures(catalogue, valuation, mirror, interval);
@@ -656,6 +656,11 @@ public final class Engine {
         }
     }
 
+    /** The orders, for reading. */
+    OrderTable orders() {
+        return mirror.orders();
+    }
+
     /** One Exposure for each asset that the step moved. */
     private void exposures() {
         for (long left = ledger.takeChanged(); left != 0; left &= left - 1) {
@@ -670,8 +675,8 @@ public final class Engine {
         causes.stands(assetId);
         ExposureEncoder exposure = emitter.exposure();
         exposure.assetId(assetId)
-                .openOrders(mirror.orders().openCount())
-                .unknownOrders(mirror.orders().unknownCount());
+                .openOrders(orders().openCount())
+                .unknownOrders(orders().sums().unknownCount());
         Emitter.put(exposure.client(), client);
         Emitter.put(exposure.hedged(), hedged);
         Emitter.put(exposure.residual(), interval.residual());

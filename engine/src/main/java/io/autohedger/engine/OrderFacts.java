@@ -62,14 +62,7 @@ public final class OrderFacts {
     /** What is left to be done of what the program was given, and what this order does of it. */
     private void conserve(Proposal order, int bookMask, int factor, long leg) {
         conservation.stand(order.strategyId, bookMask, factor, stand);
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            if (Conservation.isCounted(
-                    orders.strategyOf(slot), orders.bookOf(slot), order.strategyId, bookMask)) {
-                long other = orders.legOfLeaves(slot, factor, catalogue, Ledger.EXTRA_DIGITS);
-                stand.add(other > 0 == leg > 0 ? other : 0);
-            }
-        }
+        orders.sums().add(order.strategyId, bookMask, factor, leg > 0, stand);
         boolean calls = leg > 0 ? stand.signum() < 0 : stand.signum() > 0;
         long left = stand.toLong(Ledger.EXTRA_DIGITS, Rounding.UP);
         order.owed = calls && left != Scaled.NO_VALUE ? Math.abs(left) : 0;

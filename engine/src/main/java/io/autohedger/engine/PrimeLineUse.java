@@ -32,8 +32,8 @@ final class PrimeLineUse {
     private final OrderTable orders;
     private final PrimeLines lines;
 
-    private final Wide[] down = wides();
-    private final Wide[] up = wides();
+    private final Wide[] down = Wide.many(Catalogue.MAX_ASSETS);
+    private final Wide[] up = Wide.many(Catalogue.MAX_ASSETS);
     private final Wide end = new Wide();
     private final Proposal smallest = new Proposal();
     private long touched;
@@ -57,14 +57,6 @@ final class PrimeLineUse {
         this.valuation = valuation;
         this.orders = orders;
         this.lines = lines;
-    }
-
-    private static Wide[] wides() {
-        Wide[] wides = new Wide[Catalogue.MAX_ASSETS];
-        for (int i = 0; i < wides.length; i++) {
-            wides[i] = new Wide();
-        }
-        return wides;
     }
 
     /** Bits by broker * KINDS + kind of what was found full since this was last asked. */
@@ -176,8 +168,7 @@ final class PrimeLineUse {
 
     int dateAfter(int ofBroker, int valueDate) {
         int next = lines.dateAfter(ofBroker, valueDate);
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             int spot = dates.spot(orders.instrumentOf(slot));
             boolean isLater = lines.brokerOf(orders.venueOf(slot)) == ofBroker && spot > valueDate;
             next = isLater ? Math.min(next, spot) : next;
@@ -191,8 +182,7 @@ final class PrimeLineUse {
         kind = ofKind;
         nowNanos = now;
         lookAtBooked(valueDate);
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             int instrument = orders.instrumentOf(slot);
             boolean isOnIt = kind == PrimeLines.NET || dates.spot(instrument) == valueDate;
             if (isOnIt && lines.brokerOf(orders.venueOf(slot)) == broker) {
@@ -235,7 +225,7 @@ final class PrimeLineUse {
 
     private void add(int slot, int asset) {
         touch(asset);
-        long leg = orders.legOfLeaves(slot, asset, catalogue, Ledger.EXTRA_DIGITS);
+        long leg = orders.legOfLeaves(slot, asset);
         (leg < 0 ? down : up)[asset].add(leg);
     }
 

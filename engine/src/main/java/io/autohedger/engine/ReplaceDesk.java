@@ -133,7 +133,7 @@ final class ReplaceDesk {
             StrategyPlan.QtyLimits lots = plan.qtyLimits().get(i);
             if (lots.instrumentId() == instrument) {
                 long own = order.signed(mirror.positions().of(order.strategyId, instrument));
-                long exposed = orders.exposedOf(order.strategyId, instrument, order.buy);
+                long exposed = orders.sums().exposedOf(order.strategyId, instrument, order.buy);
                 order.ownWorst = own + exposed - order.mightFill + order.mayFill;
                 order.ownMost = order.ownWorst <= 0 ? Long.MAX_VALUE : lots.position();
             }

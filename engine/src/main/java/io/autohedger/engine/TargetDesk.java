@@ -207,8 +207,10 @@ final class TargetDesk {
     /** Whether an own order is live; one that does not fit is cancelled. */
     private boolean works(Executor e, long demand, long nowNanos) {
         boolean works = false;
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        if (orders.sums().openCountOf(e.strategyId, e.instrumentId) == 0) {
+            return works;
+        }
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             if (orders.strategyOf(slot) == e.strategyId
                     && orders.instrumentOf(slot) == e.instrumentId) {
                 works = true;
@@ -285,7 +287,7 @@ final class TargetDesk {
     /** LANGUAGE 4.3: what the program may come to hold, unless the order reduces. */
     private void reserve(Executor e) {
         long own = position(e.strategyId, e.instrumentId);
-        long exposed = orders.exposedOf(e.strategyId, e.instrumentId, order.buy);
+        long exposed = orders.sums().exposedOf(e.strategyId, e.instrumentId, order.buy);
         // Towards the side that the order goes to: above 0 is what it builds there.
         long worst = (order.buy ? own : -own) + exposed + order.orderQty;
         order.ownWorst = worst;

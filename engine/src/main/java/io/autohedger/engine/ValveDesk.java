@@ -78,12 +78,8 @@ final class ValveDesk {
     }
 
     private boolean isOpen(long clOrdId) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            if (orders.clOrdIdOf(orders.openSlot(i)) == clOrdId) {
-                return true;
-            }
-        }
-        return false;
+        int slot = orders.find(clOrdId);
+        return slot >= 0 && !orders.isTerminal(slot);
     }
 
     /** What became of a latch that no person has asked for. */
@@ -197,8 +193,7 @@ final class ValveDesk {
             return;
         }
         forgetEndedOrders();
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             int book = orders.bookOf(slot);
             int instrument = orders.instrumentOf(slot);
             if (restricted.holds(instrument, book)

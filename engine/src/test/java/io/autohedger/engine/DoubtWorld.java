@@ -25,6 +25,7 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.VenueDefinedEncoder;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.orders.LiveSumsCheck;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -301,6 +302,7 @@ final class DoubtWorld {
 
     /** After every input. */
     private void check() {
+        new LiveSumsCheck(desk.engine.orders()).check();
         while (placed.size() < desk.sent.size()) {
             Desk.Order order = desk.sent(placed.size());
             boolean covers = desk.coverIds.contains(order.clOrdId());

@@ -24,6 +24,7 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.orders.LiveSumsCheck;
 import io.autohedger.engine.output.OutputBuffer;
 import org.agrona.collections.LongArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,7 @@ class DropCopyTest {
 
     @BeforeEach
     void anOrderIsSent() {
+        desk.watch = () -> new LiveSumsCheck(desk.engine.orders()).check();
         desk.venue(1, EvidenceScope.OPEN_AND_TERMINAL, 3 * SECOND, true);
         desk.dropCopy(1, T);
         desk.dropCopySession(1, SessionState.UP);

@@ -9,6 +9,7 @@ import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.orders.LiveSumsCheck;
 import io.autohedger.tests.support.DeepTier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,28 @@ class InvariantsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void onAWildDayTheBoundsHoldTheResidualAndAreItWithNothingInFlight(long seed) {
         Desk desk = new Desk(WildDay.SMALL, false);
-        desk.watch = () -> assertInterval(desk);
+        LiveSumsCheck sums = new LiveSumsCheck(desk.engine.orders());
+        desk.watch =
+                () -> {
+                    assertInterval(desk);
+                    sums.check();
+                };
         new WildDay(desk, seed).run(4_000);
         assertTrue(desk.watched > 4_000, desk.watched + " inputs");
         assertTrue(desk.quiet > 30, desk.quiet + " with nothing in flight");
+    }
+
+    @Test
+    void anOrderCountsAsWhatItsInstrumentIsNow() {
+        Desk desk = new Desk(WildDay.SMALL, false);
+        LiveSumsCheck sums = new LiveSumsCheck(desk.engine.orders());
+        desk.watch = sums::check;
+        desk.quote(BID, OFFER);
+        desk.deal(DealKind.BOOKED, OrderSide.BUY, 4 * MILLION, OFFER, 1, 0);
+        assertEquals(1, desk.engine.orders().openCount());
+        desk.instrument(1, "EURUSD", 2, 1, 4);
+        desk.asset(2, "EUR", 3);
+        desk.instrument(1, "EURUSD", 1, 2, 5);
     }
 
     /** Every sequence of four reports about one order, of twelve kinds; in verify each fifth. */

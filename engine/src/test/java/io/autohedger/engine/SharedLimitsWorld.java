@@ -11,6 +11,7 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.StrategyMode;
+import io.autohedger.engine.orders.LiveSumsCheck;
 import io.autohedger.engine.snapshot.Restored;
 import java.util.ArrayList;
 import java.util.List;
@@ -291,6 +292,7 @@ final class SharedLimitsWorld {
         }
         place();
         interval();
+        new LiveSumsCheck(desk.engine.orders()).check();
     }
 
     private void deal(int hedger) {

@@ -12,6 +12,7 @@ import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.orders.LiveSumsCheck;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
@@ -71,6 +72,7 @@ class TargetRandomTest {
                 while (venue.size() < desk.orders) {
                     venue.add(new AtVenue(desk.sent(venue.size())));
                 }
+                new LiveSumsCheck(desk.engine.orders()).check();
                 long open = 0;
                 for (AtVenue each : venue) {
                     open += each.ended ? 0 : each.order.orderQty() - each.filled;

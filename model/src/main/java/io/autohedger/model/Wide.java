@@ -9,6 +9,14 @@ public final class Wide {
     private long high;
     private long low;
 
+    public static Wide[] many(int count) {
+        Wide[] wides = new Wide[count];
+        for (int i = 0; i < count; i++) {
+            wides[i] = new Wide();
+        }
+        return wides;
+    }
+
     public long high() {
         return high;
     }
@@ -42,6 +50,12 @@ public final class Wide {
         long borrow = Long.compareUnsigned(low, other.low) < 0 ? 1 : 0;
         low -= other.low;
         high = high - other.high - borrow;
+    }
+
+    public void subtract(long value) {
+        long borrow = Long.compareUnsigned(low, value) < 0 ? 1 : 0;
+        low -= value;
+        high = high - (value >> 63) - borrow;
     }
 
     public void addProduct(long a, long b) {

@@ -7,6 +7,9 @@ final class WideDivision {
 
     /** (high:low) / divisor, divisor above 0; no value where the quotient needs over 64 bits. */
     static long divide(long high, long low, long divisor, Rounding rounding) {
+        if (high == low >> 63 && low != Scaled.NO_VALUE) {
+            return Scaled.divide(low, divisor, rounding);
+        }
         boolean negative = high < 0;
         long magnitudeHigh = negative ? ~high + (low == 0 ? 1 : 0) : high;
         long magnitudeLow = negative ? -low : low;

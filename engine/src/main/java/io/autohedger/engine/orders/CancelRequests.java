@@ -28,33 +28,34 @@ final class CancelRequests {
     /** When one that waits finds room. */
     long freesAtNanos(int slot) {
         return room.freesAtNanos(
-                orders.venueId[slot], orders.strategyId[slot], orders.instrumentId[slot], 1);
+                orders.venueOf(slot), orders.strategyOf(slot), orders.instrumentOf(slot), 1);
     }
 
     /** One more request, under an identifier of its own: now, or as soon as there is room. */
     void ask(int slot, long nowNanos) {
-        int venue = orders.venueId[slot];
-        if (!room.take(venue, orders.strategyId[slot], orders.instrumentId[slot], 1, nowNanos)) {
-            orders.cancel[slot] = Cancels.WAITING;
+        int venue = orders.venueOf(slot);
+        if (!room.take(venue, orders.strategyOf(slot), orders.instrumentOf(slot), 1, nowNanos)) {
+            orders.cancel(slot, Cancels.WAITING);
             return;
         }
-        orders.cancel[slot] = Cancels.ASKED;
-        orders.cancels[slot]++;
-        int doublings = Math.min(orders.cancels[slot], MOST_DOUBLINGS);
-        long answer = catalogue.unknownAfterNanos(orders.venueId[slot]);
-        orders.cancelDueNanos[slot] = nowNanos + (answer << doublings);
+        orders.cancel(slot, Cancels.ASKED);
+        orders.cancels(slot, orders.cancelsOf(slot) + 1);
+        int doublings = Math.min(orders.cancelsOf(slot), MOST_DOUBLINGS);
+        long answer = catalogue.unknownAfterNanos(orders.venueOf(slot));
+        orders.cancelDueNanos(slot, nowNanos + (answer << doublings));
         long id = orders.nextRequestId();
-        long orig = orders.requests.origOf(slot, catalogue.namesLastSent(orders.venueId[slot]));
-        orders.cancelId[slot] = id;
-        orders.requests.add(id, orders.clOrdId[slot], orig, false, orders.lastQuestionId());
+        long orig = orders.requests.origOf(slot, catalogue.namesLastSent(orders.venueOf(slot)));
+        orders.cancelMember(
+                slot,
+                orders.requests.add(id, orders.clOrdIdOf(slot), false, orders.lastQuestionId()));
         emitter.cancelOrder()
                 .clOrdId(id)
                 .origClOrdId(orig)
-                .venueId(orders.venueId[slot])
-                .sessionId(catalogue.venueSession(orders.venueId[slot]))
-                .instrumentId(orders.instrumentId[slot])
-                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL)
-                .orderQty(orders.orderQty[slot]);
+                .venueId(orders.venueOf(slot))
+                .sessionId(catalogue.venueSession(orders.venueOf(slot)))
+                .instrumentId(orders.instrumentOf(slot))
+                .side(orders.isBuy(slot) ? OrderSide.BUY : OrderSide.SELL)
+                .orderQty(orders.orderQtyOf(slot));
         emitter.end();
     }
 }

@@ -9,7 +9,6 @@ import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.engine.output.Emitter;
-import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 
 /**
@@ -66,12 +65,16 @@ final class Cancels {
     /** See {@link Mirror#cancel}. */
     int cancel(int bookMask, int assetId, boolean raising, long needed, long nowNanos) {
         int venues = 0;
+        if (!orders.sums().hasKnown(bookMask, assetId, raising)) {
+            return venues;
+        }
         long left = needed;
-        for (int i = orders.openCount() - 1; i >= 0 && left > 0; i--) {
-            int slot = orders.openSlot(i);
+        for (int slot = orders.lastOpen();
+                slot >= 0 && left > 0;
+                slot = orders.previousOpen(slot)) {
             long leg = legOf(slot, bookMask, assetId);
             if (leg != 0 && leg > 0 == raising) {
-                venues |= 1 << orders.venueId[slot];
+                venues |= 1 << orders.venueOf(slot);
                 left -= Math.abs(leg);
                 want(slot, nowNanos);
             }
@@ -82,11 +85,13 @@ final class Cancels {
     /** See {@link Mirror#venuesOf}. */
     int venuesOf(int bookMask, int assetId, boolean raising) {
         int venues = 0;
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        if (!orders.sums().hasKnown(bookMask, assetId, raising)) {
+            return venues;
+        }
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             long leg = legOf(slot, bookMask, assetId);
             if (leg != 0 && leg > 0 == raising) {
-                venues |= 1 << orders.venueId[slot];
+                venues |= 1 << orders.venueOf(slot);
             }
         }
         return venues;
@@ -94,24 +99,26 @@ final class Cancels {
 
     /** What an order of the books still moves of an asset; 0 too where it is in doubt. */
     private long legOf(int slot, int bookMask, int assetId) {
-        boolean ours = (bookMask >>> orders.bookId[slot] & 1) != 0;
-        return ours && orders.certainty[slot] == Certainty.KNOWN
-                ? orders.legOfLeaves(slot, assetId, catalogue, Ledger.EXTRA_DIGITS)
+        boolean ours = (bookMask >>> orders.bookOf(slot) & 1) != 0;
+        return ours && orders.certaintyOf(slot) == Certainty.KNOWN
+                ? orders.legOfLeaves(slot, assetId)
                 : 0;
     }
 
     /** The venue has acknowledged the order. */
     void acknowledged(int slot, long nowNanos) {
-        if (orders.cancel[slot] == LATER) {
+        if (orders.cancelOf(slot) == LATER) {
             requests.ask(slot, nowNanos);
         }
     }
 
     /** Requests that waited for room are made. */
     void onTime(long nowNanos) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            if (orders.cancel[slot] == WAITING) {
+        if (!orders.sums().hasCancelsWaiting()) {
+            return;
+        }
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+            if (orders.cancelOf(slot) == WAITING) {
                 ask(slot, nowNanos);
             }
         }
@@ -123,11 +130,13 @@ final class Cancels {
      */
     long nextDueNanos(long nowNanos) {
         long next = NEVER;
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            if (orders.cancel[slot] == ASKED && orders.cancelDueNanos[slot] > nowNanos) {
-                next = Math.min(next, orders.cancelDueNanos[slot]);
-            } else if (orders.cancel[slot] == WAITING) {
+        if (!orders.sums().hasCancelsAsked() && !orders.sums().hasCancelsWaiting()) {
+            return next;
+        }
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+            if (orders.cancelOf(slot) == ASKED && orders.cancelDueNanosOf(slot) > nowNanos) {
+                next = Math.min(next, orders.cancelDueNanosOf(slot));
+            } else if (orders.cancelOf(slot) == WAITING) {
                 next = Math.min(next, requests.freesAtNanos(slot));
             }
         }
@@ -139,46 +148,49 @@ final class Cancels {
         boolean byVenue = in.level() == RejectLevel.CANCEL_REJECT;
         int reason = byVenue ? in.reason() : RequestRejectedDecoder.reasonNullValue();
         boolean isCancel = in.request() == RequestKind.CANCEL;
-        orders.heard[slot] |= byVenue && reason != UNKNOWN_ORDER;
+        if (byVenue && reason != UNKNOWN_ORDER) {
+            orders.hear(slot);
+        }
         switch (reason) {
             // The order is terminal at the venue: what is left here is a report that is missing.
             case TOO_LATE -> doubts.hurry(slot, nowNanos);
             case UNKNOWN_ORDER -> {
-                orders.cancel[slot] = isCancel ? LATER : orders.cancel[slot];
+                orders.cancel(slot, isCancel ? LATER : orders.cancelOf(slot));
                 doubts.doubt(slot, TransitionCause.REJECT_MESSAGE, nowNanos);
             }
             case ALREADY_PENDING -> {
                 // The request before it counts.
             }
             default -> {
-                if (isCancel && orders.cancel[slot] != WAITING) {
-                    orders.cancel[slot] = orders.cancels[slot] < TRIES_AT_ONCE ? NONE : ASKED;
+                if (isCancel && orders.cancelOf(slot) != WAITING) {
+                    orders.cancel(slot, orders.cancelsOf(slot) < TRIES_AT_ONCE ? NONE : ASKED);
                 }
             }
         }
         emitter.alert(
                 Severity.NOTE,
                 AlertCode.REQUEST_REJECTED,
-                orders.venueId[slot],
-                orders.instrumentId[slot],
-                orders.clOrdId[slot]);
+                orders.venueOf(slot),
+                orders.instrumentOf(slot),
+                orders.clOrdIdOf(slot));
         listener.changeRejected(
-                orders.strategyId[slot],
-                orders.clOrdId[slot],
+                orders.strategyOf(slot),
+                orders.clOrdIdOf(slot),
                 byVenue ? reason : OrderListener.NOT_TAKEN);
     }
 
     /** Somebody wants the order cancelled. */
     void want(int slot, long nowNanos) {
-        boolean isOverdue = orders.cancel[slot] == ASKED && orders.cancelDueNanos[slot] <= nowNanos;
-        if (orders.cancel[slot] == NONE || isOverdue) {
+        boolean isOverdue =
+                orders.cancelOf(slot) == ASKED && orders.cancelDueNanosOf(slot) <= nowNanos;
+        if (orders.cancelOf(slot) == NONE || isOverdue) {
             ask(slot, nowNanos);
         }
     }
 
     private void ask(int slot, long nowNanos) {
         requests.ask(slot, nowNanos);
-        if (orders.cancel[slot] == ASKED) {
+        if (orders.cancelOf(slot) == ASKED) {
             // It may rest for long: that the request was lost must show before its end.
             doubts.hurry(slot, nowNanos);
         }

@@ -53,8 +53,8 @@ final class Doubts {
 
     /** An answer is expected from now on. */
     void expect(int slot, long nowNanos) {
-        orders.queries[slot] = 0;
-        orders.deadlineNanos[slot] = nowNanos + answerNanos(slot);
+        orders.queries(slot, 0);
+        orders.deadlineNanos(slot, nowNanos + answerNanos(slot));
     }
 
     /**
@@ -63,13 +63,13 @@ final class Doubts {
      */
     void expectEnd(int slot, long nowNanos) {
         boolean isAsked = orders.requests.openReplaces(slot) > 0;
-        expect(slot, isAsked ? nowNanos : Math.max(nowNanos, orders.expireNanos[slot]));
+        expect(slot, isAsked ? nowNanos : Math.max(nowNanos, orders.expireNanosOf(slot)));
     }
 
     /** An answer is expected within the usual time, if it is not expected sooner. */
     void hurry(int slot, long nowNanos) {
         long due = nowNanos + answerNanos(slot);
-        orders.deadlineNanos[slot] = Math.min(orders.deadlineNanos[slot], due);
+        orders.deadlineNanos(slot, Math.min(orders.deadlineNanosOf(slot), due));
     }
 
     /** Nothing the venue has told proves the order's fate: it is asked. */
@@ -80,18 +80,18 @@ final class Doubts {
 
     /** A question about the order, unless all have been asked; then a person is. */
     void ask(int slot, long nowNanos) {
-        if (orders.queries[slot] == MOST_QUERIES) {
-            orders.deadlineNanos[slot] = NEVER;
+        if (orders.queriesOf(slot) == MOST_QUERIES) {
+            orders.deadlineNanos(slot, NEVER);
             alert(Severity.PAGE, slot);
             return;
         }
         questions.ask(slot, nowNanos);
-        if (orders.certainty[slot] == Certainty.UNKNOWN_OPEN
-                && orders.cancel[slot] == Cancels.NONE) {
+        if (orders.certaintyOf(slot) == Certainty.UNKNOWN_OPEN
+                && orders.cancelOf(slot) == Cancels.NONE) {
             requests.ask(slot, nowNanos);
         }
-        orders.deadlineNanos[slot] = nowNanos + (answerNanos(slot) << orders.queries[slot]);
-        orders.queries[slot]++;
+        orders.deadlineNanos(slot, nowNanos + (answerNanos(slot) << orders.queriesOf(slot)));
+        orders.queries(slot, orders.queriesOf(slot) + 1);
     }
 
     /**
@@ -99,12 +99,12 @@ final class Doubts {
      * says that it cancels then is not Canceled before it says so.
      */
     void sessionDown(int venueId, long nowNanos) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            if (orders.venueId[slot] == venueId) {
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+            if (orders.venueOf(slot) == venueId) {
                 boolean isCovered = catalogue.cancelsOnDisconnect(venueId, orders.isResting(slot));
-                orders.mayCancelNanos[slot] =
-                        isCovered ? nowNanos + catalogue.cancelOnDisconnectNanos(venueId) : 0;
+                orders.mayCancelNanos(
+                        slot,
+                        isCovered ? nowNanos + catalogue.cancelOnDisconnectNanos(venueId) : 0);
                 become(
                         slot,
                         isCovered
@@ -113,19 +113,18 @@ final class Doubts {
                         nowNanos);
                 evidence.disconnected(slot);
                 questions.drop(slot);
-                orders.deadlineNanos[slot] = NEVER;
+                orders.deadlineNanos(slot, NEVER);
             }
         }
     }
 
     void sessionUp(int venueId, long nowNanos) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            if (orders.venueId[slot] == venueId && orders.isUnknown(slot)) {
-                orders.queries[slot] = 0;
-                if (orders.mayCancelNanos[slot] > nowNanos) {
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+            if (orders.venueOf(slot) == venueId && orders.isUnknown(slot)) {
+                orders.queries(slot, 0);
+                if (orders.mayCancelNanosOf(slot) > nowNanos) {
                     // What it answers before that may be cancelled right after.
-                    orders.deadlineNanos[slot] = orders.mayCancelNanos[slot];
+                    orders.deadlineNanos(slot, orders.mayCancelNanosOf(slot));
                 } else {
                     ask(slot, nowNanos);
                 }
@@ -135,30 +134,33 @@ final class Doubts {
 
     /** Orders whose answer is overdue become Unknown, or are asked about again. */
     void onTime(long nowNanos) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            if (orders.certainty[slot] == Certainty.UNKNOWN_OPEN
+        if (orders.earliestDeadlineNanos() > nowNanos && !orders.sums().hasUnknownOpen()) {
+            return;
+        }
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+            if (orders.certaintyOf(slot) == Certainty.UNKNOWN_OPEN
                     && lifeOverNanos(slot) <= nowNanos) {
                 transitions.assign(
                         slot,
-                        orders.working[slot],
+                        orders.workingOf(slot),
                         Certainty.UNKNOWN_PAST,
                         TransitionCause.LIFE_OVER,
                         0,
                         0);
             }
-            if (orders.deadlineNanos[slot] <= nowNanos) {
+            if (orders.deadlineNanosOf(slot) <= nowNanos) {
                 doubt(slot, TransitionCause.ACK_TIMEOUT, nowNanos);
             }
         }
     }
 
     long nextDeadlineNanos() {
-        long next = NEVER;
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            next = Math.min(next, orders.deadlineNanos[slot]);
-            if (orders.certainty[slot] == Certainty.UNKNOWN_OPEN) {
+        long next = orders.earliestDeadlineNanos();
+        if (!orders.sums().hasUnknownOpen()) {
+            return next;
+        }
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+            if (orders.certaintyOf(slot) == Certainty.UNKNOWN_OPEN) {
                 next = Math.min(next, lifeOverNanos(slot));
             }
         }
@@ -169,32 +171,32 @@ final class Doubts {
         if (orders.isUnknown(slot)) {
             return;
         }
-        orders.unknownNanos[slot] = nowNanos;
-        orders.requests.doubted(slot, orders.cancelId[slot]);
+        orders.unknownSince(slot, nowNanos);
+        orders.requestsDoubted(slot);
         Certainty certainty =
                 lifeOverNanos(slot) <= nowNanos ? Certainty.UNKNOWN_PAST : Certainty.UNKNOWN_OPEN;
-        transitions.assign(slot, orders.working[slot], certainty, cause, 0, 0);
+        transitions.assign(slot, orders.workingOf(slot), certainty, cause, 0, 0);
         alert(Severity.ALERT, slot);
-        listener.unknown(orders.strategyId[slot], orders.clOrdId[slot]);
+        listener.unknown(orders.strategyOf(slot), orders.clOrdIdOf(slot));
     }
 
     /** When nothing of it can fill any more: at once where the venue has ended it. */
     private long lifeOverNanos(int slot) {
-        return orders.ending[slot] == Working.NULL_VAL
+        return orders.endingOf(slot) == Working.NULL_VAL
                 ? evidence.lifeOverNanos(slot)
                 : Long.MIN_VALUE;
     }
 
     private long answerNanos(int slot) {
-        return catalogue.unknownAfterNanos(orders.venueId[slot]);
+        return catalogue.unknownAfterNanos(orders.venueOf(slot));
     }
 
     private void alert(Severity severity, int slot) {
         emitter.alert(
                 severity,
                 AlertCode.ORDER_UNKNOWN,
-                orders.venueId[slot],
-                orders.instrumentId[slot],
-                orders.clOrdId[slot]);
+                orders.venueOf(slot),
+                orders.instrumentOf(slot),
+                orders.clOrdIdOf(slot));
     }
 }

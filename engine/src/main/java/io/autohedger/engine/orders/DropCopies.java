@@ -12,6 +12,7 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.Working;
 import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
@@ -107,7 +108,7 @@ final class DropCopies {
                         in.instrumentId(),
                         in.side() == OrderSide.BUY,
                         in.tradeDate());
-        Verdict verdict = record(in, key, slot < 0 ? Fills.ORPHAN : orders.clOrdId[slot]);
+        Verdict verdict = record(in, key, slot < 0 ? Fills.ORPHAN : orders.clOrdIdOf(slot));
         switch (verdict) {
             case APPLIED -> {
                 theirs.putId(id, 0);
@@ -201,7 +202,7 @@ final class DropCopies {
 
     private int bookOf(long owner) {
         int slot = orders.find(owner);
-        return slot < 0 ? catalogue.orphanBook() : orders.bookId[slot];
+        return slot < 0 ? catalogue.orphanBook() : orders.bookOf(slot);
     }
 
     /** What the witness alone says goes into the bounds. */
@@ -213,7 +214,7 @@ final class DropCopies {
         int slot = orders.find(pairs.clOrdId[at]);
         if (slot >= 0 && more > 0) {
             pairs.witnessedQty[at] = more;
-            orders.witnessedQty[slot] += more;
+            orders.witnessedQty(slot, orders.witnessedQtyOf(slot) + more);
             progress.witnessed(slot, nowNanos);
         } else {
             pairs.looseQty[at] = signed(at, more);
@@ -226,7 +227,7 @@ final class DropCopies {
     private void forget(int at) {
         int slot = orders.find(pairs.clOrdId[at]);
         if (pairs.witnessedQty[at] != 0 && slot >= 0) {
-            orders.witnessedQty[slot] -= pairs.witnessedQty[at];
+            orders.witnessedQty(slot, orders.witnessedQtyOf(slot) - pairs.witnessedQty[at]);
             transitions.touched(slot);
         }
         pairs.witnessedQty[at] = 0;
@@ -312,7 +313,7 @@ final class DropCopies {
         int slot = orders.find(pairs.clOrdId[at]);
         if (slot >= 0
                 && !pairs.weTold[at]
-                && !WorkingTable.isTerminal(orders.working[slot])
+                && !WorkingTable.isTerminal(orders.workingOf(slot))
                 && !orders.isUnknown(slot)) {
             questions.ask(slot, nowNanos);
         }
@@ -362,8 +363,8 @@ final class DropCopies {
         int slot = orders.find(pairs.clOrdId[at]);
         boolean isOver =
                 slot < 0
-                        || WorkingTable.isTerminal(orders.working[slot])
-                        || orders.ending[slot] != io.autohedger.codecs.Working.NULL_VAL;
+                        || WorkingTable.isTerminal(orders.workingOf(slot))
+                        || orders.endingOf(slot) != Working.NULL_VAL;
         return isOver
                 && px > 0
                 && px <= catalogue.maxPx(instrument)
@@ -425,8 +426,9 @@ final class DropCopies {
         int slot = orders.find(pairs.clOrdId[at]);
         if (slot >= 0) {
             // What was taken off a fill leaves the order where it is.
-            orders.provisionalQty[slot] += pairs.adjustedQty[at] > 0 ? qty : 0;
-            positions.add(orders.strategyId[slot], instrument, signedQty);
+            long added = pairs.adjustedQty[at] > 0 ? qty : 0;
+            orders.provisionalQty(slot, orders.provisionalQtyOf(slot) + added);
+            positions.add(orders.strategyOf(slot), instrument, signedQty);
         }
         ledger.trade(
                 PostingKind.ADJUSTMENT,

@@ -71,10 +71,10 @@ final class Evidence {
     /** A question about the order goes out. */
     void asked(int slot, long question, long nowNanos) {
         boolean isProof =
-                catalogue.statusTellsTerminal(orders.venueId[slot])
+                catalogue.statusTellsTerminal(orders.venueOf(slot))
                         && lifeOverNanos(slot) <= nowNanos;
-        if (isProof && orders.proofId[slot] == 0) {
-            orders.proofId[slot] = question;
+        if (isProof && orders.proofIdOf(slot) == 0) {
+            orders.proofId(slot, question);
         }
     }
 
@@ -83,16 +83,16 @@ final class Evidence {
      * ExpireTime at which the venue ends it; NO_PROOF: nothing that the venue declares says so.
      */
     long lifeOverNanos(int slot) {
-        long life = catalogue.orderLifeNanos(orders.venueId[slot]);
-        boolean isSaid = life != Catalogue.NO_PROOF && orders.sentNanos[slot] != 0;
+        long life = catalogue.orderLifeNanos(orders.venueOf(slot));
+        boolean isSaid = life != Catalogue.NO_PROOF && orders.sentNanosOf(slot) != 0;
         return isSaid
-                ? Math.max(orders.sentNanos[slot], orders.expireNanos[slot]) + life
+                ? Math.max(orders.sentNanosOf(slot), orders.expireNanosOf(slot)) + life
                 : Catalogue.NO_PROOF;
     }
 
     /** What was asked on a connection proves nothing on the next. */
     void disconnected(int slot) {
-        orders.proofId[slot] = 0;
+        orders.proofId(slot, 0);
     }
 
     /** The venue has sent a report that names the order; slot is -1 where it is none of ours. */
@@ -100,8 +100,8 @@ final class Evidence {
         if (slot < 0 || isUnknownOrder(in)) {
             return;
         }
-        orders.heard[slot] = true;
-        if (orders.settledBy[slot] == NEVER_ACCEPTED) {
+        orders.hear(slot);
+        if (orders.settledByOf(slot) == NEVER_ACCEPTED) {
             contradicted(slot, nowNanos);
         }
     }
@@ -109,12 +109,12 @@ final class Evidence {
     /** What ended the order is not true: it is open again until the venue ends it. */
     void contradicted(int slot, long nowNanos) {
         disagree(slot);
-        orders.unknownNanos[slot] = nowNanos;
-        orders.deadlineNanos[slot] = nowNanos;
-        orders.queries[slot] = 0;
+        orders.unknownSince(slot, nowNanos);
+        orders.deadlineNanos(slot, nowNanos);
+        orders.queries(slot, 0);
         transitions.assign(
                 slot,
-                WorkingTable.open(Working.SENT_UNACKED, orders.cumQty[slot]),
+                WorkingTable.open(Working.SENT_UNACKED, orders.cumQtyOf(slot)),
                 Certainty.UNKNOWN_PAST,
                 TransitionCause.EXECUTION_REPORT,
                 0,
@@ -123,28 +123,29 @@ final class Evidence {
 
     /** The venue does not know the order. True: it never did, and the order has ended here. */
     boolean neverAccepted(int slot, ExecutionReportDecoder in) {
-        boolean isProof = orders.proofId[slot] != 0 && in.ordStatusReqId() >= orders.proofId[slot];
+        boolean isProof =
+                orders.proofIdOf(slot) != 0 && in.ordStatusReqId() >= orders.proofIdOf(slot);
         if (!isProof) {
             return false;
         }
-        if (orders.heard[slot]) {
-            if (orders.settledBy[slot] != DISAGREED) {
+        if (orders.isHeard(slot)) {
+            if (orders.settledByOf(slot) != DISAGREED) {
                 disagree(slot);
             }
             return false;
         }
-        orders.settledBy[slot] = NEVER_ACCEPTED;
+        orders.settledBy(slot, NEVER_ACCEPTED);
         transitions.assign(slot, Working.REJECTED, Certainty.KNOWN, TransitionCause.EVIDENCE, 0, 0);
         return true;
     }
 
     private void disagree(int slot) {
-        orders.settledBy[slot] = DISAGREED;
+        orders.settledBy(slot, DISAGREED);
         emitter.alert(
                 Severity.PAGE,
                 AlertCode.EVIDENCE_DISAGREES,
-                orders.venueId[slot],
-                orders.instrumentId[slot],
-                orders.clOrdId[slot]);
+                orders.venueOf(slot),
+                orders.instrumentOf(slot),
+                orders.clOrdIdOf(slot));
     }
 }

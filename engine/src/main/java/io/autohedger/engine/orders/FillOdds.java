@@ -31,21 +31,11 @@ public final class FillOdds {
 
     private final long[] filled = new long[Catalogue.MAX_VENUES * CAUSES];
 
-    /** Of an order that is or was in doubt and has not ended: its cell, or 0. */
-    private final int[] cell;
-
-    private final long[] cumQtyBefore;
-    private final long[] qty;
-    private final boolean[] lasted;
     private long nowNanos;
 
-    FillOdds(OrderTable orders, Emitter emitter, int capacity) {
+    FillOdds(OrderTable orders, Emitter emitter) {
         this.orders = orders;
         this.emitter = emitter;
-        cell = new int[capacity];
-        cumQtyBefore = new long[capacity];
-        qty = new long[capacity];
-        lasted = new boolean[capacity];
     }
 
     /** An input begins, at this time. */
@@ -55,7 +45,7 @@ public final class FillOdds {
 
     /** What of an order in doubt will have filled, to be expected, in parts of a million. */
     public long expected(int slot) {
-        return expectedOf(cell[slot]);
+        return expectedOf(orders.oddsCellOf(slot));
     }
 
     private long expectedOf(int at) {
@@ -64,27 +54,29 @@ public final class FillOdds {
 
     /** An order has become Unknown. */
     void doubted(int slot, TransitionCause cause) {
-        if (cell[slot] == 0) {
-            cell[slot] = orders.venueId[slot] * CAUSES + cause.value();
-            cumQtyBefore[slot] = orders.cumQty[slot];
-            qty[slot] = orders.exposedQty(slot);
-            lasted[slot] = false;
+        if (orders.oddsCellOf(slot) == 0) {
+            orders.odds(slot, orders.venueOf(slot) * CAUSES + cause.value(), false);
+            orders.oddsBefore(slot, orders.cumQtyOf(slot), orders.exposedQty(slot));
         }
     }
 
     /** It is Known again, as far as it has come. */
     void known(int slot) {
-        lasted[slot] |= cell[slot] != 0 && nowNanos - orders.unknownNanos[slot] >= LASTS_NANOS;
+        int at = orders.oddsCellOf(slot);
+        if (at != 0 && nowNanos - orders.unknownSinceOf(slot) >= LASTS_NANOS) {
+            orders.odds(slot, at, true);
+        }
     }
 
     /** It has ended. */
     void ended(int slot, TransitionCause cause) {
-        int at = cell[slot];
-        boolean isCounted = at != 0 && lasted[slot] && qty[slot] > 0;
-        cell[slot] = 0;
+        int at = orders.oddsCellOf(slot);
+        long qty = orders.oddsQtyOf(slot);
+        boolean isCounted = at != 0 && orders.hasOddsLasted(slot) && qty > 0;
+        orders.odds(slot, 0, false);
         if (isCounted && cause != TransitionCause.PEOPLE) {
-            long since = Math.max(0, orders.cumQty[slot] - cumQtyBefore[slot]);
-            double share = Math.min(1, since / (double) qty[slot]);
+            long since = Math.max(0, orders.cumQtyOf(slot) - orders.oddsCumQtyOf(slot));
+            double share = Math.min(1, since / (double) qty);
             seen[at]++;
             filled[at] += Math.round(share * WHOLE);
             emitter.fillOddsChanged()
@@ -100,23 +92,27 @@ public final class FillOdds {
         pass.column(seen);
         pass.column(filled);
         int open = 0;
-        for (int at : cell) {
-            open += at == 0 ? 0 : 1;
+        for (int slot = 0; slot < orders.capacity(); slot++) {
+            open += orders.oddsCellOf(slot) == 0 ? 0 : 1;
         }
         open = pass.next(open);
         int slot = -1;
         for (int i = 0; i < open; i++) {
             slot = pass.next(pass.reads() ? 0 : next(slot));
-            cell[slot] = pass.next(cell[slot]);
-            cumQtyBefore[slot] = pass.next(cumQtyBefore[slot]);
-            qty[slot] = pass.next(qty[slot]);
-            lasted[slot] = pass.next(lasted[slot]);
+            order(slot, pass);
         }
+    }
+
+    private void order(int slot, StatePass pass) {
+        int at = pass.next(orders.oddsCellOf(slot));
+        orders.odds(slot, at, pass.next(orders.hasOddsLasted(slot)));
+        long cumQty = pass.next(orders.oddsCumQtyOf(slot));
+        orders.oddsBefore(slot, cumQty, pass.next(orders.oddsQtyOf(slot)));
     }
 
     private int next(int slot) {
         int next = slot + 1;
-        while (cell[next] == 0) {
+        while (orders.oddsCellOf(next) == 0) {
             next++;
         }
         return next;

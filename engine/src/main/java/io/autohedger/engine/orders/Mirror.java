@@ -88,8 +88,8 @@ public final class Mirror {
         this.emitter = emitter;
         this.listener = listener;
         this.positions = positions;
-        orders = new OrderTable(idEpoch, orderCapacity);
-        odds = new FillOdds(orders, emitter, orderCapacity);
+        orders = new OrderTable(catalogue, idEpoch, orderCapacity);
+        odds = new FillOdds(orders, emitter);
         transitions = new Transitions(catalogue, ledger, emitter, orders, odds);
         evidence = new Evidence(catalogue, emitter, orders, transitions);
         resolutions = new Resolutions(catalogue, ledger, positions, orders, transitions, evidence);
@@ -159,7 +159,7 @@ public final class Mirror {
 
     /** The order that was just intended covers a doubt. */
     public void covers(long clOrdId, int line) {
-        orders.cover[orders.find(clOrdId)] = line;
+        orders.cover(orders.find(clOrdId), line);
     }
 
     /** A new life of the desk: false, with nothing changed, unless its epoch is a later one. */
@@ -207,12 +207,12 @@ public final class Mirror {
         }
         orders.requests.begin(
                 slot,
-                orders.clOrdId[slot],
+                orders.clOrdIdOf(slot),
                 catalogue.replaceAdds(venueId),
                 catalogue.replaceQtyIsLeaves(venueId));
         doubts.expect(slot, nowNanos);
         transitions.touched(slot);
-        return orders.clOrdId[slot];
+        return orders.clOrdIdOf(slot);
     }
 
     /**
@@ -237,8 +237,8 @@ public final class Mirror {
     public boolean canReplace(int slot, long qty) {
         boolean isNext =
                 orders.requests.openReplaces(slot) == 0
-                        || catalogue.chainsRequests(orders.venueId[slot]);
-        return orders.cancel[slot] == Cancels.NONE && isNext && replaces.isPossible(slot, qty);
+                        || catalogue.chainsRequests(orders.venueOf(slot));
+        return orders.cancelOf(slot) == Cancels.NONE && isNext && replaces.isPossible(slot, qty);
     }
 
     /**
@@ -264,14 +264,16 @@ public final class Mirror {
 
     /** What of ours may rest at a venue on a side and price. */
     public long restingQty(int venueId, int instrumentId, boolean buys, long px) {
+        if (!orders.sums().hasResting(venueId, instrumentId, buys)) {
+            return 0;
+        }
         long qty = 0;
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             if (orders.isResting(slot)
-                    && orders.venueId[slot] == venueId
-                    && orders.instrumentId[slot] == instrumentId
-                    && orders.buy[slot] == buys
-                    && orders.limitPx[slot] == px) {
+                    && orders.venueOf(slot) == venueId
+                    && orders.instrumentOf(slot) == instrumentId
+                    && orders.isBuy(slot) == buys
+                    && orders.limitPxOf(slot) == px) {
                 qty += orders.exposedQty(slot);
             }
         }
@@ -280,8 +282,7 @@ public final class Mirror {
 
     /** Asks for the cancel of every order that works; those in doubt are left to their doubt. */
     public void cancelAll(long nowNanos) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             if (!orders.isUnknown(slot)) {
                 cancels.want(slot, nowNanos);
             }
@@ -301,9 +302,9 @@ public final class Mirror {
      * @param px of what we have not seen
      */
     public void resolve(int slot, Working as, long qty, long px) {
-        copies.resolved(orders.clOrdId[slot]);
+        copies.resolved(orders.clOrdIdOf(slot));
         resolutions.resolve(slot, as, qty, px);
-        listener.done(orders.strategyId[slot], orders.clOrdId[slot]);
+        listener.done(orders.strategyOf(slot), orders.clOrdIdOf(slot));
     }
 
     /** The session writer says whether the INTENT was started towards the wire. */
@@ -319,31 +320,30 @@ public final class Mirror {
             return;
         }
         if (in.started() == Bool.YES) {
-            orders.sentNanos[slot] = nowNanos;
+            orders.sentNanos(slot, nowNanos);
             doubts.expect(slot, nowNanos);
             Working to =
-                    orders.working[slot] == Working.UNSENT
+                    orders.workingOf(slot) == Working.UNSENT
                             ? Working.SENT_UNACKED
-                            : orders.working[slot];
-            transitions.assign(slot, to, orders.certainty[slot], TransitionCause.SENT, 0, 0);
-        } else if (orders.working[slot] == Working.UNSENT) {
+                            : orders.workingOf(slot);
+            transitions.assign(slot, to, orders.certaintyOf(slot), TransitionCause.SENT, 0, 0);
+        } else if (orders.workingOf(slot) == Working.UNSENT) {
             transitions.assign(
                     slot, Working.REJECTED, Certainty.KNOWN, TransitionCause.NEVER_SENT, 0, 0);
-            listener.neverSent(orders.strategyId[slot], in.clOrdId());
+            listener.neverSent(orders.strategyOf(slot), in.clOrdId());
         }
     }
 
     /** A venue cancels many orders: an intention. That a report does not come must show soon. */
     public void on(MassCancelReportDecoder in, long nowNanos) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             boolean isMeant =
                     in.accepted() == Bool.YES
-                            && orders.venueId[slot] == in.venueId()
+                            && orders.venueOf(slot) == in.venueId()
                             && (in.instrumentId() == 0
-                                    || in.instrumentId() == orders.instrumentId[slot])
+                                    || in.instrumentId() == orders.instrumentOf(slot))
                             && (in.side() == OrderSide.NULL_VAL
-                                    || (in.side() == OrderSide.BUY) == orders.buy[slot]);
+                                    || (in.side() == OrderSide.BUY) == orders.isBuy(slot));
             if (isMeant) {
                 doubts.hurry(slot, nowNanos);
             }
@@ -410,7 +410,7 @@ public final class Mirror {
         int slot = isNew ? orders.find(in.clOrdId()) : orders.findOfRequest(in);
         if (slot < 0) {
             ignoredRequest(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
-        } else if (isAnswered(slot, in) || WorkingTable.isTerminal(orders.working[slot])) {
+        } else if (isAnswered(slot, in) || WorkingTable.isTerminal(orders.workingOf(slot))) {
             ignoredRequest(IgnoredReason.DUPLICATE, in.clOrdId());
         } else {
             switch (in.request()) {
@@ -423,7 +423,7 @@ public final class Mirror {
                             0,
                             0);
                     listener.rejected(
-                            orders.strategyId[slot], in.clOrdId(), OrderListener.NOT_TAKEN);
+                            orders.strategyOf(slot), in.clOrdId(), OrderListener.NOT_TAKEN);
                 }
                 case CANCEL, REPLACE -> {
                     cancels.rejected(slot, in, nowNanos);
@@ -505,13 +505,13 @@ public final class Mirror {
      */
     public void on(AskedAgainDecoder in) {
         int slot = orders.find(in.clOrdId());
-        boolean isSpokenOf = slot < 0 || orders.heard[slot];
+        boolean isSpokenOf = slot < 0 || orders.isHeard(slot);
         if (in.request() == RequestKind.NEW_ORDER && isSpokenOf) {
             emitter.alert(
                     Severity.PAGE,
                     AlertCode.ASKED_AGAIN,
                     in.venueId(),
-                    slot < 0 ? 0 : orders.instrumentId[slot],
+                    slot < 0 ? 0 : orders.instrumentOf(slot),
                     in.clOrdId());
         } else {
             emitter.ignored(AskedAgainDecoder.TEMPLATE_ID, IgnoredReason.WITNESS, in.clOrdId());
@@ -535,7 +535,7 @@ public final class Mirror {
 
     /** What an order that its venue had ended was waiting for may be settled. */
     private void settled(int slot, TransitionCause cause) {
-        if (slot >= 0 && orders.ending[slot] != Working.NULL_VAL) {
+        if (slot >= 0 && orders.endingOf(slot) != Working.NULL_VAL) {
             progress.resolved(slot, cause);
             doneIfTerminal(slot);
         }
@@ -581,17 +581,7 @@ public final class Mirror {
 
     /** Adds what live and unknown orders may still do to an asset; unknown alone to doubt. */
     public void inFlight(int bookMask, int assetId, Wide down, Wide up, Wide doubt) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            long amount =
-                    (bookMask >>> orders.bookId[slot] & 1) == 0
-                            ? 0
-                            : orders.legOfLeaves(slot, assetId, catalogue, Ledger.EXTRA_DIGITS);
-            (amount < 0 ? down : up).add(amount);
-            if (orders.certainty[slot] != Certainty.KNOWN) {
-                doubt.add(Math.abs(amount));
-            }
-        }
+        orders.sums().inFlight(bookMask, assetId, down, up, doubt);
         copies.inFlight(bookMask, assetId, down, up);
     }
 
@@ -604,9 +594,9 @@ public final class Mirror {
         int slot = named >= 0 ? named : orders.findByAny(origClOrdId);
         boolean ours =
                 slot >= 0
-                        && orders.venueId[slot] == venueId
-                        && orders.instrumentId[slot] == instrumentId
-                        && orders.buy[slot] == buy;
+                        && orders.venueOf(slot) == venueId
+                        && orders.instrumentOf(slot) == instrumentId
+                        && orders.isBuy(slot) == buy;
         return ours ? slot : -1;
     }
 
@@ -616,7 +606,7 @@ public final class Mirror {
      */
     private void leg(ExecutionReportDecoder in, long nowNanos) {
         int named = orders.findByAny(in.clOrdId());
-        boolean isOurs = named >= 0 && orders.venueId[named] == in.venueId();
+        boolean isOurs = named >= 0 && orders.venueOf(named) == in.venueId();
         if (!catalogue.isVenue(in.venueId())
                 || !catalogue.booksLegs(in.venueId())
                 || !Fills.isFill(in.kind())) {
@@ -624,7 +614,7 @@ public final class Mirror {
         } else if (!catalogue.isInstrument(in.instrumentId())) {
             ignoredReport(IgnoredReason.UNKNOWN_INSTRUMENT, in.clOrdId());
             alert(Severity.PAGE, AlertCode.INPUT_IGNORED, in);
-        } else if (fills.take(in, isOurs ? orders.clOrdId[named] : Fills.ORPHAN)) {
+        } else if (fills.take(in, isOurs ? orders.clOrdIdOf(named) : Fills.ORPHAN)) {
             int slot = orders.find(fills.owner());
             boolean buys = in.side() == OrderSide.BUY;
             if (slot < 0) {
@@ -639,14 +629,14 @@ public final class Mirror {
     /** What a report has changed is held by the order's book and program. */
     private void hold(int slot, ExecutionReportDecoder in, boolean buys) {
         positions.add(
-                orders.strategyId[slot],
+                orders.strategyOf(slot),
                 in.instrumentId(),
                 buys ? fills.change() : -fills.change());
-        fills.post(in, orders.bookId[slot], buys, orders.clOrdId[slot]);
+        fills.post(in, orders.bookOf(slot), buys, orders.clOrdIdOf(slot));
     }
 
     private void fill(int named, ExecutionReportDecoder in, long nowNanos) {
-        if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdId[named])) {
+        if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdIdOf(named))) {
             return;
         }
         isForced |= in.forced() == Bool.YES;
@@ -659,32 +649,32 @@ public final class Mirror {
         }
         long change = change(slot, in);
         resolutions.filled(slot, change, nowNanos);
-        boolean overfilledBefore = orders.cumQty[slot] > orders.orderQty[slot];
-        orders.cumQty[slot] += change;
+        boolean overfilledBefore = orders.cumQtyOf(slot) > orders.orderQtyOf(slot);
+        orders.cumQty(slot, orders.cumQtyOf(slot) + change);
         if (in.kind() != OrderEventKind.TRADE) {
             // What the venue counts moves with it; what was missing is missing still.
-            orders.toldCumQty[slot] += change;
-            orders.changedSinceEnd[slot] = WorkingTable.isTerminal(orders.working[slot]);
+            orders.toldCumQty(slot, orders.toldCumQtyOf(slot) + change);
+            orders.changedSinceEnd(slot, WorkingTable.isTerminal(orders.workingOf(slot)));
         }
         if (in.multiLeg() != STRATEGY || !catalogue.booksLegs(in.venueId())) {
-            hold(slot, in, orders.buy[slot]);
+            hold(slot, in, orders.isBuy(slot));
         }
-        fills.cover(covers, orders.cover[slot], in, orders.buy[slot], nowNanos);
+        fills.cover(covers, orders.coverOf(slot), in, orders.isBuy(slot), nowNanos);
         copies.booked(in, nowNanos);
         if (in.forced() == Bool.YES) {
             alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
         }
         advance(slot, in, nowNanos);
-        if (orders.witnessedQty[slot] != 0) {
+        if (orders.witnessedQtyOf(slot) != 0) {
             progress.witnessed(slot, nowNanos);
         }
-        if (orders.cumQty[slot] > orders.orderQty[slot] && !overfilledBefore) {
+        if (orders.cumQtyOf(slot) > orders.orderQtyOf(slot) && !overfilledBefore) {
             alert(Severity.PAGE, AlertCode.OVERFILL, in);
         }
         if (in.kind() == OrderEventKind.TRADE) {
-            listener.filled(orders.strategyId[slot], orders.clOrdId[slot]);
+            listener.filled(orders.strategyOf(slot), orders.clOrdIdOf(slot));
         } else {
-            listener.corrected(orders.strategyId[slot], orders.clOrdId[slot]);
+            listener.corrected(orders.strategyOf(slot), orders.clOrdIdOf(slot));
         }
         doneIfTerminal(slot);
     }
@@ -696,10 +686,10 @@ public final class Mirror {
     private long change(int slot, ExecutionReportDecoder in) {
         long change = fills.change();
         if (in.kind() == OrderEventKind.TRADE) {
-            fills.keepSplits(orders.splits[slot]);
+            fills.keepSplits(orders.splitsOf(slot));
             return change;
         }
-        if (fills.splits() == orders.splits[slot]) {
+        if (fills.splits() == orders.splitsOf(slot)) {
             return change;
         }
         alert(Severity.PAGE, AlertCode.BUST_BEFORE_SPLIT, in);
@@ -708,10 +698,10 @@ public final class Mirror {
     }
 
     private void status(int slot, ExecutionReportDecoder in, long nowNanos) {
-        boolean late = WorkingTable.isTerminal(orders.working[slot]);
+        boolean late = WorkingTable.isTerminal(orders.workingOf(slot));
         replaces.heard(slot, in);
         advance(slot, in, nowNanos);
-        if (late && WorkingTable.isTerminal(orders.working[slot])) {
+        if (late && WorkingTable.isTerminal(orders.workingOf(slot))) {
             if (in.kind() != OrderEventKind.CALCULATED) {
                 alert(Severity.ALERT, AlertCode.LATE_REPORT, in);
             }
@@ -721,21 +711,22 @@ public final class Mirror {
             cancels.acknowledged(slot, nowNanos);
         }
         if (in.kind() == OrderEventKind.REJECTED) {
-            listener.rejected(orders.strategyId[slot], orders.clOrdId[slot], in.ordRejReason());
+            listener.rejected(orders.strategyOf(slot), orders.clOrdIdOf(slot), in.ordRejReason());
         }
         doneIfTerminal(slot);
     }
 
     /** Where a report of the order itself takes it. */
     private void advance(int slot, ExecutionReportDecoder in, long nowNanos) {
-        Working from = orders.working[slot];
+        Working from = orders.workingOf(slot);
         boolean isFill = Fills.isFill(in.kind());
         Said said =
-                isFill && !orders.changedSinceEnd[slot] && WorkingTable.isTerminal(from)
+                isFill && !orders.isChangedSinceEnd(slot) && WorkingTable.isTerminal(from)
                         ? Said.NOTHING
                         : Said.of(in);
         Working to =
-                WorkingTable.next(from, in.kind(), said, orders.cumQty[slot], orders.leaves(slot));
+                WorkingTable.next(
+                        from, in.kind(), said, orders.cumQtyOf(slot), orders.leaves(slot));
         boolean trade = in.kind() == OrderEventKind.TRADE;
         progress.arrive(
                 slot,
@@ -755,10 +746,10 @@ public final class Mirror {
     private boolean isAnswered(int slot, RequestRejectedDecoder in) {
         RequestTable requests = orders.requests;
         int member = requests.find(in.clOrdId());
-        if (!requests.isOf(member, orders.clOrdId[slot])) {
+        if (!requests.isOf(member, orders.clOrdIdOf(slot))) {
             return in.request() == RequestKind.REPLACE;
         }
-        boolean isOpen = requests.state[member].isOpen();
+        boolean isOpen = requests.stateOf(member).isOpen();
         if (isOpen) {
             requests.assign(slot, member, RequestState.REJECTED);
         }
@@ -768,8 +759,8 @@ public final class Mirror {
     private void replaceNeverSent(long requestId) {
         RequestTable requests = orders.requests;
         int member = requests.find(requestId);
-        int slot = member == RequestTable.NONE ? -1 : orders.find(requests.order[member]);
-        if (slot < 0 || !requests.state[member].isOpen()) {
+        int slot = member == RequestTable.NONE ? -1 : orders.findOf(member);
+        if (slot < 0 || !requests.stateOf(member).isOpen()) {
             emitter.ignored(
                     SendResultDecoder.TEMPLATE_ID, IgnoredReason.UNKNOWN_REFERENCE, requestId);
             return;
@@ -780,8 +771,8 @@ public final class Mirror {
     }
 
     private void doneIfTerminal(int slot) {
-        if (WorkingTable.isTerminal(orders.working[slot])) {
-            listener.done(orders.strategyId[slot], orders.clOrdId[slot]);
+        if (WorkingTable.isTerminal(orders.workingOf(slot))) {
+            listener.done(orders.strategyOf(slot), orders.clOrdIdOf(slot));
         }
     }
 

@@ -61,8 +61,8 @@ public final class NodeExposures {
     /** Of a strategy its own; of the others everybody's in their books. */
     private int openOrdersAt(int i, Proposal order, int books) {
         return i == Proposal.STRATEGY
-                ? orders.openCountOf(order.strategyId)
-                : orders.openCountIn(books);
+                ? orders.sums().openCountOf(order.strategyId)
+                : orders.sums().openCountIn(books);
     }
 
     private int booksAt(int i, Proposal order, int bookMask) {

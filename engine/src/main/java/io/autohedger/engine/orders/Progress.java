@@ -53,10 +53,10 @@ final class Progress {
         if (WorkingTable.isTerminal(to) || end != Working.NULL_VAL) {
             end = WorkingTable.isTerminal(to) ? to : end;
             if (isMissing || mayGrow(slot)) {
-                isAsked = orders.ending[slot] == Working.NULL_VAL;
+                isAsked = orders.endingOf(slot) == Working.NULL_VAL;
                 hold(slot, end, cause, lastQty, lastPx, nowNanos);
             } else {
-                orders.ending[slot] = Working.NULL_VAL;
+                orders.ending(slot, Working.NULL_VAL);
                 end = orders.rest(slot) == 0 ? Working.FILLED : end;
                 transitions.assign(slot, end, Certainty.KNOWN, cause, lastQty, lastPx);
             }
@@ -70,7 +70,7 @@ final class Progress {
                     in.venueId(),
                     in.instrumentId(),
                     in.clOrdId());
-            if (orders.certainty[slot] == Certainty.KNOWN) {
+            if (orders.certaintyOf(slot) == Certainty.KNOWN) {
                 questions.ask(slot, nowNanos);
             } else if (!isAsked) {
                 questions.askFills(slot, nowNanos);
@@ -84,7 +84,7 @@ final class Progress {
      */
     void witnessed(int slot, long nowNanos) {
         transitions.touched(slot);
-        Working was = orders.working[slot];
+        Working was = orders.workingOf(slot);
         if (WorkingTable.isTerminal(was) && orders.missingQty(slot) > 0) {
             hold(slot, was, TransitionCause.EVIDENCE, 0, 0, nowNanos);
         }
@@ -94,7 +94,7 @@ final class Progress {
     void resolved(int slot, TransitionCause cause) {
         Working end = end(slot);
         boolean isFilled =
-                orders.leaves(slot) == 0 && WorkingTable.isWorkingLive(orders.working[slot]);
+                orders.leaves(slot) == 0 && WorkingTable.isWorkingLive(orders.workingOf(slot));
         transitions.touched(slot);
         if (orders.missingQty(slot) > 0
                 || mayGrow(slot)
@@ -102,7 +102,7 @@ final class Progress {
             transitions.tell(slot, cause);
             return;
         }
-        orders.ending[slot] = Working.NULL_VAL;
+        orders.ending(slot, Working.NULL_VAL);
         transitions.assign(
                 slot, orders.rest(slot) == 0 ? Working.FILLED : end, Certainty.KNOWN, cause, 0, 0);
     }
@@ -110,10 +110,10 @@ final class Progress {
     /** How the venue has ended the order; one that a bust has opened again is not filled. */
     private Working end(int slot) {
         boolean isOpen = orders.rest(slot) > 0 && orders.missingQty(slot) == 0;
-        if (orders.ending[slot] == Working.FILLED && isOpen) {
-            orders.ending[slot] = Working.NULL_VAL;
+        if (orders.endingOf(slot) == Working.FILLED && isOpen) {
+            orders.ending(slot, Working.NULL_VAL);
         }
-        return orders.ending[slot];
+        return orders.endingOf(slot);
     }
 
     /** Whether a replace that is open may leave something of an order that its venue has ended. */
@@ -136,13 +136,13 @@ final class Progress {
         } else if (isAnswer) {
             doubts.expect(slot, nowNanos);
         }
-        Certainty certainty = isAnswer ? Certainty.KNOWN : orders.certainty[slot];
+        Certainty certainty = isAnswer ? Certainty.KNOWN : orders.certaintyOf(slot);
         transitions.assign(slot, to, certainty, cause, lastQty, lastPx);
     }
 
     /** A status answer shows an order in doubt in the venue's book, with the fills we have. */
     void alive(int slot, long nowNanos) {
-        Working to = orders.cumQty[slot] == 0 ? Working.NEW : Working.PARTIALLY_FILLED;
+        Working to = orders.cumQtyOf(slot) == 0 ? Working.NEW : Working.PARTIALLY_FILLED;
         doubts.expectEnd(slot, nowNanos);
         if (orders.isCancelAsked(slot)) {
             doubts.hurry(slot, nowNanos);
@@ -157,13 +157,13 @@ final class Progress {
             long lastQty,
             long lastPx,
             long nowNanos) {
-        boolean isNew = orders.ending[slot] == Working.NULL_VAL;
-        Working open = WorkingTable.open(orders.working[slot], orders.cumQty[slot]);
-        orders.ending[slot] = end;
-        transitions.assign(slot, open, orders.certainty[slot], cause, lastQty, lastPx);
+        boolean isNew = orders.endingOf(slot) == Working.NULL_VAL;
+        Working open = WorkingTable.open(orders.workingOf(slot), orders.cumQtyOf(slot));
+        orders.ending(slot, end);
+        transitions.assign(slot, open, orders.certaintyOf(slot), cause, lastQty, lastPx);
         transitions.touched(slot);
         if (isNew) {
-            orders.queries[slot] = 0;
+            orders.queries(slot, 0);
             doubts.doubt(slot, cause, nowNanos);
         }
     }
@@ -172,9 +172,9 @@ final class Progress {
     private boolean tell(int slot, long cumQty) {
         boolean isMore =
                 cumQty != ExecutionReportDecoder.cumQtyNullValue()
-                        && cumQty > Math.max(orders.toldCumQty[slot], orders.cumQty[slot]);
+                        && cumQty > Math.max(orders.toldCumQtyOf(slot), orders.cumQtyOf(slot));
         if (isMore) {
-            orders.toldCumQty[slot] = cumQty;
+            orders.toldCumQty(slot, cumQty);
             transitions.touched(slot);
         }
         return isMore;

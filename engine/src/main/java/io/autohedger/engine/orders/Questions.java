@@ -43,26 +43,28 @@ final class Questions {
 
     /** About an order, and where fills of it are missing about them. */
     void ask(int slot, long nowNanos) {
-        orders.question[slot] = ORDER;
+        orders.question(slot, ORDER);
         send(slot, nowNanos);
     }
 
     /** About fills that are missing, if any are and the venue answers that. */
     void askFills(int slot, long nowNanos) {
-        orders.question[slot] = Math.max(orders.question[slot], FILLS);
+        orders.question(slot, Math.max(orders.questionOf(slot), FILLS));
         send(slot, nowNanos);
     }
 
     /** Its session is down: whoever wants to know asks again. */
     void drop(int slot) {
-        orders.question[slot] = NONE;
+        orders.question(slot, NONE);
     }
 
     /** What waited for room is asked. */
     void onTime(long nowNanos) {
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            if (orders.question[slot] != NONE) {
+        if (!orders.sums().hasQuestions()) {
+            return;
+        }
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+            if (orders.questionOf(slot) != NONE) {
                 send(slot, nowNanos);
             }
         }
@@ -71,16 +73,18 @@ final class Questions {
     /** When what waits finds room; NEVER: nothing does. */
     long nextDueNanos() {
         long next = NEVER;
-        for (int i = 0; i < orders.openCount(); i++) {
-            int slot = orders.openSlot(i);
-            if (orders.question[slot] != NONE) {
+        if (!orders.sums().hasQuestions()) {
+            return next;
+        }
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+            if (orders.questionOf(slot) != NONE) {
                 next =
                         Math.min(
                                 next,
                                 room.freesAtNanos(
-                                        orders.venueId[slot],
-                                        orders.strategyId[slot],
-                                        orders.instrumentId[slot],
+                                        orders.venueOf(slot),
+                                        orders.strategyOf(slot),
+                                        orders.instrumentOf(slot),
                                         messages(slot)));
             }
         }
@@ -89,27 +93,27 @@ final class Questions {
 
     private void send(int slot, long nowNanos) {
         int messages = messages(slot);
-        int venue = orders.venueId[slot];
-        int strategy = orders.strategyId[slot];
+        int venue = orders.venueOf(slot);
+        int strategy = orders.strategyOf(slot);
         if (messages > 0
-                && !room.take(venue, strategy, orders.instrumentId[slot], messages, nowNanos)) {
+                && !room.take(venue, strategy, orders.instrumentOf(slot), messages, nowNanos)) {
             return;
         }
-        if (orders.question[slot] == ORDER) {
+        if (orders.questionOf(slot) == ORDER) {
             status(slot, nowNanos);
         }
         if (wantsFills(slot)) {
             fills(slot);
         }
-        orders.question[slot] = NONE;
+        orders.question(slot, NONE);
     }
 
     private int messages(int slot) {
-        return (orders.question[slot] == ORDER ? 1 : 0) + (wantsFills(slot) ? 1 : 0);
+        return (orders.questionOf(slot) == ORDER ? 1 : 0) + (wantsFills(slot) ? 1 : 0);
     }
 
     private boolean wantsFills(int slot) {
-        return orders.missingQty(slot) != 0 && catalogue.answersFills(orders.venueId[slot]);
+        return orders.missingQty(slot) != 0 && catalogue.answersFills(orders.venueOf(slot));
     }
 
     private void status(int slot, long nowNanos) {
@@ -117,21 +121,21 @@ final class Questions {
         evidence.asked(slot, question, nowNanos);
         emitter.queryOrder()
                 .ordStatusReqId(question)
-                .clOrdId(orders.requests.acceptedId[slot])
-                .venueId(orders.venueId[slot])
-                .sessionId(catalogue.venueSession(orders.venueId[slot]))
-                .instrumentId(orders.instrumentId[slot])
-                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL);
+                .clOrdId(orders.acceptedIdOf(slot))
+                .venueId(orders.venueOf(slot))
+                .sessionId(catalogue.venueSession(orders.venueOf(slot)))
+                .instrumentId(orders.instrumentOf(slot))
+                .side(orders.isBuy(slot) ? OrderSide.BUY : OrderSide.SELL);
         emitter.end();
     }
 
     private void fills(int slot) {
         emitter.queryFills()
-                .clOrdId(orders.requests.acceptedId[slot])
-                .venueId(orders.venueId[slot])
-                .sessionId(catalogue.venueSession(orders.venueId[slot]))
-                .instrumentId(orders.instrumentId[slot])
-                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL);
+                .clOrdId(orders.acceptedIdOf(slot))
+                .venueId(orders.venueOf(slot))
+                .sessionId(catalogue.venueSession(orders.venueOf(slot)))
+                .instrumentId(orders.instrumentOf(slot))
+                .side(orders.isBuy(slot) ? OrderSide.BUY : OrderSide.SELL);
         emitter.end();
     }
 }

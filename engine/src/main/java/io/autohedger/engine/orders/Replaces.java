@@ -47,11 +47,11 @@ final class Replaces {
 
     /** See {@link Mirror#canReplace}. */
     boolean isPossible(int slot, long qty) {
-        boolean isFilled = orders.working[slot] == Working.FILLED;
-        return (!WorkingTable.isTerminal(orders.working[slot]) || isFilled)
-                && orders.certainty[slot] == Certainty.KNOWN
+        boolean isFilled = orders.workingOf(slot) == Working.FILLED;
+        return (!WorkingTable.isTerminal(orders.workingOf(slot)) || isFilled)
+                && orders.certaintyOf(slot) == Certainty.KNOWN
                 && orders.isResting(slot)
-                && (!isFilled || requests.leavesOf(slot, qty, orders.cumQty[slot]) > 0)
+                && (!isFilled || requests.leavesOf(slot, qty, orders.cumQtyOf(slot)) > 0)
                 && requests.hasRoom(slot);
     }
 
@@ -60,15 +60,15 @@ final class Replaces {
         if (!isPossible(slot, qty)) {
             return 0;
         }
-        boolean isFilled = orders.working[slot] == Working.FILLED;
-        int venue = orders.venueId[slot];
+        boolean isFilled = orders.workingOf(slot) == Working.FILLED;
+        int venue = orders.venueOf(slot);
         long id = orders.nextRequestId();
         long orig = requests.origOf(slot, catalogue.namesLastSent(venue));
-        int member = requests.add(id, orders.clOrdId[slot], orig, true, orders.lastQuestionId());
+        int member = requests.add(id, orders.clOrdIdOf(slot), true, orders.lastQuestionId());
         requests.replaces(slot, member, qty, px, mostPx);
         if (isFilled && orders.leaves(slot) > 0) {
             // Filled again where it is refused; till then it may fill further.
-            orders.ending[slot] = Working.FILLED;
+            orders.ending(slot, Working.FILLED);
             transitions.assign(
                     slot, Working.PARTIALLY_FILLED, Certainty.KNOWN, TransitionCause.INTENT, 0, 0);
         }
@@ -77,17 +77,17 @@ final class Replaces {
                 .origClOrdId(orig)
                 .venueId(venue)
                 .sessionId(catalogue.venueSession(venue))
-                .instrumentId(orders.instrumentId[slot])
-                .side(orders.buy[slot] ? OrderSide.BUY : OrderSide.SELL)
+                .instrumentId(orders.instrumentOf(slot))
+                .side(orders.isBuy(slot) ? OrderSide.BUY : OrderSide.SELL)
                 .ordType(OrderType.LIMIT)
                 .timeInForce(TimeInForce.GTD)
                 .orderQty(qty)
                 .price(px)
                 .expireTimeNanos(
                         orders.isResting(slot)
-                                ? orders.expireNanos[slot]
+                                ? orders.expireNanosOf(slot)
                                 : ReplaceOrderEncoder.expireTimeNanosNullValue())
-                .orderId(orders.clOrdId[slot]);
+                .orderId(orders.clOrdIdOf(slot));
         emitter.end();
         transitions.touched(slot);
         transitions.tell(slot, TransitionCause.INTENT);
@@ -97,21 +97,22 @@ final class Replaces {
 
     /** What a report says of the request that it names, before it moves the order. */
     void heard(int slot, ExecutionReportDecoder in) {
-        int member = requests.find(in.clOrdId());
-        boolean isOurs = requests.isOf(member, orders.clOrdId[slot]);
+        boolean namesOrder = in.clOrdId() == orders.clOrdIdOf(slot);
+        int member = namesOrder ? RequestTable.NONE : requests.find(in.clOrdId());
+        boolean isOurs = requests.isOf(member, orders.clOrdIdOf(slot));
         switch (in.kind()) {
             case PENDING_CANCEL, PENDING_REPLACE -> {
-                if (isOurs && requests.state[member].isOpen()) {
+                if (isOurs && requests.stateOf(member).isOpen()) {
                     requests.assign(slot, member, RequestState.PENDING_SEEN);
                 }
             }
             case CANCELED -> {
-                if (isOurs && !requests.isReplace[member]) {
+                if (isOurs && !requests.isReplace(member)) {
                     requests.assign(slot, member, RequestState.ACCEPTED);
                 }
             }
             case REPLACED, NEW -> {
-                if (isOurs && requests.isReplace[member]) {
+                if (isOurs && requests.isReplace(member)) {
                     accepted(slot, member, in);
                 } else if (in.kind() == OrderEventKind.REPLACED) {
                     adopt(slot, in.orderQty(), in.price());
@@ -141,15 +142,15 @@ final class Replaces {
         }
         for (int i = requests.openReplaces(slot) - 1; i >= 0; i--) {
             int member = requests.openReplace(slot, i);
-            long total = requests.totalQty(slot, member, orders.cumQty[slot]);
-            if (in.ordStatusReqId() <= requests.question[member]) {
+            long total = requests.totalQty(slot, member, orders.cumQtyOf(slot));
+            if (in.ordStatusReqId() <= requests.questionOf(member)) {
                 continue;
             }
-            if (in.clOrdId() == requests.id[member]
-                    || (in.orderQty() == total && in.price() == requests.px[member])) {
+            if (in.clOrdId() == requests.idOf(member)
+                    || (in.orderQty() == total && in.price() == requests.pxOf(member))) {
                 accepted(slot, member, in);
-            } else if (in.orderQty() == orders.orderQty[slot]
-                    && in.price() == orders.limitPx[slot]) {
+            } else if (in.orderQty() == orders.orderQtyOf(slot)
+                    && in.price() == orders.limitPxOf(slot)) {
                 requests.assign(slot, member, RequestState.REJECTED);
                 transitions.touched(slot);
             }
@@ -158,29 +159,29 @@ final class Replaces {
     }
 
     private void accepted(int slot, int member, ExecutionReportDecoder in) {
-        if (requests.state[member] == RequestState.ACCEPTED) {
+        if (requests.stateOf(member) == RequestState.ACCEPTED) {
             return;
         }
-        long total = requests.totalQty(slot, member, orders.cumQty[slot]);
+        long total = requests.totalQty(slot, member, orders.cumQtyOf(slot));
         requests.assign(slot, member, RequestState.ACCEPTED);
-        requests.acceptedId[slot] = requests.id[member];
-        orders.mostPx[slot] = requests.mostPx[member];
+        orders.acceptedId(slot, requests.idOf(member));
+        orders.ownMostPx(slot, requests.mostPxOf(member));
         adopt(
                 slot,
                 in.orderQty() == ExecutionReportDecoder.orderQtyNullValue() ? total : in.orderQty(),
                 in.price() == ExecutionReportDecoder.priceNullValue()
-                        ? requests.px[member]
+                        ? requests.pxOf(member)
                         : in.price());
-        orders.ending[slot] = Working.NULL_VAL;
+        orders.ending(slot, Working.NULL_VAL);
     }
 
     private void adopt(int slot, long qty, long px) {
         if (qty > 0 && qty != ExecutionReportDecoder.orderQtyNullValue()) {
-            orders.orderQty[slot] = qty;
+            orders.orderQty(slot, qty);
         }
         if (px > 0 && px != ExecutionReportDecoder.priceNullValue()) {
-            orders.limitPx[slot] = px;
-            orders.mostPx[slot] = Math.max(orders.mostPx[slot], px);
+            orders.limitPx(slot, px);
+            orders.ownMostPx(slot, Math.max(orders.ownMostPxOf(slot), px));
         }
         transitions.touched(slot);
     }
@@ -192,37 +193,39 @@ final class Replaces {
     private void rescale(int slot, ExecutionReportDecoder in) {
         long cumQty = in.cumQty();
         long orderQty = in.orderQty();
-        if (orderQty > 0 && orderQty != orders.orderQty[slot]) {
-            orders.splits[slot]++;
-            orders.splitTo[slot] = Scaled.multiply(orders.splitTo[slot], orderQty);
-            orders.splitFrom[slot] = Scaled.multiply(orders.splitFrom[slot], orders.orderQty[slot]);
-            reduce(slot);
+        if (orderQty > 0 && orderQty != orders.orderQtyOf(slot)) {
+            split(slot, orderQty, orders.orderQtyOf(slot));
         }
         if (cumQty != ExecutionReportDecoder.cumQtyNullValue() && orders.missingQty(slot) == 0) {
-            orders.cumQty[slot] = cumQty;
-            orders.toldCumQty[slot] = cumQty;
+            orders.cumQty(slot, cumQty);
+            orders.toldCumQty(slot, cumQty);
         }
     }
 
     /** Keeps both numbers of the split small; what does not fit is no split that can be counted. */
-    private void reduce(int slot) {
-        long a = orders.splitTo[slot];
-        long b = orders.splitFrom[slot];
+    private void split(int slot, long to, long from) {
+        long newTo = Scaled.multiply(orders.splitToOf(slot), to);
+        long newFrom = Scaled.multiply(orders.splitFromOf(slot), from);
+        long a = newTo;
+        long b = newFrom;
         while (b > 0 && a > 0) {
             long rest = a % b;
             a = b;
             b = rest;
         }
         long common = Math.max(1, a);
-        orders.splitTo[slot] = Math.max(1, orders.splitTo[slot] / common);
-        orders.splitFrom[slot] = Math.max(1, orders.splitFrom[slot] / common);
+        orders.split(
+                slot,
+                orders.splitsOf(slot) + 1,
+                Math.max(1, newTo / common),
+                Math.max(1, newFrom / common));
     }
 
     /** What a fill from before all splits of its order amounts to now. */
     long afterSplits(int slot, long qty) {
         return Scaled.divide(
-                Scaled.multiply(qty, orders.splitTo[slot]),
-                orders.splitFrom[slot],
+                Scaled.multiply(qty, orders.splitToOf(slot)),
+                orders.splitFromOf(slot),
                 Rounding.HALF_EVEN);
     }
 }

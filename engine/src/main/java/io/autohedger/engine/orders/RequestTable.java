@@ -2,12 +2,14 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.engine.snapshot.StatePass;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The chains of requests, as columns: each cancel (F) and replace (G) under its identifier, with
+ * The chains of requests, as records: each cancel (F) and replace (G) under its identifier, with
  * what it asks for and where it is; and for each order the identifier under which the venue has it
  * now, and the replaces that may still be accepted. A member's slot is its counter's low bits; it
- * is used again when the request is resolved, or its order is.
+ * is used again when the request is resolved, or its order is; that of a cancel also before, when
+ * as many requests have been made since: an answer to it is then told by the order that it names.
  */
 final class RequestTable {
     /** Replaces of one order that may be open at once. */
@@ -15,51 +17,41 @@ final class RequestTable {
 
     static final int NONE = -1;
 
+    /** A table of many orders has room for requests about half of them. */
+    private static final int LARGE = 1 << 16;
+
+    private static final int ID = 0;
+
+    /** The ClOrdID that the order was made with, less its epoch: counters only rise. */
+    private static final int ORDER = 40;
+
+    private static final int QTY = 8;
+    private static final int PX = 16;
+    private static final int MOST_PX = 24;
+    private static final int QUESTION = 32;
+
+    /** Of a replace that is open: the next of its order. */
+    private static final int NEXT = 44;
+
+    private static final int STATE = 48;
+    private static final int RECORD = 49;
+
+    /** Beside the ordinal of the state: it is a replace. */
+    private static final int IS_REPLACE = 0x10;
+
+    private final OrderRecords orders;
     private final int mask;
-    final long[] id;
-
-    /** The ClOrdID that the order was made with. */
-    final long[] order;
-
-    final long[] origId;
-    final boolean[] isReplace;
-    final long[] qty;
-    final long[] px;
-
-    /** What the quote leg of the replaced order is counted at. */
-    final long[] mostPx;
-
-    /** The last question about an order before it was sent: later ones were asked behind it. */
-    final long[] question;
-
-    final RequestState[] state;
-
-    /** By the slot of the order. */
-    final long[] acceptedId;
-
-    private final int[] open;
-    private final int[] openCount;
+    private final UnsafeBuffer slab;
     private int openTotal;
-    private final boolean[] adds;
-    private final boolean[] qtyIsLeaves;
 
-    RequestTable(int capacity) {
+    RequestTable(OrderRecords orders, int orderCapacity) {
+        this.orders = orders;
+        int capacity = orderCapacity < LARGE ? orderCapacity : orderCapacity / 2;
         mask = capacity - 1;
-        id = new long[capacity];
-        order = new long[capacity];
-        origId = new long[capacity];
-        isReplace = new boolean[capacity];
-        qty = new long[capacity];
-        px = new long[capacity];
-        mostPx = new long[capacity];
-        question = new long[capacity];
-        state = new RequestState[capacity];
-        java.util.Arrays.fill(state, RequestState.REJECTED);
-        acceptedId = new long[capacity];
-        open = new int[capacity * MOST_OPEN];
-        openCount = new int[capacity];
-        adds = new boolean[capacity];
-        qtyIsLeaves = new boolean[capacity];
+        slab = new UnsafeBuffer(new byte[capacity * RECORD]);
+        for (int member = 0; member < capacity; member++) {
+            mark(member, RequestState.REJECTED);
+        }
     }
 
     /**
@@ -68,141 +60,192 @@ final class RequestTable {
      * @param canAdd whether it and a pending replace of it may both fill
      */
     void begin(int slot, long clOrdId, boolean canAdd, boolean isLeaves) {
-        acceptedId[slot] = clOrdId;
-        while (openCount[slot] > 0) {
-            // Of the order that had the slot before, which has ended.
-            assign(slot, openReplace(slot, openCount[slot] - 1), RequestState.REJECTED);
+        orders.changing(slot);
+        orders.acceptedId(slot, clOrdId);
+        orders.replaceDialect(slot, canAdd, isLeaves);
+    }
+
+    /** The slot of an order that has ended goes to another one. */
+    void end(int slot) {
+        while (orders.openReplacesOf(slot) > 0) {
+            int last = openReplace(slot, orders.openReplacesOf(slot) - 1);
+            assign(slot, last, RequestState.REJECTED);
         }
-        adds[slot] = canAdd;
-        qtyIsLeaves[slot] = isLeaves;
     }
 
     /** The member that has this identifier, or NONE. */
     int find(long requestId) {
         int member = (int) requestId & mask;
-        return requestId != 0 && id[member] == requestId ? member : NONE;
+        return requestId != 0 && get(member, ID) == requestId ? member : NONE;
     }
 
     /** Whether an identifier with this counter would take the place of an open request. */
     boolean isTaken(long counter) {
         int member = (int) counter & mask;
-        return isReplace[member] && state[member].isOpen();
+        return isReplace(member) && stateOf(member).isOpen();
     }
 
-    int add(long requestId, long orderId, long orig, boolean replace, long lastQuestion) {
+    int add(long requestId, long orderId, boolean replace, long lastQuestion) {
         int member = (int) requestId & mask;
-        id[member] = requestId;
-        order[member] = orderId;
-        origId[member] = orig;
-        isReplace[member] = replace;
-        qty[member] = 0;
-        px[member] = 0;
-        mostPx[member] = 0;
-        question[member] = lastQuestion;
-        state[member] = RequestState.SENT;
+        put(member, ID, requestId);
+        slab.putInt(member * RECORD + ORDER, (int) orderId);
+        put(member, QTY, 0);
+        put(member, PX, 0);
+        put(member, MOST_PX, 0);
+        put(member, QUESTION, lastQuestion);
+        int sent = RequestState.SENT.ordinal() | (replace ? IS_REPLACE : 0);
+        slab.putByte(member * RECORD + STATE, (byte) sent);
         return member;
     }
 
     boolean hasRoom(int slot) {
-        return openCount[slot] < MOST_OPEN && openTotal <= mask / 2;
+        return orders.openReplacesOf(slot) < MOST_OPEN && openTotal <= mask / 2;
     }
 
     void replaces(int slot, int member, long newQty, long newPx, long newMostPx) {
-        qty[member] = newQty;
-        px[member] = newPx;
-        mostPx[member] = newMostPx;
-        open[slot * MOST_OPEN + openCount[slot]++] = member;
-        openTotal++;
+        orders.changing(slot);
+        put(member, QTY, newQty);
+        put(member, PX, newPx);
+        put(member, MOST_PX, newMostPx);
+        append(slot, member);
+    }
+
+    long idOf(int member) {
+        return get(member, ID);
+    }
+
+    boolean isReplace(int member) {
+        return (slab.getByte(member * RECORD + STATE) & IS_REPLACE) != 0;
+    }
+
+    long qtyOf(int member) {
+        return get(member, QTY);
+    }
+
+    long pxOf(int member) {
+        return get(member, PX);
+    }
+
+    /** What the quote leg of the replaced order is counted at. */
+    long mostPxOf(int member) {
+        return get(member, MOST_PX);
+    }
+
+    /** The last question about an order before it was sent: later ones were asked behind it. */
+    long questionOf(int member) {
+        return get(member, QUESTION);
+    }
+
+    RequestState stateOf(int member) {
+        return RequestState.of(slab.getByte(member * RECORD + STATE) & ~IS_REPLACE);
     }
 
     int openReplaces(int slot) {
-        return openCount[slot];
+        return orders.openReplacesOf(slot);
     }
 
     /** The open replaces of an order, oldest first. */
     int openReplace(int slot, int index) {
-        return open[slot * MOST_OPEN + index];
+        int member = orders.firstReplaceOf(slot);
+        for (int i = 0; i < index; i++) {
+            member = next(member);
+        }
+        return member;
     }
 
     /** A request is where the venue says, or where nobody says. */
     void assign(int slot, int member, RequestState to) {
-        state[member] = to;
-        if (!to.isOpen() && isReplace[member]) {
+        mark(member, to);
+        if (!to.isOpen() && isReplace(member)) {
             forget(slot, member);
         }
     }
 
+    private void mark(int member, RequestState to) {
+        int kind = slab.getByte(member * RECORD + STATE) & IS_REPLACE;
+        slab.putByte(member * RECORD + STATE, (byte) (to.ordinal() | kind));
+    }
+
+    /** The low bits of the ClOrdID of the order that a request is about, or was. */
+    int orderOf(int member) {
+        return slab.getInt(member * RECORD + ORDER);
+    }
+
     /** Whether the order that a request is about, or was, is the one with this ClOrdID. */
     boolean isOf(int member, long clOrdId) {
-        return member != NONE && order[member] == clOrdId;
+        return member != NONE && orderOf(member) == (int) clOrdId;
     }
 
     /** Nothing that was asked about the order has a certain answer any more. */
-    void doubted(int slot, long cancelId) {
-        int cancel = find(cancelId);
-        if (cancel != NONE && state[cancel].isOpen()) {
-            state[cancel] = RequestState.UNKNOWN;
+    void doubted(int slot, long clOrdId, int cancel) {
+        if (isOf(cancel, clOrdId) && !isReplace(cancel) && stateOf(cancel).isOpen()) {
+            mark(cancel, RequestState.UNKNOWN);
         }
-        for (int i = 0; i < openCount[slot]; i++) {
-            state[openReplace(slot, i)] = RequestState.UNKNOWN;
+        for (int i = 0; i < orders.openReplacesOf(slot); i++) {
+            mark(openReplace(slot, i), RequestState.UNKNOWN);
         }
     }
 
     /** Whether the order and its replaces may fill side by side, and there are such. */
     boolean canAdd(int slot) {
-        return adds[slot] && openCount[slot] > 0;
+        return orders.replaceAdds(slot) && orders.openReplacesOf(slot) > 0;
     }
 
     /** What may fill of the order, if own may without its open replaces. */
     long exposed(int slot, long own, long cumQty) {
+        int open = orders.openReplacesOf(slot);
+        if (open == 0) {
+            return own;
+        }
         long most = own;
         long sum = own;
-        for (int i = 0; i < openCount[slot]; i++) {
+        for (int i = 0; i < open; i++) {
             int member = openReplace(slot, i);
-            long leaves = leavesOf(slot, qty[member], cumQty);
+            long leaves = leavesOf(slot, get(member, QTY), cumQty);
             most = Math.max(most, leaves);
             sum += leaves;
         }
-        return adds[slot] ? sum : most;
+        return orders.replaceAdds(slot) ? sum : most;
     }
 
     /** The same with one more replace. */
     long with(int slot, long exposed, long newQty, long cumQty) {
         long leaves = leavesOf(slot, newQty, cumQty);
-        return adds[slot] ? exposed + leaves : Math.max(exposed, leaves);
+        return orders.replaceAdds(slot) ? exposed + leaves : Math.max(exposed, leaves);
     }
 
     /** What a replace to this quantity would leave. */
     long leavesOf(int slot, long newQty, long cumQty) {
-        return qtyIsLeaves[slot] ? newQty : Math.max(0, newQty - cumQty);
+        return orders.replaceQtyIsLeaves(slot) ? newQty : Math.max(0, newQty - cumQty);
     }
 
     /** The price that moves most of the quote asset, with those of open replaces. */
     long mostPx(int slot, long own) {
         long most = own;
-        for (int i = 0; i < openCount[slot]; i++) {
-            most = Math.max(most, mostPx[openReplace(slot, i)]);
+        for (int i = 0; i < orders.openReplacesOf(slot); i++) {
+            most = Math.max(most, get(openReplace(slot, i), MOST_PX));
         }
         return most;
     }
 
     /** What the order's quantity is in all once this replace is accepted. */
     long totalQty(int slot, int member, long cumQty) {
-        return qtyIsLeaves[slot] ? cumQty + qty[member] : qty[member];
+        return orders.replaceQtyIsLeaves(slot) ? cumQty + get(member, QTY) : get(member, QTY);
     }
 
     /** What the next request names as the original. */
     long origOf(int slot, boolean namesLastSent) {
-        return namesLastSent && openCount[slot] > 0
-                ? id[openReplace(slot, openCount[slot] - 1)]
-                : acceptedId[slot];
+        int open = orders.openReplacesOf(slot);
+        return namesLastSent && open > 0
+                ? get(openReplace(slot, open - 1), ID)
+                : orders.acceptedIdOf(slot);
     }
 
     /** The members that are kept, in order of their slots. */
     void state(StatePass pass) {
         int kept = 0;
-        for (long requestId : id) {
-            kept += requestId == 0 ? 0 : 1;
+        for (int at = 0; at <= mask; at++) {
+            kept += get(at, ID) == 0 ? 0 : 1;
         }
         kept = pass.next(kept);
         int member = NONE;
@@ -212,48 +255,82 @@ final class RequestTable {
         }
     }
 
+    /** The open replaces of an order, whose record was read. */
     void order(int slot, StatePass pass) {
-        acceptedId[slot] = pass.next(acceptedId[slot]);
-        adds[slot] = pass.next(adds[slot]);
-        qtyIsLeaves[slot] = pass.next(qtyIsLeaves[slot]);
-        openCount[slot] = pass.next(openCount[slot]);
-        openTotal += pass.reads() ? openCount[slot] : 0;
-        for (int i = 0; i < openCount[slot]; i++) {
-            int at = slot * MOST_OPEN + i;
-            open[at] = pass.next(open[at]);
+        int count = orders.openReplacesOf(slot);
+        if (pass.reads()) {
+            orders.openReplaces(slot, 0);
+        }
+        for (int i = 0; i < count; i++) {
+            int member = pass.next(pass.reads() ? 0 : openReplace(slot, i));
+            if (pass.reads()) {
+                append(slot, member);
+            }
         }
     }
 
     private void member(int member, StatePass pass) {
-        id[member] = pass.next(id[member]);
-        order[member] = pass.next(order[member]);
-        origId[member] = pass.next(origId[member]);
-        isReplace[member] = pass.next(isReplace[member]);
-        qty[member] = pass.next(qty[member]);
-        px[member] = pass.next(px[member]);
-        mostPx[member] = pass.next(mostPx[member]);
-        question[member] = pass.next(question[member]);
-        state[member] = RequestState.of(pass.next(state[member].ordinal()));
+        for (int at = ID; at < ORDER; at += Long.BYTES) {
+            put(member, at, pass.next(get(member, at)));
+        }
+        slab.putInt(member * RECORD + ORDER, pass.next(orderOf(member)));
+        slab.putByte(
+                member * RECORD + STATE, (byte) pass.next(slab.getByte(member * RECORD + STATE)));
     }
 
     private int nextKept(int member) {
-        int next = member + 1;
-        while (id[next] == 0) {
-            next++;
+        int kept = member + 1;
+        while (get(kept, ID) == 0) {
+            kept++;
         }
-        return next;
+        return kept;
+    }
+
+    private void append(int slot, int member) {
+        int open = orders.openReplacesOf(slot);
+        if (open == 0) {
+            orders.firstReplace(slot, member);
+        } else {
+            next(openReplace(slot, open - 1), member);
+        }
+        orders.openReplaces(slot, open + 1);
+        openTotal++;
     }
 
     private void forget(int slot, int member) {
-        int at = 0;
-        while (at < openCount[slot] && openReplace(slot, at) != member) {
-            at++;
+        int before = NONE;
+        int at = orders.firstReplaceOf(slot);
+        int open = orders.openReplacesOf(slot);
+        for (int i = 0; i < open; i++) {
+            if (at == member) {
+                orders.changing(slot);
+                if (before == NONE) {
+                    orders.firstReplace(slot, next(at));
+                } else {
+                    next(before, next(at));
+                }
+                orders.openReplaces(slot, open - 1);
+                openTotal--;
+                return;
+            }
+            before = at;
+            at = next(at);
         }
-        if (at < openCount[slot]) {
-            int from = slot * MOST_OPEN + at;
-            openCount[slot]--;
-            openTotal--;
-            System.arraycopy(open, from + 1, open, from, openCount[slot] - at);
-        }
+    }
+
+    private int next(int member) {
+        return slab.getInt(member * RECORD + NEXT);
+    }
+
+    private void next(int member, int other) {
+        slab.putInt(member * RECORD + NEXT, other);
+    }
+
+    private long get(int member, int field) {
+        return slab.getLong(member * RECORD + field);
+    }
+
+    private void put(int member, int field, long value) {
+        slab.putLong(member * RECORD + field, value);
     }
 }

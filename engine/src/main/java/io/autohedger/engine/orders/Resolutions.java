@@ -43,8 +43,8 @@ final class Resolutions {
 
     /** Whether what they say can be booked. */
     boolean isBookable(int slot, long qty, long px) {
-        long more = qty - orders.cumQty[slot];
-        int instrument = orders.instrumentId[slot];
+        long more = qty - orders.cumQtyOf(slot);
+        int instrument = orders.instrumentOf(slot);
         return more == 0
                 || (px > 0
                         && px <= catalogue.maxPx(instrument)
@@ -53,12 +53,12 @@ final class Resolutions {
 
     /** Two people say how the order has ended: qty was filled in all, at px. */
     void resolve(int slot, Working as, long qty, long px) {
-        long more = qty - orders.cumQty[slot];
+        long more = qty - orders.cumQtyOf(slot);
         long at = more == 0 ? 0 : px;
-        orders.settledBy[slot] = Evidence.PEOPLE;
-        orders.ending[slot] = Working.NULL_VAL;
-        orders.provisionalQty[slot] = more;
-        orders.provisionalPx[slot] = at;
+        orders.settledBy(slot, Evidence.PEOPLE);
+        orders.ending(slot, Working.NULL_VAL);
+        orders.provisionalQty(slot, more);
+        orders.provisionalPx(slot, at);
         post(slot, more);
         transitions.assign(slot, as, Certainty.KNOWN, TransitionCause.PEOPLE, more, at);
     }
@@ -66,7 +66,7 @@ final class Resolutions {
     /** A report or an answer, other than a fill, on an order that people have ended. */
     void heard(int slot, ExecutionReportDecoder in, long nowNanos) {
         if (slot >= 0
-                && orders.settledBy[slot] == Evidence.PEOPLE
+                && orders.settledByOf(slot) == Evidence.PEOPLE
                 && !Fills.isFill(in.kind())
                 && contradicts(slot, in)) {
             withdraw(slot, nowNanos);
@@ -75,20 +75,20 @@ final class Resolutions {
 
     /** The venue tells a change of the fills of an order that people have ended. */
     void filled(int slot, long change, long nowNanos) {
-        if (orders.settledBy[slot] != Evidence.PEOPLE) {
+        if (orders.settledByOf(slot) != Evidence.PEOPLE) {
             return;
         }
-        if (change < 0 || change > orders.provisionalQty[slot]) {
+        if (change < 0 || change > orders.provisionalQtyOf(slot)) {
             withdraw(slot, nowNanos);
         } else {
             post(slot, -change);
-            orders.provisionalQty[slot] -= change;
+            orders.provisionalQty(slot, orders.provisionalQtyOf(slot) - change);
         }
     }
 
     private boolean contradicts(int slot, ExecutionReportDecoder in) {
         boolean isCounted = in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
-        long said = orders.cumQty[slot] + orders.provisionalQty[slot];
+        long said = orders.cumQtyOf(slot) + orders.provisionalQtyOf(slot);
         if (isCounted && in.cumQty() > said) {
             return true;
         }
@@ -96,7 +96,7 @@ final class Resolutions {
             case CANCELED, EXPIRED, REJECTED -> isCounted && in.cumQty() != said;
             case ORDER_STATUS -> contradictsAsAnswer(in, isCounted, said);
             // A late acknowledgement contradicts only that the venue never had the order.
-            case NEW, PENDING_NEW -> orders.working[slot] == Working.REJECTED;
+            case NEW, PENDING_NEW -> orders.workingOf(slot) == Working.REJECTED;
             default -> false;
         };
     }
@@ -112,27 +112,27 @@ final class Resolutions {
     }
 
     private void withdraw(int slot, long nowNanos) {
-        post(slot, -orders.provisionalQty[slot]);
-        orders.provisionalQty[slot] = 0;
+        post(slot, -orders.provisionalQtyOf(slot));
+        orders.provisionalQty(slot, 0);
         evidence.contradicted(slot, nowNanos);
     }
 
     private void post(int slot, long qty) {
         if (qty != 0) {
             positions.add(
-                    orders.strategyId[slot],
-                    orders.instrumentId[slot],
-                    orders.buy[slot] ? qty : -qty);
+                    orders.strategyOf(slot),
+                    orders.instrumentOf(slot),
+                    orders.isBuy(slot) ? qty : -qty);
             ledger.trade(
                     PostingKind.PROVISIONAL,
                     false,
-                    orders.bookId[slot],
-                    catalogue.venueAccount(orders.venueId[slot]),
-                    orders.instrumentId[slot],
-                    orders.buy[slot] ? qty : -qty,
-                    orders.provisionalPx[slot],
+                    orders.bookOf(slot),
+                    catalogue.venueAccount(orders.venueOf(slot)),
+                    orders.instrumentOf(slot),
+                    orders.isBuy(slot) ? qty : -qty,
+                    orders.provisionalPxOf(slot),
                     PostingEncoder.valueDateNullValue(),
-                    orders.clOrdId[slot]);
+                    orders.clOrdIdOf(slot));
         }
     }
 }

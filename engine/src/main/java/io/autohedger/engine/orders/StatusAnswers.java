@@ -38,7 +38,7 @@ final class StatusAnswers {
     /** Only a terminal answer that counts what we count is evidence of an end. */
     void on(int slot, ExecutionReportDecoder in, long nowNanos) {
         Working ended = WorkingTable.ended(in.rawOrdStatus());
-        boolean isOpen = !WorkingTable.isTerminal(orders.working[slot]);
+        boolean isOpen = !WorkingTable.isTerminal(orders.workingOf(slot));
         if (Evidence.isUnknownOrder(in)) {
             unknownOrder(slot, isOpen, in, nowNanos);
             return;
@@ -48,22 +48,22 @@ final class StatusAnswers {
         }
         long cumQty = in.cumQty();
         boolean isCounted = cumQty != ExecutionReportDecoder.cumQtyNullValue();
-        boolean isWhole = ended != Working.FILLED || cumQty >= orders.orderQty[slot];
+        boolean isWhole = ended != Working.FILLED || cumQty >= orders.orderQtyOf(slot);
         boolean isEvidence =
                 ended != Working.NULL_VAL
                         && in.leavesQty() == 0
                         && isCounted
                         && isWhole
-                        && cumQty >= orders.cumQty[slot];
+                        && cumQty >= orders.cumQtyOf(slot);
         if (isEvidence && isOpen) {
-            Working to = orders.cumQty[slot] >= orders.orderQty[slot] ? Working.FILLED : ended;
+            Working to = orders.cumQtyOf(slot) >= orders.orderQtyOf(slot) ? Working.FILLED : ended;
             progress.arrive(slot, to, TransitionCause.EVIDENCE, 0, 0, in, nowNanos);
         } else if (isOpen && isAlive(slot, in, nowNanos)) {
             progress.alive(slot, nowNanos);
-        } else if (isCounted && cumQty > orders.cumQty[slot]) {
+        } else if (isCounted && cumQty > orders.cumQtyOf(slot)) {
             progress.arrive(
                     slot,
-                    orders.working[slot],
+                    orders.workingOf(slot),
                     TransitionCause.EXECUTION_REPORT,
                     0,
                     0,
@@ -84,19 +84,19 @@ final class StatusAnswers {
      */
     private boolean isAlive(int slot, ExecutionReportDecoder in, long nowNanos) {
         return orders.isResting(slot)
-                && orders.mayCancelNanos[slot] <= nowNanos
+                && orders.mayCancelNanosOf(slot) <= nowNanos
                 && orders.isUnknown(slot)
-                && orders.ending[slot] == Working.NULL_VAL
+                && orders.endingOf(slot) == Working.NULL_VAL
                 && WorkingTable.isLive(in.rawOrdStatus())
                 && in.possDup() != Bool.YES
-                && in.cumQty() == orders.cumQty[slot]
+                && in.cumQty() == orders.cumQtyOf(slot)
                 && orders.missingQty(slot) == 0;
     }
 
     /** The question failed. Unless that proves something, nothing is known of the order. */
     private void unknownOrder(int slot, boolean isOpen, ExecutionReportDecoder in, long nowNanos) {
         if (isOpen && evidence.neverAccepted(slot, in)) {
-            listener.rejected(orders.strategyId[slot], orders.clOrdId[slot], in.ordRejReason());
+            listener.rejected(orders.strategyOf(slot), orders.clOrdIdOf(slot), in.ordRejReason());
             doneIfTerminal(slot);
             return;
         }
@@ -107,8 +107,8 @@ final class StatusAnswers {
     }
 
     private void doneIfTerminal(int slot) {
-        if (WorkingTable.isTerminal(orders.working[slot])) {
-            listener.done(orders.strategyId[slot], orders.clOrdId[slot]);
+        if (WorkingTable.isTerminal(orders.workingOf(slot))) {
+            listener.done(orders.strategyOf(slot), orders.clOrdIdOf(slot));
         }
     }
 

@@ -33,8 +33,8 @@ final class Transitions {
             TransitionCause cause,
             long lastQty,
             long lastPx) {
-        Working from = orders.working[slot];
-        Certainty fromCertainty = orders.certainty[slot];
+        Working from = orders.workingOf(slot);
+        Certainty fromCertainty = orders.certaintyOf(slot);
         boolean filled = lastQty != 0;
         if (from == to && fromCertainty == toCertainty && !filled) {
             tell(slot, cause);
@@ -52,8 +52,8 @@ final class Transitions {
             orders.close(slot);
             odds.ended(slot, cause);
             // A bust may open it again, and then they count.
-            orders.requests.doubted(slot, orders.cancelId[slot]);
-            orders.changedSinceEnd[slot] = false;
+            orders.requestsDoubted(slot);
+            orders.changedSinceEnd(slot, false);
         } else if (!wasOpen && isOpen) {
             orders.reopen(slot);
         }
@@ -63,9 +63,9 @@ final class Transitions {
 
     /** A replace, a correction or a count of the venue may move the quantities alone. */
     void tell(int slot, TransitionCause cause) {
-        if (orders.shownCumQty[slot] != orders.cumQty[slot]
-                || orders.shownLeavesQty[slot] != orders.exposedQty(slot)) {
-            emit(slot, orders.working[slot], orders.certainty[slot], cause, 0, 0);
+        if (orders.shownCumQtyOf(slot) != orders.cumQtyOf(slot)
+                || orders.shownLeavesQtyOf(slot) != orders.exposedQty(slot)) {
+            emit(slot, orders.workingOf(slot), orders.certaintyOf(slot), cause, 0, 0);
         }
     }
 
@@ -76,24 +76,23 @@ final class Transitions {
             TransitionCause cause,
             long lastQty,
             long lastPx) {
-        orders.shownCumQty[slot] = orders.cumQty[slot];
-        orders.shownLeavesQty[slot] = orders.exposedQty(slot);
+        orders.shown(slot, orders.cumQtyOf(slot), orders.exposedQty(slot));
         emitter.transition(
-                orders.clOrdId[slot],
+                orders.clOrdIdOf(slot),
                 from,
-                orders.working[slot],
+                orders.workingOf(slot),
                 fromCertainty,
-                orders.certainty[slot],
+                orders.certaintyOf(slot),
                 cause,
-                orders.shownCumQty[slot],
-                orders.shownLeavesQty[slot],
+                orders.shownCumQtyOf(slot),
+                orders.shownLeavesQtyOf(slot),
                 lastQty,
                 lastPx);
     }
 
     /** What the order may still do to its assets has changed. */
     void touched(int slot) {
-        ledger.markChanged(catalogue.base(orders.instrumentId[slot]));
-        ledger.markChanged(catalogue.quote(orders.instrumentId[slot]));
+        ledger.markChanged(catalogue.base(orders.instrumentOf(slot)));
+        ledger.markChanged(catalogue.quote(orders.instrumentOf(slot)));
     }
 }

@@ -27,9 +27,12 @@ public final class Ledger {
     private final ValueDates dates;
     private final Settlements settlements;
     private final AccountPositions accounts;
-    private final Wide[] amounts = wides(Catalogue.MAX_BOOKS * Catalogue.MAX_ASSETS);
+    private final Wide[] amounts = Wide.many(Catalogue.MAX_BOOKS * Catalogue.MAX_ASSETS);
     private final Wide leg = new Wide();
     private long changedAssets;
+
+    /** Follows: bits of the books that anything was posted to. */
+    private int usedBooks;
 
     public Ledger(Catalogue catalogue, ValueDates dates, Emitter emitter, TradeListener listener) {
         this.catalogue = catalogue;
@@ -140,7 +143,7 @@ public final class Ledger {
     /** The sum over the books whose bits are set, into target. */
     public void residual(int bookMask, int assetId, Wide target) {
         target.set(0);
-        for (int left = bookMask & ~1; left != 0; left &= left - 1) {
+        for (int left = bookMask & usedBooks & ~1; left != 0; left &= left - 1) {
             target.add(amounts[cell(Integer.numberOfTrailingZeros(left), assetId)]);
         }
     }
@@ -179,8 +182,9 @@ public final class Ledger {
 
     /** Between two inputs nothing is marked as changed: only the amounts are state. */
     public void state(StatePass pass) {
-        for (Wide amount : amounts) {
-            pass.wide(amount);
+        for (int cell = 0; cell < amounts.length; cell++) {
+            pass.wide(amounts[cell]);
+            usedBooks |= amounts[cell].signum() == 0 ? 0 : 1 << cell / Catalogue.MAX_ASSETS;
         }
         settlements.state(pass);
         accounts.state(pass);
@@ -196,6 +200,7 @@ public final class Ledger {
             int instrumentId,
             long clOrdId) {
         amounts[cell(bookId, assetId)].add(amount);
+        usedBooks |= 1 << bookId;
         markChanged(assetId);
         int entity = catalogue.entity(bookId);
         leg.set(amount);
@@ -218,13 +223,5 @@ public final class Ledger {
 
     private static int cell(int bookId, int assetId) {
         return bookId * Catalogue.MAX_ASSETS + assetId;
-    }
-
-    static Wide[] wides(int count) {
-        Wide[] wides = new Wide[count];
-        for (int i = 0; i < count; i++) {
-            wides[i] = new Wide();
-        }
-        return wides;
     }
 }

@@ -26,7 +26,7 @@ final class Settlements {
     private final int[] pair = new int[ROWS + 1];
 
     private final int[] date = new int[(ROWS + 1) * DATES];
-    private final Wide[] amount = Ledger.wides((ROWS + 1) * DATES);
+    private final Wide[] amount = Wide.many((ROWS + 1) * DATES);
     private int rows;
 
     Settlements(Emitter emitter) {

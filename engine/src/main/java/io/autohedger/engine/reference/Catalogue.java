@@ -34,6 +34,10 @@ public final class Catalogue {
     private static final int NAME_WORDS = 4;
 
     private int environment = 'D';
+
+    /** Follows: another number once what orders come to may be another. */
+    private int amountsVersion;
+
     private final boolean[] assetKnown = new boolean[MAX_ASSETS];
     private final int[] assetScale = new int[MAX_ASSETS];
 
@@ -98,6 +102,7 @@ public final class Catalogue {
         if (isOutside(id, MAX_ASSETS)) {
             return false;
         }
+        amountsVersion += assetKnown[id] && assetScale[id] == in.scale() ? 0 : 1;
         assetKnown[id] = true;
         assetScale[id] = in.scale();
         int code = in.offset() + AssetDefinedDecoder.codeEncodingOffset();
@@ -107,6 +112,7 @@ public final class Catalogue {
 
     public boolean define(InstrumentDefinedDecoder in) {
         int id = in.instrumentId();
+        long contract = isOutside(id, MAX_INSTRUMENTS) ? 0 : contracts.fingerprint(id);
         if (isOutside(id, MAX_INSTRUMENTS)
                 || !isAsset(in.baseAssetId())
                 || !isAsset(in.quoteAssetId())
@@ -116,6 +122,12 @@ public final class Catalogue {
                         in, assetScale[in.baseAssetId()], assetScale[in.quoteAssetId()])) {
             return false;
         }
+        boolean isSame =
+                base[id] == in.baseAssetId()
+                        && quote[id] == in.quoteAssetId()
+                        && priceScale[id] == in.priceScale()
+                        && qtyScale[id] == in.qtyScale();
+        amountsVersion += isSame && contracts.fingerprint(id) == contract ? 0 : 1;
         base[id] = in.baseAssetId();
         quote[id] = in.quoteAssetId();
         priceScale[id] = in.priceScale();
@@ -191,6 +203,11 @@ public final class Catalogue {
         clientAccount[id] = in.accountId();
         witness[id] = in.sourceRole() == SourceRole.WITNESS;
         return true;
+    }
+
+    /** Changes with whatever {@link #baseAmount} and {@link #quoteAmount} go by. */
+    public int amountsVersion() {
+        return amountsVersion;
     }
 
     public boolean isAsset(int id) {
@@ -525,6 +542,7 @@ public final class Catalogue {
         pass.column(clientBook);
         pass.column(clientAccount);
         pass.column(witness);
+        amountsVersion += pass.reads() ? 1 : 0;
         pairUp();
     }
 

@@ -64,6 +64,11 @@ final class Contracts {
         };
     }
 
+    /** Another one where the contract is another. */
+    long fingerprint(int id) {
+        return (multiplier[id] * 64 + multiplierScale[id]) * 8 + kind[id];
+    }
+
     /** Whether its price is what one of its base asset is worth, and no basis to it. */
     boolean isPerpetual(int id) {
         return kind[id] == LINEAR || kind[id] == INVERSE;

@@ -21,15 +21,28 @@ public final class IdTable {
 
     private final int capacity;
     private final int mask;
+
+    /**
+     * A slot, from 1, in the low bits, and above it a part of its hash: so that others on the way
+     * are passed over without a look at their identifiers; 0: empty.
+     */
     private final int[] buckets;
+
+    private final int slotMask;
     private final long[] keys;
     private final long[] words;
     private int size;
 
+    /** Where {@link #find} ended last, for {@link #add}. */
+    private int foundBucket;
+
+    private int foundTag;
+
     public IdTable(int capacity) {
         this.capacity = capacity;
-        int length = Integer.highestOneBit(Math.max(2, capacity)) << 2;
+        int length = Integer.highestOneBit(Math.max(2, capacity) - 1) << 2;
         mask = length - 1;
+        slotMask = (Integer.highestOneBit(Math.max(1, capacity)) << 1) - 1;
         buckets = new int[length];
         keys = new long[capacity];
         words = new long[capacity * WORDS];
@@ -54,8 +67,15 @@ public final class IdTable {
 
     /** The slot of this identifier, or {@link #ABSENT}. */
     public int find(long key, DirectBuffer buffer, int offset) {
-        int slot = buckets[bucket(key, buffer, offset)];
-        return slot - 1;
+        long hash = hash(key, buffer, offset);
+        int tag = tagOf(hash);
+        int bucket = bucketOf(hash);
+        while (buckets[bucket] != 0 && !isAt(bucket, tag, key, buffer, offset)) {
+            bucket = (bucket + 1) & mask;
+        }
+        foundBucket = bucket;
+        foundTag = tag;
+        return (buckets[bucket] & slotMask) - 1;
     }
 
     /** Writes the identifier of a slot, as it was told. */
@@ -67,15 +87,20 @@ public final class IdTable {
 
     /** Its slot, a new one where it is not there; the caller has asked {@link #isFull}. */
     public int add(long key, DirectBuffer buffer, int offset) {
-        int bucket = bucket(key, buffer, offset);
-        if (buckets[bucket] == 0) {
-            keys[size] = key;
-            for (int i = 0; i < WORDS; i++) {
-                words[size * WORDS + i] = word(buffer, offset, i);
-            }
-            buckets[bucket] = ++size;
+        int slot = find(key, buffer, offset);
+        return slot == ABSENT ? addFound(key, buffer, offset) : slot;
+    }
+
+    /** A new slot for the identifier that {@link #find} was asked for last, and has not found. */
+    public int addFound(long key, DirectBuffer buffer, int offset) {
+        keys[size] = key;
+        int at = size * WORDS;
+        for (int i = 0; i < WORDS; i++) {
+            words[at + i] = word(buffer, offset, i);
         }
-        return buckets[bucket] - 1;
+        size++;
+        buckets[foundBucket] = foundTag | size;
+        return size - 1;
     }
 
     /**
@@ -95,20 +120,38 @@ public final class IdTable {
         size = kept;
         Arrays.fill(buckets, 0);
         for (int slot = 0; slot < size; slot++) {
-            int bucket = hash(keys[slot], slot);
+            long hash = hash(keys[slot], slot);
+            int bucket = bucketOf(hash);
             while (buckets[bucket] != 0) {
                 bucket = (bucket + 1) & mask;
             }
-            buckets[bucket] = slot + 1;
+            buckets[bucket] = tagOf(hash) | (slot + 1);
         }
     }
 
-    private int hash(long key, int slot) {
-        long hash = key;
-        for (int i = 0; i < WORDS; i++) {
-            hash = mix(hash, words[slot * WORDS + i]);
+    /** Up to the end of the identifier: what is behind it is compared, and spreads nothing. */
+    private long hash(long key, int slot) {
+        long hash = key * PRIME;
+        int at = slot * WORDS;
+        for (int i = 0; i < WORDS && words[at + i] != 0; i++) {
+            hash = mix(hash, words[at + i]);
         }
+        return spread(hash);
+    }
+
+    /** From the bits that are no tag. */
+    private int bucketOf(long hash) {
         return (int) hash & mask;
+    }
+
+    private int tagOf(long hash) {
+        return (int) (hash >>> 32) & ~slotMask;
+    }
+
+    /** The last characters alone must move the low bits too. */
+    private static long spread(long hash) {
+        long mixed = (hash ^ hash >>> 32) * PRIME;
+        return mixed ^ mixed >>> 32;
     }
 
     private static long mix(long hash, long word) {
@@ -130,16 +173,21 @@ public final class IdTable {
         }
     }
 
-    private int bucket(long key, DirectBuffer buffer, int offset) {
-        long hash = key;
+    private long hash(long key, DirectBuffer buffer, int offset) {
+        long hash = key * PRIME;
         for (int i = 0; i < WORDS; i++) {
-            hash = mix(hash, word(buffer, offset, i));
+            long word = word(buffer, offset, i);
+            if (word == 0) {
+                break;
+            }
+            hash = mix(hash, word);
         }
-        int bucket = (int) hash & mask;
-        while (buckets[bucket] != 0 && !matches(buckets[bucket] - 1, key, buffer, offset)) {
-            bucket = (bucket + 1) & mask;
-        }
-        return bucket;
+        return spread(hash);
+    }
+
+    private boolean isAt(int bucket, int tag, long key, DirectBuffer buffer, int offset) {
+        int there = buckets[bucket];
+        return (there & ~slotMask) == tag && matches((there & slotMask) - 1, key, buffer, offset);
     }
 
     private boolean matches(int slot, long key, DirectBuffer buffer, int offset) {

@@ -20,24 +20,20 @@ public final class Conservation {
     private static final int MOST_LANES = 128;
 
     /** What no order of ours has moved, by book and asset: deals, adjustments, orphan fills. */
-    private final Wide[] given = wides(Catalogue.MAX_BOOKS * ASSETS);
+    private final Wide[] given = Wide.many(Catalogue.MAX_BOOKS * ASSETS);
 
     private final int[] laneStrategy = new int[MOST_LANES];
     private final int[] laneBook = new int[MOST_LANES];
-    private final Wide[] done = wides(MOST_LANES * ASSETS);
+    private final Wide[] done = Wide.many(MOST_LANES * ASSETS);
     private int lanes;
 
-    private static Wide[] wides(int count) {
-        Wide[] wides = new Wide[count];
-        for (int i = 0; i < count; i++) {
-            wides[i] = new Wide();
-        }
-        return wides;
-    }
+    /** Follows: bits of the books that anything was given to. */
+    private int givenBooks;
 
     /** Something that no order of ours has done. */
     public void given(int bookId, int assetId, long amount) {
         given[bookId * ASSETS + assetId].add(amount);
+        givenBooks |= 1 << bookId;
     }
 
     /** A fill of a program's order, or a part of one that was taken back. */
@@ -67,7 +63,7 @@ public final class Conservation {
     /** What books were given of an asset, with the fills in them and all of the program's own. */
     public void stand(int strategyId, int bookMask, int assetId, Wide into) {
         into.set(0);
-        for (int left = bookMask & ~1; left != 0; left &= left - 1) {
+        for (int left = bookMask & givenBooks & ~1; left != 0; left &= left - 1) {
             into.add(given[Integer.numberOfTrailingZeros(left) * ASSETS + assetId]);
         }
         for (int lane = 0; lane < lanes; lane++) {
@@ -83,8 +79,9 @@ public final class Conservation {
     }
 
     void state(StatePass pass) {
-        for (Wide amount : given) {
-            pass.wide(amount);
+        for (int cell = 0; cell < given.length; cell++) {
+            pass.wide(given[cell]);
+            givenBooks |= given[cell].signum() == 0 ? 0 : 1 << cell / ASSETS;
         }
         lanes = pass.next(lanes);
         for (int lane = 0; lane < lanes; lane++) {

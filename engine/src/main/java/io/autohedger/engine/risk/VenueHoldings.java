@@ -17,21 +17,13 @@ final class VenueHoldings {
     private static final int MOST_DATES = 32;
     private static final int ASSETS = Catalogue.MAX_ASSETS;
 
-    private final Wide[] net = wides(ASSETS);
+    private final Wide[] net = Wide.many(ASSETS);
     private final int[] date = new int[MOST_DATES];
-    private final Wide[] onDate = wides(MOST_DATES * ASSETS);
+    private final Wide[] onDate = Wide.many(MOST_DATES * ASSETS);
     private int dates;
 
     /** Bits of the assets that have ever been held. */
     private long assets;
-
-    private static Wide[] wides(int count) {
-        Wide[] wides = new Wide[count];
-        for (int i = 0; i < count; i++) {
-            wides[i] = new Wide();
-        }
-        return wides;
-    }
 
     void add(int assetId, long amount, int valueDate, int today) {
         assets |= 1L << assetId;

@@ -88,7 +88,7 @@ public final class TradeLedger {
         if (known == IdTable.ABSENT && ids.isFull()) {
             return Verdict.FULL;
         }
-        int slot = known == IdTable.ABSENT ? ids.add(key, buffer, idOffset) : known;
+        int slot = known == IdTable.ABSENT ? ids.addFound(key, buffer, idOffset) : known;
         return switch (state[slot]) {
             case ALIAS -> Verdict.DUPLICATE;
             case LIVE, BUSTED ->

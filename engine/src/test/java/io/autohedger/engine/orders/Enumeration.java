@@ -330,6 +330,7 @@ final class Enumeration {
     private void check(Node node) {
         EnumeratedVenue v = node.venue;
         OrderTable orders = bench.orders();
+        new LiveSumsCheck(orders).check();
         int slot = slot();
         long exposed = orders.exposedQty(slot);
         long busted = 0;
@@ -364,7 +365,7 @@ final class Enumeration {
         for (int i = 0; i < orders.requests.openReplaces(slot); i++) {
             int member = orders.requests.openReplace(slot, i);
             require(
-                    orders.requests.state[member] == RequestState.UNKNOWN,
+                    orders.requests.stateOf(member) == RequestState.UNKNOWN,
                     "a request is resolved, or Unknown",
                     node,
                     "");
@@ -400,7 +401,7 @@ final class Enumeration {
         StringBuilder replaces = new StringBuilder();
         for (int i = 0; i < orders.requests.openReplaces(slot); i++) {
             int member = orders.requests.openReplace(slot, i);
-            replaces.append(' ').append(orders.requests.qty[member]);
+            replaces.append(' ').append(orders.requests.qtyOf(member));
         }
         return working()
                 + " "
@@ -412,7 +413,7 @@ final class Enumeration {
                 + " of "
                 + orders.orderQtyOf(slot)
                 + " id "
-                + orders.requests.acceptedId[slot]
+                + orders.acceptedIdOf(slot)
                 + replaces;
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.autohedger.codecs.CalendarSetDecoder;
 import io.autohedger.codecs.CalendarSetEncoder;
+import io.autohedger.codecs.CancelOnDisconnect;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetDecoder;
@@ -177,7 +178,8 @@ class GateTest {
                 .sessionId(1)
                 .statusScope(EvidenceScope.OPEN_ONLY)
                 .replaceQty(ReplaceQty.NULL_VAL)
-                .origClOrdId(OrigClOrdIdPolicy.NULL_VAL);
+                .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
+                .cancelOnDisconnect(CancelOnDisconnect.NULL_VAL);
         VenueDefinedDecoder defined = new VenueDefinedDecoder();
         catalogue.define(defined.wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
         new CalendarSetEncoder()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.CancelOnDisconnect;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetDecoder;
@@ -44,7 +45,8 @@ class MessageRateTest {
                 .name("LP1")
                 .statusScope(EvidenceScope.NULL_VAL)
                 .replaceQty(ReplaceQty.NULL_VAL)
-                .origClOrdId(OrigClOrdIdPolicy.NULL_VAL);
+                .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
+                .cancelOnDisconnect(CancelOnDisconnect.NULL_VAL);
         catalogue.define(
                 new VenueDefinedDecoder()
                         .wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));

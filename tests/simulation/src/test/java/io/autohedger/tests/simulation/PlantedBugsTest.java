@@ -38,10 +38,11 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a fill while a cancel is pending is dropped",
                         ENGINE + "orders/Mirror.java",
-                        "if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdId[named])) {",
-                        "if ((named >= 0 && orders.cancel[named] == Cancels.ASKED)"
+                        "if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdIdOf(named)))"
+                                + " {",
+                        "if ((named >= 0 && orders.cancelOf(named) == Cancels.ASKED)"
                                 + " || !fills.take(in,"
-                                + " named < 0 ? Fills.ORPHAN : orders.clOrdId[named])) {",
+                                + " named < 0 ? Fills.ORPHAN : orders.clOrdIdOf(named))) {",
                         1),
                 new PlantedBug(
                         "a ClOrdID is used again after the tail was lost",

@@ -1,0 +1,635 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.Working;
+import io.autohedger.engine.snapshot.StatePass;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Orders as records of one slab, so that a report touches what lies together. Whatever decides what
+ * an order may still do to its assets is written by a setter that says so first: see {@link
+ * #changing}. The others keep what nothing is added up from.
+ */
+abstract class OrderRecords {
+    // What every report looks at comes first, and fits a line of a cache.
+    private static final int CL_ORD_ID = 0;
+    private static final int ORDER_QTY = 8;
+    private static final int CUM_QTY = 16;
+    private static final int TOLD_CUM_QTY = 24;
+    private static final int DEADLINE = 32;
+    private static final int EXPIRE = 40;
+    private static final int INSTRUMENT = 48;
+    private static final int STRATEGY = 50;
+    private static final int BOOK = 52;
+    private static final int VENUE = 53;
+    private static final int WORKING = 54;
+    private static final int ENDING = 55;
+    private static final int COUNTS = 56;
+    private static final int QUESTION = 57;
+    private static final int SETTLED_BY = 58;
+    private static final int CANCEL = 59;
+    private static final int CANCELS = 60;
+    private static final int FLAGS = 61;
+    private static final int COVER = 62;
+    private static final int MOST_PX = 64;
+    private static final int SHOWN_CUM_QTY = 72;
+    private static final int SHOWN_LEAVES_QTY = 80;
+    private static final int LIMIT_PX = 88;
+    private static final int ACCEPTED_ID = 96;
+    private static final int SENT = 104;
+    private static final int CANCEL_DUE = 112;
+    private static final int UNKNOWN = 120;
+    private static final int PROOF_ID = 128;
+    private static final int FIRST_REPLACE = 136;
+    private static final int NEXT_OPEN = 140;
+    private static final int PREVIOUS_OPEN = 144;
+    private static final int CANCEL_MEMBER = 148;
+    private static final int EXTRAS = 152;
+    private static final int RECORD = 156;
+
+    private static final int BUY = 1;
+
+    /** The venue has said something of it that it can only say of an order that it has. */
+    private static final int HEARD = 2;
+
+    /** A fill of it was taken back or changed since it ended: a new one may open it again. */
+    private static final int CHANGED_SINCE_END = 4;
+
+    /** Its venue may fill both it and a replace of it that is pending. */
+    private static final int REPLACE_ADDS = 8;
+
+    private static final int REPLACE_QTY_IS_LEAVES = 16;
+
+    /** Above the flags: its certainty. */
+    private static final int CERTAINTY_SHIFT = 5;
+
+    private static final int LOW_FLAGS = (1 << CERTAINTY_SHIFT) - 1;
+
+    /** In one octet: questions asked since the last answer, and open replaces. */
+    private static final int COUNT_SHIFT = 4;
+
+    private static final int LOW_COUNT = (1 << COUNT_SHIFT) - 1;
+
+    private static final int BYTE = 0xFF;
+    private static final Working[] WORKINGS = new Working[BYTE + 1];
+    private static final Certainty[] CERTAINTIES = new Certainty[BYTE + 1];
+
+    static {
+        for (Working working : Working.values()) {
+            WORKINGS[working.value() & BYTE] = working;
+        }
+        for (Certainty certainty : Certainty.values()) {
+            CERTAINTIES[certainty.value() & BYTE] = certainty;
+        }
+    }
+
+    private final UnsafeBuffer slab;
+    private final OrderExtras extras = new OrderExtras();
+
+    OrderRecords(int capacity) {
+        if (Integer.bitCount(capacity) != 1) {
+            throw new IllegalArgumentException("order capacity " + capacity + " is no power of 2");
+        }
+        if (capacity > Integer.MAX_VALUE / RECORD) {
+            throw new IllegalArgumentException(
+                    "order capacity " + capacity + " is over " + Integer.MAX_VALUE / RECORD);
+        }
+        slab = new UnsafeBuffer(new byte[capacity * RECORD]);
+        for (int slot = 0; slot < capacity; slot++) {
+            putOctet(slot, WORKING, Working.REJECTED.value());
+            putOctet(slot, ENDING, Working.NULL_VAL.value());
+            putCertainty(slot, Certainty.KNOWN);
+        }
+    }
+
+    /** What the order may still do to its assets, or whether it is in doubt, is about to change. */
+    abstract void changing(int slot);
+
+    /** The order's deadline is another one now. */
+    abstract void deadlineMoved(int slot, long was);
+
+    /** A record of a new order; its state is that of the one before it, which has ended. */
+    final void begin(
+            int slot,
+            long id,
+            int strategy,
+            int book,
+            int venue,
+            int instrument,
+            boolean isBuy,
+            long qty,
+            long limit,
+            long most,
+            long expires) {
+        Working was = workingOf(slot);
+        slab.setMemory(slot * RECORD, FIRST_REPLACE, (byte) 0);
+        putOctet(slot, WORKING, was.value());
+        putCertainty(slot, Certainty.KNOWN);
+        putOctet(slot, ENDING, Working.NULL_VAL.value());
+        put(slot, DEADLINE, Deadlines.NEVER);
+        put(slot, CL_ORD_ID, id);
+        slab.putShort(slot * RECORD + STRATEGY, (short) strategy);
+        putOctet(slot, BOOK, book);
+        putOctet(slot, VENUE, venue);
+        slab.putShort(slot * RECORD + INSTRUMENT, (short) instrument);
+        flag(slot, BUY, isBuy);
+        put(slot, ORDER_QTY, qty);
+        put(slot, LIMIT_PX, limit);
+        put(slot, MOST_PX, most);
+        put(slot, EXPIRE, expires);
+        put(slot, SHOWN_LEAVES_QTY, qty);
+        if (word(slot, EXTRAS) != OrderExtras.NONE) {
+            extras.giveBack(word(slot, EXTRAS));
+            putWord(slot, EXTRAS, OrderExtras.NONE);
+        }
+    }
+
+    public final long clOrdIdOf(int slot) {
+        return get(slot, CL_ORD_ID);
+    }
+
+    public final int strategyOf(int slot) {
+        return slab.getShort(slot * RECORD + STRATEGY);
+    }
+
+    public final int bookOf(int slot) {
+        return octet(slot, BOOK);
+    }
+
+    public final int venueOf(int slot) {
+        return octet(slot, VENUE);
+    }
+
+    public final int instrumentOf(int slot) {
+        return slab.getShort(slot * RECORD + INSTRUMENT);
+    }
+
+    public final boolean isBuy(int slot) {
+        return isFlagged(slot, BUY);
+    }
+
+    public final long orderQtyOf(int slot) {
+        return get(slot, ORDER_QTY);
+    }
+
+    final void orderQty(int slot, long qty) {
+        if (qty != orderQtyOf(slot)) {
+            changing(slot);
+            put(slot, ORDER_QTY, qty);
+        }
+    }
+
+    public final long limitPxOf(int slot) {
+        return get(slot, LIMIT_PX);
+    }
+
+    final void limitPx(int slot, long px) {
+        put(slot, LIMIT_PX, px);
+    }
+
+    /** The price that counts in the bounds: the one that moves most of the quote asset. */
+    final long ownMostPxOf(int slot) {
+        return get(slot, MOST_PX);
+    }
+
+    final void ownMostPx(int slot, long px) {
+        if (px != ownMostPxOf(slot)) {
+            changing(slot);
+            put(slot, MOST_PX, px);
+        }
+    }
+
+    /** Its ExpireTime, at which its venue ends it; 0 of an immediate order. */
+    final long expireNanosOf(int slot) {
+        return get(slot, EXPIRE);
+    }
+
+    public final long cumQtyOf(int slot) {
+        return get(slot, CUM_QTY);
+    }
+
+    final void cumQty(int slot, long qty) {
+        if (qty != cumQtyOf(slot)) {
+            changing(slot);
+            put(slot, CUM_QTY, qty);
+        }
+    }
+
+    /** The most that the venue has counted as filled. */
+    final long toldCumQtyOf(int slot) {
+        return get(slot, TOLD_CUM_QTY);
+    }
+
+    final void toldCumQty(int slot, long qty) {
+        if (qty != toldCumQtyOf(slot)) {
+            changing(slot);
+            put(slot, TOLD_CUM_QTY, qty);
+        }
+    }
+
+    /** Of fills that the drop copy has told and the venue's own stream has not. */
+    final long witnessedQtyOf(int slot) {
+        return extra(slot, OrderExtras.WITNESSED_QTY, 0);
+    }
+
+    final void witnessedQty(int slot, long qty) {
+        if (qty != witnessedQtyOf(slot)) {
+            changing(slot);
+            putExtra(slot, OrderExtras.WITNESSED_QTY, qty, 0);
+        }
+    }
+
+    /** What the last OrderTransition has said of it. */
+    final long shownCumQtyOf(int slot) {
+        return get(slot, SHOWN_CUM_QTY);
+    }
+
+    final long shownLeavesQtyOf(int slot) {
+        return get(slot, SHOWN_LEAVES_QTY);
+    }
+
+    final void shown(int slot, long cumQty, long leavesQty) {
+        put(slot, SHOWN_CUM_QTY, cumQty);
+        put(slot, SHOWN_LEAVES_QTY, leavesQty);
+    }
+
+    final long deadlineNanosOf(int slot) {
+        return get(slot, DEADLINE);
+    }
+
+    final void deadlineNanos(int slot, long nanos) {
+        long was = deadlineNanosOf(slot);
+        put(slot, DEADLINE, nanos);
+        deadlineMoved(slot, was);
+    }
+
+    /** When the session writer started it; 0: not that we know. */
+    final long sentNanosOf(int slot) {
+        return get(slot, SENT);
+    }
+
+    final void sentNanos(int slot, long nanos) {
+        put(slot, SENT, nanos);
+    }
+
+    /** When it became Unknown, while it is. */
+    public final long unknownSinceOf(int slot) {
+        return get(slot, UNKNOWN);
+    }
+
+    final void unknownSince(int slot, long nanos) {
+        put(slot, UNKNOWN, nanos);
+    }
+
+    /** Until then its venue may still cancel it for the loss of the line. */
+    final long mayCancelNanosOf(int slot) {
+        return extra(slot, OrderExtras.MAY_CANCEL, 0);
+    }
+
+    final void mayCancelNanos(int slot, long nanos) {
+        putExtra(slot, OrderExtras.MAY_CANCEL, nanos, 0);
+    }
+
+    /** The first question on this connection whose answer may prove something; 0: none. */
+    final long proofIdOf(int slot) {
+        return get(slot, PROOF_ID);
+    }
+
+    final void proofId(int slot, long question) {
+        put(slot, PROOF_ID, question);
+    }
+
+    /** What people say was filled and the venue has not told yet. */
+    final long provisionalQtyOf(int slot) {
+        return extra(slot, OrderExtras.PROVISIONAL_QTY, 0);
+    }
+
+    final void provisionalQty(int slot, long qty) {
+        if (qty != provisionalQtyOf(slot)) {
+            changing(slot);
+            putExtra(slot, OrderExtras.PROVISIONAL_QTY, qty, 0);
+        }
+    }
+
+    /** And at which price. */
+    final long provisionalPxOf(int slot) {
+        return extra(slot, OrderExtras.PROVISIONAL_PX, 0);
+    }
+
+    final void provisionalPx(int slot, long px) {
+        putExtra(slot, OrderExtras.PROVISIONAL_PX, px, 0);
+    }
+
+    /** The member of {@link RequestTable} that the last request to cancel it had; 0 may be none. */
+    final int cancelMemberOf(int slot) {
+        return word(slot, CANCEL_MEMBER);
+    }
+
+    final void cancelMember(int slot, int member) {
+        putWord(slot, CANCEL_MEMBER, member);
+    }
+
+    /** A request without an answer may be made again from then on. */
+    final long cancelDueNanosOf(int slot) {
+        return get(slot, CANCEL_DUE);
+    }
+
+    final void cancelDueNanos(int slot, long nanos) {
+        put(slot, CANCEL_DUE, nanos);
+    }
+
+    /** Requests made to cancel it; not counted further than anybody asks. */
+    final int cancelsOf(int slot) {
+        return octet(slot, CANCELS);
+    }
+
+    final void cancels(int slot, int count) {
+        putOctet(slot, CANCELS, Math.min(count, BYTE));
+    }
+
+    /** The doubt that it covers, or 0: see {@link Covers}. */
+    public final int coverOf(int slot) {
+        return slab.getShort(slot * RECORD + COVER);
+    }
+
+    final void cover(int slot, int line) {
+        if (line != coverOf(slot)) {
+            changing(slot);
+            slab.putShort(slot * RECORD + COVER, (short) line);
+        }
+    }
+
+    public final Working workingOf(int slot) {
+        return WORKINGS[octet(slot, WORKING)];
+    }
+
+    public final Certainty certaintyOf(int slot) {
+        return CERTAINTIES[octet(slot, FLAGS) >>> CERTAINTY_SHIFT];
+    }
+
+    final void set(int slot, Working working, Certainty certainty) {
+        changing(slot);
+        putOctet(slot, WORKING, working.value());
+        putCertainty(slot, certainty);
+    }
+
+    /** How the venue has ended an order whose fills we have not all seen; else NULL_VAL. */
+    final Working endingOf(int slot) {
+        return WORKINGS[octet(slot, ENDING)];
+    }
+
+    final void ending(int slot, Working end) {
+        if (end != endingOf(slot)) {
+            changing(slot);
+            putOctet(slot, ENDING, end.value());
+        }
+    }
+
+    /** Questions asked since its last answer. */
+    final int queriesOf(int slot) {
+        return octet(slot, COUNTS) & LOW_COUNT;
+    }
+
+    final void queries(int slot, int count) {
+        putOctet(slot, COUNTS, octet(slot, COUNTS) & ~LOW_COUNT | count);
+    }
+
+    /** Replaces of it that may still be accepted. */
+    final int openReplacesOf(int slot) {
+        return octet(slot, COUNTS) >>> COUNT_SHIFT;
+    }
+
+    final void openReplaces(int slot, int count) {
+        putOctet(slot, COUNTS, octet(slot, COUNTS) & LOW_COUNT | count << COUNT_SHIFT);
+    }
+
+    /** The member of {@link RequestTable} that the oldest of them has, if there are any. */
+    final int firstReplaceOf(int slot) {
+        return word(slot, FIRST_REPLACE);
+    }
+
+    final void firstReplace(int slot, int member) {
+        putWord(slot, FIRST_REPLACE, member);
+    }
+
+    /** The identifier under which the venue has it now. */
+    final long acceptedIdOf(int slot) {
+        return get(slot, ACCEPTED_ID);
+    }
+
+    final void acceptedId(int slot, long id) {
+        put(slot, ACCEPTED_ID, id);
+    }
+
+    final boolean replaceAdds(int slot) {
+        return isFlagged(slot, REPLACE_ADDS);
+    }
+
+    final boolean replaceQtyIsLeaves(int slot) {
+        return isFlagged(slot, REPLACE_QTY_IS_LEAVES);
+    }
+
+    final void replaceDialect(int slot, boolean adds, boolean qtyIsLeaves) {
+        flag(slot, REPLACE_ADDS, adds);
+        flag(slot, REPLACE_QTY_IS_LEAVES, qtyIsLeaves);
+    }
+
+    /** The links of {@link OpenList}. */
+    final int nextOpenOf(int slot) {
+        return word(slot, NEXT_OPEN);
+    }
+
+    final void nextOpen(int slot, int other) {
+        putWord(slot, NEXT_OPEN, other);
+    }
+
+    final int previousOpenOf(int slot) {
+        return word(slot, PREVIOUS_OPEN);
+    }
+
+    final void previousOpen(int slot, int other) {
+        putWord(slot, PREVIOUS_OPEN, other);
+    }
+
+    /** One of the states of {@link Questions}. */
+    final int questionOf(int slot) {
+        return octet(slot, QUESTION);
+    }
+
+    final void question(int slot, int state) {
+        if (state != questionOf(slot)) {
+            changing(slot);
+            putOctet(slot, QUESTION, state);
+        }
+    }
+
+    /** What ended it where no report of its own did: see {@link Evidence}. */
+    final int settledByOf(int slot) {
+        return octet(slot, SETTLED_BY);
+    }
+
+    final void settledBy(int slot, int what) {
+        putOctet(slot, SETTLED_BY, what);
+    }
+
+    /** One of the states of {@link Cancels}. */
+    final int cancelOf(int slot) {
+        return octet(slot, CANCEL);
+    }
+
+    final void cancel(int slot, int state) {
+        if (state != cancelOf(slot)) {
+            changing(slot);
+            putOctet(slot, CANCEL, state);
+        }
+    }
+
+    final boolean isHeard(int slot) {
+        return isFlagged(slot, HEARD);
+    }
+
+    final void hear(int slot) {
+        flag(slot, HEARD, true);
+    }
+
+    final boolean isChangedSinceEnd(int slot) {
+        return isFlagged(slot, CHANGED_SINCE_END);
+    }
+
+    final void changedSinceEnd(int slot, boolean isChanged) {
+        flag(slot, CHANGED_SINCE_END, isChanged);
+    }
+
+    /** How often it was split, and into how many of what: its quantities are counted anew. */
+    final int splitsOf(int slot) {
+        return (int) extra(slot, OrderExtras.SPLITS, 0);
+    }
+
+    final long splitToOf(int slot) {
+        return extra(slot, OrderExtras.SPLIT_TO, 1);
+    }
+
+    final long splitFromOf(int slot) {
+        return extra(slot, OrderExtras.SPLIT_FROM, 1);
+    }
+
+    final void split(int slot, int splits, long to, long from) {
+        putExtra(slot, OrderExtras.SPLITS, splits, 0);
+        putExtra(slot, OrderExtras.SPLIT_TO, to, 1);
+        putExtra(slot, OrderExtras.SPLIT_FROM, from, 1);
+    }
+
+    /** Of an order that is or was in doubt: see {@link FillOdds}; 0: of no other one. */
+    final int oddsCellOf(int slot) {
+        return (int) extra(slot, OrderExtras.ODDS, 0) >>> 1;
+    }
+
+    final boolean hasOddsLasted(int slot) {
+        return (extra(slot, OrderExtras.ODDS, 0) & 1) != 0;
+    }
+
+    final void odds(int slot, int cell, boolean lasted) {
+        putExtra(slot, OrderExtras.ODDS, cell << 1 | (lasted ? 1 : 0), 0);
+    }
+
+    /** What it had filled when it came into doubt, and what it might fill then. */
+    final long oddsCumQtyOf(int slot) {
+        return extra(slot, OrderExtras.ODDS_CUM_QTY, 0);
+    }
+
+    final long oddsQtyOf(int slot) {
+        return extra(slot, OrderExtras.ODDS_QTY, 0);
+    }
+
+    final void oddsBefore(int slot, long cumQty, long qty) {
+        putExtra(slot, OrderExtras.ODDS_CUM_QTY, cumQty, 0);
+        putExtra(slot, OrderExtras.ODDS_QTY, qty, 0);
+    }
+
+    /** One record, without its links; what is added up from it is not said to change. */
+    final void record(int slot, StatePass pass) {
+        longs(slot, CL_ORD_ID, INSTRUMENT, pass);
+        halves(slot, INSTRUMENT, BOOK, pass);
+        for (int at = BOOK; at < COVER; at++) {
+            putOctet(slot, at, pass.next(octet(slot, at)));
+        }
+        halves(slot, COVER, MOST_PX, pass);
+        longs(slot, MOST_PX, FIRST_REPLACE, pass);
+        cancelMember(slot, pass.next(cancelMemberOf(slot)));
+        int row = word(slot, EXTRAS);
+        if (pass.next(row != OrderExtras.NONE && !extras.isPlain(row))) {
+            extras.row(extrasOf(slot), pass);
+        }
+    }
+
+    /** What an order has of one of the {@link OrderExtras}. */
+    private long extra(int slot, int field, long otherwise) {
+        int row = word(slot, EXTRAS);
+        return row == OrderExtras.NONE ? otherwise : extras.get(row, field);
+    }
+
+    private void putExtra(int slot, int field, long value, long otherwise) {
+        if (value != otherwise || word(slot, EXTRAS) != OrderExtras.NONE) {
+            extras.put(extrasOf(slot), field, value);
+        }
+    }
+
+    private int extrasOf(int slot) {
+        if (word(slot, EXTRAS) == OrderExtras.NONE) {
+            putWord(slot, EXTRAS, extras.take());
+        }
+        return word(slot, EXTRAS);
+    }
+
+    private void longs(int slot, int from, int to, StatePass pass) {
+        for (int at = from; at < to; at += Long.BYTES) {
+            put(slot, at, pass.next(get(slot, at)));
+        }
+    }
+
+    private void halves(int slot, int from, int to, StatePass pass) {
+        for (int at = from; at < to; at += Short.BYTES) {
+            short half = slab.getShort(slot * RECORD + at);
+            slab.putShort(slot * RECORD + at, (short) pass.next(half));
+        }
+    }
+
+    private long get(int slot, int field) {
+        return slab.getLong(slot * RECORD + field);
+    }
+
+    private void put(int slot, int field, long value) {
+        slab.putLong(slot * RECORD + field, value);
+    }
+
+    private int word(int slot, int field) {
+        return slab.getInt(slot * RECORD + field);
+    }
+
+    private void putWord(int slot, int field, int value) {
+        slab.putInt(slot * RECORD + field, value);
+    }
+
+    private void putCertainty(int slot, Certainty certainty) {
+        int flags = octet(slot, FLAGS) & LOW_FLAGS;
+        putOctet(slot, FLAGS, flags | certainty.value() << CERTAINTY_SHIFT);
+    }
+
+    private int octet(int slot, int field) {
+        return slab.getByte(slot * RECORD + field) & BYTE;
+    }
+
+    private void putOctet(int slot, int field, int value) {
+        slab.putByte(slot * RECORD + field, (byte) value);
+    }
+
+    private boolean isFlagged(int slot, int flag) {
+        return (octet(slot, FLAGS) & flag) != 0;
+    }
+
+    private void flag(int slot, int flag, boolean isSet) {
+        int others = octet(slot, FLAGS) & ~flag;
+        putOctet(slot, FLAGS, isSet ? others | flag : others);
+    }
+}
