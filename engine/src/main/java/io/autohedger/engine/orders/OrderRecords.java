@@ -392,7 +392,7 @@ abstract class OrderRecords {
     }
 
     final void queries(int slot, int count) {
-        putOctet(slot, COUNTS, octet(slot, COUNTS) & ~LOW_COUNT | count);
+        putOctet(slot, COUNTS, (octet(slot, COUNTS) & ~LOW_COUNT) | count);
     }
 
     /** Replaces of it that may still be accepted. */
@@ -401,7 +401,7 @@ abstract class OrderRecords {
     }
 
     final void openReplaces(int slot, int count) {
-        putOctet(slot, COUNTS, octet(slot, COUNTS) & LOW_COUNT | count << COUNT_SHIFT);
+        putOctet(slot, COUNTS, (octet(slot, COUNTS) & LOW_COUNT) | (count << COUNT_SHIFT));
     }
 
     /** The member of {@link RequestTable} that the oldest of them has, if there are any. */
