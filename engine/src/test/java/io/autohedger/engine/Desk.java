@@ -900,7 +900,6 @@ final class Desk {
         put(person.putReason(new byte[] {'x'}, 0, 1).encodedLength());
     }
 
-    /** Of the request that was made last. */
     /** A limit of a scope: LIMIT_SET or OVERRIDE, with what holds as that person has seen it. */
     void limitAction(
             int principalId,
@@ -914,6 +913,7 @@ final class Desk {
         act();
     }
 
+    /** Of the request that was made last. */
     void approve(int principalId, boolean isApproved) {
         approve(principalId, requestId, lastHash, isApproved);
     }
