@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The order state changes of FIX 4.2 appendix D (D1 to D37), of 4.4 (B.1.d to f) and a halt (K), as
  * tables in {@code appendix-d.txt}: what we do or what the venue says, and where the order is then.
  */
+@Tag("unit")
 class AppendixDTest {
     private static final int SCENARIOS = 41;
 

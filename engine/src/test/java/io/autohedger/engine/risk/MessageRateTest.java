@@ -20,9 +20,11 @@ import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.reference.Catalogue;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Four messages in ten nanoseconds to venue 3, whose session is 7; two of them are the reserve. */
+@Tag("unit")
 class MessageRateTest {
     private static final int VENUE = 3;
     private static final int SESSION = 7;
