@@ -78,7 +78,8 @@ class SharedLimitsTest {
         long[] seeds = tier.seeds(SharedLimitsTest.class, 1_000, 1_000_000).toArray();
         long steps = 0;
         for (int first = 0; first < seeds.length; first += TOGETHER) {
-            long[] some = Arrays.copyOfRange(seeds, first, Math.min(seeds.length, first + TOGETHER));
+            long[] some =
+                    Arrays.copyOfRange(seeds, first, Math.min(seeds.length, first + TOGETHER));
             long taken = 0;
             while (taken == 0) {
                 taken = courses(world, some);
