@@ -57,6 +57,8 @@ final class Checkpoint {
             from = bytes;
         }
 
+        /** Which object is there is the question. */
+        @SuppressWarnings("ReferenceEquality")
         void learn() {
             if (isReference) {
                 to = UnsafeApi.getReference(base, offset) == firstReference ? to : bytes;
@@ -93,6 +95,7 @@ final class Checkpoint {
     }
 
     /** What was taken. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Image(byte[] values, Object[] references) {}
 
     private final List<Block> blocks = new ArrayList<>();

@@ -124,7 +124,7 @@ final class EngineParts {
                     .unreflect(method)
                     .asType(MethodType.methodType(void.class, Object.class, StatePass.class));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(of + " has no state of its own", e);
+            throw new LinkageError(of + " has no state of its own", e);
         }
     }
 

@@ -151,7 +151,7 @@ final class SharedLimitsKey {
         long name = mixed(0, stage);
         for (int i = 0; i < ORDER_WORDS; i++) {
             long word = at[first + i];
-            boolean isId = word == clOrdId || word != 0 && (i == PROOF_ID || i == CANCEL_ID);
+            boolean isId = word == clOrdId || (word != 0 && (i == PROOF_ID || i == CANCEL_ID));
             name = mixed(name, isId ? 1 : instant(word, end));
         }
         return name;
@@ -186,7 +186,7 @@ final class SharedLimitsKey {
             int book = SharedLimitsWorld.hedgeBook(i);
             ledger.residual(1 << book, SharedLimitsWorld.EUR, amount);
             words.wide(amount);
-            int books = 1 << book | 1 << book - 1;
+            int books = 1 << book | 1 << (book - 1);
             conservation.stand(2 + i, books, SharedLimitsWorld.EUR, amount);
             words.wide(amount);
         }

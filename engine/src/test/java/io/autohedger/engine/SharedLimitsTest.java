@@ -122,6 +122,6 @@ class SharedLimitsTest {
         for (int[] choices = world.choices(); choices.length > 0; choices = world.choices()) {
             take(world, choices[random.nextInt(choices.length)], path);
         }
-        return path.size() - 1;
+        return path.size() - 1L;
     }
 }

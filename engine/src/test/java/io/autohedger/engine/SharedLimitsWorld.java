@@ -84,6 +84,7 @@ final class SharedLimitsWorld {
     }
 
     /** All there is, at one point of a course of events. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Point(
             Checkpoint.Image engine,
             List<Placed> orders,

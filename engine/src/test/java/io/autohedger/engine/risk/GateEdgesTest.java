@@ -2,6 +2,8 @@
 package io.autohedger.engine.risk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetDecoder;
@@ -11,9 +13,11 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
+import io.autohedger.model.Wide;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +45,7 @@ class GateEdgesTest {
     };
 
     /** Where a limit may stand, and what the gate calls it. */
-    private enum Node {
+    enum Node {
         OF_STRATEGY(Proposal.STRATEGY, ScopeKind.STRATEGY, STRATEGY),
         OF_TRADER(Proposal.TRADER, ScopeKind.TRADER, TRADER),
         OF_DESK(Proposal.DESK, ScopeKind.DESK, DESK),
@@ -112,7 +116,10 @@ class GateEdgesTest {
                 .assetId(1)
                 .amount(amount)
                 .perNanos(10);
-        gate.on(new LimitSetDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+        assertTrue(
+                gate.on(
+                        new LimitSetDecoder()
+                                .wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder())));
     }
 
     @ParameterizedTest
@@ -269,6 +276,75 @@ class GateEdgesTest {
         isRefused(RefusedReason.CONSERVATION, Node.OF_STRATEGY, 20, 25);
         order.conserves = true;
         isRefused(RefusedReason.CONSERVATION, Node.OF_STRATEGY, 20, 25);
+    }
+
+    @Test
+    void whatIsRepeatedIsCountedWhenItIsSentUnlessItReduces() {
+        limit(Node.OF_DESK, LimitKind.REPEATED_EXECUTIONS, 2);
+        order.reducesNode = true;
+        passedAgain(3);
+        order.reducesNode = false;
+        passedAgain(2);
+        isRefused(RefusedReason.REPEATED_EXECUTIONS, Node.OF_DESK, 2, 3);
+        assertEquals(1, gate.trips().count());
+        assertEquals(ValveState.REDUCE_ONLY, gate.trips().toState(0));
+        assertEquals(3, gate.trips().actual(0));
+    }
+
+    private void passedAgain(int times) {
+        for (int i = 0; i < times; i++) {
+            passes();
+            gate.passed(order, NOW);
+            order.intentId++;
+        }
+    }
+
+    @Test
+    void messagesAreCountedWithTheOrdersThatPass() {
+        limit(Node.OF_STRATEGY, LimitKind.MESSAGE_RATE, 2);
+        passedAgain(1);
+        assertTrue(gate.hasMessageRoom(STRATEGY, 1, NOW));
+        passedAgain(1);
+        isRefused(RefusedReason.MESSAGE_RATE, Node.OF_STRATEGY, 2, 3);
+        assertFalse(gate.hasMessageRoom(STRATEGY, 1, NOW));
+        assertEquals(NOW + 10, gate.messagesDueNanos(NOW));
+    }
+
+    @Test
+    void whatTheGateHasCountedOutlivesARestart() {
+        limit(Node.OF_FIRM, LimitKind.ORDER_QTY, 100);
+        limit(Node.OF_DESK, LimitKind.REPEATED_EXECUTIONS, 2);
+        gate.conservation().given(1, 1, 55);
+        passedAgain(2);
+        Gate restored = gate();
+        Copies.copy(gate::state, restored::state);
+        gate = restored;
+        prepare();
+        isRefused(RefusedReason.REPEATED_EXECUTIONS, Node.OF_DESK, 2, 3);
+        Wide stand = new Wide();
+        gate.conservation().stand(STRATEGY, 1 << 1, 1, stand);
+        assertEquals(55, stand.low());
+        Gate again = gate();
+        Copies.copy(gate::state, again::state);
+        assertEquals(1, again.trips().count());
+    }
+
+    @Test
+    void messagesThatWereCountedOutliveARestart() {
+        limit(Node.OF_STRATEGY, LimitKind.MESSAGE_RATE, 2);
+        passedAgain(2);
+        Gate restored = gate();
+        Copies.copy(gate::state, restored::state);
+        assertFalse(restored.hasMessageRoom(STRATEGY, 1, NOW));
+    }
+
+    @Test
+    void ofTwoLimitsThatAreAlikeTheProgramsIsTold() {
+        limit(Node.OF_FIRM, LimitKind.REFERENCE_AGE, 1_000);
+        limit(Node.OF_FIRM, LimitKind.ORDER_QTY, 1_000);
+        assertEquals(ScopeKind.STRATEGY, gate.tightest(order, LimitKind.ORDER_QTY, NOW));
+        order.level = ReferenceLevel.NULL_VAL;
+        isRefused(RefusedReason.REFERENCE_STALE, Node.OF_STRATEGY, 1_000, 0);
     }
 
     @Test

@@ -156,6 +156,14 @@ class MessageRateTest {
         assertFalse(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RESERVE, -1));
     }
 
+    @Test
+    void theLeastRateAndAReserveOfNothingAreTakenAndARateOfNoTimeIsNot() {
+        assertTrue(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RATE, 2));
+        assertTrue(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RESERVE, 0));
+        assertFalse(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RATE, 2, 0));
+        assertTrue(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RATE, 2, 1));
+    }
+
     /** Reserved more than there is: nothing raises risk, and cancels go. */
     @Test
     void aReserveLargerThanTheRateStopsAllThatRaisesRisk() {
@@ -186,6 +194,10 @@ class MessageRateTest {
     }
 
     private boolean limit(ScopeKind scope, long id, LimitKind kind, long amount) {
+        return limit(scope, id, kind, amount, WINDOW);
+    }
+
+    private boolean limit(ScopeKind scope, long id, LimitKind kind, long amount, long perNanos) {
         new LimitSetEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .scopeKind(scope)
@@ -193,7 +205,7 @@ class MessageRateTest {
                 .limitKind(kind)
                 .assetId(0)
                 .amount(amount)
-                .perNanos(WINDOW);
+                .perNanos(perNanos);
         return rate.on(
                 new LimitSetDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
     }
