@@ -17,9 +17,11 @@ import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.snapshot.Restored;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a client's feed does that looks like nothing, or like too much: silence, and yesterday. */
+@Tag("unit")
 class ClientFlowTest {
     private static final int CLIENT = 2;
     private static final long MINUTE = 60 * SECOND;

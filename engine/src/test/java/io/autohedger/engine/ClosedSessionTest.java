@@ -5,9 +5,11 @@ import static io.autohedger.engine.Desk.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.autohedger.codecs.RefusedReason;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A cover may raise risk, a hedge does not: what a closed trading session does to either. */
+@Tag("unit")
 class ClosedSessionTest extends SilentProvider {
     private static final int WEEK = 1;
 

@@ -8,9 +8,11 @@ import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What deals and payments of each kind of instrument post, in figures worked out on paper. */
+@Tag("unit")
 class ContractKindsTest {
     private static final int USD = 1;
     private static final int CONTRACT = 3;

@@ -24,6 +24,7 @@ import io.autohedger.engine.strategy.StrategyPlan.LimitMode;
 import java.util.PrimitiveIterator;
 import java.util.stream.LongStream;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A client buys two million euros at 1.08510, and the desk keeps them: at a mid of 1.09500 it has
  * lost 19,800 dollars.
  */
+@Tag("unit")
 class DayLossTest {
     private static final EngineOptions SMALL = new EngineOptions(3, 1 << 6, 1 << 10, 1 << 10);
     private static final int STRATEGY = 2;

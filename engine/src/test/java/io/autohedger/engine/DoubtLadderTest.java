@@ -17,9 +17,11 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveState;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens rung by rung while a provider does not answer, and when it does. */
+@Tag("unit")
 class DoubtLadderTest extends SilentProvider {
     @Test
     void theLadderRungByRung() {

@@ -17,12 +17,14 @@ import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.VenueDefinedEncoder;
 import io.autohedger.codecs.Working;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A venue declares that its status covers what has ended, that an order lives there three seconds
  * at most, and that it answers for fills. One purchase of 3.078M EUR is sent and not answered.
  */
+@Tag("unit")
 class EvidenceTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

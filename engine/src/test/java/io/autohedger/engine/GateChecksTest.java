@@ -29,12 +29,14 @@ import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The gate's own checks on the whole engine. A program hedges EUR of books 4 and 5; fills that its
  * provider tells of no order of ours go into book 3, which it does not look at.
  */
+@Tag("unit")
 class GateChecksTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

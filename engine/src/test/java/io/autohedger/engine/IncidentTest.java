@@ -24,12 +24,14 @@ import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.engine.strategy.StrategyPlan.Style;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Incidents that are public, each as far as it could happen here, with a program that is as wrong
  * as the one of then; and their opposites, where a control must not stop what reduces risk.
  */
+@Tag("unit")
 class IncidentTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

@@ -12,11 +12,13 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The first strategy's path: trader 1, desk 1, firm. Its hedge of 4M EUR is 3.078M EUR. */
+@Tag("unit")
 class LimitTreeTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

@@ -23,6 +23,7 @@ import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
 import org.agrona.collections.LongArrayList;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * orders. Two providers, of which the first is better; windows of half a second, in which quotes
  * stay fresh. Nothing comes in meanwhile but the ticks that the engine has asked for.
  */
+@Tag("unit")
 class MessageRoomTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

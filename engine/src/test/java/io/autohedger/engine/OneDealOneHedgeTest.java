@@ -15,8 +15,10 @@ import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveState;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class OneDealOneHedgeTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

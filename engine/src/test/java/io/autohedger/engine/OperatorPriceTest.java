@@ -20,12 +20,14 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.StrategyMode;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Prices have stopped; sessions for orders are up. A client has sold 40M EUR, which cannot be
  * hedged until somebody says a price. The largest order is 16M USD, the collar 20 bp.
  */
+@Tag("unit")
 class OperatorPriceTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

@@ -19,6 +19,7 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * One purchase of 3.078M EUR against 4M EUR that a client has bought, and what may become of it.
  */
+@Tag("unit")
 class OrderLifeTest {
     private static final int EUR = 2;
     private static final long BID = 108_490;

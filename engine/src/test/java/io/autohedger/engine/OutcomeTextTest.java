@@ -13,9 +13,11 @@ import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.strategy.Outcome;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Texts of outcomes have names in them; a number that means something else is nowhere. */
+@Tag("unit")
 class OutcomeTextTest {
     private final TextLine line = new TextLine();
     private final OutcomeText text = new OutcomeText(line, new Catalogue());

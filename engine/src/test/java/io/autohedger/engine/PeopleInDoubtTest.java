@@ -22,11 +22,13 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people do about an order that the venue does not answer for, and what it then says. */
+@Tag("unit")
 class PeopleInDoubtTest extends SilentProvider {
     private static final long QTY = 4 * MILLION;
 

@@ -24,12 +24,14 @@ import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.people.Principals;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ann is trader and operations, Bea risk and approver, Cleo only looks. */
+@Tag("unit")
 class PeopleTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

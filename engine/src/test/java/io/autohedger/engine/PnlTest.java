@@ -27,9 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Scenarios with figures that were worked out on paper, in the desk's base currency USD. */
+@Tag("unit")
 class PnlTest {
     private static final int EURUSD = 1;
     private static final int USDJPY = 2;

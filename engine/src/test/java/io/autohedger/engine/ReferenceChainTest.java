@@ -15,12 +15,14 @@ import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A hedger of books 4 and 5 that sells whatever its client sells, at provider 1 only; provider 2
  * quotes too. Its largest order is 16M USD; a composite may be a second old, the collar is 20 bp.
  */
+@Tag("unit")
 class ReferenceChainTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

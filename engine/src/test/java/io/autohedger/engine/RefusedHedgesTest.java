@@ -19,12 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What people are told of a hedge that nobody can be dealt with for: one page when it begins, again
  * with longer and longer pauses while it goes on, and its end (docs/decisions/0031).
  */
+@Tag("unit")
 class RefusedHedgesTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

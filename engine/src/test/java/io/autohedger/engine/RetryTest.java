@@ -21,9 +21,11 @@ import io.autohedger.engine.snapshot.Restored;
 import java.util.PrimitiveIterator;
 import java.util.stream.LongStream;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code avoid r.venue for 5s} and {@code retry 2 after d else { page }}, with two providers. */
+@Tag("unit")
 class RetryTest {
     private static final EngineOptions SMALL = new EngineOptions(3, 1 << 6, 1 << 10, 1 << 10);
     private static final int STRATEGY = 2;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
  * <p>Not here, as there is nothing yet that could keep them: hot swap (17, but for a limit that is
  * set again), bars and their operators (13, 19).
  */
+@Tag("unit")
 class RowsEasyToGetWrongTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

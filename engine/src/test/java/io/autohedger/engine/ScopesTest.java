@@ -15,9 +15,11 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Kills of one order, one client and the node; the other scopes are in PeopleTest. */
+@Tag("unit")
 class ScopesTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.tests.support.DeepTier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.agrona.collections.LongHashSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,53 +22,44 @@ class SharedLimitsTest {
 
     private final DeepTier tier = DeepTier.of(SUITE);
 
-    /** An order, and what becomes of it: two messages each. */
+    /**
+     * So many orders, and process deaths anywhere.
+     *
+     * @param states from which something follows, as many as there are
+     * @param compareEvery of so many states that are reached again, one is compared
+     */
+    private record Bounds(int orders, int crashes, int states, int compareEvery) {}
+
+    private static final List<Bounds> VERIFY = List.of(new Bounds(1, 1, 231, 1));
+    private static final List<Bounds> DEEP =
+            List.of(new Bounds(1, 2, 379, 1), new Bounds(2, 1, 104_166, 5));
+
     @Test
     @Tag(SUITE)
     void everyInterleavingWithACrashAnywhere() {
-        tier.shardOf(1)
-                .forEach(_ -> {
-                    Search search = new Search(new SharedLimitsWorld(1, tier.count(1, 2)));
+        List<Bounds> all = tier.isDeep() ? DEEP : VERIFY;
+        tier.shardOf(all.size())
+                .forEach(number -> {
+                    Bounds bounds = all.get((int) number);
+                    SharedLimitsSearch search =
+                            new SharedLimitsSearch(
+                                    new SharedLimitsWorld(bounds.orders, bounds.crashes),
+                                    bounds.compareEvery);
                     search.run();
                     System.out.println(
-                            search.states.size() + " states, " + search.steps + " steps");
-                    assertEquals(tier.count(522, 1_278), search.states.size());
+                            bounds
+                                    + ": "
+                                    + search.states()
+                                    + " states, "
+                                    + search.steps()
+                                    + " steps, "
+                                    + search.compared()
+                                    + " states compared with one of the same key");
+                    assertEquals(bounds.states, search.states());
                 });
     }
 
-    /** Depth first; what was reached before is not gone into again. */
-    private static final class Search {
-        private final SharedLimitsWorld world;
-        final LongHashSet states = new LongHashSet(1 << 16, 0.6f);
-        final List<String> path = new ArrayList<>();
-        long steps;
-
-        Search(SharedLimitsWorld world) {
-            this.world = world;
-        }
-
-        void run() {
-            int[] choices = world.choices();
-            if (choices.length == 0) {
-                return;
-            }
-            SharedLimitsWorld.Point here = world.point();
-            if (!states.add(here.key())) {
-                return;
-            }
-            for (int i = 0; i < choices.length; i++) {
-                if (i > 0) {
-                    world.goBackTo(here);
-                }
-                steps++;
-                take(world, choices[i], path);
-                run();
-                path.removeLast();
-            }
-        }
-    }
-
-    private static void take(SharedLimitsWorld world, int choice, List<String> path) {
+    static void take(SharedLimitsWorld world, int choice, List<String> path) {
         path.add(SharedLimitsWorld.text(choice));
         try {
             world.step(choice);
@@ -77,26 +68,60 @@ class SharedLimitsTest {
         }
     }
 
+    /** Courses between two looks at whether all of the engine has come back. */
+    private static final int TOGETHER = 250;
+
     @Test
     @Tag(SUITE)
     void coursesOfSixOrdersByChance() {
         SharedLimitsWorld world = new SharedLimitsWorld(6, 2);
+        long[] seeds = tier.seeds(SharedLimitsTest.class, 1_000, 1_000_000).toArray();
+        long steps = 0;
+        for (int first = 0; first < seeds.length; first += TOGETHER) {
+            long[] some =
+                    Arrays.copyOfRange(seeds, first, Math.min(seeds.length, first + TOGETHER));
+            long taken = 0;
+            while (taken == 0) {
+                taken = courses(world, some);
+            }
+            steps += taken;
+        }
+        System.out.println(
+                seeds.length
+                        + " courses, "
+                        + steps
+                        + " steps, "
+                        + world.refusals()
+                        + " refused by a limit");
+        assertTrue(steps > 10L * seeds.length, steps + " steps");
+        assertTrue(world.refusals() > seeds.length, world.refusals() + " refusals");
+    }
+
+    /** How many steps; 0: something has changed that did not come back, so they are run again. */
+    private static long courses(SharedLimitsWorld world, long[] seeds) {
+        world.restart();
         SharedLimitsWorld.Point start = world.point();
-        long[] steps = new long[1];
-        tier.seeds(SharedLimitsTest.class, 1_000, 1_000_000)
-                .forEach(seed -> {
-                    world.goBackTo(start);
-                    SplittableRandom random = new SplittableRandom(seed);
-                    List<String> path = new ArrayList<>(List.of("seed " + seed));
-                    int[] choices = world.choices();
-                    while (choices.length > 0) {
-                        take(world, choices[random.nextInt(choices.length)], path);
-                        choices = world.choices();
-                        steps[0]++;
-                    }
-                });
-        System.out.println(steps[0] + " steps, " + world.refusals() + " refused by a limit");
-        assertTrue(steps[0] > 10_000, steps[0] + " steps");
-        assertTrue(world.refusals() > 1_000, world.refusals() + " refusals");
+        long steps = 0;
+        try {
+            for (long seed : seeds) {
+                world.goBackTo(start);
+                steps += course(world, seed);
+            }
+        } catch (AssertionError e) {
+            if (!world.learns()) {
+                throw e;
+            }
+            return 0;
+        }
+        return world.learns() ? 0 : steps;
+    }
+
+    private static long course(SharedLimitsWorld world, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<String> path = new ArrayList<>(List.of("seed " + seed));
+        for (int[] choices = world.choices(); choices.length > 0; choices = world.choices()) {
+            take(world, choices[random.nextInt(choices.length)], path);
+        }
+        return path.size() - 1L;
     }
 }

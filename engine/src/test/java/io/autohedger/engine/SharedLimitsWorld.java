@@ -12,10 +12,8 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.orders.LiveSumsCheck;
-import io.autohedger.engine.snapshot.Restored;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.agrona.collections.LongArrayList;
 
 /**
@@ -38,8 +36,12 @@ final class SharedLimitsWorld {
     private static final long MOST_VALUE = 5 * MILLION;
 
     private static final EngineOptions SMALL = new EngineOptions(1, 1 << 5, 1 << 5, 1 << 5);
-    private static final int HEDGERS = 3;
-    private static final int EUR = 2;
+    static final int HEDGERS = 3;
+    static final int EUR = 2;
+
+    /** Orders that a course may place, with the one too many that ends it. */
+    static final int MOST_PLACED = 16;
+
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;
     private static final long DIGITS = 10_000;
@@ -83,10 +85,11 @@ final class SharedLimitsWorld {
     }
 
     /** All there is, at one point of a course of events. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Point(
-            LongArrayList engine,
+            Checkpoint.Image engine,
             List<Placed> orders,
-            List<Integer> dealt,
+            int[] dealt,
             long net,
             int epoch,
             int crashes,
@@ -97,33 +100,14 @@ final class SharedLimitsWorld {
             long lastSecond,
             int inLastSecond,
             long down,
-            long up) {
-
-        /** The same for states that go on alike; what an engine has said by then is no matter. */
-        long key() {
-            long key = Objects.hash(orders, dealt, net, epoch, crashes, silences);
-            key = mixed(mixed(key, now), inLastSecond);
-            for (int i = HEAD; i < engine.size(); i++) {
-                boolean isHistory = i == HEAD + PROGRAMS || i == HEAD + PROGRAMS + 3;
-                key = isHistory ? key : mixed(key, engine.getLong(i));
-            }
-            return key;
-        }
-
-        private static long mixed(long key, long value) {
-            long mixed = (key ^ value) * 0x9E37_79B9_7F4A_7C15L;
-            return mixed ^ mixed >>> 29;
-        }
-    }
-
-    /** Words of a snapshot before its body; behind it a code hash of each program there can be. */
-    private static final int HEAD = 9;
-
-    private static final int PROGRAMS = 64;
+            long up) {}
 
     private final int mostOrders;
     private final int mostCrashes;
     private final Desk desk;
+    private final SharedLimitsKey key;
+    private final Checkpoint checkpoint;
+    private final Point start;
     private List<Placed> orders = new ArrayList<>();
     private int[] dealt = new int[HEDGERS];
 
@@ -157,6 +141,14 @@ final class SharedLimitsWorld {
         desk.session(2, SessionState.UP);
         quotes();
         desk.sent.clear();
+        key = new SharedLimitsKey(desk.engine);
+        checkpoint = new Checkpoint(desk.engine);
+        start = point();
+    }
+
+    /** The book that a hedger's orders go into; its clients' is the one before. */
+    static int hedgeBook(int hedger) {
+        return 4 + 2 * hedger;
     }
 
     private static void deploy(Desk desk) {
@@ -179,7 +171,23 @@ final class SharedLimitsWorld {
      * be has been judged where it was made; nothing follows it.
      */
     int[] choices() {
-        if (orders.size() > mostOrders) {
+        return choices(mostOrders);
+    }
+
+    /** There is an order more than there may be. */
+    boolean isOver() {
+        return orders.size() > mostOrders;
+    }
+
+    /** What the last order is. */
+    long lastOrder() {
+        Placed last = orders.getLast();
+        return SharedLimitsKey.mixed(last.order.venueId(), last.signed());
+    }
+
+    /** The same, with another number of orders. */
+    int[] choices(int most) {
+        if (orders.size() > most) {
             return new int[0];
         }
         LongArrayList found = new LongArrayList();
@@ -208,11 +216,9 @@ final class SharedLimitsWorld {
                     found.addLong(choice(Event.ACK, i));
                     found.addLong(choice(Event.REJECT, i));
                     found.addLong(choice(Event.FILL, i));
-                    found.addLong(choice(Event.FILL_UNTOLD, i));
                 }
                 case LIVE -> {
                     found.addLong(choice(Event.FILL, i));
-                    found.addLong(choice(Event.FILL_UNTOLD, i));
                     found.addLong(choice(Event.CANCEL, i));
                 }
                 case FILLED_UNTOLD -> found.addLong(choice(Event.TELL_FILL, i));
@@ -242,7 +248,6 @@ final class SharedLimitsWorld {
         ACK,
         REJECT,
         FILL,
-        FILL_UNTOLD,
         TELL_FILL,
         CANCEL,
         CRASH,
@@ -274,11 +279,7 @@ final class SharedLimitsWorld {
             case ACK -> answer(which, Stage.LIVE, OrderEventKind.NEW);
             case REJECT -> answer(which, Stage.OVER, OrderEventKind.REJECTED);
             case CANCEL -> answer(which, Stage.OVER, OrderEventKind.CANCELED);
-            case FILL -> {
-                fill(which, Stage.OVER);
-                tellFill(which);
-            }
-            case FILL_UNTOLD -> fill(which, Stage.FILLED_UNTOLD);
+            case FILL -> fill(which, Stage.FILLED_UNTOLD);
             case TELL_FILL -> {
                 move(which, Stage.OVER);
                 tellFill(which);
@@ -390,7 +391,7 @@ final class SharedLimitsWorld {
                 () -> truth + " not in " + desk.worstDown(EUR) + ".." + desk.worstUp(EUR));
     }
 
-    private static void require(boolean holds, java.util.function.Supplier<String> otherwise) {
+    static void require(boolean holds, java.util.function.Supplier<String> otherwise) {
         if (!holds) {
             throw new AssertionError(otherwise.get());
         }
@@ -401,14 +402,58 @@ final class SharedLimitsWorld {
         return desk.refusals;
     }
 
+    /** The same for states that go on alike. */
+    long key() {
+        long end = desk.now + (1 - silences) * SILENCE;
+        key.begin();
+        int[] waiting = new int[3];
+        for (int i = 0; i < orders.size(); i++) {
+            Placed placed = orders.get(i);
+            if (placed.stage != Stage.OVER) {
+                int venue = placed.order.venueId();
+                int place = placed.stage == Stage.QUEUED ? waiting[venue]++ : 0;
+                key.order(placed.order.clOrdId(), place << 8 | placed.stage.ordinal(), end);
+            }
+        }
+        long ofWorld = SharedLimitsKey.mixed(orders.size() << 8 | crashes << 4 | silences, net);
+        for (int deals : dealt) {
+            ofWorld = SharedLimitsKey.mixed(ofWorld, deals);
+        }
+        ofWorld = SharedLimitsKey.mixed(ofWorld, desk.now - lastSecond < SECOND ? inLastSecond : 0);
+        ofWorld =
+                SharedLimitsKey.mixed(
+                        ofWorld, desk.dueNanos > end ? Long.MAX_VALUE : desk.dueNanos);
+        return key.end(ofWorld, desk.now, end);
+    }
+
+    /** Something has changed that points have not held so far, and that new ones hold. */
+    boolean learns() {
+        boolean isNew = checkpoint.look();
+        if (isNew) {
+            checkpoint.learn();
+        }
+        return isNew;
+    }
+
+    /** As it was at first. */
+    void restart() {
+        checkpoint.reset();
+        world(start);
+    }
+
+    /** Of all of the engine's state, as it is. */
+    long snapshotHash() {
+        long[] hash = {0};
+        desk.engine.snapshot(word -> hash[0] = SharedLimitsKey.mixed(hash[0], word));
+        return hash[0];
+    }
+
     /** Everything as it is now. */
     Point point() {
-        LongArrayList values = new LongArrayList();
-        desk.engine.snapshot(values::addLong);
         return new Point(
-                values,
+                checkpoint.take(),
                 List.copyOf(orders),
-                List.of(dealt[0], dealt[1], dealt[2]),
+                dealt.clone(),
                 net,
                 epoch,
                 crashes,
@@ -423,18 +468,15 @@ final class SharedLimitsWorld {
     }
 
     void goBackTo(Point point) {
-        Engine engine = new Engine(SMALL);
-        engine.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
-        for (int i = 0; i < HEDGERS; i++) {
-            engine.deploy(2 + i, new FlatHedger(0.0001), plan(i));
-        }
-        int[] at = {0};
-        Restored restored = engine.restore(() -> point.engine.getLong(at[0]++));
-        require(restored.isDone(), restored::message);
-        desk.goOn(engine, point.seq, point.now, point.due);
+        checkpoint.putBack(point.engine);
+        world(point);
+    }
+
+    private void world(Point point) {
+        desk.goOn(desk.engine, point.seq, point.now, point.due);
         desk.bounds(EUR, point.down, point.up);
         orders = new ArrayList<>(point.orders);
-        dealt = point.dealt.stream().mapToInt(Integer::intValue).toArray();
+        dealt = point.dealt.clone();
         net = point.net;
         epoch = point.epoch;
         crashes = point.crashes;

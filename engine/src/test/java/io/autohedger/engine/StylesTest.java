@@ -20,12 +20,14 @@ import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.strategy.StrategyPlan.Style;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The styles of a hedge (LANGUAGE 2.2). Three providers: only the third takes orders that rest. A
  * client buys EUR from us, so the desk is short and buys; or sells, and the desk sells.
  */
+@Tag("unit")
 class StylesTest {
     private static final long TTL = 9 * SECOND / 10;
     private static final long LIFE = SECOND / 2;

@@ -17,9 +17,11 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** LANGUAGE 5.6, {@code target n}: one executor, one order at a time. */
+@Tag("unit")
 class TargetTest {
     private static final long BID = 600_000;
     private static final long OFFER = 600_025;

@@ -21,9 +21,11 @@ import io.autohedger.model.Scaled;
 import java.util.PrimitiveIterator;
 import java.util.stream.LongStream;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two windows of an hour, two hours apart, told up to six hours from the start. */
+@Tag("unit")
 class TradingSessionTest {
     private static final EngineOptions SMALL = new EngineOptions(3, 1 << 6, 1 << 10, 1 << 10);
     private static final int STRATEGY = 2;

@@ -22,12 +22,14 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Spot of EURUSD over a week: Monday is trade date 101 and settles on 103, Tuesday on 104,
  * Wednesday on Friday 105, and Thursday on the next Monday, 108. A minute is a day here.
  */
+@Tag("unit")
 class ValueDatesTest {
     private static final long DAY = 60 * SECOND;
     private static final int EURUSD = 1;

@@ -24,12 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A program that asks for its hedge once, when the exposure changes, and what it waits for: it is
  * asked again when that has gone, once, and not before (docs/decisions/0028). Two providers.
  */
+@Tag("unit")
 class WaitingHedgeTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.autohedger.model.Scaled;
 import java.math.BigInteger;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class HedgeSizingTest {
     /** LANGUAGE theorem 2, over every small position, flight, band, completion and partial fill. */
     @Test

@@ -13,9 +13,11 @@ import io.autohedger.codecs.ReplaceQty;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.RequestRejectedEncoder;
 import io.autohedger.codecs.Working;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests about one order of 10, by what its venue declares of them. */
+@Tag("unit")
 class RequestChainTest {
     private static final long QTY = 10;
 

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table of transitions in docs/order-lifecycle.md is the code's. */
+@Tag("unit")
 class WorkingTablePageTest {
     private static final int QTY = 2;
 

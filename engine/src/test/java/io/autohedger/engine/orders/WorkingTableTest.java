@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.Working;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("unit")
 class WorkingTableTest {
     /** Every state and event, whatever is said, nothing, part and all filled: 14 x 20 x 3 x 3. */
     @Test

@@ -21,9 +21,11 @@ import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.reference.Catalogue;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Four messages in ten nanoseconds to venue 3, whose session is 7; two of them are the reserve. */
+@Tag("unit")
 class MessageRateTest {
     private static final int VENUE = 3;
     private static final int SESSION = 7;
@@ -156,6 +158,14 @@ class MessageRateTest {
         assertFalse(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RESERVE, -1));
     }
 
+    @Test
+    void theLeastRateAndAReserveOfNothingAreTakenAndARateOfNoTimeIsNot() {
+        assertTrue(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RATE, 2));
+        assertTrue(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RESERVE, 0));
+        assertFalse(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RATE, 2, 0));
+        assertTrue(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RATE, 2, 1));
+    }
+
     /** Reserved more than there is: nothing raises risk, and cancels go. */
     @Test
     void aReserveLargerThanTheRateStopsAllThatRaisesRisk() {
@@ -186,6 +196,10 @@ class MessageRateTest {
     }
 
     private boolean limit(ScopeKind scope, long id, LimitKind kind, long amount) {
+        return limit(scope, id, kind, amount, WINDOW);
+    }
+
+    private boolean limit(ScopeKind scope, long id, LimitKind kind, long amount, long perNanos) {
         new LimitSetEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .scopeKind(scope)
@@ -193,7 +207,7 @@ class MessageRateTest {
                 .limitKind(kind)
                 .assetId(0)
                 .amount(amount)
-                .perNanos(WINDOW);
+                .perNanos(perNanos);
         return rate.on(
                 new LimitSetDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
     }

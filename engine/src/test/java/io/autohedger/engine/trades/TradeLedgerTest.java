@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.autohedger.engine.trades.TradeLedger.Verdict;
 import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A ledger of eight trades that has seen many more: none is refused, the newest are known. */
+@Tag("unit")
 class TradeLedgerTest {
     private static final int CLIENT = 4;
     private static final long QTY = 100;

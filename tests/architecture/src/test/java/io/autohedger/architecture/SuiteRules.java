@@ -13,11 +13,13 @@ final class SuiteRules {
     private static final Path POM = Path.of("pom.xml");
     private static final Path PAGE = Path.of("docs", "testing.md");
     private static final Pattern LISTED = Pattern.compile("<deep\\.suites>([^<]*)</");
+    private static final Pattern BUILT =
+            Pattern.compile("<name>deep\\.suite</name>\\s*<value>([^<]*)</");
     private static final Pattern BORNE = Pattern.compile("String SUITE = \"([^\"]*)\"");
 
     private SuiteRules() {}
 
-    /** The root pom, the page and the tests name the same suites. */
+    /** The root pom, the page and the tests, or a module's profile, name the same suites. */
     static List<String> suitesOutOfStep(Repository repository) {
         List<String> findings = new ArrayList<>();
         TreeSet<String> borne = new TreeSet<>();
@@ -36,6 +38,10 @@ final class SuiteRules {
                             .filter(name -> !listed.contains(name))
                             .forEach(name -> findings.add(file + ": the pom misses " + name));
                 });
+        repository
+                .filesEndingWith("pom.xml")
+                .flatMap(file -> BUILT.matcher(repository.text(file)).results())
+                .forEach(match -> borne.add(name(match)));
         String page = repository.text(PAGE);
         for (String name : listed) {
             if (!borne.contains(name)) {

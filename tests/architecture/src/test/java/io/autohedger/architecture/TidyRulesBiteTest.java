@@ -129,8 +129,9 @@ class TidyRulesBiteTest {
 
     @Test
     void suiteThatRunsNothingOrIsNotListedIsReported() throws IOException {
-        write("pom.xml", "<deep.suites>moons|stars|suns</deep.suites>");
-        write("docs/testing.md", "| `moons` |\n| `stars` |\n");
+        write("pom.xml", "<deep.suites>moons|stars|suns|comets</deep.suites>");
+        write("docs/testing.md", "| `moons` |\n| `stars` |\n| `comets` |\n");
+        write("b/pom.xml", "<name>deep.suite</name> <value>comets</value>");
         write("a/MoonTest.java", "@Tag(SUITE) String SUITE = \"moons\";");
         write("a/SunTest.java", "String SUITE = \"suns\";");
         write("a/TideTest.java", "@Tag(SUITE) String SUITE = \"tides\";");
