@@ -14,7 +14,9 @@ import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Proposal;
+import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.model.Wide;
@@ -71,7 +73,8 @@ class GateEdgesTest {
                 catalogue,
                 new TradingSessions(),
                 new Latches(catalogue),
-                new MessageRate(catalogue));
+                new MessageRate(catalogue),
+                new Breaks(catalogue, new Emitter()));
     }
 
     @BeforeEach
