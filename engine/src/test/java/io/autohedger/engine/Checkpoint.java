@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.agrona.UnsafeApi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of an engine, taken and put back where it is. A snapshot walks all that there can be
@@ -34,7 +35,7 @@ final class Checkpoint {
         final int bytes;
         final boolean isReference;
         final byte[] first;
-        final Object firstReference;
+        final @Nullable Object firstReference;
 
         /** What of it has ever been different, from and to in bytes. */
         int from;
