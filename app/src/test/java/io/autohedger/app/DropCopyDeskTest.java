@@ -158,10 +158,10 @@ class DropCopyDeskTest {
                 String broken = until(out -> out.contains("B1 "), "breaks");
                 assertTrue(broken.contains("the drop copy alone has told it"), broken);
                 assertEquals(1, on("breaks", "--exit-code").code());
-                assertEquals(0, on("kill", "firm", "--mode", "stop").code());
+                until(out -> !out.equals("no unknowns\n"), "unknowns");
+                assertEquals(8, on("kill", "firm", "--mode", "stop").code());
                 int fills = ledger.fills().size();
                 until(out -> out.contains("B" + fills + " "), "breaks");
-                until(out -> !out.equals("no unknowns\n"), "unknowns");
                 wrong("its order is still in doubt", "adjust", "B1", "--evidence", evidence());
                 TreeMap<String, Long> prices = new TreeMap<>();
                 ledger.fills().forEach(fill -> prices.put(fill.clOrdId(), fill.lastPx()));

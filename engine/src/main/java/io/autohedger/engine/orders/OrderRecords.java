@@ -39,14 +39,12 @@ abstract class OrderRecords {
     private static final int ACCEPTED_ID = 96;
     private static final int SENT = 104;
     private static final int CANCEL_DUE = 112;
-    private static final int UNKNOWN = 120;
-    private static final int PROOF_ID = 128;
-    private static final int FIRST_REPLACE = 136;
-    private static final int NEXT_OPEN = 140;
-    private static final int PREVIOUS_OPEN = 144;
-    private static final int CANCEL_MEMBER = 148;
-    private static final int EXTRAS = 152;
-    private static final int RECORD = 156;
+    private static final int FIRST_REPLACE = 120;
+    private static final int NEXT_OPEN = 124;
+    private static final int PREVIOUS_OPEN = 128;
+    private static final int CANCEL_MEMBER = 132;
+    private static final int EXTRAS = 136;
+    private static final int RECORD = 140;
 
     private static final int BUY = 1;
 
@@ -275,11 +273,11 @@ abstract class OrderRecords {
 
     /** When it became Unknown, while it is. */
     public final long unknownSinceOf(int slot) {
-        return get(slot, UNKNOWN);
+        return extra(slot, OrderExtras.UNKNOWN_SINCE, 0);
     }
 
     final void unknownSince(int slot, long nanos) {
-        put(slot, UNKNOWN, nanos);
+        putExtra(slot, OrderExtras.UNKNOWN_SINCE, nanos, 0);
     }
 
     /** Until then its venue may still cancel it for the loss of the line. */
@@ -293,11 +291,11 @@ abstract class OrderRecords {
 
     /** The first question on this connection whose answer may prove something; 0: none. */
     final long proofIdOf(int slot) {
-        return get(slot, PROOF_ID);
+        return extra(slot, OrderExtras.PROOF_ID, 0);
     }
 
     final void proofId(int slot, long question) {
-        put(slot, PROOF_ID, question);
+        putExtra(slot, OrderExtras.PROOF_ID, question, 0);
     }
 
     /** What people say was filled and the venue has not told yet. */

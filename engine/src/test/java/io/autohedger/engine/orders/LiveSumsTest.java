@@ -72,6 +72,7 @@ class LiveSumsTest {
         after(() -> requests.replaces(slot, first, 11, 101, 102));
         after(() -> requests.replaces(slot, second, 13, 103, 104));
         after(() -> requests.replaces(slot, third, 17, 105, 106));
+        assertEquals(106, orders.mostPxOf(slot), "the price of an open replace counts");
         after(() -> requests.begin(slot, id, false, true));
         after(() -> requests.begin(slot, id, true, false));
         after(() -> requests.assign(slot, second, RequestState.REJECTED));

@@ -34,6 +34,8 @@ class OrderExtrasTest {
         orders.provisionalQty(slot, slot + 2);
         orders.provisionalPx(slot, slot + 3);
         orders.mayCancelNanos(slot, slot + 4);
+        orders.unknownSince(slot, slot + 10);
+        orders.proofId(slot, slot + 11);
         orders.split(slot, 2, slot + 5, slot + 6);
         orders.odds(slot, 7, true);
         orders.oddsBefore(slot, slot + 8, slot + 9);
@@ -45,6 +47,8 @@ class OrderExtrasTest {
         assertEquals(slot + 2, orders.provisionalQtyOf(slot));
         assertEquals(slot + 3, orders.provisionalPxOf(slot));
         assertEquals(slot + 4, orders.mayCancelNanosOf(slot));
+        assertEquals(slot + 10, orders.unknownSinceOf(slot));
+        assertEquals(slot + 11, orders.proofIdOf(slot));
         assertEquals(2, orders.splitsOf(slot));
         assertEquals(slot + 5, orders.splitToOf(slot));
         assertEquals(slot + 6, orders.splitFromOf(slot));
@@ -60,6 +64,8 @@ class OrderExtrasTest {
         assertEquals(0, orders.provisionalQtyOf(slot));
         assertEquals(0, orders.provisionalPxOf(slot));
         assertEquals(0, orders.mayCancelNanosOf(slot));
+        assertEquals(0, orders.unknownSinceOf(slot));
+        assertEquals(0, orders.proofIdOf(slot));
         assertEquals(0, orders.splitsOf(slot));
         assertEquals(1, orders.splitToOf(slot));
         assertEquals(1, orders.splitFromOf(slot));
