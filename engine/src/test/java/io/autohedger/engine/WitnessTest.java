@@ -92,8 +92,31 @@ class WitnessTest {
         assertEquals(1, desk.alerts(AlertCode.WITNESS_DIFFERS));
         deal(WITNESS, MILLION, 108_501, 2);
         books(2);
-        assertEquals("DIFFERS by witness 2 +100000000", told.getLast());
+        assertEquals("DIFFERS by source 2 +100000000", told.getLast());
         assertEquals(2, booked(), "what its source says counts");
+    }
+
+    @Test
+    void whatDiffersEndsWhenItsSourceTellsItAnew() {
+        books(1);
+        deal(WITNESS, 2 * MILLION, 108_500, 1);
+        deal(WITNESS, 2 * MILLION, 108_500, 1);
+        assertEquals(1, told.size(), "told again it is not another one");
+        desk.deal(SOURCE, 1, DealKind.CORRECTED, OrderSide.SELL, 2 * MILLION, 108_500, 9, 1);
+        assertEquals("MATCHED by source 1 +100000000", told.getLast());
+        deal(WITNESS, MILLION, 108_501, 2);
+        books(2);
+        desk.deal(SOURCE, 1, DealKind.BUSTED, OrderSide.SELL, 0, 0, 10, 2);
+        assertEquals("MATCHED by source 2 +100000000", told.getLast());
+    }
+
+    @Test
+    void whatDiffersSilencesNoPageAboutWhatIsMissing() {
+        books(1);
+        deal(WITNESS, 2 * MILLION, 108_500, 1);
+        witnesses(7);
+        desk.passTime(MINUTE);
+        assertEquals(1, desk.alerts(AlertCode.DEAL_UNMATCHED));
     }
 
     @Test

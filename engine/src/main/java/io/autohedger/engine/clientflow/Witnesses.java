@@ -40,12 +40,15 @@ final class Witnesses {
     /** Of a witness: its source, or 0. */
     private final int[] source = new int[Catalogue.MAX_CLIENTS];
 
-    /** Breaks of a source that are told and not over. */
+    /** Deals of a source that only one of the two has told, and that are told as such. */
     private final int[] breaks = new int[Catalogue.MAX_CLIENTS];
 
     private final int[] client = new int[ROOM];
     private final boolean[] isWitness = new boolean[ROOM];
     private final boolean[] isTold = new boolean[ROOM];
+
+    /** Both have told it, differently; then it is kept as its source has it. */
+    private final boolean[] differs = new boolean[ROOM];
     private final int[] instrument = new int[ROOM];
     private final long[] qty = new long[ROOM];
     private final long[] px = new long[ROOM];
@@ -92,12 +95,12 @@ final class Witnesses {
                 && qty[other] == signedQty
                 && px[other] == in.lastPx()) {
             matched(other);
-        } else {
-            differs(other);
+        } else if (!differs[other]) {
+            differs(in, other, isOfWitness, signedQty);
         }
     }
 
-    /** A deal that its source has taken back needs no witness. */
+    /** A deal that its source has taken back, or tells anew, needs no witness. */
     void busted(ClientDealDecoder in) {
         if (witness[in.clientId()] != 0) {
             int id = in.offset() + ClientDealDecoder.execRefIdEncodingOffset();
@@ -135,6 +138,7 @@ final class Witnesses {
         client[count] = of;
         isWitness[count] = isOfWitness;
         isTold[count] = false;
+        differs[count] = false;
         instrument[count] = in.instrumentId();
         qty[count] = signedQty;
         px[count] = in.lastPx();
@@ -149,6 +153,7 @@ final class Witnesses {
     private boolean forgetOneTold() {
         for (int i = 0; i < count; i++) {
             if (isTold[i]) {
+                lessOne(i);
                 remove(i);
                 return true;
             }
@@ -158,25 +163,39 @@ final class Witnesses {
 
     private void matched(int i) {
         if (isTold[i]) {
-            breaks[client[i]]--;
+            lessOne(i);
             say(i, MatchState.MATCHED);
         }
         remove(i);
     }
 
-    /** Told for good: nobody but people can say which of the two is right. */
-    private void differs(int i) {
-        say(i, MatchState.DIFFERS);
-        if (!isTold[i]) {
-            breaks[client[i]]++;
+    /** Of those that the next page waits for; one that differs has a page of its own. */
+    private void lessOne(int i) {
+        breaks[client[i]] -= differs[i] ? 0 : 1;
+    }
+
+    /**
+     * What its source says counts, and is kept, until the source takes it back or tells it anew.
+     */
+    private void differs(ClientDealDecoder in, int i, boolean isOfWitness, long signedQty) {
+        if (isTold[i]) {
+            lessOne(i);
         }
+        if (!isOfWitness) {
+            instrument[i] = in.instrumentId();
+            qty[i] = signedQty;
+            px[i] = in.lastPx();
+        }
+        isWitness[i] = false;
+        isTold[i] = true;
+        differs[i] = true;
+        say(i, MatchState.DIFFERS);
         text.page(
                 AlertCode.WITNESS_DIFFERS,
                 client[i],
-                ": source and witness tell a deal differently; not agreed: ",
+                ": source and witness tell a deal differently; told by one alone: ",
                 breaks[client[i]],
                 ", autohedger ls unmatched");
-        remove(i);
     }
 
     long nextDueNanos() {
@@ -236,6 +255,7 @@ final class Witnesses {
         client[i] = client[count];
         isWitness[i] = isWitness[count];
         isTold[i] = isTold[count];
+        differs[i] = differs[count];
         instrument[i] = instrument[count];
         qty[i] = qty[count];
         px[i] = px[count];
@@ -253,6 +273,7 @@ final class Witnesses {
             client[i] = pass.next(client[i]);
             isWitness[i] = pass.next(isWitness[i]);
             isTold[i] = pass.next(isTold[i]);
+            differs[i] = pass.next(differs[i]);
             instrument[i] = pass.next(instrument[i]);
             qty[i] = pass.next(qty[i]);
             px[i] = pass.next(px[i]);
