@@ -153,7 +153,7 @@ final class PrimeLineUse {
                 look(of, k, dates.spot(instrument), now);
                 long most = Math.max(used(), lines.limit(of, k));
                 if (usedWith(smallest, catalogue.minQty(instrument)) > most) {
-                    foundFull |= 1 << of * PrimeLines.KINDS + k;
+                    foundFull |= 1 << (of * PrimeLines.KINDS + k);
                     isFull = true;
                 }
             }

@@ -1031,7 +1031,6 @@ final class Desk {
         approve(principalId, requestId - 1, lastHash, isApproved);
     }
 
-    /** Of the request that was made last. */
     /** A limit of a scope: LIMIT_SET or OVERRIDE, with what holds as that person has seen it. */
     void limitAction(
             int principalId,
@@ -1045,6 +1044,7 @@ final class Desk {
         act();
     }
 
+    /** Of the request that was made last. */
     void approve(int principalId, boolean isApproved) {
         approve(principalId, requestId, lastHash, isApproved);
     }

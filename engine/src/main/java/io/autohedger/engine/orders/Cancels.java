@@ -9,7 +9,6 @@ import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.engine.output.Emitter;
-import io.autohedger.engine.reference.Catalogue;
 
 /**
  * Cancel requests: one at a time for an order. What a venue refuses moves the request, never the
@@ -40,7 +39,6 @@ final class Cancels {
     private static final int UNKNOWN_ORDER = 1;
     private static final int ALREADY_PENDING = 3;
 
-    private final Catalogue catalogue;
     private final Emitter emitter;
     private final OrderListener listener;
     private final OrderTable orders;
@@ -48,13 +46,11 @@ final class Cancels {
     private final CancelRequests requests;
 
     Cancels(
-            Catalogue catalogue,
             Emitter emitter,
             OrderListener listener,
             OrderTable orders,
             Doubts doubts,
             CancelRequests requests) {
-        this.catalogue = catalogue;
         this.emitter = emitter;
         this.listener = listener;
         this.orders = orders;

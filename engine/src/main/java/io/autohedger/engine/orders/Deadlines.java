@@ -21,7 +21,7 @@ final class Deadlines {
         this.orders = orders;
         this.capacity = capacity;
         int depth = 1;
-        while (capacity >> BITS * depth > 1) {
+        while (capacity >> (BITS * depth) > 1) {
             depth++;
         }
         levels = new long[depth][];

@@ -106,7 +106,7 @@ public final class Mirror {
                         questions,
                         requests);
         progress = new Progress(emitter, orders, transitions, doubts, questions);
-        cancels = new Cancels(catalogue, emitter, listener, orders, doubts, requests);
+        cancels = new Cancels(emitter, listener, orders, doubts, requests);
         fills = new Fills(catalogue, ledger, emitter, fillCapacity);
         covers = new Covers(catalogue, valuation, references);
         replaces = new Replaces(catalogue, emitter, orders, transitions, doubts);

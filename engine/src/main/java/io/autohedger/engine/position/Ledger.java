@@ -184,7 +184,7 @@ public final class Ledger {
     public void state(StatePass pass) {
         for (int cell = 0; cell < amounts.length; cell++) {
             pass.wide(amounts[cell]);
-            usedBooks |= amounts[cell].signum() == 0 ? 0 : 1 << cell / Catalogue.MAX_ASSETS;
+            usedBooks |= amounts[cell].signum() == 0 ? 0 : 1 << (cell / Catalogue.MAX_ASSETS);
         }
         settlements.state(pass);
         accounts.state(pass);

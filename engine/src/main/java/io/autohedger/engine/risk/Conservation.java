@@ -81,7 +81,7 @@ public final class Conservation {
     void state(StatePass pass) {
         for (int cell = 0; cell < given.length; cell++) {
             pass.wide(given[cell]);
-            givenBooks |= given[cell].signum() == 0 ? 0 : 1 << cell / ASSETS;
+            givenBooks |= given[cell].signum() == 0 ? 0 : 1 << (cell / ASSETS);
         }
         lanes = pass.next(lanes);
         for (int lane = 0; lane < lanes; lane++) {
