@@ -520,7 +520,7 @@ abstract class OrderRecords {
 
     /** Of an order that is or was in doubt: see {@link FillOdds}; 0: of no other one. */
     final int oddsCellOf(int slot) {
-        return (int) extra(slot, OrderExtras.ODDS, 0) >>> 1;
+        return (int) (extra(slot, OrderExtras.ODDS, 0) >>> 1);
     }
 
     final boolean hasOddsLasted(int slot) {
@@ -528,7 +528,7 @@ abstract class OrderRecords {
     }
 
     final void odds(int slot, int cell, boolean lasted) {
-        putExtra(slot, OrderExtras.ODDS, cell << 1 | (lasted ? 1 : 0), 0);
+        putExtra(slot, OrderExtras.ODDS, (cell << 1) | (lasted ? 1 : 0), 0);
     }
 
     /** What it had filled when it came into doubt, and what it might fill then. */
@@ -611,7 +611,7 @@ abstract class OrderRecords {
 
     private void putCertainty(int slot, Certainty certainty) {
         int flags = octet(slot, FLAGS) & LOW_FLAGS;
-        putOctet(slot, FLAGS, flags | certainty.value() << CERTAINTY_SHIFT);
+        putOctet(slot, FLAGS, flags | (certainty.value() << CERTAINTY_SHIFT));
     }
 
     private int octet(int slot, int field) {

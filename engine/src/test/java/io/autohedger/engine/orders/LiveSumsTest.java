@@ -118,9 +118,8 @@ class LiveSumsTest {
             open.add(orders.find(bench.order(1 + i)));
         }
         for (int i : new int[] {24, 0, 7, 7, 11, 19, 0, 16, 3}) {
-            int ended = open.get(i);
-            after(() -> end(ended));
-            open.removeIf(at -> at == ended);
+            after(() -> end(open.get(i)));
+            open.remove(/* index= */ i);
             assertEquals(open, walked());
         }
         Wide down = new Wide();

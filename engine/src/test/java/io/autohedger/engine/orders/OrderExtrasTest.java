@@ -99,6 +99,8 @@ class OrderExtrasTest {
             assertHasNothing(slot);
             orders.split(slot, 1, 3, 2);
             assertEquals(0, orders.witnessedQtyOf(slot));
+            assertEquals(0, orders.mayCancelNanosOf(slot));
+            assertEquals(0, orders.oddsCellOf(slot));
             assertEquals(3, orders.splitToOf(slot));
         }
         assertHas(kept);
