@@ -32,16 +32,20 @@ import java.util.stream.Stream;
  * <p>{@link SharedLimitsTest} compares what follows on states with the same key.
  */
 final class SharedLimitsKey {
-    /** Where an order's words are identifiers; all else in them counts. */
-    private static final int PROOF_ID = 19;
+    /** Words of an order; the last says whether others follow, of what a doubt has left of it. */
+    private static final int ORDER_WORDS = 28;
 
-    private static final int CANCEL_ID = 26;
-    private static final int ORDER_WORDS = 35;
+    private static final int MORE_WORDS = 9;
+
+    /** Where they are identifiers or places; all else in them counts. */
+    private static final int CANCEL_MEMBER = 26;
+
+    private static final int PROOF_ID = ORDER_WORDS + 5;
 
     /** Words before the requests, and of each of these. */
     private static final int COUNTERS = 3;
 
-    private static final int REQUEST_WORDS = 10;
+    private static final int REQUEST_WORDS = 8;
 
     /** Greater words are instants: amounts are smaller by far. */
     private static final long INSTANTS = 1L << 60;
@@ -121,7 +125,10 @@ final class SharedLimitsKey {
         table.count = 0;
         orderTable.write(table);
         int kept = COUNTERS + 1 + REQUEST_WORDS * (int) table.words[COUNTERS];
-        int open = kept + 1 + (1 + ORDER_WORDS) * (int) table.words[kept];
+        int open = kept + 1;
+        for (long i = table.words[kept]; i > 0 && open < table.count; i--) {
+            open += 1 + length(table.words, open + 1);
+        }
         SharedLimitsWorld.require(
                 open + 1 + table.words[open] == table.count,
                 () -> "OrderTable.state has other words than SharedLimitsKey reads");
@@ -136,7 +143,7 @@ final class SharedLimitsKey {
         long[] at = table.words;
         int first = COUNTERS + 1 + REQUEST_WORDS * (int) at[COUNTERS];
         int kept = (int) at[first++];
-        for (int i = 0; i < kept; i++, first += 1 + ORDER_WORDS) {
+        for (int i = 0; i < kept; i++, first += 1 + length(at, first + 1)) {
             if (at[first + 1] == clOrdId) {
                 clOrdIds[count] = clOrdId;
                 names[count++] = name(at, first + 1, stage, end);
@@ -146,12 +153,16 @@ final class SharedLimitsKey {
         throw new AssertionError("the desk has forgotten an order that is not over: " + clOrdId);
     }
 
+    private static int length(long[] at, int first) {
+        return ORDER_WORDS + (at[first + ORDER_WORDS - 1] == 0 ? 0 : MORE_WORDS);
+    }
+
     private static long name(long[] at, int first, long stage, long end) {
         long clOrdId = at[first];
         long name = mixed(0, stage);
-        for (int i = 0; i < ORDER_WORDS; i++) {
+        for (int i = 0; i < length(at, first); i++) {
             long word = at[first + i];
-            boolean isId = word == clOrdId || (word != 0 && (i == PROOF_ID || i == CANCEL_ID));
+            boolean isId = word == clOrdId || (word != 0 && (i == PROOF_ID || i == CANCEL_MEMBER));
             name = mixed(name, isId ? 1 : instant(word, end));
         }
         return name;

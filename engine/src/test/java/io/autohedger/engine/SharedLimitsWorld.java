@@ -107,6 +107,7 @@ final class SharedLimitsWorld {
     private final Desk desk;
     private final SharedLimitsKey key;
     private final Checkpoint checkpoint;
+    private final LiveSumsCheck sums;
     private final Point start;
     private List<Placed> orders = new ArrayList<>();
     private int[] dealt = new int[HEDGERS];
@@ -143,6 +144,7 @@ final class SharedLimitsWorld {
         desk.sent.clear();
         key = new SharedLimitsKey(desk.engine);
         checkpoint = new Checkpoint(desk.engine);
+        sums = new LiveSumsCheck(desk.engine.orders());
         start = point();
     }
 
@@ -293,7 +295,7 @@ final class SharedLimitsWorld {
         }
         place();
         interval();
-        new LiveSumsCheck(desk.engine.orders()).check();
+        sums.check();
     }
 
     private void deal(int hedger) {
@@ -473,6 +475,7 @@ final class SharedLimitsWorld {
     }
 
     private void world(Point point) {
+        sums.countAnew();
         desk.goOn(desk.engine, point.seq, point.now, point.due);
         desk.bounds(EUR, point.down, point.up);
         orders = new ArrayList<>(point.orders);
