@@ -94,8 +94,10 @@ final class SpotDatesReader {
         List<SpotDates.Pair> pairs = new ArrayList<>();
         for (Instrument i : universe.instruments()) {
             if (universe.future(i.instrumentId()) == null) {
-                boolean isSaid = block != null && block.has(i.symbol());
-                int days = isSaid ? (int) block.count(i.symbol(), USUAL, 1, USUAL) : USUAL;
+                int days =
+                        block != null && block.has(i.symbol())
+                                ? (int) block.count(i.symbol(), USUAL, 1, USUAL)
+                                : USUAL;
                 pairs.add(
                         new SpotDates.Pair(
                                 i.instrumentId(), i.base().code(), i.quote().code(), days));

@@ -53,23 +53,31 @@ final class Trades {
         partyId = 0;
         isChange = false;
         baseLeg = null;
-        if (template == ClientDealDecoder.TEMPLATE_ID) {
-            deal.wrapAndApplyHeader(buffer, at, header);
-            partyId = deal.clientId();
-            isChange = deal.kind() != DealKind.BOOKED;
-        } else if (template == ExecutionReportDecoder.TEMPLATE_ID) {
-            report.wrapAndApplyHeader(buffer, at, header);
-            partyId = report.venueId();
-            isChange = report.kind() != OrderEventKind.TRADE;
-        } else if (template == PersonActionDecoder.TEMPLATE_ID) {
-            action.wrapAndApplyHeader(buffer, at, header);
-            if (action.action() == ActionKind.BOOK_HELD) {
-                heldOf.put(action.requestId(), (int) action.scopeId());
+        switch (template) {
+            case ClientDealDecoder.TEMPLATE_ID -> {
+                deal.wrapAndApplyHeader(buffer, at, header);
+                partyId = deal.clientId();
+                isChange = deal.kind() != DealKind.BOOKED;
             }
-        } else if (template == ApprovalDecoder.TEMPLATE_ID) {
-            // What it books is of the client whose deals were held, or of nobody.
-            approval.wrapAndApplyHeader(buffer, at, header);
-            partyId = heldOf.getOrDefault(approval.requestId(), 0);
+            case ExecutionReportDecoder.TEMPLATE_ID -> {
+                report.wrapAndApplyHeader(buffer, at, header);
+                partyId = report.venueId();
+                isChange = report.kind() != OrderEventKind.TRADE;
+            }
+            case PersonActionDecoder.TEMPLATE_ID -> {
+                action.wrapAndApplyHeader(buffer, at, header);
+                if (action.action() == ActionKind.BOOK_HELD) {
+                    heldOf.put(action.requestId(), (int) action.scopeId());
+                }
+            }
+            case ApprovalDecoder.TEMPLATE_ID -> {
+                // What it books is of the client whose deals were held, or of nobody.
+                approval.wrapAndApplyHeader(buffer, at, header);
+                partyId = heldOf.getOrDefault(approval.requestId(), 0);
+            }
+            default -> {
+                // Is no trade's beginning.
+            }
         }
     }
 

@@ -34,7 +34,7 @@ public final class PositionStatement {
             if (line.isEmpty() || line.startsWith("#") || line.matches("(?i)instrument\\b.*")) {
                 continue;
             }
-            String[] words = line.split("[\\s,;]+");
+            String[] words = line.split("[\\s,;]+", 0);
             int number = i + 1;
             if (words.length != 2) {
                 return new Read(List.of(), "line " + number + " is not INSTRUMENT,QTY: " + line);

@@ -549,7 +549,6 @@ final class TestJournal implements AutoCloseable {
         return output(valve.encodedLength());
     }
 
-    /** The gate has stopped the hedger; after the valve that it moved. */
     /** Of doubts at the first venue for want of an answer: how many, and what of them fills. */
     TestJournal odds(long seen, long expected) {
         FillOddsChangedEncoder changed = new FillOddsChangedEncoder();
@@ -590,6 +589,7 @@ final class TestJournal implements AutoCloseable {
         return output(changed.encodedLength());
     }
 
+    /** The gate has stopped the hedger; after the valve that it moved. */
     TestJournal tripped(long latchId) {
         GateTrippedEncoder trip = new GateTrippedEncoder();
         trip.wrapAndApplyHeader(buffer, 0, header)
