@@ -104,7 +104,7 @@ public final class DataDirectory implements AutoCloseable {
      * none answers for an order of the other directory.
      */
     public static int firstEpochAt(Instant now) {
-        return (int) Math.clamp(now.getEpochSecond() - FIRST_EPOCHS_BEGIN, 1, MOST_EPOCHS);
+        return Math.clamp(now.getEpochSecond() - FIRST_EPOCHS_BEGIN, 1, MOST_EPOCHS);
     }
 
     private static DataDirectory openHeld(Path path, Path held, int firstEpoch) throws IOException {
