@@ -49,6 +49,7 @@ final class Witnesses {
 
     /** Both have told it, differently; then it is kept as its source has it. */
     private final boolean[] differs = new boolean[ROOM];
+
     private final int[] instrument = new int[ROOM];
     private final long[] qty = new long[ROOM];
     private final long[] px = new long[ROOM];
