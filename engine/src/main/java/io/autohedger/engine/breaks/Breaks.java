@@ -144,6 +144,11 @@ public final class Breaks {
         return theirQty[at] - ourQty[at];
     }
 
+    /** What the ledger held, or our stream had told, when either side last spoke. */
+    public long ourQty(int at) {
+        return ourQty[at];
+    }
+
     public int venueId(int at) {
         return venueId[at];
     }

@@ -111,6 +111,10 @@ final class DropCopies {
         Verdict verdict = record(in, key, slot < 0 ? Fills.ORPHAN : orders.clOrdIdOf(slot));
         switch (verdict) {
             case APPLIED -> {
+                if (slot >= 0) {
+                    // What was filled was taken: nothing proves any more that it never was.
+                    orders.hear(slot);
+                }
                 theirs.putId(id, 0);
                 compare(key, theirs.owner(), nowNanos);
             }
@@ -205,13 +209,23 @@ final class DropCopies {
         return slot < 0 ? catalogue.orphanBook() : orders.bookOf(slot);
     }
 
+    /** The order whose own fill it is, or -1: the leg of one moves another instrument. */
+    private int holder(int at) {
+        int slot = orders.find(pairs.clOrdId[at]);
+        boolean isOwn =
+                slot >= 0
+                        && orders.instrumentOf(slot) == ExecutionKey.instrument(pairs.key[at])
+                        && orders.isBuy(slot) == ExecutionKey.buy(pairs.key[at]);
+        return isOwn ? slot : -1;
+    }
+
     /** What the witness alone says goes into the bounds. */
     private void expose(int at, long nowNanos) {
         long more = pairs.theirQty[at] - pairs.ourQty[at];
         if (!pairs.theyTold[at] || more == 0) {
             return;
         }
-        int slot = orders.find(pairs.clOrdId[at]);
+        int slot = holder(at);
         if (slot >= 0 && more > 0) {
             pairs.witnessedQty[at] = more;
             orders.witnessedQty(slot, orders.witnessedQtyOf(slot) + more);
@@ -351,7 +365,7 @@ final class DropCopies {
 
     /**
      * Whether two people may post what a break lacks: not while its order may still fill by itself,
-     * whose doubt is resolved instead.
+     * whose doubt is resolved instead, and not beside what people have posted by resolving it.
      */
     boolean isAdjustable(long breakId, long px) {
         int at = pairs.ofBreak(breakId);
@@ -360,12 +374,18 @@ final class DropCopies {
         }
         int instrument = ExecutionKey.instrument(pairs.key[at]);
         long qty = Math.abs(pairs.theirQty[at] - pairs.ourQty[at]);
-        int slot = orders.find(pairs.clOrdId[at]);
+        int slot = holder(at);
         boolean isOver =
                 slot < 0
                         || WorkingTable.isTerminal(orders.workingOf(slot))
                         || orders.endingOf(slot) != Working.NULL_VAL;
+        // What people have said of the whole order would be posted twice.
+        boolean isPosted =
+                slot >= 0
+                        && pairs.theirQty[at] > pairs.ourQty[at]
+                        && orders.provisionalQtyOf(slot) != 0;
         return isOver
+                && !isPosted
                 && px > 0
                 && px <= catalogue.maxPx(instrument)
                 && ledger.fits(instrument, qty, px);
@@ -426,8 +446,8 @@ final class DropCopies {
         int slot = orders.find(pairs.clOrdId[at]);
         if (slot >= 0) {
             // What was taken off a fill leaves the order where it is.
-            long added = pairs.adjustedQty[at] > 0 ? qty : 0;
-            orders.provisionalQty(slot, orders.provisionalQtyOf(slot) + added);
+            boolean isAdded = pairs.adjustedQty[at] > 0 && holder(at) >= 0;
+            orders.adjustedQty(slot, orders.adjustedQtyOf(slot) + (isAdded ? qty : 0));
             positions.add(orders.strategyOf(slot), instrument, signedQty);
         }
         ledger.trade(

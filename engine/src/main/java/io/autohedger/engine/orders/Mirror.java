@@ -4,7 +4,6 @@ package io.autohedger.engine.orders;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AskedAgainDecoder;
 import io.autohedger.codecs.Bool;
-import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DropCopyDefinedDecoder;
 import io.autohedger.codecs.DropCopyReportDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
@@ -328,9 +327,10 @@ public final class Mirror {
                             : orders.workingOf(slot);
             transitions.assign(slot, to, orders.certaintyOf(slot), TransitionCause.SENT, 0, 0);
         } else if (orders.workingOf(slot) == Working.UNSENT) {
-            transitions.assign(
-                    slot, Working.REJECTED, Certainty.KNOWN, TransitionCause.NEVER_SENT, 0, 0);
-            listener.neverSent(orders.strategyOf(slot), in.clOrdId());
+            progress.neverTaken(slot, TransitionCause.NEVER_SENT, nowNanos);
+            if (orders.isTerminal(slot)) {
+                listener.neverSent(orders.strategyOf(slot), in.clOrdId());
+            }
         }
     }
 
@@ -415,15 +415,11 @@ public final class Mirror {
         } else {
             switch (in.request()) {
                 case NEW_ORDER -> {
-                    transitions.assign(
-                            slot,
-                            Working.REJECTED,
-                            Certainty.KNOWN,
-                            TransitionCause.REJECT_MESSAGE,
-                            0,
-                            0);
-                    listener.rejected(
-                            orders.strategyOf(slot), in.clOrdId(), OrderListener.NOT_TAKEN);
+                    progress.neverTaken(slot, TransitionCause.REJECT_MESSAGE, nowNanos);
+                    if (orders.isTerminal(slot)) {
+                        listener.rejected(
+                                orders.strategyOf(slot), in.clOrdId(), OrderListener.NOT_TAKEN);
+                    }
                 }
                 case CANCEL, REPLACE -> {
                     cancels.rejected(slot, in, nowNanos);
