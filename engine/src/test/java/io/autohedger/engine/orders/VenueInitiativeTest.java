@@ -152,6 +152,19 @@ class VenueInitiativeTest {
         shows(Working.NEW, 0, QTY, 0);
     }
 
+    @Test
+    void aLegThatTheDropCopyTellsOtherwiseIsExposureOfItsOwnAndNoneOfTheOrder() {
+        begin(MirrorBench.Dialect.ATOMIC.bookingLegs());
+        bench.dropCopy(SECOND);
+        strategy("S1", QTY, QTY);
+        leg(MirrorBench.LEG, OrderSide.SELL, "L2", 1_000);
+        bench.copy(id, 1, OrderSide.BUY, "S1", QTY);
+        shows(Working.FILLED, QTY, 0, -1_000);
+        bench.copy(id, MirrorBench.LEG, OrderSide.SELL, "L2", 1_500);
+        shows(Working.FILLED, QTY, 0, -1_000);
+        assertEquals(-500, bench.inFlight());
+    }
+
     // Forced.
 
     @Test
