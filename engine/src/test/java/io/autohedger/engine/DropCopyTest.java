@@ -395,6 +395,23 @@ class DropCopyTest {
     }
 
     @Test
+    void aLifeThatDeclaresNoDropCopySettlesWhatTheOneOfAnEarlierLifeHasTold() {
+        told(OrderEventKind.CANCELED, 0, 900);
+        copied(MILLION, OFFER, 901);
+        desk.copy(OrderEventKind.TRADE, order, 0, MILLION, OFFER, 902, 0);
+        desk.life(4);
+        desk.session(SessionState.UP);
+        interval(SHORT, SHORT, SHORT + 2 * MILLION);
+        filled(MILLION, 901);
+        interval(SHORT + MILLION, SHORT + MILLION, SHORT + 2 * MILLION);
+        assertEquals(0, desk.unknownOrders);
+        desk.passTime(T);
+        assertEquals(BreakKind.DROP_COPY_ONLY, desk.lastBreakKind, "people can end it");
+        byTwo(ActionKind.END_BREAK, MILLION, 0);
+        interval(SHORT + MILLION, SHORT + MILLION, SHORT + MILLION);
+    }
+
+    @Test
     void aPositionThatIsNotTheLedgersIsABreakUntilTheyAgree() {
         filled(QTY, 900);
         copied(QTY, OFFER, 900);

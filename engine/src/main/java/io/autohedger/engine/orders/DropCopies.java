@@ -147,15 +147,20 @@ final class DropCopies {
 
     /** The execution stream has told, corrected or busted the fill that its ledger found last. */
     void booked(ExecutionReportDecoder in, long nowNanos) {
-        if (sessions.isDefined(in.venueId())) {
-            ours.putId(id, 0);
-            long key =
-                    ExecutionKey.of(
-                            catalogue,
-                            in.venueId(),
-                            in.instrumentId(),
-                            in.side() == OrderSide.BUY,
-                            in.tradeDate());
+        boolean isDefined = sessions.isDefined(in.venueId());
+        if (!isDefined && pairs.count() == 0) {
+            return;
+        }
+        ours.putId(id, 0);
+        long key =
+                ExecutionKey.of(
+                        catalogue,
+                        in.venueId(),
+                        in.instrumentId(),
+                        in.side() == OrderSide.BUY,
+                        in.tradeDate());
+        // A life without a drop copy settles what that of an earlier one has left.
+        if (isDefined || pairs.find(key, id, 0) != Pairs.ABSENT) {
             compare(key, ours.owner(), nowNanos);
         }
     }
@@ -172,12 +177,7 @@ final class DropCopies {
             return;
         }
         if (at == Pairs.ABSENT && pairs.isFull()) {
-            emitter.alert(
-                    Severity.PAGE,
-                    AlertCode.CAPACITY,
-                    ExecutionKey.venue(key),
-                    ExecutionKey.instrument(key),
-                    owner);
+            noRoom(key, owner);
             return;
         }
         if (at == Pairs.ABSENT) {
@@ -202,6 +202,17 @@ final class DropCopies {
         expose(at, nowNanos);
         say(at, false);
         sessions.lookAt(dueNanos(at));
+    }
+
+    /** What the drop copy tells is in no bounds then; what we have told is booked. */
+    private void noRoom(long key, long owner) {
+        int venue = ExecutionKey.venue(key);
+        int instrument = ExecutionKey.instrument(key);
+        if (theirs.isKnown()) {
+            breaks.unlisted(venue, instrument);
+        } else {
+            emitter.alert(Severity.ALERT, AlertCode.CAPACITY, venue, instrument, owner);
+        }
     }
 
     private int bookOf(long owner) {
@@ -297,8 +308,7 @@ final class DropCopies {
         int venue = ExecutionKey.venue(pairs.key[at]);
         boolean isOver = pairs.breakId[at] != Breaks.NONE || pairs.adjustedQty[at] != 0;
         boolean waits =
-                !sessions.isDefined(venue)
-                        || (!pairs.theyTold[at] && !sessions.isUp(venue))
+                (!pairs.theyTold[at] && !sessions.isUp(venue))
                         || (!pairs.weTold[at] && !sessions.isExecutionUp(venue));
         return isOver || waits
                 ? WitnessSessions.NEVER
