@@ -287,6 +287,44 @@ class DropCopyTest {
     }
 
     @Test
+    void anOverfilledOrderIsNotResolvedToLessThanWasFilled() {
+        filled(QTY, 900);
+        filled(MILLION, 901);
+        copied(MILLION, OFFER, 902);
+        assertEquals(1, desk.unknownOrders);
+        desk.person(ANN, ActionKind.RESOLVE_ORDER, ScopeKind.ORDER, order.clOrdId())
+                .resolveAs(Working.FILLED)
+                .qty(QTY)
+                .px(OFFER);
+        desk.act();
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        resolve(Working.FILLED, QTY + MILLION);
+        long held = SHORT + QTY + MILLION;
+        interval(held, held, held);
+    }
+
+    @Test
+    void anOrderWaitsNoMoreForAFillThatItsDropCopyTakesBackWithoutNamingIt() {
+        told(OrderEventKind.CANCELED, 0, 900);
+        copied(QTY, OFFER, 901);
+        assertEquals(1, desk.unknownOrders);
+        desk.copy(OrderEventKind.TRADE_CANCEL, order, 0, 0, 0, 902, 901);
+        interval(SHORT, SHORT, SHORT);
+        assertEquals(0, desk.unknownOrders);
+        assertEquals(Working.CANCELED, desk.lastWorking);
+    }
+
+    @Test
+    void anOrderWaitsNoMoreForAFillThatIsBookedAsNobodys() {
+        told(OrderEventKind.CANCELED, 0, 900);
+        copied(QTY, OFFER, 901);
+        desk.begin(77, 1, 1, true, OrderEventKind.TRADE).lastQty(QTY).lastPx(OFFER);
+        desk.send(901, 0);
+        interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
+        assertEquals(0, desk.unknownOrders);
+    }
+
+    @Test
     void aPositionThatHasMovedSinceItsStatementIsStatedAgainBeforeItIsPosted() {
         desk.position(1, 1, QTY);
         assertEquals(QTY, desk.lastBreakAmount);

@@ -86,8 +86,9 @@ final class DropCopies {
      * A drop copy tells something.
      *
      * @param slot of the order of ours that it names, or -1
+     * @return that of the order whose own fill it has changed, or -1
      */
-    void on(DropCopyReportDecoder in, int slot, long nowNanos) {
+    int on(DropCopyReportDecoder in, int slot, long nowNanos) {
         boolean isBust = in.kind() == OrderEventKind.TRADE_CANCEL;
         boolean hasId = !IdTable.isBlank(in.buffer(), idAt(in));
         boolean isSided = in.side() == OrderSide.BUY || in.side() == OrderSide.SELL;
@@ -99,7 +100,7 @@ final class DropCopies {
         if (!isSided || !isValued || !hasId) {
             ignored(IgnoredReason.INVALID, in.clOrdId());
             page(AlertCode.INPUT_IGNORED, in);
-            return;
+            return -1;
         }
         long key =
                 ExecutionKey.of(
@@ -116,7 +117,7 @@ final class DropCopies {
                     orders.hear(slot);
                 }
                 theirs.putId(id, 0);
-                compare(key, theirs.owner(), nowNanos);
+                return compare(key, theirs.owner(), nowNanos);
             }
             case DUPLICATE -> ignored(IgnoredReason.DUPLICATE, in.clOrdId());
             case PARKED -> ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
@@ -129,6 +130,7 @@ final class DropCopies {
                 page(AlertCode.CAPACITY, in);
             }
         }
+        return -1;
     }
 
     private Verdict record(DropCopyReportDecoder in, long key, long owner) {
@@ -145,11 +147,15 @@ final class DropCopies {
         return in.offset() + DropCopyReportDecoder.execIdEncodingOffset();
     }
 
-    /** The execution stream has told, corrected or busted the fill that its ledger found last. */
-    void booked(ExecutionReportDecoder in, long nowNanos) {
+    /**
+     * The execution stream has told, corrected or busted the fill that its ledger found last.
+     *
+     * @return the slot of the order whose own fill the drop copy took it for, or -1
+     */
+    int booked(ExecutionReportDecoder in, long nowNanos) {
         boolean isDefined = sessions.isDefined(in.venueId());
         if (!isDefined && pairs.count() == 0) {
-            return;
+            return -1;
         }
         ours.putId(id, 0);
         long key =
@@ -160,13 +166,13 @@ final class DropCopies {
                         in.side() == OrderSide.BUY,
                         in.tradeDate());
         // A life without a drop copy settles what that of an earlier one has left.
-        if (isDefined || pairs.find(key, id, 0) != Pairs.ABSENT) {
-            compare(key, ours.owner(), nowNanos);
-        }
+        return isDefined || pairs.find(key, id, 0) != Pairs.ABSENT
+                ? compare(key, ours.owner(), nowNanos)
+                : -1;
     }
 
     /** Looks at the execution whose identifier stands in {@link #id}, on both sides. */
-    private void compare(long key, long owner, long nowNanos) {
+    private int compare(long key, long owner, long nowNanos) {
         ours.look(key, id, 0);
         theirs.look(key, id, 0);
         boolean isSame =
@@ -174,11 +180,11 @@ final class DropCopies {
                         && (ours.liveQty() == 0 || ours.livePx() == theirs.livePx());
         int at = pairs.find(key, id, 0);
         if (at == Pairs.ABSENT && isSame) {
-            return;
+            return -1;
         }
         if (at == Pairs.ABSENT && pairs.isFull()) {
             noRoom(key, owner);
-            return;
+            return -1;
         }
         if (at == Pairs.ABSENT) {
             at = pairs.add(key, id, 0, nowNanos);
@@ -188,10 +194,11 @@ final class DropCopies {
             forget(at);
             takeBack(at);
         }
+        int slot = holder(at);
         if (isSame) {
             breaks.end(pairs.breakId[at], BreakPhase.ENDED_BY_EVIDENCE);
             pairs.remove(at);
-            return;
+            return slot;
         }
         pairs.ourQty[at] = ours.liveQty();
         pairs.ourPx[at] = ours.livePx();
@@ -202,6 +209,7 @@ final class DropCopies {
         expose(at, nowNanos);
         say(at, false);
         sessions.lookAt(dueNanos(at));
+        return slot;
     }
 
     /** What the drop copy tells is in no bounds then; what we have told is booked. */

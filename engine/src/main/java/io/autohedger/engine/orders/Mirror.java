@@ -474,8 +474,7 @@ public final class Mirror {
                             in.venueId(),
                             in.instrumentId(),
                             in.side() == OrderSide.BUY);
-            copies.on(in, slot, nowNanos);
-            settled(slot, TransitionCause.EVIDENCE);
+            settled(copies.on(in, slot, nowNanos), TransitionCause.EVIDENCE);
         } else {
             emitter.ignored(DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.WITNESS, in.clOrdId());
         }
@@ -618,7 +617,7 @@ public final class Mirror {
             } else {
                 hold(slot, in, buys);
             }
-            copies.booked(in, nowNanos);
+            settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
         }
     }
 
@@ -640,7 +639,7 @@ public final class Mirror {
         int slot = in.kind() == OrderEventKind.TRADE ? named : orders.find(fills.owner());
         if (slot < 0) {
             fills.postOrphan(in);
-            copies.booked(in, nowNanos);
+            settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
             return;
         }
         long change = change(slot, in);
@@ -656,7 +655,11 @@ public final class Mirror {
             hold(slot, in, orders.isBuy(slot));
         }
         fills.cover(covers, orders.coverOf(slot), in, orders.isBuy(slot), nowNanos);
-        copies.booked(in, nowNanos);
+        int taken = copies.booked(in, nowNanos);
+        if (taken != slot) {
+            // The drop copy had named another order.
+            settled(taken, TransitionCause.EVIDENCE);
+        }
         if (in.forced() == Bool.YES) {
             alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
         }
