@@ -602,6 +602,9 @@ public final class Mirror {
     private void leg(ExecutionReportDecoder in, long nowNanos) {
         int named = orders.findByAny(in.clOrdId());
         boolean isOurs = named >= 0 && orders.venueOf(named) == in.venueId();
+        if (isOurs && Fills.isFill(in.kind())) {
+            evidence.heard(named, in, nowNanos);
+        }
         if (!catalogue.isVenue(in.venueId())
                 || !catalogue.booksLegs(in.venueId())
                 || !Fills.isFill(in.kind())) {
@@ -612,10 +615,15 @@ public final class Mirror {
         } else if (fills.take(in, isOurs ? orders.clOrdIdOf(named) : Fills.ORPHAN)) {
             int slot = orders.find(fills.owner());
             boolean buys = in.side() == OrderSide.BUY;
+            boolean isLegForced = in.forced() == Bool.YES;
+            isForced |= isLegForced;
             if (slot < 0) {
                 fills.postOrphan(in);
             } else {
                 hold(slot, in, buys);
+            }
+            if (slot >= 0 && isLegForced) {
+                alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
             }
             settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
         }
