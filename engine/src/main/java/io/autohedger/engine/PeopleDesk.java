@@ -381,7 +381,7 @@ final class PeopleDesk {
         long most = orders.orderQtyOf(slot);
         boolean fits =
                 switch (as) {
-                    case FILLED -> qty == most;
+                    case FILLED -> qty == Math.max(seen, most);
                     case CANCELED, EXPIRED -> qty >= seen && qty < most;
                     case REJECTED -> qty == seen;
                     default -> false;

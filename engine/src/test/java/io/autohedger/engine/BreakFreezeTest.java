@@ -10,9 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.BreakPhase;
+import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SessionState;
 import org.junit.jupiter.api.Test;
 
 /** A break at a venue's account freezes the increase of its instrument there, and nothing else. */
@@ -63,6 +66,30 @@ class BreakFreezeTest {
         int orders = desk.orders;
         target(15, BID);
         assertEquals(orders + 1, desk.orders);
+    }
+
+    /** What there is no room for is in no bounds. */
+    @Test
+    void moreThanCanBeKeptOfADropCopyFreezesItsVenueAndPagesOnce() {
+        world.hold(10);
+        desk.dropCopy(CME, 1_000 * SECOND);
+        desk.dropCopySession(CME, SessionState.UP);
+        Desk.Order other = new Desk.Order(0, CME, 1, true, 1, 1);
+        int most = 2_048;
+        for (int i = 1; i <= most; i++) {
+            desk.copy(OrderEventKind.TRADE, other, 0, 1, 100_000, 10_000 + i, 0);
+        }
+        assertEquals(0, desk.alerts(AlertCode.CAPACITY));
+        for (int i = 1; i <= 10; i++) {
+            desk.copy(OrderEventKind.TRADE, other, 0, 1, 100_000, 20_000 + i, 0);
+        }
+        assertEquals(1, desk.alerts(AlertCode.CAPACITY));
+        int orders = desk.orders;
+        target(15, BID);
+        assertEquals(orders, desk.orders);
+        assertEquals(RefusedReason.BREAK, desk.lastRefusal);
+        target(5, OFFER);
+        assertEquals(orders + 1, desk.orders, "what reduces goes on");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.TransitionCause;
@@ -187,6 +188,152 @@ class DropCopyTest {
         assertEquals(0, desk.alerts(AlertCode.EVIDENCE_DISAGREES));
     }
 
+    private void adjust(long breakId, long amount) {
+        desk.person(ANN, ActionKind.ADJUSTMENT, ScopeKind.NULL_VAL, breakId)
+                .amount(amount)
+                .px(OFFER);
+        desk.act();
+        desk.approve(BEA, true);
+    }
+
+    private void resolve(Working as, long qty) {
+        desk.person(ANN, ActionKind.RESOLVE_ORDER, ScopeKind.ORDER, order.clOrdId())
+                .resolveAs(as)
+                .qty(qty)
+                .px(OFFER);
+        desk.act();
+        desk.approve(BEA, true);
+        assertTrue(desk.carriedOut);
+    }
+
+    @Test
+    void twoFillsThatTheDropCopyAloneToldAreAdjustedOneByOne() {
+        told(OrderEventKind.CANCELED, 0, 900);
+        copied(MILLION, OFFER, 901);
+        copied(2 * MILLION, OFFER, 902);
+        desk.passTime(T);
+        interval(SHORT, SHORT, SHORT + 3 * MILLION);
+        adjust(1, MILLION);
+        interval(SHORT + MILLION, SHORT + MILLION, SHORT + 3 * MILLION);
+        assertEquals(1, desk.unknownOrders, "the other one is not told yet");
+        adjust(2, 2 * MILLION);
+        interval(SHORT + 3 * MILLION, SHORT + 3 * MILLION, SHORT + 3 * MILLION);
+        assertEquals(0, desk.unknownOrders);
+        filled(MILLION, 901);
+        interval(SHORT + 3 * MILLION, SHORT + 3 * MILLION, SHORT + 3 * MILLION);
+    }
+
+    @Test
+    void anAdjustmentOfAnOrderThatPeopleEndedIsTakenBackOnceByItsProof() {
+        desk.passTime(T);
+        resolve(Working.CANCELED, 0);
+        copied(QTY, OFFER, 901);
+        interval(SHORT, SHORT, SHORT + QTY);
+        desk.passTime(T);
+        byTwo(ActionKind.ADJUSTMENT, QTY, OFFER);
+        interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
+        assertEquals(0, desk.unknownOrders);
+        filled(QTY, 901);
+        interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
+        assertEquals(Working.FILLED, desk.lastWorking);
+    }
+
+    @Test
+    void whatPeopleHavePostedByResolvingIsNotPostedAgainForTheDropCopy() {
+        desk.passTime(T);
+        resolve(Working.FILLED, QTY);
+        copied(QTY, OFFER, 901);
+        interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
+        desk.passTime(T);
+        act(ActionKind.ADJUSTMENT, QTY, OFFER);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        byTwo(ActionKind.END_BREAK, QTY, 0);
+        filled(QTY, 901);
+        interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
+    }
+
+    @Test
+    void peopleWhoResolveAnOrderAgainHaveTakenBackWhatTheySaidBefore() {
+        desk.passTime(T);
+        resolve(Working.CANCELED, MILLION);
+        copied(2 * MILLION, OFFER, 901);
+        interval(SHORT + MILLION, SHORT + MILLION, SHORT + 2 * MILLION);
+        resolve(Working.CANCELED, 2 * MILLION);
+        interval(SHORT + 2 * MILLION, SHORT + 2 * MILLION, SHORT + 2 * MILLION);
+    }
+
+    @Test
+    void anOrderThatWasNeverTakenIsStillExposedToAFillThatTheDropCopyTold() {
+        copied(QTY, OFFER, 901);
+        desk.rejected(RequestKind.NEW_ORDER, order.clOrdId(), 0, 0);
+        interval(SHORT, SHORT, SHORT + QTY);
+        assertEquals(1, desk.unknownOrders);
+        filled(QTY, 901);
+        interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
+        assertEquals(0, desk.unknownOrders);
+    }
+
+    @Test
+    void aVenueDoesNotProveThatItNeverTookAnOrderOfWhichItsDropCopyToldAFill() {
+        copied(QTY, OFFER, 901);
+        desk.passTime(10 * SECOND);
+        desk.begin(order, OrderEventKind.ORDER_STATUS)
+                .rawOrdStatus((short) '8')
+                .ordRejReason(5)
+                .ordStatusReqId(desk.lastQuestion);
+        desk.send(902, 0);
+        interval(SHORT, SHORT, SHORT + QTY);
+        assertEquals(1, desk.alerts(AlertCode.EVIDENCE_DISAGREES));
+    }
+
+    @Test
+    void anOverfilledOrderIsNotResolvedToLessThanWasFilled() {
+        filled(QTY, 900);
+        filled(MILLION, 901);
+        copied(MILLION, OFFER, 902);
+        assertEquals(1, desk.unknownOrders);
+        desk.person(ANN, ActionKind.RESOLVE_ORDER, ScopeKind.ORDER, order.clOrdId())
+                .resolveAs(Working.FILLED)
+                .qty(QTY)
+                .px(OFFER);
+        desk.act();
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        resolve(Working.FILLED, QTY + MILLION);
+        long held = SHORT + QTY + MILLION;
+        interval(held, held, held);
+    }
+
+    @Test
+    void anOrderWaitsNoMoreForAFillThatItsDropCopyTakesBackWithoutNamingIt() {
+        told(OrderEventKind.CANCELED, 0, 900);
+        copied(QTY, OFFER, 901);
+        assertEquals(1, desk.unknownOrders);
+        desk.copy(OrderEventKind.TRADE_CANCEL, order, 0, 0, 0, 902, 901);
+        interval(SHORT, SHORT, SHORT);
+        assertEquals(0, desk.unknownOrders);
+        assertEquals(Working.CANCELED, desk.lastWorking);
+    }
+
+    @Test
+    void anOrderWaitsNoMoreForAFillThatIsBookedAsNobodys() {
+        told(OrderEventKind.CANCELED, 0, 900);
+        copied(QTY, OFFER, 901);
+        desk.begin(77, 1, 1, true, OrderEventKind.TRADE).lastQty(QTY).lastPx(OFFER);
+        desk.send(901, 0);
+        interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
+        assertEquals(0, desk.unknownOrders);
+    }
+
+    @Test
+    void aPositionThatHasMovedSinceItsStatementIsStatedAgainBeforeItIsPosted() {
+        desk.position(1, 1, QTY);
+        assertEquals(QTY, desk.lastBreakAmount);
+        filled(QTY, 901);
+        act(ActionKind.ADJUSTMENT, QTY, OFFER);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused, "it may be that fill");
+        interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
+    }
+
     @Test
     void aFillThatTheDropCopyDoesNotConfirmIsABreakUntilItDoes() {
         filled(QTY, 900);
@@ -283,6 +430,23 @@ class DropCopyTest {
         desk.passTime(10 * T);
         assertEquals(0, desk.alerts(AlertCode.DROP_COPY_DOWN));
         assertEquals(0, desk.lastBreak);
+    }
+
+    @Test
+    void aLifeThatDeclaresNoDropCopySettlesWhatTheOneOfAnEarlierLifeHasTold() {
+        told(OrderEventKind.CANCELED, 0, 900);
+        copied(MILLION, OFFER, 901);
+        desk.copy(OrderEventKind.TRADE, order, 0, MILLION, OFFER, 902, 0);
+        desk.life(4);
+        desk.session(SessionState.UP);
+        interval(SHORT, SHORT, SHORT + 2 * MILLION);
+        filled(MILLION, 901);
+        interval(SHORT + MILLION, SHORT + MILLION, SHORT + 2 * MILLION);
+        assertEquals(0, desk.unknownOrders);
+        desk.passTime(T);
+        assertEquals(BreakKind.DROP_COPY_ONLY, desk.lastBreakKind, "people can end it");
+        byTwo(ActionKind.END_BREAK, MILLION, 0);
+        interval(SHORT + MILLION, SHORT + MILLION, SHORT + MILLION);
     }
 
     @Test

@@ -73,10 +73,7 @@ public final class Breaks {
             DirectBuffer id,
             int idOffset) {
         if (count == MOST) {
-            if (!unlisted[venue]) {
-                unlisted[venue] = true;
-                emitter.alert(Severity.PAGE, AlertCode.CAPACITY, venue, instrument, 0);
-            }
+            unlisted(venue, instrument);
             return NONE;
         }
         int at = count++;
@@ -93,6 +90,14 @@ public final class Breaks {
         theirPx[at] = 0;
         execId.putBytes(at * ID, id, idOffset, ID);
         return numbers;
+    }
+
+    /** There is no room for something at a venue: all of it is frozen, and people are paged. */
+    public void unlisted(int venue, int instrument) {
+        if (!unlisted[venue]) {
+            unlisted[venue] = true;
+            emitter.alert(Severity.PAGE, AlertCode.CAPACITY, venue, instrument, 0);
+        }
     }
 
     /** What both sides say of a break, signed: above 0 the desk bought. */
@@ -142,6 +147,11 @@ public final class Breaks {
     /** Theirs less ours. */
     public long amount(int at) {
         return theirQty[at] - ourQty[at];
+    }
+
+    /** What the ledger held, or our stream had told, when either side last spoke. */
+    public long ourQty(int at) {
+        return ourQty[at];
     }
 
     public int venueId(int at) {

@@ -86,8 +86,9 @@ final class DropCopies {
      * A drop copy tells something.
      *
      * @param slot of the order of ours that it names, or -1
+     * @return that of the order whose own fill it has changed, or -1
      */
-    void on(DropCopyReportDecoder in, int slot, long nowNanos) {
+    int on(DropCopyReportDecoder in, int slot, long nowNanos) {
         boolean isBust = in.kind() == OrderEventKind.TRADE_CANCEL;
         boolean hasId = !IdTable.isBlank(in.buffer(), idAt(in));
         boolean isSided = in.side() == OrderSide.BUY || in.side() == OrderSide.SELL;
@@ -99,7 +100,7 @@ final class DropCopies {
         if (!isSided || !isValued || !hasId) {
             ignored(IgnoredReason.INVALID, in.clOrdId());
             page(AlertCode.INPUT_IGNORED, in);
-            return;
+            return -1;
         }
         long key =
                 ExecutionKey.of(
@@ -111,8 +112,12 @@ final class DropCopies {
         Verdict verdict = record(in, key, slot < 0 ? Fills.ORPHAN : orders.clOrdIdOf(slot));
         switch (verdict) {
             case APPLIED -> {
+                if (slot >= 0) {
+                    // What was filled was taken: nothing proves any more that it never was.
+                    orders.hear(slot);
+                }
                 theirs.putId(id, 0);
-                compare(key, theirs.owner(), nowNanos);
+                return compare(key, theirs.owner(), nowNanos);
             }
             case DUPLICATE -> ignored(IgnoredReason.DUPLICATE, in.clOrdId());
             case PARKED -> ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
@@ -125,6 +130,7 @@ final class DropCopies {
                 page(AlertCode.CAPACITY, in);
             }
         }
+        return -1;
     }
 
     private Verdict record(DropCopyReportDecoder in, long key, long owner) {
@@ -141,23 +147,32 @@ final class DropCopies {
         return in.offset() + DropCopyReportDecoder.execIdEncodingOffset();
     }
 
-    /** The execution stream has told, corrected or busted the fill that its ledger found last. */
-    void booked(ExecutionReportDecoder in, long nowNanos) {
-        if (sessions.isDefined(in.venueId())) {
-            ours.putId(id, 0);
-            long key =
-                    ExecutionKey.of(
-                            catalogue,
-                            in.venueId(),
-                            in.instrumentId(),
-                            in.side() == OrderSide.BUY,
-                            in.tradeDate());
-            compare(key, ours.owner(), nowNanos);
+    /**
+     * The execution stream has told, corrected or busted the fill that its ledger found last.
+     *
+     * @return the slot of the order whose own fill the drop copy took it for, or -1
+     */
+    int booked(ExecutionReportDecoder in, long nowNanos) {
+        boolean isDefined = sessions.isDefined(in.venueId());
+        if (!isDefined && pairs.count() == 0) {
+            return -1;
         }
+        ours.putId(id, 0);
+        long key =
+                ExecutionKey.of(
+                        catalogue,
+                        in.venueId(),
+                        in.instrumentId(),
+                        in.side() == OrderSide.BUY,
+                        in.tradeDate());
+        // A life without a drop copy settles what that of an earlier one has left.
+        return isDefined || pairs.find(key, id, 0) != Pairs.ABSENT
+                ? compare(key, ours.owner(), nowNanos)
+                : -1;
     }
 
     /** Looks at the execution whose identifier stands in {@link #id}, on both sides. */
-    private void compare(long key, long owner, long nowNanos) {
+    private int compare(long key, long owner, long nowNanos) {
         ours.look(key, id, 0);
         theirs.look(key, id, 0);
         boolean isSame =
@@ -165,16 +180,11 @@ final class DropCopies {
                         && (ours.liveQty() == 0 || ours.livePx() == theirs.livePx());
         int at = pairs.find(key, id, 0);
         if (at == Pairs.ABSENT && isSame) {
-            return;
+            return -1;
         }
         if (at == Pairs.ABSENT && pairs.isFull()) {
-            emitter.alert(
-                    Severity.PAGE,
-                    AlertCode.CAPACITY,
-                    ExecutionKey.venue(key),
-                    ExecutionKey.instrument(key),
-                    owner);
-            return;
+            noRoom(key, owner);
+            return -1;
         }
         if (at == Pairs.ABSENT) {
             at = pairs.add(key, id, 0, nowNanos);
@@ -184,10 +194,11 @@ final class DropCopies {
             forget(at);
             takeBack(at);
         }
+        int slot = holder(at);
         if (isSame) {
             breaks.end(pairs.breakId[at], BreakPhase.ENDED_BY_EVIDENCE);
             pairs.remove(at);
-            return;
+            return slot;
         }
         pairs.ourQty[at] = ours.liveQty();
         pairs.ourPx[at] = ours.livePx();
@@ -198,11 +209,33 @@ final class DropCopies {
         expose(at, nowNanos);
         say(at, false);
         sessions.lookAt(dueNanos(at));
+        return slot;
+    }
+
+    /** What the drop copy tells is in no bounds then; what we have told is booked. */
+    private void noRoom(long key, long owner) {
+        int venue = ExecutionKey.venue(key);
+        int instrument = ExecutionKey.instrument(key);
+        if (theirs.isKnown()) {
+            breaks.unlisted(venue, instrument);
+        } else {
+            emitter.alert(Severity.ALERT, AlertCode.CAPACITY, venue, instrument, owner);
+        }
     }
 
     private int bookOf(long owner) {
         int slot = orders.find(owner);
         return slot < 0 ? catalogue.orphanBook() : orders.bookOf(slot);
+    }
+
+    /** The order whose own fill it is, or -1: the leg of one moves another instrument. */
+    private int holder(int at) {
+        int slot = orders.find(pairs.clOrdId[at]);
+        boolean isOwn =
+                slot >= 0
+                        && orders.instrumentOf(slot) == ExecutionKey.instrument(pairs.key[at])
+                        && orders.isBuy(slot) == ExecutionKey.buy(pairs.key[at]);
+        return isOwn ? slot : -1;
     }
 
     /** What the witness alone says goes into the bounds. */
@@ -211,7 +244,7 @@ final class DropCopies {
         if (!pairs.theyTold[at] || more == 0) {
             return;
         }
-        int slot = orders.find(pairs.clOrdId[at]);
+        int slot = holder(at);
         if (slot >= 0 && more > 0) {
             pairs.witnessedQty[at] = more;
             orders.witnessedQty(slot, orders.witnessedQtyOf(slot) + more);
@@ -283,8 +316,7 @@ final class DropCopies {
         int venue = ExecutionKey.venue(pairs.key[at]);
         boolean isOver = pairs.breakId[at] != Breaks.NONE || pairs.adjustedQty[at] != 0;
         boolean waits =
-                !sessions.isDefined(venue)
-                        || (!pairs.theyTold[at] && !sessions.isUp(venue))
+                (!pairs.theyTold[at] && !sessions.isUp(venue))
                         || (!pairs.weTold[at] && !sessions.isExecutionUp(venue));
         return isOver || waits
                 ? WitnessSessions.NEVER
@@ -351,7 +383,7 @@ final class DropCopies {
 
     /**
      * Whether two people may post what a break lacks: not while its order may still fill by itself,
-     * whose doubt is resolved instead.
+     * whose doubt is resolved instead, and not beside what people have posted by resolving it.
      */
     boolean isAdjustable(long breakId, long px) {
         int at = pairs.ofBreak(breakId);
@@ -360,12 +392,18 @@ final class DropCopies {
         }
         int instrument = ExecutionKey.instrument(pairs.key[at]);
         long qty = Math.abs(pairs.theirQty[at] - pairs.ourQty[at]);
-        int slot = orders.find(pairs.clOrdId[at]);
+        int slot = holder(at);
         boolean isOver =
                 slot < 0
                         || WorkingTable.isTerminal(orders.workingOf(slot))
                         || orders.endingOf(slot) != Working.NULL_VAL;
+        // What people have said of the whole order would be posted twice.
+        boolean isPosted =
+                slot >= 0
+                        && pairs.theirQty[at] > pairs.ourQty[at]
+                        && orders.provisionalQtyOf(slot) != 0;
         return isOver
+                && !isPosted
                 && px > 0
                 && px <= catalogue.maxPx(instrument)
                 && ledger.fits(instrument, qty, px);
@@ -426,8 +464,8 @@ final class DropCopies {
         int slot = orders.find(pairs.clOrdId[at]);
         if (slot >= 0) {
             // What was taken off a fill leaves the order where it is.
-            long added = pairs.adjustedQty[at] > 0 ? qty : 0;
-            orders.provisionalQty(slot, orders.provisionalQtyOf(slot) + added);
+            boolean isAdded = pairs.adjustedQty[at] > 0 && holder(at) >= 0;
+            orders.adjustedQty(slot, orders.adjustedQtyOf(slot) + (isAdded ? qty : 0));
             positions.add(orders.strategyOf(slot), instrument, signedQty);
         }
         ledger.trade(

@@ -4,7 +4,6 @@ package io.autohedger.engine.orders;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AskedAgainDecoder;
 import io.autohedger.codecs.Bool;
-import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DropCopyDefinedDecoder;
 import io.autohedger.codecs.DropCopyReportDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
@@ -328,9 +327,10 @@ public final class Mirror {
                             : orders.workingOf(slot);
             transitions.assign(slot, to, orders.certaintyOf(slot), TransitionCause.SENT, 0, 0);
         } else if (orders.workingOf(slot) == Working.UNSENT) {
-            transitions.assign(
-                    slot, Working.REJECTED, Certainty.KNOWN, TransitionCause.NEVER_SENT, 0, 0);
-            listener.neverSent(orders.strategyOf(slot), in.clOrdId());
+            progress.neverTaken(slot, TransitionCause.NEVER_SENT, nowNanos);
+            if (orders.isTerminal(slot)) {
+                listener.neverSent(orders.strategyOf(slot), in.clOrdId());
+            }
         }
     }
 
@@ -415,15 +415,11 @@ public final class Mirror {
         } else {
             switch (in.request()) {
                 case NEW_ORDER -> {
-                    transitions.assign(
-                            slot,
-                            Working.REJECTED,
-                            Certainty.KNOWN,
-                            TransitionCause.REJECT_MESSAGE,
-                            0,
-                            0);
-                    listener.rejected(
-                            orders.strategyOf(slot), in.clOrdId(), OrderListener.NOT_TAKEN);
+                    progress.neverTaken(slot, TransitionCause.REJECT_MESSAGE, nowNanos);
+                    if (orders.isTerminal(slot)) {
+                        listener.rejected(
+                                orders.strategyOf(slot), in.clOrdId(), OrderListener.NOT_TAKEN);
+                    }
                 }
                 case CANCEL, REPLACE -> {
                     cancels.rejected(slot, in, nowNanos);
@@ -478,8 +474,7 @@ public final class Mirror {
                             in.venueId(),
                             in.instrumentId(),
                             in.side() == OrderSide.BUY);
-            copies.on(in, slot, nowNanos);
-            settled(slot, TransitionCause.EVIDENCE);
+            settled(copies.on(in, slot, nowNanos), TransitionCause.EVIDENCE);
         } else {
             emitter.ignored(DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.WITNESS, in.clOrdId());
         }
@@ -607,6 +602,9 @@ public final class Mirror {
     private void leg(ExecutionReportDecoder in, long nowNanos) {
         int named = orders.findByAny(in.clOrdId());
         boolean isOurs = named >= 0 && orders.venueOf(named) == in.venueId();
+        if (isOurs && Fills.isFill(in.kind())) {
+            evidence.heard(named, in, nowNanos);
+        }
         if (!catalogue.isVenue(in.venueId())
                 || !catalogue.booksLegs(in.venueId())
                 || !Fills.isFill(in.kind())) {
@@ -617,12 +615,17 @@ public final class Mirror {
         } else if (fills.take(in, isOurs ? orders.clOrdIdOf(named) : Fills.ORPHAN)) {
             int slot = orders.find(fills.owner());
             boolean buys = in.side() == OrderSide.BUY;
+            boolean isLegForced = in.forced() == Bool.YES;
+            isForced |= isLegForced;
             if (slot < 0) {
                 fills.postOrphan(in);
             } else {
                 hold(slot, in, buys);
             }
-            copies.booked(in, nowNanos);
+            if (slot >= 0 && isLegForced) {
+                alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
+            }
+            settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
         }
     }
 
@@ -644,7 +647,7 @@ public final class Mirror {
         int slot = in.kind() == OrderEventKind.TRADE ? named : orders.find(fills.owner());
         if (slot < 0) {
             fills.postOrphan(in);
-            copies.booked(in, nowNanos);
+            settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
             return;
         }
         long change = change(slot, in);
@@ -660,7 +663,11 @@ public final class Mirror {
             hold(slot, in, orders.isBuy(slot));
         }
         fills.cover(covers, orders.coverOf(slot), in, orders.isBuy(slot), nowNanos);
-        copies.booked(in, nowNanos);
+        int taken = copies.booked(in, nowNanos);
+        if (taken != slot) {
+            // The drop copy had named another order.
+            settled(taken, TransitionCause.EVIDENCE);
+        }
         if (in.forced() == Bool.YES) {
             alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
         }

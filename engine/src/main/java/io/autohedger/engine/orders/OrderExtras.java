@@ -18,16 +18,17 @@ final class OrderExtras {
     static final int MAY_CANCEL = 24;
     static final int UNKNOWN_SINCE = 32;
     static final int PROOF_ID = 40;
-    static final int SPLITS = 48;
-    static final int SPLIT_TO = 56;
-    static final int SPLIT_FROM = 64;
-    static final int ODDS_CUM_QTY = 72;
-    static final int ODDS_QTY = 80;
+    static final int ADJUSTED_QTY = 48;
+    static final int SPLITS = 56;
+    static final int SPLIT_TO = 64;
+    static final int SPLIT_FROM = 72;
+    static final int ODDS_CUM_QTY = 80;
+    static final int ODDS_QTY = 88;
 
     /** The cell of {@link FillOdds}, and whether the doubt has lasted. */
-    static final int ODDS = 88;
+    static final int ODDS = 96;
 
-    private static final int ROW = 96;
+    private static final int ROW = 104;
     private static final int FIRST_ROWS = 256;
 
     private final UnsafeBuffer slab = new UnsafeBuffer(new byte[FIRST_ROWS * ROW]);

@@ -319,6 +319,21 @@ abstract class OrderRecords {
         putExtra(slot, OrderExtras.PROVISIONAL_PX, px, 0);
     }
 
+    /**
+     * What people have posted of fills that the drop copy alone has told: they are in {@link
+     * #witnessedQtyOf} no more.
+     */
+    final long adjustedQtyOf(int slot) {
+        return extra(slot, OrderExtras.ADJUSTED_QTY, 0);
+    }
+
+    final void adjustedQty(int slot, long qty) {
+        if (qty != adjustedQtyOf(slot)) {
+            changing(slot);
+            putExtra(slot, OrderExtras.ADJUSTED_QTY, qty, 0);
+        }
+    }
+
     /** The member of {@link RequestTable} that the last request to cancel it had; 0 may be none. */
     final int cancelMemberOf(int slot) {
         return word(slot, CANCEL_MEMBER);

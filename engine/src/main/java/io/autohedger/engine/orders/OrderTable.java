@@ -150,7 +150,8 @@ public final class OrderTable extends OrderRecords {
 
     /** What the venue, or its drop copy, counts as filled beyond the fills that we have seen. */
     long missingQty(int slot) {
-        long more = Math.max(toldCumQtyOf(slot) - cumQtyOf(slot), witnessedQtyOf(slot));
+        long told = toldCumQtyOf(slot) - cumQtyOf(slot) - adjustedQtyOf(slot);
+        long more = Math.max(told, witnessedQtyOf(slot));
         return Math.max(0, more - provisionalQtyOf(slot));
     }
 
@@ -224,7 +225,10 @@ public final class OrderTable extends OrderRecords {
         // An order that stays open keeps its slot, and so does one whose fills people have told
         // and the venue has not: the counter passes over it.
         counter++;
-        while (!isFree((int) counter & mask)) {
+        for (int tries = 0; !isFree((int) counter & mask); tries++) {
+            if (tries == mask) {
+                return -1;
+            }
             counter++;
         }
         int slot = (int) counter & mask;
@@ -247,7 +251,9 @@ public final class OrderTable extends OrderRecords {
     }
 
     private boolean isFree(int slot) {
-        return WorkingTable.isTerminal(workingOf(slot)) && provisionalQtyOf(slot) == 0;
+        return WorkingTable.isTerminal(workingOf(slot))
+                && provisionalQtyOf(slot) == 0
+                && adjustedQtyOf(slot) == 0;
     }
 
     /** The identity that was given last, to an order or to a request about one. */

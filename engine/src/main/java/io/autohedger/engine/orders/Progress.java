@@ -90,6 +90,19 @@ final class Progress {
         }
     }
 
+    /**
+     * The order was never taken, as the venue's session or our own says; where its drop copy has
+     * told a fill all the same, it waits for that.
+     */
+    void neverTaken(int slot, TransitionCause cause, long nowNanos) {
+        if (orders.missingQty(slot) > 0) {
+            hold(slot, Working.REJECTED, cause, 0, 0, nowNanos);
+        } else {
+            orders.ending(slot, Working.NULL_VAL);
+            transitions.assign(slot, Working.REJECTED, Certainty.KNOWN, cause, 0, 0);
+        }
+    }
+
     /** A request about the order is resolved: what waited for that goes on. */
     void resolved(int slot, TransitionCause cause) {
         Working end = end(slot);

@@ -162,7 +162,7 @@ final class Replaces {
         if (requests.stateOf(member) == RequestState.ACCEPTED) {
             return;
         }
-        long total = requests.totalQty(slot, member, orders.cumQtyOf(slot));
+        long total = requests.totalQty(slot, member, filled(slot, in));
         requests.assign(slot, member, RequestState.ACCEPTED);
         orders.acceptedId(slot, requests.idOf(member));
         orders.ownMostPx(slot, requests.mostPxOf(member));
@@ -173,6 +173,13 @@ final class Replaces {
                         ? requests.pxOf(member)
                         : in.price());
         orders.ending(slot, Working.NULL_VAL);
+    }
+
+    /** As its venue counts: what is left counts from there, and fills may be missing here. */
+    private long filled(int slot, ExecutionReportDecoder in) {
+        long seen = orders.cumQtyOf(slot) + orders.missingQty(slot);
+        boolean isCounted = in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
+        return isCounted ? Math.max(seen, in.cumQty()) : seen;
     }
 
     private void adopt(int slot, long qty, long px) {

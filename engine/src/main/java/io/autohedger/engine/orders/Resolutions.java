@@ -55,6 +55,9 @@ final class Resolutions {
     void resolve(int slot, Working as, long qty, long px) {
         long more = qty - orders.cumQtyOf(slot);
         long at = more == 0 ? 0 : px;
+        // A drop copy may have put it in doubt again after people had ended it: their last word
+        // holds.
+        post(slot, -orders.provisionalQtyOf(slot));
         orders.settledBy(slot, Evidence.PEOPLE);
         orders.ending(slot, Working.NULL_VAL);
         orders.provisionalQty(slot, more);
@@ -88,7 +91,8 @@ final class Resolutions {
 
     private boolean contradicts(int slot, ExecutionReportDecoder in) {
         boolean isCounted = in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
-        long said = orders.cumQtyOf(slot) + orders.provisionalQtyOf(slot);
+        long said =
+                orders.cumQtyOf(slot) + orders.provisionalQtyOf(slot) + orders.adjustedQtyOf(slot);
         if (isCounted && in.cumQty() > said) {
             return true;
         }

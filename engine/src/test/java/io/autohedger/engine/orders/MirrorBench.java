@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.orders;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.autohedger.codecs.*;
 import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Valuation;
@@ -142,6 +144,46 @@ final class MirrorBench {
         return id;
     }
 
+    /** What the gate would let out; 0: there is no room for it. */
+    long intend(long qty) {
+        long id = mirror.intend(1, HEDGE, VENUE, 1, true, qty, PX, PX, START + HOUR, now);
+        read();
+        return id;
+    }
+
+    void dropCopy(long confirmAfterNanos) {
+        new DropCopyDefinedEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .venueId(VENUE)
+                .sessionId(9)
+                .confirmAfterNanos(confirmAfterNanos);
+        assertTrue(
+                mirror.on(
+                        new DropCopyDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now));
+        read();
+    }
+
+    /** The drop copy tells a fill at {@link #PX} of an order, or of a leg of it. */
+    void copy(long clOrdId, int instrumentId, OrderSide side, String execId, long qty) {
+        new DropCopyReportEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .venueId(VENUE)
+                .instrumentId(instrumentId)
+                .clOrdId(clOrdId)
+                .origClOrdId(DropCopyReportEncoder.origClOrdIdNullValue())
+                .kind(OrderEventKind.TRADE)
+                .side(side)
+                .possDup(Bool.NO)
+                .lastQty(qty)
+                .lastPx(PX)
+                .tradeDate(DropCopyReportEncoder.tradeDateNullValue())
+                .transactTimeNanos(now)
+                .execId(execId)
+                .execRefId("");
+        mirror.on(new DropCopyReportDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
+        read();
+    }
+
     void cancel(int slot) {
         mirror.cancel(slot, now);
         read();
@@ -251,6 +293,13 @@ final class MirrorBench {
     long position() {
         Wide sum = new Wide();
         ledger.residual(-1, EUR, sum);
+        return sum.low() / 10_000;
+    }
+
+    /** What may still move the base asset, both ways in one. */
+    long inFlight() {
+        Wide sum = new Wide();
+        mirror.inFlight(-1, EUR, sum, sum, new Wide());
         return sum.low() / 10_000;
     }
 

@@ -33,6 +33,7 @@ class OrderExtrasTest {
         orders.witnessedQty(slot, slot + 1);
         orders.provisionalQty(slot, slot + 2);
         orders.provisionalPx(slot, slot + 3);
+        orders.adjustedQty(slot, slot + 12);
         orders.mayCancelNanos(slot, slot + 4);
         orders.unknownSince(slot, slot + 10);
         orders.proofId(slot, slot + 11);
@@ -46,6 +47,7 @@ class OrderExtrasTest {
         assertEquals(slot + 1, orders.witnessedQtyOf(slot));
         assertEquals(slot + 2, orders.provisionalQtyOf(slot));
         assertEquals(slot + 3, orders.provisionalPxOf(slot));
+        assertEquals(slot + 12, orders.adjustedQtyOf(slot));
         assertEquals(slot + 4, orders.mayCancelNanosOf(slot));
         assertEquals(slot + 10, orders.unknownSinceOf(slot));
         assertEquals(slot + 11, orders.proofIdOf(slot));
@@ -63,6 +65,7 @@ class OrderExtrasTest {
         assertEquals(0, orders.witnessedQtyOf(slot));
         assertEquals(0, orders.provisionalQtyOf(slot));
         assertEquals(0, orders.provisionalPxOf(slot));
+        assertEquals(0, orders.adjustedQtyOf(slot));
         assertEquals(0, orders.mayCancelNanosOf(slot));
         assertEquals(0, orders.unknownSinceOf(slot));
         assertEquals(0, orders.proofIdOf(slot));
@@ -91,6 +94,7 @@ class OrderExtrasTest {
         int kept = slots.getFirst();
         for (int slot : slots.subList(1, MANY)) {
             orders.provisionalQty(slot, 0);
+            orders.adjustedQty(slot, 0);
             orders.set(slot, Working.CANCELED, Certainty.KNOWN);
             orders.close(slot);
         }
@@ -104,6 +108,18 @@ class OrderExtrasTest {
             assertEquals(3, orders.splitToOf(slot));
         }
         assertHas(kept);
+    }
+
+    @Test
+    void aTableOfWhichEverySlotIsKeptIsFull() {
+        MirrorBench small = new MirrorBench(MirrorBench.Dialect.ATOMIC, 2, 64);
+        for (int i = 0; i < 2; i++) {
+            int slot = small.orders().find(small.order(10));
+            small.mirror.resolve(slot, Working.CANCELED, 5, MirrorBench.PX);
+        }
+        assertEquals(0, small.orders().openCount());
+        assertEquals(0, small.intend(10), "their fills are not told yet");
+        assertEquals(1, small.pages);
     }
 
     @Test

@@ -79,6 +79,17 @@ class RequestChainTest {
         assertIs(Working.PARTIALLY_FILLED, Certainty.KNOWN, 4, 8);
     }
 
+    /** The fills that the venue counts and has not told are no part of what shall be left. */
+    @Test
+    void ofLeavesWhatIsMissingIsFilledBesideWhatShallBeLeft() {
+        begin(
+                new MirrorBench.Dialect(
+                        true, ReplaceQty.LEAVES, OrigClOrdIdPolicy.LAST_ACCEPTED, false));
+        long request = bench.replace(slot(), 8);
+        report(OrderEventKind.REPLACED, request, '1', 4, 8, MirrorBench.NULL);
+        assertEquals(12, bench.orders().exposedQty(slot()));
+    }
+
     @Test
     void aRequestNamesTheLastAcceptedAsItsOriginal() {
         begin(MirrorBench.Dialect.ATOMIC);

@@ -152,6 +152,43 @@ class VenueInitiativeTest {
         shows(Working.NEW, 0, QTY, 0);
     }
 
+    @Test
+    void aForcedLegPagesAndStopsTheVenueAsAnyForcedFill() {
+        begin(MirrorBench.Dialect.ATOMIC.bookingLegs());
+        report(OrderEventKind.TRADE, "L2", "")
+                .instrumentId(MirrorBench.LEG)
+                .side(OrderSide.SELL)
+                .lastQty(1_000)
+                .lastPx(MirrorBench.PX)
+                .multiLeg(LEG)
+                .forced(Bool.YES);
+        bench.deliver();
+        assertEquals(List.of(AlertCode.FORCED_FILL), bench.codes);
+        assertTrue(bench.mirror.takeForced());
+    }
+
+    @Test
+    void aVenueThatTellsALegHasTheOrder() {
+        bench = new MirrorBench(MirrorBench.Dialect.ATOMIC, 16, 64);
+        id = bench.order(QTY);
+        assertFalse(bench.orders().isHeard(slot()));
+        leg(MirrorBench.LEG, OrderSide.SELL, "L2", 1_000);
+        assertTrue(bench.orders().isHeard(slot()));
+    }
+
+    @Test
+    void aLegThatTheDropCopyTellsOtherwiseIsExposureOfItsOwnAndNoneOfTheOrder() {
+        begin(MirrorBench.Dialect.ATOMIC.bookingLegs());
+        bench.dropCopy(SECOND);
+        strategy("S1", QTY, QTY);
+        leg(MirrorBench.LEG, OrderSide.SELL, "L2", 1_000);
+        bench.copy(id, 1, OrderSide.BUY, "S1", QTY);
+        shows(Working.FILLED, QTY, 0, -1_000);
+        bench.copy(id, MirrorBench.LEG, OrderSide.SELL, "L2", 1_500);
+        shows(Working.FILLED, QTY, 0, -1_000);
+        assertEquals(-500, bench.inFlight());
+    }
+
     // Forced.
 
     @Test
