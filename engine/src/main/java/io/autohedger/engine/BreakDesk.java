@@ -100,9 +100,14 @@ final class BreakDesk {
         return isPosted ? NONE : ActionRefusedReason.OUTSIDE_RANGE;
     }
 
+    /**
+     * What has moved since the statement may be what was missing: it would be posted a second time.
+     */
     private boolean isPostable(int at, long px) {
         int instrument = breaks.instrumentId(at);
+        int account = catalogue.venueAccount(breaks.venueId(at));
         return px > 0
+                && ledger.heldAt(account, instrument) == breaks.ourQty(at)
                 && px <= catalogue.maxPx(instrument)
                 && catalogue.orphanBook() != 0
                 && ledger.fits(instrument, Math.abs(breaks.amount(at)), px);

@@ -122,7 +122,8 @@ public final class Told {
         boolean isApproved = !draft.approvals().isEmpty();
         return switch (kind) {
             case ADJUSTMENT, END_BREAK ->
-                    ": it has changed since, or its order is still in doubt, which people resolve";
+                    ": it has changed since, which a new statement shows, or its order is still in"
+                            + " doubt, which people resolve";
             case BOOK_HELD, DROP_HELD ->
                     ": more deals have come meanwhile; look again: autohedger ls held";
             case LIMIT_SET, OVERRIDE ->
