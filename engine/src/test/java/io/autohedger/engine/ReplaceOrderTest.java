@@ -164,7 +164,9 @@ class ReplaceOrderTest {
         refusedByGate(RefusedReason.COLLAR);
     }
 
-    /** Another program sells at that venue at 1.08512: at that price we would buy from ourselves. */
+    /**
+     * Another program sells at that venue at 1.08512: at that price we would buy from ourselves.
+     */
     @Test
     void nothingIsMovedIntoAnOrderOfOurOwn() {
         atomic();

@@ -127,8 +127,8 @@ public final class Told {
             case BOOK_HELD, DROP_HELD ->
                     ": more deals have come meanwhile; look again: autohedger ls held";
             case LIMIT_SET, OVERRIDE ->
-                    ": the limit has changed meanwhile, or it cannot be that; look again: autohedger"
-                            + " limits";
+                    ": the limit has changed meanwhile, or it cannot be that; look again:"
+                            + " autohedger limits";
             case REPLACE_ORDER ->
                     " is outside what is allowed: no quantity or price of its instrument, or an own"
                             + " order rests there the other way: autohedger ls orders";
