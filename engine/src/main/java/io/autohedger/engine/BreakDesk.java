@@ -100,7 +100,9 @@ final class BreakDesk {
         return isPosted ? NONE : ActionRefusedReason.OUTSIDE_RANGE;
     }
 
-    /** What has moved the position since the statement may be what that lacked: state it again. */
+    /**
+     * What has moved since the statement may be what was missing: it would be posted a second time.
+     */
     private boolean isPostable(int at, long px) {
         int instrument = breaks.instrumentId(at);
         int account = catalogue.venueAccount(breaks.venueId(at));

@@ -331,6 +331,10 @@ final class HedgeDesk {
             return NOTHING;
         }
         order.orderQty = withinLine(qty, nowNanos);
+        // What a person has been asked keeps its number until he answers.
+        if (intents.isSuggested(order, nowNanos)) {
+            return NOTHING;
+        }
         coverOf = inDoubt;
         toldStyle = HedgeStyle.IOC;
         reduceBy = DecisionEncoder.reduceByNullValue();

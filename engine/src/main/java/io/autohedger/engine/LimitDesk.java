@@ -121,6 +121,30 @@ final class LimitDesk {
         long was = gate.limitOf(scope, id, kind);
         gate.change(scope, id, kind, amount);
         tell(scope, id, kind, was, amount, principalId, approver);
+        if (amount < was) {
+            endTokens(scope, id, kind);
+        }
+    }
+
+    /** Two people let an order pass what held then: whoever lowers it since wants less. */
+    private void endTokens(ScopeKind scope, long id, LimitKind kind) {
+        for (int at = overrides.count() - 1; at >= 0; at--) {
+            int node = overrides.node(at);
+            boolean isFirm = scope == ScopeKind.FIRM;
+            boolean isIts = Gate.scopeOf(node) == scope && (isFirm || Gate.scopeIdOf(node) == id);
+            if (isIts && overrides.kind(at) == kind) {
+                expire(at);
+            }
+        }
+    }
+
+    private void expire(int at) {
+        tell(
+                at,
+                OverrideState.EXPIRED,
+                OverrideChangedEncoder.actualValueNullValue(),
+                OverrideChangedEncoder.clOrdIdNullValue());
+        overrides.remove(at);
     }
 
     private void tell(
@@ -172,12 +196,7 @@ final class LimitDesk {
     void step(long nowNanos) {
         for (int at = overrides.count() - 1; at >= 0; at--) {
             if (overrides.untilNanos(at) <= nowNanos) {
-                tell(
-                        at,
-                        OverrideState.EXPIRED,
-                        OverrideChangedEncoder.actualValueNullValue(),
-                        OverrideChangedEncoder.clOrdIdNullValue());
-                overrides.remove(at);
+                expire(at);
             }
         }
     }

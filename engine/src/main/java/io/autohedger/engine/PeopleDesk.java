@@ -196,6 +196,9 @@ final class PeopleDesk {
         if (requests.find(in.requestId()) != Requests.ABSENT) {
             refused(in, ActionRefusedReason.NOTHING_TO_CHANGE, in.requestId(), NO_ROLES);
         } else if (requests.add(in, hash, nowNanos)) {
+            if (in.action() == ActionKind.RELEASE) {
+                requests.seen(in.requestId(), valves.strictness(in.scopeId()));
+            }
             changed(in.requestId(), in.action(), in.principalId(), hash, false);
         } else {
             refused(in, ActionRefusedReason.CAPACITY, in.requestId(), NO_ROLES);
@@ -304,7 +307,8 @@ final class PeopleDesk {
         long scopeId = requests.scopeId(at);
         ActionRefusedReason why =
                 switch (requests.action(at)) {
-                    case RELEASE -> valves.checkRelease(scopeId, requests.valveState(at));
+                    case RELEASE ->
+                            checkRelease(scopeId, requests.valveState(at), requests.amount(at));
                     case RESOLVE_ORDER ->
                             checkResolve(
                                     scopeId,
@@ -367,6 +371,13 @@ final class PeopleDesk {
             default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);
         }
         return NONE;
+    }
+
+    /** A latch keeps its number as it gets stricter: who has stopped more since is asked again. */
+    private ActionRefusedReason checkRelease(long latchId, ValveState to, long seen) {
+        ActionRefusedReason why = valves.checkRelease(latchId, to);
+        boolean isStricter = why == NONE && valves.strictness(latchId) > seen;
+        return isStricter ? ActionRefusedReason.OUTSIDE_RANGE : why;
     }
 
     private ActionRefusedReason checkResolve(long clOrdId, Working as, long qty, long px) {

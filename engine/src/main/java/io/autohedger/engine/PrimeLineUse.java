@@ -152,7 +152,9 @@ final class PrimeLineUse {
             if (lines.isSet(of, k)) {
                 look(of, k, dates.spot(instrument), now);
                 long most = Math.max(used(), lines.limit(of, k));
-                if (usedWith(smallest, catalogue.minQty(instrument)) > most) {
+                long with = usedWith(smallest, catalogue.minQty(instrument));
+                // What nothing prices is past the line, as the gate sees it.
+                if (with > most || with == Long.MAX_VALUE) {
                     foundFull |= 1 << (of * PrimeLines.KINDS + k);
                     isFull = true;
                 }

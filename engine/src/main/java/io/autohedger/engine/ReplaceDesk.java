@@ -70,8 +70,28 @@ final class ReplaceDesk {
         if (!isRight) {
             return ActionRefusedReason.OUTSIDE_RANGE;
         }
+        if (meetsOwn(slot, px)) {
+            return ActionRefusedReason.OUTSIDE_RANGE;
+        }
         boolean isPossible = mirror.canReplace(slot, toVenue(slot, qty)) && site(slot) != null;
         return isPossible ? NONE : ActionRefusedReason.NOT_REPLACEABLE;
+    }
+
+    /** Whether an order at that price could trade with one of ours, of whichever program. */
+    private boolean meetsOwn(int slot, long px) {
+        boolean buys = orders.isBuy(slot);
+        for (int other = orders.firstOpen(); other >= 0; other = orders.nextOpen(other)) {
+            boolean isOpposite =
+                    orders.isBuy(other) != buys
+                            && orders.venueOf(other) == orders.venueOf(slot)
+                            && orders.instrumentOf(other) == orders.instrumentOf(slot)
+                            && orders.exposedQty(other) > 0;
+            long theirs = orders.limitPxOf(other);
+            if (isOpposite && (buys ? px >= theirs : px <= theirs)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What was checked. */

@@ -25,6 +25,10 @@ final class Suggestions {
     private static final long LASTS_NANOS = 300_000_000_000L;
     private static final long RELEASED_NANOS = 60_000_000_000L;
     private static final int NOBODY = 0;
+
+    /** What differs by no more than this part of it is about as much. */
+    private static final long ABOUT_PART = 100;
+
     private static final long NO_PRICE = SuggestionChangedEncoder.priceNullValue();
 
     private final Emitter emitter;
@@ -58,7 +62,7 @@ final class Suggestions {
         int at = suggests[order.strategyId] ? find(order) : NONE;
         return at != NONE
                 && !released[at]
-                && qty[at] == order.orderQty
+                && Math.abs(qty[at] - order.orderQty) <= qty[at] / ABOUT_PART
                 && nowNanos < untilNanos[at];
     }
 
@@ -67,8 +71,11 @@ final class Suggestions {
         if (!suggests[order.strategyId]) {
             return false;
         }
+        if (isWaiting(order, nowNanos)) {
+            return true;
+        }
         int at = find(order);
-        if (at != NONE && released[at] && order.orderQty <= qty[at]) {
+        if (at != NONE && released[at] && order.orderQty <= qty[at] + qty[at] / ABOUT_PART) {
             return false;
         }
         suggest(at, order, nowNanos);
@@ -99,7 +106,7 @@ final class Suggestions {
         instrumentId[at] = order.instrumentId;
         buy[at] = order.buy;
         qty[at] = order.orderQty;
-        untilNanos[at] = nowNanos + LASTS_NANOS;
+        untilNanos[at] = isNews ? nowNanos + LASTS_NANOS : untilNanos[at];
         released[at] = false;
         tell(at, SuggestionState.OPEN, order.price, NOBODY);
         if (isNews) {

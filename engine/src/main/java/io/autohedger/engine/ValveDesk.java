@@ -151,6 +151,12 @@ final class ValveDesk {
         return NONE;
     }
 
+    /** How strict a latch is, by the schema's number; of none as NORMAL is. */
+    long strictness(long latchId) {
+        int at = latches.find(latchId);
+        return at == Latches.NONE ? ValveState.NORMAL.value() : latches.state(at).value();
+    }
+
     /** What one person with role operations may do alone. */
     boolean isBackToReduceOnly(long latchId, ValveState to) {
         int at = latches.find(latchId);

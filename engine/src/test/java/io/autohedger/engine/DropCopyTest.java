@@ -472,6 +472,24 @@ class DropCopyTest {
         assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
     }
 
+    /** The missing fill comes after the statement, and after people have asked to post it. */
+    @Test
+    void whatHasMovedSinceTheStatementIsNotPostedASecondTime() {
+        filled(QTY - MILLION, 900);
+        copied(QTY - MILLION, OFFER, 900);
+        desk.position(1, 1, QTY);
+        assertEquals(MILLION, desk.lastBreakAmount);
+        act(ActionKind.ADJUSTMENT, MILLION, OFFER);
+        long request = desk.requestId;
+        long hash = desk.lastHash;
+        filled(MILLION, 901);
+        desk.approve(BEA, request, hash, true);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
+        desk.position(1, 1, QTY);
+        assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
+    }
+
     @Test
     void aPositionOfWhatNobodyKnowsIsRefused() {
         desk.position(9, 1, QTY);

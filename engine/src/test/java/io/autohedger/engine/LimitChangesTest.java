@@ -207,6 +207,21 @@ class LimitChangesTest {
         assertEquals(0, desk.orders);
     }
 
+    /**
+     * In a bad hour somebody takes the limit down: no order goes past it by what was let before.
+     */
+    @Test
+    void aTokenEndsWhenItsLimitIsLowered() {
+        desk.limit(ScopeKind.STRATEGY, PROGRAM, LimitKind.ORDER_QTY, 0, 50 * MILLION, 0);
+        override(ANN, LimitKind.ORDER_QTY, 10 * MILLION, 13 * MILLION);
+        desk.approve(BEA, true);
+        set(BEA, 10, 1);
+        assertEquals(OverrideState.EXPIRED, desk.lastOverride);
+        clientSells(12);
+        assertEquals(0, desk.orders);
+        assertEquals(MILLION, desk.lastRefusalLimit);
+    }
+
     /** Another limit on the path is not loosened by it. */
     @Test
     void aTokenIsOfOneNodeAlone() {

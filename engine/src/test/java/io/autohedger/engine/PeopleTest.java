@@ -151,6 +151,26 @@ class PeopleTest {
         assertEquals(ValveState.STOP, desk.out);
     }
 
+    /** A kill keeps its latch as it gets stricter: what was asked before was about less. */
+    @Test
+    void aReleaseThatWasAskedBeforeTheKillGotStricterIsAskedAgain() {
+        kill(ANN, ValveState.REDUCE_ONLY, ScopeKind.FIRM, 0);
+        release(ANN, desk.lastLatch, ValveState.NORMAL);
+        long request = desk.requestId;
+        long hash = desk.lastHash;
+        kill(BEA, ValveState.STOP, ScopeKind.FIRM, 0);
+        long latch = desk.lastLatch;
+        asked++;
+        desk.approve(BEA, request, hash, true);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        assertEquals(ValveState.STOP, desk.out);
+        clientBuys();
+        assertEquals(0, desk.orders);
+        release(ANN, latch, ValveState.NORMAL);
+        approve(BEA);
+        assertEquals(ValveState.NORMAL, desk.out);
+    }
+
     @Test
     void aKillCancelsWhatIsLiveAndAsksAgainWhileThereIsNoAnswer() {
         clientBuys();

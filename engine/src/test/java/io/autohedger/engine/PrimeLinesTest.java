@@ -277,6 +277,16 @@ class PrimeLinesTest {
         return desk.lineUsed;
     }
 
+    /** What stands there has no price in GBP: that broker is full, and the other one is not. */
+    @Test
+    void aLineThatCannotBeCountedKeepsNobodyFromTheOtherBroker() {
+        desk.asset(3, "GBP");
+        desk.limit(ScopeKind.PRIME_BROKER, ALPHA, LimitKind.CREDIT, 3, 50 * MILLION, 0);
+        clientSells(MILLION);
+        lastUnknownUse();
+        assertEquals(4, desk.last().venueId());
+    }
+
     @Test
     void wrongDesignationsAndLinesChangeNothing() {
         int ignored = desk.ignored;

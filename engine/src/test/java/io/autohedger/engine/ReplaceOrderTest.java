@@ -4,10 +4,12 @@ package io.autohedger.engine;
 import static io.autohedger.engine.Desk.MILLION;
 import static io.autohedger.engine.Desk.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.LimitKind;
@@ -160,6 +162,35 @@ class ReplaceOrderTest {
         atomic();
         replace(SAME, 110_000);
         refusedByGate(RefusedReason.COLLAR);
+    }
+
+    /**
+     * Another program sells at that venue at 1.08512: at that price we would buy from ourselves.
+     */
+    @Test
+    void nothingIsMovedIntoAnOrderOfOurOwn() {
+        atomic();
+        sellsAtTheSameVenue();
+        replace(SAME, 108_512);
+        refused(ActionRefusedReason.OUTSIDE_RANGE);
+        replace(SAME, 108_511);
+        assertEquals(1, desk.replaces);
+    }
+
+    private void sellsAtTheSameVenue() {
+        desk.book(4, BookRole.CLIENT, 2, 1);
+        desk.book(5, BookRole.HEDGE, 2, 1);
+        desk.client(2, 4);
+        desk.limits(3, LimitKind.NULL_VAL);
+        desk.deploy(
+                3,
+                new FlatHedger(1.085115, 3_600 * SECOND),
+                FlatHedger.plan(2, List.of(4, 5), 5, List.of(ECN), Style.LIMIT));
+        desk.quote(ECN, 1, 108_490, 108_513);
+        desk.dealOf(2, OrderSide.SELL, MILLION, 108_490, 77);
+        assertFalse(desk.last().buys());
+        assertEquals(108_512, desk.last().price());
+        desk.sendResult(desk.last().clOrdId(), true);
     }
 
     @Test

@@ -109,6 +109,32 @@ class SuggestionsTest {
         assertEquals(SuggestionState.OPEN, desk.lastSuggestion);
     }
 
+    /** As where the quantity follows the price: what was shown can still be typed. */
+    @Test
+    void aboutAsMuchIsTheSameSuggestionAndGoesOutAsMuchAsIsNeeded() {
+        clientSells(3);
+        long shown = desk.suggestion;
+        desk.deal(DealKind.BOOKED, OrderSide.SELL, MILLION / 50, BID, ++execIds, 0);
+        assertEquals(1, desk.suggestions);
+        desk.passTime(SECOND);
+        release(ANN, shown);
+        desk.quote(BID, OFFER);
+        assertEquals(3 * MILLION + MILLION / 50, desk.last().orderQty());
+        assertEquals(SuggestionState.USED, desk.lastSuggestion);
+    }
+
+    /** Flow that goes on makes it another one each time, and still somebody is paged again. */
+    @Test
+    void whatGrowsAndIsNotReleasedPagesAgainAfterFiveMinutes() {
+        for (int minute = 0; minute <= 5; minute++) {
+            clientSells(1);
+            assertEquals(minute < 5 ? 1 : 2, desk.alerts(AlertCode.HEDGE_SUGGESTED));
+            desk.passTime(60 * SECOND);
+            desk.quote(BID, OFFER);
+        }
+        assertEquals(0, desk.orders);
+    }
+
     @Test
     void moreThanWasReleasedIsAskedForAnew() {
         clientSells(3);

@@ -15,6 +15,7 @@ import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import org.junit.jupiter.api.Tag;
@@ -86,6 +87,19 @@ class TargetTest {
         assertEquals(3, desk.orders);
         passQuoted(SECOND / 2);
         sees(4, true, 5, OFFER);
+    }
+
+    /** In mode SUGGEST it is tried again and again: under one number, until a person answers. */
+    @Test
+    void aTargetIsSuggestedOnceAndGoesOutWhenAPersonReleasesIt() {
+        desk.mode(FutureDesk.PROGRAM, StrategyMode.SUGGEST);
+        world.target(10, BID);
+        passQuoted(10 * SECOND);
+        assertEquals(1, desk.suggestions);
+        assertEquals(0, desk.orders);
+        desk.person(Desk.ANN, ActionKind.MANUAL_HEDGE, ScopeKind.STRATEGY, desk.suggestion);
+        desk.act();
+        sees(1, true, 10, BID);
     }
 
     @Test

@@ -123,6 +123,26 @@ final class ApprovalDrafts {
                                 + ", would be "
                                 + new HeldRows(view, source.nowNanos()).exposure(deals));
             }
+            case RELEASE -> {
+                Acts.Latch latch = view.acts.latch(action.scopeId());
+                yield latch == null
+                        ? List.of()
+                        : List.of(
+                                view.names.scope(latch.scopeKind(), latch.scopeId())
+                                        + " goes from "
+                                        + Names.word(latch.state())
+                                        + " to "
+                                        + Names.word(action.valveState()));
+            }
+            case LIMIT_SET, OVERRIDE ->
+                    List.of(
+                            "when it was asked the limit was "
+                                    + view.names.limit(
+                                            action.scopeKind(),
+                                            action.scopeId(),
+                                            action.limitKind(),
+                                            action.qty()));
+            case DECIDE_DOUBT -> new WorldRows(view, source.nowNanos()).table();
             case SWAP_POINTS ->
                     List.of(
                             "from "

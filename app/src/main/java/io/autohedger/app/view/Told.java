@@ -90,19 +90,16 @@ public final class Told {
             case EXPIRED -> request + " has waited too long; it has to be made again";
             case OTHER_COMMAND -> request + " is another command than the one you were shown";
             case UNKNOWN_REFERENCE -> draft.command() + ": there is no such thing any more";
-            case OUTSIDE_RANGE ->
-                    draft.command()
-                            + (verb(draft).equals("adjust")
-                                    ? ": it has changed since, or its order is still in doubt,"
-                                            + " which people resolve"
-                                    : isHeld(refusal.kind())
-                                            ? ": more deals have come meanwhile; look again:"
-                                                    + " autohedger ls held"
-                                            : " is outside what is allowed");
+            case OUTSIDE_RANGE -> draft.command() + outside(draft, refusal.kind());
             case NOT_IN_DOUBT -> draft.command() + ": that order is not in doubt";
             case NOTHING_TO_CHANGE -> draft.command() + ": there is nothing to change";
             case NOT_BUILT_YET -> verb(draft) + " is not built yet in this version";
-            case CAPACITY -> "too many requests wait already; autohedger ls requests";
+            case CAPACITY ->
+                    switch (refusal.kind()) {
+                        case OVERRIDE -> "too many overrides wait to be used; autohedger limits";
+                        case OPENING -> "another file of positions waits; autohedger ls requests";
+                        default -> "too many requests wait already; autohedger ls requests";
+                    };
             case NOT_REPLACEABLE ->
                     draft.command()
                             + ": it has ended or does not rest, is in doubt, is being cancelled, or"
@@ -120,8 +117,28 @@ public final class Told {
         return refusal == null ? "" : ", " + refusal.words(view.names);
     }
 
-    private static boolean isHeld(ActionKind action) {
-        return action == ActionKind.BOOK_HELD || action == ActionKind.DROP_HELD;
+    /** What people saw has changed meanwhile, or it never could be. */
+    private static String outside(Draft draft, ActionKind kind) {
+        boolean isApproved = !draft.approvals().isEmpty();
+        return switch (kind) {
+            case ADJUSTMENT, END_BREAK ->
+                    ": it has changed since, which a new statement shows, or its order is still in"
+                            + " doubt, which people resolve";
+            case BOOK_HELD, DROP_HELD ->
+                    ": more deals have come meanwhile; look again: autohedger ls held";
+            case LIMIT_SET, OVERRIDE ->
+                    ": the limit has changed meanwhile, or it cannot be that; look again:"
+                            + " autohedger limits";
+            case REPLACE_ORDER ->
+                    " is outside what is allowed: no quantity or price of its instrument, or an own"
+                            + " order rests there the other way: autohedger ls orders";
+            case RELEASE ->
+                    isApproved
+                            ? ": the kill has become stricter since that was asked; look again:"
+                                    + " autohedger ls kills"
+                            : " is outside what is allowed";
+            default -> " is outside what is allowed";
+        };
     }
 
     private static Answer refused(String why, Outcome outcome) {

@@ -100,6 +100,25 @@ final class WorldRows {
         if (worlds.isEmpty()) {
             return List.of();
         }
+        List<String> lines = new ArrayList<>(table(worlds));
+        for (World w : worlds) {
+            String asset = names.asset(w.assetId);
+            if (view.exposures.doubts().containsKey(w.assetId)) {
+                lines.add(
+                        "DECIDE     autohedger decide " + asset + " wait | cover-half | cover-all");
+            }
+        }
+        lines.addAll(toEnd());
+        return lines;
+    }
+
+    /** Both worlds alone, for who decides. */
+    List<String> table() {
+        List<World> worlds = worlds();
+        return worlds.isEmpty() ? List.of() : table(worlds);
+    }
+
+    private List<String> table(List<World> worlds) {
         String base = names.asset(names.baseAssetId);
         Table table =
                 new Table("IN DOUBT", "IF", ">POSITION", ">WORTH " + base, ">P&L " + base, "AT");
@@ -122,16 +141,7 @@ final class WorldRows {
                     w.earned == null ? "?" : amount(names.baseAssetId, w.earned),
                     at);
         }
-        List<String> lines = new ArrayList<>(table.lines());
-        for (World w : worlds) {
-            String asset = names.asset(w.assetId);
-            if (view.exposures.doubts().containsKey(w.assetId)) {
-                lines.add(
-                        "DECIDE     autohedger decide " + asset + " wait | cover-half | cover-all");
-            }
-        }
-        lines.addAll(toEnd());
-        return lines;
+        return table.lines();
     }
 
     /** What ends the doubt when the venue has been asked by phone. */

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DoubtRung;
@@ -182,6 +183,38 @@ class DeskViewTest {
         journal.request(12, ActionKind.RELEASE, ANN, BEA, true);
         assertEquals(List.of("no requests"), Listing.of("requests", false, view(), live()).lines());
         assertEquals(13, view().nextRequestId());
+    }
+
+    /** K7 alone says neither what is stopped nor how much. */
+    @Test
+    void whoApprovesAReleaseIsShownWhatItMoves() throws IOException {
+        journal.tick().valve(ValveKind.OUT, ValveState.NORMAL, ValveState.STOP, 7);
+        journal.action(ANN, 12, ActionKind.RELEASE, 7, 0);
+        journal.request(12, ActionKind.RELEASE, ANN, 0, false);
+        String effect = approved("R12").effect();
+        assertTrue(effect.endsWith("release K7\n  firm goes from stop to normal"), effect);
+    }
+
+    @Test
+    void aReleaseThatIsTooOldForItsKillSaysWhatToDo() throws IOException {
+        journal.action(ANN, 12, ActionKind.RELEASE, 7, 0);
+        journal.request(12, ActionKind.RELEASE, ANN, 0, false);
+        Draft draft = approved("R12");
+        long before = journal.seq();
+        journal.action(BEA, 13, ActionKind.RELEASE, 7, 0)
+                .refused(12, ActionKind.RELEASE, ActionRefusedReason.OUTSIDE_RANGE, 0);
+        Answer.Problem problem = new Told(view(), "bea (risk)").of(draft, before).problem();
+        assertNotNull(problem);
+        assertTrue(
+                problem.what()
+                        .contains(
+                                "release K7: the kill has become stricter since that was asked;"
+                                        + " look again: autohedger ls kills. Recorded as seq "),
+                problem.what());
+    }
+
+    private Draft approved(String request) throws IOException {
+        return Drafts.of(Map.of("do", "approve", "request", request), view(), live());
     }
 
     @Test

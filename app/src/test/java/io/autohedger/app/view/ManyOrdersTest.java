@@ -113,6 +113,16 @@ class ManyOrdersTest {
                 lines.subList(at, lines.size()));
     }
 
+    /** A second person lets a cover past its cap: for how much is what he has to see. */
+    @Test
+    void whoApprovesADecisionSeesBothWorlds() throws IOException {
+        journal.action(ANN, 4, ActionKind.DECIDE_DOUBT, TestJournal.order(1), 0)
+                .request(4, ActionKind.DECIDE_DOUBT, ANN, 0, false);
+        String effect = answered("approve", "R4", "").effect();
+        assertTrue(effect.contains("\n  EUR       none fills   +20,000,000.00  "), effect);
+        assertTrue(effect.contains("\n  EUR       all 14 fill   +2,000,000.00  "), effect);
+    }
+
     @Test
     void aStatementEndsThoseThatItNames() throws IOException {
         VenueStatement.Read read =

@@ -71,6 +71,11 @@ public final class Requests {
         return true;
     }
 
+    /** What the command itself does not carry: what people have seen when they asked. */
+    public void seen(long id, long what) {
+        amount[find(id)] = what;
+    }
+
     /** What others leave in that field is nobody's concern. */
     public static boolean isOfLimit(ActionKind action) {
         return action == ActionKind.LIMIT_SET || action == ActionKind.OVERRIDE;
