@@ -123,6 +123,7 @@ final class ApprovalDrafts {
                                 + ", would be "
                                 + new HeldRows(view, source.nowNanos()).exposure(deals));
             }
+            case FUNDING -> List.of(FundingDrafts.effect(action, view));
             case SWAP_POINTS ->
                     List.of(
                             "from "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.autohedger.app.simulation;
+package io.autohedger.app.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -12,10 +12,17 @@ import io.autohedger.app.desk.JournalledDesk;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.app.desk.SessionWindows;
 import io.autohedger.app.run.DeskSessions;
+import io.autohedger.app.simulation.VirtualMarket;
 import io.autohedger.app.text.Amounts;
+import io.autohedger.app.view.DeskView;
+import io.autohedger.app.view.Draft;
+import io.autohedger.app.view.Drafts;
+import io.autohedger.app.view.Listing;
+import io.autohedger.app.view.Source;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PnlChangedDecoder;
+import io.autohedger.codecs.PnlInKindDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.connectivity.simulator.VenueFill;
 import io.autohedger.engine.Engine;
@@ -53,9 +60,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The desk of a linear and an inverse perpetual over FIX, for half a virtual hour: positions, coins
- * and P&L are those of the venue's own list of fills.
+ * and P&L are those of the venue's own list of fills and of the funding that two people told.
  */
 class PerpetualsDeskTest {
+    private static final int ANN = 1;
+    private static final int BEA = 2;
     private static final long SECOND = 1_000_000_000L;
 
     /** A Monday noon. */
@@ -67,6 +76,11 @@ class PerpetualsDeskTest {
     private final ConfiguredDesk configured = read();
     private final MemoryStorage disk = new MemoryStorage();
     private final Universe universe = configured.desk().universe();
+    private final VirtualWorld world = new VirtualWorld(START, LineConditions.calm(200_000));
+    private final Engine engine = engine(CompiledStrategy::newInstance);
+    private VirtualMarket market;
+    private Desk desk;
+    private long now = START;
     private final Future linear = universe.futures().get(0);
     private final Future inverse = universe.futures().get(1);
 
@@ -85,14 +99,48 @@ class PerpetualsDeskTest {
     private record Sums(BigDecimal base, BigDecimal quote, int fills) {}
 
     @Test
-    void positionsCoinsAndProfitAreThoseOfTheVenuesFills() throws IOException {
-        Engine engine = engine(CompiledStrategy::newInstance);
-        List<VenueFill> fills = run(engine);
-        Map<Integer, Told> told = told();
-        Map<Integer, BigDecimal> posted = posted();
+    void positionsCoinsAndProfitAreThoseOfTheVenuesFillsAndOfFunding() throws IOException {
+        start();
+        run(1_200 * SECOND);
+        BigDecimal paid = new BigDecimal("-0.00012345");
+        BigDecimal received = new BigDecimal("1.234567");
+        wrong("ETHUSD", "1", "2026-03-02T12:10:00Z", "no instrument 'ETHUSD' on this desk");
+        wrong(
+                "BTCUSD",
+                "1",
+                "2026-03-02T12:10:00Z",
+                "BTCUSD is no perpetual: funding is paid for perpetuals alone");
+        wrong(
+                "XBTUSD",
+                "0.0000000000001",
+                "2026-03-02T12:10:00Z",
+                "'0.0000000000001' is no amount of BTC: above 0 received, below 0 paid, with at"
+                        + " most 12 digits after the point");
+        wrong("XBTUSD", "1", "noon", "'noon' is no time; write it like 2026-03-02T08:00:00Z");
+        wrong(
+                "XBTUSD",
+                "1",
+                "2026-03-02T16:00:00Z",
+                "2026-03-02T16:00:00Z is not yet; funding is told when it is paid");
+        Draft asked = act(ANN, funding("XBTUSD", paid, "2026-03-02T12:10:00Z"));
+        assertEquals(
+                "funding XBTUSD -0.00012345 --at 2026-03-02T12:10:00Z: PERPS pays 0.00012345 BTC; a"
+                        + " second person approves it",
+                asked.effect());
+        assertEquals(0, paid().size(), "one person is not enough");
+        Map<String, Object> approve = Map.of("do", "approve", "request", "R1");
+        assertTrue(draft(approve).effect().contains("PERPS pays 0.00012345 BTC"));
+        act(BEA, approve);
+        act(ANN, funding("BTCUSDT", received, "2026-03-02T12:10:00Z"));
+        act(BEA, Map.of("do", "approve", "request", "R2"));
+        // The same funding time once more, under another amount: it is refused, nothing is asked.
+        act(ANN, funding("XBTUSD", received, "2026-03-02T12:10:00Z"));
+        assertEquals(List.of("no requests"), rows("requests"));
+        run(600 * SECOND);
+
         Sums ofLinear = new Sums(BigDecimal.ZERO, BigDecimal.ZERO, 0);
         Sums ofInverse = ofLinear;
-        for (VenueFill fill : fills) {
+        for (VenueFill fill : fills()) {
             if (fill.instrument().equals(linear.instrument())) {
                 ofLinear = with(ofLinear, fill, true);
             } else {
@@ -101,13 +149,94 @@ class PerpetualsDeskTest {
         }
         System.out.printf("linear %s, inverse %s%n", ofLinear, ofInverse);
         assertTrue(ofLinear.fills() >= 4 && ofInverse.fills() >= 4, "both are turned");
-        agrees(linear, ofLinear, told);
+        Sums paidLinear =
+                new Sums(ofLinear.base(), ofLinear.quote().add(received), ofLinear.fills());
+        Map<Integer, Told> told = told();
+        agrees(linear, paidLinear, told);
         agrees(inverse, ofInverse, told);
-        equal(ofLinear.base().add(ofInverse.base()), posted.get(linear.contract().assetId()));
-        equal(ofLinear.quote(), posted.get(linear.quote().assetId()));
+        Map<Integer, BigDecimal> posted = posted();
+        int coin = linear.contract().assetId();
+        equal(ofLinear.base().add(ofInverse.base()).add(paid), posted.get(coin));
+        equal(paidLinear.quote(), posted.get(linear.quote().assetId()));
         equal(ofInverse.quote(), posted.get(inverse.quote().assetId()));
+        assertEquals(Map.of(coin, paid), paid());
+        BigDecimal held = Objects.requireNonNull(posted.get(coin)).stripTrailingZeros();
+        assertTrue(
+                rows("positions").stream()
+                        .anyMatch(row -> row.matches("BTC +0 +\\+?" + held + " .*")),
+                () -> "BTC " + held);
         // Stepped by the generated code, stepped again by the interpreter.
         replays(engine, CompiledStrategy::interpreter);
+    }
+
+    private static Map<String, Object> funding(String instrument, BigDecimal amount, String at) {
+        return Map.of(
+                "do",
+                "funding",
+                "instrument",
+                instrument,
+                "amount",
+                amount.toPlainString(),
+                "at",
+                at);
+    }
+
+    private void wrong(String instrument, String amount, String at, String what)
+            throws IOException {
+        Draft draft = draft(funding(instrument, new BigDecimal(amount), at));
+        assertEquals(
+                List.of(what),
+                List.of(
+                        Objects.requireNonNull(Objects.requireNonNull(draft.problem()).problem())
+                                .what()));
+    }
+
+    private List<String> rows(String kind) throws IOException {
+        return Listing.of(kind, false, view(), new Source(true, "var/x", now)).lines();
+    }
+
+    private Draft draft(Map<String, Object> request) throws IOException {
+        return Drafts.of(request, view(), new Source(true, "var/x", now));
+    }
+
+    /** A person's command, and a second later. */
+    private Draft act(int principal, Map<String, Object> request) throws IOException {
+        Draft draft = draft(request);
+        assertNull(draft.problem());
+        long id = view().nextRequestId();
+        assertTrue(
+                desk.offer(
+                        draft.approvals().isEmpty()
+                                ? PersonInputs.action(draft.actions().getFirst(), id, principal, "")
+                                : PersonInputs.approval(draft.approvals().getFirst(), principal)));
+        run(SECOND);
+        return draft;
+    }
+
+    private DeskView view() throws IOException {
+        DeskView view = new DeskView();
+        try (JournalReader journal = JournalReader.open(disk, JOURNAL)) {
+            while (journal.next()) {
+                view.apply(journal);
+            }
+        }
+        return view;
+    }
+
+    /** What was paid in kind for the inverse perpetual, by asset. */
+    private Map<Integer, BigDecimal> paid() throws IOException {
+        Map<Integer, BigDecimal> paid = new TreeMap<>();
+        outputs((buffer, at, header) -> {
+            if (header.templateId() == PnlInKindDecoder.TEMPLATE_ID) {
+                var in = new PnlInKindDecoder().wrapAndApplyHeader(buffer, at, header);
+                assertEquals(inverse.instrumentId(), in.instrumentId());
+                paid.put(
+                        in.assetId(),
+                        Amounts.wide(in.carry().high(), in.carry().low(), in.scale())
+                                .setScale(8, RoundingMode.UNNECESSARY));
+            }
+        });
+        return paid;
     }
 
     /** A linear contract holds 0.001 BTC; an inverse one is 100 dollars in BTC, to the satoshi. */
@@ -140,29 +269,29 @@ class PerpetualsDeskTest {
                 expected.stripTrailingZeros(), Objects.requireNonNull(actual).stripTrailingZeros());
     }
 
-    private List<VenueFill> run(Engine engine) throws IOException {
-        VirtualWorld world = new VirtualWorld(START, LineConditions.calm(200_000));
+    private void start() throws IOException {
         ConfiguredDesk.Simulation simulation = Objects.requireNonNull(configured.simulation());
-        VirtualMarket market = new VirtualMarket(universe, simulation, null, world);
+        market = new VirtualMarket(universe, simulation, null, world);
         ConfiguredDesk.Provider line = configured.providers().getFirst();
         market.listen(new Address(line.host(), line.port()));
         VirtualDesk place = new VirtualDesk(world, "desk", disk, SECOND);
         StepObserver nobody = (seq, nanos, templateId, buffer, offset, length) -> {};
         JournalOptions options = new JournalOptions(configured.desk().name(), 1 << 20);
-        Desk desk = Desk.create(JOURNAL, options, engine, place.ports(), nobody, _ -> {});
+        desk = Desk.create(JOURNAL, options, engine, place.ports(), nobody, _ -> {});
         define(desk);
-        DeskSessions sessions =
-                new DeskSessions(
-                        configured, Map.of(), (alarm, session, what, buffer, at, length) -> {});
-        sessions.connect(desk);
+        new DeskSessions(configured, Map.of(), (alarm, session, what, buffer, at, length) -> {})
+                .connect(desk);
         place.started(desk);
-        world.runUntil(START + 1_800 * SECOND);
+    }
+
+    private void run(long nanos) {
+        now += nanos;
+        world.runUntil(now);
         assertNull(desk.failure());
-        return List.copyOf(fills(market));
     }
 
     /** Those of every venue: which of them trades perpetuals is not asked. */
-    private static List<VenueFill> fills(VirtualMarket market) {
+    private List<VenueFill> fills() {
         List<VenueFill> fills = new ArrayList<>();
         market.venues().forEach(venue -> fills.addAll(venue.ledger().fills()));
         return fills;
@@ -177,6 +306,7 @@ class PerpetualsDeskTest {
                 });
         inputs.write(configured.desk(), 1);
         new SessionWindows(configured.desk()).tell(inputs, START);
+        inputs.people(configured.people(), Map.of());
         configured.strategies().forEach(inputs::deployment);
     }
 
