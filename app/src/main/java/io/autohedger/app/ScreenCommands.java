@@ -47,6 +47,7 @@ final class ScreenCommands {
                     "opening",
                     "held",
                     "swap-points",
+                    "funding",
                     "ack",
                     "stop");
 

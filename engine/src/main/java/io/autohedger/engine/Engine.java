@@ -209,6 +209,7 @@ public final class Engine {
                         deals,
                         breakDesk,
                         rolls,
+                        flows,
                         new Openings(catalogue, ledger),
                         emitter);
     }
@@ -419,7 +420,7 @@ public final class Engine {
             case InstrumentDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.instrument), template, in.instrument.instrumentId());
             case FutureDefinedDecoder.TEMPLATE_ID ->
-                    known(catalogue.isRight(in.future), template, in.future.instrumentId());
+                    known(catalogue.define(in.future), template, in.future.instrumentId());
             case VenueDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.venue), template, in.venue.venueId());
             case BookDefinedDecoder.TEMPLATE_ID ->

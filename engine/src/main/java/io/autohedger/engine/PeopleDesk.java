@@ -18,6 +18,7 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.people.CommandHash;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.people.Requests;
+import io.autohedger.engine.position.CashFlows;
 import io.autohedger.engine.position.Openings;
 import io.autohedger.engine.position.Rolls;
 import io.autohedger.engine.snapshot.StatePass;
@@ -47,6 +48,7 @@ final class PeopleDesk {
     private final Deals deals;
     private final BreakDesk breaks;
     private final Rolls rolls;
+    private final CashFlows flows;
     private final Openings openings;
     private final Emitter emitter;
 
@@ -63,6 +65,7 @@ final class PeopleDesk {
             Deals deals,
             BreakDesk breaks,
             Rolls rolls,
+            CashFlows flows,
             Openings openings,
             Emitter emitter) {
         this.principals = principals;
@@ -78,6 +81,7 @@ final class PeopleDesk {
         this.deals = deals;
         this.breaks = breaks;
         this.rolls = rolls;
+        this.flows = flows;
         this.openings = openings;
         this.emitter = emitter;
     }
@@ -167,6 +171,7 @@ final class PeopleDesk {
             case POSITION_REPORT -> breaks.checkPosition(in.amount(), in.scopeId(), in.qty());
             case REPLACE_ORDER -> replaces.check(in);
             case SWAP_POINTS -> rolls.check(in.scopeId(), in.amount(), in.px(), in.qty());
+            case FUNDING -> flows.check(in.scopeId(), in.amount(), in.qty(), nowNanos);
             case MANUAL_HEDGE -> suggestions.check(in.scopeId(), nowNanos);
             case ALARM_ACK, STOP_DESK -> NONE;
             default -> ActionRefusedReason.NOT_BUILT_YET;
@@ -182,7 +187,8 @@ final class PeopleDesk {
                     OVERRIDE,
                     ADJUSTMENT,
                     END_BREAK,
-                    SWAP_POINTS ->
+                    SWAP_POINTS,
+                    FUNDING ->
                     true;
             case LIMIT_SET ->
                     limits.isRaise(in.scopeKind(), in.scopeId(), in.limitKind(), in.amount());
@@ -343,6 +349,8 @@ final class PeopleDesk {
                                     requests.amount(at),
                                     requests.px(at),
                                     requests.qty(at));
+                    case FUNDING ->
+                            flows.check(scopeId, requests.amount(at), requests.qty(at), nowNanos);
                     default -> checkDecide(scopeId, requests.decision(at));
                 };
         if (why != NONE) {
@@ -368,6 +376,7 @@ final class PeopleDesk {
             case SWAP_POINTS ->
                     rolls.tell(
                             (int) scopeId, requests.amount(at), requests.px(at), requests.qty(at));
+            case FUNDING -> flows.tell((int) scopeId, requests.amount(at), requests.qty(at));
             default -> doubts.decide(scopeId, requests.decision(at), true, 0, nowNanos);
         }
         return NONE;

@@ -382,6 +382,18 @@ final class Desk {
                         .encodedLength());
     }
 
+    /** Where a contract is traded, and whose it is. */
+    void tradedAt(int instrumentId, int venueId, int bookId) {
+        put(
+                new FutureDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(instrumentId)
+                        .venueId(venueId)
+                        .tradingSessionId(1)
+                        .bookId(bookId)
+                        .encodedLength());
+    }
+
     /** A contract: multiplier as InstrumentDefined says it for the kind. */
     void contract(
             int id,

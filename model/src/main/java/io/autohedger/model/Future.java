@@ -2,16 +2,21 @@
 package io.autohedger.model;
 
 /**
- * An exchange-traded future: contracts at a price in points.
+ * An exchange-traded future: contracts at a price in points. A perpetual is one that never expires
+ * and whose base asset is a coin, held while it is open.
  *
- * @param instrument its contract in its settlement currency, quantities in whole contracts
- * @param multiplier money for one point of one contract, a mantissa at multiplierScale
+ * @param kind what a contract is
+ * @param instrument its base asset in its quote currency, quantities in whole contracts
+ * @param multiplier of one contract, a mantissa at multiplierScale: of a dated future money for one
+ *     point, of a linear perpetual what it holds of the base asset, of an inverse perpetual what it
+ *     is worth in the quote currency
  * @param venueId where it is traded
  * @param sessionId its trading day
  * @param bookId where the orders of programs over it are booked
- * @param expiryDate its last day, an epoch day
+ * @param expiryDate its last day, an epoch day; {@link #NEVER} of a perpetual
  */
 public record Future(
+        Kind kind,
         Instrument instrument,
         long multiplier,
         int multiplierScale,
@@ -19,8 +24,44 @@ public record Future(
         int sessionId,
         int bookId,
         int expiryDate) {
+    /** The expiry of a perpetual. */
+    public static final int NEVER = Integer.MAX_VALUE;
+
+    /** What a contract is, and so what a trade in it posts. */
+    public enum Kind {
+        DATED,
+        LINEAR_PERPETUAL,
+        INVERSE_PERPETUAL
+    }
+
+    /** Money is posted with so many digits more than its asset has. */
+    private static final int EXTRA_DIGITS = 4;
+
+    /** A dated one. */
+    public Future(
+            Instrument instrument,
+            long multiplier,
+            int multiplierScale,
+            int venueId,
+            int sessionId,
+            int bookId,
+            int expiryDate) {
+        this(
+                Kind.DATED,
+                instrument,
+                multiplier,
+                multiplierScale,
+                venueId,
+                sessionId,
+                bookId,
+                expiryDate);
+    }
+
     public Future {
         String symbol = instrument.symbol();
+        if ((kind == Kind.DATED) == (expiryDate == NEVER)) {
+            throw new IllegalArgumentException(symbol + ": a perpetual, and only one, never ends");
+        }
         if (multiplier <= 0) {
             throw new IllegalArgumentException(symbol + ": multiplier must be above 0");
         }
@@ -32,27 +73,58 @@ public record Future(
             multiplier /= 10;
             multiplierScale--;
         }
-        int money = instrument.quote().scale();
-        if (Scaled.rescaleExact(multiplier, multiplierScale, money) == Scaled.NO_VALUE) {
+        Asset of = kind == Kind.LINEAR_PERPETUAL ? instrument.base() : instrument.quote();
+        if (Scaled.rescaleExact(multiplier, multiplierScale, of.scale()) == Scaled.NO_VALUE) {
             throw new IllegalArgumentException(
-                    symbol + ": multiplier has more digits than " + instrument.quote().code());
+                    symbol + ": " + word(kind) + " has more digits than " + of.code());
         }
-        int scale = money + 4;
-        long point = Scaled.multiply(instrument.maxPx(), multiplier);
-        long most =
-                Scaled.money(
-                        point,
-                        instrument.priceScale() + multiplierScale,
-                        instrument.maxQty(),
-                        0,
-                        scale);
-        if (most == Scaled.NO_VALUE) {
+        Asset most = kind == Kind.INVERSE_PERPETUAL ? instrument.base() : instrument.quote();
+        if (most(kind, instrument, multiplier, multiplierScale) == Scaled.NO_VALUE) {
             throw new IllegalArgumentException(
                     symbol
-                            + ": max-size times max-price times multiplier overflows money in "
-                            + instrument.quote().code()
-                            + "; lower max-size or max-price");
+                            + (kind == Kind.INVERSE_PERPETUAL
+                                    ? ": max-size times contract at the smallest price overflows "
+                                            + most.code()
+                                            + "; lower max-size or raise tick"
+                                    : ": max-size times max-price times "
+                                            + word(kind)
+                                            + " overflows money in "
+                                            + most.code()
+                                            + "; lower max-size or max-price"));
         }
+    }
+
+    private static String word(Kind kind) {
+        return kind == Kind.DATED ? "multiplier" : "contract";
+    }
+
+    /** The largest amount that an order can move, as it is posted, or no value. */
+    private static long most(Kind kind, Instrument i, long multiplier, int digits) {
+        if (kind != Kind.INVERSE_PERPETUAL) {
+            long point = Scaled.multiply(i.maxPx(), multiplier);
+            int scale = i.quote().scale() + EXTRA_DIGITS;
+            return Scaled.money(point, i.priceScale() + digits, i.maxQty(), 0, scale);
+        }
+        // At the lowest price, of one tick, it is the most coin.
+        int up = i.base().scale() + EXTRA_DIGITS + i.priceScale() - digits;
+        long worth = Scaled.multiply(i.maxQty(), multiplier);
+        return up < EXTRA_DIGITS || up > Scaled.MAX_SCALE
+                ? Scaled.NO_VALUE
+                : Scaled.quotient(worth, Scaled.pow10(up), i.tickPx(), Rounding.UP);
+    }
+
+    public boolean isPerpetual() {
+        return kind != Kind.DATED;
+    }
+
+    /** The asset whose digits the multiplier is told at. */
+    private Asset multiplierAsset() {
+        return kind == Kind.LINEAR_PERPETUAL ? contract() : quote();
+    }
+
+    /** The multiplier as inputs tell it, at the scale of its asset. */
+    public long toldMultiplier() {
+        return Scaled.rescaleExact(multiplier, multiplierScale, multiplierAsset().scale());
     }
 
     /** Handle, of the same numbers as those of other instruments. */
@@ -65,12 +137,12 @@ public record Future(
         return instrument.symbol();
     }
 
-    /** The asset that a position in it is counted in. */
+    /** What a position in it is one of: contracts, or the coin of a perpetual. */
     public Asset contract() {
         return instrument.base();
     }
 
-    /** The currency that it is settled in. */
+    /** The currency that its price is in; all but an inverse perpetual are settled in it. */
     public Asset quote() {
         return instrument.quote();
     }

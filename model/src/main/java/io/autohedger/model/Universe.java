@@ -74,24 +74,33 @@ public record Universe(
                 unpriced);
     }
 
+    /** The futures and perpetuals of a venue. */
+    public List<Instrument> contractsAt(int venueId) {
+        return futures.stream()
+                .filter(f -> f.venueId() == venueId)
+                .map(Future::instrument)
+                .toList();
+    }
+
     /** What a venue trades: an exchange of futures those alone, the others all pairs. */
     public List<Instrument> tradedAt(int venueId) {
-        List<Instrument> own =
-                futures.stream()
-                        .filter(f -> f.venueId() == venueId)
-                        .map(Future::instrument)
-                        .toList();
+        List<Instrument> own = contractsAt(venueId);
         return own.isEmpty()
                 ? instruments.stream().filter(i -> future(i.instrumentId()) == null).toList()
                 : own;
     }
 
-    /** The future of a handle; null: it is another instrument. */
+    /** The future or perpetual of a handle; null: it is another instrument. */
     public @Nullable Future future(int instrumentId) {
         return futures.stream()
                 .filter(f -> f.instrumentId() == instrumentId)
                 .findFirst()
                 .orElse(null);
+    }
+
+    public boolean isPerpetual(int instrumentId) {
+        Future future = future(instrumentId);
+        return future != null && future.isPerpetual();
     }
 
     public @Nullable Asset asset(String code) {
@@ -119,12 +128,16 @@ public record Universe(
         return sessions.stream().filter(s -> s.name().equals(name)).findFirst().orElse(null);
     }
 
-    /** The instrument that quotes one of these assets in the other, whichever way round. */
+    /**
+     * The instrument that quotes one of these assets in the other, whichever way round; no
+     * perpetual, whose price differs from its coin's by the basis.
+     */
     public @Nullable Instrument pair(Asset one, Asset other) {
         return instruments.stream()
                 .filter(i ->
                         (i.base().equals(one) && i.quote().equals(other))
                                 || (i.base().equals(other) && i.quote().equals(one)))
+                .filter(i -> !isPerpetual(i.instrumentId()))
                 .findFirst()
                 .orElse(null);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The file as a whole: each block in the order in which others refer to it. */
@@ -43,7 +44,7 @@ final class DeskReader {
 
     /** Null where the mistakes leave no desk to speak of. */
     @Nullable ConfiguredDesk read() {
-        if (top.has("futures")) {
+        if (top.has("futures") || top.has("perpetuals")) {
             top.require("desk", "books", "providers", "strategies", "limits");
         } else {
             top.require(
@@ -63,6 +64,10 @@ final class DeskReader {
                 new FuturesReader(top, mistakes, handles, markets).read(providers, sessions, books);
         List<Instrument> instruments = new ArrayList<>(traded.instruments());
         futures.forEach(f -> instruments.add(f.instrument()));
+        List<Future> perpetuals =
+                new PerpetualsReader(top, mistakes, handles, markets)
+                        .read(List.copyOf(instruments), providers, sessions, books);
+        perpetuals.forEach(p -> instruments.add(p.instrument()));
         Universe universe =
                 new Universe(
                         traded.base(),
@@ -75,7 +80,7 @@ final class DeskReader {
                         sessions.stream()
                                 .map(s -> new Universe.Named(s.sessionId(), s.name()))
                                 .toList(),
-                        futures);
+                        Stream.concat(futures.stream(), perpetuals.stream()).toList());
         ConfiguredDesk.ClientPort clients =
                 clients(books, traded.instruments(), senders(providers), sessions);
         List<ConfiguredDesk.Deployment> strategies =

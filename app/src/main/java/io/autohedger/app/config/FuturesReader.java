@@ -13,8 +13,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** {@code futures}: contracts of one venue each, by the block's name. */
@@ -54,32 +52,8 @@ final class FuturesReader {
                     "expiry",
                     "max-size",
                     "max-price");
-            int venue =
-                    named(
-                            f,
-                            "venue",
-                            "provider",
-                            providers,
-                            p -> p.venue().name(),
-                            p -> p.venue().venueId());
-            int session =
-                    named(
-                            f,
-                            "session",
-                            "session",
-                            sessions,
-                            TradingSession::name,
-                            TradingSession::sessionId);
-            List<DeskDefinition.Book> hedges = books.stream().filter(b -> !b.client()).toList();
-            int book =
-                    named(
-                            f,
-                            "book",
-                            "book with role = hedge",
-                            hedges,
-                            DeskDefinition.Book::name,
-                            DeskDefinition.Book::bookId);
-            Future read = future(f, venue, session, book);
+            ContractPlace place = ContractPlace.read(f, providers, sessions, books);
+            Future read = future(f, place);
             f.close();
             if (read != null) {
                 futures.add(read);
@@ -88,32 +62,7 @@ final class FuturesReader {
         return futures;
     }
 
-    /** The handle of what a key names; 0 after it was told that there is none. */
-    private static <T> int named(
-            Section f,
-            String key,
-            String kind,
-            List<T> all,
-            Function<T, String> name,
-            ToIntFunction<T> handle) {
-        String wanted = f.text(key, "");
-        for (T each : all) {
-            if (name.apply(each).equals(wanted)) {
-                return handle.applyAsInt(each);
-            }
-        }
-        if (!wanted.isEmpty()) {
-            String nearest = Nearest.of(wanted, all.stream().map(name).toList(), 2);
-            f.wrong(
-                    "AC0210",
-                    key,
-                    "no " + kind + " " + wanted,
-                    nearest == null ? null : key + " = " + nearest);
-        }
-        return 0;
-    }
-
-    private @Nullable Future future(Section f, int venue, int session, int book) {
+    private @Nullable Future future(Section f, ContractPlace place) {
         String symbol = f.name();
         if (!symbol.matches("[A-Z0-9]{1," + MOST_LETTERS + "}")) {
             mistakes.add(
@@ -157,9 +106,9 @@ final class FuturesReader {
                     instrument,
                     Markets.at(f, "multiplier", multiplier, digits),
                     digits,
-                    venue,
-                    session,
-                    book,
+                    place.venueId(),
+                    place.sessionId(),
+                    place.bookId(),
                     Math.toIntExact(expiry.toEpochDay()));
         } catch (IllegalArgumentException e) {
             mistakes.add("AC0208", f.path(), String.valueOf(e.getMessage()));

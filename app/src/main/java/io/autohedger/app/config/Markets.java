@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,15 @@ final class Markets {
     record Traded(
             Asset base, List<Instrument> instruments, List<CalendarsReader.Named> calendars) {}
 
+    /** Of the smallest unit that is booked: a satoshi has 8, and four more are posted. */
+    private static final int MOST_COIN_DIGITS = 8;
+
+    private record Coin(Asset.Kind kind, int digits) {}
+
     private final Section top;
     private final Mistakes mistakes;
     private final Handles handles;
+    private final Map<String, Coin> coins = new LinkedHashMap<>();
     private final Map<String, Asset> assets = new LinkedHashMap<>();
     private final List<CalendarsReader.Named> calendars = new ArrayList<>();
 
@@ -39,6 +46,7 @@ final class Markets {
     }
 
     Traded read(String baseCurrency) {
+        coins();
         Asset known = asset(baseCurrency, "desk.base-currency");
         Asset base = known == null ? new Asset(1, "USD", Asset.Kind.CURRENCY, 2) : known;
         assets.putIfAbsent(base.code(), base);
@@ -52,6 +60,36 @@ final class Markets {
             }
         }
         return new Traded(base, instruments, calendars);
+    }
+
+    /**
+     * {@code coins}: what ISO 4217 does not know. A stablecoin is a currency of its own with a rate
+     * of its own, whatever it promises to be worth. One that nothing names is left out.
+     */
+    private void coins() {
+        for (Section c : top.all("coins")) {
+            String code = c.name();
+            c.require("kind", "digits");
+            String kind = c.choice("kind", "crypto", "crypto", "stablecoin");
+            int digits = (int) c.count("digits", MOST_COIN_DIGITS, 0, MOST_COIN_DIGITS);
+            c.close();
+            if (!code.matches("[A-Z][A-Z0-9]{1,7}")) {
+                mistakes.add(
+                        "AC0208",
+                        c.path(),
+                        "'" + code + "' is not 2 to 8 capitals and digits, a letter first");
+            } else if (isIso(code)) {
+                mistakes.add("AC0208", c.path(), code + " is a currency of ISO 4217 already");
+            } else {
+                coins.put(
+                        code, new Coin(Asset.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), digits));
+            }
+        }
+    }
+
+    private static boolean isIso(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(c -> c.getCurrencyCode().equals(code));
     }
 
     /** The base currency first, then in the order in which instruments and futures name them. */
@@ -147,7 +185,7 @@ final class Markets {
         return symbol.length() == 2 * CODE ? symbol.substring(from, from + CODE) : "";
     }
 
-    /** A known currency or metal; null is told. */
+    /** A known currency, metal or coin; null is told. */
     @Nullable Asset asset(String code, String path) {
         Asset known = assets.get(code);
         if (known != null) {
@@ -156,6 +194,14 @@ final class Markets {
         if (code.isEmpty()) {
             mistakes.add("AC0107", path, "needs base and quote: the symbol is not two codes");
             return null;
+        }
+        Coin coin = coins.get(code);
+        if (coin != null) {
+            Asset made =
+                    new Asset(
+                            handles.of(Handles.Kind.ASSET, code), code, coin.kind(), coin.digits());
+            assets.put(code, made);
+            return made;
         }
         try {
             int scale = Currency.getInstance(code).getDefaultFractionDigits();
@@ -168,7 +214,10 @@ final class Markets {
             assets.put(code, made);
             return made;
         } catch (IllegalArgumentException e) {
-            mistakes.add("AC0210", path, code + " is no currency and no metal of ISO 4217");
+            mistakes.add(
+                    "AC0210",
+                    path,
+                    code + " is no currency and no metal of ISO 4217, and not in coins");
             return null;
         }
     }

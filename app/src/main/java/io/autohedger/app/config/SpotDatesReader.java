@@ -80,7 +80,7 @@ final class SpotDatesReader {
         Map<String, Set<LocalDate>> holidays = new TreeMap<>();
         if (block != null) {
             for (Asset asset : universe.assets()) {
-                if (asset.kind() != Asset.Kind.CONTRACT && block.has(asset.code())) {
+                if (hasHolidays(asset) && block.has(asset.code())) {
                     holidays.put(asset.code(), SessionsReader.dates(block, asset.code()));
                 }
             }
@@ -89,11 +89,17 @@ final class SpotDatesReader {
         return holidays;
     }
 
-    /** All that settles: futures do not, they expire. */
+    /** Coins settle on every day, and at once. */
+    private static boolean hasHolidays(Asset asset) {
+        return asset.kind() == Asset.Kind.CURRENCY || asset.kind() == Asset.Kind.METAL;
+    }
+
+    /** All that settles later: futures and perpetuals do not, coins settle at once. */
     private static List<SpotDates.Pair> pairs(@Nullable Section block, Universe universe) {
         List<SpotDates.Pair> pairs = new ArrayList<>();
         for (Instrument i : universe.instruments()) {
-            if (universe.future(i.instrumentId()) == null) {
+            boolean isPair = universe.future(i.instrumentId()) == null;
+            if (isPair && hasHolidays(i.base()) && hasHolidays(i.quote())) {
                 int days = USUAL;
                 if (block != null && block.has(i.symbol())) {
                     days = (int) block.count(i.symbol(), USUAL, 1, USUAL);

@@ -116,7 +116,7 @@ final class StrategiesReader {
                         id, book, isActive, mode.equals("suggest"), text, strategy, values));
     }
 
-    /** The desk as a program over one of its futures sees it. */
+    /** The desk as a program over one of its futures or perpetuals sees it. */
     private static Universe over(Section s, Universe universe) {
         String symbol = s.text("instrument");
         if (symbol == null) {
@@ -127,7 +127,7 @@ final class StrategiesReader {
                 return universe.over(future.instrumentId());
             }
         }
-        s.wrong("AC0210", "instrument", "no future " + symbol + " in futures");
+        s.wrong("AC0210", "instrument", "no " + symbol + " in futures or perpetuals");
         return universe;
     }
 

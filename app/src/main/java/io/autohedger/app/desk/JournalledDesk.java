@@ -8,7 +8,6 @@ import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
-import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PrimeBrokerDefinedDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
@@ -54,7 +53,8 @@ public final class JournalledDesk {
     public record Deployed(int strategyId, String name, long codeHash, int instrumentId) {}
 
     /** What is told of a future with its instrument. */
-    private record Contract(long multiplier, int expiryDate) {}
+    private record Contract(
+            Future.Kind kind, long multiplier, int multiplierScale, int expiryDate) {}
 
     /** A book, and whose it is. */
     public record Book(int bookId, int deskId, int traderId, String name) {}
@@ -220,9 +220,10 @@ public final class JournalledDesk {
             futures.put(
                     in.instrumentId(),
                     new Future(
+                            contract.kind(),
                             instrument,
                             contract.multiplier(),
-                            instrument.quote().scale(),
+                            contract.multiplierScale(),
                             in.venueId(),
                             in.tradingSessionId(),
                             in.bookId(),
@@ -230,13 +231,27 @@ public final class JournalledDesk {
         }
     }
 
-    private void instrument(InstrumentDefinedDecoder in) {
-        if (in.kind() == InstrumentKind.FUTURE) {
-            contracts.put(in.instrumentId(), new Contract(in.multiplier(), in.expiryDate()));
+    private void contract(InstrumentDefinedDecoder in, Asset base, Asset quote) {
+        Future.Kind kind =
+                switch (in.kind()) {
+                    case FUTURE -> Future.Kind.DATED;
+                    case LINEAR_PERPETUAL -> Future.Kind.LINEAR_PERPETUAL;
+                    case INVERSE_PERPETUAL -> Future.Kind.INVERSE_PERPETUAL;
+                    case SPOT, EQUITY, NULL_VAL -> null;
+                };
+        if (kind != null) {
+            Asset of = kind == Future.Kind.LINEAR_PERPETUAL ? base : quote;
+            int expiry = kind == Future.Kind.DATED ? in.expiryDate() : Future.NEVER;
+            contracts.put(
+                    in.instrumentId(), new Contract(kind, in.multiplier(), of.scale(), expiry));
         }
+    }
+
+    private void instrument(InstrumentDefinedDecoder in) {
         Asset base = assets.get(in.baseAssetId());
         Asset quote = assets.get(in.quoteAssetId());
         if (base != null && quote != null) {
+            contract(in, base, quote);
             instruments.put(
                     in.instrumentId(),
                     new Instrument(

@@ -35,7 +35,6 @@ import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
-import io.autohedger.model.Scaled;
 import io.autohedger.model.Universe;
 import java.util.List;
 import java.util.Map;
@@ -245,7 +244,7 @@ public final class ReferenceInputs {
         encoder.wrapAndApplyHeader(buffer, 0, header)
                 .instrumentId(instrument.instrumentId())
                 .symbol(instrument.symbol())
-                .kind(future == null ? InstrumentKind.SPOT : InstrumentKind.FUTURE)
+                .kind(kind(future))
                 .baseAssetId(instrument.base().assetId())
                 .quoteAssetId(instrument.quote().assetId())
                 .priceScale((byte) instrument.priceScale())
@@ -255,18 +254,23 @@ public final class ReferenceInputs {
                 .minQty(instrument.minQty())
                 .maxQty(instrument.maxQty())
                 .maxPx(instrument.maxPx())
-                .multiplier(future == null ? 1 : multiplier(future))
+                .multiplier(future == null ? 1 : future.toldMultiplier())
                 .expiryDate(
-                        future == null
+                        future == null || future.isPerpetual()
                                 ? InstrumentDefinedEncoder.expiryDateNullValue()
                                 : future.expiryDate())
                 .instrumentVersion(1);
         put(encoder.encodedLength());
     }
 
-    private static long multiplier(Future future) {
-        int scale = future.quote().scale();
-        return Scaled.rescaleExact(future.multiplier(), future.multiplierScale(), scale);
+    private static InstrumentKind kind(@Nullable Future future) {
+        return future == null
+                ? InstrumentKind.SPOT
+                : switch (future.kind()) {
+                    case DATED -> InstrumentKind.FUTURE;
+                    case LINEAR_PERPETUAL -> InstrumentKind.LINEAR_PERPETUAL;
+                    case INVERSE_PERPETUAL -> InstrumentKind.INVERSE_PERPETUAL;
+                };
     }
 
     private void future(Future future) {

@@ -180,7 +180,7 @@ final class DeskMonitor implements StepObserver {
 
     private BigDecimal multiplier(Instrument instrument) {
         Future future = universe.future(instrument.instrumentId());
-        return future == null
+        return future == null || future.isPerpetual()
                 ? BigDecimal.ONE
                 : BigDecimal.valueOf(future.multiplier(), future.multiplierScale());
     }

@@ -86,6 +86,7 @@ public final class DeskSessions {
                                 configured.desk().environment(),
                                 session(provider, provider.sender(), provider.target()),
                                 configured.desk().universe().tradedAt(venue.venueId()),
+                                configured.desk().universe().contractsAt(venue.venueId()),
                                 venue.dialect().forcedFill()),
                         desk.sequencer(),
                         desk.sessions(),

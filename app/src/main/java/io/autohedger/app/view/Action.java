@@ -254,6 +254,7 @@ public record Action(
             case DROP_HELD -> "held " + names.client((int) scopeId) + " drop";
             case OPENING -> OpeningDrafts.text(reason);
             case SWAP_POINTS -> RollDrafts.text(this, names);
+            case FUNDING -> FundingDrafts.text(this, names);
             default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);
         };
     }

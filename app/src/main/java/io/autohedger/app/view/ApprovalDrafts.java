@@ -143,6 +143,7 @@ final class ApprovalDrafts {
                                             action.limitKind(),
                                             action.qty()));
             case DECIDE_DOUBT -> new WorldRows(view, source.nowNanos()).table();
+            case FUNDING -> List.of(FundingDrafts.effect(action, view));
             case SWAP_POINTS ->
                     List.of(
                             "from "

@@ -6,6 +6,7 @@ import io.autohedger.codecs.BookDefinedDecoder;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.DropCopyDefinedDecoder;
+import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitKind;
@@ -31,6 +32,7 @@ public final class Names {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final Map<Integer, AssetName> assets = new TreeMap<>();
     final Map<Integer, Traded> instruments = new TreeMap<>();
+    private final Map<Integer, Integer> contractBooks = new TreeMap<>();
     final Map<Integer, Venue> venues = new TreeMap<>();
     final Map<Integer, Client> clients = new TreeMap<>();
 
@@ -60,7 +62,18 @@ public final class Names {
             int priceScale,
             int qtyScale,
             long lotQty,
-            BigDecimal multiplier) {}
+            BigDecimal multiplier,
+            InstrumentKind kind) {
+        boolean isPerpetual() {
+            return kind == InstrumentKind.LINEAR_PERPETUAL
+                    || kind == InstrumentKind.INVERSE_PERPETUAL;
+        }
+
+        /** What changes hands for it: of an inverse perpetual its coin. */
+        int settledIn() {
+            return kind == InstrumentKind.INVERSE_PERPETUAL ? baseAssetId : quoteAssetId;
+        }
+    }
 
     record Venue(String name, int sessionId, long staleAfterNanos, long unknownAfterNanos) {}
 
@@ -71,6 +84,11 @@ public final class Names {
     record Program(String name, long codeHash, int hedgeBookId, StrategyMode mode) {}
 
     record Book(String name, int deskId, int traderId) {}
+
+    /** The book of a future or perpetual; 0: of none. */
+    int contractBook(int instrumentId) {
+        return contractBooks.getOrDefault(instrumentId, 0);
+    }
 
     /** What one of the base asset costs at a price: of a future, with its multiplier. */
     BigDecimal unitPrice(int instrumentId, long px) {
@@ -110,7 +128,12 @@ public final class Names {
                                 in.priceScale(),
                                 in.qtyScale(),
                                 in.lotQty(),
-                                multiplier(in)));
+                                multiplier(in),
+                                in.kind()));
+            }
+            case FutureDefinedDecoder.TEMPLATE_ID -> {
+                var in = new FutureDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                contractBooks.put(in.instrumentId(), in.bookId());
             }
             case DropCopyDefinedDecoder.TEMPLATE_ID -> {
                 var in = new DropCopyDefinedDecoder().wrapAndApplyHeader(buffer, at, header);

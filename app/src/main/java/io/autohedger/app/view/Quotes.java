@@ -57,7 +57,7 @@ final class Quotes {
         }
         for (Map.Entry<Integer, Long> entry : doubleMids.entrySet()) {
             Names.Traded pair = names.traded(entry.getKey());
-            if (pair == null) {
+            if (pair == null || pair.isPerpetual()) {
                 continue;
             }
             BigDecimal mid = mid(entry.getValue(), pair).multiply(pair.multiplier());

@@ -75,7 +75,7 @@ class FuturesReaderTest {
                 found.contains("AC0222 18.12.2026 is no date; write it like \"2026-12-25\""),
                 found::toString);
         assertTrue(found.stream().anyMatch(m -> m.startsWith("AC0203")), found::toString);
-        assertTrue(found.contains("AC0210 no future ESH7 in futures"), found::toString);
+        assertTrue(found.contains("AC0210 no ESH7 in futures or perpetuals"), found::toString);
     }
 
     @Test

@@ -144,11 +144,6 @@ public final class Breaks {
         return kind[at];
     }
 
-    /** Ours as it was when both sides were last compared. */
-    public long ourQty(int at) {
-        return ourQty[at];
-    }
-
     /** Theirs less ours. */
     public long amount(int at) {
         return theirQty[at] - ourQty[at];

@@ -92,6 +92,8 @@ public final class Catalogue {
     private final boolean[] clientRole = new boolean[MAX_BOOKS];
     private final boolean[] orphanRole = new boolean[MAX_BOOKS];
 
+    private final int[] contractBook = new int[MAX_INSTRUMENTS];
+    private final int[] contractVenue = new int[MAX_INSTRUMENTS];
     private final int[] clientBook = new int[MAX_CLIENTS];
     private final int[] clientAccount = new int[MAX_CLIENTS];
     private final boolean[] witness = new boolean[MAX_CLIENTS];
@@ -141,9 +143,30 @@ public final class Catalogue {
         return true;
     }
 
-    /** Whether what is told of a future names what there is; the compiler has used the rest. */
-    public boolean isRight(FutureDefinedDecoder in) {
-        return isInstrument(in.instrumentId()) && isVenue(in.venueId()) && isBook(in.bookId());
+    /** Where a future or perpetual is traded and booked; the compiler has used the rest. */
+    public boolean define(FutureDefinedDecoder in) {
+        int id = in.instrumentId();
+        boolean isRight = isInstrument(id) && isVenue(in.venueId()) && isBook(in.bookId());
+        if (isRight) {
+            contractBook[id] = in.bookId();
+            contractVenue[id] = in.venueId();
+        }
+        return isRight;
+    }
+
+    /** The book of a future or perpetual; 0: of none. */
+    public int contractBook(int instrumentId) {
+        return contractBook[instrumentId];
+    }
+
+    /** The account at the venue of a future or perpetual. */
+    public int contractAccount(int instrumentId) {
+        return venueAccount[contractVenue[instrumentId]];
+    }
+
+    /** What changes hands for a contract: of an inverse perpetual its coin. */
+    public int settledIn(int instrumentId) {
+        return contracts.isInverse(instrumentId) ? base[instrumentId] : quote[instrumentId];
     }
 
     public boolean define(VenueDefinedDecoder in) {
@@ -539,6 +562,8 @@ public final class Catalogue {
         pass.column(trader);
         pass.column(clientRole);
         pass.column(orphanRole);
+        pass.column(contractBook);
+        pass.column(contractVenue);
         pass.column(clientBook);
         pass.column(clientAccount);
         pass.column(witness);

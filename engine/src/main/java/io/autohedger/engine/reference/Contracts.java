@@ -74,6 +74,10 @@ final class Contracts {
         return kind[id] == LINEAR || kind[id] == INVERSE;
     }
 
+    boolean isInverse(int id) {
+        return kind[id] == INVERSE;
+    }
+
     /** What one of the base asset is worth at a price, with {@link #unitDigits} more digits. */
     long unitPx(int id, long px) {
         return kind[id] == FUTURE ? Scaled.multiply(px, multiplier[id]) : px;

@@ -65,11 +65,11 @@ public final class BuiltSubset {
         boolean future =
                 p.formals().size() == 1
                         && p.formals().getFirst().type() instanceof Tree.Named n
-                        && n.name().equals("Future")
+                        && (n.name().equals("Future") || n.name().equals("Perp"))
                         && n.arguments().isEmpty();
         if (!p.formals().isEmpty() && !future) {
             Span span = p.formals().getFirst().span().to(p.formals().getLast().span());
-            report("AH0905", span, "a program over this", "(i : Future), or nothing");
+            report("AH0905", span, "a program over this", "(i : Future), (i : Perp), or nothing");
         }
         p.sections().forEach(this::section);
     }

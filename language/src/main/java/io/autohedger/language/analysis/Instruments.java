@@ -36,6 +36,7 @@ final class Instruments {
                 continue;
             }
             if (all.size() == 1) {
+                typed(f, all.getFirst());
                 scope.instruments.put(f.name().text(), all.getFirst());
                 continue;
             }
@@ -48,6 +49,40 @@ final class Instruments {
                                     all.isEmpty() ? "it has none" : "it has " + symbols)
                             .fix("a desk of one future"));
         }
+    }
+
+    /** A perpetual has no expiry and pays funding: which it is stands in the program. */
+    private void typed(Tree.Formal f, Future future) {
+        String type = future.isPerpetual() ? "Perp" : "Future";
+        if (f.type() instanceof Tree.Named n && !n.name().equals(type)) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0223",
+                                    f.span(),
+                                    future.symbol() + " is no " + n.name(),
+                                    "it is a " + type)
+                            .fix(f.name().text() + " : " + type));
+        }
+    }
+
+    /** Money for a point is not one number where the coin is what changes hands. */
+    private @Nullable Quantity multiplier(Future f, String name, Tree.Member m) {
+        if (f.kind() == Future.Kind.INVERSE_PERPETUAL) {
+            scope.report(
+                    Diagnostic.of(
+                                    "AH0215",
+                                    m.name().span(),
+                                    "an inverse perpetual has no `multiplier`",
+                                    "a point of it is worth less the higher the price is")
+                            .fix("size in lots: target 5 lots"));
+            return null;
+        }
+        return exact(
+                f.multiplier(),
+                f.multiplierScale(),
+                Unit.of(f.quote().code())
+                        .times(Unit.point(name), -1)
+                        .times(Unit.contract(name), -1));
     }
 
     /** The only instrument, reported when there is none. */
@@ -73,13 +108,7 @@ final class Instruments {
         return switch (m.name().text()) {
             case "tick" -> exact(f.tickPx(), f.priceScale(), Unit.point(name));
             case "lot" -> exact(LOT, QTY_SCALE, Unit.contract(name));
-            case "multiplier" ->
-                    exact(
-                            f.multiplier(),
-                            f.multiplierScale(),
-                            Unit.of(f.quote().code())
-                                    .times(Unit.point(name), -1)
-                                    .times(Unit.contract(name), -1));
+            case "multiplier" -> multiplier(f, name, m);
             default -> {
                 boolean known = MEMBERS.contains(m.name().text());
                 Diagnostic d =

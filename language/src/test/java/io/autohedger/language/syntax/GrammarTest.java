@@ -61,6 +61,7 @@ final class GrammarTest {
             strings = {
                 "fx-desk/strategies/fx-auto-hedger",
                 "futures-desk/ema-cross",
+                "perpetuals-desk/swing",
                 "language/avellaneda-stoikov",
                 "language/twap"
             })
@@ -75,6 +76,7 @@ final class GrammarTest {
             strings = {
                 "fx-desk/strategies/fx-auto-hedger",
                 "futures-desk/ema-cross",
+                "perpetuals-desk/swing",
                 "language/avellaneda-stoikov",
                 "language/twap"
             })

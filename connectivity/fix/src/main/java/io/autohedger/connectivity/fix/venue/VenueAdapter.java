@@ -18,7 +18,8 @@ import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.codec.MessageEncoder;
 import io.autohedger.fix.fix44.MarketDataRequestEncoder;
 import io.autohedger.fix.fix44.MsgTypes;
-import io.autohedger.model.Asset;
+import io.autohedger.model.Instrument;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
@@ -27,6 +28,7 @@ import org.agrona.DirectBuffer;
  * requests are stale by then, so the session's resend policy has to fill gaps only.
  */
 public final class VenueAdapter extends FixAdapter {
+    private final List<Instrument> contracts;
     private final SymbolTable symbols;
     private final PriceReader prices;
     private final TradeReader trades;
@@ -51,6 +53,7 @@ public final class VenueAdapter extends FixAdapter {
                 inputs,
                 journal,
                 events);
+        contracts = config.contracts();
         symbols = new SymbolTable(config.instruments());
         prices = new PriceReader(config.venueId(), symbols, inputs, header);
         trades = new TradeReader(config.venueId(), symbols, inputs, header);
@@ -107,7 +110,7 @@ public final class VenueAdapter extends FixAdapter {
         }
         subscribedAs = session.send(subscription, nowNanos);
         tellUnsent(subscribedAs, "the request for prices");
-        if (contracts() > 0) {
+        if (!contracts.isEmpty()) {
             subscribeTrades(nowNanos);
         }
     }
@@ -122,7 +125,7 @@ public final class VenueAdapter extends FixAdapter {
                 .mdUpdateType(1)
                 .noMdEntryTypes(1)
                 .mdEntryType('2')
-                .noRelatedSym(contracts());
+                .noRelatedSym(contracts.size());
         for (int i = 0; i < symbols.size(); i++) {
             if (isContract(i)) {
                 subscription.symbol(symbols.at(i).symbol());
@@ -132,16 +135,8 @@ public final class VenueAdapter extends FixAdapter {
         tellUnsent(tradesAs, "the request for trades");
     }
 
-    private int contracts() {
-        int count = 0;
-        for (int i = 0; i < symbols.size(); i++) {
-            count += isContract(i) ? 1 : 0;
-        }
-        return count;
-    }
-
     private boolean isContract(int index) {
-        return symbols.at(index).base().kind() == Asset.Kind.CONTRACT;
+        return contracts.contains(symbols.at(index));
     }
 
     @Override

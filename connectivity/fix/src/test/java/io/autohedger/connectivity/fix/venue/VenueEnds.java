@@ -38,7 +38,13 @@ final class VenueEnds {
         pipe = new Pipe(theirs);
         VenueConfig config =
                 new VenueConfig(
-                        1, SESSION, 'T', ours, List.of(Pairs.EURUSD, Pairs.USDJPY), forcedFill);
+                        1,
+                        SESSION,
+                        'T',
+                        ours,
+                        List.of(Pairs.EURUSD, Pairs.USDJPY),
+                        List.of(),
+                        forcedFill);
         adapter = new VenueAdapter(config, pipe.inputs, pipe.journal, pipe);
         pipe.join(adapter);
         pipe.connect();
