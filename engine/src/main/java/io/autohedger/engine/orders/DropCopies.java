@@ -439,7 +439,9 @@ final class DropCopies {
     void resolved(long clOrdId) {
         for (int at = pairs.count() - 1; at >= 0; at--) {
             boolean isMore = pairs.theirQty[at] > pairs.ourQty[at];
-            if (pairs.clOrdId[at] == clOrdId && (isMore || pairs.adjustedQty[at] != 0)) {
+            if (pairs.clOrdId[at] == clOrdId
+                    && holder(at) >= 0
+                    && (isMore || pairs.adjustedQty[at] != 0)) {
                 forget(at);
                 takeBack(at);
                 breaks.end(pairs.breakId[at], BreakPhase.ENDED_BY_PEOPLE);
