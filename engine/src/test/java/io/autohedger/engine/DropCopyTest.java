@@ -390,6 +390,16 @@ class DropCopyTest {
     }
 
     @Test
+    void aBustOfWhatTheDropCopyNeverToldIsPagedWhereWeHaveTheFill() {
+        filled(QTY, 900);
+        desk.copy(OrderEventKind.TRADE_CANCEL, order, order.clOrdId(), 0, 0, 901, 900);
+        assertEquals(1, desk.alerts(AlertCode.QUANTITIES_DISAGREE));
+        desk.copy(OrderEventKind.TRADE_CANCEL, order, order.clOrdId(), 0, 0, 901, 900);
+        desk.copy(OrderEventKind.TRADE_CANCEL, order, order.clOrdId(), 0, 0, 903, 902);
+        assertEquals(1, desk.alerts(AlertCode.QUANTITIES_DISAGREE));
+    }
+
+    @Test
     void aFillOfNoOrderOfOursIsExposureOfItsOwn() {
         told(OrderEventKind.CANCELED, 0, 900);
         desk.copy(OrderEventKind.TRADE, order, 0, MILLION, OFFER, 901, 0);

@@ -120,7 +120,13 @@ final class DropCopies {
                 return compare(key, theirs.owner(), nowNanos);
             }
             case DUPLICATE -> ignored(IgnoredReason.DUPLICATE, in.clOrdId());
-            case PARKED -> ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
+            case PARKED -> {
+                ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
+                ours.look(key, in.buffer(), refAt(in));
+                if (isBust && ours.liveQty() != 0) {
+                    page(AlertCode.QUANTITIES_DISAGREE, in);
+                }
+            }
             case DIFFERS -> {
                 ignored(IgnoredReason.CONTENT_DIFFERS, in.clOrdId());
                 page(AlertCode.QUANTITIES_DISAGREE, in);
@@ -134,13 +140,17 @@ final class DropCopies {
     }
 
     private Verdict record(DropCopyReportDecoder in, long key, long owner) {
-        int ref = in.offset() + DropCopyReportDecoder.execRefIdEncodingOffset();
+        int ref = refAt(in);
         return switch (in.kind()) {
             case TRADE_CANCEL -> theirs.bust(key, in.buffer(), ref);
             case TRADE_CORRECT ->
                     theirs.correct(key, in.buffer(), idAt(in), ref, in.lastQty(), in.lastPx());
             default -> theirs.trade(key, in.buffer(), idAt(in), in.lastQty(), in.lastPx(), owner);
         };
+    }
+
+    private static int refAt(DropCopyReportDecoder in) {
+        return in.offset() + DropCopyReportDecoder.execRefIdEncodingOffset();
     }
 
     private static int idAt(DropCopyReportDecoder in) {
@@ -439,7 +449,9 @@ final class DropCopies {
     void resolved(long clOrdId) {
         for (int at = pairs.count() - 1; at >= 0; at--) {
             boolean isMore = pairs.theirQty[at] > pairs.ourQty[at];
-            if (pairs.clOrdId[at] == clOrdId && (isMore || pairs.adjustedQty[at] != 0)) {
+            if (pairs.clOrdId[at] == clOrdId
+                    && holder(at) >= 0
+                    && (isMore || pairs.adjustedQty[at] != 0)) {
                 forget(at);
                 takeBack(at);
                 breaks.end(pairs.breakId[at], BreakPhase.ENDED_BY_PEOPLE);

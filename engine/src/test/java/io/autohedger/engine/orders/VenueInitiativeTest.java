@@ -189,6 +189,17 @@ class VenueInitiativeTest {
         assertEquals(-500, bench.inFlight());
     }
 
+    @Test
+    void peopleWhoResolveAnOrderSayNothingOfItsLegs() {
+        begin(MirrorBench.Dialect.ATOMIC.bookingLegs());
+        bench.dropCopy(SECOND);
+        leg(MirrorBench.LEG, OrderSide.SELL, "L2", 1_000);
+        bench.copy(id, MirrorBench.LEG, OrderSide.SELL, "L2", 1_500);
+        bench.mirror.resolve(slot(), Working.CANCELED, 0, 0);
+        shows(Working.CANCELED, 0, 0, -1_000);
+        assertEquals(-500, bench.inFlight());
+    }
+
     // Forced.
 
     @Test
