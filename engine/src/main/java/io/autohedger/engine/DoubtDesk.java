@@ -199,6 +199,14 @@ final class DoubtDesk {
         return size == Scaled.NO_VALUE || size > watched.limits.cover();
     }
 
+    /** Two people have agreed to this doubt, a tenth more for the price, and to no later one. */
+    private long approved(Watched watched, boolean all, long nowNanos) {
+        look(watched);
+        long change = offCentre(watched, all);
+        long size = inMoney(watched, Scaled.add(overhang, Math.abs(change)), nowNanos);
+        return size == Scaled.NO_VALUE ? Long.MAX_VALUE : size + size / 10 + 1;
+    }
+
     /**
      * People answer a doubt.
      *
@@ -214,7 +222,8 @@ final class DoubtDesk {
             if (decision == DoubtDecision.WAIT) {
                 line.quietUntil(until > nowNanos ? until : nowNanos + WAIT_NANOS);
             } else {
-                line.decide(decision == DoubtDecision.COVER_ALL, isLifted);
+                boolean all = decision == DoubtDecision.COVER_ALL;
+                line.decide(all, isLifted ? approved(lines.get(i), all, nowNanos) : 0);
             }
         }
     }
@@ -343,7 +352,7 @@ final class DoubtDesk {
                         line.bookMask(),
                         change,
                         overhang,
-                        line.isCapLifted() ? Long.MAX_VALUE : watched.limits.cover(),
+                        line.isCapLifted() ? line.liftedCap() : watched.limits.cover(),
                         line.oldestClOrdId(),
                         watched.number,
                         nowNanos);

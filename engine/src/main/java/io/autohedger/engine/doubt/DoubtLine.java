@@ -42,7 +42,9 @@ public final class DoubtLine {
     private long quietUntilNanos;
     private long coverDueNanos;
     private boolean coversAll;
-    private boolean isCapLifted;
+
+    /** What two people have let a cover come to, in the limits' currency; 0: they have not. */
+    private long liftedCap;
 
     public DoubtLine(int strategyId, int assetId, int bookMask, long doubtNanos) {
         this.strategyId = strategyId;
@@ -94,7 +96,12 @@ public final class DoubtLine {
 
     /** Whether two people have let the cover go past its cap. */
     public boolean isCapLifted() {
-        return isCapLifted;
+        return liftedCap != 0;
+    }
+
+    /** Of one that is lifted. */
+    public long liftedCap() {
+        return liftedCap;
     }
 
     /** An order is in doubt; this one is the oldest. True: it is a new doubt. */
@@ -108,7 +115,7 @@ public final class DoubtLine {
             quietUntilNanos = 0;
             coverDueNanos = 0;
             coversAll = false;
-            isCapLifted = false;
+            liftedCap = 0;
         }
         return isNew;
     }
@@ -155,10 +162,14 @@ public final class DoubtLine {
         quietUntilNanos = nanos;
     }
 
-    /** People decide how much of the doubt is covered. */
-    public void decide(boolean all, boolean pastTheCap) {
+    /**
+     * People decide how much of the doubt is covered.
+     *
+     * @param newCap what a cover may come to; 0: the program's own cap
+     */
+    public void decide(boolean all, long newCap) {
         coversAll = all;
-        isCapLifted = pastTheCap;
+        liftedCap = newCap;
         coverDueNanos = 0;
     }
 
@@ -203,6 +214,6 @@ public final class DoubtLine {
         quietUntilNanos = pass.next(quietUntilNanos);
         coverDueNanos = pass.next(coverDueNanos);
         coversAll = pass.next(coversAll);
-        isCapLifted = pass.next(isCapLifted);
+        liftedCap = pass.next(liftedCap);
     }
 }
