@@ -120,6 +120,29 @@ final class Trades {
                 posting.clOrdId() == PostingDecoder.clOrdIdNullValue() ? 0 : posting.clOrdId());
     }
 
+    /** What an output paid beside trades; null: nothing. */
+    @Nullable Payment payment(int template, DirectBuffer buffer, int at) {
+        if (template != PostingDecoder.TEMPLATE_ID) {
+            return null;
+        }
+        posting.wrapAndApplyHeader(buffer, at, header);
+        if (posting.bookId() == 0 || !isPayment(posting.kind())) {
+            return null;
+        }
+        int instrument = posting.instrumentId();
+        boolean isBaseOfRoll =
+                posting.kind() == PostingKind.ROLL && posting.assetId() == prices.base(instrument);
+        return new Payment(
+                instrument,
+                posting.assetId(),
+                posting.kind() == PostingKind.FEE ? Term.FEES : Term.CARRY,
+                Amounts.wide(
+                        posting.amount().high(),
+                        posting.amount().low(),
+                        names.assetScale(posting.assetId()) + EXTRA_DIGITS),
+                !isBaseOfRoll);
+    }
+
     private static boolean isPayment(PostingKind kind) {
         return kind == PostingKind.FUNDING || kind == PostingKind.FEE || kind == PostingKind.ROLL;
     }
