@@ -65,6 +65,13 @@ final class Account {
         }
     }
 
+    void paid(Payment payment) {
+        if (payment.isEarned()) {
+            pnl.paid(payment);
+        }
+        move(payment.assetId(), payment.amount());
+    }
+
     private void move(int assetId, BigDecimal amount) {
         Net net = nets.computeIfAbsent(assetId, id -> new Net());
         net.amount = net.amount.add(amount);

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Pnl {
     private final Prices prices;
     private final Map<Integer, Line> lines = new TreeMap<>();
+
+    /** What was paid in another asset than the instrument's quote currency, by that asset. */
+    private final Map<Integer, Line> inKind = new TreeMap<>();
+
     private int baseAssetId;
 
     /** One instrument; its mid is 0 and its rate null until there is one. */
@@ -84,14 +89,28 @@ final class Pnl {
         line.trade(trade);
     }
 
+    /** Takes a payment of the desk at the moment it was posted. */
+    void paid(Payment payment) {
+        int instrument = payment.instrumentId();
+        boolean isQuote =
+                prices.isInstrument(instrument) && payment.assetId() == prices.quote(instrument);
+        Line line =
+                isQuote
+                        ? lines.computeIfAbsent(instrument, id -> new Line())
+                        : inKind.computeIfAbsent(payment.assetId(), id -> new Line());
+        mark();
+        line.add(payment.term(), payment.amount());
+        line.cash = line.cash.add(payment.amount());
+    }
+
     /** Takes the rates and the mids of the moment; those rates for what those mids change. */
     void mark() {
         if (prices.baseAssetId() != baseAssetId) { // translation begins anew
             baseAssetId = prices.baseAssetId();
-            for (Line line : lines.values()) {
+            all().forEach(line -> {
                 line.base.clear();
                 line.rate = null;
-            }
+            });
         }
         lines.forEach((instrument, line) -> {
             BigDecimal rate = prices.rate(prices.quote(instrument));
@@ -103,6 +122,16 @@ final class Pnl {
                 line.mid(mid);
             }
         });
+        inKind.forEach((asset, line) -> {
+            BigDecimal rate = prices.rate(asset);
+            if (rate != null) {
+                line.rate(rate);
+            }
+        });
+    }
+
+    private Stream<Line> all() {
+        return Stream.concat(lines.values().stream(), inKind.values().stream());
     }
 
     /** In the instrument's quote currency. */
@@ -117,7 +146,7 @@ final class Pnl {
     Components sum() {
         Map<Term, BigDecimal> terms = new EnumMap<>(Term.class);
         BigDecimal total = BigDecimal.ZERO;
-        for (Line line : lines.values()) {
+        for (Line line : all().toList()) {
             line.base.forEach((term, amount) -> terms.merge(term, amount, BigDecimal::add));
             BigDecimal rate = line.rate;
             total = rate == null ? total : total.add(line.value().multiply(rate));

@@ -111,6 +111,11 @@ final class Prices {
         return baseAssetId;
     }
 
+    /** Whether it is an inverse perpetual. */
+    boolean isInverse(int instrumentId) {
+        return catalogue.settledIn(instrumentId) == catalogue.base(instrumentId);
+    }
+
     boolean isInstrument(int instrumentId) {
         return catalogue.isInstrument(instrumentId);
     }

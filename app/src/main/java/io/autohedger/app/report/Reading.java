@@ -176,6 +176,10 @@ public final class Reading {
         if (trade != null) {
             trade(trade);
         }
+        Payment payment = trades.payment(template, buffer, at);
+        if (payment != null) {
+            live.paid(payment);
+        }
         told.output(seq, template, buffer, at, recount);
         scores.output(template, buffer, at);
         breaks.output(seq, nanos, template, buffer, at);

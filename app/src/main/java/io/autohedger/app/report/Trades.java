@@ -41,6 +41,10 @@ final class Trades {
     private final Map<Long, Integer> heldOf = new HashMap<>();
 
     private int partyId;
+
+    /** Of the trade that the input told first, at its instrument's scale; 0: it told none. */
+    private long toldPx;
+
     private boolean isChange;
     private @Nullable BigDecimal baseLeg;
 
@@ -51,6 +55,7 @@ final class Trades {
 
     void input(int template, DirectBuffer buffer, int at) {
         partyId = 0;
+        toldPx = 0;
         isChange = false;
         baseLeg = null;
         switch (template) {
@@ -58,11 +63,13 @@ final class Trades {
                 deal.wrapAndApplyHeader(buffer, at, header);
                 partyId = deal.clientId();
                 isChange = deal.kind() != DealKind.BOOKED;
+                toldPx = isChange ? 0 : deal.lastPx();
             }
             case ExecutionReportDecoder.TEMPLATE_ID -> {
                 report.wrapAndApplyHeader(buffer, at, header);
                 partyId = report.venueId();
                 isChange = report.kind() != OrderEventKind.TRADE;
+                toldPx = isChange ? 0 : Math.max(0, report.lastPx());
             }
             case PersonActionDecoder.TEMPLATE_ID -> {
                 action.wrapAndApplyHeader(buffer, at, header);
@@ -120,12 +127,42 @@ final class Trades {
                 posting.clOrdId() == PostingDecoder.clOrdIdNullValue() ? 0 : posting.clOrdId());
     }
 
+    /** What an output paid beside trades; null: nothing. */
+    @Nullable Payment payment(int template, DirectBuffer buffer, int at) {
+        if (template != PostingDecoder.TEMPLATE_ID) {
+            return null;
+        }
+        posting.wrapAndApplyHeader(buffer, at, header);
+        if (posting.bookId() == 0 || !isPayment(posting.kind())) {
+            return null;
+        }
+        int instrument = posting.instrumentId();
+        boolean isBaseOfRoll =
+                posting.kind() == PostingKind.ROLL && posting.assetId() == prices.base(instrument);
+        return new Payment(
+                instrument,
+                posting.assetId(),
+                posting.kind() == PostingKind.FEE ? Term.FEES : Term.CARRY,
+                Amounts.wide(
+                        posting.amount().high(),
+                        posting.amount().low(),
+                        names.assetScale(posting.assetId()) + EXTRA_DIGITS),
+                !isBaseOfRoll);
+    }
+
     private static boolean isPayment(PostingKind kind) {
         return kind == PostingKind.FUNDING || kind == PostingKind.FEE || kind == PostingKind.ROLL;
     }
 
-    /** What the quote leg was rounded from. */
+    /**
+     * What the quote leg was rounded from. Of an inverse perpetual the base leg is what was
+     * rounded, to the smallest coin, and of few contracts that is no price any more: what was told
+     * is.
+     */
     private BigDecimal px(int instrumentId, BigDecimal base, BigDecimal quote) {
+        if (prices.isInverse(instrumentId) && toldPx != 0) {
+            return BigDecimal.valueOf(toldPx, prices.priceScale(instrumentId));
+        }
         return quote.negate().divide(base, prices.priceScale(instrumentId), RoundingMode.HALF_EVEN);
     }
 

@@ -11,6 +11,9 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.JournalledDesk;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.app.desk.SessionWindows;
+import io.autohedger.app.report.Reading;
+import io.autohedger.app.report.Span;
+import io.autohedger.app.report.Tables;
 import io.autohedger.app.run.DeskSessions;
 import io.autohedger.app.simulation.VirtualMarket;
 import io.autohedger.app.text.Amounts;
@@ -47,6 +50,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +61,7 @@ import java.util.function.Function;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The desk of a linear and an inverse perpetual over FIX, for half a virtual hour: positions, coins
@@ -74,6 +79,7 @@ class PerpetualsDeskTest {
     private static final MathContext ENOUGH = new MathContext(60);
 
     private final ConfiguredDesk configured = read();
+    @TempDir Path folder;
     private final MemoryStorage disk = new MemoryStorage();
     private final Universe universe = configured.desk().universe();
     private final VirtualWorld world = new VirtualWorld(START, LineConditions.calm(200_000));
@@ -165,6 +171,13 @@ class PerpetualsDeskTest {
                 rows("positions").stream()
                         .anyMatch(row -> row.matches("BTC +0 +\\+?" + held + " .*")),
                 () -> "BTC " + held);
+        Path copy = folder.resolve("journal");
+        Files.createDirectories(copy);
+        for (Map.Entry<Path, byte[]> file : disk.contents().entrySet()) {
+            Files.write(copy.resolve(file.getKey().getFileName()), file.getValue());
+        }
+        Reading report = Reading.of(copy, false, Span.ALL);
+        assertTrue(report.isRecountEqual(), new Tables(report).recounted());
         // Stepped by the generated code, stepped again by the interpreter.
         replays(engine, CompiledStrategy::interpreter);
     }
