@@ -67,6 +67,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The desk of a linear and an inverse perpetual over FIX, for half a virtual hour: positions, coins
  * and P&L are those of the venue's own list of fills and of the funding that two people told.
  */
+@SuppressWarnings("NullAway.Init")
 class PerpetualsDeskTest {
     private static final int ANN = 1;
     private static final int BEA = 2;
