@@ -102,12 +102,14 @@ final class BreakDesk {
 
     /**
      * What has moved since the statement may be what was missing: it would be posted a second time.
+     * So would an execution that is a break of its own, and that is ended first.
      */
     private boolean isPostable(int at, long px) {
         int instrument = breaks.instrumentId(at);
         int account = catalogue.venueAccount(breaks.venueId(at));
         return px > 0
                 && ledger.heldAt(account, instrument) == breaks.ourQty(at)
+                && !breaks.hasExecution(breaks.venueId(at), instrument)
                 && px <= catalogue.maxPx(instrument)
                 && catalogue.orphanBook() != 0
                 && ledger.fits(instrument, Math.abs(breaks.amount(at)), px);

@@ -292,11 +292,15 @@ final class PeopleDesk {
     private void decided(ApprovalDecoder in, int at, boolean isApproved, long nowNanos) {
         ActionKind action = requests.action(at);
         int by = requests.principalId(at);
+        long about = requests.scopeId(at);
         ActionRefusedReason why = isApproved ? carryOut(at, in.principalId(), nowNanos) : NONE;
         requests.remove(at);
         if (why != NONE) {
             refused(in, action, why, NO_ROLES);
             return;
+        }
+        if (isApproved && (action == ActionKind.BOOK_HELD || action == ActionKind.DROP_HELD)) {
+            requests.forgetHeld(about);
         }
         emitter.requestChanged()
                 .requestId(in.requestId())

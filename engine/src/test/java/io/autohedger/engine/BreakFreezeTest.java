@@ -92,6 +92,28 @@ class BreakFreezeTest {
         assertEquals(orders + 1, desk.orders, "what reduces goes on");
     }
 
+    /** The one that ends may have been about anything else. */
+    @Test
+    void whatFoundNoRoomStaysFrozenUntilTheLastBreakHasEnded() {
+        world.hold(10);
+        desk.position(1, 1, 500);
+        desk.position(2, 1, 500);
+        desk.dropCopy(CME, 1_000 * SECOND);
+        desk.dropCopySession(CME, SessionState.UP);
+        Desk.Order other = new Desk.Order(0, CME, 1, true, 1, 1);
+        for (int i = 0; i <= 2_048; i++) {
+            desk.copy(OrderEventKind.TRADE, other, 0, 1, 100_000, 10_000 + i, 0);
+        }
+        desk.position(1, 1, 0);
+        assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
+        int orders = desk.orders;
+        target(15, BID);
+        assertEquals(orders, desk.orders);
+        desk.position(2, 1, 0);
+        target(16, BID);
+        assertEquals(orders + 1, desk.orders);
+    }
+
     @Test
     void peopleReleaseIt() {
         world.hold(10);

@@ -142,6 +142,21 @@ class ClientFlowTest {
         assertEquals(0, booked());
     }
 
+    /** As many deals are not the same deals. */
+    @Test
+    void whatWasAskedBeforeADecisionIsNotAboutWhatComesAfterIt() {
+        holding(0);
+        old(3);
+        ask(ActionKind.BOOK_HELD, 3);
+        long hash = desk.lastHash;
+        ask(ActionKind.DROP_HELD, 3);
+        desk.approve(Desk.BEA, true);
+        old(3);
+        desk.approve(Desk.BEA, desk.requestId - 1, hash, true);
+        assertEquals(ActionRefusedReason.UNKNOWN_REFERENCE, desk.lastRefused);
+        assertEquals(0, booked());
+    }
+
     @Test
     void aDealThatIsBustedWhileItIsHeldComesToNothing() {
         holding(0);

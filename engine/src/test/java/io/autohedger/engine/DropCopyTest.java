@@ -500,6 +500,23 @@ class DropCopyTest {
         assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
     }
 
+    /** Both may be about the same fill. */
+    @Test
+    void aPositionIsNotPostedWhileAnExecutionThereIsABreakOfItsOwn() {
+        filled(QTY, 900);
+        desk.passTime(T);
+        assertEquals(BreakKind.UNCONFIRMED, desk.lastBreakKind);
+        desk.position(1, 1, 0);
+        long ofPosition = desk.lastBreak;
+        act(ActionKind.ADJUSTMENT, -QTY, OFFER);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        copied(QTY, OFFER, 900);
+        assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
+        desk.lastBreak = ofPosition;
+        byTwo(ActionKind.ADJUSTMENT, -QTY, OFFER);
+        interval(SHORT, SHORT, SHORT);
+    }
+
     @Test
     void aPositionOfWhatNobodyKnowsIsRefused() {
         desk.position(9, 1, QTY);

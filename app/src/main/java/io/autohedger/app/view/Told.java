@@ -122,8 +122,9 @@ public final class Told {
         boolean isApproved = !draft.approvals().isEmpty();
         return switch (kind) {
             case ADJUSTMENT, END_BREAK ->
-                    ": it has changed since, which a new statement shows, or its order is still in"
-                            + " doubt, which people resolve";
+                    ": it has changed since, which a new statement shows; or its order is still in"
+                            + " doubt, which people resolve; or an execution there is a break of"
+                            + " its own, which ends first: autohedger breaks";
             case BOOK_HELD, DROP_HELD ->
                     ": more deals have come meanwhile; look again: autohedger ls held";
             case LIMIT_SET, OVERRIDE ->

@@ -16,8 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * The breaks that are open, in the order in which they were found. Each freezes the increase of its
  * key, which is a venue's account, an instrument and a book; people are paged once for each. There
- * are few: if there is ever no room for another one, everything at its venue is frozen, so that
- * what is not listed is not forgotten either.
+ * are few: if there is ever no room for another one, everything at its venue is frozen until no
+ * break is open, so that what is not listed is not forgotten either.
  */
 public final class Breaks {
     public static final int MOST = 512;
@@ -124,7 +124,11 @@ public final class Breaks {
         }
         tell(at, by);
         count--;
-        Arrays.fill(unlisted, false);
+        if (count == 0) {
+            // What found no room may be anywhere: it is looked for again when all is worked
+            // through.
+            Arrays.fill(unlisted, false);
+        }
         for (int i = at; i < count; i++) {
             move(i + 1, i);
         }
@@ -176,6 +180,18 @@ public final class Breaks {
             }
         }
         return NONE;
+    }
+
+    /** Whether an execution of an instrument at a venue is a break of its own. */
+    public boolean hasExecution(int venue, int instrument) {
+        for (int i = 0; i < count; i++) {
+            if (kind[i] != BreakKind.POSITION
+                    && venueId[i] == venue
+                    && instrumentId[i] == instrument) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an order with this key may only reduce; {@link #frozenBy} says by which break. */

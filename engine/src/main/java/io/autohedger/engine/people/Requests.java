@@ -120,6 +120,16 @@ public final class Requests {
         }
     }
 
+    /** A client's held deals were decided on: what else was asked about them is about no others. */
+    public void forgetHeld(long clientId) {
+        for (int i = count - 1; i >= 0; i--) {
+            boolean isHeld = action[i] == ActionKind.BOOK_HELD || action[i] == ActionKind.DROP_HELD;
+            if (isHeld && scopeId[i] == clientId) {
+                remove(i);
+            }
+        }
+    }
+
     public void remove(int at) {
         count--;
         for (int i = at; i < count; i++) {
