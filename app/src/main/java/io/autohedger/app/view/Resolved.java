@@ -38,7 +38,7 @@ final class Resolved {
         moved.merge(traded.baseAssetId(), base, BigDecimal::add);
         moved.merge(
                 traded.quoteAssetId(),
-                base.multiply(names.price(order.instrumentId, action.px())).negate(),
+                base.multiply(names.unitPrice(order.instrumentId, action.px())).negate(),
                 BigDecimal::add);
     }
 
