@@ -422,7 +422,7 @@ public final class Engine {
             case FutureDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.future), template, in.future.instrumentId());
             case VenueDefinedDecoder.TEMPLATE_ID ->
-                    known(catalogue.define(in.venue), template, in.venue.venueId());
+                    known(venue(), template, in.venue.venueId());
             case BookDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.book), template, in.book.bookId());
             case ClientDefinedDecoder.TEMPLATE_ID ->
@@ -505,6 +505,14 @@ public final class Engine {
             emitter.ignored(template, IgnoredReason.INVALID, reference);
             emitter.alert(Severity.PAGE, AlertCode.INPUT_IGNORED, 0, 0, NO_ORDER);
         }
+    }
+
+    private boolean venue() {
+        boolean taken = catalogue.define(in.venue);
+        if (taken) {
+            gate.lines().defined(in.venue.venueId());
+        }
+        return taken;
     }
 
     private boolean client(long now) {

@@ -55,6 +55,13 @@ public final class PrimeLines {
         this.catalogue = catalogue;
     }
 
+    /** A venue is there from now on; its fills are counted without a new object. */
+    public void defined(int venueId) {
+        if (holdings[venueId] == null) {
+            holdings[venueId] = new VenueHoldings();
+        }
+    }
+
     /** False: the handle is outside its range; nothing was changed. */
     public boolean on(PrimeBrokerDefinedDecoder in) {
         int id = in.primeBrokerId();
@@ -138,12 +145,7 @@ public final class PrimeLines {
     public void posted(int accountId, int assetId, long signed, int valueDate, int today) {
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (catalogue.isVenue(venue) && catalogue.venueAccount(venue) == accountId) {
-                VenueHoldings here = holdings[venue];
-                if (here == null) {
-                    here = new VenueHoldings();
-                    holdings[venue] = here;
-                }
-                here.add(assetId, signed, valueDate, today);
+                at(venue).add(assetId, signed, valueDate, today);
                 return;
             }
         }
