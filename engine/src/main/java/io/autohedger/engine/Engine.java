@@ -421,8 +421,7 @@ public final class Engine {
                     known(catalogue.define(in.instrument), template, in.instrument.instrumentId());
             case FutureDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.future), template, in.future.instrumentId());
-            case VenueDefinedDecoder.TEMPLATE_ID ->
-                    known(venue(), template, in.venue.venueId());
+            case VenueDefinedDecoder.TEMPLATE_ID -> known(venue(), template, in.venue.venueId());
             case BookDefinedDecoder.TEMPLATE_ID ->
                     known(catalogue.define(in.book), template, in.book.bookId());
             case ClientDefinedDecoder.TEMPLATE_ID ->
