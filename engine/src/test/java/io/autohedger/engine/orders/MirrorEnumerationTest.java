@@ -44,7 +44,8 @@ class MirrorEnumerationTest {
                     atomic(2, 1, 0, 2, 1, 0, 1, 1, 0, 43_014),
                     atomic(3, 0, 2, 3, 1, 0, 0, 0, 0, 19_132),
                     atomic(3, 2, 0, 3, 1, 1, 0, 1, 0, 31_890),
-                    atomic(2, 1, 0, 1, 1, 1, 1, 0, 1, 102_255));
+                    atomic(2, 1, 0, 1, 1, 1, 1, 0, 1, 102_255),
+                    atomic(3, 2, 0, 3, 1, 0, 1, 1, 0, 357_638));
 
     static Stream<Case> cases() {
         DeepTier tier = DeepTier.of(SUITE);
