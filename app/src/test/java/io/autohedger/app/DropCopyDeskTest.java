@@ -125,9 +125,12 @@ class DropCopyDeskTest {
         assertEquals("no breaks\n", on("breaks").out());
     }
 
-    @Test
-    void whatTheDropCopyAloneTellsIsABreakUntilTheVenueIsAskedAndBookedOnce() throws Exception {
-        ConfiguredDesk configured = configured("yes", "drop-copy-only = 100%");
+    /** What is done while a desk runs that has sent its first order. */
+    private interface Scenario {
+        void run() throws Exception;
+    }
+
+    private void running(ConfiguredDesk configured, Scenario scenario) throws Exception {
         try (DataDirectory held = DataDirectory.open(directory());
                 Market market = market(configured)) {
             int port = market.listen(new Address(Address.LOOPBACK, 0));
@@ -135,104 +138,100 @@ class DropCopyDeskTest {
                     new RunningDesk(
                             held, configured.onLoopback(port), new SystemNanoClock(), _ -> {})) {
                 open(desk, market);
-                until(out -> out.contains("BREAK"), "ls", "alarms");
-                until(out -> out.equals("no breaks\n"), "breaks");
-                until(out -> out.equals("no unknowns\n"), "unknowns");
-                assertTrue(on("ls", "sessions").out().contains("LP1 drop copy"));
-                hedgedAsTheVenueSays();
+                scenario.run();
             }
         }
+    }
+
+    @Test
+    void whatTheDropCopyAloneTellsIsABreakUntilTheVenueIsAskedAndBookedOnce() throws Exception {
+        ConfiguredDesk configured = configured("yes", "drop-copy-only = 100%");
+        running(
+                configured,
+                () -> {
+                    until(out -> out.contains("BREAK"), "ls", "alarms");
+                    until(out -> out.equals("no breaks\n"), "breaks");
+                    until(out -> out.equals("no unknowns\n"), "unknowns");
+                    assertTrue(on("ls", "sessions").out().contains("LP1 drop copy"));
+                    hedgedAsTheVenueSays();
+                });
         assertTrue(!ledger.fills().isEmpty());
     }
 
     @Test
     void whatIsNeverToldIsEndedByTwoPeople() throws Exception {
         ConfiguredDesk configured = configured("no", "drop-copy-only = 100%, ignore-status = 100%");
-        try (DataDirectory held = DataDirectory.open(directory());
-                Market market = market(configured)) {
-            int port = market.listen(new Address(Address.LOOPBACK, 0));
-            try (RunningDesk desk =
-                    new RunningDesk(
-                            held, configured.onLoopback(port), new SystemNanoClock(), _ -> {})) {
-                open(desk, market);
-                String broken = until(out -> out.contains("B1 "), "breaks");
-                assertTrue(broken.contains("the drop copy alone has told it"), broken);
-                assertEquals(1, on("breaks", "--exit-code").code());
-                until(out -> !out.equals("no unknowns\n"), "unknowns");
-                assertEquals(8, on("kill", "firm", "--mode", "stop").code());
-                int fills = ledger.fills().size();
-                until(out -> out.contains("B" + fills + " "), "breaks");
-                wrong("its order is still in doubt", "adjust", "B1", "--evidence", evidence());
-                TreeMap<String, Long> prices = new TreeMap<>();
-                ledger.fills().forEach(fill -> prices.put(fill.clOrdId(), fill.lastPx()));
-                prices.forEach(this::filled);
-                assertEquals("no breaks\n", on("breaks").out());
-                hedgedAsTheVenueSays();
-            }
-        }
+        running(
+                configured,
+                () -> {
+                    String broken = until(out -> out.contains("B1 "), "breaks");
+                    assertTrue(broken.contains("the drop copy alone has told it"), broken);
+                    assertEquals(1, on("breaks", "--exit-code").code());
+                    until(out -> !out.equals("no unknowns\n"), "unknowns");
+                    assertEquals(8, on("kill", "firm", "--mode", "stop").code());
+                    int fills = ledger.fills().size();
+                    until(out -> out.contains("B" + fills + " "), "breaks");
+                    wrong("its order is still in doubt", "adjust", "B1", "--evidence", evidence());
+                    TreeMap<String, Long> prices = new TreeMap<>();
+                    ledger.fills().forEach(fill -> prices.put(fill.clOrdId(), fill.lastPx()));
+                    prices.forEach(this::filled);
+                    assertEquals("no breaks\n", on("breaks").out());
+                    hedgedAsTheVenueSays();
+                });
     }
 
     @Test
     void aWitnessThatIsSilentIsABreakThatTwoPeopleEndWithNothing() throws Exception {
         ConfiguredDesk configured = configured("yes", "silent-drop-copy = 100%");
-        try (DataDirectory held = DataDirectory.open(directory());
-                Market market = market(configured)) {
-            int port = market.listen(new Address(Address.LOOPBACK, 0));
-            try (RunningDesk desk =
-                    new RunningDesk(
-                            held, configured.onLoopback(port), new SystemNanoClock(), _ -> {})) {
-                open(desk, market);
-                String broken = until(out -> out.contains("B1 "), "breaks");
-                assertTrue(broken.contains("the drop copy has not confirmed it"), broken);
-                assertTrue(on("ls").out().contains("BREAK      B1  LP1  EURUSD  -"), broken);
-                assertEquals(0, on("kill", "firm", "--mode", "stop").code());
-                int fills = ledger.fills().size();
-                until(out -> out.contains("B" + fills + " "), "breaks");
-                for (int i = 1; i <= fills; i++) {
-                    approved(on("adjust", "B" + i, "--nothing", "--evidence", evidence(), "-y"));
-                }
-                assertEquals("no breaks\n", on("breaks").out());
-                hedgedAsTheVenueSays();
-                wrong("no break 'B1' is open", "adjust", "B1", "--evidence", evidence());
-            }
-        }
+        running(
+                configured,
+                () -> {
+                    String broken = until(out -> out.contains("B1 "), "breaks");
+                    assertTrue(broken.contains("the drop copy has not confirmed it"), broken);
+                    assertTrue(on("ls").out().contains("BREAK      B1  LP1  EURUSD  -"), broken);
+                    assertEquals(0, on("kill", "firm", "--mode", "stop").code());
+                    int fills = ledger.fills().size();
+                    until(out -> out.contains("B" + fills + " "), "breaks");
+                    for (int i = 1; i <= fills; i++) {
+                        approved(
+                                on("adjust", "B" + i, "--nothing", "--evidence", evidence(), "-y"));
+                    }
+                    assertEquals("no breaks\n", on("breaks").out());
+                    hedgedAsTheVenueSays();
+                    wrong("no break 'B1' is open", "adjust", "B1", "--evidence", evidence());
+                });
     }
 
     @Test
     void aStatementThatDiffersIsABreakThatIsAdjusted() throws Exception {
         ConfiguredDesk configured = configured("yes", "silent-drop-copy = 0%");
         Path statement = folder.resolve("statement.csv");
-        try (DataDirectory held = DataDirectory.open(directory());
-                Market market = market(configured)) {
-            int port = market.listen(new Address(Address.LOOPBACK, 0));
-            try (RunningDesk desk =
-                    new RunningDesk(
-                            held, configured.onLoopback(port), new SystemNanoClock(), _ -> {})) {
-                open(desk, market);
-                assertEquals(0, on("kill", "firm", "--mode", "stop").code());
-                until(out -> out.equals("no orders\n"), "ls", "orders");
-                BigDecimal more = venue().add(BigDecimal.valueOf(1_000));
-                Files.writeString(statement, "EURUSD," + more.toPlainString() + "\n");
-                CommandLineRun compared =
-                        on("reconcile", "LP1", "--positions", statement.toString(), "-y");
-                assertTrue(compared.out().startsWith("compared: LP1"), compared.toString());
-                assertTrue(on("breaks").out().contains("+1,000"), on("breaks").out());
-                wrong("has no price of its own", "adjust", "B1", "--evidence", evidence());
-                CommandLineRun asked =
-                        on("adjust", "B1", "--px", "1.085", "--evidence", evidence(), "-y");
-                approved(asked);
-                compared = on("reconcile", "LP1", "--positions", statement.toString(), "-y");
-                assertEquals(0, compared.code());
-                assertEquals("no breaks\n", on("breaks").out());
-                for (String bad : List.of("EURUSD", "XXXYYY,1", "EURUSD,many", "")) {
-                    Files.writeString(statement, bad + "\n");
-                    CommandLineRun refused =
+        running(
+                configured,
+                () -> {
+                    assertEquals(0, on("kill", "firm", "--mode", "stop").code());
+                    until(out -> out.equals("no orders\n"), "ls", "orders");
+                    BigDecimal more = venue().add(BigDecimal.valueOf(1_000));
+                    Files.writeString(statement, "EURUSD," + more.toPlainString() + "\n");
+                    CommandLineRun compared =
                             on("reconcile", "LP1", "--positions", statement.toString(), "-y");
-                    assertTrue(refused.code() == 2 || refused.code() == 3, refused.toString());
-                }
-                wrong("no venue 'LP9'", "reconcile", "LP9", "--positions", evidence());
-            }
-        }
+                    assertTrue(compared.out().startsWith("compared: LP1"), compared.toString());
+                    assertTrue(on("breaks").out().contains("+1,000"), on("breaks").out());
+                    wrong("has no price of its own", "adjust", "B1", "--evidence", evidence());
+                    CommandLineRun asked =
+                            on("adjust", "B1", "--px", "1.085", "--evidence", evidence(), "-y");
+                    approved(asked);
+                    compared = on("reconcile", "LP1", "--positions", statement.toString(), "-y");
+                    assertEquals(0, compared.code());
+                    assertEquals("no breaks\n", on("breaks").out());
+                    for (String bad : List.of("EURUSD", "XXXYYY,1", "EURUSD,many", "")) {
+                        Files.writeString(statement, bad + "\n");
+                        CommandLineRun refused =
+                                on("reconcile", "LP1", "--positions", statement.toString(), "-y");
+                        assertTrue(refused.code() == 2 || refused.code() == 3, refused.toString());
+                    }
+                    wrong("no venue 'LP9'", "reconcile", "LP9", "--positions", evidence());
+                });
     }
 
     private void filled(String order, long px) {

@@ -1097,6 +1097,20 @@ final class Desk {
                         .encodedLength());
     }
 
+    /** Gives another engine what this one was told, from some input on. */
+    void replay(Engine other, int from) {
+        replay(other, from, tape.size());
+    }
+
+    void replay(Engine other, int from, int to) {
+        OutputBuffer out = new OutputBuffer();
+        for (int i = from; i < to; i++) {
+            Input in = tape.get(i);
+            out.clear();
+            other.on(i + 1L, in.timeNanos(), in.message(), 0, in.message().capacity(), out);
+        }
+    }
+
     void principal(int id, int roles) {
         put(
                 new PrincipalDefinedEncoder()

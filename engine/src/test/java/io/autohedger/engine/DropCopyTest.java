@@ -26,7 +26,6 @@ import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.orders.LiveSumsCheck;
-import io.autohedger.engine.output.OutputBuffer;
 import org.agrona.collections.LongArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -577,13 +576,13 @@ class DropCopyTest {
         assertTrue(taped.lastBreak > 7);
         for (int cut = 1; cut < taped.tape.size(); cut++) {
             Engine first = engine(small);
-            feed(first, taped, 0, cut);
+            taped.replay(first, 0, cut);
             LongArrayList words = new LongArrayList();
             first.snapshot(words::addLong);
             Engine second = engine(small);
             int[] next = {0};
             assertTrue(second.restore(() -> words.getLong(next[0]++)).isDone());
-            feed(second, taped, cut, taped.tape.size());
+            taped.replay(second, cut);
             assertEquals(taped.engine.outputHash(), second.outputHash(), "cut at " + cut);
         }
     }
@@ -592,15 +591,6 @@ class DropCopyTest {
         Engine engine = new Engine(options);
         engine.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         return engine;
-    }
-
-    private static void feed(Engine engine, Desk taped, int from, int to) {
-        OutputBuffer output = new OutputBuffer();
-        for (int i = from; i < to; i++) {
-            Desk.Input in = taped.tape.get(i);
-            output.clear();
-            engine.on(i + 1L, in.timeNanos(), in.message(), 0, in.message().capacity(), output);
-        }
     }
 
     @Test

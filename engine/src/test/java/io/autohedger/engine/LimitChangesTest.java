@@ -20,7 +20,6 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OverrideState;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
-import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
@@ -283,20 +282,11 @@ class LimitChangesTest {
         assertEquals(1, desk.orders);
         desk.approve(BEA, true);
         assertEquals(2, desk.orders);
-        OutputBuffer out = new OutputBuffer();
         Engine replayed = engine();
-        replay(replayed, 0, out);
-        replay(next, before, out);
+        desk.replay(replayed, 0);
+        desk.replay(next, before);
         assertEquals(desk.engine.outputHash(), next.outputHash());
         assertEquals(desk.engine.outputHash(), replayed.outputHash());
-    }
-
-    private void replay(Engine engine, int from, OutputBuffer out) {
-        for (int i = from; i < desk.tape.size(); i++) {
-            Desk.Input in = desk.tape.get(i);
-            out.clear();
-            engine.on(i + 1L, in.timeNanos(), in.message(), 0, in.message().capacity(), out);
-        }
     }
 
     private static Engine engine() {

@@ -17,7 +17,6 @@ import io.autohedger.codecs.PrimeLineChangedDecoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
-import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
@@ -316,16 +315,15 @@ class PrimeLinesTest {
         int[] at = {0};
         assertEquals(Restored.DONE, next.restore(() -> saved.getLong(at[0]++)));
         Engine replayed = engine();
-        OutputBuffer out = new OutputBuffer();
-        replay(replayed, 0, out);
+        desk.replay(replayed, 0);
         int before = desk.tape.size();
         clientSells(MILLION);
         end(desk.sent(1));
         clientBuys(9 * MILLION);
         assertEquals(1, desk.alerts(AlertCode.PRIME_LINE_FULL));
         assertFalse(desk.sent.isEmpty());
-        replay(next, before, out);
-        replay(replayed, before, out);
+        desk.replay(next, before);
+        desk.replay(replayed, before);
         assertEquals(desk.engine.outputHash(), next.outputHash());
         assertEquals(desk.engine.outputHash(), replayed.outputHash());
         LongArrayList here = new LongArrayList();
@@ -333,14 +331,6 @@ class PrimeLinesTest {
         desk.engine.snapshot(here::addLong);
         replayed.snapshot(there::addLong);
         assertArrayEquals(here.toLongArray(), there.toLongArray());
-    }
-
-    private void replay(Engine engine, int from, OutputBuffer out) {
-        for (int i = from; i < desk.tape.size(); i++) {
-            Desk.Input in = desk.tape.get(i);
-            out.clear();
-            engine.on(i + 1L, in.timeNanos(), in.message(), 0, in.message().capacity(), out);
-        }
     }
 
     private static Engine engine() {

@@ -19,7 +19,6 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.SuggestionState;
 import io.autohedger.codecs.ValveState;
-import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
@@ -185,20 +184,11 @@ class SuggestionsTest {
         desk.quote(BID, OFFER);
         assertEquals(1, desk.orders);
         clientSells(2);
-        OutputBuffer out = new OutputBuffer();
         Engine replayed = engine();
-        replay(replayed, 0, out);
-        replay(next, before, out);
+        desk.replay(replayed, 0);
+        desk.replay(next, before);
         assertEquals(desk.engine.outputHash(), next.outputHash());
         assertEquals(desk.engine.outputHash(), replayed.outputHash());
-    }
-
-    private void replay(Engine engine, int from, OutputBuffer out) {
-        for (int i = from; i < desk.tape.size(); i++) {
-            Desk.Input in = desk.tape.get(i);
-            out.clear();
-            engine.on(i + 1L, in.timeNanos(), in.message(), 0, in.message().capacity(), out);
-        }
     }
 
     private static Engine engine() {

@@ -15,7 +15,6 @@ import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyMode;
-import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.tests.support.PnlByHand;
 import java.math.BigDecimal;
@@ -245,18 +244,7 @@ class ValueDatesTest {
         desk.deal(DealKind.BUSTED, OrderSide.BUY, 0, 0, 3, 2);
         desk.passTime(DAY);
         assertEquals(4 + 4, rolls, "legs");
-        OutputBuffer output = new OutputBuffer();
-        for (int i = before; i < desk.tape.size(); i++) {
-            Desk.Input input = desk.tape.get(i);
-            output.clear();
-            restored.on(
-                    i + 1,
-                    input.timeNanos(),
-                    input.message(),
-                    0,
-                    input.message().capacity(),
-                    output);
-        }
+        desk.replay(restored, before);
         assertEquals(desk.engine.outputHash(), restored.outputHash());
     }
 

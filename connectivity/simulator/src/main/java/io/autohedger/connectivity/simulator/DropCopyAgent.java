@@ -43,12 +43,6 @@ public final class DropCopyAgent implements Adapter, SessionEvents {
         return reports.isEmpty();
     }
 
-    /** Drops the connection. */
-    public void disconnect(long time) {
-        now = time;
-        session.disconnect("disconnected by its owner", time);
-    }
-
     void copy(Report report, long time) {
         now = time;
         reports.deliver(report, time);
