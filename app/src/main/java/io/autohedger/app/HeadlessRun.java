@@ -140,16 +140,36 @@ final class HeadlessRun {
             try (Watcher watcher = watching.open(desk, directory.path())) {
                 follow(desk, watcher, began, stop);
             }
+            if (stop.isRequested()) {
+                terminal.note(stopping(desk.status()));
+            }
             desk.stopFlow();
-            settle(desk, LAST_HEDGES);
+            settle(desk, LAST_HEDGES, stop);
             desk.stopHedging();
-            settle(desk, LONGEST_SETTLE);
+            settle(desk, LONGEST_SETTLE, stop);
             desk.end();
             if (desk.failure() == null && desk.status().open() == 0) {
                 directory.stopped();
             }
+            if (stop.isHurried()) {
+                terminal.note("stopped by a second Ctrl-C: the journal is closed; no report");
+                return ExitCode.INTERRUPTED.code();
+            }
             return summary(desk, directory.path(), System.nanoTime() - began);
         }
+    }
+
+    /** What the end waits for, and what it does not wait for. */
+    private static String stopping(DeskStatus status) {
+        int answering = status.open() - status.unknown();
+        return "stopping: "
+                + answering
+                + (answering == 1 ? " order" : " orders")
+                + " at work, "
+                + status.unknown()
+                + " UNKNOWN"
+                + (status.unknown() == 0 ? "" : ", recorded until evidence ends the doubt")
+                + "; Ctrl-C again ends at once";
     }
 
     private static String environment(char letter) {
@@ -174,11 +194,11 @@ final class HeadlessRun {
     }
 
     /** Until nothing is on its way; a desk that bleeds risk out always has something. */
-    private static void settle(LiveDesk desk, long longest) {
+    private static void settle(LiveDesk desk, long longest, GracefulStop stop) {
         long end = System.nanoTime() + longest;
         int quiet = 0;
         // Twice in a row: an order may be born of the last deal between two looks.
-        while (quiet < 10 && System.nanoTime() < end && desk.isAlive()) {
+        while (quiet < 10 && System.nanoTime() < end && !stop.endsWaiting() && desk.isAlive()) {
             LockSupport.parkNanos(SECOND / 50);
             quiet = desk.isQuiet() ? quiet + 1 : 0;
         }

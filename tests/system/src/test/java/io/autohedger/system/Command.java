@@ -95,6 +95,13 @@ final class Command {
         process.destroy();
     }
 
+    /** SIGINT, as Ctrl-C sends it. */
+    void interrupt() throws IOException, InterruptedException {
+        int code =
+                new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        Assertions.assertEquals(0, code, "kill -INT");
+    }
+
     /** Lets it run on for a while; its end would be noticed by the next wait. */
     void pause(long time, TimeUnit unit) throws InterruptedException {
         if (process.waitFor(time, unit)) {

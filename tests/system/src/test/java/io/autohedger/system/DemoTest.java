@@ -119,7 +119,7 @@ class DemoTest {
         assertTrue(second.err().startsWith("error: " + directory + " is in use by process "));
         assertTrue(second.err().contains("(epoch 1)"), second.err());
         assertEquals("", second.out());
-        first.terminate();
+        first.interrupt();
         assertEquals(0, first.await().code());
     }
 

@@ -46,7 +46,7 @@ class DoubtTest {
             clients.terminate();
             assertEquals(0, clients.await().code());
             desk.awaitAnswer(QUIET);
-            desk.terminate();
+            desk.interrupt();
             Command.Result ended = desk.await();
             assertEquals(0, ended.code(), ended.out() + ended.err());
 
@@ -83,7 +83,7 @@ class DoubtTest {
             desk.awaitAnswer(QUIET);
             clients.terminate();
             assertEquals(0, clients.await().code());
-            desk.terminate();
+            desk.interrupt();
             Command.Result ended = desk.await();
             assertEquals(0, ended.code(), ended.out() + ended.err());
 

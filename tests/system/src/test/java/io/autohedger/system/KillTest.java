@@ -87,7 +87,7 @@ class KillTest {
         last.awaitAnswer("( ready .*\n.*){4}"); // time for every question to be answered
         clients.terminate();
         assertEquals(0, clients.await().code());
-        last.terminate();
+        last.interrupt();
         Command.Result ended = last.await();
 
         System.out.println(timesToReady(kills));

@@ -61,7 +61,7 @@ class RunTest {
         desk.awaitAnswer("hedges [2-9]");
         clients.terminate();
         assertEquals(0, clients.await().code());
-        desk.terminate();
+        desk.interrupt();
         Command.Result ended = desk.await();
         assertEquals(0, ended.code(), ended.out() + ended.err());
         JournalCheck check = JournalCheck.ofEndedAnywhere(directory, "3000000");
