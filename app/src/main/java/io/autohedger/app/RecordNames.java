@@ -63,6 +63,9 @@ final class RecordNames {
             case QueryOrderDecoder.TEMPLATE_ID -> "QueryOrder";
             case TimerRequestDecoder.TEMPLATE_ID -> "TimerRequest";
             case QueryFillsDecoder.TEMPLATE_ID -> "QueryFills";
+            case QueryOpenOrdersDecoder.TEMPLATE_ID -> "QueryOpenOrders";
+            case FillsToldDecoder.TEMPLATE_ID -> "FillsTold";
+            case OpenOrdersToldDecoder.TEMPLATE_ID -> "OpenOrdersTold";
             case ReplaceOrderDecoder.TEMPLATE_ID -> "ReplaceOrder";
             case PostingDecoder.TEMPLATE_ID -> "Posting";
             case ExposureDecoder.TEMPLATE_ID -> "Exposure";

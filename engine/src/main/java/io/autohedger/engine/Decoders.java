@@ -29,6 +29,8 @@ final class Decoders {
     final DropCopyDefinedDecoder dropCopy = new DropCopyDefinedDecoder();
     final DropCopyReportDecoder copy = new DropCopyReportDecoder();
     final AskedAgainDecoder askedAgain = new AskedAgainDecoder();
+    final FillsToldDecoder fillsTold = new FillsToldDecoder();
+    final OpenOrdersToldDecoder openOrdersTold = new OpenOrdersToldDecoder();
     final SendResultDecoder sendResult = new SendResultDecoder();
     final ExecutionReportDecoder report = new ExecutionReportDecoder();
     final MassCancelReportDecoder massCancel = new MassCancelReportDecoder();
@@ -79,6 +81,10 @@ final class Decoders {
                     copy.wrapAndApplyHeader(buffer, offset, header);
             case AskedAgainDecoder.TEMPLATE_ID ->
                     askedAgain.wrapAndApplyHeader(buffer, offset, header);
+            case FillsToldDecoder.TEMPLATE_ID ->
+                    fillsTold.wrapAndApplyHeader(buffer, offset, header);
+            case OpenOrdersToldDecoder.TEMPLATE_ID ->
+                    openOrdersTold.wrapAndApplyHeader(buffer, offset, header);
             case SendResultDecoder.TEMPLATE_ID ->
                     sendResult.wrapAndApplyHeader(buffer, offset, header);
             case ExecutionReportDecoder.TEMPLATE_ID ->

@@ -452,6 +452,8 @@ public final class Engine {
                     known(mirror.on(in.dropCopy, now), template, in.dropCopy.venueId());
             case DropCopyReportDecoder.TEMPLATE_ID -> mirror.on(in.copy, now);
             case AskedAgainDecoder.TEMPLATE_ID -> mirror.on(in.askedAgain);
+            case FillsToldDecoder.TEMPLATE_ID -> mirror.on(in.fillsTold);
+            case OpenOrdersToldDecoder.TEMPLATE_ID -> mirror.on(in.openOrdersTold, now);
             case SendResultDecoder.TEMPLATE_ID -> mirror.on(in.sendResult, now);
             case ExecutionReportDecoder.TEMPLATE_ID -> report(now);
             case RequestRejectedDecoder.TEMPLATE_ID -> mirror.on(in.rejected, now);

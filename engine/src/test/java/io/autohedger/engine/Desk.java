@@ -103,6 +103,7 @@ final class Desk {
     long lastReplacePx;
     int queries;
     int fillQueries;
+    int openQueries;
     long requestId;
     long lastHash;
     long lastLatch;
@@ -146,6 +147,8 @@ final class Desk {
     ValveState out = ValveState.NORMAL;
     final ValveState[] intake = new ValveState[8];
     long lastQuestion;
+    long lastFillsQuestion;
+    long lastOpenQuestion;
     int pages;
     long lastCancelId;
     int lastPostedBook;
@@ -187,6 +190,7 @@ final class Desk {
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
+    private final QueryOpenOrdersDecoder queryOpenOrders = new QueryOpenOrdersDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
     private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
@@ -204,6 +208,9 @@ final class Desk {
 
     /** Whether venues that are defined from now on take several requests at once. */
     private boolean chains;
+
+    /** Of venues that are defined from then on. */
+    boolean answersMassStatus;
 
     long dealTransactTime = ClientDealEncoder.transactTimeNanosNullValue();
     private int dealValueDate = ClientDealEncoder.valueDateNullValue();
@@ -492,6 +499,7 @@ final class Desk {
                         .cancelOnDisconnectNanos(0)
                         .booksLegs(Bool.NULL_VAL)
                         .chainsRequests(chains ? Bool.YES : Bool.NO)
+                        .massStatus(answersMassStatus ? Bool.YES : Bool.NO)
                         .encodedLength());
     }
 
@@ -587,6 +595,27 @@ final class Desk {
                 .amount(venueId)
                 .qty(qty);
         act();
+    }
+
+    /** The venue has told all fills that this question asked for. */
+    void fillsTold(long clOrdId, long question) {
+        put(
+                new FillsToldEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(1)
+                        .clOrdId(clOrdId)
+                        .tradeReqId(question)
+                        .encodedLength());
+    }
+
+    /** The venue has told all open orders that this question asked for. */
+    void openOrdersTold(long question) {
+        put(
+                new OpenOrdersToldEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(1)
+                        .massStatusReqId(question)
+                        .encodedLength());
     }
 
     void askedAgain(int venueId, long clOrdId) {
@@ -1345,12 +1374,17 @@ final class Desk {
                 }
             }
             case QueryFillsDecoder.TEMPLATE_ID -> {
+                queryFills.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 fillQueries++;
+                lastFillsQuestion = queryFills.tradeReqId();
                 if (questions.size() < KEPT) {
-                    long asked =
-                            queryFills.wrapAndApplyHeader(output.buffer(), at, outHeader).clOrdId();
-                    questions.add(new Question(asked, 0, true));
+                    questions.add(new Question(queryFills.clOrdId(), lastFillsQuestion, true));
                 }
+            }
+            case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
+                queryOpenOrders.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                openQueries++;
+                lastOpenQuestion = queryOpenOrders.massStatusReqId();
             }
             case OrderTransitionDecoder.TEMPLATE_ID -> {
                 transition.wrapAndApplyHeader(output.buffer(), at, outHeader);

@@ -35,7 +35,7 @@ final class SharedLimitsKey {
     /** Words of an order; the last says whether others follow, of what a doubt has left of it. */
     private static final int ORDER_WORDS = 28;
 
-    private static final int MORE_WORDS = 10;
+    private static final int MORE_WORDS = 12;
 
     /** Where they are identifiers or places; all else in them counts. */
     private static final int CANCEL_MEMBER = 26;

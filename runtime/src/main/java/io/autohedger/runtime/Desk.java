@@ -8,6 +8,7 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.ValveChangedDecoder;
@@ -58,6 +59,7 @@ public final class Desk implements AutoCloseable {
     private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
     private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
+    private final QueryOpenOrdersDecoder queryOpenOrders = new QueryOpenOrdersDecoder();
     private final DeskEvents events;
     private long pollStartedNanos;
     private boolean disconnected;
@@ -362,6 +364,8 @@ public final class Desk implements AutoCloseable {
                     newOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();
             case QueryFillsDecoder.TEMPLATE_ID ->
                     queryFills.wrapAndApplyHeader(buffer, offset, header).sessionId();
+            case QueryOpenOrdersDecoder.TEMPLATE_ID ->
+                    queryOpenOrders.wrapAndApplyHeader(buffer, offset, header).sessionId();
             case ReplaceOrderDecoder.TEMPLATE_ID ->
                     replaceOrder.wrapAndApplyHeader(buffer, offset, header).sessionId();
             case CancelOrderDecoder.TEMPLATE_ID ->

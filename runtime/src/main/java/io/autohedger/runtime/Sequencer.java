@@ -7,6 +7,7 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RequestKind;
@@ -315,6 +316,7 @@ public final class Sequencer implements InputSink {
             case CancelOrderDecoder.TEMPLATE_ID,
                     QueryOrderDecoder.TEMPLATE_ID,
                     QueryFillsDecoder.TEMPLATE_ID,
+                    QueryOpenOrdersDecoder.TEMPLATE_ID,
                     ValveChangedDecoder.TEMPLATE_ID ->
                     router.command(template, output.buffer(), at, length, timeNanos);
             default -> {

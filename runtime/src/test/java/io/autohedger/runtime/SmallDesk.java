@@ -156,7 +156,8 @@ final class SmallDesk {
                 .cancelOnDisconnect(CancelOnDisconnect.NULL_VAL)
                 .cancelOnDisconnectNanos(0)
                 .booksLegs(Bool.NULL_VAL)
-                .chainsRequests(Bool.NULL_VAL);
+                .chainsRequests(Bool.NULL_VAL)
+                .massStatus(Bool.NULL_VAL);
         put(VenueDefinedEncoder.TEMPLATE_ID, venue.encodedLength());
     }
 

@@ -295,7 +295,8 @@ final class DeskReader {
         if (p.has("order-life") && life == 0) {
             p.wrong("AC0202", "order-life", "an order lives longer than that; write it like 500ms");
         }
-        return new DeskDefinition.Evidence(scope, life, p.yes("fill-query", false));
+        return new DeskDefinition.Evidence(
+                scope, life, p.yes("fill-query", false), p.yes("mass-status", false));
     }
 
     /** What is not declared is taken as the widest bounds have it. */

@@ -182,11 +182,15 @@ public record DeskDefinition(
      * @param orderLifeNanos an immediate order is decided this long after its send, one that rests
      *     this long after its ExpireTime, transport included; 0: undeclared
      * @param fillQuery whether it answers a TradeCaptureReportRequest
+     * @param massStatus whether it answers an OrderMassStatusRequest with all that is open
      */
     public record Evidence(
-            @Nullable StatusScope statusScope, long orderLifeNanos, boolean fillQuery) {
+            @Nullable StatusScope statusScope,
+            long orderLifeNanos,
+            boolean fillQuery,
+            boolean massStatus) {
         /** Proves nothing. */
-        public static final Evidence NONE = new Evidence(null, 0, false);
+        public static final Evidence NONE = new Evidence(null, 0, false, false);
     }
 
     /**

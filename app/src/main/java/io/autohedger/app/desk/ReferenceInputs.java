@@ -315,7 +315,8 @@ public final class ReferenceInputs {
                         venue.dialect().multiLeg() == DeskDefinition.MultiLeg.LEGS
                                 ? Bool.YES
                                 : Bool.NO)
-                .chainsRequests(venue.dialect().chains() ? Bool.YES : Bool.NO);
+                .chainsRequests(venue.dialect().chains() ? Bool.YES : Bool.NO)
+                .massStatus(venue.evidence().massStatus() ? Bool.YES : Bool.NO);
         put(encoder.encodedLength());
     }
 

@@ -104,7 +104,7 @@ public final class StandardDesk {
                 lastLook,
                 !lastLook,
                 new DeskDefinition.Evidence(
-                        DeskDefinition.StatusScope.OPEN_AND_TERMINAL, SECOND / 2, true),
+                        DeskDefinition.StatusScope.OPEN_AND_TERMINAL, SECOND / 2, true, false),
                 DeskDefinition.Dialect.NONE);
     }
 

@@ -5,6 +5,7 @@ import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ScopeKind;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ final class MessageTimes {
     private final CancelOrderDecoder cancel = new CancelOrderDecoder();
     private final QueryOrderDecoder query = new QueryOrderDecoder();
     private final QueryFillsDecoder fills = new QueryFillsDecoder();
+    private final QueryOpenOrdersDecoder openOrders = new QueryOpenOrdersDecoder();
     private final Deque<Made> newest = new ArrayDeque<>();
 
     private record Made(long nanos, int sessionId, int strategyId, int instrumentId) {
@@ -59,6 +61,15 @@ final class MessageTimes {
                 fills.wrapAndApplyHeader(buffer, at, header);
                 int strategy = strategyOf(fills.clOrdId());
                 add(nanos, fills.sessionId(), strategy, fills.instrumentId());
+            }
+            case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
+                openOrders.wrapAndApplyHeader(buffer, at, header);
+                OrderLine line = orders.find(openOrders.clOrdId());
+                add(
+                        nanos,
+                        openOrders.sessionId(),
+                        line == null ? 0 : line.strategyId,
+                        line == null ? 0 : line.instrumentId);
             }
             default -> {
                 // No message to a venue.

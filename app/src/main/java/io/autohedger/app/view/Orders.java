@@ -12,6 +12,7 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
@@ -39,6 +40,7 @@ final class Orders {
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final QueryOrderDecoder query = new QueryOrderDecoder();
     private final QueryFillsDecoder fillQuery = new QueryFillsDecoder();
+    private final QueryOpenOrdersDecoder openQuery = new QueryOpenOrdersDecoder();
     private final DecisionDecoder decision = new DecisionDecoder();
     private final TargetDecisionDecoder target = new TargetDecisionDecoder();
     private final ClientDealDecoder deal = new ClientDealDecoder();
@@ -157,6 +159,14 @@ final class Orders {
                     asked(query.wrapAndApplyHeader(buffer, at, header).clOrdId(), nanos);
             case QueryFillsDecoder.TEMPLATE_ID ->
                     asked(fillQuery.wrapAndApplyHeader(buffer, at, header).clOrdId(), nanos);
+            case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
+                int venue = openQuery.wrapAndApplyHeader(buffer, at, header).venueId();
+                for (OrderLine order : open.values()) {
+                    if (order.venueId == venue && order.isUnknown()) {
+                        asked(order.clOrdId, nanos);
+                    }
+                }
+            }
             default -> {
                 // Not about an order.
             }

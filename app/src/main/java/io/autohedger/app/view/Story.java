@@ -14,6 +14,7 @@ import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.OverrideChangedDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.TargetDecisionDecoder;
@@ -216,6 +217,12 @@ final class Story {
                     steps.add(new Asked(seq, nanos, "TradeCaptureReportRequest", "AD"));
                 }
             }
+            case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
+                var in = new QueryOpenOrdersDecoder().wrapAndApplyHeader(buffer, at, header);
+                if (placed != null && placed.venueId() == in.venueId() && isInDoubt()) {
+                    steps.add(new Asked(seq, nanos, "OrderMassStatusRequest", "AF"));
+                }
+            }
             case LimitChangedDecoder.TEMPLATE_ID -> limits.output(template, buffer, at);
             case OverrideChangedDecoder.TEMPLATE_ID -> {
                 var in = new OverrideChangedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -264,6 +271,15 @@ final class Story {
                         in.referenceAgeNanos(),
                         in.referenceLevel(),
                         quotedBy(in.instrumentId(), nanos - in.referenceAgeNanos()));
+    }
+
+    private boolean isInDoubt() {
+        for (Step step : steps.reversed()) {
+            if (step instanceof Change change) {
+                return change.toCertainty() != Certainty.KNOWN;
+            }
+        }
+        return false;
     }
 
     private void placed(long seq, long nanos, NewOrderDecoder in) {

@@ -62,7 +62,8 @@ class ConfigurationTest {
                                 new DeskDefinition.Evidence(
                                         DeskDefinition.StatusScope.OPEN_AND_TERMINAL,
                                         500_000_000L,
-                                        true),
+                                        true,
+                                        false),
                                 DeskDefinition.Dialect.NONE)),
                 desk.desk().venues());
         assertEquals(

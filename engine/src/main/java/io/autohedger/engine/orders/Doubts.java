@@ -29,6 +29,7 @@ final class Doubts {
     private final OrderTable orders;
     private final Transitions transitions;
     private final Evidence evidence;
+    private final NotOpen notOpen;
     private final Questions questions;
     private final CancelRequests requests;
 
@@ -39,6 +40,7 @@ final class Doubts {
             OrderTable orders,
             Transitions transitions,
             Evidence evidence,
+            NotOpen notOpen,
             Questions questions,
             CancelRequests requests) {
         this.catalogue = catalogue;
@@ -47,6 +49,7 @@ final class Doubts {
         this.orders = orders;
         this.transitions = transitions;
         this.evidence = evidence;
+        this.notOpen = notOpen;
         this.questions = questions;
         this.requests = requests;
     }
@@ -112,13 +115,17 @@ final class Doubts {
                                 : TransitionCause.DISCONNECT,
                         nowNanos);
                 evidence.disconnected(slot);
+                notOpen.forget(slot);
                 questions.drop(slot);
                 orders.deadlineNanos(slot, NEVER);
             }
         }
     }
 
+    /** The first thing on a session that is up again: questions about what is in doubt there. */
     void sessionUp(int venueId, long nowNanos) {
+        int first = -1;
+        int asked = 0;
         for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             if (orders.venueOf(slot) == venueId && orders.isUnknown(slot)) {
                 orders.queries(slot, 0);
@@ -126,8 +133,22 @@ final class Doubts {
                     // What it answers before that may be cancelled right after.
                     orders.deadlineNanos(slot, orders.mayCancelNanosOf(slot));
                 } else {
-                    ask(slot, nowNanos);
+                    first = first < 0 ? slot : first;
+                    asked++;
                 }
+            }
+        }
+        boolean isOne = asked > 1 && questions.askOpen(first, nowNanos);
+        for (int slot = first; slot >= 0; slot = orders.nextOpen(slot)) {
+            boolean isAsked =
+                    orders.venueOf(slot) == venueId
+                            && orders.isUnknown(slot)
+                            && orders.mayCancelNanosOf(slot) <= nowNanos;
+            if (isAsked && isOne) {
+                // What it tells nothing of is asked about by itself.
+                orders.deadlineNanos(slot, nowNanos + answerNanos(slot));
+            } else if (isAsked) {
+                ask(slot, nowNanos);
             }
         }
     }

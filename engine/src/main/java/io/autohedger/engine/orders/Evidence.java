@@ -46,6 +46,9 @@ final class Evidence {
     /** The venue has contradicted what ended it. */
     static final int DISAGREED = 3;
 
+    /** It is not open and its fills are complete: see {@link NotOpen}. */
+    static final int NOT_OPEN = 4;
+
     /** FIX OrdRejReason (103) of an answer about an order that the venue does not know. */
     private static final int UNKNOWN_ORDER = 5;
 

@@ -7,8 +7,10 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DropCopyDefinedDecoder;
 import io.autohedger.codecs.DropCopyReportDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.FillsToldDecoder;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.MassCancelReportDecoder;
+import io.autohedger.codecs.OpenOrdersToldDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RequestKind;
@@ -52,6 +54,7 @@ public final class Mirror {
     private final OrderTable orders;
     private final Transitions transitions;
     private final Evidence evidence;
+    private final NotOpen notOpen;
     private final Resolutions resolutions;
     private final Questions questions;
     private final Doubts doubts;
@@ -93,7 +96,8 @@ public final class Mirror {
         evidence = new Evidence(catalogue, emitter, orders, transitions);
         resolutions = new Resolutions(catalogue, ledger, positions, orders, transitions, evidence);
         CancelRequests requests = new CancelRequests(catalogue, emitter, orders, room);
-        questions = new Questions(catalogue, emitter, orders, evidence, room);
+        notOpen = new NotOpen(catalogue, orders, transitions, evidence);
+        questions = new Questions(catalogue, emitter, orders, evidence, notOpen, room);
         doubts =
                 new Doubts(
                         catalogue,
@@ -102,6 +106,7 @@ public final class Mirror {
                         orders,
                         transitions,
                         evidence,
+                        notOpen,
                         questions,
                         requests);
         progress = new Progress(emitter, orders, transitions, doubts, questions);
@@ -110,7 +115,9 @@ public final class Mirror {
         covers = new Covers(catalogue, valuation, references);
         replaces = new Replaces(catalogue, emitter, orders, transitions, doubts);
         answers =
-                new StatusAnswers(emitter, listener, orders, evidence, doubts, progress, replaces);
+                new StatusAnswers(
+                        emitter, listener, orders, evidence, notOpen, questions, doubts, progress,
+                        replaces);
         known = new KnownReports(fillCapacity);
         witnesses = new WitnessSessions(emitter);
         copies =
@@ -350,6 +357,32 @@ public final class Mirror {
         }
     }
 
+    /** A venue has told all fills of an order that we have asked for. */
+    public void on(FillsToldDecoder in) {
+        int slot = orders.findByAny(in.clOrdId());
+        boolean isOurs = slot >= 0 && orders.venueOf(slot) == in.venueId();
+        if (isOurs && notOpen.fillsTold(slot, in.tradeReqId())) {
+            doneIfTerminal(slot);
+        } else {
+            emitter.ignored(FillsToldDecoder.TEMPLATE_ID, IgnoredReason.WITNESS, in.clOrdId());
+        }
+    }
+
+    /** A venue has told all that is open there: what it has left out is not. */
+    public void on(OpenOrdersToldDecoder in, long nowNanos) {
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+            boolean isLeftOut =
+                    orders.venueOf(slot) == in.venueId()
+                            && orders.isUnknown(slot)
+                            && notOpen.told(slot, in.massStatusReqId());
+            if (isLeftOut && catalogue.statusTellsTerminal(in.venueId())) {
+                doubts.ask(slot, nowNanos);
+            } else if (isLeftOut) {
+                questions.askFills(slot, nowNanos);
+            }
+        }
+    }
+
     /** Whether a fill that its venue has forced was booked since this was last asked. */
     public boolean takeForced() {
         boolean was = isForced;
@@ -379,6 +412,7 @@ public final class Mirror {
             return;
         }
         evidence.heard(slot, in, nowNanos);
+        notOpen.heard(slot, in, nowNanos);
         resolutions.heard(slot, in, nowNanos);
         switch (in.kind()) {
             case TRADE, TRADE_CANCEL, TRADE_CORRECT -> fill(slot, in, nowNanos);
@@ -649,6 +683,9 @@ public final class Mirror {
             fills.postOrphan(in);
             settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
             return;
+        }
+        if (in.kind() == OrderEventKind.TRADE) {
+            notOpen.contradicted(slot, nowNanos);
         }
         long change = change(slot, in);
         resolutions.filled(slot, change, nowNanos);

@@ -19,16 +19,18 @@ final class OrderExtras {
     static final int UNKNOWN_SINCE = 32;
     static final int PROOF_ID = 40;
     static final int ADJUSTED_QTY = 48;
-    static final int SPLITS = 56;
-    static final int SPLIT_TO = 64;
-    static final int SPLIT_FROM = 72;
-    static final int ODDS_CUM_QTY = 80;
-    static final int ODDS_QTY = 88;
+    static final int OPEN_PROOF_ID = 56;
+    static final int FILLS_PROOF_ID = 64;
+    static final int SPLITS = 72;
+    static final int SPLIT_TO = 80;
+    static final int SPLIT_FROM = 88;
+    static final int ODDS_CUM_QTY = 96;
+    static final int ODDS_QTY = 104;
 
     /** The cell of {@link FillOdds}, and whether the doubt has lasted. */
-    static final int ODDS = 96;
+    static final int ODDS = 112;
 
-    private static final int ROW = 104;
+    private static final int ROW = 120;
     private static final int FIRST_ROWS = 256;
 
     private final UnsafeBuffer slab = new UnsafeBuffer(new byte[FIRST_ROWS * ROW]);

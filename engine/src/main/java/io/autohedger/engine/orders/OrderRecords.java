@@ -298,6 +298,24 @@ abstract class OrderRecords {
         putExtra(slot, OrderExtras.PROOF_ID, question, 0);
     }
 
+    /** The first question whose answer tells whether it is open, if it is not still under way. */
+    final long openProofIdOf(int slot) {
+        return extra(slot, OrderExtras.OPEN_PROOF_ID, 0);
+    }
+
+    final void openProofId(int slot, long question) {
+        putExtra(slot, OrderExtras.OPEN_PROOF_ID, question, 0);
+    }
+
+    /** The first question about its fills since it was told not to be open; 0: it was not told. */
+    final long fillsProofIdOf(int slot) {
+        return extra(slot, OrderExtras.FILLS_PROOF_ID, 0);
+    }
+
+    final void fillsProofId(int slot, long question) {
+        putExtra(slot, OrderExtras.FILLS_PROOF_ID, question, 0);
+    }
+
     /** What people say was filled and the venue has not told yet. */
     final long provisionalQtyOf(int slot) {
         return extra(slot, OrderExtras.PROVISIONAL_QTY, 0);

@@ -7,9 +7,10 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 
 /**
- * Makes OrderStatusRequests (H), and TradeCaptureReportRequests (AD) about fills that a venue
- * counts and we have not seen. What finds no room in a rate of messages waits for it; when its
- * answer is overdue is counted from when it was wanted.
+ * Makes OrderStatusRequests (H), OrderMassStatusRequests (AF), and TradeCaptureReportRequests (AD)
+ * about fills that a venue counts and we have not seen, or of an order that it has open no more.
+ * What finds no room in a rate of messages waits for it; when its answer is overdue is counted from
+ * when it was wanted.
  */
 final class Questions {
     /** Nothing waits. */
@@ -26,6 +27,7 @@ final class Questions {
     private final Emitter emitter;
     private final OrderTable orders;
     private final Evidence evidence;
+    private final NotOpen notOpen;
     private final MessageRoom room;
 
     Questions(
@@ -33,11 +35,13 @@ final class Questions {
             Emitter emitter,
             OrderTable orders,
             Evidence evidence,
+            NotOpen notOpen,
             MessageRoom room) {
         this.catalogue = catalogue;
         this.emitter = emitter;
         this.orders = orders;
         this.evidence = evidence;
+        this.notOpen = notOpen;
         this.room = room;
     }
 
@@ -45,6 +49,34 @@ final class Questions {
     void ask(int slot, long nowNanos) {
         orders.question(slot, ORDER);
         send(slot, nowNanos);
+    }
+
+    /**
+     * About all that a venue has open, in one message instead of one for each order in doubt there.
+     *
+     * @param first of those orders: the message counts to its strategy and instrument
+     * @return false: the venue does not answer that, or there is no room
+     */
+    boolean askOpen(int first, long nowNanos) {
+        int venue = orders.venueOf(first);
+        if (!catalogue.answersMassStatus(venue)
+                || !room.take(
+                        venue, orders.strategyOf(first), orders.instrumentOf(first), 1, nowNanos)) {
+            return false;
+        }
+        long question = orders.nextQuestionId();
+        for (int slot = first; slot >= 0; slot = orders.nextOpen(slot)) {
+            if (orders.venueOf(slot) == venue && orders.isUnknown(slot)) {
+                notOpen.asked(slot, question, nowNanos);
+            }
+        }
+        emitter.queryOpenOrders()
+                .massStatusReqId(question)
+                .clOrdId(orders.clOrdIdOf(first))
+                .venueId(venue)
+                .sessionId(catalogue.venueSession(venue));
+        emitter.end();
+        return true;
     }
 
     /** About fills that are missing, if any are and the venue answers that. */
@@ -113,12 +145,16 @@ final class Questions {
     }
 
     private boolean wantsFills(int slot) {
-        return orders.missingQty(slot) != 0 && catalogue.answersFills(orders.venueOf(slot));
+        return (orders.missingQty(slot) != 0 || notOpen.isTold(slot))
+                && catalogue.answersFills(orders.venueOf(slot));
     }
 
     private void status(int slot, long nowNanos) {
         long question = orders.nextQuestionId();
         evidence.asked(slot, question, nowNanos);
+        if (tellsOnlyOpen(orders.venueOf(slot))) {
+            notOpen.asked(slot, question, nowNanos);
+        }
         emitter.queryOrder()
                 .ordStatusReqId(question)
                 .clOrdId(orders.acceptedIdOf(slot))
@@ -129,8 +165,16 @@ final class Questions {
         emitter.end();
     }
 
+    /** One whose status tells of ended orders as well proves more: see {@link Evidence}. */
+    private boolean tellsOnlyOpen(int venueId) {
+        return catalogue.statusTellsOpen(venueId) && !catalogue.statusTellsTerminal(venueId);
+    }
+
     private void fills(int slot) {
+        long question = orders.nextQuestionId();
+        notOpen.fillsAsked(slot, question);
         emitter.queryFills()
+                .tradeReqId(question)
                 .clOrdId(orders.acceptedIdOf(slot))
                 .venueId(orders.venueOf(slot))
                 .sessionId(catalogue.venueSession(orders.venueOf(slot)))

@@ -14,6 +14,8 @@ final class StatusAnswers {
     private final OrderListener listener;
     private final OrderTable orders;
     private final Evidence evidence;
+    private final NotOpen notOpen;
+    private final Questions questions;
     private final Doubts doubts;
     private final Progress progress;
     private final Replaces replaces;
@@ -23,6 +25,8 @@ final class StatusAnswers {
             OrderListener listener,
             OrderTable orders,
             Evidence evidence,
+            NotOpen notOpen,
+            Questions questions,
             Doubts doubts,
             Progress progress,
             Replaces replaces) {
@@ -30,6 +34,8 @@ final class StatusAnswers {
         this.listener = listener;
         this.orders = orders;
         this.evidence = evidence;
+        this.notOpen = notOpen;
+        this.questions = questions;
         this.doubts = doubts;
         this.progress = progress;
         this.replaces = replaces;
@@ -102,6 +108,9 @@ final class StatusAnswers {
         }
         if (isOpen && !orders.isUnknown(slot)) {
             doubts.doubt(slot, TransitionCause.EXECUTION_REPORT, nowNanos);
+        }
+        if (isOpen && notOpen.told(slot, in.ordStatusReqId())) {
+            questions.askFills(slot, nowNanos);
         }
         ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
     }

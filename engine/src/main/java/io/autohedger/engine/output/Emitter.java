@@ -29,6 +29,7 @@ import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.PrimeLineChangedEncoder;
 import io.autohedger.codecs.QueryFillsEncoder;
+import io.autohedger.codecs.QueryOpenOrdersEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.RefusedEncoder;
 import io.autohedger.codecs.ReplaceOrderEncoder;
@@ -64,6 +65,7 @@ public final class Emitter {
     private final ReplaceOrderEncoder replaceOrder = new ReplaceOrderEncoder();
     private final QueryOrderEncoder queryOrder = new QueryOrderEncoder();
     private final QueryFillsEncoder queryFills = new QueryFillsEncoder();
+    private final QueryOpenOrdersEncoder queryOpenOrders = new QueryOpenOrdersEncoder();
     private final TimerRequestEncoder timerRequest = new TimerRequestEncoder();
     private final PostingEncoder posting = new PostingEncoder();
     private final ExposureEncoder exposure = new ExposureEncoder();
@@ -137,6 +139,11 @@ public final class Emitter {
     public QueryFillsEncoder queryFills() {
         claim(QueryFillsEncoder.TEMPLATE_ID, QueryFillsEncoder.BLOCK_LENGTH);
         return queryFills.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public QueryOpenOrdersEncoder queryOpenOrders() {
+        claim(QueryOpenOrdersEncoder.TEMPLATE_ID, QueryOpenOrdersEncoder.BLOCK_LENGTH);
+        return queryOpenOrders.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public DecisionEncoder decision() {

@@ -69,7 +69,9 @@ public final class Catalogue {
     private final long[] unknownAfterNanos = new long[MAX_VENUES];
     private final long[] orderLifeNanos = new long[MAX_VENUES];
     private final boolean[] statusTellsTerminal = new boolean[MAX_VENUES];
+    private final boolean[] statusTellsOpen = new boolean[MAX_VENUES];
     private final boolean[] answersFills = new boolean[MAX_VENUES];
+    private final boolean[] answersMassStatus = new boolean[MAX_VENUES];
 
     /** Bits of the venues that take orders which rest until a time. */
     private int goodTillDateVenues;
@@ -187,7 +189,9 @@ public final class Catalogue {
         orderLifeNanos[id] =
                 life == VenueDefinedDecoder.orderLifeNanosNullValue() ? NO_PROOF : life;
         statusTellsTerminal[id] = in.statusScope() == EvidenceScope.OPEN_AND_TERMINAL;
+        statusTellsOpen[id] = in.statusScope() != EvidenceScope.NULL_VAL;
         answersFills[id] = in.fillQuery() == Bool.YES;
+        answersMassStatus[id] = in.massStatus() == Bool.YES;
         goodTillDateVenues &= ~(1 << id);
         goodTillDateVenues |= in.goodTillDate() == Bool.YES ? 1 << id : 0;
         replaceAdds[id] = in.replaceIsAtomic() != Bool.YES || in.replaceQty() != ReplaceQty.TOTAL;
@@ -379,6 +383,18 @@ public final class Catalogue {
         return orderLifeNanos[venueId];
     }
 
+    /** Whether the venue's order status surely tells of orders that are open. */
+    public boolean statusTellsOpen(int venueId) {
+        return statusTellsOpen[venueId];
+    }
+
+    /**
+     * Whether the venue answers OrderMassStatusRequest with all that is open, and marks its end.
+     */
+    public boolean answersMassStatus(int venueId) {
+        return answersMassStatus[venueId];
+    }
+
     /** Whether the venue answers TradeCaptureReportRequest. */
     public boolean answersFills(int venueId) {
         return answersFills[venueId];
@@ -546,7 +562,9 @@ public final class Catalogue {
         pass.column(unknownAfterNanos);
         pass.column(orderLifeNanos);
         pass.column(statusTellsTerminal);
+        pass.column(statusTellsOpen);
         pass.column(answersFills);
+        pass.column(answersMassStatus);
         goodTillDateVenues = pass.next(goodTillDateVenues);
         pass.column(replaceAdds);
         pass.column(replaceQtyIsLeaves);

@@ -384,7 +384,8 @@ final class MirrorBench {
                 .cancelOnDisconnect(dialect.cancels())
                 .cancelOnDisconnectNanos(dialect.cancelNanos())
                 .booksLegs(dialect.booksLegs() ? Bool.YES : Bool.NO)
-                .chainsRequests(Bool.NULL_VAL);
+                .chainsRequests(Bool.NULL_VAL)
+                .massStatus(Bool.NULL_VAL);
         catalogue.define(new VenueDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
         new BookDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)

@@ -5,8 +5,10 @@ import io.autohedger.codecs.AskedAgainDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DropCopyReportDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.FillsToldDecoder;
 import io.autohedger.codecs.MassCancelReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.OpenOrdersToldDecoder;
 import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.SendResultDecoder;
 import io.autohedger.codecs.SessionStatusDecoder;
@@ -108,6 +110,12 @@ public final class CapturedInputs implements InputSink {
                                     .toString();
                     case DropCopyReportDecoder.TEMPLATE_ID ->
                             new DropCopyReportDecoder()
+                                    .wrapAndApplyHeader(buffer, 8, header)
+                                    .toString();
+                    case FillsToldDecoder.TEMPLATE_ID ->
+                            new FillsToldDecoder().wrapAndApplyHeader(buffer, 8, header).toString();
+                    case OpenOrdersToldDecoder.TEMPLATE_ID ->
+                            new OpenOrdersToldDecoder()
                                     .wrapAndApplyHeader(buffer, 8, header)
                                     .toString();
                     case AskedAgainDecoder.TEMPLATE_ID ->

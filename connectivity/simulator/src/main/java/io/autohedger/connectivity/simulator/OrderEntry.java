@@ -42,6 +42,7 @@ final class OrderEntry {
             case VenueRequest.Replace replace -> replace(replace, now);
             case VenueRequest.Status status -> status(status, now);
             case VenueRequest.Fills fills -> fills(fills, now);
+            case VenueRequest.OpenOrders open -> openOrders(open, now);
         }
     }
 
@@ -226,6 +227,12 @@ final class OrderEntry {
     private void fills(VenueRequest.Fills request, long now) {
         if (!faults.happens(Fault.IGNORE_STATUS)) {
             life.fills(request, ledger.fillsOf(request.clOrdId()), now);
+        }
+    }
+
+    private void openOrders(VenueRequest.OpenOrders request, long now) {
+        if (!faults.happens(Fault.IGNORE_STATUS)) {
+            life.openOrders(request, !faults.happens(Fault.STATUS_WITHOUT_FILLS), now);
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The one place where an order changes: first the ledger, then what the desk is told. */
 final class OrderLife {
     private static final String STATUS_EXEC_ID = "0"; // ExecID of a status answer, by the standard
-    private static final String NO_ORDER = "NONE";
+    static final String NO_ORDER = "NONE";
 
     private final VenueLedger ledger;
     private final Reports reports;
@@ -134,11 +134,40 @@ final class OrderLife {
                 now);
     }
 
+    /** The status of every order that is open, or that none is. */
+    void openOrders(VenueRequest.OpenOrders request, boolean withFills, long now) {
+        List<VenueOrder> open = ledger.orders().stream().filter(VenueOrder::isLive).toList();
+        int told = 0;
+        for (VenueOrder order : open) {
+            if (withFills) {
+                reports.release(order, now);
+            }
+            told++;
+            reports.deliver(
+                    new OpenOrder(
+                            request,
+                            Report.of(
+                                    order,
+                                    Report.Event.of(Codes.ExecType.ORDER_STATUS, STATUS_EXEC_ID),
+                                    now),
+                            open.size(),
+                            told == open.size()),
+                    now);
+        }
+        if (open.isEmpty()) {
+            reports.deliver(new NoOpenOrders(request, STATUS_EXEC_ID, now), now);
+        }
+    }
+
     /** Every execution of an order, or that there is none. */
     void fills(VenueRequest.Fills request, List<VenueFill> fills, long now) {
+        int told = 0;
         for (VenueFill fill : fills) {
             VenueOrder order = Objects.requireNonNull(ledger.order(fill.clOrdId()));
-            reports.deliver(new Trade(request, fill, order.orderId()), now);
+            told++;
+            reports.deliver(
+                    new Trade(request, fill, order.orderId(), fills.size(), told == fills.size()),
+                    now);
         }
         if (fills.isEmpty()) {
             reports.deliver(new NoTrades(request), now);

@@ -21,6 +21,9 @@ final class Reports {
     private static final int SUCCESSFUL = 0; // TradeRequestResult (749)
     private static final int COMPLETED = 1; // TradeRequestStatus (750)
 
+    /** Symbol (55) of a report about no instrument. */
+    private static final String NO_SYMBOL = "[N/A]";
+
     private final AgentSession session;
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
     private final OrderCancelRejectEncoder cancelReject = new OrderCancelRejectEncoder();
@@ -102,6 +105,8 @@ final class Reports {
             case CancelReject reject -> session.send(encode(reject), now) > 0;
             case Trade trade -> session.send(encode(trade), now) > 0;
             case NoTrades none -> session.send(encode(none), now) > 0;
+            case OpenOrder open -> session.send(encode(open), now) > 0;
+            case NoOpenOrders none -> session.send(encode(none), now) > 0;
         };
     }
 
@@ -128,6 +133,31 @@ final class Reports {
             encoder.text(report.text());
         }
         return encoder;
+    }
+
+    private ExecutionReportEncoder encode(OpenOrder open) {
+        return encode(open.report())
+                .massStatusReqId(open.request().massStatusReqId())
+                .totNumReports(open.total())
+                .lastRptRequested(open.isLast());
+    }
+
+    private ExecutionReportEncoder encode(NoOpenOrders none) {
+        return encoder.start()
+                .orderId(OrderLife.NO_ORDER)
+                .massStatusReqId(none.request().massStatusReqId())
+                .totNumReports(0)
+                .lastRptRequested(true)
+                .execId(none.execId())
+                .execType(Codes.ExecType.ORDER_STATUS)
+                .ordStatus(Codes.OrdStatus.REJECTED)
+                .ordRejReason(Codes.OrdRejReason.UNKNOWN_ORDER)
+                .symbol(NO_SYMBOL)
+                .side(Codes.Side.UNDISCLOSED)
+                .leavesQty(0, 0)
+                .cumQty(0, 0)
+                .avgPx(0, 0)
+                .transactTime(none.transactTime());
     }
 
     private void terms(Report report) {
@@ -162,6 +192,8 @@ final class Reports {
         return capture.start()
                 .tradeReportId(fill.execId())
                 .tradeRequestId(trade.request().tradeRequestId())
+                .totNumTradeReports(trade.total())
+                .lastRptRequested(trade.isLast())
                 .execId(fill.execId())
                 .execType(Codes.ExecType.TRADE)
                 .previouslyReported(true)

@@ -9,6 +9,7 @@ import io.autohedger.fix.fix44.MsgTypes;
 import io.autohedger.fix.fix44.NewOrderSingleDecoder;
 import io.autohedger.fix.fix44.OrderCancelReplaceRequestDecoder;
 import io.autohedger.fix.fix44.OrderCancelRequestDecoder;
+import io.autohedger.fix.fix44.OrderMassStatusRequestDecoder;
 import io.autohedger.fix.fix44.OrderStatusRequestDecoder;
 import io.autohedger.fix.fix44.TradeCaptureReportRequestDecoder;
 import io.autohedger.model.Instrument;
@@ -22,6 +23,7 @@ final class RequestReader {
     private final OrderCancelRequestDecoder cancel = new OrderCancelRequestDecoder();
     private final OrderCancelReplaceRequestDecoder replace = new OrderCancelReplaceRequestDecoder();
     private final OrderStatusRequestDecoder status = new OrderStatusRequestDecoder();
+    private final OrderMassStatusRequestDecoder openOrders = new OrderMassStatusRequestDecoder();
     private final TradeCaptureReportRequestDecoder fills = new TradeCaptureReportRequestDecoder();
 
     RequestReader(Instruments instruments) {
@@ -40,6 +42,10 @@ final class RequestReader {
             }
             case MsgTypes.ORDER_CANCEL_REPLACE_REQUEST -> replace(replace.wrap(message));
             case MsgTypes.ORDER_STATUS_REQUEST -> status(status.wrap(message));
+            case MsgTypes.ORDER_MASS_STATUS_REQUEST -> {
+                openOrders.wrap(message);
+                yield new VenueRequest.OpenOrders(openOrders.massStatusReqId().toString());
+            }
             case MsgTypes.TRADE_CAPTURE_REPORT_REQUEST -> {
                 fills.wrap(message);
                 yield new VenueRequest.Fills(

@@ -37,6 +37,9 @@ sealed interface VenueRequest {
     record Status(String clOrdId, String symbol, char side, @Nullable String ordStatusReqId)
             implements VenueRequest {}
 
+    /** OrderMassStatusRequest for every order that is open. */
+    record OpenOrders(String massStatusReqId) implements VenueRequest {}
+
     /** TradeCaptureReportRequest for the trades of one order. */
     record Fills(String tradeRequestId, int tradeRequestType, String clOrdId, String symbol)
             implements VenueRequest {}

@@ -7,6 +7,7 @@ import io.autohedger.fix.fix44.MarketDataRequestEncoder;
 import io.autohedger.fix.fix44.NewOrderSingleEncoder;
 import io.autohedger.fix.fix44.OrderCancelReplaceRequestEncoder;
 import io.autohedger.fix.fix44.OrderCancelRequestEncoder;
+import io.autohedger.fix.fix44.OrderMassStatusRequestEncoder;
 import io.autohedger.fix.fix44.OrderStatusRequestEncoder;
 import io.autohedger.fix.fix44.TradeCaptureReportRequestEncoder;
 import io.autohedger.model.Instrument;
@@ -110,6 +111,13 @@ final class Orders {
                 .clOrdId(clOrdId)
                 .symbol(instrument.symbol())
                 .side(BUY);
+    }
+
+    static MessageEncoder openOrders(String massStatusReqId) {
+        return new OrderMassStatusRequestEncoder()
+                .start()
+                .massStatusReqId(massStatusReqId)
+                .massStatusReqType(7);
     }
 
     static MessageEncoder subscribe(String mdReqId, char type, int depth, String... symbols) {

@@ -89,6 +89,31 @@ class ProviderFaultsTest {
     }
 
     @Test
+    void allThatIsOpenIsToldOneByOneAndTheLastSaysSo() {
+        provider.faults().next(Fault.LATE_FILL, 2);
+        buy("A1");
+        buy("A2");
+        pipe.send(Orders.openOrders("Q1"));
+        pipe.run(SECOND);
+        assertEquals(
+                List.of(
+                        "11=A1 584=Q1 911=2 912=N 150=I 39=0",
+                        "11=A2 584=Q1 911=2 912=Y 150=I 39=0"),
+                pipe.desk.all("8").stream()
+                        .filter(m -> "I".equals(m.get(150)))
+                        .map(m -> m.pick(11, 584, 911, 912, 150, 39))
+                        .toList());
+    }
+
+    @Test
+    void thatNothingIsOpenIsAnswered() {
+        pipe.send(Orders.openOrders("Q1"));
+        pipe.run(SECOND);
+        assertEquals(
+                "584=Q1 911=0 912=Y 150=I 39=8", pipe.desk.last("8").pick(584, 911, 912, 150, 39));
+    }
+
+    @Test
     void thatThereAreNoFillsIsAnswered() {
         askFills("A1");
         assertEquals("568=F-A1 748=0 749=0 750=1", pipe.desk.last("AQ").pick(568, 748, 749, 750));

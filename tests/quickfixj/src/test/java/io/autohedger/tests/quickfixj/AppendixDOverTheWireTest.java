@@ -96,7 +96,7 @@ class AppendixDOverTheWireTest {
                 new HedgingDesk.Facts(
                         true,
                         new DeskDefinition.Evidence(
-                                DeskDefinition.StatusScope.OPEN_AND_TERMINAL, 0, false),
+                                DeskDefinition.StatusScope.OPEN_AND_TERMINAL, 0, false, false),
                         DeskDefinition.Dialect.ATOMIC);
         desk =
                 new HedgingDesk(

@@ -31,6 +31,7 @@ final class FillReader {
     private final int venueId;
     private final char environment;
     private final SymbolTable symbols;
+    private final Completions completions;
     private final InputSink inputs;
     private final MessageHeaderEncoder header;
     private final TradeCaptureReportDecoder in = new TradeCaptureReportDecoder();
@@ -43,11 +44,13 @@ final class FillReader {
     FillReader(
             VenueConfig config,
             SymbolTable symbols,
+            Completions completions,
             InputSink inputs,
             MessageHeaderEncoder header) {
         venueId = config.venueId();
         environment = config.environment();
         this.symbols = symbols;
+        this.completions = completions;
         this.inputs = inputs;
         this.header = header;
     }
@@ -58,14 +61,37 @@ final class FillReader {
         return ack.tradeRequestStatus() == 2;
     }
 
+    /** The acknowledgement of a request says how many trades there are: whether that is all. */
+    boolean isWholeBy(FixFields message) {
+        ack.wrap(message);
+        return ack.tradeRequestStatus() != 2
+                && ack.hasTotNumTradeReports()
+                && completions.told(
+                        ClOrdId.parse(ack.tradeRequestId(), environment),
+                        0,
+                        ack.totNumTradeReports(),
+                        false);
+    }
+
+    /** Whether the trade that was read last is the last of what was asked for. */
+    boolean isLast() {
+        return completions.told(
+                ClOrdId.parse(in.tradeRequestId(), environment),
+                1,
+                in.hasTotNumTradeReports() ? in.totNumTradeReports() : Completions.NOT_SAID,
+                in.hasLastRptRequested() && in.lastRptRequested());
+    }
+
     /** Claims and encodes the fill; NOTHING: no answer to a request of ours. */
     Reading read(FixFields message, boolean possDup) {
         in.wrap(message);
-        long asked =
+        long request =
                 in.hasTradeRequestId()
                         ? ClOrdId.parse(in.tradeRequestId(), environment)
                         : ClOrdId.NONE;
-        if (asked == ClOrdId.NONE) {
+        long asked = completions.orderOf(request);
+        long clOrdId = oursOf(asked);
+        if (request == ClOrdId.NONE || clOrdId == ClOrdId.NONE) {
             return Reading.NOTHING;
         }
         Instrument instrument = symbols.find(in.symbol());
@@ -74,7 +100,6 @@ final class FillReader {
                         ExecutionReportEncoder.TEMPLATE_ID,
                         HEADER + ExecutionReportEncoder.BLOCK_LENGTH);
         report.wrapAndApplyHeader(inputs.buffer(), at, header);
-        long clOrdId = oursOf(asked);
         Reading reading = judge(instrument);
         report.venueId(venueId)
                 .instrumentId(instrument == null ? 0 : instrument.instrumentId())

@@ -7,6 +7,7 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.QueryFillsDecoder;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.TimeInForce;
@@ -15,6 +16,7 @@ import io.autohedger.fix.codec.MessageEncoder;
 import io.autohedger.fix.fix44.NewOrderSingleEncoder;
 import io.autohedger.fix.fix44.OrderCancelReplaceRequestEncoder;
 import io.autohedger.fix.fix44.OrderCancelRequestEncoder;
+import io.autohedger.fix.fix44.OrderMassStatusRequestEncoder;
 import io.autohedger.fix.fix44.OrderStatusRequestEncoder;
 import io.autohedger.fix.fix44.TradeCaptureReportRequestEncoder;
 import io.autohedger.model.ClOrdId;
@@ -33,6 +35,9 @@ final class OrderWriter {
     /** TradeRequestType (569). */
     private static final int MATCHING_TRADES = 1;
 
+    /** MassStatusReqType (585). */
+    private static final int ALL_ORDERS = 7;
+
     private final char environment;
     private final SymbolTable symbols;
     private final byte[] idBytes = new byte[ClOrdId.MAX_LENGTH];
@@ -43,6 +48,7 @@ final class OrderWriter {
     private final ReplaceOrderDecoder replace = new ReplaceOrderDecoder();
     private final QueryOrderDecoder query = new QueryOrderDecoder();
     private final QueryFillsDecoder queryFills = new QueryFillsDecoder();
+    private final QueryOpenOrdersDecoder openOrders = new QueryOpenOrdersDecoder();
     private final NewOrderSingleEncoder single = new NewOrderSingleEncoder();
     private final OrderCancelRequestEncoder cancelRequest = new OrderCancelRequestEncoder();
     private final OrderCancelReplaceRequestEncoder replaceRequest =
@@ -50,8 +56,10 @@ final class OrderWriter {
     private final OrderStatusRequestEncoder statusRequest = new OrderStatusRequestEncoder();
     private final TradeCaptureReportRequestEncoder fillsRequest =
             new TradeCaptureReportRequestEncoder();
+    private final OrderMassStatusRequestEncoder massStatus = new OrderMassStatusRequestEncoder();
     private long clOrdId;
     private long origClOrdId;
+    private long requestId;
 
     OrderWriter(char environment, SymbolTable symbols) {
         this.environment = environment;
@@ -66,6 +74,11 @@ final class OrderWriter {
     /** Of the message written last; NONE for an order. */
     long origClOrdId() {
         return origClOrdId;
+    }
+
+    /** Of the request for fills or for all that is open, written last. */
+    long requestId() {
+        return requestId;
     }
 
     MessageEncoder newOrder(DirectBuffer buffer, int offset, long nowNanos) {
@@ -158,19 +171,31 @@ final class OrderWriter {
                 : statusRequest.symbol(instrument.symbol()).side(side(query.side()));
     }
 
-    /** All trades of one order, now; the request bears the order's own identifier. */
+    /** All that is open here (585=7). */
+    MessageEncoder openOrders(DirectBuffer buffer, int offset) {
+        openOrders.wrapAndApplyHeader(buffer, offset, header);
+        clOrdId = Completions.NO_ORDER;
+        origClOrdId = NONE;
+        requestId = openOrders.massStatusReqId();
+        return massStatus
+                .start()
+                .massStatusReqId(id, 0, ClOrdId.write(idBytes, environment, requestId))
+                .massStatusReqType(ALL_ORDERS);
+    }
+
+    /** All trades of one order, now. */
     MessageEncoder queryFills(DirectBuffer buffer, int offset) {
         queryFills.wrapAndApplyHeader(buffer, offset, header);
         clOrdId = queryFills.clOrdId();
         origClOrdId = NONE;
         Instrument instrument = symbols.find(queryFills.instrumentId());
-        int length = ClOrdId.write(idBytes, environment, clOrdId);
+        requestId = queryFills.tradeReqId();
         fillsRequest
                 .start()
-                .tradeRequestId(id, 0, length)
+                .tradeRequestId(id, 0, ClOrdId.write(idBytes, environment, requestId))
                 .tradeRequestType(MATCHING_TRADES)
                 .subscriptionRequestType('0')
-                .clOrdId(id, 0, length);
+                .clOrdId(id, 0, ClOrdId.write(idBytes, environment, clOrdId));
         return instrument == null || queryFills.side() == OrderSide.NULL_VAL
                 ? spoiled(fillsRequest)
                 : fillsRequest.symbol(instrument.symbol()).side(side(queryFills.side()));

@@ -112,6 +112,35 @@ final class ReportReader {
         return Reading.INPUT;
     }
 
+    /** The question about all that is open which a report answers; NONE: no such. */
+    long openOrdersAsked(FixFields message) {
+        in.wrap(message);
+        return in.hasMassStatusReqId()
+                ? ClOrdId.parse(in.massStatusReqId(), environment)
+                : ClOrdId.NONE;
+    }
+
+    /**
+     * Whether a report that answers such a question is about no order: there is none, or it is
+     * refused.
+     */
+    boolean isNoOrder(FixFields message) {
+        in.wrap(message);
+        boolean isNamed =
+                in.hasClOrdId() && ClOrdId.parse(in.clOrdId(), environment) != ClOrdId.NONE;
+        return in.ordStatus() == '8' && !isNamed;
+    }
+
+    /** How many orders the report read last says that there are (911). */
+    int saidOpen() {
+        return in.hasTotNumReports() ? in.totNumReports() : Completions.NOT_SAID;
+    }
+
+    /** Whether the report read last is the last one (912). */
+    boolean isLastOpen() {
+        return in.hasLastRptRequested() && in.lastRptRequested();
+    }
+
     /** ExecutionReport (8). */
     Reading report(FixFields message, boolean possDup, boolean possResend) {
         in.wrap(message);

@@ -4,6 +4,7 @@ package io.autohedger.connectivity.fix.venue;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RequestKind;
@@ -18,14 +19,15 @@ import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.codec.MessageEncoder;
 import io.autohedger.fix.fix44.MarketDataRequestEncoder;
 import io.autohedger.fix.fix44.MsgTypes;
+import io.autohedger.model.ClOrdId;
 import io.autohedger.model.Instrument;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
- * A venue that streams prices (W), of futures trades (X) too, and takes orders (D, F, G, H, AD),
- * FIX 4.4. It asks for its prices at each Logon. Nothing it sends may be sent twice: orders and
- * requests are stale by then, so the session's resend policy has to fill gaps only.
+ * A venue that streams prices (W), of futures trades (X) too, and takes orders (D, F, G, H, AD,
+ * AF), FIX 4.4. It asks for its prices at each Logon. Nothing it sends may be sent twice: orders
+ * and requests are stale by then, so the session's resend policy has to fill gaps only.
  */
 public final class VenueAdapter extends FixAdapter {
     private final List<Instrument> contracts;
@@ -33,6 +35,7 @@ public final class VenueAdapter extends FixAdapter {
     private final PriceReader prices;
     private final TradeReader trades;
     private final ReportReader reports;
+    private final Completions completions;
     private final FillReader fills;
     private final OrderWriter orders;
     private final SentRequests sent = new SentRequests();
@@ -58,7 +61,8 @@ public final class VenueAdapter extends FixAdapter {
         prices = new PriceReader(config.venueId(), symbols, inputs, header);
         trades = new TradeReader(config.venueId(), symbols, inputs, header);
         reports = new ReportReader(config, symbols, sent, inputs, header);
-        fills = new FillReader(config, symbols, inputs, header);
+        completions = new Completions(config.venueId(), inputs, header);
+        fills = new FillReader(config, symbols, completions, inputs, header);
         orders = new OrderWriter(config.environment(), symbols);
     }
 
@@ -149,8 +153,7 @@ public final class VenueAdapter extends FixAdapter {
         handOnPrices(); // what comes behind them finds them known
         switch (message.msgType()) {
             case MsgTypes.MARKET_DATA_INCREMENTAL_REFRESH -> trades(message, msgSeqNum, nowNanos);
-            case MsgTypes.EXECUTION_REPORT ->
-                    done(reports.report(message, possDup, possResend), message, msgSeqNum);
+            case MsgTypes.EXECUTION_REPORT -> report(message, msgSeqNum, possDup, possResend);
             case MsgTypes.ORDER_CANCEL_REJECT ->
                     done(reports.cancelReject(message), message, msgSeqNum);
             case MsgTypes.ORDER_MASS_CANCEL_REPORT ->
@@ -159,6 +162,8 @@ public final class VenueAdapter extends FixAdapter {
             case MsgTypes.TRADE_CAPTURE_REPORT_REQUEST_ACK -> {
                 if (fills.isRefused(message)) {
                     alarm(AdapterAlarm.INVALID, "the venue refused a request for fills", message);
+                } else if (fills.isWholeBy(message)) {
+                    commit(msgSeqNum);
                 }
             }
             case MsgTypes.BUSINESS_MESSAGE_REJECT -> {
@@ -199,6 +204,7 @@ public final class VenueAdapter extends FixAdapter {
     @Override
     protected void onDown() {
         handOnPrices();
+        completions.forget();
     }
 
     private void handOnPrices() {
@@ -236,7 +242,11 @@ public final class VenueAdapter extends FixAdapter {
             case QueryOrderDecoder.TEMPLATE_ID ->
                     send(orders.query(buffer, offset), RequestKind.STATUS, nowNanos);
             case QueryFillsDecoder.TEMPLATE_ID ->
-                    send(orders.queryFills(buffer, offset), RequestKind.FILLS, nowNanos);
+                    send(orders.queryFills(buffer, offset), RequestKind.FILLS, nowNanos)
+                            && isAsked(orders.clOrdId());
+            case QueryOpenOrdersDecoder.TEMPLATE_ID ->
+                    sendUntracked(orders.openOrders(buffer, offset), nowNanos)
+                            && isAsked(Completions.NO_ORDER);
             default -> false;
         };
     }
@@ -248,7 +258,42 @@ public final class VenueAdapter extends FixAdapter {
             unsupported(message, nowNanos);
         } else {
             done(reading, message, msgSeqNum);
+            if (reading == Reading.INPUT && fills.isLast()) {
+                commit(0);
+            }
         }
+    }
+
+    /** Of a report that answers a question about all orders, the last says that this was all. */
+    private void report(FixFields message, int msgSeqNum, boolean possDup, boolean possResend) {
+        long question = reports.openOrdersAsked(message);
+        if (question != ClOrdId.NONE && reports.isNoOrder(message)) {
+            if (reports.saidOpen() != 0) {
+                alarm(AdapterAlarm.INVALID, "the venue refused a mass status request", message);
+            } else if (completions.told(question, 0, 0, false)) {
+                commit(msgSeqNum);
+            }
+            return;
+        }
+        Reading reading = reports.report(message, possDup, possResend);
+        done(reading, message, msgSeqNum);
+        if (question != ClOrdId.NONE
+                && reading == Reading.INPUT
+                && completions.told(question, 1, reports.saidOpen(), reports.isLastOpen())) {
+            commit(0);
+        }
+    }
+
+    private boolean isAsked(long clOrdId) {
+        completions.sent(orders.requestId(), clOrdId);
+        return true;
+    }
+
+    /** A message about no order: what becomes of it is told by its answer alone. */
+    private boolean sendUntracked(MessageEncoder message, long nowNanos) {
+        int msgSeqNum = session.send(message, nowNanos);
+        tellUnsent(msgSeqNum, "OrderMassStatusRequest");
+        return msgSeqNum > 0;
     }
 
     /** A message that took a number may have left, and the core is told; else it never did. */

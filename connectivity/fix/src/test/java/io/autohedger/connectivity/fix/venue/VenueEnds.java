@@ -7,6 +7,7 @@ import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.QueryFillsEncoder;
+import io.autohedger.codecs.QueryOpenOrdersEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.ReplaceOrderEncoder;
 import io.autohedger.codecs.TimeInForce;
@@ -168,8 +169,21 @@ final class VenueEnds {
                         .venueId(1)
                         .sessionId(SESSION)
                         .instrumentId(1)
-                        .side(OrderSide.BUY);
+                        .side(OrderSide.BUY)
+                        .tradeReqId(ClOrdId.of(3, 10));
         return pipe.command(QueryFillsEncoder.TEMPLATE_ID, command, 8 + query.encodedLength());
+    }
+
+    /** About all that is open, as T3-000011. */
+    boolean queryOpenOrders() {
+        QueryOpenOrdersEncoder query =
+                new QueryOpenOrdersEncoder()
+                        .wrapAndApplyHeader(command, 0, header)
+                        .massStatusReqId(ClOrdId.of(3, 11))
+                        .venueId(1)
+                        .sessionId(SESSION)
+                        .clOrdId(ORDER);
+        return pipe.command(QueryOpenOrdersEncoder.TEMPLATE_ID, command, 8 + query.encodedLength());
     }
 
     /** An ExecutionReport of {@link #ORDER}, with what FIX 4.4 asks of every one. */

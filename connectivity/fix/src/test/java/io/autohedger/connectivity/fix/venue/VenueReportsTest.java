@@ -90,7 +90,7 @@ class VenueReportsTest {
         ends.pipe.peerSends("AE", TRADE);
         assertEquals(
                 "ExecutionReport venueId=1|instrumentId=1|clOrdId=12884902005"
-                        + "|origClOrdId=12884902005|kind=TRADE|side=BUY|possDup=NO|possResend=NO"
+                        + "|kind=TRADE|side=BUY|possDup=NO|possResend=NO"
                         + "|rawExecType=70|rawOrdStatus=0|rawExecTransType=0|lastQty=50000000"
                         + "|lastPx=108501|tradeDate=20601|transactTimeNanos=1780000000000000000"
                         + "|orderId=O1|execId=E1|multiLeg=0|forced=NO @7.1.3",

@@ -74,9 +74,9 @@ class VenueRequestsTest {
     }
 
     @Test
-    void aQueryForFillsNamesTheOrderTwice() {
+    void aQueryForFillsNamesTheOrderAndItself() {
         assertTrue(ends.queryFills(ORDER));
-        assertSent("35=AD" + HEAD + "568=T3-000117|569=1|263=0|11=T3-000117|55=EURUSD|54=1|");
+        assertSent("35=AD" + HEAD + "568=T3-000010|569=1|263=0|11=T3-000117|55=EURUSD|54=1|");
         assertTrue(ends.lastInput().contains("clOrdId=12884902005|request=FILLS|started=YES"));
     }
 
