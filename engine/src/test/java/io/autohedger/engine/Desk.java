@@ -583,7 +583,8 @@ final class Desk {
                         .lastQty(qty)
                         .lastPx(px)
                         .tradeDate(DropCopyReportEncoder.tradeDateNullValue())
-                        .transactTimeNanos(now);
+                        .transactTimeNanos(now)
+                        .multiLeg((short) 0);
         id(8 + DropCopyReportEncoder.execIdEncodingOffset(), execId);
         id(8 + DropCopyReportEncoder.execRefIdEncodingOffset(), execRefId);
         put(copy.encodedLength());

@@ -254,7 +254,7 @@ class OneDealOneHedgeTest {
                             || (template >= 10 && template <= 25)
                             || template == 28
                             || (template >= 30 && template <= 32)
-                            || template == 36
+                            || (template >= 35 && template <= 37)
                             || (template >= 40 && template <= 44);
             if (!handled) {
                 int before = desk.ignored;

@@ -500,7 +500,7 @@ public final class Mirror {
                     in.venueId(),
                     in.instrumentId(),
                     in.clOrdId());
-        } else if (Fills.isFill(in.kind())) {
+        } else if (Fills.isFill(in.kind()) && isBooked(in)) {
             int slot =
                     slotOf(
                             in.clOrdId(),
@@ -512,6 +512,11 @@ public final class Mirror {
         } else {
             emitter.ignored(DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.WITNESS, in.clOrdId());
         }
+    }
+
+    /** A leg that the execution stream's own report would not book is no witness of anything. */
+    private boolean isBooked(DropCopyReportDecoder in) {
+        return in.multiLeg() != LEG || catalogue.booksLegs(in.venueId());
     }
 
     /** The venue whose drop copy a session is, or 0. */

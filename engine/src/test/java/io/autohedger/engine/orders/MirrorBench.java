@@ -165,6 +165,12 @@ final class MirrorBench {
 
     /** The drop copy tells a fill at {@link #PX} of an order, or of a leg of it. */
     void copy(long clOrdId, int instrumentId, OrderSide side, String execId, long qty) {
+        copy(clOrdId, instrumentId, side, execId, qty, 0);
+    }
+
+    /** The same with its MultiLegReportingType (442). */
+    void copy(
+            long clOrdId, int instrumentId, OrderSide side, String execId, long qty, int multiLeg) {
         new DropCopyReportEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .venueId(VENUE)
@@ -178,6 +184,7 @@ final class MirrorBench {
                 .lastPx(PX)
                 .tradeDate(DropCopyReportEncoder.tradeDateNullValue())
                 .transactTimeNanos(now)
+                .multiLeg((short) multiLeg)
                 .execId(execId)
                 .execRefId("");
         mirror.on(new DropCopyReportDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);

@@ -190,6 +190,16 @@ class VenueInitiativeTest {
     }
 
     @Test
+    void aCopyOfALegIsNoWitnessWhereTheStrategyIsBooked() {
+        begin(MirrorBench.Dialect.ATOMIC);
+        bench.dropCopy(SECOND);
+        strategy("S1", QTY, QTY);
+        bench.copy(id, 1, OrderSide.BUY, "S1", QTY, '3');
+        bench.copy(id, MirrorBench.LEG, OrderSide.SELL, "L2", 1_500, '2');
+        assertEquals(0, bench.inFlight());
+    }
+
+    @Test
     void peopleWhoResolveAnOrderSayNothingOfItsLegs() {
         begin(MirrorBench.Dialect.ATOMIC.bookingLegs());
         bench.dropCopy(SECOND);

@@ -28,6 +28,9 @@ final class DropCopyReader {
     /** ExecTransType (20), which 4.4 has no more. */
     private static final int EXEC_TRANS_TYPE = 20;
 
+    /** MultiLegReportingType (442). */
+    private static final int MULTI_LEG = 442;
+
     private final int venueId;
     private final FixVersion version;
     private final char environment;
@@ -87,7 +90,8 @@ final class DropCopyReader {
                 .lastQty(in.lastQty(qtyScale))
                 .lastPx(in.lastPx(priceScale))
                 .tradeDate(FixValues.epochDay(in.tradeDate()))
-                .transactTimeNanos(in.transactTime());
+                .transactTimeNanos(in.transactTime())
+                .multiLeg((short) message.charValue(MULTI_LEG));
         MutableDirectBuffer buffer = inputs.buffer();
         int block = copy.offset();
         Identifiers.put(buffer, block + DropCopyReportEncoder.execIdEncodingOffset(), in.execId());
