@@ -161,7 +161,10 @@ final class Placement {
     /** Bits of the venues that cannot carry a style, owe us an answer, or are avoided. */
     private int unusable(Style of, int strategyId, long nowNanos) {
         int unable = of.rests() ? ~catalogue.goodTillDateVenues() : 0;
-        return unable | mirror.orders().sums().unknownVenues() | avoided.mask(strategyId, nowNanos);
+        return unable
+                | mirror.orders().sums().unknownVenues()
+                | mirror.comparingVenues(nowNanos)
+                | avoided.mask(strategyId, nowNanos);
     }
 
     private long sidePx(int venue, int instrument, boolean offers) {

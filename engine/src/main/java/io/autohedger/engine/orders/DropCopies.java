@@ -304,6 +304,33 @@ final class DropCopies {
                 : 0;
     }
 
+    /**
+     * Bits of the venues whose line is up again after an outage with orders on it, and whose drop
+     * copy is not, or tells what that line has not confirmed: for as long as one stream may lack
+     * what the other has told, and no longer, since it is a break then.
+     */
+    int comparingVenues(long nowNanos) {
+        int venues = 0;
+        if (sessions.compares(nowNanos)) {
+            for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+                boolean waits =
+                        sessions.compares(venue, nowNanos)
+                                && (!sessions.isUp(venue) || differs(venue));
+                venues |= waits ? 1 << venue : 0;
+            }
+        }
+        return venues;
+    }
+
+    private boolean differs(int venue) {
+        for (int at = 0; at < pairs.count(); at++) {
+            if (ExecutionKey.venue(pairs.key[at]) == venue && pairs.breakId[at] == Breaks.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What has waited for longer than its session's definition gives is a break. */
     void onTime(long nowNanos) {
         if (!sessions.isDue(nowNanos)) {

@@ -524,6 +524,14 @@ public final class Mirror {
         return witnesses.venueOf(sessionId);
     }
 
+    /**
+     * Bits of the venues that get no new order yet, though nothing there is in doubt any more: what
+     * the drop copy says of the outage is still to come, or to be confirmed.
+     */
+    public int comparingVenues(long nowNanos) {
+        return copies.comparingVenues(nowNanos);
+    }
+
     /** The drop copy of a venue has come or gone. */
     public void witness(int venueId, boolean isUp, boolean isTold, long nowNanos) {
         witnesses.witness(venueId, isUp, isTold, nowNanos);
@@ -582,6 +590,9 @@ public final class Mirror {
 
     public void sessionUp(int venueId, long nowNanos) {
         witnesses.execution(venueId, true);
+        if ((orders.sums().unknownVenues() >>> venueId & 1) != 0) {
+            witnesses.compare(venueId, nowNanos);
+        }
         copies.up(venueId, false, nowNanos);
         doubts.sessionUp(venueId, nowNanos);
     }

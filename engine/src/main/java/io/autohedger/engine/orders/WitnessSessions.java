@@ -28,6 +28,12 @@ final class WitnessSessions {
     /** When somebody is paged that it is down; NEVER: it is up, or that was done. */
     private final long[] pageNanos = new long[Catalogue.MAX_VENUES];
 
+    /** Until when a line that is up again waits for its drop copy; 0: it does not. */
+    private final long[] compareUntilNanos = new long[Catalogue.MAX_VENUES];
+
+    /** The latest of them. */
+    private long comparesUntilNanos;
+
     private long dueNanos = NEVER;
 
     WitnessSessions(Emitter emitter) {
@@ -51,6 +57,8 @@ final class WitnessSessions {
         Arrays.fill(isUp, false);
         Arrays.fill(isExecutionUp, false);
         Arrays.fill(pageNanos, NEVER);
+        Arrays.fill(compareUntilNanos, 0);
+        comparesUntilNanos = 0;
     }
 
     private void awaits(int venue, long nowNanos) {
@@ -102,6 +110,24 @@ final class WitnessSessions {
         isExecutionUp[venue] = nowUp;
     }
 
+    /** What the venue's two streams say is compared before it gets new orders. */
+    void compare(int venue, long nowNanos) {
+        if (isDefined(venue)) {
+            compareUntilNanos[venue] = nowNanos + confirmAfterNanos[venue];
+            comparesUntilNanos = Math.max(comparesUntilNanos, compareUntilNanos[venue]);
+            lookAt(compareUntilNanos[venue]);
+        }
+    }
+
+    /** Whether any line waits for its drop copy. */
+    boolean compares(long nowNanos) {
+        return comparesUntilNanos > nowNanos;
+    }
+
+    boolean compares(int venue, long nowNanos) {
+        return compareUntilNanos[venue] > nowNanos;
+    }
+
     /** Something is due at that time. */
     void lookAt(long nanos) {
         dueNanos = Math.min(dueNanos, nanos);
@@ -124,6 +150,9 @@ final class WitnessSessions {
                 emitter.alert(Severity.PAGE, AlertCode.DROP_COPY_DOWN, venue, 0, NO_ORDER);
             }
             lookAt(pageNanos[venue]);
+            if (compareUntilNanos[venue] > nowNanos) {
+                lookAt(compareUntilNanos[venue]);
+            }
         }
     }
 
@@ -133,6 +162,8 @@ final class WitnessSessions {
         pass.column(isUp);
         pass.column(isExecutionUp);
         pass.column(pageNanos);
+        pass.column(compareUntilNanos);
+        comparesUntilNanos = pass.next(comparesUntilNanos);
         dueNanos = pass.next(dueNanos);
     }
 }
