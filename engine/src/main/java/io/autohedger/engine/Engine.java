@@ -90,7 +90,6 @@ public final class Engine {
     private final RestrictionDesk restrictions;
     private final PrimeLineDesk lineDesk;
     private final LimitDesk limits;
-    private final BreakDesk breakDesk;
     private final ReplaceDesk replaces;
     private final Suggestions suggestions = new Suggestions(emitter);
     private final PeopleDesk people;
@@ -193,25 +192,14 @@ public final class Engine {
                         runners,
                         emitter);
         restrictions = new RestrictionDesk(gate.restricted(), intake);
-        breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks);
+        BreakDesk breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks);
         replaces = new ReplaceDesk(catalogue, references, mirror, gate, intents);
-        people =
-                new PeopleDesk(
-                        principals,
-                        valves,
-                        restrictions,
-                        new OperatorPrices(catalogue, references),
-                        limits,
-                        replaces,
-                        suggestions,
-                        mirror,
-                        doubts,
-                        deals,
-                        breakDesk,
-                        rolls,
-                        flows,
-                        new Openings(catalogue, ledger),
-                        emitter);
+        Openings openings = new Openings(catalogue, ledger);
+        people = new PeopleDesk(principals, openings, emitter);
+        ValveCommands.handle(people, valves, restrictions);
+        OrderCommands.handle(people, mirror, doubts, replaces, suggestions);
+        LimitCommands.handle(people, limits, new OperatorPrices(catalogue, references));
+        LedgerCommands.handle(people, deals, breakDesk, rolls, flows, openings);
     }
 
     /** Gives a program its id; the StrategyDeployed input of that id starts it. */
@@ -465,7 +453,7 @@ public final class Engine {
             }
             case OpeningPositionsDecoder.TEMPLATE_ID -> people.on(in.opening, now);
             case ApprovalDecoder.TEMPLATE_ID -> {
-                people.on(in.approval, now);
+                people.on(in.approval, lastSeq, now);
                 targets.retry();
                 markChanged();
             }
