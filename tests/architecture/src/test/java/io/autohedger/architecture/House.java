@@ -117,7 +117,10 @@ final class House {
                     "PrimeLineUse",
                     "PrimeLineDesk",
                     "LimitDesk",
-                    "Suggestions");
+                    "Suggestions",
+                    "ModeDesk",
+                    "UnhedgedLine",
+                    "Shadows");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");
