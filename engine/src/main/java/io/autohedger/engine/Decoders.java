@@ -16,6 +16,7 @@ final class Decoders {
     final RestrictionSetDecoder restriction = new RestrictionSetDecoder();
     final CalendarSetDecoder keeps = new CalendarSetDecoder();
     final StrategyDeployedDecoder strategy = new StrategyDeployedDecoder();
+    final PairModeSetDecoder pairMode = new PairModeSetDecoder();
     final ParameterSetDecoder parameter = new ParameterSetDecoder();
     final SessionStatusDecoder session = new SessionStatusDecoder();
     final SessionDefinedDecoder calendar = new SessionDefinedDecoder();
@@ -60,6 +61,8 @@ final class Decoders {
             case CalendarSetDecoder.TEMPLATE_ID -> keeps.wrapAndApplyHeader(buffer, offset, header);
             case StrategyDeployedDecoder.TEMPLATE_ID ->
                     strategy.wrapAndApplyHeader(buffer, offset, header);
+            case PairModeSetDecoder.TEMPLATE_ID ->
+                    pairMode.wrapAndApplyHeader(buffer, offset, header);
             case ParameterSetDecoder.TEMPLATE_ID ->
                     parameter.wrapAndApplyHeader(buffer, offset, header);
             case SessionStatusDecoder.TEMPLATE_ID ->

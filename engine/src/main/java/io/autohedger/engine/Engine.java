@@ -35,6 +35,7 @@ import io.autohedger.engine.risk.MessageRate;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.snapshot.Snapshot;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.strategy.Modes;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Wide;
@@ -90,9 +91,11 @@ public final class Engine {
     private final RestrictionDesk restrictions;
     private final PrimeLineDesk lineDesk;
     private final LimitDesk limits;
-    private final BreakDesk breakDesk;
     private final ReplaceDesk replaces;
-    private final Suggestions suggestions = new Suggestions(emitter);
+    private final Modes modes = new Modes(Gate.MAX_STRATEGIES);
+    private final Suggestions suggestions = new Suggestions(modes, emitter);
+    private final Shadows shadows = new Shadows(emitter);
+    private final ModeDesk modeDesk;
     private final PeopleDesk people;
     private final Causes causes;
 
@@ -147,7 +150,9 @@ public final class Engine {
                         facts,
                         lines,
                         limits,
+                        modes,
                         suggestions,
+                        shadows,
                         emitter);
         desk =
                 new HedgeDesk(
@@ -159,6 +164,7 @@ public final class Engine {
                         interval,
                         gate,
                         causes,
+                        modes,
                         intents,
                         avoided,
                         lines,
@@ -167,7 +173,8 @@ public final class Engine {
         Placement placement =
                 new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);
         targets =
-                new TargetDesk(catalogue, mirror, gate, placement, lines, order, intents, emitter);
+                new TargetDesk(
+                        catalogue, mirror, gate, placement, lines, order, modes, intents, emitter);
         doubts =
                 new DoubtDesk(
                         catalogue,
@@ -181,7 +188,9 @@ public final class Engine {
                         emitter);
         valves = new ValveDesk(latches, gate.restricted(), intake, mirror, emitter);
         trips = new TripDesk(gate.trips(), valves, emitter);
-        halts = new HaltDesk(valves, targets, runners, emitter);
+        halts = new HaltDesk(valves, targets, runners, modes, emitter);
+        modeDesk =
+                new ModeDesk(catalogue, modes, runners, suggestions, desk, mirror, intake, emitter);
         losses =
                 new LossDesk(
                         catalogue,
@@ -191,27 +200,18 @@ public final class Engine {
                         intents,
                         targets,
                         runners,
+                        modes,
                         emitter);
         restrictions = new RestrictionDesk(gate.restricted(), intake);
-        breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks);
+        BreakDesk breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks);
         replaces = new ReplaceDesk(catalogue, references, mirror, gate, intents);
-        people =
-                new PeopleDesk(
-                        principals,
-                        valves,
-                        restrictions,
-                        new OperatorPrices(catalogue, references),
-                        limits,
-                        replaces,
-                        suggestions,
-                        mirror,
-                        doubts,
-                        deals,
-                        breakDesk,
-                        rolls,
-                        flows,
-                        new Openings(catalogue, ledger),
-                        emitter);
+        Openings openings = new Openings(catalogue, ledger);
+        people = new PeopleDesk(principals, openings, emitter);
+        people.handle(ActionKind.STRATEGY_MODE, modeDesk);
+        ValveCommands.handle(people, valves, restrictions);
+        OrderCommands.handle(people, mirror, doubts, replaces, suggestions);
+        LimitCommands.handle(people, limits, new OperatorPrices(catalogue, references));
+        LedgerCommands.handle(people, deals, breakDesk, rolls, flows, openings);
     }
 
     /** Gives a program its id; the StrategyDeployed input of that id starts it. */
@@ -221,6 +221,7 @@ public final class Engine {
                         strategyId,
                         program,
                         plan,
+                        modes,
                         catalogue,
                         sessions,
                         markets,
@@ -233,6 +234,7 @@ public final class Engine {
         targets.add(strategyId, runners[strategyId], plan);
         doubts.add(strategyId, runners[strategyId], plan);
         losses.add(strategyId, plan);
+        modeDesk.add(strategyId, plan);
         replaces.add(strategyId, plan);
         for (StrategyPlan.HedgeSite site : plan.owned()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
@@ -323,6 +325,8 @@ public final class Engine {
         losses.state(pass);
         lineDesk.state(pass);
         suggestions.state(pass);
+        shadows.state(pass);
+        modeDesk.state(pass);
         people.state(pass);
         for (StrategyRunner runner : runners) {
             if (runner != null) {
@@ -349,6 +353,7 @@ public final class Engine {
         losses.step(lastSeq, now);
         limits.step(now);
         suggestions.step(now);
+        modeDesk.step(now);
         trips.begin();
         halts.step();
         if (ledger.hasChanged()) {
@@ -436,7 +441,10 @@ public final class Engine {
                     known(gate.lines().on(in.designated), template, in.designated.venueId());
             case CalendarSetDecoder.TEMPLATE_ID ->
                     known(gate.on(in.keeps), template, in.keeps.calendarId());
-            case StrategyDeployedDecoder.TEMPLATE_ID -> deployed();
+            case StrategyDeployedDecoder.TEMPLATE_ID ->
+                    known(modeDesk.on(in.strategy), template, in.strategy.strategyId());
+            case PairModeSetDecoder.TEMPLATE_ID ->
+                    known(modeDesk.on(in.pairMode), template, in.pairMode.strategyId());
             case ParameterSetDecoder.TEMPLATE_ID -> parameter();
             case TickDecoder.TEMPLATE_ID -> tick();
             case SessionStatusDecoder.TEMPLATE_ID -> session(now);
@@ -467,7 +475,7 @@ public final class Engine {
             }
             case OpeningPositionsDecoder.TEMPLATE_ID -> people.on(in.opening, now);
             case ApprovalDecoder.TEMPLATE_ID -> {
-                people.on(in.approval, now);
+                people.on(in.approval, lastSeq, now);
                 targets.retry();
                 markChanged();
             }
@@ -539,32 +547,6 @@ public final class Engine {
                 ValueDatesDefinedDecoder.TEMPLATE_ID,
                 in.dates.instrumentId());
         rolls.all();
-    }
-
-    private void deployed() {
-        int id = in.strategy.strategyId();
-        StrategyMode mode = in.strategy.mode();
-        boolean runs = mode == StrategyMode.AUTO || mode == StrategyMode.SUGGEST;
-        boolean taken =
-                id > 0
-                        && id < runners.length
-                        && runners[id] != null
-                        && !(runs && hasOtherOwner(runners[id]));
-        known(taken, StrategyDeployedDecoder.TEMPLATE_ID, id);
-        if (taken) {
-            runners[id].run(runs);
-            suggestions.mode(id, mode == StrategyMode.SUGGEST);
-        }
-    }
-
-    /** A program that runs hedges the same factor of the same book. */
-    private boolean hasOtherOwner(StrategyRunner runner) {
-        for (StrategyRunner other : runners) {
-            if (other != null && other != runner && other.isActive() && other.hedgesWith(runner)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void parameter() {
@@ -712,6 +694,7 @@ public final class Engine {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
         due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
         due = Math.min(due, suggestions.nextDueNanos());
+        due = Math.min(due, modeDesk.nextDueNanos(now));
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));

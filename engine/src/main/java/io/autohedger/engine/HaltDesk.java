@@ -5,6 +5,7 @@ import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.strategy.Modes;
 
 /**
  * Carries out {@code halt} (LANGUAGE 5.9): latches the program's valve OUT at CANCEL as if a person
@@ -15,15 +16,22 @@ final class HaltDesk {
     private final ValveDesk valves;
     private final TargetDesk targets;
     private final StrategyRunner[] runners;
+    private final Modes modes;
     private final Emitter emitter;
 
     /** A latch waits for an input whose number no latch has yet, or for room. */
     private boolean isWaiting;
 
-    HaltDesk(ValveDesk valves, TargetDesk targets, StrategyRunner[] runners, Emitter emitter) {
+    HaltDesk(
+            ValveDesk valves,
+            TargetDesk targets,
+            StrategyRunner[] runners,
+            Modes modes,
+            Emitter emitter) {
         this.valves = valves;
         this.targets = targets;
         this.runners = runners;
+        this.modes = modes;
         this.emitter = emitter;
     }
 
@@ -36,11 +44,17 @@ final class HaltDesk {
         }
     }
 
-    /** After programs have reacted: what they have halted. */
+    /**
+     * After programs have reacted: what they have halted. One in mode SHADOW has only itself to
+     * stop: its latch waits for the mode in which it may send.
+     */
     void latch(long seq, long nowNanos) {
         isWaiting = false;
         for (StrategyRunner runner : runners) {
-            if (runner != null && runner.isHalted() && !runner.isLatched()) {
+            if (runner != null
+                    && runner.isHalted()
+                    && !runner.isLatched()
+                    && modes.sends(runner.strategyId())) {
                 latch(runner, seq, nowNanos);
             }
         }

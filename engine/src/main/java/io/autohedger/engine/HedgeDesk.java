@@ -6,6 +6,7 @@ import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.execution.Proposal;
@@ -20,6 +21,7 @@ import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.strategy.Modes;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
@@ -51,6 +53,7 @@ final class HedgeDesk {
     private final Placement placement;
     private final Emitter emitter;
 
+    private final Modes modes;
     private final Intents intents;
     private final Causes causes;
     private boolean waits;
@@ -75,6 +78,7 @@ final class HedgeDesk {
             Interval interval,
             Gate gate,
             Causes causes,
+            Modes modes,
             Intents intents,
             AvoidedVenues avoided,
             PrimeLineUse lines,
@@ -90,6 +94,7 @@ final class HedgeDesk {
         this.causes = causes;
         this.placement =
                 new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);
+        this.modes = modes;
         this.intents = intents;
         this.emitter = emitter;
     }
@@ -225,8 +230,10 @@ final class HedgeDesk {
             long nowNanos) {
         int factor = site.assetId();
         int instrument = instrumentOf(site, limits);
+        StrategyMode mode = modes.of(strategyId, instrument);
+        boolean isShadow = mode == StrategyMode.SHADOW;
         waits = false;
-        if (instrument == 0) {
+        if (instrument == 0 || mode == StrategyMode.OFF) {
             return NOTHING;
         }
         long inFactor = inFactor(site, instrument, amount, nowNanos);
@@ -235,14 +242,15 @@ final class HedgeDesk {
                 downTo
                         ? HedgeSizing.demandDownTo(uncovered, inFactor)
                         : HedgeSizing.demandBy(uncovered, inFactor);
-        if (downTo) {
+        if (downTo && !isShadow) {
             cancelSurplus(bookMask, factor, inFactor, nowNanos);
         }
         if (demand == 0) {
             return NOTHING;
         }
-        int against = mirror.cancel(bookMask, factor, demand < 0, Long.MAX_VALUE, nowNanos);
+        int against = against(bookMask, factor, demand < 0, isShadow, nowNanos);
         begin(strategyId, site, instrument, demand > 0 == (catalogue.base(instrument) == factor));
+        order.flattens = toldStyle == HedgeStyle.FLATTEN;
         placement.begin(site, style, operand, ttlNanos, against, nowNanos);
         boolean lowers = demand < 0;
         int result = NOTHING;
@@ -253,12 +261,15 @@ final class HedgeDesk {
                                 && !hasRoom(limits, instrument, factor, order.price, nowNanos);
                 return result;
             }
-            if (intents.isSuggested(order, nowNanos)) {
+            if (intents.isKept(order, nowNanos)) {
                 return result;
             }
             reduceBy = downTo ? DecisionEncoder.reduceByNullValue() : inFactor;
             decide(site, bookMask, downTo ? inFactor : 0, demand);
             int sent = intents.send(order, factor, limits.assetId(), bookMask, nowNanos);
+            if (sent == REFUSED && intents.reason() == RefusedReason.SHADOW) {
+                return result;
+            }
             if (sent == REFUSED) {
                 waits = result == NOTHING && isRefusedForNow(nowNanos);
                 return result == SENT ? SENT : REFUSED;
@@ -272,6 +283,21 @@ final class HedgeDesk {
         return placement.hasVenue()
                 ? result
                 : intents.refused(order, gate.refuse(RefusedReason.NO_VENUE));
+    }
+
+    /**
+     * Own orders that go the other way are cancelled, and their venues kept apart; a program in
+     * mode SHADOW has none, and leaves those of others alone.
+     */
+    private int against(int bookMask, int factor, boolean lowers, boolean isShadow, long nowNanos) {
+        return isShadow
+                ? mirror.venuesOf(bookMask, factor, lowers)
+                : mirror.cancel(bookMask, factor, lowers, Long.MAX_VALUE, nowNanos);
+    }
+
+    /** Whether what was asked for last is a program's in mode SHADOW. */
+    boolean isHypothetical() {
+        return order.hypothetical;
     }
 
     /** Stopped by people with nobody else there, over a rate of messages, or past a line. */
@@ -314,10 +340,12 @@ final class HedgeDesk {
             long nowNanos) {
         int factor = site.assetId();
         int instrument = instrumentOf(site, limits);
-        if (instrument == 0) {
+        StrategyMode mode = modes.of(strategyId, instrument);
+        if (instrument == 0 || mode == StrategyMode.OFF) {
             return NOTHING;
         }
-        int against = mirror.cancel(bookMask, factor, change < 0, Long.MAX_VALUE, nowNanos);
+        boolean isShadow = mode == StrategyMode.SHADOW;
+        int against = against(bookMask, factor, change < 0, isShadow, nowNanos);
         begin(strategyId, site, instrument, change > 0 == (catalogue.base(instrument) == factor));
         placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
         // Where nobody may be traded with, the cover that is missing shows; people are asked
@@ -331,8 +359,9 @@ final class HedgeDesk {
             return NOTHING;
         }
         order.orderQty = withinLine(qty, nowNanos);
-        // What a person has been asked keeps its number until he answers.
-        if (intents.isSuggested(order, nowNanos)) {
+        order.covers = true;
+        if (intents.isKept(order, nowNanos)) {
+            order.covers = false;
             return NOTHING;
         }
         coverOf = inDoubt;
@@ -340,7 +369,6 @@ final class HedgeDesk {
         reduceBy = DecisionEncoder.reduceByNullValue();
         decide(site, bookMask, 0, change);
         coverOf = DecisionEncoder.coverOfNullValue();
-        order.covers = true;
         int result = intents.send(order, factor, limits.assetId(), bookMask, nowNanos);
         order.covers = false;
         if (result == SENT) {
@@ -413,6 +441,8 @@ final class HedgeDesk {
         order.mostPx = 0;
         order.expireNanos = Proposal.IMMEDIATE;
         order.paused = false;
+        order.flattens = false;
+        order.hypothetical = modes.of(strategyId, instrument) == StrategyMode.SHADOW;
         order.ownMost = Long.MAX_VALUE;
         order.ownWorst = 0;
         gate.prepare(order, catalogue.trader(book), catalogue.desk(book));

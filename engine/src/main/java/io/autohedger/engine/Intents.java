@@ -19,6 +19,7 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.strategy.Modes;
 
 /**
  * The way out of every order, whoever proposes it: asks the gate, reserves it in the mirror, and
@@ -35,7 +36,9 @@ final class Intents {
     private final OrderFacts facts;
     private final PrimeLineUse lines;
     private final LimitDesk limits;
+    private final Modes modes;
     private final Suggestions suggestions;
+    private final Shadows shadows;
     private final Emitter emitter;
 
     private long decisions;
@@ -57,7 +60,9 @@ final class Intents {
             OrderFacts facts,
             PrimeLineUse lines,
             LimitDesk limits,
+            Modes modes,
             Suggestions suggestions,
+            Shadows shadows,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.references = references;
@@ -67,7 +72,9 @@ final class Intents {
         this.facts = facts;
         this.lines = lines;
         this.limits = limits;
+        this.modes = modes;
         this.suggestions = suggestions;
+        this.shadows = shadows;
         this.emitter = emitter;
     }
 
@@ -118,8 +125,9 @@ final class Intents {
         if (refused != RefusedReason.NULL_VAL) {
             return refused(order, refused);
         }
-        if (suggestions.holds(order, nowNanos)) {
-            return refused(order, gate.refuse(RefusedReason.SUGGESTED));
+        RefusedReason kept = keep(order, nowNanos);
+        if (kept != RefusedReason.NULL_VAL) {
+            return refused(order, gate.refuse(kept));
         }
         long clOrdId =
                 mirror.intend(
@@ -178,9 +186,30 @@ final class Intents {
         return HedgeDesk.SENT;
     }
 
-    /** Whether the order waits for a person, who was told. */
-    boolean isSuggested(Proposal order, long nowNanos) {
-        return suggestions.isWaiting(order, nowNanos);
+    /** What its program's mode does with an order that has passed the gate; NULL_VAL: it goes. */
+    private RefusedReason keep(Proposal order, long nowNanos) {
+        return switch (modes.of(order.strategyId, order.instrumentId)) {
+            case OFF -> RefusedReason.OFF;
+            case SHADOW -> {
+                shadows.record(order, decisions, nowNanos);
+                yield RefusedReason.SHADOW;
+            }
+            case SUGGEST ->
+                    suggestions.holds(order, nowNanos)
+                            ? RefusedReason.SUGGESTED
+                            : RefusedReason.NULL_VAL;
+            case AUTO, NULL_VAL -> RefusedReason.NULL_VAL;
+        };
+    }
+
+    /** Whether the mode of its program has kept such an order already: nothing is told again. */
+    boolean isKept(Proposal order, long nowNanos) {
+        return switch (modes.of(order.strategyId, order.instrumentId)) {
+            case OFF -> true;
+            case SHADOW -> shadows.isOnRecord(order, nowNanos);
+            case SUGGEST -> suggestions.isWaiting(order, nowNanos);
+            case AUTO, NULL_VAL -> false;
+        };
     }
 
     private void tell(Proposal order, long clOrdId, long nowNanos) {
@@ -250,7 +279,7 @@ final class Intents {
 
     /** Demand is certain and nobody may be traded with: a person looks at sessions and quotes. */
     int noVenue(Proposal order) {
-        if (!pagedNoVenue[order.instrumentId]) {
+        if (!pagedNoVenue[order.instrumentId] && !order.hypothetical) {
             pagedNoVenue[order.instrumentId] = true;
             emitter.alert(Severity.PAGE, AlertCode.NO_VENUE, 0, order.instrumentId, NO_ORDER);
         }
@@ -264,7 +293,9 @@ final class Intents {
     /** Tells a refusal, with the gate's figures of it. */
     int refused(Proposal order, RefusedReason why) {
         reason = why;
-        if (why == RefusedReason.RESTRICTED && gate.restricted().tells(order.instrumentId)) {
+        if (why == RefusedReason.RESTRICTED
+                && !order.hypothetical
+                && gate.restricted().tells(order.instrumentId)) {
             emitter.alert(Severity.PAGE, AlertCode.RESTRICTED, 0, order.instrumentId, NO_ORDER);
         }
         emitter.refused()

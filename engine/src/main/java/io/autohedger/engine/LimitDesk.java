@@ -11,7 +11,7 @@ import io.autohedger.codecs.OverrideState;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.Severity;
 import io.autohedger.engine.output.Emitter;
-import io.autohedger.engine.people.Requests;
+import io.autohedger.engine.people.Command;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.Overrides;
 
@@ -94,26 +94,17 @@ final class LimitDesk {
         return amount > gate.limitOf(scope, id, kind);
     }
 
-    /** One person lowers it. */
-    void lower(ScopeKind scope, long id, LimitKind kind, long amount, int principalId) {
+    /** One person lowers it, two raise it. */
+    void change(Command c) {
         change(
-                scope,
-                id,
-                kind,
-                amount,
-                principalId,
-                LimitChangedEncoder.approvedByPrincipalIdNullValue());
-    }
-
-    /** Two people have agreed. */
-    void change(Requests requests, int at, int approverId) {
-        change(
-                requests.scopeKind(at),
-                requests.scopeId(at),
-                requests.limitKind(at),
-                requests.amount(at),
-                requests.principalId(at),
-                approverId);
+                c.scopeKind,
+                c.scopeId,
+                c.limitKind,
+                c.amount,
+                c.principalId,
+                c.isApproved()
+                        ? c.approverId
+                        : LimitChangedEncoder.approvedByPrincipalIdNullValue());
     }
 
     private void change(
@@ -162,16 +153,16 @@ final class LimitDesk {
     }
 
     /** Two people let one order pass. */
-    void override(Requests requests, int at, int approverId, long nowNanos) {
+    void override(Command c) {
         gate.override(
-                requests.requestId(at),
-                requests.scopeKind(at),
-                requests.scopeId(at),
-                requests.limitKind(at),
-                requests.amount(at),
-                nowNanos + FIVE_MINUTES,
-                requests.principalId(at),
-                approverId);
+                c.requestId,
+                c.scopeKind,
+                c.scopeId,
+                c.limitKind,
+                c.amount,
+                c.nowNanos + FIVE_MINUTES,
+                c.principalId,
+                c.approverId);
         tell(
                 overrides.count() - 1,
                 OverrideState.GRANTED,

@@ -10,6 +10,7 @@ import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.DayLoss;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.strategy.Modes;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.engine.strategy.StrategyPlan.LimitMode;
 import io.autohedger.model.Rounding;
@@ -35,6 +36,7 @@ final class LossDesk {
     private final Intents intents;
     private final TargetDesk targets;
     private final StrategyRunner[] runners;
+    private final Modes modes;
     private final Emitter emitter;
     private final TextLine text = new TextLine();
     private final List<Watched> programs = new ArrayList<>();
@@ -50,6 +52,7 @@ final class LossDesk {
             Intents intents,
             TargetDesk targets,
             StrategyRunner[] runners,
+            Modes modes,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.worth = worth;
@@ -58,6 +61,7 @@ final class LossDesk {
         this.intents = intents;
         this.targets = targets;
         this.runners = runners;
+        this.modes = modes;
         this.emitter = emitter;
     }
 
@@ -131,7 +135,7 @@ final class LossDesk {
         isWaiting = false;
         for (int i = 0; i < programs.size(); i++) {
             Watched program = programs.get(i);
-            if (runnerOf(program).isActive()) {
+            if (modes.sends(program.strategyId)) {
                 look(program, seq, nowNanos);
             }
             runnerOf(program).rest(program.flattens);

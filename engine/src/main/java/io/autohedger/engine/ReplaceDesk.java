@@ -7,6 +7,7 @@ import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.OrderTable;
+import io.autohedger.engine.people.Command;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.strategy.StrategyPlan;
@@ -49,8 +50,8 @@ final class ReplaceDesk {
         plans[strategyId] = plan;
     }
 
-    ActionRefusedReason check(PersonActionDecoder in) {
-        int slot = orders.find(in.scopeId());
+    ActionRefusedReason check(Command in) {
+        int slot = orders.find(in.scopeId);
         if (slot < 0) {
             return ActionRefusedReason.UNKNOWN_REFERENCE;
         }
@@ -95,8 +96,8 @@ final class ReplaceDesk {
     }
 
     /** What was checked. */
-    ActionRefusedReason carryOut(PersonActionDecoder in, long nowNanos) {
-        int slot = orders.find(in.scopeId());
+    ActionRefusedReason carryOut(Command in) {
+        int slot = orders.find(in.scopeId);
         StrategyPlan.HedgeSite site = site(slot);
         StrategyPlan plan = plans[orders.strategyOf(slot)];
         if (site == null || plan == null) {
@@ -105,7 +106,7 @@ final class ReplaceDesk {
         long qty = qty(in, slot);
         long px = px(in, slot);
         long toVenue = toVenue(slot, qty);
-        propose(slot, qty, px, toVenue, nowNanos);
+        propose(slot, qty, px, toVenue, in.nowNanos);
         own(plan);
         int sent =
                 intents.replace(
@@ -115,7 +116,7 @@ final class ReplaceDesk {
                         site.assetId(),
                         plan.limits().assetId(),
                         HedgeDesk.maskOf(site.bookIds()),
-                        nowNanos);
+                        in.nowNanos);
         return sent == HedgeDesk.SENT ? NONE : ActionRefusedReason.GATE;
     }
 
@@ -178,12 +179,12 @@ final class ReplaceDesk {
         return null;
     }
 
-    private long qty(PersonActionDecoder in, int slot) {
-        return in.qty() == PersonActionDecoder.qtyNullValue() ? orders.orderQtyOf(slot) : in.qty();
+    private long qty(Command in, int slot) {
+        return in.qty == PersonActionDecoder.qtyNullValue() ? orders.orderQtyOf(slot) : in.qty;
     }
 
-    private long px(PersonActionDecoder in, int slot) {
-        return in.px() == PersonActionDecoder.pxNullValue() ? orders.limitPxOf(slot) : in.px();
+    private long px(Command in, int slot) {
+        return in.px == PersonActionDecoder.pxNullValue() ? orders.limitPxOf(slot) : in.px;
     }
 
     /**

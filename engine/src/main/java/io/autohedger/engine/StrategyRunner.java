@@ -5,6 +5,7 @@ import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.Trades;
 import io.autohedger.engine.orders.OrderTable;
@@ -13,6 +14,7 @@ import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.strategy.HedgeOwner;
+import io.autohedger.engine.strategy.Modes;
 import io.autohedger.engine.strategy.Outcome;
 import io.autohedger.engine.strategy.OutcomeField;
 import io.autohedger.engine.strategy.RateRing;
@@ -35,6 +37,7 @@ final class StrategyRunner implements StrategyContext {
     private final int strategyId;
     private final Strategy program;
     private final StrategyPlan plan;
+    private final Modes modes;
     private final Catalogue catalogue;
     private final TradingSessions sessions;
     private final Markets markets;
@@ -90,6 +93,7 @@ final class StrategyRunner implements StrategyContext {
             int strategyId,
             Strategy program,
             StrategyPlan plan,
+            Modes modes,
             Catalogue catalogue,
             TradingSessions sessions,
             Markets markets,
@@ -102,6 +106,7 @@ final class StrategyRunner implements StrategyContext {
         this.strategyId = strategyId;
         this.program = program;
         this.plan = plan;
+        this.modes = modes;
         this.catalogue = catalogue;
         this.sessions = sessions;
         this.markets = markets;
@@ -133,7 +138,10 @@ final class StrategyRunner implements StrategyContext {
                 plan.parameters().stream().mapToLong(StrategyPlan.Parameter::initial).toArray();
     }
 
-    /** Mode auto or off. What waits for a program that is off is of no use when it is on again. */
+    /**
+     * In any mode but OFF it runs. What waits for a program that is off is of no use when it is on
+     * again.
+     */
     void run(boolean runs) {
         active = runs;
         changed = runs;
@@ -621,13 +629,15 @@ final class StrategyRunner implements StrategyContext {
     @Override
     public void textEnd(int textSite) {
         StrategyPlan.TextSite site = plan.textSites().get(textSite);
+        // What sends nothing calls nobody.
+        boolean pages = site.page() && modes.held(strategyId) != StrategyMode.SHADOW;
         if (hearsRefusal) {
             int asset = outcomes.assetId();
-            refusals.say(site.page(), site.sourceLine(), asset, outcomes.reason(), text);
+            refusals.say(pages, site.sourceLine(), asset, outcomes.reason(), text);
             return;
         }
         emitter.alert(
-                site.page() ? Severity.PAGE : Severity.ALERT,
+                pages ? Severity.PAGE : Severity.ALERT,
                 AlertCode.STRATEGY_TEXT,
                 strategyId,
                 site.sourceLine(),
@@ -661,7 +671,9 @@ final class StrategyRunner implements StrategyContext {
         await(site, desk.waits());
         if (result == HedgeDesk.REFUSED) {
             refusedSites[site] = intents.reason();
-            refusals.refused(site, intents.reason(), nowNanos);
+            if (!desk.isHypothetical()) {
+                refusals.refused(site, intents.reason(), nowNanos);
+            }
             int factor = plan.hedgeSites().get(site).assetId();
             outcome(Outcome.REFUSED, 0, intents.reason().value(), factor);
             if (intents.reason() == RefusedReason.NO_VENUE) {

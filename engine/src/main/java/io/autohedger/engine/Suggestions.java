@@ -5,12 +5,13 @@ import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.SuggestionChangedEncoder;
 import io.autohedger.codecs.SuggestionState;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.output.Emitter;
-import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.strategy.Modes;
 
 /**
  * Programs in mode SUGGEST: what they would send has passed the gate and is told instead, and
@@ -31,8 +32,8 @@ final class Suggestions {
 
     private static final long NO_PRICE = SuggestionChangedEncoder.priceNullValue();
 
+    private final Modes modes;
     private final Emitter emitter;
-    private final boolean[] suggests = new boolean[Gate.MAX_STRATEGIES];
     private final long[] id = new long[MOST];
     private final int[] strategyId = new int[MOST];
     private final int[] instrumentId = new int[MOST];
@@ -43,15 +44,16 @@ final class Suggestions {
     private int count;
     private long lastId;
 
-    Suggestions(Emitter emitter) {
+    Suggestions(Modes modes, Emitter emitter) {
+        this.modes = modes;
         this.emitter = emitter;
     }
 
-    /** A program is deployed; what was suggested in another mode is over. */
-    void mode(int strategy, boolean isSuggesting) {
-        suggests[strategy] = isSuggesting;
+    /** A program may be in another mode: what does not wait for a person any more is over. */
+    void follow(int strategy) {
         for (int i = count - 1; i >= 0; i--) {
-            if (strategyId[i] == strategy) {
+            if (strategyId[i] == strategy
+                    && modes.of(strategy, instrumentId[i]) != StrategyMode.SUGGEST) {
                 end(i, SuggestionState.EXPIRED, NOBODY);
             }
         }
@@ -59,7 +61,7 @@ final class Suggestions {
 
     /** Whether an order as this one waits for a person already: nothing is to be told again. */
     boolean isWaiting(Proposal order, long nowNanos) {
-        int at = suggests[order.strategyId] ? find(order) : NONE;
+        int at = waitsForPeople(order) ? find(order) : NONE;
         return at != NONE
                 && !released[at]
                 && Math.abs(qty[at] - order.orderQty) <= qty[at] / ABOUT_PART
@@ -68,7 +70,7 @@ final class Suggestions {
 
     /** Whether an order that has passed the gate waits for a person; what is released goes out. */
     boolean holds(Proposal order, long nowNanos) {
-        if (!suggests[order.strategyId]) {
+        if (!waitsForPeople(order)) {
             return false;
         }
         if (isWaiting(order, nowNanos)) {
@@ -82,9 +84,19 @@ final class Suggestions {
         return true;
     }
 
+    /**
+     * In mode SUGGEST; but for a cover of a doubt, which is bounded by its cap, and for the
+     * flattening after a loss: both are for the time when people have not answered.
+     */
+    private boolean waitsForPeople(Proposal order) {
+        return !order.covers
+                && !order.flattens
+                && modes.of(order.strategyId, order.instrumentId) == StrategyMode.SUGGEST;
+    }
+
     /** An order of a program went out. */
     void sent(Proposal order) {
-        int at = suggests[order.strategyId] ? find(order) : NONE;
+        int at = waitsForPeople(order) ? find(order) : NONE;
         if (at != NONE) {
             qty[at] -= order.orderQty;
             if (qty[at] <= 0) {
@@ -194,7 +206,6 @@ final class Suggestions {
     }
 
     void state(StatePass pass) {
-        pass.column(suggests);
         lastId = pass.next(lastId);
         count = pass.next(count);
         for (int i = 0; i < count; i++) {

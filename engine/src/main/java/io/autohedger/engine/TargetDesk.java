@@ -5,6 +5,7 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.TargetDecisionEncoder;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.orders.Mirror;
@@ -14,6 +15,7 @@ import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.strategy.Modes;
 import io.autohedger.engine.strategy.Outcome;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.engine.strategy.StrategyPlan.Style;
@@ -43,6 +45,7 @@ final class TargetDesk {
     private final Placement placement;
     private final PrimeLineUse lines;
     private final Proposal order;
+    private final Modes modes;
     private final Intents intents;
     private final Emitter emitter;
     private final List<Executor> executors = new ArrayList<>();
@@ -58,6 +61,7 @@ final class TargetDesk {
             Placement placement,
             PrimeLineUse lines,
             Proposal order,
+            Modes modes,
             Intents intents,
             Emitter emitter) {
         this.catalogue = catalogue;
@@ -68,6 +72,7 @@ final class TargetDesk {
         this.placement = placement;
         this.lines = lines;
         this.order = order;
+        this.modes = modes;
         this.intents = intents;
         this.emitter = emitter;
     }
@@ -246,6 +251,9 @@ final class TargetDesk {
             return HedgeDesk.NOTHING;
         }
         reserve(e);
+        if (intents.isKept(order, nowNanos)) {
+            return HedgeDesk.NOTHING;
+        }
         decide(e, demand);
         int result =
                 intents.send(order, asset, e.plan.limits().assetId(), 1 << site.bookId(), nowNanos);
@@ -268,6 +276,8 @@ final class TargetDesk {
         order.price = 0;
         order.mostPx = 0;
         order.ofTarget = true;
+        order.flattens = e.flattens();
+        order.hypothetical = modes.of(e.strategyId, e.instrumentId) == StrategyMode.SHADOW;
         order.paused = e.program.isPaused();
         gate.prepare(order, catalogue.trader(book), catalogue.desk(book));
     }
@@ -306,6 +316,9 @@ final class TargetDesk {
     }
 
     private void refused(Executor e, RefusedReason reason, long nowNanos) {
+        if (reason == RefusedReason.SHADOW) {
+            return;
+        }
         if (reason == RefusedReason.PAUSED) {
             e.waitUntil(e.program.pausedUntilNanos());
         } else {

@@ -169,6 +169,13 @@ final class Desk {
     long worstDown;
     long worstUp;
     int unknownOrders;
+    int modeChanges;
+    StrategyMode lastMode = StrategyMode.NULL_VAL;
+    int lastModeInstrument;
+    int lastModeBy;
+    int lastModeApprovedBy;
+    int shadowOrders;
+    long lastShadowQty;
     long dueNanos = Long.MAX_VALUE;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
@@ -186,6 +193,8 @@ final class Desk {
     private final GateTrippedDecoder tripped = new GateTrippedDecoder();
     private final PrimeLineChangedDecoder line = new PrimeLineChangedDecoder();
     private final FillOddsChangedDecoder fillOdds = new FillOddsChangedDecoder();
+    private final ModeChangedDecoder modeChanged = new ModeChangedDecoder();
+    private final ShadowOrderDecoder shadow = new ShadowOrderDecoder();
     private final SuggestionChangedDecoder suggested = new SuggestionChangedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
@@ -343,6 +352,25 @@ final class Desk {
                         .codeHash(1)
                         .name("HandWrittenHedger")
                         .encodedLength());
+    }
+
+    /** The configuration's mode of one instrument. */
+    void pairMode(int strategyId, int instrumentId, StrategyMode mode) {
+        put(
+                new PairModeSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .strategyId(strategyId)
+                        .instrumentId(instrumentId)
+                        .mode(mode)
+                        .encodedLength());
+    }
+
+    /** A person wants another mode; 0: of the whole strategy. */
+    void setMode(int principalId, int strategyId, int instrumentId, StrategyMode mode) {
+        person(principalId, ActionKind.STRATEGY_MODE, ScopeKind.STRATEGY, strategyId)
+                .amount(instrumentId)
+                .qty(mode.value());
+        act();
     }
 
     void instrument(int id, String symbol, int base, int quote, int priceScale) {
@@ -1290,6 +1318,19 @@ final class Desk {
                 suggestion = suggested.suggestionId();
                 lastSuggestion = suggested.state();
             }
+            case ModeChangedDecoder.TEMPLATE_ID -> {
+                modeChanged.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                modeChanges++;
+                lastMode = modeChanged.toMode();
+                lastModeInstrument = modeChanged.instrumentId();
+                lastModeBy = modeChanged.principalId();
+                lastModeApprovedBy = modeChanged.approvedByPrincipalId();
+            }
+            case ShadowOrderDecoder.TEMPLATE_ID -> {
+                shadow.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                shadowOrders++;
+                lastShadowQty = shadow.orderQty();
+            }
             case FillOddsChangedDecoder.TEMPLATE_ID -> {
                 fillOdds.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 oddsSeen = fillOdds.seen();
@@ -1412,7 +1453,10 @@ final class Desk {
                     lastFlowText = alert.text();
                 } else if (keepsText && alert.code() == AlertCode.PRIME_LINE_FULL) {
                     lastLineText = alert.text();
-                } else if (keepsText && alert.code() == AlertCode.DOUBT_ASKS) {
+                } else if (keepsText
+                        && (alert.code() == AlertCode.DOUBT_ASKS
+                                || alert.code() == AlertCode.UNHEDGED
+                                || alert.code() == AlertCode.MODE_DIFFERS)) {
                     lastText = alert.text();
                 }
             }

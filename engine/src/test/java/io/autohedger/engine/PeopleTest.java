@@ -351,7 +351,7 @@ class PeopleTest {
     @ParameterizedTest
     @EnumSource(
             value = ActionKind.class,
-            names = {"STRATEGY_MODE", "STRATEGY_PARAMETER", "NULL_VAL"})
+            names = {"STRATEGY_PARAMETER", "NULL_VAL"})
     void whatIsNotBuiltSaysSo(ActionKind action) {
         asked++;
         desk.person(ANN, action, ScopeKind.FIRM, 0);

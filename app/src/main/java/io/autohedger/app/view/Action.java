@@ -9,7 +9,7 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
-import io.autohedger.engine.people.Requests;
+import io.autohedger.engine.people.Command;
 
 /**
  * A person's command as the journal has it.
@@ -199,7 +199,7 @@ public record Action(
                 in.qty(),
                 in.px(),
                 in.reason(),
-                Requests.isOfLimit(in.action()) ? in.limitKind() : LimitKind.NULL_VAL);
+                Command.isOfLimit(in.action()) ? in.limitKind() : LimitKind.NULL_VAL);
     }
 
     /** As it is typed. */

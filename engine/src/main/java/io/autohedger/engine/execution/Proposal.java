@@ -46,6 +46,12 @@ public final class Proposal {
     /** It covers a doubt, within the cap of that: it may be more than the certain demand. */
     public boolean covers;
 
+    /** It takes a program to nothing after a loss. */
+    public boolean flattens;
+
+    /** Its program is in mode SHADOW: it is judged as any order, and changes nothing. */
+    public boolean hypothetical;
+
     /** It replaces one that is at its venue: a person's wish, so nothing that a program owes. */
     public boolean replaces;
 

@@ -18,6 +18,7 @@ import io.autohedger.codecs.InputIgnoredEncoder;
 import io.autohedger.codecs.Int128Encoder;
 import io.autohedger.codecs.LimitChangedEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.ModeChangedEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.OverrideChangedEncoder;
@@ -36,6 +37,7 @@ import io.autohedger.codecs.ReplaceOrderEncoder;
 import io.autohedger.codecs.RequestChangedEncoder;
 import io.autohedger.codecs.RollChangedEncoder;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.ShadowOrderEncoder;
 import io.autohedger.codecs.SuggestionChangedEncoder;
 import io.autohedger.codecs.TargetDecisionEncoder;
 import io.autohedger.codecs.TimerRequestEncoder;
@@ -92,6 +94,8 @@ public final class Emitter {
     private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
     private final FillOddsChangedEncoder fillOddsChanged = new FillOddsChangedEncoder();
     private final SuggestionChangedEncoder suggestionChanged = new SuggestionChangedEncoder();
+    private final ModeChangedEncoder modeChanged = new ModeChangedEncoder();
+    private final ShadowOrderEncoder shadowOrder = new ShadowOrderEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -257,6 +261,16 @@ public final class Emitter {
     public SuggestionChangedEncoder suggestionChanged() {
         claim(SuggestionChangedEncoder.TEMPLATE_ID, SuggestionChangedEncoder.BLOCK_LENGTH);
         return suggestionChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ModeChangedEncoder modeChanged() {
+        claim(ModeChangedEncoder.TEMPLATE_ID, ModeChangedEncoder.BLOCK_LENGTH);
+        return modeChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ShadowOrderEncoder shadowOrder() {
+        claim(ShadowOrderEncoder.TEMPLATE_ID, ShadowOrderEncoder.BLOCK_LENGTH);
+        return shadowOrder.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

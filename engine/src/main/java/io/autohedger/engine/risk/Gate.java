@@ -359,7 +359,9 @@ public final class Gate {
 
     private RefusedReason tripped(
             Proposal order, RefusedReason reason, ValveState to, long most, long was) {
-        trips.trip(order, reason, to, most, was);
+        if (!order.hypothetical) {
+            trips.trip(order, reason, to, most, was);
+        }
         return refuseFor(order, reason, most, was);
     }
 

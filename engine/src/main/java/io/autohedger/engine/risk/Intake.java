@@ -29,6 +29,9 @@ public final class Intake {
     /** Doubts that contain an asset. */
     private final int[] contained = new int[Catalogue.MAX_ASSETS];
 
+    /** Assets whose hedger people have stopped, and how that leaves their intake. */
+    private final ValveState[] unhedged = new ValveState[Catalogue.MAX_ASSETS];
+
     private final boolean[] touched = new boolean[Catalogue.MAX_INSTRUMENTS];
     private final ValveState[] told = new ValveState[Catalogue.MAX_INSTRUMENTS];
 
@@ -39,12 +42,22 @@ public final class Intake {
         this.latches = latches;
         this.restricted = restricted;
         Arrays.fill(told, ValveState.NORMAL);
+        Arrays.fill(unhedged, ValveState.NORMAL);
     }
 
     /** A doubt about an asset closes every instrument that moves it. */
     public void contain(int assetId) {
         contained[assetId]++;
         publish();
+    }
+
+    /** Nobody hedges an asset, or only with a person's help; to be published. NORMAL: some do. */
+    public void unhedged(int assetId, ValveState state) {
+        unhedged[assetId] = state == ValveState.NORMAL ? state : stricter(unhedged[assetId], state);
+    }
+
+    private static ValveState stricter(ValveState one, ValveState other) {
+        return one.value() >= other.value() ? one : other;
     }
 
     /** That doubt has ended: what nothing else holds is open again. */
@@ -100,7 +113,11 @@ public final class Intake {
                         || contained[catalogue.quote(instrumentId)] > 0;
         return isContained || restricted.holdsAny(instrumentId)
                 ? ValveState.CLOSED
-                : latches.in(instrumentId);
+                : stricter(
+                        latches.in(instrumentId),
+                        stricter(
+                                unhedged[catalogue.base(instrumentId)],
+                                unhedged[catalogue.quote(instrumentId)]));
     }
 
     /** Of one client alone: no instrument says it. */
@@ -136,6 +153,9 @@ public final class Intake {
         pass.column(contained);
         for (int id = 0; id < told.length; id++) {
             told[id] = ValveState.get((short) pass.next(told[id].value()));
+        }
+        for (int id = 0; id < unhedged.length; id++) {
+            unhedged[id] = ValveState.get((short) pass.next(unhedged[id].value()));
         }
     }
 }

@@ -109,11 +109,18 @@ final class House {
                     "OrderFacts",
                     "ValveDesk",
                     "PeopleDesk",
+                    "ValveCommands",
+                    "OrderCommands",
+                    "LedgerCommands",
+                    "LimitCommands",
                     "Placement",
                     "PrimeLineUse",
                     "PrimeLineDesk",
                     "LimitDesk",
-                    "Suggestions");
+                    "Suggestions",
+                    "ModeDesk",
+                    "UnhedgedLine",
+                    "Shadows");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.orders.OrderTable;
+import io.autohedger.engine.people.Command;
+import io.autohedger.engine.people.CommandHandler;
+import io.autohedger.engine.people.Principals;
+
+/** What people do about orders: those in doubt, those that rest, and those that are suggested. */
+final class OrderCommands {
+    private OrderCommands() {}
+
+    static void handle(
+            PeopleDesk people,
+            Mirror mirror,
+            DoubtDesk doubts,
+            ReplaceDesk replaces,
+            Suggestions suggestions) {
+        people.handle(ActionKind.RESOLVE_ORDER, new Resolve(mirror, mirror.orders()));
+        people.handle(ActionKind.DECIDE_DOUBT, new Decide(mirror.orders(), doubts));
+        people.handle(ActionKind.REPLACE_ORDER, new Replace(replaces));
+        people.handle(ActionKind.MANUAL_HEDGE, new Hedge(suggestions));
+    }
+
+    /** Ends an order without proof. */
+    private record Resolve(Mirror mirror, OrderTable orders) implements CommandHandler {
+        @Override
+        public ActionRefusedReason check(Command c) {
+            int slot = orders.find(c.scopeId);
+            if (slot < 0) {
+                return ActionRefusedReason.UNKNOWN_REFERENCE;
+            }
+            if (!orders.isUnknown(slot)) {
+                return ActionRefusedReason.NOT_IN_DOUBT;
+            }
+            return fits(c, slot) && mirror.isBookable(slot, c.qty, c.px)
+                    ? NONE
+                    : ActionRefusedReason.OUTSIDE_RANGE;
+        }
+
+        private boolean fits(Command c, int slot) {
+            long seen = orders.cumQtyOf(slot);
+            long most = orders.orderQtyOf(slot);
+            return switch (c.resolveAs) {
+                case FILLED -> c.qty == Math.max(seen, most);
+                case CANCELED, EXPIRED -> c.qty >= seen && c.qty < most;
+                case REJECTED -> c.qty == seen;
+                default -> false;
+            };
+        }
+
+        @Override
+        public boolean needsTwo(Command c) {
+            return true;
+        }
+
+        @Override
+        public ActionRefusedReason carryOut(Command c) {
+            mirror.resolve(orders.find(c.scopeId), c.resolveAs, c.qty, c.px);
+            return NONE;
+        }
+    }
+
+    private record Decide(OrderTable orders, DoubtDesk doubts) implements CommandHandler {
+        @Override
+        public int roles(Command c) {
+            return Principals.TRADER | Principals.RISK;
+        }
+
+        @Override
+        public ActionRefusedReason check(Command c) {
+            if (orders.find(c.scopeId) < 0) {
+                return ActionRefusedReason.UNKNOWN_REFERENCE;
+            }
+            if (!doubts.isInDoubt(c.scopeId)) {
+                return ActionRefusedReason.NOT_IN_DOUBT;
+            }
+            return c.decision == DoubtDecision.NULL_VAL ? ActionRefusedReason.OUTSIDE_RANGE : NONE;
+        }
+
+        @Override
+        public boolean needsTwo(Command c) {
+            return doubts.isPastTheCap(c.scopeId, c.decision, c.nowNanos);
+        }
+
+        @Override
+        public ActionRefusedReason carryOut(Command c) {
+            long until = c.hasExpiry() && !c.isApproved() ? c.expiresNanos : 0;
+            doubts.decide(c.scopeId, c.decision, c.isApproved(), until, c.nowNanos);
+            return NONE;
+        }
+    }
+
+    private record Replace(ReplaceDesk replaces) implements CommandHandler {
+        @Override
+        public int roles(Command c) {
+            return Principals.TRADER | Principals.RISK;
+        }
+
+        @Override
+        public ActionRefusedReason check(Command c) {
+            return replaces.check(c);
+        }
+
+        @Override
+        public ActionRefusedReason carryOut(Command c) {
+            return replaces.carryOut(c);
+        }
+    }
+
+    /** Lets a suggested order go out. */
+    private record Hedge(Suggestions suggestions) implements CommandHandler {
+        @Override
+        public int roles(Command c) {
+            return Principals.TRADER;
+        }
+
+        @Override
+        public ActionRefusedReason check(Command c) {
+            return suggestions.check(c.scopeId, c.nowNanos);
+        }
+
+        @Override
+        public ActionRefusedReason carryOut(Command c) {
+            suggestions.release(c.scopeId, c.principalId, c.nowNanos);
+            return NONE;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.people;
+
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.OpeningPositionsDecoder;
+import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.Working;
+import io.autohedger.engine.snapshot.StatePass;
+
+/**
+ * What a person asks for: as an input says it, and as it is kept until a second person has decided.
+ * What the fields mean to each kind is in the schema (PersonAction).
+ */
+public final class Command {
+    /** Nobody has approved it: one person suffices. */
+    public static final int NO_APPROVER = 0;
+
+    public long requestId;
+    public int principalId;
+    public long hash;
+    public ActionKind action = ActionKind.NULL_VAL;
+    public ScopeKind scopeKind = ScopeKind.NULL_VAL;
+    public long scopeId;
+    public ValveKind valve = ValveKind.NULL_VAL;
+    public ValveState valveState = ValveState.NULL_VAL;
+    public DoubtDecision decision = DoubtDecision.NULL_VAL;
+    public Working resolveAs = Working.NULL_VAL;
+    public long qty;
+    public long px;
+    public long amount;
+
+    /** As the command says it; its null value: it does not. */
+    public long expiresNanos;
+
+    public LimitKind limitKind = LimitKind.NULL_VAL;
+
+    /** What holds as people have seen it when they asked, where the command does not say it. */
+    public long seen;
+
+    /** The second person, of a command that is carried out. */
+    public int approverId;
+
+    /** Of the input in which it is looked at. */
+    public long seq;
+
+    public long nowNanos;
+
+    /** What other kinds leave in that field is nobody's concern. */
+    public static boolean isOfLimit(ActionKind action) {
+        return action == ActionKind.LIMIT_SET || action == ActionKind.OVERRIDE;
+    }
+
+    public void read(PersonActionDecoder in) {
+        hash = CommandHash.of(in);
+        requestId = in.requestId();
+        principalId = in.principalId();
+        action = in.action();
+        scopeKind = in.scopeKind();
+        scopeId = in.scopeId();
+        valve = in.valve();
+        valveState = in.valveState();
+        decision = in.decision();
+        resolveAs = in.resolveAs();
+        qty = in.qty();
+        px = in.px();
+        amount = in.amount();
+        expiresNanos = in.expiresNanos();
+        limitKind = isOfLimit(action) ? in.limitKind() : LimitKind.NULL_VAL;
+        seen = 0;
+        approverId = NO_APPROVER;
+    }
+
+    /** Of positions to take over, whose lines are kept elsewhere. */
+    public void read(OpeningPositionsDecoder in) {
+        hash = CommandHash.of(in);
+        requestId = in.requestId();
+        principalId = in.principalId();
+        action = ActionKind.OPENING;
+        scopeKind = ScopeKind.NULL_VAL;
+        scopeId = 0;
+        valve = ValveKind.NULL_VAL;
+        valveState = ValveState.NULL_VAL;
+        decision = DoubtDecision.NULL_VAL;
+        resolveAs = Working.NULL_VAL;
+        qty = 0;
+        px = 0;
+        amount = 0;
+        expiresNanos = in.expiresNanos();
+        limitKind = LimitKind.NULL_VAL;
+        seen = 0;
+        approverId = NO_APPROVER;
+    }
+
+    /** The same command as another one. */
+    void copy(Command from) {
+        requestId = from.requestId;
+        principalId = from.principalId;
+        hash = from.hash;
+        action = from.action;
+        scopeKind = from.scopeKind;
+        scopeId = from.scopeId;
+        valve = from.valve;
+        valveState = from.valveState;
+        decision = from.decision;
+        resolveAs = from.resolveAs;
+        qty = from.qty;
+        px = from.px;
+        amount = from.amount;
+        expiresNanos = from.expiresNanos;
+        limitKind = from.limitKind;
+        seen = from.seen;
+        approverId = from.approverId;
+    }
+
+    /** Whether the command says until when it is valid. */
+    public boolean hasExpiry() {
+        return expiresNanos != PersonActionDecoder.expiresNanosNullValue();
+    }
+
+    /** Whether a second person has approved it. */
+    public boolean isApproved() {
+        return approverId != NO_APPROVER;
+    }
+
+    /** The person whose word was the last that it needed. */
+    public int actorId() {
+        return isApproved() ? approverId : principalId;
+    }
+
+    void state(StatePass pass) {
+        requestId = pass.next(requestId);
+        principalId = pass.next(principalId);
+        hash = pass.next(hash);
+        action = ActionKind.get((short) pass.next(action.value()));
+        scopeKind = ScopeKind.get((short) pass.next(scopeKind.value()));
+        scopeId = pass.next(scopeId);
+        valve = ValveKind.get((short) pass.next(valve.value()));
+        valveState = ValveState.get((short) pass.next(valveState.value()));
+        decision = DoubtDecision.get((short) pass.next(decision.value()));
+        resolveAs = Working.get((short) pass.next(resolveAs.value()));
+        qty = pass.next(qty);
+        px = pass.next(px);
+        amount = pass.next(amount);
+        expiresNanos = pass.next(expiresNanos);
+        limitKind = LimitKind.get((short) pass.next(limitKind.value()));
+        seen = pass.next(seen);
+    }
+}
