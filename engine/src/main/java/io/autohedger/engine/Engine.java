@@ -312,6 +312,7 @@ public final class Engine {
         mirror.state(pass);
         breaks.state(pass);
         mirror.odds().state(pass);
+        mirror.costs().state(pass);
         gate.state(pass);
         causes.state(pass);
         avoided.state(pass);

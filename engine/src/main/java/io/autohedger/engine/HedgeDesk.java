@@ -461,7 +461,8 @@ final class HedgeDesk {
     private void decide(StrategyPlan.HedgeSite site, int bookMask, long downTo, long demand) {
         interval.of(bookMask, site.assetId());
         DecisionEncoder decision = emitter.decision();
-        decision.decisionId(intents.nextDecision())
+        long id = intents.nextDecision();
+        decision.decisionId(id)
                 .strategyId(order.strategyId)
                 .sourceLine(site.sourceLine())
                 .assetId(site.assetId())
@@ -484,6 +485,7 @@ final class HedgeDesk {
         Emitter.put(decision.worstDown(), interval.worstDown());
         Emitter.put(decision.worstUp(), interval.worstUp());
         emitter.end();
+        placement.tell(emitter, id);
     }
 
     static int maskOf(java.util.List<Integer> bookIds) {

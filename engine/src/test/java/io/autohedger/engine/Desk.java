@@ -57,7 +57,27 @@ final class Desk {
     /** An input as it went in. */
     record Input(long timeNanos, DirectBuffer message) {}
 
+    /** What a provider was expected to cost, of the last decision. */
+    record Candidate(
+            int venueId,
+            long px,
+            int nextVenueId,
+            long rejectShare,
+            long rejectCost,
+            long holdCost,
+            long total) {}
+
     Engine engine;
+    final List<Candidate> candidates = new ArrayList<>();
+
+    /** What a provider's answers cost, as last told. */
+    int costsTold;
+
+    long providerAnswers;
+    long providerShare;
+    long rejectMove;
+    long fillMove;
+    long providerHold;
     final List<Order> sent = new ArrayList<>();
     final List<Input> tape = new ArrayList<>();
 
@@ -183,6 +203,8 @@ final class Desk {
     private final GateTrippedDecoder tripped = new GateTrippedDecoder();
     private final PrimeLineChangedDecoder line = new PrimeLineChangedDecoder();
     private final FillOddsChangedDecoder fillOdds = new FillOddsChangedDecoder();
+    private final CandidateCostDecoder candidate = new CandidateCostDecoder();
+    private final ProviderCostChangedDecoder providerCost = new ProviderCostChangedDecoder();
     private final SuggestionChangedDecoder suggested = new SuggestionChangedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
@@ -1290,6 +1312,30 @@ final class Desk {
                 decision.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 lastLevel = decision.referenceLevel();
                 isCover = decision.coverOf() != DecisionDecoder.coverOfNullValue();
+                candidates.clear();
+            }
+            case CandidateCostDecoder.TEMPLATE_ID -> {
+                candidate.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                candidates.add(
+                        new Candidate(
+                                candidate.venueId(),
+                                candidate.px(),
+                                candidate.nextVenueId(),
+                                candidate.rejectShare(),
+                                candidate.rejectCost(),
+                                candidate.holdCost(),
+                                candidate.total()));
+            }
+            case ProviderCostChangedDecoder.TEMPLATE_ID -> {
+                costsTold++;
+                providerShare =
+                        providerCost
+                                .wrapAndApplyHeader(output.buffer(), at, outHeader)
+                                .rejectShare();
+                rejectMove = providerCost.rejectMove();
+                fillMove = providerCost.fillMove();
+                providerAnswers = providerCost.answers();
+                providerHold = providerCost.holdNanos();
             }
             case RequestChangedDecoder.TEMPLATE_ID -> {
                 requestChanged.wrapAndApplyHeader(output.buffer(), at, outHeader);

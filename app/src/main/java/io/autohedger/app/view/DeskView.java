@@ -30,6 +30,7 @@ public final class DeskView {
     final Limits limits = names.limits;
     final Suggestions suggestions = new Suggestions();
     final Odds odds = new Odds();
+    final ProviderCosts costs = new ProviderCosts();
     final Overrides overrides = new Overrides();
     final PrimeLines lines = new PrimeLines();
     final Flow flow = new Flow(orders);
@@ -80,6 +81,7 @@ public final class DeskView {
             limits.output(template, buffer, at);
             suggestions.output(template, buffer, at);
             odds.output(template, buffer, at);
+            costs.output(template, buffer, at);
             overrides.output(template, buffer, at, names);
             lines.output(template, buffer, at);
             refusals.output(seq, nanos, template, buffer, at);

@@ -7,6 +7,7 @@ import io.autohedger.codecs.AlertEncoder;
 import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.BreakChangedEncoder;
 import io.autohedger.codecs.CancelOrderEncoder;
+import io.autohedger.codecs.CandidateCostEncoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.DoubtChangedEncoder;
@@ -28,6 +29,7 @@ import io.autohedger.codecs.PositionCostEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.PrimeLineChangedEncoder;
+import io.autohedger.codecs.ProviderCostChangedEncoder;
 import io.autohedger.codecs.QueryFillsEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.RefusedEncoder;
@@ -89,6 +91,8 @@ public final class Emitter {
     private final OverrideChangedEncoder overrideChanged = new OverrideChangedEncoder();
     private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
     private final FillOddsChangedEncoder fillOddsChanged = new FillOddsChangedEncoder();
+    private final CandidateCostEncoder candidateCost = new CandidateCostEncoder();
+    private final ProviderCostChangedEncoder providerCostChanged = new ProviderCostChangedEncoder();
     private final SuggestionChangedEncoder suggestionChanged = new SuggestionChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
@@ -245,6 +249,16 @@ public final class Emitter {
     public FillOddsChangedEncoder fillOddsChanged() {
         claim(FillOddsChangedEncoder.TEMPLATE_ID, FillOddsChangedEncoder.BLOCK_LENGTH);
         return fillOddsChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public CandidateCostEncoder candidateCost() {
+        claim(CandidateCostEncoder.TEMPLATE_ID, CandidateCostEncoder.BLOCK_LENGTH);
+        return candidateCost.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ProviderCostChangedEncoder providerCostChanged() {
+        claim(ProviderCostChangedEncoder.TEMPLATE_ID, ProviderCostChangedEncoder.BLOCK_LENGTH);
+        return providerCostChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public SuggestionChangedEncoder suggestionChanged() {
