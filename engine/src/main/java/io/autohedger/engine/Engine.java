@@ -92,6 +92,7 @@ public final class Engine {
     private final LimitDesk limits;
     private final BreakDesk breakDesk;
     private final ReplaceDesk replaces;
+    private final CrossingDesk crossings;
     private final Suggestions suggestions = new Suggestions(emitter);
     private final PeopleDesk people;
     private final Causes causes;
@@ -149,6 +150,7 @@ public final class Engine {
                         limits,
                         suggestions,
                         emitter);
+        CrossingHolds holds = new CrossingHolds();
         desk =
                 new HedgeDesk(
                         catalogue,
@@ -162,6 +164,23 @@ public final class Engine {
                         intents,
                         avoided,
                         lines,
+                        holds,
+                        emitter);
+        crossings =
+                new CrossingDesk(
+                        catalogue,
+                        markets,
+                        valuation,
+                        mirror,
+                        interval,
+                        ledger,
+                        dates,
+                        gate,
+                        latches,
+                        breaks,
+                        desk,
+                        suggestions,
+                        holds,
                         emitter);
         Proposal order = new Proposal();
         Placement placement =
@@ -234,6 +253,7 @@ public final class Engine {
         doubts.add(strategyId, runners[strategyId], plan);
         losses.add(strategyId, plan);
         replaces.add(strategyId, plan);
+        crossings.add(runners[strategyId], plan);
         for (StrategyPlan.HedgeSite site : plan.owned()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
         }
@@ -323,6 +343,7 @@ public final class Engine {
         doubts.state(pass);
         losses.state(pass);
         lineDesk.state(pass);
+        crossings.state(pass);
         suggestions.state(pass);
         people.state(pass);
         for (StrategyRunner runner : runners) {
@@ -333,7 +354,7 @@ public final class Engine {
     }
 
     /**
-     * marketdata, clientflow, orders, position, doubt; strategy (execution, gate, intents); covers;
+     * marketdata, clientflow, orders, position, doubt; crossings; strategy (execution, gate, intents); covers;
      * exposure, P&amp;L.
      */
     private void step(DirectBuffer buffer, int offset, long now) {
@@ -352,6 +373,9 @@ public final class Engine {
         suggestions.step(now);
         trips.begin();
         halts.step();
+        if (!stopping) {
+            crossings.step(now);
+        }
         if (ledger.hasChanged()) {
             causes.moved(ledger.changed(), lastSeq);
             markChanged();
@@ -435,6 +459,8 @@ public final class Engine {
                     known(gate.lines().on(in.broker), template, in.broker.primeBrokerId());
             case VenueDesignatedDecoder.TEMPLATE_ID ->
                     known(gate.lines().on(in.designated), template, in.designated.venueId());
+            case CrossingSetDecoder.TEMPLATE_ID ->
+                    known(crossings.on(in.crossing), template, in.crossing.assetId());
             case CalendarSetDecoder.TEMPLATE_ID ->
                     known(gate.on(in.keeps), template, in.keeps.calendarId());
             case StrategyDeployedDecoder.TEMPLATE_ID -> deployed();
@@ -585,6 +611,7 @@ public final class Engine {
             return false;
         }
         stopping = false;
+        crossings.startLife();
         pnl.base(in.desk.baseAssetId());
         deals.startLife(now);
         catalogue.environment(in.desk.environment());
@@ -710,7 +737,7 @@ public final class Engine {
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
         due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
-        due = Math.min(due, suggestions.nextDueNanos());
+        due = Math.min(due, Math.min(suggestions.nextDueNanos(), crossings.nextDueNanos(now)));
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));

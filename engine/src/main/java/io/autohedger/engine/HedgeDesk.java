@@ -47,6 +47,7 @@ final class HedgeDesk {
     private final Gate gate;
     private final AvoidedVenues avoided;
     private final PrimeLineUse lines;
+    private final CrossingHolds holds;
     private final Proposal order = new Proposal();
     private final Placement placement;
     private final Emitter emitter;
@@ -78,6 +79,7 @@ final class HedgeDesk {
             Intents intents,
             AvoidedVenues avoided,
             PrimeLineUse lines,
+            CrossingHolds holds,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.markets = markets;
@@ -87,6 +89,7 @@ final class HedgeDesk {
         this.gate = gate;
         this.avoided = avoided;
         this.lines = lines;
+        this.holds = holds;
         this.causes = causes;
         this.placement =
                 new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);
@@ -110,6 +113,9 @@ final class HedgeDesk {
         int instrument = instrumentOf(site, limits);
         long uncovered = uncovered(bookMask, factor);
         if (instrument == 0 || uncovered == 0 || uncovered == Scaled.NO_VALUE) {
+            return false;
+        }
+        if (holds.holds(strategyId, factor, nowNanos)) {
             return false;
         }
         boolean lowers = uncovered > 0;
@@ -171,6 +177,11 @@ final class HedgeDesk {
             double operand,
             long ttlNanos,
             long nowNanos) {
+        // Its books are about to cross: they wait for what rests to end, and it for them.
+        waits = holds.holds(strategyId, site.assetId(), nowNanos);
+        if (waits) {
+            return NOTHING;
+        }
         StrategyPlan.Style style = site.style();
         toldStyle = told(style);
         return hedge(

@@ -57,6 +57,16 @@ final class Desk {
     /** An input as it went in. */
     record Input(long timeNanos, DirectBuffer message) {}
 
+    /** Two books that have crossed. */
+    record Crossed(
+            int assetId,
+            int fromBook,
+            int toBook,
+            long fromCertain,
+            long toCertain,
+            long qty,
+            long px) {}
+
     /** What a provider was expected to cost, of the last decision. */
     record Candidate(
             int venueId,
@@ -68,6 +78,7 @@ final class Desk {
             long total) {}
 
     Engine engine;
+    final List<Crossed> crossed = new ArrayList<>();
     final List<Candidate> candidates = new ArrayList<>();
 
     /** What a provider's answers cost, as last told. */
@@ -103,6 +114,7 @@ final class Desk {
     long seq;
     long lastClOrdId;
     long lastOrderQty;
+    int lastOrderBook;
     long lastOrderPx;
     boolean lastOrderBuys;
 
@@ -203,6 +215,7 @@ final class Desk {
     private final GateTrippedDecoder tripped = new GateTrippedDecoder();
     private final PrimeLineChangedDecoder line = new PrimeLineChangedDecoder();
     private final FillOddsChangedDecoder fillOdds = new FillOddsChangedDecoder();
+    private final BooksCrossedDecoder booksCrossed = new BooksCrossedDecoder();
     private final CandidateCostDecoder candidate = new CandidateCostDecoder();
     private final ProviderCostChangedDecoder providerCost = new ProviderCostChangedDecoder();
     private final SuggestionChangedDecoder suggested = new SuggestionChangedDecoder();
@@ -232,6 +245,7 @@ final class Desk {
     private final DecisionDecoder decision = new DecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final long[] postedSum = new long[16];
+    private final long[] posted = new long[32 * 16];
     private final long[] residuals = new long[16];
     private final long[] downs = new long[16];
     private final long[] ups = new long[16];
@@ -826,6 +840,21 @@ final class Desk {
         put(ClientDealEncoder.BLOCK_LENGTH);
     }
 
+    /** Which books settle among themselves, and how much at least, in USD. */
+    void crossing(long minUsd, long waitNanos, int... books) {
+        CrossingSetEncoder set =
+                new CrossingSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .minAmount(minUsd)
+                        .assetId(1)
+                        .waitNanos(waitNanos);
+        CrossingSetEncoder.BooksEncoder each = set.booksCount(books.length);
+        for (int book : books) {
+            each.next().bookId(book);
+        }
+        put(set.encodedLength());
+    }
+
     /** Value dates of an instrument: from, trade date, spot date in turn. */
     void valueDates(int instrumentId, long untilNanos, long... days) {
         ValueDatesDefinedEncoder told =
@@ -998,6 +1027,11 @@ final class Desk {
     /** Exposure of an asset as last told: at its scale plus four digits. */
     long residual(int assetId) {
         return residuals[assetId];
+    }
+
+    /** What was posted to a book, at the asset's scale plus four digits. */
+    long postedOf(int bookId, int assetId) {
+        return posted[bookId * 16 + assetId];
     }
 
     long worstDown(int assetId) {
@@ -1225,6 +1259,7 @@ final class Desk {
                 covers += isCover ? 1 : 0;
                 lastClOrdId = newOrder.clOrdId();
                 lastOrderQty = newOrder.orderQty();
+                lastOrderBook = newOrder.bookId();
                 lastOrderPx = newOrder.price();
                 lastOrderBuys = newOrder.side() == OrderSide.BUY;
                 int recent = orders % RECENT;
@@ -1258,6 +1293,7 @@ final class Desk {
                 posting.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 postedSum[posting.assetId()] += posting.amount().low();
                 if (posting.bookId() != 0) {
+                    posted[posting.bookId() * 16 + posting.assetId()] += posting.amount().low();
                     lastPostedBook = posting.bookId();
                     lastPostingKind = posting.kind();
                 }
@@ -1314,7 +1350,22 @@ final class Desk {
                 isCover = decision.coverOf() != DecisionDecoder.coverOfNullValue();
                 candidates.clear();
             }
+            case BooksCrossedDecoder.TEMPLATE_ID -> {
+                booksCrossed.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                crossed.add(
+                        new Crossed(
+                                booksCrossed.assetId(),
+                                booksCrossed.fromBookId(),
+                                booksCrossed.toBookId(),
+                                booksCrossed.fromCertain(),
+                                booksCrossed.toCertain(),
+                                booksCrossed.qty(),
+                                booksCrossed.px()));
+            }
             case CandidateCostDecoder.TEMPLATE_ID -> {
+                if (!keepsText) {
+                    return;
+                }
                 candidate.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 candidates.add(
                         new Candidate(

@@ -5,6 +5,7 @@ import io.autohedger.codecs.ActionRefusedEncoder;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertEncoder;
 import io.autohedger.codecs.AlertPhase;
+import io.autohedger.codecs.BooksCrossedEncoder;
 import io.autohedger.codecs.BreakChangedEncoder;
 import io.autohedger.codecs.CancelOrderEncoder;
 import io.autohedger.codecs.CandidateCostEncoder;
@@ -91,6 +92,7 @@ public final class Emitter {
     private final OverrideChangedEncoder overrideChanged = new OverrideChangedEncoder();
     private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
     private final FillOddsChangedEncoder fillOddsChanged = new FillOddsChangedEncoder();
+    private final BooksCrossedEncoder booksCrossed = new BooksCrossedEncoder();
     private final CandidateCostEncoder candidateCost = new CandidateCostEncoder();
     private final ProviderCostChangedEncoder providerCostChanged = new ProviderCostChangedEncoder();
     private final SuggestionChangedEncoder suggestionChanged = new SuggestionChangedEncoder();
@@ -249,6 +251,11 @@ public final class Emitter {
     public FillOddsChangedEncoder fillOddsChanged() {
         claim(FillOddsChangedEncoder.TEMPLATE_ID, FillOddsChangedEncoder.BLOCK_LENGTH);
         return fillOddsChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public BooksCrossedEncoder booksCrossed() {
+        claim(BooksCrossedEncoder.TEMPLATE_ID, BooksCrossedEncoder.BLOCK_LENGTH);
+        return booksCrossed.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public CandidateCostEncoder candidateCost() {
