@@ -70,6 +70,7 @@ public final class Pnl implements TradeListener {
         Line line = lines[instrumentId];
         if (kind == PostingKind.TRANSFER) {
             // What one book gets the other gives: nothing of all books', but a price of each.
+            line.moved(seq);
             costs.trade(bookId, instrumentId, line.qty(base), -quote);
             return;
         }
