@@ -37,6 +37,10 @@ final class RecordNames {
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> "PrimeBrokerDefined";
             case VenueDesignatedDecoder.TEMPLATE_ID -> "VenueDesignated";
             case FillOddsChangedDecoder.TEMPLATE_ID -> "FillOddsChanged";
+            case CrossingSetDecoder.TEMPLATE_ID -> "CrossingSet";
+            case BooksCrossedDecoder.TEMPLATE_ID -> "BooksCrossed";
+            case CandidateCostDecoder.TEMPLATE_ID -> "CandidateCost";
+            case ProviderCostChangedDecoder.TEMPLATE_ID -> "ProviderCostChanged";
             case SuggestionChangedDecoder.TEMPLATE_ID -> "SuggestionChanged";
             case LimitChangedDecoder.TEMPLATE_ID -> "LimitChanged";
             case OverrideChangedDecoder.TEMPLATE_ID -> "OverrideChanged";

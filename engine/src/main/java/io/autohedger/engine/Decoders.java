@@ -15,6 +15,7 @@ final class Decoders {
     final LimitSetDecoder limit = new LimitSetDecoder();
     final RestrictionSetDecoder restriction = new RestrictionSetDecoder();
     final CalendarSetDecoder keeps = new CalendarSetDecoder();
+    final CrossingSetDecoder crossing = new CrossingSetDecoder();
     final StrategyDeployedDecoder strategy = new StrategyDeployedDecoder();
     final PairModeSetDecoder pairMode = new PairModeSetDecoder();
     final ParameterSetDecoder parameter = new ParameterSetDecoder();
@@ -58,6 +59,8 @@ final class Decoders {
             case LimitSetDecoder.TEMPLATE_ID -> limit.wrapAndApplyHeader(buffer, offset, header);
             case RestrictionSetDecoder.TEMPLATE_ID ->
                     restriction.wrapAndApplyHeader(buffer, offset, header);
+            case CrossingSetDecoder.TEMPLATE_ID ->
+                    crossing.wrapAndApplyHeader(buffer, offset, header);
             case CalendarSetDecoder.TEMPLATE_ID -> keeps.wrapAndApplyHeader(buffer, offset, header);
             case StrategyDeployedDecoder.TEMPLATE_ID ->
                     strategy.wrapAndApplyHeader(buffer, offset, header);

@@ -96,6 +96,7 @@ public final class Engine {
     private final Suggestions suggestions = new Suggestions(modes, emitter);
     private final Shadows shadows = new Shadows(emitter);
     private final ModeDesk modeDesk;
+    private final CrossingDesk crossings;
     private final PeopleDesk people;
     private final Causes causes;
 
@@ -154,6 +155,7 @@ public final class Engine {
                         suggestions,
                         shadows,
                         emitter);
+        CrossingHolds holds = new CrossingHolds();
         desk =
                 new HedgeDesk(
                         catalogue,
@@ -168,6 +170,23 @@ public final class Engine {
                         intents,
                         avoided,
                         lines,
+                        holds,
+                        emitter);
+        crossings =
+                new CrossingDesk(
+                        catalogue,
+                        markets,
+                        valuation,
+                        mirror,
+                        interval,
+                        ledger,
+                        dates,
+                        gate,
+                        latches,
+                        breaks,
+                        desk,
+                        suggestions,
+                        holds,
                         emitter);
         Proposal order = new Proposal();
         Placement placement =
@@ -236,6 +255,7 @@ public final class Engine {
         losses.add(strategyId, plan);
         modeDesk.add(strategyId, plan);
         replaces.add(strategyId, plan);
+        crossings.add(runners[strategyId], plan);
         for (StrategyPlan.HedgeSite site : plan.owned()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
         }
@@ -314,6 +334,7 @@ public final class Engine {
         mirror.state(pass);
         breaks.state(pass);
         mirror.odds().state(pass);
+        mirror.costs().state(pass);
         gate.state(pass);
         causes.state(pass);
         avoided.state(pass);
@@ -324,6 +345,7 @@ public final class Engine {
         doubts.state(pass);
         losses.state(pass);
         lineDesk.state(pass);
+        crossings.state(pass);
         suggestions.state(pass);
         shadows.state(pass);
         modeDesk.state(pass);
@@ -336,7 +358,7 @@ public final class Engine {
     }
 
     /**
-     * marketdata, clientflow, orders, position, doubt; strategy (execution, gate, intents); covers;
+     * marketdata, clientflow, orders, position, doubt; crossings; strategy (execution, gate, intents); covers;
      * exposure, P&amp;L.
      */
     private void step(DirectBuffer buffer, int offset, long now) {
@@ -356,6 +378,9 @@ public final class Engine {
         modeDesk.step(now);
         trips.begin();
         halts.step();
+        if (!stopping) {
+            crossings.step(now);
+        }
         if (ledger.hasChanged()) {
             causes.moved(ledger.changed(), lastSeq);
             markChanged();
@@ -439,6 +464,8 @@ public final class Engine {
                     known(gate.lines().on(in.broker), template, in.broker.primeBrokerId());
             case VenueDesignatedDecoder.TEMPLATE_ID ->
                     known(gate.lines().on(in.designated), template, in.designated.venueId());
+            case CrossingSetDecoder.TEMPLATE_ID ->
+                    known(crossings.on(in.crossing), template, in.crossing.assetId());
             case CalendarSetDecoder.TEMPLATE_ID ->
                     known(gate.on(in.keeps), template, in.keeps.calendarId());
             case StrategyDeployedDecoder.TEMPLATE_ID ->
@@ -568,6 +595,7 @@ public final class Engine {
             return false;
         }
         stopping = false;
+        crossings.startLife();
         pnl.base(in.desk.baseAssetId());
         deals.startLife(now);
         catalogue.environment(in.desk.environment());
@@ -693,7 +721,7 @@ public final class Engine {
     private long nextDecisionNanos(long now) {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
         due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
-        due = Math.min(due, suggestions.nextDueNanos());
+        due = Math.min(due, Math.min(suggestions.nextDueNanos(), crossings.nextDueNanos(now)));
         due = Math.min(due, modeDesk.nextDueNanos(now));
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));

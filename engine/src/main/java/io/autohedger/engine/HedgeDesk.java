@@ -49,6 +49,7 @@ final class HedgeDesk {
     private final Gate gate;
     private final AvoidedVenues avoided;
     private final PrimeLineUse lines;
+    private final CrossingHolds holds;
     private final Proposal order = new Proposal();
     private final Placement placement;
     private final Emitter emitter;
@@ -82,6 +83,7 @@ final class HedgeDesk {
             Intents intents,
             AvoidedVenues avoided,
             PrimeLineUse lines,
+            CrossingHolds holds,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.markets = markets;
@@ -91,6 +93,7 @@ final class HedgeDesk {
         this.gate = gate;
         this.avoided = avoided;
         this.lines = lines;
+        this.holds = holds;
         this.causes = causes;
         this.placement =
                 new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);
@@ -115,6 +118,9 @@ final class HedgeDesk {
         int instrument = instrumentOf(site, limits);
         long uncovered = uncovered(bookMask, factor);
         if (instrument == 0 || uncovered == 0 || uncovered == Scaled.NO_VALUE) {
+            return false;
+        }
+        if (holds.holds(strategyId, factor, nowNanos)) {
             return false;
         }
         boolean lowers = uncovered > 0;
@@ -176,6 +182,11 @@ final class HedgeDesk {
             double operand,
             long ttlNanos,
             long nowNanos) {
+        // Its books are about to cross: they wait for what rests to end, and it for them.
+        waits = holds.holds(strategyId, site.assetId(), nowNanos);
+        if (waits) {
+            return NOTHING;
+        }
         StrategyPlan.Style style = site.style();
         toldStyle = told(style);
         return hedge(
@@ -491,7 +502,8 @@ final class HedgeDesk {
     private void decide(StrategyPlan.HedgeSite site, int bookMask, long downTo, long demand) {
         interval.of(bookMask, site.assetId());
         DecisionEncoder decision = emitter.decision();
-        decision.decisionId(intents.nextDecision())
+        long id = intents.nextDecision();
+        decision.decisionId(id)
                 .strategyId(order.strategyId)
                 .sourceLine(site.sourceLine())
                 .assetId(site.assetId())
@@ -514,6 +526,7 @@ final class HedgeDesk {
         Emitter.put(decision.worstDown(), interval.worstDown());
         Emitter.put(decision.worstUp(), interval.worstUp());
         emitter.end();
+        placement.tell(emitter, id);
     }
 
     static int maskOf(java.util.List<Integer> bookIds) {

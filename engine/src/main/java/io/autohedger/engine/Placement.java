@@ -4,9 +4,11 @@ package io.autohedger.engine;
 import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.execution.Proposal;
+import io.autohedger.engine.execution.VenueChoice;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.strategy.StrategyPlan;
@@ -20,7 +22,8 @@ import java.util.List;
  * owes us an answer, that the program avoids, that people have stopped, that has taken as many
  * messages as it may, whose prime broker's line is full, or where an own order the other way still
  * works is passed over, and nobody is tried without a live quote (docs/decisions/0009, 0017), but
- * at the price of an operator (0035).
+ * at the price of an operator (0035). An order that takes goes where it is expected to cost least
+ * (0061), one that rests where the price of its side is best.
  *
  * <p>Reused: {@code begin}, then {@code next} until it says that there is no further venue.
  */
@@ -33,6 +36,7 @@ final class Placement {
     private final AvoidedVenues avoided;
     private final PrimeLineUse lines;
     private final Proposal order;
+    private final VenueChoice choice;
 
     private List<Integer> venueIds = List.of();
     private int factor;
@@ -74,6 +78,7 @@ final class Placement {
         this.avoided = avoided;
         this.lines = lines;
         this.order = order;
+        choice = new VenueChoice(catalogue, markets, mirror.costs());
     }
 
     /**
@@ -220,10 +225,10 @@ final class Placement {
         int closed =
                 gate.closedVenues(nowNanos)
                         | lines.fullVenues(venueIds, instrument, order.buy, nowNanos);
-        int venue = best(takesOffers, passed | against | closed, nowNanos);
+        int venue = cheapest(takesOffers, passed | against | closed, nowNanos);
         if (venue == 0 && closed != 0) {
             // Where only closed ones are left, the gate refuses one of them and says who it was.
-            venue = best(takesOffers, passed | against, nowNanos);
+            venue = cheapest(takesOffers, passed | against, nowNanos);
         }
         waits = venue == 0 && best(takesOffers, passed, nowNanos) != 0;
         long px = venue == 0 ? Scaled.NO_VALUE : sidePx(venue, instrument, takesOffers);
@@ -237,6 +242,22 @@ final class Placement {
         order.referenceAgeNanos = references.ageNanos();
         order.venueId = venue;
         return isOperators ? said : px;
+    }
+
+    /** Says, of the decision, what there was to choose from. */
+    void tell(Emitter emitter, long decisionId) {
+        choice.tell(emitter, decisionId);
+    }
+
+    /** Where all that are left are past a sweep's limit the best of them, which ends it. */
+    private int cheapest(boolean takesOffers, int without, long nowNanos) {
+        if (style == Style.PASSIVE) {
+            choice.clear();
+            return best(takesOffers, without, nowNanos);
+        }
+        int venue =
+                choice.choose(venueIds, order.instrumentId, order.buy, nowNanos, without, limitPx);
+        return venue == 0 ? best(takesOffers, without, nowNanos) : venue;
     }
 
     private int best(boolean takesOffers, int without, long nowNanos) {

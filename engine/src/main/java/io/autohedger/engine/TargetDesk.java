@@ -336,7 +336,8 @@ final class TargetDesk {
     private void decide(Executor e, long demand) {
         boolean isJudged = order.level != ReferenceLevel.NULL_VAL;
         TargetDecisionEncoder decision = emitter.targetDecision();
-        decision.decisionId(intents.nextDecision())
+        long id = intents.nextDecision();
+        decision.decisionId(id)
                 .strategyId(e.strategyId)
                 .sourceLine(e.site().sourceLine())
                 .instrumentId(e.instrumentId)
@@ -353,6 +354,7 @@ final class TargetDesk {
                 .style(styleOf(e))
                 .continues(e.continues() ? Bool.YES : Bool.NO);
         emitter.end();
+        placement.tell(emitter, id);
     }
 
     private static HedgeStyle styleOf(Executor e) {

@@ -57,7 +57,38 @@ final class Desk {
     /** An input as it went in. */
     record Input(long timeNanos, DirectBuffer message) {}
 
+    /** Two books that have crossed. */
+    record Crossed(
+            int assetId,
+            int fromBook,
+            int toBook,
+            long fromCertain,
+            long toCertain,
+            long qty,
+            long px) {}
+
+    /** What a provider was expected to cost, of the last decision. */
+    record Candidate(
+            int venueId,
+            long px,
+            int nextVenueId,
+            long rejectShare,
+            long rejectCost,
+            long holdCost,
+            long total) {}
+
     Engine engine;
+    final List<Crossed> crossed = new ArrayList<>();
+    final List<Candidate> candidates = new ArrayList<>();
+
+    /** What a provider's answers cost, as last told. */
+    int costsTold;
+
+    long providerAnswers;
+    long providerShare;
+    long rejectMove;
+    long fillMove;
+    long providerHold;
     final List<Order> sent = new ArrayList<>();
     final List<Input> tape = new ArrayList<>();
 
@@ -83,6 +114,7 @@ final class Desk {
     long seq;
     long lastClOrdId;
     long lastOrderQty;
+    int lastOrderBook;
     long lastOrderPx;
     boolean lastOrderBuys;
 
@@ -195,6 +227,9 @@ final class Desk {
     private final FillOddsChangedDecoder fillOdds = new FillOddsChangedDecoder();
     private final ModeChangedDecoder modeChanged = new ModeChangedDecoder();
     private final ShadowOrderDecoder shadow = new ShadowOrderDecoder();
+    private final BooksCrossedDecoder booksCrossed = new BooksCrossedDecoder();
+    private final CandidateCostDecoder candidate = new CandidateCostDecoder();
+    private final ProviderCostChangedDecoder providerCost = new ProviderCostChangedDecoder();
     private final SuggestionChangedDecoder suggested = new SuggestionChangedDecoder();
     private final TimerRequestDecoder timer = new TimerRequestDecoder();
     private final QueryOrderDecoder queryOrder = new QueryOrderDecoder();
@@ -226,6 +261,7 @@ final class Desk {
     private final DecisionDecoder decision = new DecisionDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final long[] postedSum = new long[16];
+    private final long[] posted = new long[32 * 16];
     private final long[] residuals = new long[16];
     private final long[] downs = new long[16];
     private final long[] ups = new long[16];
@@ -862,6 +898,21 @@ final class Desk {
         put(ClientDealEncoder.BLOCK_LENGTH);
     }
 
+    /** Which books settle among themselves, and how much at least, in USD. */
+    void crossing(long minUsd, long waitNanos, int... books) {
+        CrossingSetEncoder set =
+                new CrossingSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .minAmount(minUsd)
+                        .assetId(1)
+                        .waitNanos(waitNanos);
+        CrossingSetEncoder.BooksEncoder each = set.booksCount(books.length);
+        for (int book : books) {
+            each.next().bookId(book);
+        }
+        put(set.encodedLength());
+    }
+
     /** Value dates of an instrument: from, trade date, spot date in turn. */
     void valueDates(int instrumentId, long untilNanos, long... days) {
         ValueDatesDefinedEncoder told =
@@ -1034,6 +1085,11 @@ final class Desk {
     /** Exposure of an asset as last told: at its scale plus four digits. */
     long residual(int assetId) {
         return residuals[assetId];
+    }
+
+    /** What was posted to a book, at the asset's scale plus four digits. */
+    long postedOf(int bookId, int assetId) {
+        return posted[bookId * 16 + assetId];
     }
 
     long worstDown(int assetId) {
@@ -1261,6 +1317,7 @@ final class Desk {
                 covers += isCover ? 1 : 0;
                 lastClOrdId = newOrder.clOrdId();
                 lastOrderQty = newOrder.orderQty();
+                lastOrderBook = newOrder.bookId();
                 lastOrderPx = newOrder.price();
                 lastOrderBuys = newOrder.side() == OrderSide.BUY;
                 int recent = orders % RECENT;
@@ -1294,6 +1351,7 @@ final class Desk {
                 posting.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 postedSum[posting.assetId()] += posting.amount().low();
                 if (posting.bookId() != 0) {
+                    posted[posting.bookId() * 16 + posting.assetId()] += posting.amount().low();
                     lastPostedBook = posting.bookId();
                     lastPostingKind = posting.kind();
                 }
@@ -1361,6 +1419,45 @@ final class Desk {
                 decision.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 lastLevel = decision.referenceLevel();
                 isCover = decision.coverOf() != DecisionDecoder.coverOfNullValue();
+                candidates.clear();
+            }
+            case BooksCrossedDecoder.TEMPLATE_ID -> {
+                booksCrossed.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                crossed.add(
+                        new Crossed(
+                                booksCrossed.assetId(),
+                                booksCrossed.fromBookId(),
+                                booksCrossed.toBookId(),
+                                booksCrossed.fromCertain(),
+                                booksCrossed.toCertain(),
+                                booksCrossed.qty(),
+                                booksCrossed.px()));
+            }
+            case CandidateCostDecoder.TEMPLATE_ID -> {
+                if (!keepsText) {
+                    return;
+                }
+                candidate.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                candidates.add(
+                        new Candidate(
+                                candidate.venueId(),
+                                candidate.px(),
+                                candidate.nextVenueId(),
+                                candidate.rejectShare(),
+                                candidate.rejectCost(),
+                                candidate.holdCost(),
+                                candidate.total()));
+            }
+            case ProviderCostChangedDecoder.TEMPLATE_ID -> {
+                costsTold++;
+                providerShare =
+                        providerCost
+                                .wrapAndApplyHeader(output.buffer(), at, outHeader)
+                                .rejectShare();
+                rejectMove = providerCost.rejectMove();
+                fillMove = providerCost.fillMove();
+                providerAnswers = providerCost.answers();
+                providerHold = providerCost.holdNanos();
             }
             case RequestChangedDecoder.TEMPLATE_ID -> {
                 requestChanged.wrapAndApplyHeader(output.buffer(), at, outHeader);

@@ -7,6 +7,7 @@ import static io.autohedger.engine.Desk.SECOND;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.InstrumentKind;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PnlChangedDecoder;
@@ -16,13 +17,14 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.tests.support.PnlByHand;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /**
- * A seeded flow of deals in direct and inverse pairs, crosses, a stablecoin, futures, linear and
+ * A seeded flow of deals, and crossings of two books, in direct and inverse pairs, crosses, a stablecoin, futures, linear and
  * inverse perpetuals, with everything that is told of them added up by hand at every input.
  */
 final class Kinds {
@@ -38,6 +40,11 @@ final class Kinds {
     private static final int ES = 8;
     private static final int EURO_FX = 9;
     private static final int OTHER_CLIENT = 2;
+
+    /** Hedges the other client's euros with nobody: what it does is cross. */
+    private static final int CROSSER = 2;
+
+    private static final int NOBODY = 2;
 
     /** Where each instrument's bid begins, at its priceScale; from 1. */
     private static final long[] BIDS = {
@@ -72,7 +79,14 @@ final class Kinds {
         instruments();
         desk.book(3, BookRole.CLIENT, 2, 2);
         desk.client(OTHER_CLIENT, 3);
+        desk.book(4, BookRole.HEDGE, 2, 2);
+        desk.limits(CROSSER, LimitKind.NULL_VAL);
+        desk.deploy(
+                CROSSER,
+                new FlatHedger(0.0001),
+                FlatHedger.plan(EUR, List.of(3, 4), 4, List.of(NOBODY)));
         desk.life(4);
+        desk.crossing(0, 0, 2, 4);
         desk.session(SessionState.UP);
         desk.tape.forEach(this::input);
         desk.tape.clear();

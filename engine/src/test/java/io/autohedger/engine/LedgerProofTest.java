@@ -42,10 +42,12 @@ class LedgerProofTest {
         assertEquals(Kinds.INSTRUMENTS, hand.told.size(), "instruments that were traded");
         assertTrue(
                 day.events > deals && day.desk.orders > deals / 200, day.desk.orders + " orders");
+        assertTrue(day.desk.crossed.size() > deals / 500, day.desk.crossed.size() + " crossings");
         hand.toldTotal.forEach((component, amount) ->
                 assertTrue(amount.signum() != 0, component + " never arose"));
         System.out.printf(
-                "%,d deals, %,d busts and corrections, %,d payments, %,d hedges, %,d inputs:"
+                "%,d deals, %,d busts and corrections, %,d payments, %,d hedges, %,d crossings,"
+                        + " %,d inputs:"
                         + " %,d lines, %,d in kind, %,d costs, %,d totals agree; %,d events sum"
                         + " to zero; at most %d lots, %,d merged;"
                         + " remainder %s USD%n",
@@ -53,6 +55,7 @@ class LedgerProofTest {
                 day.changes,
                 day.payments,
                 day.desk.orders,
+                day.desk.crossed.size(),
                 day.desk.seq,
                 hand.lines,
                 hand.inKinds,

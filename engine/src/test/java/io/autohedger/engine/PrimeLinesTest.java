@@ -95,6 +95,9 @@ class PrimeLinesTest {
     @Test
     void aFullLineIsToldOnceForAllItsProvidersAndEndsWithRoom() {
         line(ALPHA, LimitKind.CREDIT, 5);
+        // ALPHA's are better, one that has just filled nothing too.
+        desk.quote(3, 1, BID - 9, OFFER + 9);
+        desk.quote(4, 1, BID - 9, OFFER + 9);
         clientSells(10 * MILLION);
         clientSells(MILLION);
         clientSells(MILLION);

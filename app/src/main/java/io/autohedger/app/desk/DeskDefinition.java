@@ -26,7 +26,8 @@ public record DeskDefinition(
         List<Calendar> calendars,
         Credit credit,
         List<DropCopy> dropCopies,
-        @Nullable SpotDates spotDates) {
+        @Nullable SpotDates spotDates,
+        HedgePolicy policy) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -51,7 +52,8 @@ public record DeskDefinition(
                 List.of(),
                 Credit.NONE,
                 List.of(),
-                null);
+                null,
+                HedgePolicy.NONE);
     }
 
     public DeskDefinition {

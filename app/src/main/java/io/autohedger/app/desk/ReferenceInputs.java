@@ -91,6 +91,7 @@ public final class ReferenceInputs {
                 .forEach(this::limit);
         desk.restricted().forEach(this::restricted);
         desk.calendars().forEach(this::calendar);
+        desk.policy().tell(this);
         defined = desk.limits();
     }
 

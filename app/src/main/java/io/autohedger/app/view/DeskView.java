@@ -30,6 +30,8 @@ public final class DeskView {
     final Limits limits = names.limits;
     final Suggestions suggestions = new Suggestions();
     final Odds odds = new Odds();
+    final ProviderCosts costs = new ProviderCosts();
+    final Crossings crossings = new Crossings();
     final Overrides overrides = new Overrides();
     final PrimeLines lines = new PrimeLines();
     final Flow flow = new Flow(orders);
@@ -80,6 +82,8 @@ public final class DeskView {
             limits.output(template, buffer, at);
             suggestions.output(template, buffer, at);
             odds.output(template, buffer, at);
+            costs.output(template, buffer, at);
+            crossings.output(seq, nanos, template, buffer, at);
             overrides.output(template, buffer, at, names);
             lines.output(template, buffer, at);
             refusals.output(seq, nanos, template, buffer, at);

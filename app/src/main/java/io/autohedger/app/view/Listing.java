@@ -24,6 +24,7 @@ public final class Listing {
                     "positions",
                     "held",
                     "rolls",
+                    "crossings",
                     "unmatched",
                     "strategies",
                     "kills",
@@ -211,6 +212,10 @@ public final class Listing {
                 RollRows rolls = new RollRows(view);
                 rows = rolls.table();
                 objects = rolls.objects();
+            }
+            case "crossings" -> {
+                rows = view.crossings.table(view.names);
+                objects = view.crossings.objects(view.names);
             }
             case "timers" -> {
                 TimerRows timers = new TimerRows(view, source.nowNanos());

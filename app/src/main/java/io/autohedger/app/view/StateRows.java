@@ -87,7 +87,9 @@ final class StateRows {
                         String.valueOf(unknown(id)),
                         Times.age(venue.unknownAfterNanos()),
                         quoted(id)));
-        return table.lines();
+        List<String> lines = new ArrayList<>(table.lines());
+        lines.addAll(view.costs.lines(names));
+        return lines;
     }
 
     List<Map<String, Object>> venueObjects() {
@@ -101,6 +103,7 @@ final class StateRows {
             if (view.quotes.heardNanos(id) != 0) {
                 object.put("lastQuote", Times.rfc3339(view.quotes.heardNanos(id)));
             }
+            object.put("expected", view.costs.objects(id, names));
             objects.add(object);
         });
         return objects;

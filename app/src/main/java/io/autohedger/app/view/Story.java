@@ -3,6 +3,7 @@ package io.autohedger.app.view;
 
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.CancelOrderDecoder;
+import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
@@ -49,6 +50,7 @@ final class Story {
     private final Limits limits = new Limits();
     private final Sessions sessions = new Sessions();
     private final Moves moves;
+    private final Candidates lastCandidates = new Candidates();
     private @Nullable Decision lastDecision;
     private @Nullable Aim lastAim;
 
@@ -58,6 +60,7 @@ final class Story {
     @Nullable Placed placed;
     @Nullable Decision decision;
     @Nullable Aim aim;
+    Candidates candidates = new Candidates();
     Moves.@Nullable Move cause;
     @Nullable Allowed allowed;
 
@@ -195,6 +198,9 @@ final class Story {
                             Aim.of(
                                     new TargetDecisionDecoder()
                                             .wrapAndApplyHeader(buffer, at, header));
+            case CandidateCostDecoder.TEMPLATE_ID ->
+                    lastCandidates.take(
+                            new CandidateCostDecoder().wrapAndApplyHeader(buffer, at, header));
             case NewOrderDecoder.TEMPLATE_ID ->
                     placed(seq, nanos, orderIn.wrapAndApplyHeader(buffer, at, header));
             case OrderTransitionDecoder.TEMPLATE_ID ->
@@ -304,6 +310,7 @@ final class Story {
                                 ? 0
                                 : in.expireTimeNanos());
         allowed = Allowed.of(in, limits);
+        candidates = lastCandidates.of(in.decisionId());
         Decision last = lastDecision;
         if (last != null && last.id() == in.decisionId()) {
             decision = last;

@@ -82,6 +82,7 @@ public final class Why {
         if (aim != null) {
             aimed(aim, lines);
         }
+        lines.addAll(story.candidates.lines(placed.venueId(), story.names));
         lines.addAll(then.lines());
         Means means = means();
         if (means != null) {
@@ -394,6 +395,10 @@ public final class Why {
         if (aim != null) {
             String text = sourceLine(aim.strategyId(), aim.sourceLine());
             object.put("decided", aim.object(story.names, text));
+        }
+        List<Map<String, Object>> choice = story.candidates.objects(placed.venueId(), story.names);
+        if (!choice.isEmpty()) {
+            object.put("choice", choice);
         }
         object.put("then", then.objects());
         Means means = means();

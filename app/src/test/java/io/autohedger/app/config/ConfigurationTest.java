@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.HedgePolicy;
 import io.autohedger.app.desk.People;
 import io.autohedger.app.desk.Role;
 import io.autohedger.codecs.LimitKind;
@@ -518,6 +519,34 @@ class ConfigurationTest {
         assertTrue(flowing().contains("no prime broker BETA in prime-brokers"), flowing());
         assertTrue(flowing().contains("this amount is in USD"), flowing());
         assertTrue(flowing().contains("net"), flowing());
+    }
+
+    @Test
+    void booksOfHedgesMayCross() throws IOException {
+        change("HEDGE_FX  {", "HEDGE_EM { role = hedge, trader = desk-auto }\n  HEDGE_FX  {");
+        change("books {", "crossing { books = [HEDGE_FX, HEDGE_EM], min-size = 5k USD }\nbooks {");
+        assertEquals(List.of(), read().mistakes());
+        DeskDefinition desk = java.util.Objects.requireNonNull(read().desk()).desk();
+        assertEquals(
+                new HedgePolicy.Crossing(List.of(3, 2), 500_000, 1, 500_000_000L),
+                desk.policy().crossing());
+        assertEquals(HedgePolicy.NONE, OnePairDesk.configured().desk().policy());
+    }
+
+    @Test
+    void whatCannotCrossIsSaidAllAtOnce() throws IOException {
+        change(
+                "books {",
+                "crossing { books = [CLIENT_FX, HEDGE_FX, HEDGE_FX, HEDGE_XX], min-size = 5k EUR,"
+                        + " wait = 2min }\nbooks {");
+        String all = flowing();
+        assertTrue(all.contains("CLIENT_FX is a book of clients"), all);
+        assertTrue(all.contains("HEDGE_FX stands here twice"), all);
+        assertTrue(all.contains("no book HEDGE_XX in books"), all);
+        assertTrue(all.contains("this amount is in USD"), all);
+        assertTrue(all.contains("a hedge waits for a minute at most"), all);
+        change("books = [CLIENT_FX, HEDGE_FX, HEDGE_FX, HEDGE_XX], min", "books = [HEDGE_FX], min");
+        assertTrue(flowing().contains("two at least stand here"), flowing());
     }
 
     @Test

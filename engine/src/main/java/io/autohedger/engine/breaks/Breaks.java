@@ -199,6 +199,16 @@ public final class Breaks {
         return frozenBy(venue, instrument, book) != NONE || unlisted[venue];
     }
 
+    /** Whether any break of a book's instrument is open, whoever it is with. */
+    public boolean freezes(int instrument, int book) {
+        for (int i = 0; i < count; i++) {
+            if (instrumentId[i] == instrument && (bookId[i] == book || bookId[i] == NO_BOOK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The oldest break of a key, or NONE. */
     public long frozenBy(int venue, int instrument, int book) {
         for (int i = 0; i < count; i++) {

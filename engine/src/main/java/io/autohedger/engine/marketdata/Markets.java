@@ -167,6 +167,26 @@ public final class Markets {
                 bestPx(instrumentId, true, nowNanos, venueMask));
     }
 
+    /**
+     * Twice the composite mid of others' quotes alone; no value where a side is missing or the best
+     * bid is not below the best offer.
+     */
+    public long uncrossedMid(int instrumentId, long nowNanos) {
+        long bid = Scaled.NO_VALUE;
+        long offer = Scaled.NO_VALUE;
+        for (int left = venuesOf[instrumentId]; left != 0; left &= left - 1) {
+            int venue = Integer.numberOfTrailingZeros(left);
+            if (isBidExecutable(venue, instrumentId, nowNanos)) {
+                bid = better(bid, bidPx[cell(venue, instrumentId)], false);
+            }
+            if (isOfferExecutable(venue, instrumentId, nowNanos)) {
+                offer = better(offer, offerPx[cell(venue, instrumentId)], true);
+            }
+        }
+        boolean isMid = bid != Scaled.NO_VALUE && offer != Scaled.NO_VALUE && bid < offer;
+        return isMid ? bid + offer : Scaled.NO_VALUE;
+    }
+
     /** The best price of a side that is not ours alone; of ours where there is no other. */
     private long bestPx(int instrumentId, boolean offer, long nowNanos, int venueMask) {
         long best = Scaled.NO_VALUE;

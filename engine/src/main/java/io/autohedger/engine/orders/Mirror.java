@@ -21,6 +21,7 @@ import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.MessageRoom;
+import io.autohedger.engine.execution.ProviderCosts;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
@@ -62,6 +63,8 @@ public final class Mirror {
     private final Cancels cancels;
     private final Fills fills;
     private final FillOdds odds;
+    private final ProviderCosts costs;
+    private final ReferenceChain references;
     private final Covers covers;
     private final Replaces replaces;
     private final StatusAnswers answers;
@@ -92,7 +95,9 @@ public final class Mirror {
         this.positions = positions;
         orders = new OrderTable(catalogue, idEpoch, orderCapacity);
         odds = new FillOdds(orders, emitter);
-        transitions = new Transitions(catalogue, ledger, emitter, orders, odds);
+        costs = new ProviderCosts(emitter);
+        this.references = references;
+        transitions = new Transitions(catalogue, ledger, emitter, orders, odds, costs, references);
         evidence = new Evidence(catalogue, emitter, orders, transitions);
         resolutions = new Resolutions(catalogue, ledger, positions, orders, transitions, evidence);
         CancelRequests requests = new CancelRequests(catalogue, emitter, orders, room);
@@ -149,6 +154,7 @@ public final class Mirror {
     /** An input begins, at this time. */
     public void beginStep(long nowNanos) {
         odds.at(nowNanos);
+        costs.at(nowNanos);
     }
 
     /**
@@ -156,6 +162,11 @@ public final class Mirror {
      */
     public FillOdds odds() {
         return odds;
+    }
+
+    /** What providers' answers cost: as the odds. */
+    public ProviderCosts costs() {
+        return costs;
     }
 
     /** What covers have done, for reading and ending. */
@@ -216,6 +227,9 @@ public final class Mirror {
                 orders.clOrdIdOf(slot),
                 catalogue.replaceAdds(venueId),
                 catalogue.replaceQtyIsLeaves(venueId));
+        if (!orders.isResting(slot)) {
+            costs.asked(slot, references.lastMid(instrumentId));
+        }
         doubts.expect(slot, nowNanos);
         transitions.touched(slot);
         return orders.clOrdIdOf(slot);

@@ -4,6 +4,8 @@ package io.autohedger.engine.orders;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.execution.ProviderCosts;
+import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
@@ -15,14 +17,24 @@ final class Transitions {
     private final Emitter emitter;
     private final OrderTable orders;
     private final FillOdds odds;
+    private final ProviderCosts costs;
+    private final ReferenceChain references;
 
     Transitions(
-            Catalogue catalogue, Ledger ledger, Emitter emitter, OrderTable orders, FillOdds odds) {
+            Catalogue catalogue,
+            Ledger ledger,
+            Emitter emitter,
+            OrderTable orders,
+            FillOdds odds,
+            ProviderCosts costs,
+            ReferenceChain references) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.emitter = emitter;
         this.orders = orders;
         this.odds = odds;
+        this.costs = costs;
+        this.references = references;
     }
 
     /** From, to, why; of one that stays where it is, what {@link #tell} says. */
@@ -51,6 +63,7 @@ final class Transitions {
         if (wasOpen && !isOpen) {
             orders.close(slot);
             odds.ended(slot, cause);
+            answered(slot, cause);
             // A bust may open it again, and then they count.
             orders.requestsDoubted(slot);
             orders.changedSinceEnd(slot, false);
@@ -59,6 +72,20 @@ final class Transitions {
         }
         touched(slot);
         emit(slot, from, fromCertainty, cause, lastQty, lastPx);
+    }
+
+    /** What the venue said of itself; of a message that it refused there is nothing to measure. */
+    private void answered(int slot, TransitionCause cause) {
+        int instrument = orders.instrumentOf(slot);
+        costs.ended(
+                slot,
+                cause == TransitionCause.EXECUTION_REPORT && orders.cancelOf(slot) == Cancels.NONE,
+                orders.venueOf(slot),
+                instrument,
+                orders.isBuy(slot),
+                orders.cumQtyOf(slot),
+                orders.orderQtyOf(slot),
+                references.lastMid(instrument));
     }
 
     /** A replace, a correction or a count of the venue may move the quantities alone. */

@@ -5,8 +5,10 @@ import io.autohedger.codecs.ActionRefusedEncoder;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertEncoder;
 import io.autohedger.codecs.AlertPhase;
+import io.autohedger.codecs.BooksCrossedEncoder;
 import io.autohedger.codecs.BreakChangedEncoder;
 import io.autohedger.codecs.CancelOrderEncoder;
+import io.autohedger.codecs.CandidateCostEncoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.DoubtChangedEncoder;
@@ -29,6 +31,7 @@ import io.autohedger.codecs.PositionCostEncoder;
 import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.PrimeLineChangedEncoder;
+import io.autohedger.codecs.ProviderCostChangedEncoder;
 import io.autohedger.codecs.QueryFillsEncoder;
 import io.autohedger.codecs.QueryOpenOrdersEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
@@ -93,6 +96,9 @@ public final class Emitter {
     private final OverrideChangedEncoder overrideChanged = new OverrideChangedEncoder();
     private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
     private final FillOddsChangedEncoder fillOddsChanged = new FillOddsChangedEncoder();
+    private final BooksCrossedEncoder booksCrossed = new BooksCrossedEncoder();
+    private final CandidateCostEncoder candidateCost = new CandidateCostEncoder();
+    private final ProviderCostChangedEncoder providerCostChanged = new ProviderCostChangedEncoder();
     private final SuggestionChangedEncoder suggestionChanged = new SuggestionChangedEncoder();
     private final ModeChangedEncoder modeChanged = new ModeChangedEncoder();
     private final ShadowOrderEncoder shadowOrder = new ShadowOrderEncoder();
@@ -256,6 +262,21 @@ public final class Emitter {
     public FillOddsChangedEncoder fillOddsChanged() {
         claim(FillOddsChangedEncoder.TEMPLATE_ID, FillOddsChangedEncoder.BLOCK_LENGTH);
         return fillOddsChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public BooksCrossedEncoder booksCrossed() {
+        claim(BooksCrossedEncoder.TEMPLATE_ID, BooksCrossedEncoder.BLOCK_LENGTH);
+        return booksCrossed.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public CandidateCostEncoder candidateCost() {
+        claim(CandidateCostEncoder.TEMPLATE_ID, CandidateCostEncoder.BLOCK_LENGTH);
+        return candidateCost.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ProviderCostChangedEncoder providerCostChanged() {
+        claim(ProviderCostChangedEncoder.TEMPLATE_ID, ProviderCostChangedEncoder.BLOCK_LENGTH);
+        return providerCostChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public SuggestionChangedEncoder suggestionChanged() {

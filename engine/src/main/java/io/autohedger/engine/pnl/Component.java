@@ -5,8 +5,9 @@ import io.autohedger.codecs.PostingKind;
 import io.autohedger.model.Wide;
 
 /**
- * Into what a P&amp;L is split, as indices of columns. Skew and transfers do not arise yet: they
- * have no column, and their fields say 0.
+ * Into what a P&amp;L is split, as indices of columns. Skew does not arise yet, and transfers are
+ * between books of the desk, so that an instrument's are 0: they have no column, and their fields
+ * say 0.
  */
 final class Component {
     static final int CLIENT_SPREAD = 0;

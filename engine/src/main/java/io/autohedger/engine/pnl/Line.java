@@ -92,6 +92,12 @@ final class Line {
         }
     }
 
+    /** Something was booked that is nothing over all books: it is said, as everything is. */
+    void moved(long seq) {
+        changed = true;
+        causeSeq = seq;
+    }
+
     /** Takes a payment in the quote asset, as posted. */
     void pay(int component, long amount, long seq) {
         changed = true;

@@ -68,6 +68,12 @@ public final class Pnl implements TradeListener {
             long clOrdId) {
         begin(instrumentId, catalogue.quote(instrumentId));
         Line line = lines[instrumentId];
+        if (kind == PostingKind.TRANSFER) {
+            // What one book gets the other gives: nothing of all books', but a price of each.
+            line.moved(seq);
+            costs.trade(bookId, instrumentId, line.qty(base), -quote);
+            return;
+        }
         line.trade(component(kind, isChange), base, quote, px, seq);
         costs.trade(bookId, instrumentId, line.qty(base), -quote);
     }

@@ -12,7 +12,8 @@ import io.autohedger.model.Wide;
 
 /**
  * Exposure per book and asset. A trade posts four legs: base and quote in the desk's book, and
- * their opposites at the counterparty, so that an event sums to zero per asset. Amounts are at the
+ * their opposites at the counterparty, or in the other book of a crossing, so that an event sums to
+ * zero per asset. Amounts are at the
  * asset's scale plus {@link #EXTRA_DIGITS}; where a product has more digits it is rounded half-even
  * once, for both sides alike.
  */
@@ -91,6 +92,30 @@ public final class Ledger {
         settlements.add(bookId, instrumentId, valueDate, base);
         accounts.add(accountId, instrumentId, signedQty);
         listener.traded(kind, isChange, bookId, instrumentId, base, quote, px, clOrdId);
+    }
+
+    /**
+     * Moves a trade from one book to another: whatever the one gets the other gives, with nobody
+     * outside.
+     *
+     * @param signedQty above 0: toBook buys it of fromBook
+     */
+    public void cross(
+            int fromBook, int toBook, int instrumentId, long signedQty, long px, int toldDate) {
+        int valueDate = valueDate(instrumentId, toldDate);
+        long base = baseAmount(instrumentId, signedQty, px);
+        long quote = -quoteAmount(instrumentId, signedQty, px);
+        transfer(toBook, instrumentId, base, quote, px, valueDate);
+        transfer(fromBook, instrumentId, -base, -quote, px, valueDate);
+    }
+
+    private void transfer(
+            int bookId, int instrumentId, long base, long quote, long px, int valueDate) {
+        PostingKind kind = PostingKind.TRANSFER;
+        own(kind, bookId, 0, catalogue.base(instrumentId), base, valueDate, instrumentId, NOT_OURS);
+        own(kind, bookId, 0, catalogue.quote(instrumentId), quote, valueDate, instrumentId, NOT_OURS);
+        settlements.add(bookId, instrumentId, valueDate, base);
+        listener.traded(kind, false, bookId, instrumentId, base, quote, px, NOT_OURS);
     }
 
     /**
@@ -199,6 +224,22 @@ public final class Ledger {
             int valueDate,
             int instrumentId,
             long clOrdId) {
+        own(kind, bookId, accountId, assetId, amount, valueDate, instrumentId, clOrdId);
+        listener.posted(accountId, instrumentId, assetId, amount, valueDate);
+        int entity = catalogue.entity(bookId);
+        leg.set(-amount);
+        emitter.posting(kind, entity, 0, accountId, assetId, valueDate, leg, instrumentId, clOrdId);
+    }
+
+    private void own(
+            PostingKind kind,
+            int bookId,
+            int accountId,
+            int assetId,
+            long amount,
+            int valueDate,
+            int instrumentId,
+            long clOrdId) {
         amounts[cell(bookId, assetId)].add(amount);
         usedBooks |= 1 << bookId;
         markChanged(assetId);
@@ -206,9 +247,6 @@ public final class Ledger {
         leg.set(amount);
         emitter.posting(
                 kind, entity, bookId, accountId, assetId, valueDate, leg, instrumentId, clOrdId);
-        listener.posted(accountId, instrumentId, assetId, amount, valueDate);
-        leg.set(-amount);
-        emitter.posting(kind, entity, 0, accountId, assetId, valueDate, leg, instrumentId, clOrdId);
     }
 
     private long baseAmount(int instrumentId, long qty, long px) {

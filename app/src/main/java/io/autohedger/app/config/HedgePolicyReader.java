@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.config;
+
+import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.HedgePolicy;
+import io.autohedger.model.Asset;
+import io.autohedger.model.Universe;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The block {@code crossing}: which books of hedges settle among themselves before they deal. */
+final class HedgePolicyReader {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long WAIT_NANOS = SECOND / 2;
+    private static final long MOST_WAIT_NANOS = 60 * SECOND;
+
+    private final Section top;
+
+    HedgePolicyReader(Section top) {
+        this.top = top;
+    }
+
+    HedgePolicy read(Universe universe, List<DeskDefinition.Book> books) {
+        return new HedgePolicy(crossing(universe.baseCurrency(), books));
+    }
+
+    private HedgePolicy.Crossing crossing(Asset base, List<DeskDefinition.Book> books) {
+        Section s = top.section("crossing");
+        if (s == null) {
+            return HedgePolicy.NONE.crossing();
+        }
+        s.require("books", "min-size");
+        List<Integer> ids = new ArrayList<>();
+        List<String> names = s.words("books");
+        for (String name : names) {
+            DeskDefinition.Book book =
+                    books.stream().filter(b -> b.name().equals(name)).findFirst().orElse(null);
+            if (book == null) {
+                s.wrong("AC0210", "books", "no book " + name + " in books");
+            } else if (book.client()) {
+                s.wrong(
+                        "AC0208",
+                        "books",
+                        name + " is a book of clients; what a client deals is the desk's own deal");
+            } else if (ids.contains(book.bookId())) {
+                s.wrong("AC0208", "books", name + " stands here twice");
+            } else {
+                ids.add(book.bookId());
+            }
+        }
+        if (s.has("books") && names.size() < 2) {
+            s.wrong("AC0208", "books", "books cross with each other: two at least stand here");
+        }
+        long least = s.money("min-size", base, 0);
+        long wait = s.nanos("wait", WAIT_NANOS);
+        if (wait > MOST_WAIT_NANOS) {
+            s.wrong("AC0208", "wait", "a hedge waits for a minute at most");
+        }
+        s.close();
+        return new HedgePolicy.Crossing(ids, least, base.assetId(), wait);
+    }
+}
