@@ -8,6 +8,9 @@ import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.BreakChangedEncoder;
 import io.autohedger.codecs.CancelOrderEncoder;
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.ClientOrderChangedEncoder;
+import io.autohedger.codecs.ClientOrderDecisionEncoder;
+import io.autohedger.codecs.ClientReportEncoder;
 import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.DoubtChangedEncoder;
 import io.autohedger.codecs.ExposureEncoder;
@@ -90,6 +93,10 @@ public final class Emitter {
     private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
     private final FillOddsChangedEncoder fillOddsChanged = new FillOddsChangedEncoder();
     private final SuggestionChangedEncoder suggestionChanged = new SuggestionChangedEncoder();
+    private final ClientReportEncoder clientReport = new ClientReportEncoder();
+    private final ClientOrderChangedEncoder clientOrderChanged = new ClientOrderChangedEncoder();
+    private final ClientOrderDecisionEncoder clientOrderDecision =
+            new ClientOrderDecisionEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -250,6 +257,21 @@ public final class Emitter {
     public SuggestionChangedEncoder suggestionChanged() {
         claim(SuggestionChangedEncoder.TEMPLATE_ID, SuggestionChangedEncoder.BLOCK_LENGTH);
         return suggestionChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ClientReportEncoder clientReport() {
+        claim(ClientReportEncoder.TEMPLATE_ID, ClientReportEncoder.BLOCK_LENGTH);
+        return clientReport.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ClientOrderChangedEncoder clientOrderChanged() {
+        claim(ClientOrderChangedEncoder.TEMPLATE_ID, ClientOrderChangedEncoder.BLOCK_LENGTH);
+        return clientOrderChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ClientOrderDecisionEncoder clientOrderDecision() {
+        claim(ClientOrderDecisionEncoder.TEMPLATE_ID, ClientOrderDecisionEncoder.BLOCK_LENGTH);
+        return clientOrderDecision.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {
