@@ -26,8 +26,7 @@ final class ClientChecks {
     private final ClientOrders clients;
     private RefusedReason reason = RefusedReason.NULL_VAL;
 
-    ClientChecks(
-            Catalogue catalogue, Ledger ledger, ClientTerms terms, ClientOrders clients) {
+    ClientChecks(Catalogue catalogue, Ledger ledger, ClientTerms terms, ClientOrders clients) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.terms = terms;
@@ -103,8 +102,7 @@ final class ClientChecks {
 
     /** A market order is dealt at once, and within a distance of the mid that its terms give. */
     private boolean isUnprotected(ClientOrderDecoder in) {
-        return in.timeInForce() == TimeInForce.GTD
-                || !terms.takesMarketOrders(in.clientId());
+        return in.timeInForce() == TimeInForce.GTD || !terms.takesMarketOrders(in.clientId());
     }
 
     boolean isMarket(int slot) {

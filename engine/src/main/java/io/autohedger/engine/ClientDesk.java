@@ -372,11 +372,9 @@ final class ClientDesk {
     /** What is left of an order is not dealt. */
     private void end(int slot, ClientOrderCause cause, RefusedReason reason, long nowNanos) {
         boolean isUntouched =
-                clients.cumQty(slot) == 0
-                        && clients.stateOf(slot) == ClientOrderState.PENDING_NEW;
+                clients.cumQty(slot) == 0 && clients.stateOf(slot) == ClientOrderState.PENDING_NEW;
         ClientOrderState to = isUntouched ? ClientOrderState.REJECTED : ClientOrderState.CANCELED;
-        ClientReportKind kind =
-                isUntouched ? ClientReportKind.REJECTED : ClientReportKind.CANCELED;
+        ClientReportKind kind = isUntouched ? ClientReportKind.REJECTED : ClientReportKind.CANCELED;
         if (cause == ClientOrderCause.LIFE_OVER) {
             to = ClientOrderState.EXPIRED;
             kind = ClientReportKind.EXPIRED;

@@ -110,8 +110,7 @@ final class ClientFills {
         // What was taken back before, and comes again: the client has it already.
         long again = Math.min(left, Math.max(0, -clients.orphanQty(slot)));
         if (again > 0) {
-            toOrphans(
-                    slot, coverId, again, px, valueDate, ClientOrderCause.COVER_TAKEN_BACK);
+            toOrphans(slot, coverId, again, px, valueDate, ClientOrderCause.COVER_TAKEN_BACK);
             left -= again;
         }
         long forClient = Math.min(left, clients.leaves(slot));

@@ -65,7 +65,9 @@ final class CoverDesk {
         order.strategyId = Proposal.FOR_CLIENTS;
     }
 
-    /** Prepares the next cover of an order; false: none may go out, and {@link #reason} says why. */
+    /**
+     * Prepares the next cover of an order; false: none may go out, and {@link #reason} says why.
+     */
     boolean prepare(int slot, long qty, long nowNanos) {
         int book = terms.coverBook(clients.client(slot));
         int instrument = clients.instrument(slot);
@@ -126,8 +128,7 @@ final class CoverDesk {
         order.venueId = venue;
         // A sale at a price below the market is filled at the market.
         order.mostPx = order.buy ? order.price : Math.max(order.price, px);
-        order.level =
-                references.find(instrument, venue, px, gate.referenceAge(), nowNanos);
+        order.level = references.find(instrument, venue, px, gate.referenceAge(), nowNanos);
         order.doubleReference = references.doublePx();
         order.referenceAgeNanos = references.ageNanos();
         return RefusedReason.NULL_VAL;

@@ -218,13 +218,7 @@ public final class Engine {
                         reports,
                         new ClientChecks(catalogue, ledger, terms, clients),
                         new ClientFills(
-                                catalogue,
-                                ledger,
-                                emitter,
-                                orders(),
-                                terms,
-                                clients,
-                                reports,
+                                catalogue, ledger, emitter, orders(), terms, clients, reports,
                                 orphans),
                         new CoverDesk(
                                 catalogue,
@@ -493,8 +487,7 @@ public final class Engine {
             case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal, now);
             case ClientOrdersDefinedDecoder.TEMPLATE_ID ->
                     known(clientDesk.on(in.terms), template, in.terms.clientId());
-            case ClientOrderDecoder.TEMPLATE_ID ->
-                    clientInputs.on(in.clientOrder, stopping, now);
+            case ClientOrderDecoder.TEMPLATE_ID -> clientInputs.on(in.clientOrder, stopping, now);
             case ClientRequestDecoder.TEMPLATE_ID -> clientInputs.on(in.clientRequest, now);
             case ValueDatesDefinedDecoder.TEMPLATE_ID -> valueDates();
             case SwapPointsDecoder.TEMPLATE_ID ->

@@ -168,8 +168,8 @@ final class Desk {
     int unknownOrders;
     long dueNanos = Long.MAX_VALUE;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
+    final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MessageHeaderDecoder outHeader = new MessageHeaderDecoder();
     private final TopOfBookEncoder top = new TopOfBookEncoder();
     private final TickEncoder tick = new TickEncoder();
@@ -1175,7 +1175,8 @@ final class Desk {
         buffer.putLong(offset, id);
     }
 
-    private void put(int block) {
+    /** Steps what the buffer has. */
+    void put(int block) {
         output.clear();
         if (taping) {
             byte[] bytes = new byte[8 + block];

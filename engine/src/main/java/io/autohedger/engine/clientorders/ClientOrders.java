@@ -381,9 +381,7 @@ public final class ClientOrders {
             return 0;
         }
         average.set(notional[slot]);
-        return average.multiply(AVG_FACTOR)
-                ? average.divide(cumQty[slot], Rounding.HALF_EVEN)
-                : 0;
+        return average.multiply(AVG_FACTOR) ? average.divide(cumQty[slot], Rounding.HALF_EVEN) : 0;
     }
 
     public boolean isCancelAsked(int slot) {

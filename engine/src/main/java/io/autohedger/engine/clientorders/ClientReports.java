@@ -62,15 +62,7 @@ public final class ClientReports {
             ClientOrderCause cause,
             RefusedReason reason,
             long nowNanos) {
-        tell(
-                slot,
-                kind,
-                cause,
-                reason,
-                0,
-                0,
-                ClientReportEncoder.valueDateNullValue(),
-                nowNanos);
+        tell(slot, kind, cause, reason, 0, 0, ClientReportEncoder.valueDateNullValue(), nowNanos);
     }
 
     /** The request to cancel an order comes to nothing: it has ended otherwise. */

@@ -95,8 +95,7 @@ public final class Emitter {
     private final SuggestionChangedEncoder suggestionChanged = new SuggestionChangedEncoder();
     private final ClientReportEncoder clientReport = new ClientReportEncoder();
     private final ClientOrderChangedEncoder clientOrderChanged = new ClientOrderChangedEncoder();
-    private final ClientOrderDecisionEncoder clientOrderDecision =
-            new ClientOrderDecisionEncoder();
+    private final ClientOrderDecisionEncoder clientOrderDecision = new ClientOrderDecisionEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();

@@ -30,8 +30,7 @@ public interface TradeListener {
      *
      * @param signedQty at the instrument's qtyScale; above 0: the desk bought
      */
-    default void dealt(
-            int instrumentId, long signedQty, long px, int valueDate, long clOrdId) {
+    default void dealt(int instrumentId, long signedQty, long px, int valueDate, long clOrdId) {
         // Whoever counts amounts alone.
     }
 
