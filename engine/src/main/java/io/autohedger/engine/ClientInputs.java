@@ -98,7 +98,7 @@ final class ClientInputs {
             if (slot == ClientOrders.NONE) {
                 reports.refuse(in, slot, ClientOrderCause.UNKNOWN_ORDER, nowNanos);
             } else {
-                status(slot, nowNanos);
+                reports.status(slot, in, nowNanos);
             }
             return;
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Courses of events that a seed makes up; a failure names it. The deep tier has more of them. */
 class ClientOrdersRandomTest {
-    private static final int SEEDS = Integer.getInteger("client.orders.seeds", 150);
+    private static final int SEEDS = Integer.getInteger("client.orders.seeds", 60);
     private static final int STEPS = 80;
 
     @Test

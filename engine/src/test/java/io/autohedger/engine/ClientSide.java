@@ -92,11 +92,11 @@ final class ClientSide {
     long orphanQty;
 
     ClientSide() {
-        this(new Desk(), ClientOrderMode.BACK_TO_BACK, DoubtAnswer.REJECT);
+        this(ClientOrderMode.BACK_TO_BACK, DoubtAnswer.REJECT);
     }
 
     ClientSide(ClientOrderMode mode, DoubtAnswer onDoubt) {
-        this(new Desk(), mode, onDoubt);
+        this(new Desk(new EngineOptions(3, 1 << 8, 1 << 10, 1 << 10), false), mode, onDoubt);
     }
 
     ClientSide(Desk desk, ClientOrderMode mode, DoubtAnswer onDoubt) {
@@ -299,7 +299,8 @@ final class ClientSide {
             dealt.merge(now.clOrdId(), now.lastQty(), Long::sum);
         }
         boolean isOfOrder = report.orderId() != ClientReportDecoder.orderIdNullValue();
-        String order = now.origClOrdId().isEmpty() ? now.clOrdId() : now.origClOrdId();
+        boolean isOwn = now.origClOrdId().isEmpty() || now.kind() == ClientReportKind.STATUS;
+        String order = isOwn ? now.clOrdId() : now.origClOrdId();
         if (isOfOrder && dealt(order) != now.cumQty()) {
             throw new AssertionError("CumQty is not what was told: " + now);
         }

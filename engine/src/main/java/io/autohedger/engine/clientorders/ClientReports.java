@@ -65,6 +65,21 @@ public final class ClientReports {
         tell(slot, kind, cause, reason, 0, 0, ClientReportEncoder.valueDateNullValue(), nowNanos);
     }
 
+    /** An answer to a question (H), with its identifier, where it has one, as the original. */
+    public void status(int slot, ClientRequestDecoder in, long nowNanos) {
+        ClientReportEncoder report =
+                begin(
+                        slot,
+                        ClientReportKind.STATUS,
+                        ClientOrderCause.CLIENT_REQUEST,
+                        RefusedReason.NULL_VAL,
+                        nowNanos);
+        orders.putClOrdId(slot, report.buffer(), clOrdIdAt(report));
+        int question = in.offset() + ClientRequestDecoder.clOrdIdEncodingOffset();
+        report.buffer().putBytes(origClOrdIdAt(report), in.buffer(), question, ID);
+        emitter.end();
+    }
+
     /** The request to cancel an order comes to nothing: it has ended otherwise. */
     public void cancelRejected(int slot, ClientOrderCause cause, long nowNanos) {
         ClientReportEncoder report =
@@ -106,7 +121,7 @@ public final class ClientReports {
         int origClOrdId = in.offset() + ClientRequestDecoder.origClOrdIdEncodingOffset();
         boolean isStatus = in.request() == RequestKind.STATUS;
         report.buffer().putBytes(clOrdIdAt(report), from, isStatus ? origClOrdId : clOrdId, ID);
-        report.buffer().putBytes(origClOrdIdAt(report), from, origClOrdId, ID);
+        report.buffer().putBytes(origClOrdIdAt(report), from, isStatus ? clOrdId : origClOrdId, ID);
         int symbol = in.offset() + ClientRequestDecoder.symbolEncodingOffset();
         report.buffer().putBytes(symbolAt(report), from, symbol, SYMBOL);
         emitter.end();
