@@ -19,6 +19,7 @@ final class Bookings implements TradeListener {
     private final PrimeLines lines;
     private final ValueDates dates;
     private @Nullable OrderTable orders;
+    private @Nullable ClientDesk clients;
 
     Bookings(
             Catalogue catalogue,
@@ -36,6 +37,19 @@ final class Bookings implements TradeListener {
     /** Whose fills are told apart from what nobody of ours has done. */
     void of(OrderTable newOrders) {
         orders = newOrders;
+    }
+
+    /** Whose covers are followed. */
+    void of(ClientDesk newClients) {
+        clients = newClients;
+    }
+
+    @Override
+    public void dealt(int instrumentId, long signedQty, long px, int valueDate, long clOrdId) {
+        ClientDesk followed = clients;
+        if (followed != null) {
+            followed.dealt(signedQty, px, valueDate, clOrdId);
+        }
     }
 
     @Override

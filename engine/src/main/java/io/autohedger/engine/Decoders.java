@@ -25,6 +25,9 @@ final class Decoders {
     final FutureDefinedDecoder future = new FutureDefinedDecoder();
     final TradePrintDecoder print = new TradePrintDecoder();
     final ClientDealDecoder deal = new ClientDealDecoder();
+    final ClientOrdersDefinedDecoder terms = new ClientOrdersDefinedDecoder();
+    final ClientOrderDecoder clientOrder = new ClientOrderDecoder();
+    final ClientRequestDecoder clientRequest = new ClientRequestDecoder();
     final CashFlowDecoder flow = new CashFlowDecoder();
     final ValueDatesDefinedDecoder dates = new ValueDatesDefinedDecoder();
     final SwapPointsDecoder points = new SwapPointsDecoder();
@@ -77,6 +80,12 @@ final class Decoders {
                     future.wrapAndApplyHeader(buffer, offset, header);
             case TradePrintDecoder.TEMPLATE_ID -> print.wrapAndApplyHeader(buffer, offset, header);
             case ClientDealDecoder.TEMPLATE_ID -> deal.wrapAndApplyHeader(buffer, offset, header);
+            case ClientOrdersDefinedDecoder.TEMPLATE_ID ->
+                    terms.wrapAndApplyHeader(buffer, offset, header);
+            case ClientOrderDecoder.TEMPLATE_ID ->
+                    clientOrder.wrapAndApplyHeader(buffer, offset, header);
+            case ClientRequestDecoder.TEMPLATE_ID ->
+                    clientRequest.wrapAndApplyHeader(buffer, offset, header);
             case ValueDatesDefinedDecoder.TEMPLATE_ID ->
                     dates.wrapAndApplyHeader(buffer, offset, header);
             case SwapPointsDecoder.TEMPLATE_ID -> points.wrapAndApplyHeader(buffer, offset, header);

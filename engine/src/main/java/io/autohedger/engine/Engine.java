@@ -4,6 +4,9 @@ package io.autohedger.engine;
 import io.autohedger.codecs.*;
 import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.clientflow.Deals;
+import io.autohedger.engine.clientorders.ClientOrders;
+import io.autohedger.engine.clientorders.ClientReports;
+import io.autohedger.engine.clientorders.ClientTerms;
 import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.BookWorth;
 import io.autohedger.engine.execution.Proposal;
@@ -98,6 +101,8 @@ public final class Engine {
     private final ModeDesk modeDesk;
     private final CrossingDesk crossings;
     private final PeopleDesk people;
+    private final ClientDesk clientDesk;
+    private final ClientInputs clientInputs;
     private final Causes causes;
 
     private final Wide client = new Wide();
@@ -224,6 +229,40 @@ public final class Engine {
         restrictions = new RestrictionDesk(gate.restricted(), intake);
         BreakDesk breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks);
         replaces = new ReplaceDesk(catalogue, references, mirror, gate, intents);
+        ClientTerms terms = new ClientTerms(catalogue);
+        ClientOrders clients = new ClientOrders(emitter, options.clientOrders());
+        clients.startEpoch(options.idEpoch());
+        ClientReports reports = new ClientReports(emitter, clients);
+        OrphanCovers orphans =
+                new OrphanCovers(catalogue, terms, clients, orders(), ledger, valuation);
+        clientDesk =
+                new ClientDesk(
+                        catalogue,
+                        emitter,
+                        intake,
+                        mirror,
+                        intents,
+                        terms,
+                        clients,
+                        reports,
+                        new ClientChecks(catalogue, ledger, terms, clients),
+                        new ClientFills(
+                                catalogue, ledger, emitter, orders(), terms, clients, reports,
+                                orphans),
+                        new CoverDesk(
+                                catalogue,
+                                markets,
+                                references,
+                                mirror,
+                                gate,
+                                lines,
+                                intents,
+                                terms,
+                                clients,
+                                orphans),
+                        new Warehouse(catalogue, references, valuation, interval, gate));
+        clientInputs = new ClientInputs(emitter, terms, clients, reports, clientDesk);
+        bookings.of(clientDesk);
         Openings openings = new Openings(catalogue, ledger);
         people = new PeopleDesk(principals, openings, emitter);
         people.handle(ActionKind.STRATEGY_MODE, modeDesk);
@@ -350,6 +389,7 @@ public final class Engine {
         shadows.state(pass);
         modeDesk.state(pass);
         people.state(pass);
+        clientDesk.state(pass);
         for (StrategyRunner runner : runners) {
             if (runner != null) {
                 runner.state(pass);
@@ -370,6 +410,7 @@ public final class Engine {
         apply(buffer, offset, now);
         mirror.onTime(now);
         deals.step(now);
+        clientDesk.step(stopping, now);
         valves.step(now);
         doubts.step(now);
         losses.step(lastSeq, now);
@@ -479,6 +520,10 @@ public final class Engine {
             case TopOfBookDecoder.TEMPLATE_ID -> topOfBook(now);
             case TradePrintDecoder.TEMPLATE_ID -> print();
             case ClientDealDecoder.TEMPLATE_ID -> deals.on(in.deal, now);
+            case ClientOrdersDefinedDecoder.TEMPLATE_ID ->
+                    known(clientDesk.on(in.terms), template, in.terms.clientId());
+            case ClientOrderDecoder.TEMPLATE_ID -> clientInputs.on(in.clientOrder, stopping, now);
+            case ClientRequestDecoder.TEMPLATE_ID -> clientInputs.on(in.clientRequest, now);
             case ValueDatesDefinedDecoder.TEMPLATE_ID -> valueDates();
             case SwapPointsDecoder.TEMPLATE_ID ->
                     known(rolls.on(in.points), template, in.points.instrumentId());
@@ -596,6 +641,7 @@ public final class Engine {
         }
         stopping = false;
         crossings.startLife();
+        clientDesk.startLife(idEpoch);
         pnl.base(in.desk.baseAssetId());
         deals.startLife(now);
         catalogue.environment(in.desk.environment());
@@ -709,6 +755,7 @@ public final class Engine {
     /** Asks for a tick only when it is needed before the one that is already under way. */
     private void askForTime(long now) {
         long due = wantsTick ? now : mirror.nextDeadlineNanos(now);
+        due = Math.min(due, clientDesk.nextDueNanos());
         if (!stopping) {
             due = Math.min(due, nextDecisionNanos(now));
         }

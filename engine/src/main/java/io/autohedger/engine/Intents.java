@@ -221,7 +221,7 @@ final class Intents {
                 .instrumentId(order.instrumentId)
                 .side(side(order))
                 .ordType(OrderType.LIMIT)
-                .timeInForce(isImmediate ? TimeInForce.IOC : TimeInForce.GTD)
+                .timeInForce(timeInForce(order))
                 .orderQty(order.orderQty)
                 .price(order.price)
                 .expireTimeNanos(
@@ -284,6 +284,13 @@ final class Intents {
             emitter.alert(Severity.PAGE, AlertCode.NO_VENUE, 0, order.instrumentId, NO_ORDER);
         }
         return refused(order, gate.refuse(RefusedReason.NO_VENUE));
+    }
+
+    private static TimeInForce timeInForce(Proposal order) {
+        if (order.expireNanos != Proposal.IMMEDIATE) {
+            return TimeInForce.GTD;
+        }
+        return order.fillOrKill ? TimeInForce.FOK : TimeInForce.IOC;
     }
 
     private static OrderSide side(Proposal order) {

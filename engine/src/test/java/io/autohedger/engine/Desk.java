@@ -210,8 +210,8 @@ final class Desk {
     long lastShadowQty;
     long dueNanos = Long.MAX_VALUE;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
+    final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MessageHeaderDecoder outHeader = new MessageHeaderDecoder();
     private final TopOfBookEncoder top = new TopOfBookEncoder();
     private final TickEncoder tick = new TickEncoder();
@@ -1289,7 +1289,8 @@ final class Desk {
         buffer.putLong(offset, id);
     }
 
-    private void put(int block) {
+    /** Steps what the buffer has. */
+    void put(int block) {
         output.clear();
         if (taping) {
             byte[] bytes = new byte[8 + block];

@@ -3,6 +3,7 @@ package io.autohedger.runtime;
 
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.DeskStoppingEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
@@ -29,6 +30,7 @@ import org.HdrHistogram.Histogram;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,10 @@ public final class Desk implements AutoCloseable {
     private final AdapterDriver network;
     private final Int2ObjectHashMap<Adapter> bySession = new Int2ObjectHashMap<>();
     private final List<Adapter> clients = new ArrayList<>();
+
+    /** Reports that no client has been sent, till the clients' port is there. */
+    private final List<byte[]> owedReports = new ArrayList<>();
+
     private final ManyToOneConcurrentArrayQueue<PersonCommand> people =
             new ManyToOneConcurrentArrayQueue<>(MOST_COMMANDS);
     private final Histogram dealToOrder = new Histogram(LONGEST_NANOS, 3);
@@ -153,6 +159,7 @@ public final class Desk implements AutoCloseable {
         Recovery recovery =
                 new Recovery(storage, journalDirectory, journal, engine, observer, desk.sessions);
         recovery.replay(desk.sequencer);
+        desk.owedReports.addAll(recovery.owedReports(life.hostWentDown()));
         desk.network.goOn(recovery.lastEpoch());
         Recovered recovered = recovery.begin(desk.sequencer, life, began, desk.clock);
         desk.startKeeping();
@@ -198,12 +205,21 @@ public final class Desk implements AutoCloseable {
 
     /**
      * A port on which several clients open their sessions; the adapter tells them apart. It is told
-     * of every valve.
+     * of every valve and of every report to a client, and first of the reports that an earlier life
+     * has not sent.
      *
      * @return the bound port
      */
     public int listen(Adapter shared, String host, int port) throws IOException {
         clients.add(shared);
+        for (byte[] report : owedReports) {
+            shared.onCommand(
+                    ClientReportDecoder.TEMPLATE_ID,
+                    new UnsafeBuffer(report),
+                    0,
+                    report.length,
+                    clock.nowNanos());
+        }
         return network.listen(shared, host, port);
     }
 
@@ -337,7 +353,10 @@ public final class Desk implements AutoCloseable {
     private boolean command(
             int templateId, DirectBuffer buffer, int offset, int length, long nowNanos) {
         if (templateId == ValveChangedDecoder.TEMPLATE_ID) {
-            return tellClients(buffer, offset, length, nowNanos);
+            return tellClients(templateId, buffer, offset, length, nowNanos);
+        }
+        if (templateId == ClientReportDecoder.TEMPLATE_ID) {
+            return report(buffer, offset, length, nowNanos);
         }
         Adapter adapter = bySession.get(session(templateId, buffer, offset));
         boolean sent =
@@ -350,12 +369,23 @@ public final class Desk implements AutoCloseable {
         return sent;
     }
 
-    private boolean tellClients(DirectBuffer buffer, int offset, int length, long nowNanos) {
+    private boolean tellClients(
+            int templateId, DirectBuffer buffer, int offset, int length, long nowNanos) {
         for (int i = 0; i < clients.size(); i++) {
-            clients.get(i)
-                    .onCommand(ValveChangedDecoder.TEMPLATE_ID, buffer, offset, length, nowNanos);
+            clients.get(i).onCommand(templateId, buffer, offset, length, nowNanos);
         }
         return !clients.isEmpty();
+    }
+
+    /** Before the clients' port is there it is kept for that. */
+    private boolean report(DirectBuffer buffer, int offset, int length, long nowNanos) {
+        if (clients.isEmpty()) {
+            byte[] bytes = new byte[length];
+            buffer.getBytes(offset, bytes);
+            owedReports.add(bytes);
+            return true;
+        }
+        return tellClients(ClientReportDecoder.TEMPLATE_ID, buffer, offset, length, nowNanos);
     }
 
     private int session(int templateId, DirectBuffer buffer, int offset) {

@@ -2,6 +2,8 @@
 package io.autohedger.runtime;
 
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.ClientDefinedDecoder;
+import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.DeskStartedEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
@@ -25,6 +27,7 @@ import io.autohedger.runtime.journal.JournalStorage;
 import io.autohedger.runtime.journal.JournalWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -47,6 +50,7 @@ final class Recovery {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Map<Long, Order> open = new TreeMap<>();
     private final Map<Integer, SessionRole> up = new TreeMap<>();
+    private final ClientReportsOwed reports = new ClientReportsOwed();
     private int expected;
     private int template;
     private long seq;
@@ -110,6 +114,15 @@ final class Recovery {
         return lastEpoch;
     }
 
+    /**
+     * Reports that clients have not been sent.
+     *
+     * @param mayHaveLeft the host went down: a record of a send may be lost
+     */
+    List<byte[]> owedReports(boolean mayHaveLeft) {
+        return reports.left(mayHaveLeft);
+    }
+
     /** Begins the new life; gives what became of the orders. */
     Recovered begin(Sequencer sequencer, NewLife life, long began, NanoClock clock) {
         started(sequencer, life);
@@ -152,6 +165,7 @@ final class Recovery {
     private void remember(DirectBuffer in, int at) {
         switch (template) {
             case TickDecoder.TEMPLATE_ID -> dueNanos = Long.MAX_VALUE;
+            case ClientDefinedDecoder.TEMPLATE_ID -> reports.defined(in, at);
             case SessionStatusDecoder.TEMPLATE_ID -> {
                 var status = new SessionStatusDecoder().wrapAndApplyHeader(in, at, header);
                 if (status.state() == SessionState.DOWN) {
@@ -200,6 +214,7 @@ final class Recovery {
                 var order = new NewOrderDecoder().wrapAndApplyHeader(out, at, header);
                 open.put(order.clOrdId(), new Order(order.sessionId(), seq));
             }
+            case ClientReportDecoder.TEMPLATE_ID -> reports.told(out, at, output.length(at));
             case OrderTransitionDecoder.TEMPLATE_ID -> {
                 var change = new OrderTransitionDecoder().wrapAndApplyHeader(out, at, header);
                 transition(change.clOrdId(), change.toWorking());
@@ -232,6 +247,11 @@ final class Recovery {
         lastEpoch = Math.max(lastEpoch, reader.connectionEpoch());
         sessions.recoverSent(
                 reader.sessionId(), reader.msgSeqNum(), reader.gapFillOnly(), reader.place());
+        reports.sent(
+                reader.sessionId(),
+                reader.buffer(),
+                reader.payloadOffset(),
+                reader.payloadLength());
         for (Order order : open.values()) {
             order.started |= order.seq == reader.seq() && order.sessionId == reader.sessionId();
         }

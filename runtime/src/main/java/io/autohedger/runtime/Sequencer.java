@@ -3,6 +3,7 @@ package io.autohedger.runtime;
 
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOrderDecoder;
+import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderDecoder;
@@ -312,11 +313,12 @@ public final class Sequencer implements InputSink {
                 }
             }
             // A cancel or a query that was not sent changes nothing of the order; a client that
-            // is not connected is told of the valve when it comes.
+            // is not connected is told of the valve, and of its orders, when it comes.
             case CancelOrderDecoder.TEMPLATE_ID,
                     QueryOrderDecoder.TEMPLATE_ID,
                     QueryFillsDecoder.TEMPLATE_ID,
                     QueryOpenOrdersDecoder.TEMPLATE_ID,
+                    ClientReportDecoder.TEMPLATE_ID,
                     ValveChangedDecoder.TEMPLATE_ID ->
                     router.command(template, output.buffer(), at, length, timeNanos);
             default -> {

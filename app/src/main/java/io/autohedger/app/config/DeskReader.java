@@ -83,7 +83,12 @@ final class DeskReader {
                                 .toList(),
                         Stream.concat(futures.stream(), perpetuals.stream()).toList());
         ConfiguredDesk.ClientPort clients =
-                clients(books, traded.instruments(), senders(providers), sessions);
+                clients(
+                        books,
+                        traded.instruments(),
+                        senders(providers),
+                        sessions,
+                        new ClientOrdersReader(books, providers, traded.base(), limits));
         List<ConfiguredDesk.Deployment> strategies =
                 new StrategiesReader(file, top, mistakes, limits, handles)
                         .read(universe, books, providers);
@@ -360,7 +365,8 @@ final class DeskReader {
             List<DeskDefinition.Book> books,
             List<Instrument> instruments,
             List<String> senders,
-            List<TradingSession> open) {
+            List<TradingSession> open,
+            ClientOrdersReader orders) {
         Section clients = top.section("clients");
         Address free = new Address(Address.LOOPBACK, 0);
         if (clients == null) {
@@ -375,7 +381,7 @@ final class DeskReader {
         List<Section> blocks = clients.all("sessions");
         WitnessReader witnesses = new WitnessReader(blocks, handles);
         for (Section session : blocks) {
-            sessions.add(session(session, books, instruments, open, witnesses));
+            sessions.add(session(session, books, instruments, open, witnesses, orders));
         }
         Places.Place place = places.of(clients.path("listen"));
         Address listen = clients.address("listen", free);
@@ -389,7 +395,8 @@ final class DeskReader {
             List<DeskDefinition.Book> books,
             List<Instrument> instruments,
             List<TradingSession> open,
-            WitnessReader witnesses) {
+            WitnessReader witnesses,
+            ClientOrdersReader orders) {
         s.require("target", "book");
         String wanted = s.text("book", "");
         int bookId =
@@ -422,7 +429,8 @@ final class DeskReader {
                         tier,
                         s.name(),
                         ExpectedFlowReader.read(s, open),
-                        witnesses.read(s));
+                        witnesses.read(s),
+                        orders.read(s));
         ConfiguredDesk.Session session =
                 new ConfiguredDesk.Session(
                         client,

@@ -25,6 +25,10 @@ final class LimitsReader {
     /** What must be set somewhere on the path of every strategy. */
     private static final List<String> NEEDED = List.of("net", "order-value", "order-rate");
 
+    /** What a strategy would declare itself is needed too. */
+    private static final List<String> NEEDED_BY_COVERS =
+            List.of("net", "order-value", "order-rate", "open-orders");
+
     private final Section top;
     private final Mistakes mistakes;
     private final MessageRates rates;
@@ -130,6 +134,29 @@ final class LimitsReader {
         nodes.add(new Node(ScopeKind.STRATEGY, node.section(), above, strategyId));
     }
 
+    /** Covers of clients' orders have no strategy: what holds is on the path of their book. */
+    void covers(Section session, String key, int traderId) {
+        Node trader =
+                nodes.stream()
+                        .filter(n -> n.scope() == ScopeKind.TRADER && n.id() == traderId)
+                        .findFirst()
+                        .orElse(null);
+        if (trader == null) {
+            return; // said of the book
+        }
+        List<String> missing =
+                NEEDED_BY_COVERS.stream().filter(needed -> !trader.sets(needed)).toList();
+        if (!missing.isEmpty()) {
+            session.wrong(
+                    "AC0405",
+                    key,
+                    "no "
+                            + String.join(", no ", missing)
+                            + " anywhere on its trader's path of limits");
+        }
+        sizesAreUnlimited |= !trader.sets("order-qty");
+    }
+
     /** What may not be traded; after {@link #read}. */
     List<DeskDefinition.Restriction> restricted() {
         return restricted;
@@ -214,6 +241,10 @@ final class LimitsReader {
         if (s.has("gross")) {
             long amount = s.money("gross", base, 0);
             limits.add(limit(node, LimitKind.GROSS_POSITION, base.assetId(), amount, 0));
+        }
+        if (node.scope() != ScopeKind.STRATEGY && s.has("warehouse-capacity")) {
+            long amount = s.money("warehouse-capacity", base, 0);
+            limits.add(limit(node, LimitKind.WAREHOUSE_CAPACITY, base.assetId(), amount, 0));
         }
         if (node.scope() == ScopeKind.STRATEGY) {
             rates.optional(ScopeKind.STRATEGY, node.id(), s);

@@ -216,6 +216,7 @@ public record DeskDefinition(
      * Somebody whose deals we book, or a witness of such deals.
      *
      * @param witness null: its deals are booked
+     * @param orders null: it sends none
      */
     public record Client(
             int clientId,
@@ -225,11 +226,53 @@ public record DeskDefinition(
             int tier,
             String name,
             ExpectedFlow flow,
-            @Nullable Witness witness) {
+            @Nullable Witness witness,
+            @Nullable ClientOrders orders) {
+        /** One that sends no orders. */
+        public Client(
+                int clientId,
+                int sessionId,
+                int bookId,
+                int accountId,
+                int tier,
+                String name,
+                ExpectedFlow flow,
+                @Nullable Witness witness) {
+            this(clientId, sessionId, bookId, accountId, tier, name, flow, witness, null);
+        }
+
         /** One of whom nothing is expected. */
         public Client(
                 int clientId, int sessionId, int bookId, int accountId, int tier, String name) {
             this(clientId, sessionId, bookId, accountId, tier, name, ExpectedFlow.NONE, null);
+        }
+    }
+
+    /**
+     * On which terms a client's orders are taken: back-to-back, or hybrid.
+     *
+     * @param fillsInDoubt what it is told when its cover has no answer in time; else a reject
+     * @param markUpPpm millionths of the price
+     * @param protectionPpm of the mid, of a market order; 0: none is taken
+     * @param answerNanos so long an order waits for its cover
+     * @param coverBookId of covers and the fills that they give
+     * @param orphanBookId of covers that fill for no client
+     * @param venueIds where covers go
+     * @param orphanAmount of what is in that book and may come to be there
+     */
+    public record ClientOrders(
+            boolean hybrid,
+            boolean fillsInDoubt,
+            long markUpPpm,
+            long protectionPpm,
+            long answerNanos,
+            int coverBookId,
+            int orphanBookId,
+            List<Integer> venueIds,
+            int orphanAssetId,
+            long orphanAmount) {
+        public ClientOrders {
+            venueIds = List.copyOf(venueIds);
         }
     }
 

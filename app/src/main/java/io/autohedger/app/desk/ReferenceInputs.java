@@ -9,7 +9,10 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CalendarSetEncoder;
 import io.autohedger.codecs.CancelOnDisconnect;
 import io.autohedger.codecs.ClientDefinedEncoder;
+import io.autohedger.codecs.ClientOrderMode;
+import io.autohedger.codecs.ClientOrdersDefinedEncoder;
 import io.autohedger.codecs.DeskStartedEncoder;
+import io.autohedger.codecs.DoubtAnswer;
 import io.autohedger.codecs.DropCopyDefinedEncoder;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.FutureDefinedEncoder;
@@ -38,7 +41,11 @@ import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +88,16 @@ public final class ReferenceInputs {
         desk.universe().instruments().forEach(i -> instrument(i, desk.universe()));
         desk.venues().forEach(this::venue);
         desk.dropCopies().forEach(this::dropCopy);
-        desk.books().forEach(this::book);
+        Set<Integer> orphans =
+                desk.clients().stream()
+                        .map(DeskDefinition.Client::orders)
+                        .filter(Objects::nonNull)
+                        .map(DeskDefinition.ClientOrders::orphanBookId)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        desk.books().forEach(b -> book(b, orphans.contains(b.bookId())));
         desk.universe().futures().forEach(this::future);
         desk.clients().forEach(this::client);
+        desk.clients().forEach(this::orders);
         desk.credit().primeBrokers().forEach(this::primeBroker);
         desk.credit().designations().forEach(this::designated);
         desk.limits().stream()
@@ -354,14 +368,15 @@ public final class ReferenceInputs {
         };
     }
 
-    private void book(DeskDefinition.Book book) {
+    private void book(DeskDefinition.Book book, boolean isForOrphans) {
+        BookRole own = isForOrphans ? BookRole.ORPHAN_COVER : BookRole.HEDGE;
         BookDefinedEncoder encoder = new BookDefinedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, header)
                 .bookId(book.bookId())
                 .entityId(book.entityId())
                 .deskId(book.deskId())
                 .traderId(book.traderId())
-                .role(book.client() ? BookRole.CLIENT : BookRole.HEDGE)
+                .role(book.client() ? BookRole.CLIENT : own)
                 .name(book.name());
         put(encoder.encodedLength());
     }
@@ -386,6 +401,32 @@ public final class ReferenceInputs {
                         witness == null
                                 ? ClientDefinedEncoder.unmatchedAfterNanosNullValue()
                                 : witness.unmatchedAfterNanos());
+        put(encoder.encodedLength());
+    }
+
+    /** Of one that sends none nothing is told: its session takes none. */
+    private void orders(DeskDefinition.Client client) {
+        DeskDefinition.ClientOrders terms = client.orders();
+        if (terms == null) {
+            return;
+        }
+        long venues = 0;
+        for (int venue : terms.venueIds()) {
+            venues |= 1L << venue;
+        }
+        ClientOrdersDefinedEncoder encoder = new ClientOrdersDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .clientId(client.clientId())
+                .mode(terms.hybrid() ? ClientOrderMode.HYBRID : ClientOrderMode.BACK_TO_BACK)
+                .onDoubt(terms.fillsInDoubt() ? DoubtAnswer.FILL : DoubtAnswer.REJECT)
+                .markUpPpm(terms.markUpPpm())
+                .protectionPpm(terms.protectionPpm())
+                .answerNanos(terms.answerNanos())
+                .coverBookId(terms.coverBookId())
+                .orphanBookId(terms.orphanBookId())
+                .venues(venues)
+                .orphanAssetId(terms.orphanAssetId())
+                .orphanAmount(terms.orphanAmount());
         put(encoder.encodedLength());
     }
 

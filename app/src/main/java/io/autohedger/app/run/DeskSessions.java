@@ -54,7 +54,9 @@ public final class DeskSessions {
                                     SessionConfig.acceptor(
                                                     configured.clients().sender(), session.target())
                                             .withValidation(Validation.TOLERANT),
-                                    session.mayTrade()),
+                                    session.mayTrade(),
+                                    configured.desk().environment(),
+                                    session.client().orders() != null),
                             desk.sequencer(),
                             desk.sessions(),
                             alarms));

@@ -23,6 +23,9 @@ public final class Proposal {
     /** Of an order that does not rest. */
     public static final long IMMEDIATE = 0;
 
+    /** Instead of a program: the covers of clients' orders are nobody's demand. */
+    public static final int FOR_CLIENTS = 0;
+
     /** Of a node that has no such limit. */
     public static final int NOT_LIMITED = 0;
 
@@ -39,6 +42,9 @@ public final class Proposal {
 
     /** Until when it rests, or {@link #IMMEDIATE}. */
     public long expireNanos;
+
+    /** All of it at once, or nothing. */
+    public boolean fillOrKill;
 
     /** Its intent: of an order of ours the decision that it carries out, used once. */
     public long intentId;
@@ -132,6 +138,11 @@ public final class Proposal {
 
     /** Whether the order uses more of it. */
     public final boolean[] raisesLine = new boolean[LINE_KINDS];
+
+    /** It covers a client's order, which is what it is conserved by. */
+    public boolean isForClient() {
+        return strategyId == FOR_CLIENTS;
+    }
 
     /** Signed as the side. */
     public long signed(long qty) {

@@ -10,6 +10,9 @@ import io.autohedger.codecs.BreakChangedEncoder;
 import io.autohedger.codecs.CancelOrderEncoder;
 import io.autohedger.codecs.CandidateCostEncoder;
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.ClientOrderChangedEncoder;
+import io.autohedger.codecs.ClientOrderDecisionEncoder;
+import io.autohedger.codecs.ClientReportEncoder;
 import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.DoubtChangedEncoder;
 import io.autohedger.codecs.ExposureEncoder;
@@ -102,6 +105,9 @@ public final class Emitter {
     private final SuggestionChangedEncoder suggestionChanged = new SuggestionChangedEncoder();
     private final ModeChangedEncoder modeChanged = new ModeChangedEncoder();
     private final ShadowOrderEncoder shadowOrder = new ShadowOrderEncoder();
+    private final ClientReportEncoder clientReport = new ClientReportEncoder();
+    private final ClientOrderChangedEncoder clientOrderChanged = new ClientOrderChangedEncoder();
+    private final ClientOrderDecisionEncoder clientOrderDecision = new ClientOrderDecisionEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -292,6 +298,21 @@ public final class Emitter {
     public ShadowOrderEncoder shadowOrder() {
         claim(ShadowOrderEncoder.TEMPLATE_ID, ShadowOrderEncoder.BLOCK_LENGTH);
         return shadowOrder.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ClientReportEncoder clientReport() {
+        claim(ClientReportEncoder.TEMPLATE_ID, ClientReportEncoder.BLOCK_LENGTH);
+        return clientReport.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ClientOrderChangedEncoder clientOrderChanged() {
+        claim(ClientOrderChangedEncoder.TEMPLATE_ID, ClientOrderChangedEncoder.BLOCK_LENGTH);
+        return clientOrderChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public ClientOrderDecisionEncoder clientOrderDecision() {
+        claim(ClientOrderDecisionEncoder.TEMPLATE_ID, ClientOrderDecisionEncoder.BLOCK_LENGTH);
+        return clientOrderDecision.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public static void put(Int128Encoder to, Wide from) {

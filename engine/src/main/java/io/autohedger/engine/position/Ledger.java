@@ -92,6 +92,7 @@ public final class Ledger {
         settlements.add(bookId, instrumentId, valueDate, base);
         accounts.add(accountId, instrumentId, signedQty);
         listener.traded(kind, isChange, bookId, instrumentId, base, quote, px, clOrdId);
+        listener.dealt(instrumentId, signedQty, px, valueDate, clOrdId);
     }
 
     /**

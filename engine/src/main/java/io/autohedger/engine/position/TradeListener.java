@@ -26,6 +26,15 @@ public interface TradeListener {
             long clOrdId);
 
     /**
+     * The same trade as it was dealt, after its legs: for whoever follows orders of ours.
+     *
+     * @param signedQty at the instrument's qtyScale; above 0: the desk bought
+     */
+    default void dealt(int instrumentId, long signedQty, long px, int valueDate, long clOrdId) {
+        // Whoever counts amounts alone.
+    }
+
+    /**
      * One of the desk's own legs of anything that is booked, before what it is a part of is told.
      *
      * @param instrumentId what it is booked for, or 0

@@ -30,6 +30,7 @@ public final class Gate {
     public static final int MAX_STRATEGIES = LimitTree.IDS;
 
     private static final long BPS = 10_000;
+    private static final int ANY_VENUE = 0;
 
     private final LimitTree limits = new LimitTree();
     private final int[] path = new int[Proposal.PATH];
@@ -253,9 +254,14 @@ public final class Gate {
             }
             counts |= limits.isSet(at, LimitKind.REPEATED_EXECUTIONS);
         }
-        if (counts && !order.reducesNode && !order.replaces) {
+        if (counts && !order.reducesNode && !order.replaces && !order.isForClient()) {
             repeated.add(order.strategyId, order.instrumentId, order.buy, nowNanos);
         }
+    }
+
+    /** The calendar by which an instrument is not traded now; 0: it is. */
+    public int closedBy(int instrumentId, long nowNanos) {
+        return phases.closedBy(instrumentId, ANY_VENUE, nowNanos);
     }
 
     /** The oldest composite that an order of this path may be judged by. */
@@ -284,6 +290,11 @@ public final class Gate {
     /** What is refused for a reason that is no limit's. */
     public RefusedReason refuse(RefusedReason reason) {
         return refuse(reason, LimitTree.NONE, 0, 0);
+    }
+
+    /** The same with its figures. */
+    public RefusedReason refuse(RefusedReason reason, long most, long was) {
+        return refuse(reason, LimitTree.NONE, most, was);
     }
 
     public void state(StatePass pass) {
@@ -325,6 +336,10 @@ public final class Gate {
                     ValveState.STOP,
                     lastIntentId,
                     order.intentId);
+        }
+        if (order.isForClient()) {
+            // What it is for is one order of a client: it has no program that could go wrong.
+            return RefusedReason.NULL_VAL;
         }
         if (!order.covers && !order.ofTarget && !order.replaces && !order.conserves) {
             return tripped(

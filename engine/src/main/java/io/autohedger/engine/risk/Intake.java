@@ -107,6 +107,15 @@ public final class Intake {
         }
     }
 
+    /** How far a client's orders in an instrument are taken: what holds them both counts. */
+    public ValveState of(int clientId, int instrumentId) {
+        ValveState ofInstrument = stateOf(instrumentId);
+        int own = latches.find(ValveKind.IN, ScopeKind.CLIENT, clientId);
+        return own != Latches.NONE && latches.state(own).value() > ofInstrument.value()
+                ? latches.state(own)
+                : ofInstrument;
+    }
+
     private ValveState stateOf(int instrumentId) {
         boolean isContained =
                 contained[catalogue.base(instrumentId)] > 0

@@ -80,7 +80,7 @@ final class LimitTree {
     /** An amount of money has a currency. */
     private static boolean isWhole(LimitSetDecoder in) {
         return switch (in.limitKind()) {
-            case ORDER_VALUE, NET_POSITION, GROSS_POSITION ->
+            case ORDER_VALUE, NET_POSITION, GROSS_POSITION, WAREHOUSE_CAPACITY ->
                     in.assetId() > 0 && in.assetId() < Catalogue.MAX_ASSETS;
             case REPEATED_EXECUTIONS ->
                     in.amount() > 0 && in.amount() <= RepeatedExecutions.MOST && in.perNanos() > 0;

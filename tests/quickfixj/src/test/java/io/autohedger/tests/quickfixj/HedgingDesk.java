@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.connectivity.api.AdapterAlarm;
 import io.autohedger.connectivity.api.AdapterEvents;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 
 /**
@@ -48,6 +51,8 @@ final class HedgingDesk implements AutoCloseable {
     static final long HANG_GUARD = 30 * SECOND;
 
     private static final long PAUSE = 200_000;
+    private static final int COVERS = 3;
+    private static final int ORPHANS = 4;
 
     final DeskClock clock = new DeskClock();
     final Seen seen = new Seen();
@@ -76,14 +81,31 @@ final class HedgingDesk implements AutoCloseable {
     record Facts(
             boolean goodTillDate,
             DeskDefinition.Evidence evidence,
-            DeskDefinition.Dialect dialect) {
+            DeskDefinition.Dialect dialect,
+            boolean takesOrders) {
+        /** Of a desk that takes ACME's deals, and no orders. */
+        Facts(
+                boolean goodTillDate,
+                DeskDefinition.Evidence evidence,
+                DeskDefinition.Dialect dialect) {
+            this(goodTillDate, evidence, dialect, false);
+        }
+
+        /** Nothing, of a desk that takes ACME's orders back-to-back. */
+        static final Facts OF_ORDERS =
+                new Facts(false, DeskDefinition.Evidence.NONE, DeskDefinition.Dialect.NONE, true);
+
         /** Nothing. */
         static final Facts NONE =
                 new Facts(false, DeskDefinition.Evidence.NONE, DeskDefinition.Dialect.NONE);
     }
 
     HedgingDesk(Path directory, int venuePort, Terms terms) throws IOException {
-        this(directory, venuePort, terms, Facts.NONE, new DownToNothing(), DownToNothing.plan());
+        this(directory, venuePort, terms, Facts.NONE);
+    }
+
+    HedgingDesk(Path directory, int venuePort, Terms terms, Facts facts) throws IOException {
+        this(directory, venuePort, terms, facts, new DownToNothing(), DownToNothing.plan());
     }
 
     HedgingDesk(
@@ -117,12 +139,17 @@ final class HedgingDesk implements AutoCloseable {
                                 1,
                                 CLIENT_SESSION,
                                 SessionConfig.acceptor(COMP_ID, QuickFixClient.COMP_ID),
-                                instruments),
+                                instruments,
+                                'D',
+                                facts.takesOrders()),
                         inputs,
                         desk.sessions(),
                         events);
         desk.connect(VENUE_SESSION, venue, "127.0.0.1", venuePort);
-        clientPort = desk.listen(CLIENT_SESSION, client, "127.0.0.1", 0);
+        clientPort =
+                facts.takesOrders()
+                        ? desk.listen(client, "127.0.0.1", 0)
+                        : desk.listen(CLIENT_SESSION, client, "127.0.0.1", 0);
     }
 
     private Desk create(Path directory, Engine engine) throws JournalException {
@@ -171,10 +198,63 @@ final class HedgingDesk implements AutoCloseable {
                 desk.environment(),
                 desk.universe(),
                 List.of(venue),
-                desk.books(),
-                desk.clients(),
-                desk.limits().stream().map(HedgingDesk::wide).toList(),
+                facts.takesOrders() ? withBooksOfCovers(desk.books()) : desk.books(),
+                facts.takesOrders()
+                        ? List.of(backToBack(desk.clients().getFirst()))
+                        : desk.clients(),
+                Stream.concat(
+                                desk.limits().stream().map(HedgingDesk::wide),
+                                facts.takesOrders() ? ofCovers() : Stream.of())
+                        .toList(),
                 desk.sessions());
+    }
+
+    private static List<DeskDefinition.Book> withBooksOfCovers(List<DeskDefinition.Book> books) {
+        return Stream.concat(
+                        books.stream(),
+                        Stream.of(
+                                new DeskDefinition.Book(COVERS, 1, 1, 1, false, "COVERS"),
+                                new DeskDefinition.Book(ORPHANS, 1, 1, 1, false, "ORPHANS")))
+                .toList();
+    }
+
+    /** At a mark-up of a basis point, and answered long after any scenario. */
+    private static DeskDefinition.Client backToBack(DeskDefinition.Client client) {
+        return new DeskDefinition.Client(
+                client.clientId(),
+                client.sessionId(),
+                client.bookId(),
+                client.accountId(),
+                client.tier(),
+                client.name(),
+                client.flow(),
+                client.witness(),
+                new DeskDefinition.ClientOrders(
+                        false,
+                        false,
+                        100,
+                        0,
+                        600 * SECOND,
+                        COVERS,
+                        ORPHANS,
+                        List.of(1),
+                        OnePairDesk.definition().universe().baseCurrency().assetId(),
+                        100 * MILLION));
+    }
+
+    private static Stream<DeskDefinition.Limit> ofCovers() {
+        int usd = OnePairDesk.definition().universe().baseCurrency().assetId();
+        return Stream.of(
+                firm(LimitKind.ORDER_VALUE, usd, 50 * MILLION, 0),
+                firm(LimitKind.ORDER_QTY, 0, 50 * MILLION, 0),
+                firm(LimitKind.ORDER_RATE, 0, 10_000, SECOND),
+                firm(LimitKind.OPEN_ORDERS, 0, 100, 0),
+                firm(LimitKind.NET_POSITION, usd, 150 * MILLION, 0));
+    }
+
+    private static DeskDefinition.Limit firm(
+            LimitKind kind, int assetId, long amount, long perNanos) {
+        return new DeskDefinition.Limit(ScopeKind.FIRM, 1, kind, assetId, amount, perNanos);
     }
 
     /** References that stay good as well, and more orders than a test has. */

@@ -20,10 +20,14 @@ final class QuickFixScenario implements AutoCloseable {
     final Seen seen;
 
     private QuickFixScenario(
-            Path directory, HedgingDesk.Terms terms, int clientHeartBtInt, boolean clientResets)
+            Path directory,
+            HedgingDesk.Terms terms,
+            HedgingDesk.Facts facts,
+            int clientHeartBtInt,
+            boolean clientResets)
             throws IOException, ConfigError {
         venue = new QuickFixVenue(terms.heartBtInt());
-        desk = new HedgingDesk(directory, venue.port(), terms);
+        desk = new HedgingDesk(directory, venue.port(), terms, facts);
         client = new QuickFixClient(desk.clientPort, clientHeartBtInt, clientResets);
         seen = desk.seen;
         desk.awaitVenueWithPrice(1);
@@ -37,16 +41,25 @@ final class QuickFixScenario implements AutoCloseable {
     }
 
     static QuickFixScenario begin(Path directory) throws IOException, ConfigError {
-        return new QuickFixScenario(directory, HedgingDesk.Terms.usual(), 30, false);
+        return new QuickFixScenario(
+                directory, HedgingDesk.Terms.usual(), HedgingDesk.Facts.NONE, 30, false);
     }
 
     static QuickFixScenario begin(Path directory, HedgingDesk.Terms terms)
             throws IOException, ConfigError {
-        return new QuickFixScenario(directory, terms, terms.heartBtInt(), false);
+        return new QuickFixScenario(
+                directory, terms, HedgingDesk.Facts.NONE, terms.heartBtInt(), false);
+    }
+
+    /** Where ACME's orders are taken, back-to-back. */
+    static QuickFixScenario ofOrders(Path directory) throws IOException, ConfigError {
+        return new QuickFixScenario(
+                directory, HedgingDesk.Terms.usual(), HedgingDesk.Facts.OF_ORDERS, 30, false);
     }
 
     static QuickFixScenario whereClientResets(Path directory) throws IOException, ConfigError {
-        return new QuickFixScenario(directory, HedgingDesk.Terms.usual(), 30, true);
+        return new QuickFixScenario(
+                directory, HedgingDesk.Terms.usual(), HedgingDesk.Facts.NONE, 30, true);
     }
 
     /** Neither QuickFIX/J nor our adapters refused anything, and no order came twice. */

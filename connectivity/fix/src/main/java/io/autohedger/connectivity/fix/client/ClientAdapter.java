@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.connectivity.fix.client;
 
+import io.autohedger.codecs.ClientReportDecoder;
+import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.connectivity.api.AdapterAlarm;
@@ -12,6 +14,7 @@ import io.autohedger.connectivity.fix.SymbolTable;
 import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.fix44.MsgTypes;
 import io.autohedger.fix.fix44.TradeCaptureReportAckEncoder;
+import io.autohedger.fix.session.FixSession;
 import org.agrona.DirectBuffer;
 
 /**
@@ -24,13 +27,25 @@ import org.agrona.DirectBuffer;
  *
  * <p>Tells the client of its intake valves: SecurityStatus (f) for each change, and after a Logon
  * for every instrument whose valve was ever moved, since what was said may not have arrived.
+ *
+ * <p>Of a client whose orders are taken also NewOrderSingle (D) and requests about orders (F, G, H)
+ * are inputs. What the core answers leaves when it is on the disk, in its order, over this
+ * connection or the next one.
  */
 public final class ClientAdapter extends FixAdapter {
     private static final int UNKNOWN_SECURITY = 2;
     private static final int FIELD_MISSING = 5;
 
+    private static final int NO_IDENTIFIER = 5;
+
+    private final int clientId;
+    private final boolean takesOrders;
     private final SymbolTable symbols;
     private final DealReader deals;
+    private final OrderReader orders;
+    private final ReportWriter reports;
+    private final OwedReports owedReports = new OwedReports();
+    private final OwedReports.Sender reportSender = this::sendReport;
     private final IntakeValves valves;
     private boolean isUp;
     private final OwedAcks owed;
@@ -38,7 +53,11 @@ public final class ClientAdapter extends FixAdapter {
     public ClientAdapter(
             ClientConfig config, InputSink inputs, SessionJournal journal, AdapterEvents events) {
         super(config.sessionId(), SessionRole.CLIENT, config.session(), inputs, journal, events);
+        clientId = config.clientId();
+        takesOrders = config.takesOrders();
         symbols = new SymbolTable(config.instruments());
+        orders = new OrderReader(clientId, symbols, inputs, header);
+        reports = new ReportWriter(config.environment(), symbols);
         deals = new DealReader(config.clientId(), symbols, inputs, header);
         valves = new IntakeValves(config.clientId(), symbols);
         owed = new OwedAcks(this::acknowledge);
@@ -67,22 +86,77 @@ public final class ClientAdapter extends FixAdapter {
                     onOwnTimer(nowNanos);
                 }
             }
+            case MsgTypes.NEW_ORDER_SINGLE,
+                    MsgTypes.ORDER_CANCEL_REQUEST,
+                    MsgTypes.ORDER_CANCEL_REPLACE_REQUEST,
+                    MsgTypes.ORDER_STATUS_REQUEST ->
+                    order(message, msgSeqNum, possDup, possResend, nowNanos);
             case MsgTypes.BUSINESS_MESSAGE_REJECT ->
                     alarm(AdapterAlarm.INVALID, "the client refused a message (35=j)", message);
             default -> unsupported(message, nowNanos);
         }
     }
 
-    /** Takes ValveChanged; one that comes while nobody is connected is told at the Logon. */
+    private void order(
+            FixFields message, int msgSeqNum, boolean possDup, boolean possResend, long nowNanos) {
+        if (!takesOrders) {
+            unsupported(message, nowNanos);
+            return;
+        }
+        boolean isNamed =
+                switch (message.msgType()) {
+                    case MsgTypes.NEW_ORDER_SINGLE -> orders.order(message, possDup, possResend);
+                    case MsgTypes.ORDER_CANCEL_REQUEST ->
+                            orders.request(message, RequestKind.CANCEL, possDup, possResend);
+                    case MsgTypes.ORDER_CANCEL_REPLACE_REQUEST ->
+                            orders.request(message, RequestKind.REPLACE, possDup, possResend);
+                    default -> orders.request(message, RequestKind.STATUS, possDup, possResend);
+                };
+        if (isNamed) {
+            commit(msgSeqNum);
+            return;
+        }
+        String what = "an identifier is missing, or has over 64 characters; nothing was done";
+        alarm(AdapterAlarm.INVALID, what, message);
+        tellUnsent(
+                session.rejectBusiness(message, NO_IDENTIFIER, what, nowNanos),
+                "the refusal of an order");
+    }
+
+    /**
+     * Takes ValveChanged and the client's ClientReport; a valve that comes while nobody is
+     * connected is told at the Logon.
+     */
     @Override
     public boolean onCommand(
             int templateId, DirectBuffer buffer, int offset, int length, long nowNanos) {
+        if (templateId == ClientReportDecoder.TEMPLATE_ID) {
+            return report(buffer, offset, length, nowNanos);
+        }
         if (templateId != ValveChangedDecoder.TEMPLATE_ID) {
             return false;
         }
         valves.on(buffer, offset);
         tellNews(nowNanos);
         return isUp;
+    }
+
+    private boolean report(DirectBuffer buffer, int offset, int length, long nowNanos) {
+        boolean isOurs = reports.clientId(buffer, offset) == clientId;
+        if (isOurs) {
+            owedReports.add(inputs.lastSeq(), buffer, offset, length);
+            onOwnTimer(nowNanos);
+        }
+        return isOurs;
+    }
+
+    /** What the session refuses for good is told to an operator; else it waits for the next one. */
+    private boolean sendReport(DirectBuffer buffer, int offset, long nowNanos) {
+        int sent = session.send(reports.write(buffer, offset), nowNanos);
+        if (sent == FixSession.SPOILED) {
+            tellUnsent(sent, "the report of an order");
+        }
+        return sent > 0 || sent == FixSession.SPOILED;
     }
 
     @Override
@@ -124,7 +198,8 @@ public final class ClientAdapter extends FixAdapter {
     /** At once, when an acknowledgement may leave; else never: the disk is waited for. */
     @Override
     protected long ownDeadline() {
-        boolean mayLeave = isUp && owed.isDue(inputs.durableSeq());
+        boolean mayLeave =
+                isUp && (owed.isDue(inputs.durableSeq()) || owedReports.isDue(inputs.durableSeq()));
         return mayLeave ? 0 : Long.MAX_VALUE;
     }
 
@@ -133,6 +208,7 @@ public final class ClientAdapter extends FixAdapter {
     protected void onOwnTimer(long nowNanos) {
         if (isUp) {
             owed.pay(inputs.durableSeq(), nowNanos);
+            owedReports.pay(inputs.durableSeq(), reportSender, nowNanos);
         }
     }
 
