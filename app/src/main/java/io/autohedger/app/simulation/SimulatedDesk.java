@@ -95,8 +95,20 @@ public final class SimulatedDesk implements DeskRecipe {
     public Bounds bounds() {
         StrategyPlan.Limits limits = configured.strategies().getFirst().strategy().plan().limits();
         long cents = 100;
+        long answered =
+                configured.desk().venues().stream()
+                        .mapToLong(DeskDefinition.Venue::unknownAfterNanos)
+                        .max()
+                        .orElseThrow();
         return new Bounds(
-                HARD_BAND, limits.orderSize() / cents, limits.orders(), limits.openOrders());
+                HARD_BAND,
+                limits.orderSize() / cents,
+                limits.orders(),
+                limits.openOrders(),
+                limits.doubt() / cents,
+                limits.doubtNanos(),
+                limits.cover() / cents,
+                answered);
     }
 
     @Override

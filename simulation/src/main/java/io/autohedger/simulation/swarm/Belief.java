@@ -39,6 +39,9 @@ final class Belief implements StepObserver {
     private final ClientDealDecoder deal = new ClientDealDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
 
+    final Told told = new Told();
+    final ToldDeals toldDeals = new ToldDeals();
+
     /** By assetId. */
     final Map<Integer, Exposure> exposures = new TreeMap<>();
 
@@ -113,6 +116,7 @@ final class Belief implements StepObserver {
     public void output(
             long at, long timeNanos, int templateId, DirectBuffer buffer, int offset, int length) {
         seq = at;
+        told.output(at, timeNanos, templateId, buffer, offset, length);
         switch (templateId) {
             case NewOrderDecoder.TEMPLATE_ID -> {
                 newOrder.wrapAndApplyHeader(buffer, offset, header);
@@ -181,6 +185,7 @@ final class Belief implements StepObserver {
     public void input(
             long at, long timeNanos, int templateId, DirectBuffer buffer, int offset, int length) {
         seq = at;
+        told.input(at, timeNanos, templateId, buffer, offset, length);
         switch (templateId) {
             case TopOfBookDecoder.TEMPLATE_ID -> {
                 top.wrapAndApplyHeader(buffer, offset, header);
@@ -197,8 +202,10 @@ final class Belief implements StepObserver {
                     sessionsUp.remove(session.sessionId());
                 }
             }
-            case ClientDealDecoder.TEMPLATE_ID ->
-                    deals.add(deal.wrapAndApplyHeader(buffer, offset, header).execId());
+            case ClientDealDecoder.TEMPLATE_ID -> {
+                deals.add(deal.wrapAndApplyHeader(buffer, offset, header).execId());
+                toldDeals.on(deal);
+            }
             default -> {
                 // The outputs tell.
             }

@@ -44,6 +44,7 @@ final class DeskLives {
     private SplittableRandom fate = new SplittableRandom(0);
     private int boot;
     private int lives;
+    private long bornNanos;
     private boolean crashes;
     private boolean healed;
 
@@ -83,6 +84,11 @@ final class DeskLives {
 
     int lives() {
         return lives;
+    }
+
+    /** When the life began that is under way, or was last. */
+    long bornNanos() {
+        return bornNanos;
     }
 
     boolean hasLostTail() {
@@ -151,6 +157,7 @@ final class DeskLives {
             crashes = fate.nextInt(4) == 0;
         }
         lives++;
+        bornNanos = world.clock().nowNanos();
         engine = recipe.newEngine();
         belief = new Belief();
         VirtualDesk here = new VirtualDesk(world, DeskRecipe.DESK, disk, tape.number("keep-after"));

@@ -76,6 +76,18 @@ public interface DeskRecipe {
      * @param orderSize the most that one order is worth, in the same
      * @param orders per second at most
      * @param openOrders at one time
+     * @param doubt what may be naked for want of an answer, in whole units of the base currency
+     * @param doubtNanos so long an order may be Unknown before people are asked
+     * @param cover what may be doubled, in the same as doubt
+     * @param unknownAfterNanos so long a venue may owe an answer
      */
-    record Bounds(long hardBand, long orderSize, int orders, int openOrders) {}
+    record Bounds(
+            long hardBand,
+            long orderSize,
+            int orders,
+            int openOrders,
+            long doubt,
+            long doubtNanos,
+            long cover,
+            long unknownAfterNanos) {}
 }

@@ -36,6 +36,7 @@ final class Judge {
     private final List<VenueAgent> venues;
     private final ClientAgent client;
     private final Instrument instrument;
+    private final DoubtPromise doubts;
     private final Deque<Long> sendTimes = new ArrayDeque<>();
     private @Nullable Belief seen;
     private boolean stopPromised;
@@ -54,6 +55,7 @@ final class Judge {
         this.wire = wire;
         this.venues = venues;
         this.client = client;
+        doubts = new DoubtPromise(recipe, venues);
         instrument = recipe.universe().instruments().getFirst();
     }
 
@@ -73,6 +75,7 @@ final class Judge {
             kept(belief);
         }
         interval(belief);
+        exposed(belief);
         line();
         band(belief, now);
     }
@@ -201,6 +204,7 @@ final class Judge {
                             + " to "
                             + exposure.worstUp() / EXTRA);
         }
+        doubts.check(belief, lives.bornNanos());
         int live = 0;
         for (VenueAgent venue : venues) {
             live += liveOrders(venue);
@@ -208,6 +212,23 @@ final class Judge {
         if (live > recipe.bounds().openOrders()) {
             throw new Violation("open orders", live + " orders are open at the venues");
         }
+    }
+
+    /** Each deal that was told is exposed, once, at any time. */
+    private void exposed(Belief belief) {
+        Belief.Exposure exposure = belief.exposure(instrument.base().assetId());
+        if (exposure != null && exposure.client() != belief.toldDeals.netQty * EXTRA) {
+            throw new Violation(
+                    "exposed",
+                    "deals of "
+                            + belief.toldDeals.netQty
+                            + " were told, the desk has booked "
+                            + exposure.client() / EXTRA);
+        }
+    }
+
+    DoubtPromise doubts() {
+        return doubts;
     }
 
     private static int liveOrders(VenueAgent venue) {

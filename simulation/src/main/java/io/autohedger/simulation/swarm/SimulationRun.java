@@ -129,6 +129,8 @@ public final class SimulationRun {
             count("fills", venue.ledger().fills().size());
             count("orders", venue.ledger().orders().size());
         }
+        count("doubt times", judge.doubts().doubtTimes);
+        count("doubt times covered", judge.doubts().covered);
         count("deals", client.ledger().deals().size());
         count("lives", lives.lives());
         long at = world.clock().nowNanos() - START;
