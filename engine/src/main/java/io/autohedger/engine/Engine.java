@@ -194,7 +194,7 @@ public final class Engine {
                         emitter);
         restrictions = new RestrictionDesk(gate.restricted(), intake);
         breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks);
-        replaces = new ReplaceDesk(catalogue, references, mirror, gate, intents);
+        replaces = new ReplaceDesk(catalogue, references, mirror, desk, gate, intents);
         people =
                 new PeopleDesk(
                         principals,

@@ -39,7 +39,7 @@ final class DeskLives {
     private @Nullable Desk desk;
     private @Nullable VirtualDesk place;
     private Engine engine;
-    private Belief belief = new Belief();
+    private Belief belief;
     private Fuse fuse;
     private SplittableRandom fate = new SplittableRandom(0);
     private int boot;
@@ -56,6 +56,7 @@ final class DeskLives {
         this.recipe = recipe;
         this.tape = tape;
         engine = recipe.newEngine();
+        belief = new Belief(recipe.oldDeals());
         fuse = new Fuse(world.clock());
         options = new JournalOptions(recipe.name(), SEGMENT_BYTES);
         disk.makeDirectory(DIRECTORY);
@@ -159,7 +160,7 @@ final class DeskLives {
         lives++;
         bornNanos = world.clock().nowNanos();
         engine = recipe.newEngine();
-        belief = new Belief();
+        belief = new Belief(recipe.oldDeals());
         VirtualDesk here = new VirtualDesk(world, DeskRecipe.DESK, disk, tape.number("keep-after"));
         place = here;
         Desk opened = lives == 1 ? create(here, epoch) : resume(here, epoch, hostWentDown);

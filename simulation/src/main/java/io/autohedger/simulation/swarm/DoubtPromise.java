@@ -37,6 +37,11 @@ final class DoubtPromise {
     private final List<Watched> watched = new ArrayList<>();
     private int taken;
 
+    /** The order that an answer is owed for longest. */
+    private String oldest = "";
+
+    private long oldestSentNanos;
+
     /** Of the orders that are settled for good. */
     private long settled;
 
@@ -136,10 +141,10 @@ final class DoubtPromise {
             throw violation("naked past the doubt time", naked, most);
         }
         if (!told.isIntakeClosed) {
-            throw new Violation("contained", "past the doubt time the intake is open");
+            throw new Violation("contained", oldest + ": past the doubt time the intake is open");
         }
-        if (told.askedNanos < sinceNanos) {
-            throw new Violation("asked", "past the doubt time nobody was asked");
+        if (told.askedNanos < oldestSentNanos) {
+            throw new Violation("asked", oldest + ": past the doubt time nobody was asked");
         }
     }
 
@@ -203,12 +208,16 @@ final class DoubtPromise {
             long filled = w.filled();
             // A cover stands as far as it was filled, told or not: the doubt is not about it.
             long known = isCover ? filled : w.told.filledQty;
-            long open = isCover || w.isAnswered ? 0 : w.told.orderQty - w.told.filledQty;
+            long open = isCover || w.isAnswered ? 0 : w.told.mostQty() - w.told.filledQty;
             down += sign * known + Math.min(0, sign * open);
             up += sign * known + Math.max(0, sign * open);
             truth += sign * filled;
             cover += isCover ? sign * filled : 0;
-            since = w.isAnswered ? since : Math.min(since, w.told.answerFromNanos());
+            if (!w.isAnswered && w.told.answerFromNanos() < since) {
+                since = w.told.answerFromNanos();
+                oldest = w.name;
+                oldestSentNanos = w.told.sentNanos;
+            }
         }
         return since;
     }

@@ -94,6 +94,7 @@ final class Judge {
             rate(now);
             if (intent != null) {
                 size(intent);
+                priced(belief, intent);
                 crossing(intent);
             }
         }
@@ -178,6 +179,13 @@ final class Judge {
         }
     }
 
+    /** Nothing is sent where nobody has quoted for longer than any quote holds. */
+    private void priced(Belief belief, Belief.Order sent) {
+        if (sent.sentNanos - belief.quotedNanos > FRESH) {
+            throw new Violation("price", text(sent.clOrdId) + " left with no price for 2 s");
+        }
+    }
+
     /** A new life: what was acknowledged to the client is in the journal, if the disk has it. */
     private void kept(Belief belief) {
         for (String id : wire.everAcknowledged) {
@@ -217,6 +225,10 @@ final class Judge {
     /** Each deal that was told is exposed, once, at any time. */
     private void exposed(Belief belief) {
         Belief.Exposure exposure = belief.exposure(instrument.base().assetId());
+        if (belief.toldDeals.notHeld() != null) {
+            throw new Violation(
+                    "held", "the old deal " + belief.toldDeals.notHeld() + " is booked, not held");
+        }
         if (exposure != null && exposure.client() != belief.toldDeals.netQty * EXTRA) {
             throw new Violation(
                     "exposed",
@@ -327,6 +339,9 @@ final class Judge {
         }
         if (belief.openOrders != belief.unknownOrders) {
             return belief.openOrders - belief.unknownOrders + " orders are still at work";
+        }
+        if (belief.toldDeals.held() > 0) {
+            return belief.toldDeals.held() + " deals wait for people";
         }
         return unresolved(belief);
     }

@@ -11,6 +11,7 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ReplaceOrderDecoder;
+import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.codecs.ValveKind;
@@ -38,6 +39,7 @@ final class Told implements StepObserver {
     private final CancelOrderDecoder cancel = new CancelOrderDecoder();
     private final ReplaceOrderDecoder replace = new ReplaceOrderDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
     private final Map<Long, Order> byName = new TreeMap<>();
@@ -66,8 +68,10 @@ final class Told implements StepObserver {
         private final long expireNanos;
         private final TreeSet<String> executions = new TreeSet<>();
 
-        /** The most that it may come to, by what was asked. */
-        long orderQty;
+        private long orderQty;
+
+        /** Of replaces that are not answered: what they may come to on top. */
+        private final Map<Long, Long> replaces = new TreeMap<>();
 
         /** By its fills, or by what the venue counts. */
         long filledQty;
@@ -92,12 +96,35 @@ final class Told implements StepObserver {
             heardNanos = sentNanos;
         }
 
+        /** The most that it may come to, by what was asked and answered. */
+        long mostQty() {
+            long most = orderQty;
+            for (long more : replaces.values()) {
+                most += more;
+            }
+            return most;
+        }
+
+        /** In the venue's book, as far as it has said. */
+        boolean rests() {
+            return isShown && expireNanos != NEVER && !hasEnded;
+        }
+
+        long orderQty() {
+            return orderQty;
+        }
+
         /** From then on an answer is due: since it was sent or heard of, or its life in the book. */
         long answerFromNanos() {
             return isShown ? Math.max(heardNanos, expireNanos) : heardNanos;
         }
 
         private void hear(ExecutionReportDecoder in, long now) {
+            boolean isUnknownThere =
+                    in.kind() == OrderEventKind.ORDER_STATUS && in.rawOrdStatus() == '8';
+            if (isUnknownThere) {
+                return; // says nothing of the order
+            }
             heardNanos = now;
             boolean isTrade = in.kind() == OrderEventKind.TRADE;
             String execId = in.execId();
@@ -107,9 +134,13 @@ final class Told implements StepObserver {
             boolean isCounted =
                     !isTrade && in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
             filledQty = Math.max(filledQty, isCounted ? Math.max(traded, in.cumQty()) : traded);
+            if (in.kind() == OrderEventKind.REPLACED) {
+                replaces.remove(in.clOrdId());
+                orderQty = in.orderQty();
+                hasEnded = false;
+            }
             switch (in.rawOrdStatus()) {
-                case '2', '3', '4', 'C' -> hasEnded = true;
-                case '8' -> hasEnded |= in.kind() == OrderEventKind.REJECTED;
+                case '2', '3', '4', '8', 'C' -> hasEnded = true;
                 default -> isShown = true;
             }
         }
@@ -146,7 +177,7 @@ final class Told implements StepObserver {
                 replace.wrapAndApplyHeader(buffer, offset, header);
                 Order of = named(replace.clOrdId(), replace.orderId());
                 if (of != null) {
-                    of.orderQty = Math.max(of.orderQty, replace.orderQty());
+                    of.replaces.put(replace.clOrdId(), replace.orderQty());
                     lowestPx = Math.min(lowestPx, replace.price());
                 }
             }
@@ -166,6 +197,15 @@ final class Told implements StepObserver {
         }
     }
 
+    /** The newest that rests at a venue; null: none. */
+    @Nullable Order resting() {
+        Order found = null;
+        for (int i = orders.size() - 1; i >= 0 && found == null; i--) {
+            found = orders.get(i).rests() ? orders.get(i) : null;
+        }
+        return found;
+    }
+
     private @Nullable Order named(long request, long of) {
         Order order = byName.get(of);
         if (order != null) {
@@ -178,6 +218,13 @@ final class Told implements StepObserver {
     public void input(
             long seq, long timeNanos, int templateId, DirectBuffer buffer, int offset, int length) {
         nowNanos = timeNanos;
+        if (templateId == RequestRejectedDecoder.TEMPLATE_ID) {
+            rejected.wrapAndApplyHeader(buffer, offset, header);
+            Order about = byName.get(rejected.clOrdId());
+            if (about != null) {
+                about.replaces.remove(rejected.clOrdId());
+            }
+        }
         if (templateId == ExecutionReportDecoder.TEMPLATE_ID) {
             report.wrapAndApplyHeader(buffer, offset, header);
             Order about = byName.get(report.clOrdId());
