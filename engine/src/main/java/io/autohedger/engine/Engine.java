@@ -228,7 +228,7 @@ public final class Engine {
                         emitter);
         restrictions = new RestrictionDesk(gate.restricted(), intake);
         BreakDesk breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks);
-        replaces = new ReplaceDesk(catalogue, references, mirror, gate, intents);
+        replaces = new ReplaceDesk(catalogue, references, mirror, desk, gate, intents);
         ClientTerms terms = new ClientTerms(catalogue);
         ClientOrders clients = new ClientOrders(emitter, options.clientOrders());
         clients.startEpoch(options.idEpoch());

@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.RefusedReason;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.Mirror;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person wants an order that rests otherwise (docs/decisions/0043). It is judged by the gate as
- * an order of its program is, by what it may fill beyond what the order might before; but what a
- * program owes, and how often it repeats itself, is not asked of a person.
+ * an order of its program is, by what it may fill beyond what the order might before, and that has
+ * to fit into the program's doubt amount (docs/decisions/0056); but what a program owes, and how
+ * often it repeats itself, is not asked of a person.
  */
 final class ReplaceDesk {
     private static final ActionRefusedReason NONE = ActionRefusedReason.NULL_VAL;
@@ -25,6 +27,7 @@ final class ReplaceDesk {
     private final Catalogue catalogue;
     private final ReferenceChain references;
     private final Mirror mirror;
+    private final HedgeDesk hedges;
     private final OrderTable orders;
     private final Gate gate;
     private final Intents intents;
@@ -35,11 +38,13 @@ final class ReplaceDesk {
             Catalogue catalogue,
             ReferenceChain references,
             Mirror mirror,
+            HedgeDesk hedges,
             Gate gate,
             Intents intents) {
         this.catalogue = catalogue;
         this.references = references;
         this.mirror = mirror;
+        this.hedges = hedges;
         orders = mirror.orders();
         this.gate = gate;
         this.intents = intents;
@@ -108,6 +113,11 @@ final class ReplaceDesk {
         long toVenue = toVenue(slot, qty);
         propose(slot, qty, px, toVenue, in.nowNanos);
         own(plan);
+        if (!fitsTheDoubt(plan.limits(), site.assetId(), nowNanos)) {
+            intents.nextDecision();
+            intents.refused(order, gate.refuse(RefusedReason.DOUBT_FULL));
+            return ActionRefusedReason.GATE;
+        }
         int sent =
                 intents.replace(
                         order,
@@ -118,6 +128,15 @@ final class ReplaceDesk {
                         HedgeDesk.maskOf(site.bookIds()),
                         in.nowNanos);
         return sent == HedgeDesk.SENT ? NONE : ActionRefusedReason.GATE;
+    }
+
+    /** What its program is promised to have unanswered at most holds whoever makes an order. */
+    private boolean fitsTheDoubt(StrategyPlan.Limits limits, int factor, long nowNanos) {
+        long more = order.mayFill - order.mightFill;
+        return more <= 0
+                || more
+                        <= hedges.doubtRoom(
+                                limits, order.instrumentId, factor, order.mostPx, nowNanos);
     }
 
     private void propose(int slot, long qty, long px, long toVenue, long nowNanos) {

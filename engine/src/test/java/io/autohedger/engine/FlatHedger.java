@@ -47,6 +47,16 @@ final class FlatHedger implements Strategy {
             int ordersIn,
             List<Integer> venues,
             StrategyPlan.Style style) {
+        return plan(factor, books, ordersIn, venues, style, 100_000_000_000L);
+    }
+
+    static StrategyPlan plan(
+            int factor,
+            List<Integer> books,
+            int ordersIn,
+            List<Integer> venues,
+            StrategyPlan.Style style,
+            long doubt) {
         return new StrategyPlan(
                 "FlatHedger",
                 3,
@@ -63,7 +73,7 @@ final class FlatHedger implements Strategy {
                         14,
                         1_600_000_000L,
                         100_000_000_000L,
-                        100_000_000_000L,
+                        doubt,
                         3_000_000_000L,
                         200_000_000L,
                         2_000_000_000L,

@@ -43,6 +43,7 @@ class ReplaceOrderTest {
     private final Desk desk = new Desk();
     private Desk.Order order = new Desk.Order(0, 0, 0, true, 0, 0);
     private boolean takesSeveral;
+    private long doubtAmount = 1_000 * MILLION;
 
     private void begin(Bool isAtomic, ReplaceQty qty) {
         begin(Style.LIMIT, 1.0849, isAtomic, qty);
@@ -59,7 +60,7 @@ class ReplaceOrderTest {
         desk.takeOver(
                 FLAT,
                 new FlatHedger(operand, ttl),
-                FlatHedger.plan(2, List.of(1, 2), 2, List.of(ECN), style));
+                FlatHedger.plan(2, List.of(1, 2), 2, List.of(ECN), style, doubtAmount));
         desk.deal(DealKind.BOOKED, OrderSide.BUY, 2 * MILLION, 108_513, 1, 0);
         order = desk.last();
         desk.sendResult(order.clOrdId(), true);
@@ -125,6 +126,29 @@ class ReplaceOrderTest {
         desk.send(2, 0);
         replace(MILLION, SAME);
         assertEquals(MILLION / 2, desk.lastReplaceQty);
+    }
+
+    /** The order is worth 2.17M USD, and 3M may be unanswered at once. */
+    @Test
+    void whatMayFillOfBothFitsIntoTheDoubtAmountOfTheProgram() {
+        doubtAmount = 3 * MILLION;
+        begin(Bool.NO, ReplaceQty.LEAVES);
+        replace(SAME, 108_492);
+        refusedByGate(RefusedReason.DOUBT_FULL);
+        replace(MILLION, SAME);
+        refusedByGate(RefusedReason.DOUBT_FULL);
+        replace(MILLION / 2, SAME);
+        assertEquals(1, desk.replaces);
+    }
+
+    @Test
+    void whereTheOrderGoesOnOnlyWhatItMayFillMoreHasToFit() {
+        doubtAmount = 3 * MILLION;
+        atomic();
+        replace(3 * MILLION, 108_492);
+        refusedByGate(RefusedReason.DOUBT_FULL);
+        replace(SAME, 108_492);
+        assertEquals(1, desk.replaces);
     }
 
     @Test

@@ -193,6 +193,8 @@ final class SimulatorReader {
                         (int) v.count("depth", usual.depth(), 1, MOST_LEVELS),
                         sizes(v, usual.sizes()))
                 .withTrades(trades(v))
+                .withCancelNew(
+                        v.choice("replace", "atomic", "atomic", "cancel-new").equals("cancel-new"))
                 .withIntervals(
                         v.nanos("churn-interval", usual.churnInterval()),
                         v.nanos("quote-interval", usual.quoteInterval()))

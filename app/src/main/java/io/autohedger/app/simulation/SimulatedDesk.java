@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The desk of examples/simulation, wired as any configured desk, for simulated lines. */
 public final class SimulatedDesk implements DeskRecipe {
     private static final String CONFIGURATION = "examples/simulation/desk.conf";
+    private static final String RESTING = "examples/simulation/resting.conf";
 
     /** Enough for a minute of deals; a snapshot of more takes longer than the minute. */
     private static final EngineOptions OPTIONS = new EngineOptions(0, 1 << 10, 1 << 11, 1 << 11);
@@ -39,21 +40,50 @@ public final class SimulatedDesk implements DeskRecipe {
 
     private final ConfiguredDesk configured;
     private final ConfiguredDesk.Simulation simulation;
+    private final @Nullable SimulatedDesk resting;
 
-    private SimulatedDesk(ConfiguredDesk configured, ConfiguredDesk.Simulation simulation) {
+    private SimulatedDesk(
+            ConfiguredDesk configured,
+            ConfiguredDesk.Simulation simulation,
+            @Nullable SimulatedDesk resting) {
         this.configured = configured;
         this.simulation = simulation;
+        this.resting = resting;
     }
 
-    /** Reads the configuration and compiles its strategy; once for any number of runs. */
+    /** Reads the configurations and compiles their strategies; once for any number of runs. */
     public static SimulatedDesk read() {
-        Configuration.Reading reading = Configuration.read(Home.file(CONFIGURATION), Map.of());
+        return read(CONFIGURATION, read(RESTING, null));
+    }
+
+    private static SimulatedDesk read(String file, @Nullable SimulatedDesk resting) {
+        Configuration.Reading reading = Configuration.read(Home.file(file), Map.of());
         ConfiguredDesk desk = reading.desk();
         ConfiguredDesk.Simulation simulation = desk == null ? null : desk.simulation();
         if (desk == null || simulation == null) {
             throw new IllegalStateException(String.join("\n", MistakeTable.of(reading.mistakes())));
         }
-        return new SimulatedDesk(desk, simulation);
+        return new SimulatedDesk(desk, simulation, resting);
+    }
+
+    @Override
+    public DeskRecipe variant(long number) {
+        return number == 0 || resting == null ? this : resting;
+    }
+
+    @Override
+    public List<String> openOnly() {
+        return configured.desk().venues().stream()
+                .filter(v -> v.evidence().statusScope() == DeskDefinition.StatusScope.OPEN)
+                .map(DeskDefinition.Venue::name)
+                .toList();
+    }
+
+    @Override
+    public OldDeals oldDeals() {
+        DeskDefinition.Client first = configured.desk().clients().getFirst();
+        return new OldDeals(
+                first.clientId(), first.flow().oldAfterNanos(), first.flow().oldBurst());
     }
 
     @Override
@@ -95,8 +125,20 @@ public final class SimulatedDesk implements DeskRecipe {
     public Bounds bounds() {
         StrategyPlan.Limits limits = configured.strategies().getFirst().strategy().plan().limits();
         long cents = 100;
+        long answered =
+                configured.desk().venues().stream()
+                        .mapToLong(DeskDefinition.Venue::unknownAfterNanos)
+                        .max()
+                        .orElseThrow();
         return new Bounds(
-                HARD_BAND, limits.orderSize() / cents, limits.orders(), limits.openOrders());
+                HARD_BAND,
+                limits.orderSize() / cents,
+                limits.orders(),
+                limits.openOrders(),
+                limits.doubt() / cents,
+                limits.doubtNanos(),
+                limits.cover() / cents,
+                answered);
     }
 
     @Override

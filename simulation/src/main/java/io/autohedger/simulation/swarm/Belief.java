@@ -19,6 +19,13 @@ import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ActionRefusedDecoder;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.InputIgnoredDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
+import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.runtime.StepObserver;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +44,14 @@ final class Belief implements StepObserver {
     private final TopOfBookDecoder top = new TopOfBookDecoder();
     private final SessionStatusDecoder session = new SessionStatusDecoder();
     private final ClientDealDecoder deal = new ClientDealDecoder();
+    private final ReplaceOrderDecoder replace = new ReplaceOrderDecoder();
+    private final InputIgnoredDecoder ignored = new InputIgnoredDecoder();
+    private final RequestChangedDecoder request = new RequestChangedDecoder();
+    private final ActionRefusedDecoder refused = new ActionRefusedDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
+
+    final Told told = new Told();
+    final ToldDeals toldDeals;
 
     /** By assetId. */
     final Map<Integer, Exposure> exposures = new TreeMap<>();
@@ -69,6 +83,19 @@ final class Belief implements StepObserver {
     int unknownOrders;
     ValveState outValve = ValveState.NORMAL;
 
+    /** Requests about held deals that wait for a second person, and what they are bound to. */
+    final Map<Long, Long> asked = new TreeMap<>();
+
+    /** When any venue last quoted. */
+    long quotedNanos;
+
+    private long heldSeq;
+    private long dealSeq;
+
+    Belief(DeskRecipe.OldDeals old) {
+        toldDeals = new ToldDeals(old);
+    }
+
     /** At the asset's scale and four more digits. */
     record Exposure(long client, long hedged, long worstDown, long worstUp) {}
 
@@ -80,6 +107,7 @@ final class Belief implements StepObserver {
         final long orderQty;
         final long price;
         final long intentSeq;
+        final long sentNanos;
 
         /**
          * An own order that was known to work the other way when this one was made, at the same
@@ -92,13 +120,14 @@ final class Belief implements StepObserver {
         boolean isAskedBack;
         boolean isTold;
 
-        Order(NewOrderDecoder intent, long seq, Iterable<Order> earlier) {
+        Order(NewOrderDecoder intent, long seq, long nowNanos, Iterable<Order> earlier) {
             clOrdId = intent.clOrdId();
             venueId = intent.venueId();
             sign = intent.side() == OrderSide.BUY ? 1 : -1;
             orderQty = intent.orderQty();
             price = intent.price();
             intentSeq = seq;
+            sentNanos = nowNanos;
             Order found = null;
             for (Order other : earlier) {
                 boolean isWorking = !other.isOver && !other.isUnknown && other.sign != sign;
@@ -113,10 +142,11 @@ final class Belief implements StepObserver {
     public void output(
             long at, long timeNanos, int templateId, DirectBuffer buffer, int offset, int length) {
         seq = at;
+        told.output(at, timeNanos, templateId, buffer, offset, length);
         switch (templateId) {
             case NewOrderDecoder.TEMPLATE_ID -> {
                 newOrder.wrapAndApplyHeader(buffer, offset, header);
-                orders.put(newOrder.clOrdId(), new Order(newOrder, at, orders.values()));
+                orders.put(newOrder.clOrdId(), new Order(newOrder, at, timeNanos, orders.values()));
             }
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 cancel.wrapAndApplyHeader(buffer, offset, header);
@@ -158,9 +188,35 @@ final class Belief implements StepObserver {
                     outValve = valve.toState();
                 }
             }
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                replace.wrapAndApplyHeader(buffer, offset, header);
+                cancels.add(replace.clOrdId());
+            }
+            case InputIgnoredDecoder.TEMPLATE_ID -> {
+                ignored.wrapAndApplyHeader(buffer, offset, header);
+                if (ignored.reason() == IgnoredReason.HELD && at == dealSeq) {
+                    toldDeals.holdsLast();
+                }
+                heldSeq = ignored.reason() == IgnoredReason.HELD ? at : heldSeq;
+            }
+            case RequestChangedDecoder.TEMPLATE_ID ->
+                    request(request.wrapAndApplyHeader(buffer, offset, header));
+            case ActionRefusedDecoder.TEMPLATE_ID -> {
+                refused.wrapAndApplyHeader(buffer, offset, header);
+                asked.remove(refused.requestId());
+            }
             default -> {
                 // Says nothing that is judged.
             }
+        }
+    }
+
+    private void request(RequestChangedDecoder change) {
+        if (change.action() == ActionKind.BOOK_HELD && change.carriedOut() == Bool.YES) {
+            asked.remove(change.requestId());
+            toldDeals.booked();
+        } else if (change.action() == ActionKind.BOOK_HELD) {
+            asked.put(change.requestId(), change.commandHash());
         }
     }
 
@@ -181,9 +237,11 @@ final class Belief implements StepObserver {
     public void input(
             long at, long timeNanos, int templateId, DirectBuffer buffer, int offset, int length) {
         seq = at;
+        told.input(at, timeNanos, templateId, buffer, offset, length);
         switch (templateId) {
             case TopOfBookDecoder.TEMPLATE_ID -> {
                 top.wrapAndApplyHeader(buffer, offset, header);
+                quotedNanos = timeNanos;
                 if (top.bidQty() > 0 && top.offerQty() > 0) {
                     doubleMid = top.bidPx() + top.offerPx();
                     pricedAt.put(top.venueId(), timeNanos);
@@ -193,12 +251,16 @@ final class Belief implements StepObserver {
                 session.wrapAndApplyHeader(buffer, offset, header);
                 if (session.state() == SessionState.UP) {
                     sessionsUp.add(session.sessionId());
+                    toldDeals.connected();
                 } else {
                     sessionsUp.remove(session.sessionId());
                 }
             }
-            case ClientDealDecoder.TEMPLATE_ID ->
-                    deals.add(deal.wrapAndApplyHeader(buffer, offset, header).execId());
+            case ClientDealDecoder.TEMPLATE_ID -> {
+                deals.add(deal.wrapAndApplyHeader(buffer, offset, header).execId());
+                toldDeals.on(deal, heldSeq == at, timeNanos);
+                dealSeq = at;
+            }
             default -> {
                 // The outputs tell.
             }

@@ -39,11 +39,12 @@ final class DeskLives {
     private @Nullable Desk desk;
     private @Nullable VirtualDesk place;
     private Engine engine;
-    private Belief belief = new Belief();
+    private Belief belief;
     private Fuse fuse;
     private SplittableRandom fate = new SplittableRandom(0);
     private int boot;
     private int lives;
+    private long bornNanos;
     private boolean crashes;
     private boolean healed;
 
@@ -55,6 +56,7 @@ final class DeskLives {
         this.recipe = recipe;
         this.tape = tape;
         engine = recipe.newEngine();
+        belief = new Belief(recipe.oldDeals());
         fuse = new Fuse(world.clock());
         options = new JournalOptions(recipe.name(), SEGMENT_BYTES);
         disk.makeDirectory(DIRECTORY);
@@ -83,6 +85,11 @@ final class DeskLives {
 
     int lives() {
         return lives;
+    }
+
+    /** When the life began that is under way, or was last. */
+    long bornNanos() {
+        return bornNanos;
     }
 
     boolean hasLostTail() {
@@ -151,8 +158,9 @@ final class DeskLives {
             crashes = fate.nextInt(4) == 0;
         }
         lives++;
+        bornNanos = world.clock().nowNanos();
         engine = recipe.newEngine();
-        belief = new Belief();
+        belief = new Belief(recipe.oldDeals());
         VirtualDesk here = new VirtualDesk(world, DeskRecipe.DESK, disk, tape.number("keep-after"));
         place = here;
         Desk opened = lives == 1 ? create(here, epoch) : resume(here, epoch, hostWentDown);

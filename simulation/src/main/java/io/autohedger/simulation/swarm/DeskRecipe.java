@@ -25,8 +25,14 @@ public interface DeskRecipe {
     /** The host of the desk. */
     String DESK = "desk";
 
-    /** Of the one person there is, who may stop the desk. */
+    /** Of the person who is there, who may stop the desk. */
     int PERSON = 1;
+
+    /** Of the second one, who approves what the first asks for. */
+    int SECOND_PERSON = 2;
+
+    /** Desks that there are: the usual one, and one whose orders rest. */
+    int VARIANTS = 2;
 
     String name();
 
@@ -45,6 +51,27 @@ public interface DeskRecipe {
 
     /** What the desk must keep to, for the judge. */
     Bounds bounds();
+
+    /**
+     * Another desk of the same venues and the same client; 0: this one.
+     *
+     * @param number below {@link #VARIANTS}
+     */
+    DeskRecipe variant(long number);
+
+    /** Venues whose status answers, as they declare, are about open orders only. */
+    List<String> openOnly();
+
+    /** When deals of the client are old, and what happens then. */
+    OldDeals oldDeals();
+
+    /**
+     * What is old, and how many of that a connection may bring before people are asked.
+     *
+     * @param afterNanos so long ago made
+     * @param burst so many are booked
+     */
+    record OldDeals(int clientId, long afterNanos, int burst) {}
 
     /** The prime broker whose line may be lowered. */
     PrimeLine line();
@@ -76,6 +103,18 @@ public interface DeskRecipe {
      * @param orderSize the most that one order is worth, in the same
      * @param orders per second at most
      * @param openOrders at one time
+     * @param doubt what may be naked for want of an answer, in whole units of the base currency
+     * @param doubtNanos so long an order may be Unknown before people are asked
+     * @param cover what may be doubled, in the same as doubt
+     * @param unknownAfterNanos so long a venue may owe an answer
      */
-    record Bounds(long hardBand, long orderSize, int orders, int openOrders) {}
+    record Bounds(
+            long hardBand,
+            long orderSize,
+            int orders,
+            int openOrders,
+            long doubt,
+            long doubtNanos,
+            long cover,
+            long unknownAfterNanos) {}
 }

@@ -36,6 +36,7 @@ final class Judge {
     private final List<VenueAgent> venues;
     private final ClientAgent client;
     private final Instrument instrument;
+    private final DoubtPromise doubts;
     private final Deque<Long> sendTimes = new ArrayDeque<>();
     private @Nullable Belief seen;
     private boolean stopPromised;
@@ -54,6 +55,7 @@ final class Judge {
         this.wire = wire;
         this.venues = venues;
         this.client = client;
+        doubts = new DoubtPromise(recipe, venues);
         instrument = recipe.universe().instruments().getFirst();
     }
 
@@ -73,6 +75,7 @@ final class Judge {
             kept(belief);
         }
         interval(belief);
+        exposed(belief);
         line();
         band(belief, now);
     }
@@ -91,6 +94,7 @@ final class Judge {
             rate(now);
             if (intent != null) {
                 size(intent);
+                priced(belief, intent);
                 crossing(intent);
             }
         }
@@ -175,6 +179,13 @@ final class Judge {
         }
     }
 
+    /** Nothing is sent where nobody has quoted for longer than any quote holds. */
+    private void priced(Belief belief, Belief.Order sent) {
+        if (sent.sentNanos - belief.quotedNanos > FRESH) {
+            throw new Violation("price", text(sent.clOrdId) + " left with no price for 2 s");
+        }
+    }
+
     /** A new life: what was acknowledged to the client is in the journal, if the disk has it. */
     private void kept(Belief belief) {
         for (String id : wire.everAcknowledged) {
@@ -201,6 +212,7 @@ final class Judge {
                             + " to "
                             + exposure.worstUp() / EXTRA);
         }
+        doubts.check(belief, lives.bornNanos());
         int live = 0;
         for (VenueAgent venue : venues) {
             live += liveOrders(venue);
@@ -208,6 +220,27 @@ final class Judge {
         if (live > recipe.bounds().openOrders()) {
             throw new Violation("open orders", live + " orders are open at the venues");
         }
+    }
+
+    /** Each deal that was told is exposed, once, at any time. */
+    private void exposed(Belief belief) {
+        Belief.Exposure exposure = belief.exposure(instrument.base().assetId());
+        if (belief.toldDeals.notHeld() != null) {
+            throw new Violation(
+                    "held", "the old deal " + belief.toldDeals.notHeld() + " is booked, not held");
+        }
+        if (exposure != null && exposure.client() != belief.toldDeals.netQty * EXTRA) {
+            throw new Violation(
+                    "exposed",
+                    "deals of "
+                            + belief.toldDeals.netQty
+                            + " were told, the desk has booked "
+                            + exposure.client() / EXTRA);
+        }
+    }
+
+    DoubtPromise doubts() {
+        return doubts;
     }
 
     private static int liveOrders(VenueAgent venue) {
@@ -306,6 +339,9 @@ final class Judge {
         }
         if (belief.openOrders != belief.unknownOrders) {
             return belief.openOrders - belief.unknownOrders + " orders are still at work";
+        }
+        if (belief.toldDeals.held() > 0) {
+            return belief.toldDeals.held() + " deals wait for people";
         }
         return unresolved(belief);
     }

@@ -36,5 +36,11 @@ public enum Mischief {
     /** The client's source tells its last so many reports again, under their identifiers. */
     TOLD_AGAIN,
     /** The same, as the message that the client does not report by. */
-    SECOND_DOOR
+    SECOND_DOOR,
+    /** The desk is killed, and the client's source tells the day again and so many older deals. */
+    DAY_AGAIN,
+    /** No venue gives prices for so long, from when an order is live on. */
+    FEEDS_DEAD,
+    /** A person replaces an order that rests. */
+    REPLACE
 }

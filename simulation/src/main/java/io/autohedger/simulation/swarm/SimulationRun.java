@@ -2,6 +2,8 @@
 package io.autohedger.simulation.swarm;
 
 import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ApprovalEncoder;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.MessageHeaderEncoder;
@@ -50,6 +52,15 @@ public final class SimulationRun {
     /** What is on its way, as messages that are sent again, comes meanwhile. */
     private static final int QUIET_SECONDS = 3;
 
+    /** The desk that was killed is not up before that. */
+    private static final long RESTART = SECOND / 1000;
+
+    /** Three days: a Friday. */
+    private static final long EARLIER_DAY = 72 * 3600 * SECOND;
+
+    private static final long LOOKS_EVERY = 4 * SECOND;
+    private static final long MOMENT = SECOND / 10;
+    private static final int REPLACE_TRIES = 100;
     private static final long LONGEST_REBOOK = 5 * SECOND;
 
     /** What was stalled when it was healed has come by then. */
@@ -65,10 +76,11 @@ public final class SimulationRun {
     private final DeskLives lives;
     private final WireWatch wire;
     private final Judge judge;
+    private long nextRequest = 100;
     private final TreeMap<String, Long> counts = new TreeMap<>();
 
-    private SimulationRun(DeskRecipe recipe, Tape tape) {
-        this.recipe = recipe;
+    private SimulationRun(DeskRecipe usual, Tape tape) {
+        recipe = usual.variant(tape.number("desk"));
         this.tape = tape;
         lines = new PlannedLines(tape);
         world = new VirtualWorld(START, lines);
@@ -96,7 +108,10 @@ public final class SimulationRun {
         recipe.providers().forEach(config -> venues.add(config.name()));
         recipe.books().forEach(config -> venues.add(config.name()));
         return TapeDraw.of(
-                seed, venues, recipe.clients().stream().map(ClientConfig::name).toList());
+                seed,
+                venues,
+                recipe.clients().stream().map(ClientConfig::name).toList(),
+                recipe.variant(DeskRecipe.VARIANTS - 1).openOnly());
     }
 
     /** Runs a tape to its end, or to the first broken promise. */
@@ -129,6 +144,11 @@ public final class SimulationRun {
             count("fills", venue.ledger().fills().size());
             count("orders", venue.ledger().orders().size());
         }
+        count("replaces", wire.replaces);
+        count("old deals held", lives.belief().toldDeals.heldEver);
+        count("deals told twice", lives.belief().toldDeals.repeats);
+        count("doubt times", judge.doubts().doubtTimes);
+        count("doubt times covered", judge.doubts().covered);
         count("deals", client.ledger().deals().size());
         count("lives", lives.lives());
         long at = world.clock().nowNanos() - START;
@@ -241,6 +261,19 @@ public final class SimulationRun {
             }
             case MASS_BUST ->
                     client.rebook((int) event.amount(), event.choice() % LONGEST_REBOOK, now);
+            case DAY_AGAIN -> {
+                lives.light(0, false, event.choice());
+                world.at(
+                        now + RESTART,
+                        () ->
+                                client.tellEarlierDay(
+                                        (int) event.amount(),
+                                        EARLIER_DAY,
+                                        world.clock().nowNanos()));
+                decideHeld();
+            }
+            case FEEDS_DEAD -> killFeeds(event.amount());
+            case REPLACE -> replaceOne(event, REPLACE_TRIES);
             case TOLD_AGAIN -> client.tellAgain((int) event.amount(), false, now);
             case SECOND_DOOR -> client.tellAgain((int) event.amount(), true, now);
         }
@@ -277,6 +310,85 @@ public final class SimulationRun {
                         .qty(line.limit())
                         .amount(0);
         act(lower, this::lowerLine, judge::lineIsLowered);
+    }
+
+    /** From when an order is live on. */
+    private void killFeeds(long forNanos) {
+        long now = world.clock().nowNanos();
+        if (lives.desk() == null || lives.belief().openOrders == 0) {
+            world.at(now + MOMENT, () -> killFeeds(forNanos));
+            return;
+        }
+        count("dead feeds with orders live", 1);
+        venues.forEach(venue -> venue.faults().on(Fault.SILENT_FEED));
+        world.at(
+                now + forNanos,
+                () -> venues.forEach(venue -> venue.faults().off(Fault.SILENT_FEED)));
+    }
+
+    /** One that rests, now or soon: as long as it was, or half or twice that, at another price. */
+    private void replaceOne(Tape.Event event, int tries) {
+        Belief belief = lives.belief();
+        Told.Order resting = belief.told.resting();
+        if (lives.desk() == null || resting == null || belief.doubleMid == 0) {
+            if (tries > 0) {
+                world.at(
+                        world.clock().nowNanos() + MOMENT, () -> replaceOne(event, tries - 1));
+            }
+            return;
+        }
+        Instrument instrument = recipe.universe().instruments().getFirst();
+        long lot = instrument.lotQty();
+        long qty =
+                switch ((int) event.amount()) {
+                    case 0 -> resting.orderQty();
+                    case 1 -> Math.max(lot, resting.orderQty() / 2 / lot * lot);
+                    default -> 2 * resting.orderQty();
+                };
+        // Through the market more often than not: it fills at once.
+        long ticks = event.choice() % 30 - 8;
+        long px = belief.doubleMid / 2 / instrument.tickPx() * instrument.tickPx();
+        PersonActionEncoder replace =
+                person(nextRequest++, ActionKind.REPLACE_ORDER, ScopeKind.ORDER, resting.clOrdId)
+                        .qty(qty)
+                        .px(px + resting.sign * ticks * instrument.tickPx());
+        act(replace, () -> replaceOne(event, 0), () -> {});
+    }
+
+    /** Two people look after what is held, as long as the desk runs. */
+    private void decideHeld() {
+        Belief belief = lives.belief();
+        Desk desk = lives.desk();
+        if (desk != null && !belief.asked.isEmpty()) {
+            new TreeMap<>(belief.asked)
+                    .forEach((request, hash) -> approve(desk, request, hash));
+        } else if (desk != null && belief.toldDeals.held() > 0) {
+            PersonActionEncoder book =
+                    person(
+                                    nextRequest++,
+                                    ActionKind.BOOK_HELD,
+                                    ScopeKind.CLIENT,
+                                    recipe.oldDeals().clientId())
+                            .qty(belief.toldDeals.held());
+            act(book, () -> {}, () -> {});
+        }
+        world.at(world.clock().nowNanos() + LOOKS_EVERY, this::decideHeld);
+    }
+
+    private void approve(Desk desk, long request, long hash) {
+        ApprovalEncoder yes =
+                new ApprovalEncoder()
+                        .wrapAndApplyHeader(
+                                new ExpandableArrayBuffer(64), 0, new MessageHeaderEncoder())
+                        .requestId(request)
+                        .commandHash(hash)
+                        .approved(Bool.YES)
+                        .principalId(DeskRecipe.SECOND_PERSON);
+        int length = MessageHeaderEncoder.ENCODED_LENGTH + yes.encodedLength();
+        Sequencer inputs = desk.sequencer();
+        int at = inputs.claim(ApprovalEncoder.TEMPLATE_ID, length);
+        inputs.buffer().putBytes(at, yes.buffer(), 0, length);
+        inputs.commit(0, 0, 0, DeskRecipe.SECOND_PERSON);
     }
 
     private static PersonActionEncoder person(

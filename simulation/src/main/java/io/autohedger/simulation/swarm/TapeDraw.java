@@ -26,14 +26,17 @@ final class TapeDraw {
     private final long seed;
     private final List<String> venues;
     private final List<String> clients;
+    private final List<String> declared;
     private final List<String> peers;
     private final SplittableRandom root;
     private final TreeMap<String, Long> numbers = new TreeMap<>();
     private final List<Tape.Rate> rates = new ArrayList<>();
     private final List<Tape.Event> events = new ArrayList<>();
 
-    private TapeDraw(long seed, List<String> venues, List<String> clients) {
+    private TapeDraw(
+            long seed, List<String> venues, List<String> clients, List<String> declared) {
         this.seed = seed;
+        this.declared = declared;
         this.venues = venues;
         this.clients = clients;
         peers = new ArrayList<>(venues);
@@ -41,8 +44,14 @@ final class TapeDraw {
         root = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + 1);
     }
 
-    static Tape of(long seed, List<String> venues, List<String> clients) {
-        return new TapeDraw(seed, venues, clients).draw();
+    /**
+     * Draws it.
+     *
+     * @param declared venues whose status answers, as they declare, are about open orders only
+     */
+    static Tape of(
+            long seed, List<String> venues, List<String> clients, List<String> declared) {
+        return new TapeDraw(seed, venues, clients, declared).draw();
     }
 
     private Tape draw() {
@@ -50,6 +59,9 @@ final class TapeDraw {
         faults(root.split());
         events(root.split());
         dealsToldBadly(root.split());
+        dayAgain(root.split());
+        feedsDead(root.split());
+        restingOrders(root.split());
         events.sort(Comparator.comparingLong(Tape.Event::atNanos));
         return new Tape(seed, numbers, rates, events);
     }
@@ -80,7 +92,7 @@ final class TapeDraw {
     private void faults(SplittableRandom random, int oneIn, boolean ofCopies) {
         for (String venue : venues) {
             for (Fault fault : Fault.values()) {
-                if (fault.isOfDropCopy() == ofCopies) {
+                if (fault.isOfDropCopy() == ofCopies && !fault.isOfDeclared()) {
                     SplittableRandom own = random.split();
                     if (own.nextInt(oneIn + 1) == 0) {
                         rates.add(new Tape.Rate(venue, fault, millionths(fault, own)));
@@ -144,6 +156,39 @@ final class TapeDraw {
             if (own.nextInt(4) == 0) {
                 add(own, kind, client, 1 + own.nextLong(40));
             }
+        }
+    }
+
+    /** A source that begins anew, as the desk does. */
+    private void dayAgain(SplittableRandom random) {
+        if (random.nextInt(6) == 0) {
+            add(random, Mischief.DAY_AGAIN, clients.getFirst(), 1 + random.nextLong(30));
+        }
+    }
+
+    private void feedsDead(SplittableRandom random) {
+        if (random.nextInt(4) == 0) {
+            add(random, Mischief.FEEDS_DEAD, "market", SECOND + random.nextLong(12 * SECOND));
+        }
+    }
+
+    /** The other desk: its orders rest, and its venues declare the least that they can. */
+    private void restingOrders(SplittableRandom random) {
+        if (random.nextInt(4) != 0) {
+            return;
+        }
+        numbers.put("desk", 1L);
+        boolean answersOpen = random.nextInt(4) > 0;
+        for (String venue : declared) {
+            if (answersOpen) {
+                rates.add(new Tape.Rate(venue, Fault.STATUS_OF_OPEN_ONLY, 1_000_000));
+            }
+            long both = 200_000 + random.nextLong(800_000);
+            rates.add(new Tape.Rate(venue, Fault.REPLACE_FILLS_BOTH, both));
+        }
+        int many = 1 + random.nextInt(6);
+        for (int i = 0; i < many; i++) {
+            add(random, Mischief.REPLACE, "desk", random.nextLong(3));
         }
     }
 

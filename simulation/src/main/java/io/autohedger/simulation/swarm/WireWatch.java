@@ -43,6 +43,7 @@ final class WireWatch {
     final TreeSet<String> everAcknowledged = new TreeSet<>();
 
     int messages;
+    int replaces;
 
     WireWatch(char environment) {
         this.environment = environment;
@@ -70,6 +71,8 @@ final class WireWatch {
         int type = fields.msgType();
         if (type == MsgTypes.NEW_ORDER_SINGLE) {
             newOrder(to);
+        } else if (type == MsgTypes.ORDER_CANCEL_REPLACE_REQUEST) {
+            replaces += fields.isYes(POSS_DUP) ? 0 : 1;
         } else if (type == MsgTypes.TRADE_CAPTURE_REPORT_ACK && !isRejected()) {
             String id = fields.span(TRADE_REPORT_ID, span).toString();
             acknowledged.add(id);

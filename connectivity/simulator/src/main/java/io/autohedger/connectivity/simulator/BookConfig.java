@@ -18,6 +18,8 @@ import java.util.List;
  * @param lateBy how much later than usual a late fill comes
  * @param faults what goes wrong by itself
  * @param trades of others with each other in a second, on average
+ * @param cancelNew whether a replace (G) cancels the order and makes a new one, of which OrderQty
+ *     (38) is the quantity; otherwise the order goes on, and 38 is its quantity in all
  */
 public record BookConfig(
         String name,
@@ -31,7 +33,8 @@ public record BookConfig(
         long quoteInterval,
         long lateBy,
         FaultRates faults,
-        double trades) {
+        double trades,
+        boolean cancelNew) {
     private static final long MILLISECOND = 1_000_000L;
     private static final int MOST_SIZES = 100;
     private static final int MOST_TRADES = 10;
@@ -71,7 +74,8 @@ public record BookConfig(
                 250 * MILLISECOND,
                 5_000 * MILLISECOND,
                 FaultRates.none(),
-                0);
+                0,
+                false);
     }
 
     public BookConfig withTimes(long newLatency, long newJitter) {
@@ -87,7 +91,8 @@ public record BookConfig(
                 quoteInterval,
                 lateBy,
                 faults,
-                trades);
+                trades,
+                cancelNew);
     }
 
     /** The same with other orders of others. */
@@ -104,14 +109,15 @@ public record BookConfig(
                 quoteInterval,
                 lateBy,
                 faults,
-                trades);
+                trades,
+                cancelNew);
     }
 
     /** The same with other times between churns and between snapshots. */
     public BookConfig withIntervals(long churn, long quotes) {
         return new BookConfig(
                 name, target, latency, jitter, spreadBps, depth, sizes, churn, quotes, lateBy,
-                faults, trades);
+                faults, trades, cancelNew);
     }
 
     /** The same with another delay of late fills. */
@@ -128,7 +134,8 @@ public record BookConfig(
                 quoteInterval,
                 delay,
                 faults,
-                trades);
+                trades,
+                cancelNew);
     }
 
     /** The same with more or fewer trades of others. */
@@ -145,7 +152,26 @@ public record BookConfig(
                 quoteInterval,
                 lateBy,
                 faults,
-                perSecond);
+                perSecond,
+                cancelNew);
+    }
+
+    /** The same with another way to replace orders. */
+    public BookConfig withCancelNew(boolean cancels) {
+        return new BookConfig(
+                name,
+                target,
+                latency,
+                jitter,
+                spreadBps,
+                depth,
+                sizes,
+                churnInterval,
+                quoteInterval,
+                lateBy,
+                faults,
+                trades,
+                cancels);
     }
 
     public BookConfig withFaults(FaultRates rates) {
@@ -161,6 +187,7 @@ public record BookConfig(
                 quoteInterval,
                 lateBy,
                 rates,
-                trades);
+                trades,
+                cancelNew);
     }
 }

@@ -163,6 +163,22 @@ public final class ClientAgent implements Adapter {
         reports.tellAgain(many, bySecondDoor, time);
     }
 
+    /**
+     * A source that was restarted and has lost its mark: it tells all of its reports again, and
+     * behind them deals of an earlier day, which this client made and never told.
+     */
+    public void tellEarlierDay(int many, long agoNanos, long time) {
+        now = time;
+        reports.tellAgain(Integer.MAX_VALUE, false, time);
+        for (int i = many; i > 0; i--) {
+            Instrument instrument = flow.nextInstrument();
+            Side side = flow.nextSide();
+            long px = flow.price(instrument, side, mids.mid(instrument, now));
+            long then = time - agoNanos - i;
+            deal(nextExecId(), instrument, side, flow.nextQty(instrument), px, then);
+        }
+    }
+
     /** No more deals of its own; busts and corrections that are due still come. */
     public void stopFlow(long time) {
         now = time;

@@ -36,7 +36,11 @@ public enum Fault {
     /** The best offer shown equals the best bid. */
     LOCKED_QUOTES(false),
     /** The best offer shown is a tick below the best bid. */
-    CROSSED_QUOTES(false);
+    CROSSED_QUOTES(false),
+    /** A status request about an order that has ended is answered as about one that never was. */
+    STATUS_OF_OPEN_ONLY(false),
+    /** What a replace cancels is filled before it is gone, and the new order lives as well. */
+    REPLACE_FILLS_BOTH(false);
 
     private final boolean isOfOrder;
 
@@ -52,6 +56,11 @@ public enum Fault {
     /** Whether it needs a venue that sends a drop copy. */
     public boolean isOfDropCopy() {
         return this == DROP_COPY_ONLY || this == SILENT_DROP_COPY;
+    }
+
+    /** Whether it is sound only at a venue that declares that it is so. */
+    public boolean isOfDeclared() {
+        return this == STATUS_OF_OPEN_ONLY || this == REPLACE_FILLS_BOTH;
     }
 
     int bit() {

@@ -123,6 +123,11 @@ final class LastLook implements Matching {
     }
 
     @Override
+    public boolean cancelsToReplace() {
+        return false;
+    }
+
+    @Override
     public void replaced(VenueOrder order, long oldQty, long oldPx, long now) {
         throw new IllegalStateException("a provider does not replace orders");
     }

@@ -14,6 +14,9 @@ interface Matching {
     /** Whether orders can be replaced here. */
     boolean replaces();
 
+    /** Whether a replace cancels the order and makes a new one. */
+    boolean cancelsToReplace();
+
     /** An order was replaced; it may trade now, and may have lost its place. */
     void replaced(VenueOrder order, long oldQty, long oldPx, long now);
 

@@ -184,15 +184,28 @@ final class OrderEntry {
         }
         long oldQty = order.orderQty();
         long oldPx = order.limitPx();
-        life.replace(order, request, now);
+        if (matching.cancelsToReplace()) {
+            cancelAndNew(order, request, now);
+        } else {
+            life.replace(order, request, request.orderQty(), now);
+        }
         matching.replaced(order, oldQty, oldPx, now);
+    }
+
+    /** Somebody may have taken what is cancelled just before; the new order is as long as asked. */
+    private void cancelAndNew(VenueOrder order, VenueRequest.Replace request, long now) {
+        matching.withdraw(order);
+        if (faults.happens(Fault.REPLACE_FILLS_BOTH)) {
+            life.fill(order, order.leavesQty(), order.limitPx(), now);
+        }
+        life.replace(order, request, order.cumQty() + request.orderQty(), now);
     }
 
     private boolean isReplaceRight(VenueOrder order, VenueRequest.Replace request) {
         return matching.replaces()
                 && isQtyRight(request.orderQty(), order.instrument())
                 && isPriceRight(request.limitPx(), order.instrument())
-                && request.orderQty() >= order.cumQty();
+                && (matching.cancelsToReplace() || request.orderQty() >= order.cumQty());
     }
 
     /** Why an order cannot be changed, as a CxlRejReason, or {@link #MAY}. */
@@ -241,7 +254,9 @@ final class OrderEntry {
             return;
         }
         VenueOrder order = ledger.order(request.clOrdId());
-        if (order == null) {
+        boolean isHidden =
+                order != null && !order.isLive() && faults.happens(Fault.STATUS_OF_OPEN_ONLY);
+        if (order == null || isHidden) {
             life.statusOfNone(request, now);
             return;
         }

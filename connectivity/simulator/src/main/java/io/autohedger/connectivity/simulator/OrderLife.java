@@ -75,9 +75,9 @@ final class OrderLife {
         tell(order, event.answering(request, original), now);
     }
 
-    void replace(VenueOrder order, VenueRequest.Replace request, long now) {
+    void replace(VenueOrder order, VenueRequest.Replace request, long orderQty, long now) {
         String original = order.clOrdId();
-        ledger.replace(order, request.orderQty(), request.limitPx(), now);
+        ledger.replace(order, orderQty, request.limitPx(), now);
         ledger.rename(order, request.clOrdId(), now);
         Report.Event event = Report.Event.of(Codes.ExecType.REPLACED, nextExecId());
         tell(order, event.answering(request.clOrdId(), original), now);

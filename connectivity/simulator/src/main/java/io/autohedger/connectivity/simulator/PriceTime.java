@@ -123,11 +123,17 @@ final class PriceTime implements Matching {
         return true;
     }
 
+    @Override
+    public boolean cancelsToReplace() {
+        return config.cancelNew();
+    }
+
     /** A smaller quantity at the same price keeps its place; anything else goes to the back. */
     @Override
     public void replaced(VenueOrder order, long oldQty, long oldPx, long now) {
         BookSide side = book(order.instrument()).side(order.side() == Side.BUY);
-        if (order.isLive() && order.limitPx() == oldPx && order.orderQty() <= oldQty) {
+        boolean isSame = !cancelsToReplace() && order.isLive();
+        if (isSame && order.limitPx() == oldPx && order.orderQty() <= oldQty) {
             side.resize(order, order.leavesQty());
             return;
         }

@@ -148,8 +148,9 @@ public final class VenueOrder {
     void replaced(long newOrderQty, long newLimitPx) {
         orderQty = newOrderQty;
         limitPx = newLimitPx;
-        if (cumQty >= orderQty) {
-            ordStatus = Codes.OrdStatus.FILLED;
+        if (cumQty > 0) {
+            ordStatus =
+                    cumQty >= orderQty ? Codes.OrdStatus.FILLED : Codes.OrdStatus.PARTIALLY_FILLED;
         }
     }
 }
