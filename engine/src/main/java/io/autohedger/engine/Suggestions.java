@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.SuggestionChangedEncoder;
@@ -80,6 +81,12 @@ final class Suggestions {
         }
         suggest(at, order, nowNanos);
         return true;
+    }
+
+    /** What a person has let go that an order is of; the null value: nothing. */
+    long releasedFor(Proposal order) {
+        int at = suggests[order.strategyId] ? find(order) : NONE;
+        return at == NONE ? NewOrderEncoder.suggestionIdNullValue() : id[at];
     }
 
     /** An order of a program went out. */
