@@ -351,6 +351,9 @@ final class DoubtDesk {
                         watched.limits,
                         line.bookMask(),
                         change,
+                        line.coversAll()
+                                ? 0
+                                : expected.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN),
                         overhang,
                         line.isCapLifted() ? line.liftedCap() : watched.limits.cover(),
                         line.oldestClOrdId(),

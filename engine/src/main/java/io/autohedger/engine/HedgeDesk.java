@@ -7,6 +7,7 @@ import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.SizedBy;
 import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.execution.Proposal;
@@ -69,6 +70,12 @@ final class HedgeDesk {
     private HedgeStyle toldStyle = HedgeStyle.NULL_VAL;
 
     private long reduceBy = DecisionEncoder.reduceByNullValue();
+
+    /** What the order of a decision is as large as. */
+    private SizedBy sizedBy = SizedBy.DEMAND;
+
+    /** What of a doubt is expected to fill, while its cover is decided. */
+    private long expected = DecisionEncoder.expectedNullValue();
 
     HedgeDesk(
             Catalogue catalogue,
@@ -332,6 +339,7 @@ final class HedgeDesk {
      * owes no answer, at its best price and no worse, clipped to the cap.
      *
      * @param change signed, at the factor's scale
+     * @param expectedToFill what of the doubt, signed, at the factor's scale
      * @param overhang how far the doubt reaches that way already, at the factor's scale
      * @param cap in the limits' currency; the largest number: none
      * @param inDoubt the oldest order in doubt
@@ -344,6 +352,7 @@ final class HedgeDesk {
             StrategyPlan.Limits limits,
             int bookMask,
             long change,
+            long expectedToFill,
             long overhang,
             long cap,
             long inDoubt,
@@ -376,10 +385,12 @@ final class HedgeDesk {
             return NOTHING;
         }
         coverOf = inDoubt;
+        expected = expectedToFill;
         toldStyle = HedgeStyle.IOC;
         reduceBy = DecisionEncoder.reduceByNullValue();
         decide(site, bookMask, 0, change);
         coverOf = DecisionEncoder.coverOfNullValue();
+        expected = DecisionEncoder.expectedNullValue();
         int result = intents.send(order, factor, limits.assetId(), bookMask, nowNanos);
         order.covers = false;
         if (result == SENT) {
@@ -398,15 +409,25 @@ final class HedgeDesk {
             long nowNanos) {
         int instrument = order.instrumentId;
         int asset = limits.assetId();
+        sizedBy = SizedBy.DEMAND;
         long qty = valuation.mostQty(Math.abs(change), factor, instrument, px);
-        qty = Math.min(qty, valuation.mostQty(limits.orderSize(), asset, instrument, px));
-        qty = Math.min(qty, catalogue.maxQty(instrument));
+        long size = valuation.mostQty(limits.orderSize(), asset, instrument, px);
+        qty = atMost(qty, size, SizedBy.ORDER_SIZE);
+        qty = atMost(qty, catalogue.maxQty(instrument), SizedBy.MAX_QTY);
         if (cap == Long.MAX_VALUE) {
             return qty;
         }
         long used = valuation.inAsset(overhang, factor, instrument, px, asset, nowNanos);
         long room = Scaled.subtract(cap, used);
-        return room <= 0 ? 0 : Math.min(qty, valuation.mostQty(room, asset, instrument, px));
+        return room <= 0
+                ? 0
+                : atMost(qty, valuation.mostQty(room, asset, instrument, px), SizedBy.COVER_CAP);
+    }
+
+    /** The smaller one; what makes it smaller is remembered. */
+    private long atMost(long qty, long most, SizedBy by) {
+        sizedBy = most < qty ? by : sizedBy;
+        return Math.min(qty, most);
     }
 
     /** Own hedges that may take the factor past the other side of the band (LANGUAGE 5.6). */
@@ -464,11 +485,14 @@ final class HedgeDesk {
         int instrument = order.instrumentId;
         long px = order.price;
         long clip = limits.orderSize() >> (isJudged() ? order.level.value() - 1 : 0);
+        sizedBy = SizedBy.DEMAND;
         long qty = valuation.mostQty(demand, factor, instrument, order.mostPx);
-        qty = Math.min(qty, valuation.mostQty(clip, limits.assetId(), instrument, px));
-        qty = Math.min(qty, doubtRoom(limits, instrument, factor, px, now));
-        qty = Math.min(qty, Scaled.toStep(most, catalogue.lotQty(instrument), Rounding.DOWN));
-        qty = Math.min(qty, catalogue.maxQty(instrument));
+        long size = valuation.mostQty(clip, limits.assetId(), instrument, px);
+        long shown = Scaled.toStep(most, catalogue.lotQty(instrument), Rounding.DOWN);
+        qty = atMost(qty, size, SizedBy.ORDER_SIZE);
+        qty = atMost(qty, doubtRoom(limits, instrument, factor, px, now), SizedBy.DOUBT);
+        qty = atMost(qty, shown, SizedBy.SHOWN);
+        qty = atMost(qty, catalogue.maxQty(instrument), SizedBy.MAX_QTY);
         order.orderQty = withinLine(qty, now);
         return qty >= catalogue.minQty(instrument) && qty > 0;
     }
@@ -476,7 +500,9 @@ final class HedgeDesk {
     /** What the venue's line has room for; of a full one all, so that the gate says who is full. */
     private long withinLine(long qty, long now) {
         long room = lines.room(order, qty, now);
-        return room >= catalogue.minQty(order.instrumentId) ? room : qty;
+        return room >= catalogue.minQty(order.instrumentId)
+                ? atMost(qty, room, SizedBy.CREDIT_LINE)
+                : qty;
     }
 
     private boolean isJudged() {
@@ -521,7 +547,10 @@ final class HedgeDesk {
                 .reduceBy(reduceBy)
                 .style(toldStyle)
                 .ownAlone(placement.isOwnAlone() ? Bool.YES : Bool.NO)
-                .retryOf(retryOf);
+                .retryOf(retryOf)
+                .sizedBy(sizedBy)
+                .expected(expected)
+                .lineFull(placement.lineFull());
         Emitter.put(decision.residual(), interval.residual());
         Emitter.put(decision.worstDown(), interval.worstDown());
         Emitter.put(decision.worstUp(), interval.worstUp());

@@ -18,6 +18,7 @@ import io.autohedger.engine.orders.NodeExposures;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
+import io.autohedger.engine.risk.PrimeLines;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.strategy.Modes;
 
@@ -249,7 +250,19 @@ final class Intents {
                 .openOrders(gate.actual())
                 .worstScope(gate.tightest(order, LimitKind.NET_POSITION, nowNanos))
                 .worst(gate.actual())
-                .mostPx(order.mostPx);
+                .mostPx(order.mostPx)
+                .grossScope(gate.tightest(order, LimitKind.GROSS_POSITION, nowNanos))
+                .gross(gate.actual())
+                .primeBrokerId(order.primeBrokerId)
+                .credit(
+                        gate.isLimited(order, PrimeLines.NET)
+                                ? order.lineUse[PrimeLines.NET]
+                                : NewOrderEncoder.creditNullValue())
+                .settlement(
+                        gate.isLimited(order, PrimeLines.SETTLEMENT)
+                                ? order.lineUse[PrimeLines.SETTLEMENT]
+                                : NewOrderEncoder.settlementNullValue())
+                .suggestionId(suggestions.releasedFor(order));
     }
 
     private RefusedReason judge(

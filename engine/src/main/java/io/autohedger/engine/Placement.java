@@ -58,6 +58,9 @@ final class Placement {
     private long mostPx;
     private boolean waits;
 
+    /** Bits of the venues whose prime broker's line was full when the last one was chosen. */
+    private int lineFull;
+
     /** Nobody quotes: the venue is tried at an operator's price. */
     private boolean isOperators;
 
@@ -203,6 +206,11 @@ final class Placement {
                 && markets.isOwn(order.venueId, order.instrumentId, !order.buy);
     }
 
+    /** Bits of the venues that were passed over, as the line of their prime broker is full. */
+    int lineFull() {
+        return lineFull;
+    }
+
     /** What may be sent to the venue: a sweep takes what it shows and leaves the rest to others. */
     long mostQty() {
         if (style != Style.SWEEP || isOperators) {
@@ -222,9 +230,8 @@ final class Placement {
     private long choose(boolean takesOffers, long nowNanos) {
         int instrument = order.instrumentId;
         int passed = tried | unusable(style, order.strategyId, nowNanos);
-        int closed =
-                gate.closedVenues(nowNanos)
-                        | lines.fullVenues(venueIds, instrument, order.buy, nowNanos);
+        lineFull = lines.fullVenues(venueIds, instrument, order.buy, nowNanos);
+        int closed = gate.closedVenues(nowNanos) | lineFull;
         int venue = cheapest(takesOffers, passed | against | closed, nowNanos);
         if (venue == 0 && closed != 0) {
             // Where only closed ones are left, the gate refuses one of them and says who it was.

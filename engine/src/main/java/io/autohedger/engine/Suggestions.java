@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.StrategyMode;
@@ -97,6 +98,12 @@ final class Suggestions {
         return !order.covers
                 && !order.flattens
                 && modes.of(order.strategyId, order.instrumentId) == StrategyMode.SUGGEST;
+    }
+
+    /** What a person has let go that an order is of; the null value: nothing. */
+    long releasedFor(Proposal order) {
+        int at = waitsForPeople(order) ? find(order) : NONE;
+        return at == NONE ? NewOrderEncoder.suggestionIdNullValue() : id[at];
     }
 
     /** An order of a program went out. */

@@ -6,6 +6,7 @@ import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.SizedBy;
 import io.autohedger.codecs.TargetDecisionEncoder;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.orders.Mirror;
@@ -50,6 +51,9 @@ final class TargetDesk {
     private final Emitter emitter;
     private final List<Executor> executors = new ArrayList<>();
     private long seq;
+
+    /** What the order of a decision is as large as. */
+    private SizedBy sizedBy = SizedBy.DEMAND;
 
     /**
      * @param placement fills in the order
@@ -286,12 +290,22 @@ final class TargetDesk {
     private long size(Executor e, long demand, long nowNanos) {
         boolean isJudged = order.level != ReferenceLevel.NULL_VAL;
         long clip = e.lots.orderSize() >> (isJudged ? order.level.value() - 1 : 0);
-        long qty = Math.min(Math.min(demand, clip), catalogue.maxQty(e.instrumentId));
-        qty = Math.min(qty, placement.mostQty());
+        sizedBy = SizedBy.DEMAND;
+        long qty = atMost(demand, clip, SizedBy.ORDER_SIZE);
+        qty = atMost(qty, catalogue.maxQty(e.instrumentId), SizedBy.MAX_QTY);
+        qty = atMost(qty, placement.mostQty(), SizedBy.SHOWN);
         long lots = Scaled.toStep(qty, catalogue.lotQty(e.instrumentId), Rounding.DOWN);
         long room = lines.room(order, lots, nowNanos);
         // Of a full line the gate says whose it is.
-        return room >= catalogue.minQty(e.instrumentId) ? room : lots;
+        return room >= catalogue.minQty(e.instrumentId)
+                ? atMost(lots, room, SizedBy.CREDIT_LINE)
+                : lots;
+    }
+
+    /** The smaller one; what makes it smaller is remembered. */
+    private long atMost(long qty, long most, SizedBy by) {
+        sizedBy = most < qty ? by : sizedBy;
+        return Math.min(qty, most);
     }
 
     /** LANGUAGE 4.3: what the program may come to hold, unless the order reduces. */
@@ -352,7 +366,8 @@ final class TargetDesk {
                 .referenceAgeNanos(order.referenceAgeNanos)
                 .referenceLevel(order.level)
                 .style(styleOf(e))
-                .continues(e.continues() ? Bool.YES : Bool.NO);
+                .continues(e.continues() ? Bool.YES : Bool.NO)
+                .sizedBy(sizedBy);
         emitter.end();
         placement.tell(emitter, id);
     }

@@ -181,7 +181,7 @@ class TargetTest {
         world.target(30, 0);
         assertEquals(1, desk.orders);
         assertEquals(RefusedReason.NET_POSITION, desk.lastRefusal);
-        assertEquals(ScopeKind.STRATEGY, desk.lastRefusalScope);
+        assertEquals(ScopeKind.INSTRUMENT, desk.lastRefusalScope, "lots of one instrument");
         assertEquals(20, desk.lastRefusalLimit);
         assertEquals(30, desk.lastRefusalActual);
         assertEquals("target net position", desk.lastSaid);

@@ -5,6 +5,7 @@ import io.autohedger.app.text.Amounts;
 import io.autohedger.app.text.Times;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.HedgeStyle;
+import io.autohedger.codecs.SizedBy;
 import io.autohedger.codecs.TargetDecisionDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,9 @@ record Aim(
         long demand,
         long orderQty,
         HedgeStyle style,
-        boolean continues) {
+        boolean continues,
+        SizedBy sizedBy,
+        Allowed.Judged judged) {
 
     static Aim of(TargetDecisionDecoder in) {
         return new Aim(
@@ -44,7 +47,9 @@ record Aim(
                 in.demand(),
                 in.orderQty(),
                 in.style(),
-                in.continues() == Bool.YES);
+                in.continues() == Bool.YES,
+                in.sizedBy(),
+                new Allowed.Judged(in.referenceLevel(), in.referencePx(), in.referenceAgeNanos()));
     }
 
     /** What stands below the line of the strategy. */
@@ -59,11 +64,12 @@ record Aim(
                         + signed(names, demand)
                         + " to go          asked in seq "
                         + Times.grouped(causeSeq));
+        String clipped = sizedBy == SizedBy.NULL_VAL ? "" : " by " + Names.word(sizedBy);
         boolean isClipped = orderQty < Math.abs(demand);
         lines.add(
                 "           size "
                         + Amounts.plain(names.qty(instrumentId, orderQty))
-                        + (isClipped ? ", clipped" : "")
+                        + (isClipped ? ", clipped" + clipped : "")
                         + ", by "
                         + Names.word(style)
                         + (continues ? ", after an order of the same wish" : ""));
@@ -86,6 +92,9 @@ record Aim(
         decided.put("size", names.qty(instrumentId, orderQty).toPlainString());
         decided.put("style", Names.word(style));
         decided.put("continues", continues);
+        if (sizedBy != SizedBy.NULL_VAL) {
+            decided.put("sizedBy", Names.word(sizedBy));
+        }
         return decided;
     }
 }

@@ -24,16 +24,25 @@ final class Limits {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LimitSetDecoder limit = new LimitSetDecoder();
     private final LimitChangedDecoder changed = new LimitChangedDecoder();
-    private final Map<Key, Integer> lastSetBy = new HashMap<>();
+    private final Map<Key, People> lastSetBy = new HashMap<>();
     private final Map<Key, Limit> limits = new LinkedHashMap<>();
 
     private record Key(ScopeKind scope, long scopeId, LimitKind kind) {}
 
     /**
+     * Who has set an amount that is not the configuration's.
+     *
+     * @param approvedBy 0: one person was enough
+     */
+    record People(int by, int approvedBy) {
+        static final People NOBODY = new People(0, 0);
+    }
+
+    /**
      * One limit; the amount at the scale of its asset, a count, nanos or basis points.
      *
      * @param configured as the configuration has it
-     * @param setBy who has asked for another amount since; 0: nobody
+     * @param people who have asked for another amount since
      */
     record Limit(
             ScopeKind scope,
@@ -43,7 +52,22 @@ final class Limits {
             long amount,
             long perNanos,
             long configured,
-            int setBy) {
+            People people) {
+        /** Who has asked for another amount since; 0: nobody. */
+        int setBy() {
+            return people.by();
+        }
+
+        /** An amount of it, for a script: of money in its currency. */
+        String plain(Names names, long of) {
+            return switch (kind) {
+                case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT ->
+                        names.amount(assetId, of).toPlainString();
+                case ORDER_QTY -> BigDecimal.valueOf(of, names.qtyScale()).toPlainString();
+                default -> Long.toString(of);
+            };
+        }
+
         /** An amount of it, as people write it. */
         String text(Names names, long of) {
             return switch (kind) {
@@ -60,7 +84,7 @@ final class Limits {
             };
         }
 
-        private Limit changed(long to, int by) {
+        private Limit changed(long to, People by) {
             return new Limit(scope, scopeId, kind, assetId, to, perNanos, configured, by);
         }
     }
@@ -98,7 +122,7 @@ final class Limits {
                             limit.amount(),
                             limit.perNanos(),
                             limit.amount(),
-                            0));
+                            People.NOBODY));
         }
     }
 
@@ -113,10 +137,13 @@ final class Limits {
         int by = changed.principalId();
         long to = changed.toAmount();
         if (by != 0) {
-            lastSetBy.put(key, by);
+            int second = changed.approvedByPrincipalId();
+            boolean isAlone = second == LimitChangedDecoder.approvedByPrincipalIdNullValue();
+            lastSetBy.put(key, new People(by, isAlone ? 0 : second));
         }
-        int who = lastSetBy.getOrDefault(key, 0);
-        limits.computeIfPresent(key, (_, was) -> was.changed(to, to == was.configured() ? 0 : who));
+        People who = lastSetBy.getOrDefault(key, People.NOBODY);
+        limits.computeIfPresent(
+                key, (_, was) -> was.changed(to, to == was.configured() ? People.NOBODY : who));
     }
 
     /** As it is set at a node; null: it is not. */

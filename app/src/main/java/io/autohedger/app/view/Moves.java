@@ -2,17 +2,26 @@
 package io.autohedger.app.view;
 
 import io.autohedger.app.text.Amounts;
+import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ApprovalDecoder;
+import io.autohedger.codecs.CashFlowDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.DeskStartedDecoder;
+import io.autohedger.codecs.DropCopyReportDecoder;
+import io.autohedger.codecs.EvidenceDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.MassCancelReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.SendResultDecoder;
+import io.autohedger.codecs.SessionStatusDecoder;
+import io.autohedger.codecs.SwapPointsDecoder;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +36,11 @@ final class Moves {
     private final Names names;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Map<Long, Move> moves = Newest.of(KEPT);
+    private final Map<Long, Asked> asked = Newest.of(KEPT);
     private @Nullable Move under;
+
+    /** What somebody wants done, and who. */
+    private record Asked(String action, int by) {}
 
     /** One of them; {@code by} is the deal or the order that it was about. */
     static final class Move {
@@ -63,7 +76,8 @@ final class Moves {
         return moves.get(seq);
     }
 
-    void input(long seq, long nanos, int template, DirectBuffer buffer, int at) {
+    /** Of somebody who acts, or of nobody: person is 0. */
+    void input(long seq, long nanos, int person, int template, DirectBuffer buffer, int at) {
         under =
                 switch (template) {
                     case ClientDealDecoder.TEMPLATE_ID ->
@@ -87,10 +101,85 @@ final class Moves {
                         yield plain(
                                 seq, nanos, "never-sent", names.order(in.clOrdId()), "never sent");
                     }
-                    case PersonActionDecoder.TEMPLATE_ID, ApprovalDecoder.TEMPLATE_ID ->
-                            plain(seq, nanos, "people", "people", "resolved it");
+                    case PersonActionDecoder.TEMPLATE_ID,
+                            OpeningPositionsDecoder.TEMPLATE_ID,
+                            ApprovalDecoder.TEMPLATE_ID ->
+                            people(seq, nanos, person, template, buffer, at);
+                    case DropCopyReportDecoder.TEMPLATE_ID -> {
+                        var in = new DropCopyReportDecoder().wrapAndApplyHeader(buffer, at, header);
+                        String by = order(in.clOrdId());
+                        String what = "told by the drop copy of " + names.venue(in.venueId());
+                        yield plain(seq, nanos, "drop-copy", by, what);
+                    }
+                    case CashFlowDecoder.TEMPLATE_ID -> {
+                        var in = new CashFlowDecoder().wrapAndApplyHeader(buffer, at, header);
+                        String word = Names.word(in.kind());
+                        yield plain(seq, nanos, "cash-flow", word, "paid or received");
+                    }
+                    case SwapPointsDecoder.TEMPLATE_ID -> {
+                        var in = new SwapPointsDecoder().wrapAndApplyHeader(buffer, at, header);
+                        yield plain(
+                                seq,
+                                nanos,
+                                "roll",
+                                names.instrument(in.instrumentId()),
+                                "rolled to its next date");
+                    }
+                    case EvidenceDecoder.TEMPLATE_ID -> {
+                        var in = new EvidenceDecoder().wrapAndApplyHeader(buffer, at, header);
+                        String what = "evidence: " + Names.word(in.kind());
+                        yield plain(seq, nanos, "evidence", order(in.clOrdId()), what);
+                    }
+                    case MassCancelReportDecoder.TEMPLATE_ID -> {
+                        var in =
+                                new MassCancelReportDecoder()
+                                        .wrapAndApplyHeader(buffer, at, header);
+                        String by = names.venue(in.venueId());
+                        yield plain(seq, nanos, "mass-cancel", by, "cancelled many");
+                    }
+                    case DeskStartedDecoder.TEMPLATE_ID ->
+                            plain(seq, nanos, "restart", "the desk", "was started again");
+                    case SessionStatusDecoder.TEMPLATE_ID -> {
+                        var in = new SessionStatusDecoder().wrapAndApplyHeader(buffer, at, header);
+                        String by = names.session(in.sessionId());
+                        yield plain(seq, nanos, "session", by, "is " + Names.word(in.state()));
+                    }
                     default -> plain(seq, nanos, "time", "time", "ended a doubt");
                 };
+    }
+
+    /** Of an order of ours, or of none. */
+    private String order(long clOrdId) {
+        return clOrdId == ExecutionReportDecoder.clOrdIdNullValue()
+                ? "no order of ours"
+                : names.order(clOrdId);
+    }
+
+    /** A command of one person, or of two: what they have done, and who they are. */
+    private Move people(
+            long seq, long nanos, int person, int template, DirectBuffer buffer, int at) {
+        long requestId;
+        if (template == PersonActionDecoder.TEMPLATE_ID) {
+            var in = new PersonActionDecoder().wrapAndApplyHeader(buffer, at, header);
+            requestId = in.requestId();
+            asked.put(requestId, new Asked(Names.word(in.action()), person));
+        } else if (template == OpeningPositionsDecoder.TEMPLATE_ID) {
+            var in = new OpeningPositionsDecoder().wrapAndApplyHeader(buffer, at, header);
+            requestId = in.requestId();
+            asked.put(requestId, new Asked(Names.word(ActionKind.OPENING), person));
+        } else {
+            requestId = new ApprovalDecoder().wrapAndApplyHeader(buffer, at, header).requestId();
+        }
+        Asked request = asked.getOrDefault(requestId, new Asked("a request", person));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("action", request.action);
+        members.put("person", names.principal(request.by));
+        String by = names.principal(request.by);
+        if (template == ApprovalDecoder.TEMPLATE_ID) {
+            members.put("approvedBy", names.principal(person));
+            by += " and " + names.principal(person);
+        }
+        return new Move(seq, nanos, "people", by, request.action, members);
     }
 
     /** A leg of the input under way, in a book of ours. */
@@ -131,10 +220,7 @@ final class Moves {
     private Move report(long seq, long nanos, ExecutionReportDecoder in) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("venue", names.venue(in.venueId()));
-        String by =
-                in.clOrdId() == ExecutionReportDecoder.clOrdIdNullValue()
-                        ? "no order of ours"
-                        : names.order(in.clOrdId());
+        String by = order(in.clOrdId());
         String at = " at " + names.venue(in.venueId());
         if (in.kind() != OrderEventKind.TRADE) {
             return new Move(seq, nanos, "report", by, Names.word(in.kind()) + at, members);

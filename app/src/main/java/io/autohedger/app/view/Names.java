@@ -14,6 +14,7 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PrimeBrokerDefinedDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SessionDefinedDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.VenueDefinedDecoder;
@@ -42,6 +43,7 @@ public final class Names {
     final Map<Integer, Book> books = new TreeMap<>();
     final Map<Integer, Program> strategies = new TreeMap<>();
     final Map<Integer, String> primeBrokers = new TreeMap<>();
+    private final Map<Integer, String> calendars = new TreeMap<>();
     final Map<Integer, Person> principals = new TreeMap<>();
 
     /** Names that no journal has: of a live desk's own configuration. */
@@ -167,6 +169,10 @@ public final class Names {
                 var in = new PrimeBrokerDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
                 primeBrokers.put(in.primeBrokerId(), in.name());
             }
+            case SessionDefinedDecoder.TEMPLATE_ID -> {
+                var in = new SessionDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                calendars.put(in.sessionId(), in.name());
+            }
             case PrincipalDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
                 principals.put(in.principalId(), new Person(in.name(), in.roles()));
@@ -223,6 +229,11 @@ public final class Names {
     public String instrument(int instrumentId) {
         Traded instrument = instruments.get(instrumentId);
         return instrument == null ? "instrument " + instrumentId : instrument.symbol();
+    }
+
+    /** A trading session. */
+    String calendar(int calendarId) {
+        return calendars.getOrDefault(calendarId, "session " + calendarId);
     }
 
     /** Who; 0 is the desk itself. */

@@ -5,6 +5,7 @@ import io.autohedger.app.text.Times;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.OverrideChangedDecoder;
 import io.autohedger.codecs.OverrideState;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +46,29 @@ final class Overrides {
                 + names.limit(in.scopeKind(), in.scopeId(), in.limitKind(), in.allowed())
                 + " instead of "
                 + names.limit(in.scopeKind(), in.scopeId(), in.limitKind(), in.limitValue());
+    }
+
+    /** Who let an order pass which limit, and what it came to. */
+    static Step.Passed passed(OverrideChangedDecoder in, long seq, long nanos, Names names) {
+        Limits.Limit limit = names.limits.at(in.scopeKind(), in.scopeId(), in.limitKind());
+        String by = names.principal(in.principalId());
+        String second = names.principal(in.approvedByPrincipalId());
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("of", names.scope(in.scopeKind(), in.scopeId()));
+        members.put("limitKind", LimitUse.Row.word(in.limitKind()));
+        if (limit != null) {
+            members.put("is", limit.plain(names, in.actualValue()));
+            members.put("limit", limit.plain(names, in.limitValue()));
+            members.put("allowed", limit.plain(names, in.allowed()));
+        }
+        if (in.assetId() != 0) {
+            members.put("ccy", names.asset(in.assetId()));
+        }
+        members.put("by", by);
+        members.put("approvedBy", second);
+        String is = names.limit(in.scopeKind(), in.scopeId(), in.limitKind(), in.actualValue());
+        String words = what(in, names) + ", it is " + is + ", by " + by + " and " + second;
+        return new Step.Passed(seq, nanos, "R" + in.overrideId(), words, members);
     }
 
     List<String> lines(Names names, long nowNanos) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
+import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionDecoder;
-import io.autohedger.codecs.LimitChangedDecoder;
+import io.autohedger.codecs.FillOddsChangedDecoder;
+import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
@@ -18,11 +20,11 @@ import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ReferenceLevel;
+import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.TransitionCause;
-import io.autohedger.codecs.Working;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
 import java.io.IOException;
@@ -30,7 +32,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +51,19 @@ final class Story {
     private final Map<Long, Long> quoted = new TreeMap<>();
     private final Map<Long, Integer> inDoubt = new TreeMap<>();
     private final Map<Long, Integer> venueOf = Newest.of(KEPT_ORDERS);
-    private final Limits limits = new Limits();
     private final Sessions sessions = new Sessions();
+    private final DoubtOdds odds = new DoubtOdds();
+    private final Released.Log releases = new Released.Log();
     private final Moves moves;
     private final Candidates lastCandidates = new Candidates();
+
+    /** The order by its own identity, and by those that replaces have given it. */
+    private final Set<Long> identities = new TreeSet<>();
+
+    /** Whose input is under way; 0: no person's. */
+    private int person;
+
+    private final Map<Integer, Step.Told> dayLosses = new TreeMap<>();
     private @Nullable Decision lastDecision;
     private @Nullable Aim lastAim;
 
@@ -63,6 +76,7 @@ final class Story {
     Candidates candidates = new Candidates();
     Moves.@Nullable Move cause;
     @Nullable Allowed allowed;
+    @Nullable Released released;
 
     record Decision(
             long id,
@@ -80,7 +94,20 @@ final class Story {
             long referencePx,
             long referenceAgeNanos,
             ReferenceLevel level,
-            List<String> quotedBy) {}
+            List<String> quotedBy,
+            List<String> passedOver,
+            @Nullable Expected expected,
+            Step.@Nullable Told dayLoss) {
+        Allowed.Judged judged() {
+            return new Allowed.Judged(level, referencePx, referenceAgeNanos);
+        }
+    }
+
+    /**
+     * Of a cover: what of the doubt is expected to fill, signed; and of the oldest order in doubt
+     * the share, and what that is measured by.
+     */
+    record Expected(BigDecimal amount, BigDecimal share, long seen, TransitionCause cause) {}
 
     /** The intent; {@code expireNanos} is 0 where it does not rest. */
     record Placed(
@@ -97,35 +124,9 @@ final class Story {
             long mostPx,
             long expireNanos) {}
 
-    /** What happened to it: one of a few kinds. */
-    sealed interface Step {
-        long nanos();
-    }
-
-    record Change(
-            long seq,
-            long nanos,
-            Working from,
-            Working to,
-            Certainty fromCertainty,
-            Certainty toCertainty,
-            TransitionCause cause,
-            long cumQty,
-            long leavesQty,
-            long lastQty,
-            long lastPx)
-            implements Step {}
-
-    record Message(long seq, long nanos, int sessionId, int msgSeqNum, String msgType)
-            implements Step {}
-
-    /** A question or a request, and the FIX message that it becomes. */
-    record Asked(long seq, long nanos, String what, String msgType) implements Step {}
-
-    record Told(long seq, long nanos, String code, String text) implements Step {}
-
     private Story(long clOrdId) {
         this.clOrdId = clOrdId;
+        identities.add(clOrdId);
         moves = new Moves(names);
     }
 
@@ -146,9 +147,9 @@ final class Story {
         } else if (record.type() == RecordType.INPUT) {
             int template = header.wrap(buffer, at).templateId();
             names.input(template, buffer, at);
-            limits.input(template, buffer, at);
+            person = record.principal();
             sessions.input(record.timeNanos(), template, 0, 0, buffer, at);
-            moves.input(record.seq(), record.timeNanos(), template, buffer, at);
+            moves.input(record.seq(), record.timeNanos(), person, template, buffer, at);
             if (template == TopOfBookDecoder.TEMPLATE_ID) {
                 topIn.wrapAndApplyHeader(buffer, at, header);
                 quoted.put(cell(topIn.venueId(), topIn.instrumentId()), record.timeNanos());
@@ -182,6 +183,8 @@ final class Story {
     private void output(long seq, long nanos, DirectBuffer buffer, int at) {
         int template = header.wrap(buffer, at).templateId();
         exposures.output(template, buffer, at);
+        names.limits.output(template, buffer, at);
+        releases.output(nanos, template, buffer, at);
         switch (template) {
             case PostingDecoder.TEMPLATE_ID -> {
                 moves.moved();
@@ -207,39 +210,50 @@ final class Story {
                     changed(seq, nanos, changeIn.wrapAndApplyHeader(buffer, at, header));
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 var in = new CancelOrderDecoder().wrapAndApplyHeader(buffer, at, header);
-                if (in.origClOrdId() == clOrdId) {
-                    steps.add(new Asked(seq, nanos, "OrderCancelRequest", "F"));
+                if (identities.contains(in.origClOrdId())) {
+                    steps.add(new Step.Asked(seq, nanos, "OrderCancelRequest", "F"));
                 }
             }
             case QueryOrderDecoder.TEMPLATE_ID -> {
                 var in = new QueryOrderDecoder().wrapAndApplyHeader(buffer, at, header);
                 if (in.clOrdId() == clOrdId) {
-                    steps.add(new Asked(seq, nanos, "OrderStatusRequest", "H"));
+                    steps.add(new Step.Asked(seq, nanos, "OrderStatusRequest", "H"));
                 }
             }
             case QueryFillsDecoder.TEMPLATE_ID -> {
                 var in = new QueryFillsDecoder().wrapAndApplyHeader(buffer, at, header);
                 if (in.clOrdId() == clOrdId) {
-                    steps.add(new Asked(seq, nanos, "TradeCaptureReportRequest", "AD"));
+                    steps.add(new Step.Asked(seq, nanos, "TradeCaptureReportRequest", "AD"));
                 }
             }
             case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
                 var in = new QueryOpenOrdersDecoder().wrapAndApplyHeader(buffer, at, header);
                 if (placed != null && placed.venueId() == in.venueId() && isInDoubt()) {
-                    steps.add(new Asked(seq, nanos, "OrderMassStatusRequest", "AF"));
+                    steps.add(new Step.Asked(seq, nanos, "OrderMassStatusRequest", "AF"));
                 }
             }
-            case LimitChangedDecoder.TEMPLATE_ID -> limits.output(template, buffer, at);
+            case ReplaceOrderDecoder.TEMPLATE_ID ->
+                    replaced(
+                            seq,
+                            nanos,
+                            new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, at, header));
             case OverrideChangedDecoder.TEMPLATE_ID -> {
                 var in = new OverrideChangedDecoder().wrapAndApplyHeader(buffer, at, header);
                 if (in.clOrdId() == clOrdId) {
-                    steps.add(new Told(seq, nanos, "OVERRIDE R" + in.overrideId(), passed(in)));
+                    steps.add(Overrides.passed(in, seq, nanos, names));
                 }
             }
+            case FillOddsChangedDecoder.TEMPLATE_ID ->
+                    odds.measured(
+                            new FillOddsChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case AlertDecoder.TEMPLATE_ID -> {
                 var in = new AlertDecoder().wrapAndApplyHeader(buffer, at, header);
+                if (in.code() == AlertCode.DAY_LOSS) {
+                    String code = in.code().name();
+                    dayLosses.put(in.strategyId(), new Step.Told(seq, nanos, code, in.text()));
+                }
                 if (in.clOrdId() == clOrdId) {
-                    steps.add(new Told(seq, nanos, in.code().name(), in.text()));
+                    steps.add(new Step.Told(seq, nanos, in.code().name(), in.text()));
                 }
             }
             default -> {
@@ -248,13 +262,33 @@ final class Story {
         }
     }
 
-    /** Who let the order pass which limit. */
-    private String passed(OverrideChangedDecoder in) {
-        return Overrides.what(in, names)
-                + ", by "
-                + names.principal(in.principalId())
-                + " and "
-                + names.principal(in.approvedByPrincipalId());
+    /** A later message names the order by the identity that this one gives it. */
+    private void replaced(long seq, long nanos, ReplaceOrderDecoder in) {
+        if (in.orderId() == clOrdId) {
+            identities.add(in.clOrdId());
+            String as = names.order(in.clOrdId());
+            steps.add(new Step.Replaced(seq, nanos, as, in.orderQty(), in.price(), person));
+        }
+    }
+
+    private List<String> passedOver(long venues) {
+        return names.venues.keySet().stream()
+                .filter(id -> (venues >>> id & 1) != 0)
+                .map(names::venue)
+                .toList();
+    }
+
+    private @Nullable Expected expected(DecisionDecoder in) {
+        TransitionCause doubt =
+                in.expected() == DecisionDecoder.expectedNullValue()
+                        ? null
+                        : odds.causeOf(in.coverOf());
+        if (doubt == null) {
+            return null;
+        }
+        DoubtOdds.Share share = odds.of(venueOf.getOrDefault(in.coverOf(), 0), doubt);
+        BigDecimal amount = names.amount(in.assetId(), in.expected());
+        return new Expected(amount, share.of(), share.seen(), doubt);
     }
 
     private void decided(long seq, long nanos, DecisionDecoder in) {
@@ -276,12 +310,15 @@ final class Story {
                         in.referencePx(),
                         in.referenceAgeNanos(),
                         in.referenceLevel(),
-                        quotedBy(in.instrumentId(), nanos - in.referenceAgeNanos()));
+                        quotedBy(in.instrumentId(), nanos - in.referenceAgeNanos()),
+                        passedOver(in.lineFull()),
+                        expected(in),
+                        in.style() == HedgeStyle.FLATTEN ? dayLosses.get(in.strategyId()) : null);
     }
 
     private boolean isInDoubt() {
         for (Step step : steps.reversed()) {
-            if (step instanceof Change change) {
+            if (step instanceof Step.Change change) {
                 return change.toCertainty() != Certainty.KNOWN;
             }
         }
@@ -309,8 +346,9 @@ final class Story {
                         in.expireTimeNanos() == NewOrderDecoder.expireTimeNanosNullValue()
                                 ? 0
                                 : in.expireTimeNanos());
-        allowed = Allowed.of(in, limits);
         candidates = lastCandidates.of(in.decisionId());
+        allowed = Allowed.of(in, names.limits);
+        released = releases.released.get(in.suggestionId());
         Decision last = lastDecision;
         if (last != null && last.id() == in.decisionId()) {
             decision = last;
@@ -322,6 +360,7 @@ final class Story {
 
     private void changed(long seq, long nanos, OrderTransitionDecoder in) {
         moves.moved();
+        odds.changed(in);
         if (in.toCertainty() == Certainty.KNOWN) {
             inDoubt.remove(in.clOrdId());
         } else {
@@ -329,7 +368,7 @@ final class Story {
         }
         if (in.clOrdId() == clOrdId) {
             steps.add(
-                    new Change(
+                    new Step.Change(
                             seq,
                             nanos,
                             in.fromWorking(),
@@ -349,11 +388,13 @@ final class Story {
             return;
         }
         int length = record.payloadLength();
-        String own = names.order(clOrdId);
-        if (RawFix.value(buffer, at, length, "11").equals(own)
-                || RawFix.value(buffer, at, length, "41").equals(own)) {
+        String named = RawFix.value(buffer, at, length, "11");
+        String before = RawFix.value(buffer, at, length, "41");
+        if (identities.stream()
+                .map(names::order)
+                .anyMatch(o -> o.equals(named) || o.equals(before))) {
             steps.add(
-                    new Message(
+                    new Step.Message(
                             record.seq(),
                             record.timeNanos(),
                             record.sessionId(),

@@ -25,18 +25,18 @@ final class Then {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        List<Story.Step> left = new ArrayList<>(story.steps);
+        List<Step> left = new ArrayList<>(story.steps);
         while (!left.isEmpty()) {
-            Story.Step step = left.removeFirst();
+            Step step = left.removeFirst();
             String label = lines.isEmpty() ? " then      " : "           ";
-            if (step instanceof Story.Asked asked) {
+            if (step instanceof Step.Asked asked) {
                 lines.add(label + at(step) + "asked  " + asked(asked, left));
             } else if (isNew(step)
                     && !left.isEmpty()
-                    && left.getFirst() instanceof Story.Change sent
+                    && left.getFirst() instanceof Step.Change sent
                     && sent.cause() == TransitionCause.SENT) {
                 left.removeFirst();
-                lines.add(label + at(sent) + sent(sent, (Story.Message) step));
+                lines.add(label + at(sent) + sent(sent, (Step.Message) step));
             } else {
                 lines.add(label + at(step) + describe(step));
             }
@@ -44,20 +44,20 @@ final class Then {
         return lines;
     }
 
-    private String at(Story.Step step) {
+    private String at(Step step) {
         return String.format(Locale.ROOT, "%-14s", offset(step, ".3") + "ms");
     }
 
-    private String offset(Story.Step step, String digits) {
+    private String offset(Step step, String digits) {
         return String.format(
                 Locale.ROOT, "%+," + digits + "f", (step.nanos() - placed.nanos()) / 1e6);
     }
 
-    private static boolean isNew(Story.Step step) {
-        return step instanceof Story.Message message && message.msgType().equals("D");
+    private static boolean isNew(Step step) {
+        return step instanceof Step.Message message && message.msgType().equals("D");
     }
 
-    private String sent(Story.Change change, Story.Message message) {
+    private String sent(Step.Change change, Step.Message message) {
         return moved(change)
                 + "   INTENT seq "
                 + Times.grouped(placed.seq())
@@ -69,18 +69,18 @@ final class Then {
                 + Times.grouped(change.seq());
     }
 
-    private String out(Story.Message message) {
+    private String out(Step.Message message) {
         return "FIX out " + names.session(message.sessionId()) + " #" + message.msgSeqNum();
     }
 
     /** A question, its message, and when it was asked again without anything else in between. */
-    private String asked(Story.Asked first, List<Story.Step> left) {
+    private String asked(Step.Asked first, List<Step> left) {
         StringBuilder text = new StringBuilder(first.what());
         String number = takeNumber(first, left);
         text.append(number.isEmpty() ? "" : " #" + number);
         String again = ", again at ";
         while (!left.isEmpty()
-                && left.getFirst() instanceof Story.Asked next
+                && left.getFirst() instanceof Step.Asked next
                 && next.what().equals(first.what())) {
             left.removeFirst();
             takeNumber(next, left);
@@ -90,9 +90,9 @@ final class Then {
         return text + "  seq " + Times.grouped(first.seq());
     }
 
-    private static String takeNumber(Story.Asked asked, List<Story.Step> left) {
+    private static String takeNumber(Step.Asked asked, List<Step> left) {
         if (!left.isEmpty()
-                && left.getFirst() instanceof Story.Message message
+                && left.getFirst() instanceof Step.Message message
                 && message.msgType().equals(asked.msgType())) {
             left.removeFirst();
             return Integer.toString(message.msgSeqNum());
@@ -100,18 +100,26 @@ final class Then {
         return "";
     }
 
-    private String describe(Story.Step step) {
+    private String describe(Step step) {
         return switch (step) {
-            case Story.Change c ->
+            case Step.Change c ->
                     moved(c) + "   " + cause(c) + fill(c) + "  seq " + Times.grouped(c.seq());
-            case Story.Message m ->
+            case Step.Message m ->
                     out(m)
                             + " (35="
                             + m.msgType()
                             + "), SEND_STARTED behind seq "
                             + Times.grouped(m.seq());
-            case Story.Asked a -> a.what() + "  seq " + Times.grouped(a.seq());
-            case Story.Told t ->
+            case Step.Asked a -> a.what() + "  seq " + Times.grouped(a.seq());
+            case Step.Replaced r -> "asked  " + replaced(r) + "  seq " + Times.grouped(r.seq());
+            case Step.Passed p ->
+                    "override "
+                            + p.override()
+                            + ": "
+                            + p.words()
+                            + "  seq "
+                            + Times.grouped(p.seq());
+            case Step.Told t ->
                     "alert "
                             + t.code()
                             + (t.text().isEmpty() ? "" : ": " + t.text())
@@ -120,8 +128,19 @@ final class Then {
         };
     }
 
+    private String replaced(Step.Replaced r) {
+        int instrument = placed.instrumentId();
+        return "OrderCancelReplaceRequest to "
+                + Amounts.plain(names.qty(instrument, r.orderQty()))
+                + " at "
+                + Amounts.price(names.price(instrument, r.price()))
+                + " as "
+                + r.as()
+                + (r.by() == 0 ? "" : ", by " + names.principal(r.by()));
+    }
+
     /** Which of the two machines has moved, or both. */
-    private static String moved(Story.Change c) {
+    private static String moved(Step.Change c) {
         if (c.from() == c.to() && c.fromCertainty() != c.toCertainty()) {
             return certainty(c.fromCertainty()) + " -> " + certainty(c.toCertainty());
         }
@@ -141,7 +160,7 @@ final class Then {
         };
     }
 
-    private String cause(Story.Change change) {
+    private String cause(Step.Change change) {
         boolean doubts =
                 change.fromCertainty() == Certainty.KNOWN
                         && change.toCertainty() != Certainty.KNOWN;
@@ -155,7 +174,7 @@ final class Then {
         return doubts ? why + "; " + names.venue(placed.venueId()) + " excluded, asking" : why;
     }
 
-    private String fill(Story.Change change) {
+    private String fill(Step.Change change) {
         return change.lastQty() == 0
                 ? ""
                 : ", "
@@ -167,20 +186,29 @@ final class Then {
     /** Each record by itself. */
     List<Map<String, Object>> objects() {
         List<Map<String, Object>> then = new ArrayList<>();
-        for (Story.Step step : story.steps) {
+        for (Step step : story.steps) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("time", Times.rfc3339(step.nanos()));
             entry.put("what", describe(step));
             switch (step) {
-                case Story.Change c -> change(entry, c);
-                case Story.Message m -> {
+                case Step.Change c -> change(entry, c);
+                case Step.Message m -> {
                     entry.put("seq", m.seq());
                     entry.put("session", names.session(m.sessionId()));
                     entry.put("msgType", m.msgType());
                     entry.put("msgSeqNum", m.msgSeqNum());
                 }
-                case Story.Asked a -> entry.put("seq", a.seq());
-                case Story.Told t -> {
+                case Step.Asked a -> {
+                    entry.put("seq", a.seq());
+                    entry.put("asked", a.msgType());
+                }
+                case Step.Replaced r -> replaced(entry, r);
+                case Step.Passed p -> {
+                    entry.put("seq", p.seq());
+                    entry.put("override", p.override());
+                    entry.putAll(p.members());
+                }
+                case Step.Told t -> {
                     entry.put("seq", t.seq());
                     entry.put("alert", t.code());
                 }
@@ -190,7 +218,19 @@ final class Then {
         return then;
     }
 
-    private void change(Map<String, Object> entry, Story.Change c) {
+    private void replaced(Map<String, Object> entry, Step.Replaced r) {
+        int instrument = placed.instrumentId();
+        entry.put("seq", r.seq());
+        entry.put("asked", "G");
+        entry.put("as", r.as());
+        entry.put("orderQty", names.qty(instrument, r.orderQty()).toPlainString());
+        entry.put("price", names.price(instrument, r.price()).toPlainString());
+        if (r.by() != 0) {
+            entry.put("by", names.principal(r.by()));
+        }
+    }
+
+    private void change(Map<String, Object> entry, Step.Change c) {
         int instrument = placed.instrumentId();
         entry.put("seq", c.seq());
         entry.put("from", OrderLine.fixWord(c.from()));

@@ -112,8 +112,7 @@ public final class Told {
     /** The gate's own words about the order that a command was to change. */
     private String byGate(Draft draft) {
         OrderLine order = view.orders.find(draft.actions().getFirst().scopeId());
-        Refusals.Refusal refusal =
-                order == null ? null : view.refusals.newest().get(order.strategyId);
+        Refusal refusal = order == null ? null : view.refusals.newest().get(order.strategyId);
         return refusal == null ? "" : ", " + refusal.words(view.names);
     }
 

@@ -7,6 +7,7 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.SizedBy;
 import io.autohedger.model.ClOrdId;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownAlone it rests where nothing but ours was shown, at the price of others
  * @param coverOf the order in doubt that is covered, or NONE
  * @param retryOf the order whose hedge is sent again, or NONE
+ * @param sizedBy what the order is as large as; NULL_VAL: the journal is older than that
  */
 record Verb(
         int assetId,
@@ -28,7 +30,8 @@ record Verb(
         HedgeStyle style,
         boolean ownAlone,
         long coverOf,
-        long retryOf) {
+        long retryOf,
+        SizedBy sizedBy) {
 
     static Verb of(DecisionDecoder in, Names names) {
         boolean isBy = in.reduceBy() != DecisionDecoder.reduceByNullValue();
@@ -39,7 +42,8 @@ record Verb(
                 in.style(),
                 in.ownAlone() == Bool.YES,
                 in.coverOf() == DecisionDecoder.coverOfNullValue() ? ClOrdId.NONE : in.coverOf(),
-                in.retryOf() == DecisionDecoder.retryOfNullValue() ? ClOrdId.NONE : in.retryOf());
+                in.retryOf() == DecisionDecoder.retryOfNullValue() ? ClOrdId.NONE : in.retryOf(),
+                in.sizedBy());
     }
 
     /** As the line of the strategy says it. */
@@ -94,6 +98,9 @@ record Verb(
         }
         if (retryOf != ClOrdId.NONE) {
             decided.put("retryOf", names.order(retryOf));
+        }
+        if (sizedBy != SizedBy.NULL_VAL) {
+            decided.put("sizedBy", Names.word(sizedBy));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.autohedger.app.text.Times;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ReferenceLevel;
+import io.autohedger.codecs.SizedBy;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.journal.JournalReader;
 import java.io.IOException;
@@ -72,15 +73,16 @@ public final class Why {
         Story.Decision d = story.decision;
         if (d != null) {
             decided(d, lines);
-            Allowed allowed = story.allowed;
-            if (allowed != null && isReferenced(d)) {
-                String reference = px(d.referencePx());
-                lines.addAll(allowed.lines(d, px(placed.price()), reference, story.names));
-            }
+            allowed(d.judged(), lines);
         }
         Aim aim = story.aim;
         if (aim != null) {
             aimed(aim, lines);
+            allowed(aim.judged(), lines);
+        }
+        Released released = story.released;
+        if (released != null) {
+            lines.add(" released  " + released.words(story.names));
         }
         lines.addAll(story.candidates.lines(placed.venueId(), story.names));
         lines.addAll(then.lines());
@@ -95,6 +97,14 @@ public final class Why {
                             + " ...       two people, with evidence, when the venue cannot tell");
         }
         return lines;
+    }
+
+    private void allowed(Allowed.Judged judged, List<String> lines) {
+        Allowed allowed = story.allowed;
+        if (allowed != null && judged.isKnown()) {
+            String reference = px(judged.referencePx());
+            lines.addAll(allowed.lines(judged, px(placed.price()), reference, story.names));
+        }
     }
 
     private void aimed(Aim aim, List<String> lines) {
@@ -136,7 +146,7 @@ public final class Why {
     }
 
     private String state() {
-        Story.Change last = lastChange();
+        Step.Change last = lastChange();
         if (last == null) {
             return "Unsent";
         }
@@ -153,8 +163,8 @@ public final class Why {
 
     private long unknownSince() {
         long since = placed.nanos();
-        for (Story.Step step : story.steps) {
-            if (step instanceof Story.Change change
+        for (Step step : story.steps) {
+            if (step instanceof Step.Change change
                     && change.fromCertainty() == Certainty.KNOWN
                     && change.toCertainty() != Certainty.KNOWN) {
                 since = change.nanos();
@@ -163,21 +173,17 @@ public final class Why {
         return since;
     }
 
-    private Story.@Nullable Change lastChange() {
-        Story.@Nullable Change last = null;
-        for (Story.Step step : story.steps) {
-            last = step instanceof Story.Change change ? change : last;
+    private Step.@Nullable Change lastChange() {
+        Step.@Nullable Change last = null;
+        for (Step step : story.steps) {
+            last = step instanceof Step.Change change ? change : last;
         }
         return last;
     }
 
     private boolean isUnknown() {
-        Story.Change last = lastChange();
+        Step.Change last = lastChange();
         return last != null && last.toCertainty() != Certainty.KNOWN;
-    }
-
-    private static boolean isReferenced(Story.Decision d) {
-        return d.level() != ReferenceLevel.NULL_VAL && d.referencePx() > 0;
     }
 
     private void because(List<String> lines) {
@@ -250,7 +256,7 @@ public final class Why {
     /** The position in the other asset of the pair at the reference; null: it has none. */
     private @Nullable BigDecimal worth(Story.Decision d) {
         Names.Traded pair = story.names.traded(placed.instrumentId());
-        if (pair == null || !isReferenced(d)) {
+        if (pair == null || !d.judged().isKnown()) {
             return null;
         }
         BigDecimal px = story.names.price(placed.instrumentId(), d.referencePx());
@@ -281,8 +287,24 @@ public final class Why {
                         + qty(d.orderQty())
                         + "       = "
                         + asked(d)
-                        + (isClipped(d) ? " clipped, in lots of " : " rounded down to lot ")
+                        + (isClipped(d) ? " clipped" + clipped(d) : " rounded down to lot ")
                         + qty(lot()));
+        if (!d.passedOver().isEmpty()) {
+            lines.add(
+                    "           passed over "
+                            + String.join(" ", d.passedOver())
+                            + ": the line of their prime broker is full");
+        }
+        if (d.dayLoss() != null) {
+            lines.add(
+                    "           "
+                            + d.dayLoss().text()
+                            + "          seq "
+                            + Times.grouped(d.dayLoss().seq()));
+        }
+        if (d.expected() != null) {
+            lines.add("           " + expected(d, d.expected()));
+        }
         String rests = d.verb().rests(placed, story.names);
         if (!rests.isEmpty()) {
             lines.add("           " + rests);
@@ -297,7 +319,28 @@ public final class Why {
                 : demand;
     }
 
+    private static String clipped(Story.Decision d) {
+        SizedBy by = d.verb().sizedBy();
+        return by == SizedBy.NULL_VAL ? ", in lots of " : " by " + Names.word(by) + ", in lots of ";
+    }
+
+    private String expected(Story.Decision d, Story.Expected cover) {
+        return "of what is in doubt "
+                + amount(d, cover.amount())
+                + " is expected to fill: "
+                + cover.share().movePointRight(2).stripTrailingZeros().toPlainString()
+                + "% of "
+                + story.names.order(d.verb().coverOf())
+                + ", after "
+                + cover.seen()
+                + (cover.seen() == 1 ? " doubt" : " doubts")
+                + " like it";
+    }
+
     private boolean isClipped(Story.Decision d) {
+        if (d.verb().sizedBy() != SizedBy.NULL_VAL) {
+            return d.verb().sizedBy() != SizedBy.DEMAND;
+        }
         BigDecimal demand = decimal(d, Math.abs(d.demand()));
         BigDecimal mostPx = story.names.price(placed.instrumentId(), placed.mostPx());
         BigDecimal dealt =
@@ -344,7 +387,7 @@ public final class Why {
 
     /** Both worlds of an order in doubt; null: it is in none. */
     private @Nullable Means means() {
-        Story.Change last = lastChange();
+        Step.Change last = lastChange();
         Story.Decision d = story.decision;
         Exposures.Line now = d == null ? null : story.exposures.all().get(d.assetId());
         if (d == null || last == null || !isUnknown() || now == null) {
@@ -384,17 +427,17 @@ public final class Why {
         if (d != null) {
             object.put("because", because(d));
             object.put("decided", decided(d));
-            Allowed allowed = story.allowed;
-            if (allowed != null && isReferenced(d)) {
-                BigDecimal reference = story.names.price(placed.instrumentId(), d.referencePx());
-                object.put(
-                        "allowed", allowed.object(d, px(placed.price()), reference, story.names));
-            }
+            allowed(d.judged(), object);
         }
         Aim aim = story.aim;
         if (aim != null) {
             String text = sourceLine(aim.strategyId(), aim.sourceLine());
             object.put("decided", aim.object(story.names, text));
+            allowed(aim.judged(), object);
+        }
+        Released released = story.released;
+        if (released != null) {
+            object.put("released", released.object(story.names));
         }
         List<Map<String, Object>> choice = story.candidates.objects(placed.venueId(), story.names);
         if (!choice.isEmpty()) {
@@ -406,6 +449,15 @@ public final class Why {
             object.put("means", means.object(story.names, story.others()));
         }
         return object;
+    }
+
+    private void allowed(Allowed.Judged judged, Map<String, Object> object) {
+        Allowed allowed = story.allowed;
+        if (allowed != null && judged.isKnown()) {
+            BigDecimal reference = story.names.price(placed.instrumentId(), judged.referencePx());
+            String price = px(placed.price());
+            object.put("allowed", allowed.object(judged, price, reference, story.names));
+        }
     }
 
     private Map<String, Object> because(Story.Decision d) {
@@ -449,6 +501,26 @@ public final class Why {
         decided.put("lot", plainQty(lot()));
         decided.put("clipped", isClipped(d));
         decided.put("mostPx", px(placed.mostPx()));
+        if (!d.passedOver().isEmpty()) {
+            decided.put("lineFull", d.passedOver());
+        }
+        Step.Told loss = d.dayLoss();
+        if (loss != null) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("seq", loss.seq());
+            told.put("time", Times.rfc3339(loss.nanos()));
+            told.put("text", loss.text());
+            decided.put("dayLoss", told);
+        }
+        Story.Expected cover = d.expected();
+        if (cover != null) {
+            Map<String, Object> expected = new LinkedHashMap<>();
+            expected.put("amount", cover.amount().toPlainString());
+            expected.put("share", cover.share().toPlainString());
+            expected.put("seen", cover.seen());
+            expected.put("after", Names.word(cover.cause()));
+            decided.put("expected", expected);
+        }
         return decided;
     }
 

@@ -75,6 +75,10 @@ final class WhyNotText {
         object.put("needs", needObjects);
         object.put("values", valueObjects());
         object.put("notes", desk());
+        Refusal refusal = view.refusals.newest().get(strategyId);
+        if (refusal != null) {
+            object.put("refused", refusal.object(names));
+        }
         return Answer.ok(lines, object);
     }
 
@@ -193,7 +197,7 @@ final class WhyNotText {
         PeopleRows people = new PeopleRows(view, source.nowNanos());
         lines.addAll(people.latches());
         lines.addAll(people.trips());
-        Refusals.Refusal refusal = view.refusals.newest().get(strategyId);
+        Refusal refusal = view.refusals.newest().get(strategyId);
         if (refusal != null) {
             lines.add(
                     "REFUSED    "

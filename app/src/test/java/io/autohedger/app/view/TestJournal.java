@@ -50,6 +50,7 @@ import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.SizedBy;
 import io.autohedger.codecs.SuggestionChangedEncoder;
 import io.autohedger.codecs.SuggestionState;
 import io.autohedger.codecs.TickEncoder;
@@ -203,7 +204,10 @@ final class TestJournal implements AutoCloseable {
                 .reduceBy(rests ? millions * MILLION : DecisionEncoder.reduceByNullValue())
                 .style(style)
                 .ownAlone(ownAlone ? Bool.YES : Bool.NO)
-                .retryOf(ownAlone ? order(counter - 1) : DecisionEncoder.retryOfNullValue());
+                .retryOf(ownAlone ? order(counter - 1) : DecisionEncoder.retryOfNullValue())
+                .sizedBy(SizedBy.DEMAND)
+                .expected(DecisionEncoder.expectedNullValue())
+                .lineFull(0);
         decision.residual().high(0).low(5 * MILLION * 10_000);
         decision.worstDown().high(0).low(5 * MILLION * 10_000);
         decision.worstUp().high(0).low(5 * MILLION * 10_000);
@@ -236,7 +240,13 @@ final class TestJournal implements AutoCloseable {
                 .openOrders(2)
                 .worstScope(ScopeKind.STRATEGY)
                 .worst(108_490 * 5_000L)
-                .mostPx(108_490);
+                .mostPx(108_490)
+                .grossScope(ScopeKind.NULL_VAL)
+                .gross(0)
+                .primeBrokerId(0)
+                .credit(NewOrderEncoder.creditNullValue())
+                .settlement(NewOrderEncoder.settlementNullValue())
+                .suggestionId(NewOrderEncoder.suggestionIdNullValue());
         return output(order.encodedLength());
     }
 

@@ -85,6 +85,11 @@ public final class Gate {
         return overrides;
     }
 
+    /** Whether the line of an order's prime broker has a limit of a kind. */
+    public boolean isLimited(Proposal order, int kind) {
+        return order.primeBrokerId != PrimeLines.NOBODY && lines.isSet(order.primeBrokerId, kind);
+    }
+
     /** Whether the gate has a limit there that people may change. */
     public boolean hasLimit(ScopeKind of, long id, LimitKind kind) {
         return lines.find(of, id, kind) != PrimeLines.NONE
@@ -454,13 +459,14 @@ public final class Gate {
         if (order.paused && !order.reducing) {
             return refuse(RefusedReason.PAUSED);
         }
-        return order.ownWorst > order.ownMost
-                ? refuse(
-                        RefusedReason.NET_POSITION,
-                        path[Proposal.STRATEGY],
-                        order.ownMost,
-                        order.ownWorst)
-                : RefusedReason.NULL_VAL;
+        if (order.ownWorst <= order.ownMost) {
+            return RefusedReason.NULL_VAL;
+        }
+        // Lots, as the program declares them: told apart from a limit of money by its scope.
+        refuse(RefusedReason.NET_POSITION, LimitTree.NONE, order.ownMost, order.ownWorst);
+        scope = ScopeKind.INSTRUMENT;
+        scopeId = order.instrumentId;
+        return RefusedReason.NET_POSITION;
     }
 
     private RefusedReason collar(Proposal order) {
@@ -557,6 +563,7 @@ public final class Gate {
     public ScopeKind tightest(Proposal order, LimitKind kind, long nowNanos) {
         int tightest = LimitTree.NONE;
         double fullest = -1;
+        actual = 0;
         for (int i = 0; i < path.length; i++) {
             int at = path[i];
             if (limits.isSet(at, kind)) {
@@ -576,6 +583,7 @@ public final class Gate {
         return switch (kind) {
             case ORDER_RATE -> limits.counted(path[i], nowNanos);
             case NET_POSITION -> order.farEnd[i];
+            case GROSS_POSITION -> order.gross[i];
             default -> asked(order, i, kind);
         };
     }

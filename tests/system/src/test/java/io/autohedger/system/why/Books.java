@@ -27,6 +27,13 @@ final class Books {
 
     private final Facts facts;
     private final Map<String, BigDecimal> positions = new HashMap<>();
+
+    /** What fills have left with a venue, by the venue and the asset. */
+    private final Map<String, BigDecimal> withVenues = new HashMap<>();
+
+    /** What a program's own fills have come to, by the program and the instrument. */
+    private final Map<String, BigDecimal> own = new HashMap<>();
+
     private final Set<String> taken = new HashSet<>();
     final Map<Long, Order> orders = new LinkedHashMap<>();
 
@@ -38,10 +45,13 @@ final class Books {
         final Facts.Book book;
         final Facts.Pair pair;
         final boolean buy;
-        final BigDecimal qty;
-        final BigDecimal price;
-        final BigDecimal mostPx;
         final long nanos;
+
+        /** As a person may have had it replaced. */
+        BigDecimal qty;
+
+        BigDecimal price;
+        BigDecimal mostPx;
 
         /** Until when it may stay in its venue's book; 0: it is immediate. */
         final long expireNanos;
@@ -51,6 +61,17 @@ final class Books {
         boolean endedAtVenue;
         boolean terminal;
         boolean unknown;
+
+        /** What its doubt puts past the reach of its venue, or it was asked back there. */
+        boolean isPast;
+
+        boolean isCancelAsked;
+
+        /** When it became so. */
+        long unknownSince;
+
+        /** It covers the doubt about an asset; 0: none. */
+        int covers;
 
         Order(
                 long id,
@@ -90,7 +111,9 @@ final class Books {
             BigDecimal signed = buy ? size : size.negate();
             return pair.base() == asset
                     ? signed
-                    : pair.quote() == asset ? signed.multiply(mostPx).negate() : BigDecimal.ZERO;
+                    : pair.quote() == asset
+                            ? signed.multiply(pair.unit(mostPx)).negate()
+                            : BigDecimal.ZERO;
         }
     }
 
@@ -105,6 +128,38 @@ final class Books {
 
     Books(Facts facts) {
         this.facts = facts;
+    }
+
+    /** By the identity that a replace gives an order, too. */
+    private final Map<Long, Long> aliases = new HashMap<>();
+
+    private final Map<Long, BigDecimal[]> pending = new HashMap<>();
+
+    /** Until it is answered an order counts at the larger quantity and the worse price. */
+    void replaces(Order order, long as, BigDecimal qty, BigDecimal px) {
+        aliases.put(as, order.id);
+        pending.put(as, new BigDecimal[] {qty, px});
+        order.qty = order.qty.max(qty);
+        order.mostPx = order.mostPx.max(px);
+    }
+
+    /** Its own, and those that replaces have given it. */
+    Set<Long> identities(long id) {
+        Set<Long> all = new HashSet<>(Set.of(id));
+        aliases.forEach((as, of) -> {
+            if (of == id) {
+                all.add(as);
+            }
+        });
+        return all;
+    }
+
+    private void replaced(Order order, long as) {
+        BigDecimal[] asked = pending.remove(as);
+        if (asked != null) {
+            order.qty = asked[0];
+            order.price = asked[1];
+        }
     }
 
     BigDecimal position(Collection<Integer> books, int asset) {
@@ -155,9 +210,12 @@ final class Books {
     }
 
     void report(ExecutionReportDecoder in) {
-        Order order = orders.get(in.clOrdId());
+        Order order = orders.get(aliases.getOrDefault(in.clOrdId(), in.clOrdId()));
         if (order == null) {
             return;
+        }
+        if (in.kind() == OrderEventKind.REPLACED) {
+            replaced(order, in.clOrdId());
         }
         if (in.kind() == OrderEventKind.TRADE) {
             if (!taken.add("fill " + in.venueId() + " " + in.side() + " " + in.execId())) {
@@ -165,6 +223,14 @@ final class Books {
             }
             BigDecimal qty = order.pair.qty(in.lastQty());
             order.filled = order.filled.add(qty);
+            BigDecimal px = order.pair.px(in.lastPx());
+            BigDecimal signed = order.buy ? qty : qty.negate();
+            own.merge(order.strategy + " " + order.pair.id(), signed, BigDecimal::add);
+            withVenues.merge(in.venueId() + " " + order.pair.base(), signed, BigDecimal::add);
+            withVenues.merge(
+                    in.venueId() + " " + order.pair.quote(),
+                    money(order.pair, signed, px).negate(),
+                    BigDecimal::add);
             trade(
                     order.book.id(),
                     order.pair,
@@ -199,13 +265,29 @@ final class Books {
         }
     }
 
+    /** What fills have left with a venue of an asset. */
+    BigDecimal withVenue(int venue, int asset) {
+        return withVenues.getOrDefault(venue + " " + asset, BigDecimal.ZERO);
+    }
+
+    /** A program's own position. */
+    BigDecimal own(int strategy, int instrument) {
+        return own.getOrDefault(strategy + " " + instrument, BigDecimal.ZERO);
+    }
+
+    /** A position of before the journal, at what it is worth. */
+    void opened(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
+        trade(book, pair, signedQty, px);
+    }
+
     private void trade(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
-        int scale = facts.asset(pair.quote()).scale() + EXTRA_DIGITS;
         add(book, pair.base(), signedQty);
-        add(
-                book,
-                pair.quote(),
-                signedQty.multiply(px).setScale(scale, RoundingMode.HALF_EVEN).negate());
+        add(book, pair.quote(), money(pair, signedQty, px).negate());
+    }
+
+    private BigDecimal money(Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
+        int scale = facts.asset(pair.quote()).scale() + EXTRA_DIGITS;
+        return signedQty.multiply(pair.unit(px)).setScale(scale, RoundingMode.HALF_EVEN);
     }
 
     private void add(int book, int asset, BigDecimal amount) {
@@ -213,6 +295,6 @@ final class Books {
     }
 
     @Nullable Order order(long id) {
-        return orders.get(id);
+        return orders.get(aliases.getOrDefault(id, id));
     }
 }

@@ -4,17 +4,26 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.AssetDefinedDecoder;
 import io.autohedger.codecs.BookDefinedDecoder;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CalendarSetDecoder;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
+import io.autohedger.codecs.DropCopyDefinedDecoder;
+import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.ParameterSetDecoder;
+import io.autohedger.codecs.PrimeBrokerDefinedDecoder;
+import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionDefinedDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
+import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.ValueDatesDefinedDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
+import io.autohedger.codecs.VenueDesignatedDecoder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +44,17 @@ final class Facts {
     final Map<Integer, Program> programs = new TreeMap<>();
     final Map<Integer, Map<Integer, BigDecimal>> parameters = new HashMap<>();
     private final Map<String, Limit> limits = new HashMap<>();
+    final Map<Integer, String> people = new TreeMap<>();
+    final Map<Integer, String> primeBrokers = new TreeMap<>();
+
+    /** Of venues: to whom they give up. */
+    final Map<Integer, Integer> brokers = new TreeMap<>();
+
+    final Map<Integer, String> calendars = new TreeMap<>();
+    boolean hasValueDates;
+
+    /** Of futures: where the orders of programs over them are booked. */
+    final Map<Integer, Integer> contractBooks = new TreeMap<>();
 
     /** Of trading sessions by name: when they open and close. */
     final Map<String, List<Window>> sessions = new HashMap<>();
@@ -48,6 +68,7 @@ final class Facts {
             String symbol,
             int base,
             int quote,
+            BigDecimal multiplier,
             int priceScale,
             int qtyScale,
             BigDecimal tick,
@@ -61,6 +82,15 @@ final class Facts {
         BigDecimal px(long mantissa) {
             return BigDecimal.valueOf(mantissa, priceScale);
         }
+
+        /** What one of the base costs at a price: of a future with its multiplier. */
+        BigDecimal unit(BigDecimal px) {
+            return px.multiply(multiplier);
+        }
+
+        boolean has(int asset) {
+            return base == asset || quote == asset;
+        }
     }
 
     record Venue(int id, String name, int session, long staleNanos, boolean takesResting) {}
@@ -71,10 +101,38 @@ final class Facts {
 
     record Window(long openNanos, long closeNanos) {}
 
-    record Program(int id, String name, long codeHash) {}
+    record Program(int id, String name, long codeHash, boolean suggests, int instrument) {}
 
-    /** Money in its currency, a count, nanoseconds or basis points. */
-    record Limit(ScopeKind scope, long id, BigDecimal amount, int asset, long perNanos) {}
+    /**
+     * Money in its currency, a quantity, a count, nanoseconds or basis points.
+     *
+     * @param by who has set another amount than the configured one; 0: nobody
+     * @param approvedBy 0: one person was enough
+     */
+    record Limit(
+            ScopeKind scope,
+            long id,
+            LimitKind kind,
+            BigDecimal amount,
+            int asset,
+            long perNanos,
+            BigDecimal configured,
+            int by,
+            int approvedBy) {
+        Limit set(BigDecimal to, int who, int second) {
+            boolean isAsConfigured = to.compareTo(configured) == 0;
+            return new Limit(
+                    scope,
+                    id,
+                    kind,
+                    to,
+                    asset,
+                    perNanos,
+                    configured,
+                    isAsConfigured ? 0 : who,
+                    isAsConfigured ? 0 : second);
+        }
+    }
 
     /** Takes an input; true: it was a definition. */
     boolean take(int template, DirectBuffer buffer, int at) {
@@ -114,7 +172,13 @@ final class Facts {
             case StrategyDeployedDecoder.TEMPLATE_ID -> {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, at, header);
                 programs.put(
-                        in.strategyId(), new Program(in.strategyId(), in.name(), in.codeHash()));
+                        in.strategyId(),
+                        new Program(
+                                in.strategyId(),
+                                in.name(),
+                                in.codeHash(),
+                                in.mode() == StrategyMode.SUGGEST,
+                                in.instrumentId()));
             }
             case ParameterSetDecoder.TEMPLATE_ID -> {
                 var in = new ParameterSetDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -127,6 +191,27 @@ final class Facts {
                 List<Window> windows = new ArrayList<>();
                 in.windows().forEach(w -> windows.add(new Window(w.openNanos(), w.closeNanos())));
                 sessions.put(in.name(), windows);
+                calendars.put(in.sessionId(), in.name());
+            }
+            case PrincipalDefinedDecoder.TEMPLATE_ID -> {
+                var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                people.put(in.principalId(), in.name());
+            }
+            case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> {
+                var in = new PrimeBrokerDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                primeBrokers.put(in.primeBrokerId(), in.name());
+            }
+            case VenueDesignatedDecoder.TEMPLATE_ID -> {
+                var in = new VenueDesignatedDecoder().wrapAndApplyHeader(buffer, at, header);
+                brokers.put(in.venueId(), in.primeBrokerId());
+            }
+            case ValueDatesDefinedDecoder.TEMPLATE_ID -> hasValueDates = true;
+            case FutureDefinedDecoder.TEMPLATE_ID -> {
+                var in = new FutureDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                contractBooks.put(in.instrumentId(), in.bookId());
+            }
+            case DropCopyDefinedDecoder.TEMPLATE_ID, CalendarSetDecoder.TEMPLATE_ID -> {
+                // Where things are: nothing is said of it.
             }
             case LimitSetDecoder.TEMPLATE_ID ->
                     limit(new LimitSetDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -145,6 +230,10 @@ final class Facts {
                         in.symbol(),
                         in.baseAssetId(),
                         in.quoteAssetId(),
+                        in.kind() == InstrumentKind.FUTURE
+                                ? BigDecimal.valueOf(
+                                        in.multiplier(), asset(in.quoteAssetId()).scale())
+                                : BigDecimal.ONE,
                         in.priceScale(),
                         in.qtyScale(),
                         BigDecimal.valueOf(in.tickPx(), in.priceScale()),
@@ -154,18 +243,62 @@ final class Facts {
     }
 
     private void limit(LimitSetDecoder in) {
-        boolean isMoney =
-                in.limitKind() == LimitKind.ORDER_VALUE || in.limitKind() == LimitKind.NET_POSITION;
-        int scale = isMoney ? asset(in.assetId()).scale() : 0;
+        LimitKind kind = in.limitKind();
+        int asset = isMoney(kind) ? in.assetId() : 0;
+        BigDecimal amount = BigDecimal.valueOf(in.amount(), scale(kind, asset));
         long id = in.scopeKind() == ScopeKind.FIRM ? 0 : in.scopeId();
-        limits.put(
-                in.scopeKind() + " " + id + " " + in.limitKind(),
-                new Limit(
-                        in.scopeKind(),
-                        id,
-                        BigDecimal.valueOf(in.amount(), scale),
-                        isMoney ? in.assetId() : 0,
-                        in.perNanos()));
+        Limit was = limits.get(key(in.scopeKind(), id, kind));
+        // What people have set holds until the configuration says something else.
+        if (was == null || was.by == 0 || was.configured.compareTo(amount) != 0) {
+            limits.put(
+                    key(in.scopeKind(), id, kind),
+                    new Limit(
+                            in.scopeKind(), id, kind, amount, asset, in.perNanos(), amount, 0, 0));
+        }
+    }
+
+    private static boolean isMoney(LimitKind kind) {
+        return switch (kind) {
+            case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT -> true;
+            default -> false;
+        };
+    }
+
+    private int scale(LimitKind kind, int asset) {
+        if (kind == LimitKind.ORDER_QTY) {
+            return pairs.values().iterator().next().qtyScale();
+        }
+        return isMoney(kind) ? asset(asset).scale() : 0;
+    }
+
+    private static String key(ScopeKind scope, long id, LimitKind kind) {
+        return scope + " " + (scope == ScopeKind.FIRM ? 0 : id) + " " + kind;
+    }
+
+    /** As it is set at one node; null: it is not. */
+    @Nullable Limit limit(ScopeKind scope, long id, LimitKind kind) {
+        return limits.get(key(scope, id, kind));
+    }
+
+    /** An amount that people have written down for a limit that is there. */
+    BigDecimal amount(Limit limit, long mantissa) {
+        return BigDecimal.valueOf(mantissa, scale(limit.kind, limit.asset));
+    }
+
+    void set(Limit limit, BigDecimal to, int who, int second) {
+        limits.put(key(limit.scope, limit.id, limit.kind), limit.set(to, who, second));
+    }
+
+    /** {@code strategy:hedger}; what a journal has no name for is shown by its number. */
+    String node(ScopeKind scope, long id) {
+        return switch (scope) {
+            case STRATEGY -> "strategy:" + program((int) id).name();
+            case FIRM -> "firm";
+            case PRIME_BROKER -> "prime-broker:" + primeBrokers.get((int) id);
+            case INSTRUMENT -> "instrument:" + pair((int) id).symbol();
+            case TRADER, DESK -> Text.word(scope) + ":" + id;
+            default -> throw new IllegalStateException("a scope that nobody derived: " + scope);
+        };
     }
 
     /** The limits of a kind on an order's path, from the strategy up. */

@@ -3,8 +3,11 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.LimitKind;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** One hedge at the time of its decision: venue, prices, demand and size. */
 final class Hedging {
     private final Recount recount;
-    private final Facts.Program program;
+    final Facts.Program program;
     final Facts.Asset factor;
     final Facts.Pair pair;
     final Facts.Asset unit;
     private final StrategySource source;
-    private final StrategySource.Hedge hedge;
+    final StrategySource.Hedge hedge;
     final Set<Integer> books = new TreeSet<>();
     final Books.Interval interval;
 
     String venue = "";
+    int venueId;
     BigDecimal price = BigDecimal.ZERO;
     BigDecimal mostPx = BigDecimal.ZERO;
     BigDecimal reference = BigDecimal.ZERO;
@@ -29,7 +33,15 @@ final class Hedging {
     String level = "";
     String referenceOf = "";
     long referenceAge;
-    boolean isPassive;
+    Style style = Style.IOC;
+    private Sweep sweep = new Sweep();
+    private BigDecimal shown = BigDecimal.ZERO;
+
+    /** What it is as large as. */
+    String sizedBy = "demand";
+
+    /** Passed over, as the line of their prime broker is full. */
+    final List<String> lineFull = new ArrayList<>();
 
     /** Where it rests, nothing but ours was shown. */
     boolean isOwnAlone;
@@ -144,44 +156,85 @@ final class Hedging {
 
     /**
      * Where it goes, and its prices. The best venue is looked for among those that owe nothing, are
-     * not stopped, not passed over by the program, and have no order of ours the other way.
+     * not stopped, not passed over by the program, have room in their prime broker's line, and have
+     * no order of ours the other way.
      */
-    void at(int saidVenue, boolean buy, boolean isCover) {
-        isPassive = hedge.isPassive() && !isCover;
-        boolean offers = buy != isPassive;
-        List<Integer> listed =
-                source.use(hedge.venues()).stream()
-                        .map(n -> recount.facts.venueOf(n).id())
-                        .toList();
+    void at(int saidVenue, boolean buy, Style how) {
+        style = how;
+        boolean offers = buy != (style == Style.PASSIVE);
+        List<Integer> listed = listed();
+        Set<Integer> full = recount.credit.full(listed, pair, buy);
+        full.forEach(v -> lineFull.add(recount.facts.venue(v).name()));
+        Sweep before = recount.sweep;
+        sweep =
+                before != null && before.goesOn(recount.seq(), this, saidVenue)
+                        ? before
+                        : new Sweep(recount.seq(), program, factor, hedge);
         BigDecimal best = null;
         int chosen = 0;
         for (int candidate : listed) {
             BigDecimal px =
-                    isPassive
+                    style == Style.PASSIVE
                             ? recount.market.quoted(candidate, pair.id(), offers, recount.now)
                             : recount.market.executable(candidate, pair.id(), offers, recount.now);
             boolean isBetter =
                     px != null
                             && (best == null
                                     || (offers ? px : best).compareTo(offers ? best : px) < 0);
-            if (isBetter && isFree(candidate, buy)) {
+            boolean isPassedOver = full.contains(candidate) || sweep.tried.contains(candidate);
+            if (isBetter && !isPassedOver && isFree(candidate, buy)) {
                 best = px;
                 chosen = candidate;
             }
         }
         venue = chosen == 0 ? "" : recount.facts.venue(chosen).name();
+        venueId = chosen;
         BigDecimal quote = best == null ? BigDecimal.ZERO : best;
-        if (isPassive) {
-            isOwnAlone = recount.market.isOurs(chosen, pair.id(), offers);
-            price = isOwnAlone ? besideOwn(chosen, listed, buy) : quote;
-            mostPx = price;
-        } else {
-            String words = hedge.slip();
-            BigDecimal slip = isCover || words == null ? BigDecimal.ZERO : value(words);
-            price = Sizes.limitPx(quote, slip, buy, pair.tick());
-            mostPx = buy ? price : Sizes.limitPx(quote, slip, true, pair.tick());
-        }
+        prices(quote, buy, listed);
+        shown = recount.market.shown(chosen, pair.id(), offers);
         judgedBy(saidVenue, quote);
+    }
+
+    private List<Integer> listed() {
+        // The day's loss goes to the venues of all lines that hedge the factor.
+        List<String> names =
+                style == Style.FLATTEN
+                        ? source.hedgesOf(factor.code()).stream()
+                                .flatMap(n ->
+                                        Objects.requireNonNull(source.hedge(n)).venues().stream())
+                                .distinct()
+                                .toList()
+                        : hedge.venues();
+        return names.stream().map(n -> recount.facts.venueOf(n).id()).toList();
+    }
+
+    private void prices(BigDecimal quote, boolean buy, List<Integer> listed) {
+        switch (style) {
+            case PASSIVE -> {
+                isOwnAlone = recount.market.isOurs(venueId, pair.id(), !buy);
+                price = isOwnAlone ? besideOwn(venueId, listed, buy) : quote;
+                mostPx = price;
+            }
+            case LIMIT -> {
+                BigDecimal said = value(Objects.requireNonNull(hedge.price()));
+                boolean isBase = pair.base() == factor.id();
+                BigDecimal px = isBase ? said : BigDecimal.ONE.divide(said, MathContext.DECIMAL128);
+                RoundingMode mode = buy ? RoundingMode.FLOOR : RoundingMode.CEILING;
+                price = px.divide(pair.tick(), 0, mode).multiply(pair.tick());
+                mostPx = buy ? price : price.max(quote);
+            }
+            case IOC, SWEEP, COVER, FLATTEN -> {
+                String words = style == Style.IOC || style == Style.SWEEP ? hedge.slip() : null;
+                BigDecimal slip = words == null ? BigDecimal.ZERO : value(words);
+                price = Sizes.limitPx(quote, slip, buy, pair.tick());
+                mostPx = buy ? price : Sizes.limitPx(quote, slip, true, pair.tick());
+                mostPx = style == Style.COVER ? price : mostPx;
+                if (!sweep.tried.isEmpty()) {
+                    price = sweep.price;
+                    mostPx = sweep.mostPx;
+                }
+            }
+        }
     }
 
     private boolean isFree(int candidate, boolean buy) {
@@ -189,7 +242,7 @@ final class Hedging {
         return recount.books.open(o -> o.venue == candidate && o.unknown) == 0
                 && !recount.stopped.contains(candidate)
                 && !recount.avoids(program.id(), candidate)
-                && (!isPassive || recount.facts.venue(candidate).takesResting())
+                && (!style.rests() || recount.facts.venue(candidate).takesResting())
                 && recount.books.open(o ->
                         o.venue == candidate
                                 && !o.unknown
@@ -248,7 +301,10 @@ final class Hedging {
      * @param again what the order asked for that is sent again, in the unit; null: it is none
      */
     void size(BigDecimal said, @Nullable BigDecimal again) {
-        inUnit = again == null ? value(hedge.amount()) : again;
+        inUnit =
+                style == Style.FLATTEN
+                        ? BigDecimal.ZERO
+                        : again == null ? value(hedge.amount()) : again;
         BigDecimal exact =
                 Sizes.other(pair, unit.id(), inUnit, doubledMid().divide(BigDecimal.TWO));
         amount =
@@ -256,16 +312,47 @@ final class Hedging {
                         ? said
                         : exact.setScale(factor.scale(), RoundingMode.HALF_EVEN);
         BigDecimal certain = Sizes.certain(interval, factor.scale());
-        demand = hedge.downTo() ? Sizes.downTo(certain, amount) : Sizes.by(certain, amount);
+        demand = isDownTo() ? Sizes.downTo(certain, amount) : Sizes.by(certain, amount);
+        demand = sweep.left(certain, demand);
         wanted = Sizes.dealt(pair, factor.id(), demand.abs(), mostPx);
         int level1 = List.of("COMPOSITE", "SECOND_SOURCE", "OWN_QUOTE").indexOf(level);
         BigDecimal clip =
                 source.limit("order_size").divide(BigDecimal.valueOf(1L << Math.max(0, level1)));
         int counted = limitAsset();
-        size =
-                wanted.min(Sizes.dealt(pair, counted, clip, price))
-                        .min(Sizes.dealt(pair, counted, doubtRoom(counted), price))
-                        .min(pair.most());
+        size = wanted;
+        sizedBy = "demand";
+        atMost(Sizes.dealt(pair, counted, clip, price), "order-size");
+        atMost(Sizes.dealt(pair, counted, doubtRoom(counted), price), "doubt");
+        if (style == Style.SWEEP) {
+            atMost(Sizes.down(shown, pair.lot()), "shown");
+        }
+        atMost(pair.most(), "max-qty");
+        withinLine();
+        sweep.sent(venueId, price, mostPx, demand, certain);
+        recount.sweep = style == Style.SWEEP ? sweep : null;
+    }
+
+    /** Whether the line says how far, and not by how much. */
+    boolean isDownTo() {
+        return hedge.downTo() || style == Style.FLATTEN;
+    }
+
+    private void atMost(BigDecimal most, String by) {
+        sizedBy = most.compareTo(size) < 0 ? by : sizedBy;
+        size = size.min(most);
+    }
+
+    /** Of a full line the gate says whose it is, so nothing is taken off. */
+    private void withinLine() {
+        boolean buy = isBuy();
+        BigDecimal room = recount.credit.room(venueId, pair, buy, size, mostPx);
+        if (room.compareTo(pair.least()) >= 0) {
+            atMost(room, "credit-line");
+        }
+    }
+
+    private boolean isBuy() {
+        return demand.signum() > 0 == (pair.base() == factor.id());
     }
 
     /** The doubt amount, less what own leaves without a final answer may take of it. */
@@ -286,15 +373,36 @@ final class Hedging {
         return recount.facts.assetOf(source.currencyOf("order_size")).id();
     }
 
-    /** A cover is held to its bounds: what it centres is judged by the test of the promise. */
-    void cover(BigDecimal saidDemand, BigDecimal said, Derived derived) {
-        demand = saidDemand;
-        wanted = Sizes.dealt(pair, factor.id(), demand.abs(), mostPx);
-        size = said;
-        BigDecimal cap = Sizes.dealt(pair, limitAsset(), source.limit("cover"), price);
-        derived.must(said.compareTo(wanted) <= 0, "covers more than " + wanted);
-        derived.must(said.compareTo(cap) <= 0, "covers more than its cap: " + cap);
+    /** Half of a doubt, or as much of it as is not expected to fill, within its cap. */
+    void cover(BigDecimal saidDemand, Covered doubt, Derived derived) {
+        boolean isDecided = recount.commands.isDoubtDecided;
+        // What people have decided about a doubt is held to its bounds.
+        demand = isDecided ? saidDemand : doubt.change();
+        wanted = Sizes.dealt(pair, factor.id(), demand.abs(), price);
+        size = wanted;
+        sizedBy = "demand";
+        int counted = limitAsset();
+        atMost(Sizes.dealt(pair, counted, source.limit("order_size"), price), "order-size");
+        atMost(pair.most(), "max-qty");
+        if (!isDecided) {
+            BigDecimal used =
+                    counted == factor.id()
+                            ? doubt.overhang()
+                            : Sizes.other(pair, factor.id(), doubt.overhang(), price);
+            int scale = recount.facts.asset(counted).scale();
+            BigDecimal room = source.limit("cover").subtract(used.setScale(scale, RoundingMode.UP));
+            derived.must(room.signum() > 0, "covers more than its cap");
+            atMost(Sizes.dealt(pair, counted, room.max(BigDecimal.ZERO), price), "cover-cap");
+        }
+        withinLine();
+    }
+
+    /** Where people have decided, what is said is held to the demand and to whole lots. */
+    void decidedByPeople(BigDecimal said, String saidBy, Derived derived) {
+        derived.must(said.compareTo(size) <= 0, "covers more than " + size);
         derived.must(
                 Sizes.down(said, pair.lot()).compareTo(said) == 0, said + " is not in whole lots");
+        size = said;
+        sizedBy = saidBy;
     }
 }

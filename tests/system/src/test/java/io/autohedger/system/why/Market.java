@@ -27,6 +27,8 @@ final class Market {
             BigDecimal ask,
             boolean hasAsk,
             boolean isAskOurs,
+            BigDecimal bidQty,
+            BigDecimal askQty,
             long nanos) {}
 
     /** Twice the price that an order is judged by, and when it was quoted. */
@@ -49,6 +51,8 @@ final class Market {
                         ask,
                         in.offerQty() > 0,
                         isOurs(books.resting(in.venueId(), pair, false, ask), in.offerQty(), pair),
+                        pair.qty(in.bidQty()),
+                        pair.qty(in.offerQty()),
                         now));
         BigDecimal composite = doubled(pair.id(), now, facts.venues.keySet());
         if (composite != null) {
@@ -72,6 +76,8 @@ final class Market {
                                 top.ask,
                                 false,
                                 top.isAskOurs,
+                                BigDecimal.ZERO,
+                                BigDecimal.ZERO,
                                 top.nanos)
                         : top);
     }
@@ -141,6 +147,19 @@ final class Market {
             }
         }
         return best;
+    }
+
+    /** The composite of now, or else the last there was; null: there never was one. */
+    @Nullable BigDecimal lastDoubled(int pair, long now) {
+        BigDecimal composite = doubled(pair, now, facts.venues.keySet());
+        Reference before = last.get(pair);
+        return composite != null ? composite : before == null ? null : before.doubled;
+    }
+
+    /** What a venue shows of a side. */
+    BigDecimal shown(int venue, int pair, boolean offer) {
+        Top top = tops.get(key(venue, pair));
+        return top == null ? BigDecimal.ZERO : offer ? top.askQty : top.bidQty;
     }
 
     private long newest(int pair, long now, Collection<Integer> venues) {

@@ -1,39 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
+import io.autohedger.codecs.ActionRefusedDecoder;
 import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.ApprovalDecoder;
+import io.autohedger.codecs.AskedAgainDecoder;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.BreakChangedDecoder;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
+import io.autohedger.codecs.DeskStoppingDecoder;
+import io.autohedger.codecs.DoubtChangedDecoder;
+import io.autohedger.codecs.DropCopyReportDecoder;
+import io.autohedger.codecs.EvidenceDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.ExposureDecoder;
+import io.autohedger.codecs.FillOddsChangedDecoder;
+import io.autohedger.codecs.GateTrippedDecoder;
+import io.autohedger.codecs.InputIgnoredDecoder;
+import io.autohedger.codecs.LimitChangedDecoder;
+import io.autohedger.codecs.MassCancelReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OpeningPositionsDecoder;
+import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.OverrideChangedDecoder;
+import io.autohedger.codecs.OverrideState;
+import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.PnlChangedDecoder;
+import io.autohedger.codecs.PnlInKindDecoder;
+import io.autohedger.codecs.PnlTotalDecoder;
+import io.autohedger.codecs.PositionCostDecoder;
 import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.PrimeLineChangedDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.RefusedDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
+import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.codecs.RequestKind;
+import io.autohedger.codecs.RequestRejectedDecoder;
+import io.autohedger.codecs.RestrictionSetDecoder;
+import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SendResultDecoder;
 import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusDecoder;
+import io.autohedger.codecs.StrategyDeployedDecoder;
+import io.autohedger.codecs.SuggestionChangedDecoder;
+import io.autohedger.codecs.TargetDecisionDecoder;
+import io.autohedger.codecs.TickDecoder;
+import io.autohedger.codecs.TimerRequestDecoder;
 import io.autohedger.codecs.TopOfBookDecoder;
+import io.autohedger.codecs.TradePrintDecoder;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.WitnessChangedDecoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,9 +86,22 @@ final class Recount {
     final Facts facts = new Facts();
     final Books books = new Books(facts);
     final Market market = new Market(facts);
+    final Worth worth = new Worth(this);
+    final Credit credit = new Credit(this);
+    final Commands commands = new Commands(this);
+    final Odds odds = new Odds(this);
+    final Losses losses = new Losses(this);
+    final Refusals refusals = new Refusals(this);
     final Map<Long, Derived> orders = new LinkedHashMap<>();
     final Set<Integer> stopped = new TreeSet<>();
+    final Map<Long, Suggested> suggested = new HashMap<>();
     final Path directory;
+
+    /** What must hold of the journal and does not, and is of no order. */
+    final List<String> wrong = new ArrayList<>();
+
+    /** The sweep that the last decision was one order of; null: it was none. */
+    @Nullable Sweep sweep;
 
     /** Of each asset: where it stood when the last input ended, and the input that moved it. */
     private final Map<Integer, Books.Interval> stands = new HashMap<>();
@@ -63,7 +115,7 @@ final class Recount {
     private final Map<String, Long> avoided = new HashMap<>();
 
     private Cause.Input under = new Cause.Input(0, 0, "time", "time", Map.of());
-    private @Nullable Orders decided;
+    private @Nullable Decided decided;
     long now;
 
     /** The input that moved an asset last, and each book's position of it before. */
@@ -89,6 +141,11 @@ final class Recount {
         return recount;
     }
 
+    /** Of the input under way. */
+    long seq() {
+        return under.seq();
+    }
+
     private void record(JournalReader journal) throws IOException {
         DirectBuffer buffer = journal.buffer();
         int at = journal.payloadOffset();
@@ -97,19 +154,28 @@ final class Recount {
         } else if (journal.type() == RecordType.INPUT) {
             endOfInput();
             now = journal.timeNanos();
-            input(journal.seq(), buffer, at);
+            input(journal.seq(), journal.principal(), buffer, at);
         } else if (journal.type() == RecordType.OUTPUT) {
             output(journal.seq(), buffer, at);
         }
     }
 
-    private void input(long seq, DirectBuffer buffer, int at) {
+    private void input(long seq, int person, DirectBuffer buffer, int at) throws IOException {
         int template = header.wrap(buffer, at).templateId();
         under = new Cause.Input(seq, now, "time", "time", Map.of());
+        commands.nobody();
         if (template == DeskStartedDecoder.TEMPLATE_ID) {
             market.allDown();
+            under = new Cause.Input(seq, now, "restart", "the desk", Map.of());
         }
         if (facts.take(template, buffer, at)) {
+            if (template == StrategyDeployedDecoder.TEMPLATE_ID) {
+                int id =
+                        new StrategyDeployedDecoder()
+                                .wrapAndApplyHeader(buffer, at, header)
+                                .strategyId();
+                losses.deployed(facts.program(id));
+            }
             return;
         }
         switch (template) {
@@ -118,23 +184,10 @@ final class Recount {
                             new TopOfBookDecoder().wrapAndApplyHeader(buffer, at, header),
                             books,
                             now);
-            case SessionStatusDecoder.TEMPLATE_ID -> {
-                var in = new SessionStatusDecoder().wrapAndApplyHeader(buffer, at, header);
-                Facts.Venue venue = facts.venueOfSession(in.sessionId());
-                if (in.role() == SessionRole.VENUE && venue != null) {
-                    market.session(venue.id(), in.state() == SessionState.UP);
-                }
-            }
-            case ClientDealDecoder.TEMPLATE_ID -> {
-                var in = new ClientDealDecoder().wrapAndApplyHeader(buffer, at, header);
-                Map<String, String> members = traded(in.instrumentId(), in.lastQty(), in.lastPx());
-                String client = facts.client(in.clientId()).name();
-                members.put("client", client);
-                members.put("execId", in.execId());
-                members.put("side", in.side().name());
-                under = new Cause.Input(seq, now, "deal", client + "-" + in.execId(), members);
-                books.deal(in);
-            }
+            case SessionStatusDecoder.TEMPLATE_ID ->
+                    session(seq, new SessionStatusDecoder().wrapAndApplyHeader(buffer, at, header));
+            case ClientDealDecoder.TEMPLATE_ID ->
+                    deal(seq, new ClientDealDecoder().wrapAndApplyHeader(buffer, at, header));
             case ExecutionReportDecoder.TEMPLATE_ID ->
                     report(
                             seq,
@@ -149,28 +202,93 @@ final class Recount {
                     order.sentAs(in.msgSeqNum());
                 }
             }
-            case io.autohedger.codecs.RequestRejectedDecoder.TEMPLATE_ID ->
+            case RequestRejectedDecoder.TEMPLATE_ID -> {
+                var in = new RequestRejectedDecoder().wrapAndApplyHeader(buffer, at, header);
+                under = under("reject", in.clOrdId());
+                Books.Order order = books.order(in.origClOrdId());
+                if (order != null && in.request() == RequestKind.CANCEL) {
+                    order.isCancelAsked = false;
+                }
+            }
+            case PersonActionDecoder.TEMPLATE_ID -> {
+                var in = new PersonActionDecoder().wrapAndApplyHeader(buffer, at, header);
+                commands.action(in, person);
+                refusals.stated(in);
+                under = commands.cause(seq, false);
+            }
+            case OpeningPositionsDecoder.TEMPLATE_ID -> {
+                commands.opening(
+                        new OpeningPositionsDecoder().wrapAndApplyHeader(buffer, at, header),
+                        person);
+                under = commands.cause(seq, false);
+            }
+            case ApprovalDecoder.TEMPLATE_ID -> {
+                commands.approval(
+                        new ApprovalDecoder().wrapAndApplyHeader(buffer, at, header), person);
+                under = commands.cause(seq, true);
+            }
+            case DropCopyReportDecoder.TEMPLATE_ID ->
                     under =
                             under(
-                                    "reject",
-                                    new io.autohedger.codecs.RequestRejectedDecoder()
+                                    "drop-copy",
+                                    new DropCopyReportDecoder()
                                             .wrapAndApplyHeader(buffer, at, header)
                                             .clOrdId());
-            case io.autohedger.codecs.PersonActionDecoder.TEMPLATE_ID,
-                    io.autohedger.codecs.ApprovalDecoder.TEMPLATE_ID ->
-                    under = new Cause.Input(seq, now, "people", "people", Map.of());
-            default -> {
-                // Moves nothing by itself.
+            case EvidenceDecoder.TEMPLATE_ID ->
+                    under =
+                            under(
+                                    "evidence",
+                                    new EvidenceDecoder()
+                                            .wrapAndApplyHeader(buffer, at, header)
+                                            .clOrdId());
+            case MassCancelReportDecoder.TEMPLATE_ID -> {
+                var in = new MassCancelReportDecoder().wrapAndApplyHeader(buffer, at, header);
+                String venue = facts.venue(in.venueId()).name();
+                under = new Cause.Input(seq, now, "mass-cancel", venue, Map.of());
             }
+            case RestrictionSetDecoder.TEMPLATE_ID ->
+                    commands.restricted.add(
+                            new RestrictionSetDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header)
+                                    .instrumentId());
+            case TickDecoder.TEMPLATE_ID,
+                    TradePrintDecoder.TEMPLATE_ID,
+                    AskedAgainDecoder.TEMPLATE_ID,
+                    DeskStoppingDecoder.TEMPLATE_ID -> {
+                // Time, and what moves nothing by itself.
+            }
+            default -> throw new IllegalStateException("an input that nobody derived: " + template);
         }
     }
 
     private Cause.Input under(String kind, long clOrdId) {
-        return new Cause.Input(under.seq(), now, kind, facts.order(clOrdId), Map.of());
+        String by =
+                clOrdId == ExecutionReportDecoder.clOrdIdNullValue()
+                        ? "no order of ours"
+                        : facts.order(clOrdId);
+        return new Cause.Input(under.seq(), now, kind, by, Map.of());
+    }
+
+    private void session(long seq, SessionStatusDecoder in) {
+        Facts.Venue venue = facts.venueOfSession(in.sessionId());
+        if (in.role() == SessionRole.VENUE && venue != null) {
+            market.session(venue.id(), in.state() == SessionState.UP);
+            under = new Cause.Input(seq, now, "session", venue.name(), Map.of());
+        }
+    }
+
+    private void deal(long seq, ClientDealDecoder in) {
+        Map<String, String> members = traded(in.instrumentId(), in.lastQty(), in.lastPx());
+        String client = facts.client(in.clientId()).name();
+        members.put("client", client);
+        members.put("execId", in.execId());
+        members.put("side", in.side().name());
+        under = new Cause.Input(seq, now, "deal", client + "-" + in.execId(), members);
+        books.deal(in);
     }
 
     private void report(long seq, ExecutionReportDecoder in) {
-        boolean isFill = in.kind() == io.autohedger.codecs.OrderEventKind.TRADE;
+        boolean isFill = in.kind() == OrderEventKind.TRADE;
         Map<String, String> members = new LinkedHashMap<>();
         if (isFill) {
             members = traded(in.instrumentId(), in.lastQty(), in.lastPx());
@@ -178,10 +296,7 @@ final class Recount {
             members.put("side", in.side().name());
         }
         members.put("venue", facts.venue(in.venueId()).name());
-        String by =
-                in.clOrdId() == ExecutionReportDecoder.clOrdIdNullValue()
-                        ? "no order of ours"
-                        : facts.order(in.clOrdId());
+        String by = under("", in.clOrdId()).by();
         under = new Cause.Input(seq, now, isFill ? "fill" : "report", by, members);
         books.report(in);
     }
@@ -202,44 +317,62 @@ final class Recount {
             case DecisionDecoder.TEMPLATE_ID -> {
                 findCauses();
                 var out = new DecisionDecoder().wrapAndApplyHeader(buffer, at, header);
-                decided = new Orders(this, out);
+                decided = new HedgeDecided(this, out);
             }
-            case NewOrderDecoder.TEMPLATE_ID -> {
-                var out = new NewOrderDecoder().wrapAndApplyHeader(buffer, at, header);
-                Orders order = decided;
-                if (order == null || order.decisionId != out.decisionId()) {
-                    throw new IllegalStateException(
-                            facts.order(out.clOrdId()) + " has no decision right before it");
-                }
-                order.intended(seq, out);
-                orders.put(out.clOrdId(), order.derived);
-                made.put(out.clOrdId(), order);
-                intendedNow.add(out.clOrdId());
+            case TargetDecisionDecoder.TEMPLATE_ID -> {
+                var out = new TargetDecisionDecoder().wrapAndApplyHeader(buffer, at, header);
+                decided = new TargetDecided(this, out);
             }
+            case NewOrderDecoder.TEMPLATE_ID ->
+                    intended(seq, new NewOrderDecoder().wrapAndApplyHeader(buffer, at, header));
+            case RefusedDecoder.TEMPLATE_ID ->
+                    refusals.refused(
+                            seq,
+                            new RefusedDecoder().wrapAndApplyHeader(buffer, at, header),
+                            decided);
             case OrderTransitionDecoder.TEMPLATE_ID ->
                     changed(
                             seq,
                             new OrderTransitionDecoder().wrapAndApplyHeader(buffer, at, header));
-            case CancelOrderDecoder.TEMPLATE_ID ->
-                    asked(
-                            seq,
-                            new CancelOrderDecoder()
-                                    .wrapAndApplyHeader(buffer, at, header)
-                                    .origClOrdId());
+            case CancelOrderDecoder.TEMPLATE_ID -> {
+                var out = new CancelOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                Books.Order order = books.order(out.origClOrdId());
+                if (order != null) {
+                    order.isCancelAsked = true;
+                }
+                asked(seq, out.origClOrdId(), "F");
+            }
             case QueryOrderDecoder.TEMPLATE_ID ->
                     asked(
                             seq,
                             new QueryOrderDecoder()
                                     .wrapAndApplyHeader(buffer, at, header)
-                                    .clOrdId());
+                                    .clOrdId(),
+                            "H");
             case QueryFillsDecoder.TEMPLATE_ID ->
                     asked(
                             seq,
                             new QueryFillsDecoder()
                                     .wrapAndApplyHeader(buffer, at, header)
-                                    .clOrdId());
+                                    .clOrdId(),
+                            "AD");
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                var out = new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                Orders order = made.get(out.orderId());
+                if (order != null) {
+                    order.replaced(seq, out);
+                }
+            }
+            case OverrideChangedDecoder.TEMPLATE_ID -> {
+                var out = new OverrideChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                Orders order = made.get(out.clOrdId());
+                if (order != null && out.state() == OverrideState.USED) {
+                    order.passed(seq, out);
+                }
+            }
             case AlertDecoder.TEMPLATE_ID -> {
                 var out = new AlertDecoder().wrapAndApplyHeader(buffer, at, header);
+                losses.told(seq, out);
                 Orders order = made.get(out.clOrdId());
                 if (order != null) {
                     order.derived.step("time", Text.time(now), "seq", seq, "alert", out.code());
@@ -247,10 +380,53 @@ final class Recount {
             }
             case ValveChangedDecoder.TEMPLATE_ID ->
                     valve(new ValveChangedDecoder().wrapAndApplyHeader(buffer, at, header));
-            default -> {
-                // Says nothing of an order.
+            case RequestChangedDecoder.TEMPLATE_ID ->
+                    commands.answered(
+                            new RequestChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case SuggestionChangedDecoder.TEMPLATE_ID -> {
+                var out = new SuggestionChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                suggested.put(
+                        out.suggestionId(),
+                        new Suggested(
+                                out.strategyId(), out.instrumentId(), out.side(), out.orderQty()));
             }
+            case FillOddsChangedDecoder.TEMPLATE_ID ->
+                    odds.told(new FillOddsChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case BreakChangedDecoder.TEMPLATE_ID ->
+                    refusals.broken(
+                            new BreakChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case ExposureDecoder.TEMPLATE_ID,
+                    InputIgnoredDecoder.TEMPLATE_ID,
+                    ActionRefusedDecoder.TEMPLATE_ID,
+                    DoubtChangedDecoder.TEMPLATE_ID,
+                    PnlChangedDecoder.TEMPLATE_ID,
+                    PnlTotalDecoder.TEMPLATE_ID,
+                    PnlInKindDecoder.TEMPLATE_ID,
+                    PositionCostDecoder.TEMPLATE_ID,
+                    RollChangedDecoder.TEMPLATE_ID,
+                    WitnessChangedDecoder.TEMPLATE_ID,
+                    GateTrippedDecoder.TEMPLATE_ID,
+                    PrimeLineChangedDecoder.TEMPLATE_ID,
+                    LimitChangedDecoder.TEMPLATE_ID,
+                    TimerRequestDecoder.TEMPLATE_ID -> {
+                // Says nothing of an order, or what is counted here anyway.
+            }
+            default ->
+                    throw new IllegalStateException(
+                            "an output that nobody derived: " + header.templateId());
         }
+    }
+
+    private void intended(long seq, NewOrderDecoder out) throws IOException {
+        Decided of = decided;
+        if (of == null || of.decisionId() != out.decisionId()) {
+            throw new IllegalStateException(
+                    facts.order(out.clOrdId()) + " has no decision right before it");
+        }
+        Orders order = of.intended(seq, out);
+        orders.put(out.clOrdId(), order.derived);
+        made.put(out.clOrdId(), order);
+        intendedNow.add(out.clOrdId());
     }
 
     private void valve(ValveChangedDecoder out) {
@@ -268,10 +444,11 @@ final class Recount {
         }
     }
 
-    private void asked(long seq, long clOrdId) {
-        Orders order = made.get(clOrdId);
+    private void asked(long seq, long clOrdId, String msgType) {
+        Books.Order of = books.order(clOrdId);
+        Orders order = of == null ? null : made.get(of.id);
         if (order != null) {
-            order.derived.step("time", Text.time(now), "seq", seq);
+            order.asked(seq, msgType);
         }
     }
 
@@ -281,8 +458,13 @@ final class Recount {
         if (order == null || told == null) {
             return;
         }
-        order.terminal = isTerminal(out.toWorking());
-        order.unknown = out.toCertainty() != Certainty.KNOWN;
+        boolean isTerminal = isTerminal(out.toWorking());
+        odds.changed(out, order, isTerminal && !order.terminal);
+        order.terminal = isTerminal;
+        boolean isUnknown = out.toCertainty() != Certainty.KNOWN;
+        order.unknownSince = isUnknown && !order.unknown ? now : order.unknownSince;
+        order.unknown = isUnknown;
+        order.isPast = out.toCertainty() == Certainty.UNKNOWN_PAST;
         if (out.toWorking() == Working.REJECTED && out.fromWorking() != Working.REJECTED) {
             long nanos = told.avoids().movePointRight(9).longValueExact();
             avoided.merge(order.strategy + " " + order.venue, now + nanos, Math::max);
@@ -299,6 +481,14 @@ final class Recount {
         return made.get(id);
     }
 
+    /** The newest order of a program in an instrument; null: there is none. */
+    @Nullable Orders lastOf(Facts.Program program, Facts.Pair pair) {
+        return made.values().stream()
+                .filter(o -> o.program.equals(program) && o.order().pair.equals(pair))
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
     private static boolean isTerminal(Working working) {
         return switch (working) {
             case FILLED, CANCELED, EXPIRED, REJECTED -> true;
@@ -306,11 +496,16 @@ final class Recount {
         };
     }
 
-    /** A message that went out: to the order that it names. */
+    /** A message that went out: to the order that it names, by whichever of its identities. */
     private void sent(JournalReader journal, String message) {
         for (Map.Entry<Long, Orders> entry : made.entrySet()) {
-            String name = facts.order(entry.getKey());
-            if (Text.field(message, 11).equals(name) || Text.field(message, 41).equals(name)) {
+            boolean isNamed =
+                    books.identities(entry.getKey()).stream()
+                            .map(facts::order)
+                            .anyMatch(name ->
+                                    Text.field(message, 11).equals(name)
+                                            || Text.field(message, 41).equals(name));
+            if (isNamed) {
                 Facts.Venue venue = facts.venueOfSession(journal.sessionId());
                 entry.getValue()
                         .sent(journal, venue == null ? "" : venue.name(), Text.field(message, 35));
@@ -338,8 +533,10 @@ final class Recount {
 
     private void endOfInput() {
         findCauses();
+        losses.see();
         intendedNow.clear();
         decided = null;
+        sweep = null;
         for (int asset : facts.assets.keySet()) {
             stands.put(asset, books.interval(facts.books.keySet(), asset, o -> true));
             Map<Integer, BigDecimal> positions = new TreeMap<>();

@@ -44,15 +44,18 @@ final class Sizes {
 
     /** The most that may be dealt for an amount of one of the pair's assets, in whole lots. */
     static BigDecimal dealt(Facts.Pair pair, int asset, BigDecimal amount, BigDecimal px) {
-        BigDecimal size = asset == pair.base() ? amount : amount.divide(px, MathContext.DECIMAL128);
+        BigDecimal size =
+                asset == pair.base()
+                        ? amount
+                        : amount.divide(pair.unit(px), MathContext.DECIMAL128);
         return down(size, pair.lot());
     }
 
     /** An amount of one of the pair's assets in the other. */
     static BigDecimal other(Facts.Pair pair, int asset, BigDecimal amount, BigDecimal px) {
         return asset == pair.base()
-                ? amount.multiply(px)
-                : amount.divide(px, MathContext.DECIMAL128);
+                ? amount.multiply(pair.unit(px))
+                : amount.divide(pair.unit(px), MathContext.DECIMAL128);
     }
 
     static BigDecimal down(BigDecimal value, BigDecimal step) {

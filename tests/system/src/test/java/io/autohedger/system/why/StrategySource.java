@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,16 @@ final class StrategySource {
     private static final String NUMBER = "([0-9][0-9._]*)(k|M|bn)?";
     private static final Pattern HEDGE =
             Pattern.compile(
-                    "hedge (\\w+) (down to|by) (.+) in (\\w+) using (?:ioc\\(best\\((\\w+)\\),"
-                            + " slip=(\\w+)\\)|passive\\((\\w+), ttl=(\\w+)\\))");
+                    "hedge (?<factor>\\w+) (?<verb>down to|by) (?<amount>.+) in (?<books>\\w+)"
+                        + " using"
+                        + " (?<style>ioc|sweep|passive|limit)\\((?:best\\((?<best>\\w+)\\)|(?<operand>[^,]+)),"
+                        + " (?:slip=(?<slip>[^)]+)|ttl=(?<ttl>[^)]+))\\)");
+    private static final Pattern TARGET =
+            Pattern.compile(
+                    "target (?<qty>.+?) using (?<style>sweep|limit)\\((?<operand>[^,)]+)"
+                            + "(?:, ttl=(?<ttl>[^)]+))?\\)(?: then (?<then>sweep))?");
+    private static final Pattern VENUES =
+            Pattern.compile("use\\s+\\w+\\s*=\\s*venues\\(([^)]*)\\)");
     private static final Pattern FAMILY = Pattern.compile("\\[(\\w+) in (\\w+)]");
     private static final Pattern LET =
             Pattern.compile("\\blet (\\w+)(?:\\[\\w+ in \\w+])?\\s*(?::[^=\\n]*)?=([^=].*)");
@@ -33,19 +42,25 @@ final class StrategySource {
     final Map<String, String> lets = new LinkedHashMap<>();
     private final String text;
 
-    /** One {@code hedge}: its words; without a slip it is passive, without a ttl immediate. */
+    /**
+     * One {@code hedge}: its words.
+     *
+     * @param venues where it may go, by name
+     * @param price of limit
+     */
     record Hedge(
             String factor,
             boolean downTo,
             String amount,
             String books,
-            String venues,
+            List<String> venues,
+            Style style,
+            @Nullable String price,
             @Nullable String slip,
-            @Nullable String ttl) {
-        boolean isPassive() {
-            return ttl != null;
-        }
-    }
+            @Nullable String ttl) {}
+
+    /** One {@code target}: its words. */
+    record Target(String qty, Style style, String operand, @Nullable String ttl, boolean then) {}
 
     StrategySource(Path file) throws IOException {
         lines = Files.readAllLines(file);
@@ -117,16 +132,47 @@ final class StrategySource {
     /** Null: there is no hedge of this form on the line. */
     @Nullable Hedge hedge(int number) {
         Matcher hedge = HEDGE.matcher(line(number));
-        return !hedge.find()
+        if (!hedge.find()) {
+            return null;
+        }
+        Style style = Style.valueOf(hedge.group("style").toUpperCase(Locale.ROOT));
+        String best = hedge.group("best");
+        String operand = hedge.group("operand");
+        return new Hedge(
+                hedge.group("factor"),
+                hedge.group("verb").equals("down to"),
+                hedge.group("amount"),
+                hedge.group("books"),
+                style == Style.LIMIT ? allVenues() : use(best == null ? operand : best),
+                style,
+                style == Style.LIMIT ? operand : null,
+                hedge.group("slip"),
+                hedge.group("ttl"));
+    }
+
+    /** Null: there is no target of this form on the line. */
+    @Nullable Target target(int number) {
+        Matcher target = TARGET.matcher(line(number));
+        return !target.find()
                 ? null
-                : new Hedge(
-                        hedge.group(1),
-                        hedge.group(2).equals("down to"),
-                        hedge.group(3),
-                        hedge.group(4),
-                        hedge.group(5) == null ? hedge.group(7) : hedge.group(5),
-                        hedge.group(6),
-                        hedge.group(8));
+                : new Target(
+                        target.group("qty"),
+                        Style.valueOf(target.group("style").toUpperCase(Locale.ROOT)),
+                        target.group("operand"),
+                        target.group("ttl"),
+                        target.group("then") != null);
+    }
+
+    /** Every venue that the strategy uses. */
+    private List<String> allVenues() {
+        List<String> names = new ArrayList<>();
+        Matcher uses = VENUES.matcher(text);
+        while (uses.find()) {
+            for (String part : uses.group(1).split(",", -1)) {
+                names.add(part.strip());
+            }
+        }
+        return names.stream().distinct().toList();
     }
 
     /** A limit's amount; the currency is always the last word of the line's clause. */
@@ -137,6 +183,26 @@ final class StrategySource {
 
     String currencyOf(String name) {
         return limitOf(name).group(3);
+    }
+
+    /** Whether it declares a limit at all. */
+    boolean has(String name) {
+        return Pattern.compile("\\b" + name + "\\s*<=").matcher(text).find();
+    }
+
+    /** A limit in lots. */
+    BigDecimal lots(String name) {
+        Matcher limit = Pattern.compile("\\b" + name + "\\s*<=\\s*([0-9_]+)\\s*lots").matcher(text);
+        if (!limit.find()) {
+            throw new IllegalStateException("the strategy has no limit " + name + " in lots");
+        }
+        return new BigDecimal(limit.group(1).replace("_", ""));
+    }
+
+    /** What is done when a limit is breached. */
+    String modeOf(String name) {
+        Matcher mode = Pattern.compile("\\b" + name + "\\s*<=[^;\\n]*else\\s+(\\w+)").matcher(text);
+        return mode.find() ? mode.group(1) : "";
     }
 
     private Matcher limitOf(String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
+import io.autohedger.codecs.LimitKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,6 +31,16 @@ final class Text {
 
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** As people type a limit's kind. */
+    static String limit(LimitKind kind) {
+        return switch (kind) {
+            case NET_POSITION, CREDIT -> "net";
+            case GROSS_POSITION -> "gross";
+            case COLLAR_BPS -> "collar";
+            default -> word(kind);
+        };
     }
 
     /** The first field of a tag in a raw message; empty: there is none. */

@@ -37,6 +37,7 @@ public final class WhyCheck {
      * @param resting orders that stayed in a venue's book
      * @param again orders that repeat one that was rejected
      * @param inDoubt orders of which it is said what their doubt means
+     * @param refused orders that did not become any
      * @param disagreements one line each: the order, the statement, what is said and what is so
      */
     public record Report(
@@ -45,11 +46,16 @@ public final class WhyCheck {
             int again,
             int statements,
             int inDoubt,
+            int refused,
             List<String> disagreements) {}
 
     public static Report of(Path directory) throws IOException {
         WhyCheck check = new WhyCheck(directory);
         int inDoubt = 0;
+        check.disagreements.addAll(check.recount.wrong);
+        if (check.recount.refusals.count > 0) {
+            check.refusals(directory);
+        }
         for (Map.Entry<Long, Derived> entry : check.recount.orders.entrySet()) {
             String order = check.recount.facts.order(entry.getKey());
             Map<String, Object> answer = answer(directory, order);
@@ -62,7 +68,36 @@ public final class WhyCheck {
                 check.having("decided.retryOf"),
                 check.statements,
                 inDoubt,
+                check.recount.refusals.count,
                 List.copyOf(check.disagreements));
+    }
+
+    /** Whether of anything something is said at a place. */
+    static boolean says(Path directory, String place) throws IOException {
+        return Recount.of(directory).orders.values().stream()
+                .anyMatch(derived -> derived.statements.containsKey(place));
+    }
+
+    /** What {@code why-not} says was refused last, of each program. */
+    private void refusals(Path directory) {
+        recount.facts
+                .programs
+                .values()
+                .forEach(program -> {
+                    Ran ran = run("why-not", program.name(), "--json", "-d", directory.toString());
+                    assertEquals(0, ran.code, ran.err);
+                    Map<String, Object> answer = JsonText.read(ran.out.strip());
+                    Map<String, String> said = new LinkedHashMap<>();
+                    Object refused = answer == null ? null : answer.get("refused");
+                    if (refused != null) {
+                        flatten("refused", refused, said);
+                    }
+                    Derived derived =
+                            recount.refusals.newest.getOrDefault(program.name(), new Derived());
+                    for (String place : union(said, derived.statements)) {
+                        same(program.name(), place, said.get(place), derived.statements.get(place));
+                    }
+                });
     }
 
     /** Of how many orders something is said. */

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ApprovalDecoder;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.OpeningPositionsDecoder;
+import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.RequestChangedDecoder;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people have typed, from the inputs, and what of it holds: limits, tokens, releases, kills.
+ * Only that a command was carried out at all is taken from its answer.
+ */
+final class Commands {
+    private static final long TOKEN_NANOS = 300_000_000_000L;
+
+    private final Recount recount;
+    private final Facts facts;
+    private final Map<Long, Asked> asked = new HashMap<>();
+    private long requestId;
+    private int person;
+    private final List<Token> tokens = new ArrayList<>();
+
+    /** By the suggestions. */
+    final Map<Long, Release> releases = new HashMap<>();
+
+    final List<Kill> kills = new ArrayList<>();
+    final List<Integer> restricted = new ArrayList<>();
+
+    /** Two people have let a cover go past its cap, or one has asked for all of a doubt. */
+    boolean isDoubtDecided;
+
+    record Position(int book, int instrument, long signedQty, long px) {}
+
+    /** A request as it came in. */
+    private record Asked(
+            ActionKind action,
+            ScopeKind scope,
+            long scopeId,
+            LimitKind kind,
+            long amount,
+            long qty,
+            long px,
+            ValveKind valve,
+            ValveState valveState,
+            DoubtDecision decision,
+            List<Position> positions,
+            int by) {}
+
+    /** For one order past one limit. */
+    record Token(
+            long id, Facts.Limit limit, BigDecimal allowed, long untilNanos, int by, int second) {}
+
+    record Release(int by, long nanos) {}
+
+    record Kill(ScopeKind scope, long scopeId, ValveState state) {}
+
+    Commands(Recount recount) {
+        this.recount = recount;
+        facts = recount.facts;
+    }
+
+    void action(PersonActionDecoder in, int principal) {
+        requestId = in.requestId();
+        person = principal;
+        asked.put(
+                requestId,
+                new Asked(
+                        in.action(),
+                        in.scopeKind(),
+                        in.scopeId(),
+                        in.limitKind(),
+                        in.amount(),
+                        in.qty(),
+                        in.px(),
+                        in.valve(),
+                        in.valveState(),
+                        in.decision(),
+                        List.of(),
+                        principal));
+    }
+
+    void opening(OpeningPositionsDecoder in, int principal) {
+        requestId = in.requestId();
+        person = principal;
+        List<Position> positions = new ArrayList<>();
+        in.lines()
+                .forEach(line ->
+                        positions.add(
+                                new Position(
+                                        line.bookId(),
+                                        line.instrumentId(),
+                                        line.signedQty(),
+                                        line.px())));
+        asked.put(
+                requestId,
+                new Asked(
+                        ActionKind.OPENING,
+                        ScopeKind.NULL_VAL,
+                        0,
+                        LimitKind.NULL_VAL,
+                        0,
+                        0,
+                        0,
+                        ValveKind.NULL_VAL,
+                        ValveState.NULL_VAL,
+                        DoubtDecision.NULL_VAL,
+                        positions,
+                        principal));
+    }
+
+    void approval(ApprovalDecoder in, int principal) {
+        requestId = in.requestId();
+        person = principal;
+    }
+
+    /** Another input than a person's is under way. */
+    void nobody() {
+        person = 0;
+    }
+
+    /** Whose input is under way; 0: no person's. */
+    int person() {
+        return person;
+    }
+
+    String name(int principal) {
+        return facts.people.getOrDefault(principal, "the desk");
+    }
+
+    /** The command under way as a cause. */
+    Recount.Cause.Input cause(long seq, boolean isApproval) {
+        Asked request = asked.get(requestId);
+        String by = request == null ? "?" : name(request.by);
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("action", request == null ? "?" : Text.word(request.action));
+        members.put("person", by);
+        if (isApproval) {
+            members.put("approvedBy", name(person));
+            by += " and " + name(person);
+        }
+        return new Recount.Cause.Input(seq, recount.now, "people", by, members);
+    }
+
+    void answered(RequestChangedDecoder out) {
+        Asked request = asked.get(out.requestId());
+        if (request == null) {
+            recount.wrong.add("request " + out.requestId() + " was answered and never made");
+            return;
+        }
+        if (out.carriedOut() == Bool.YES) {
+            carriedOut(request, person == request.by ? 0 : person);
+        }
+    }
+
+    private void carriedOut(Asked request, int second) {
+        switch (request.action) {
+            case LIMIT_SET -> {
+                Facts.Limit limit = facts.limit(request.scope, request.scopeId, request.kind);
+                if (limit != null) {
+                    BigDecimal to = facts.amount(limit, request.amount);
+                    facts.set(limit, to, request.by, second);
+                    boolean isLess = to.compareTo(limit.amount()) < 0;
+                    tokens.removeIf(
+                            t -> isLess && isOf(t, limit.scope(), limit.id(), limit.kind()));
+                }
+            }
+            case OVERRIDE -> {
+                Facts.Limit limit = facts.limit(request.scope, request.scopeId, request.kind);
+                if (limit != null) {
+                    tokens.add(
+                            new Token(
+                                    requestId,
+                                    limit,
+                                    facts.amount(limit, request.amount),
+                                    recount.now + TOKEN_NANOS,
+                                    request.by,
+                                    second));
+                }
+            }
+            case MANUAL_HEDGE ->
+                    releases.put(request.scopeId, new Release(request.by, recount.now));
+            case KILL -> {
+                if (request.valve == ValveKind.OUT) {
+                    kills.add(new Kill(request.scope, request.scopeId, request.valveState));
+                }
+            }
+            case RESTRICT -> {
+                if (request.valveState == ValveState.NORMAL) {
+                    restricted.remove((Integer) (int) request.scopeId);
+                } else {
+                    restricted.add((int) request.scopeId);
+                }
+            }
+            case DECIDE_DOUBT -> isDoubtDecided |= request.decision != DoubtDecision.WAIT;
+            case OPENING ->
+                    request.positions.forEach(p -> {
+                        Facts.Pair pair = facts.pair(p.instrument);
+                        BigDecimal px = pair.px(p.px);
+                        recount.books.opened(p.book, pair, pair.qty(p.signedQty), px);
+                    });
+            case RELEASE,
+                    RESOLVE_ORDER,
+                    REFERENCE_PRICE,
+                    ADJUSTMENT,
+                    STRATEGY_MODE,
+                    STRATEGY_PARAMETER,
+                    ALARM_ACK,
+                    STOP_DESK,
+                    BOOK_HELD,
+                    DROP_HELD,
+                    END_BREAK,
+                    POSITION_REPORT,
+                    REPLACE_ORDER,
+                    SWAP_POINTS,
+                    FUNDING -> {
+                // What it moves stands in outputs of its own, and is taken from there.
+            }
+            case NULL_VAL -> throw new IllegalStateException("a command that nobody derived");
+        }
+    }
+
+    private static boolean isOf(Token token, ScopeKind scope, long id, LimitKind kind) {
+        return token.limit.scope() == scope && token.limit.id() == id && token.limit.kind() == kind;
+    }
+
+    /** What lets an order pass a limit at what it comes to; null: nothing does. */
+    @Nullable Token passes(Facts.Limit limit, BigDecimal at) {
+        return tokens.stream()
+                .filter(t -> isOf(t, limit.scope(), limit.id(), limit.kind()))
+                .filter(t -> recount.now < t.untilNanos && at.compareTo(t.allowed) <= 0)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the command under way asks for just that. */
+    boolean isReplace(Books.Order order, BigDecimal qty, BigDecimal px) {
+        Asked request = asked.get(requestId);
+        return request != null
+                && person != 0
+                && request.action == ActionKind.REPLACE_ORDER
+                && request.scopeId == order.id
+                && (request.qty == PersonActionDecoder.qtyNullValue()
+                        || order.pair.qty(request.qty).compareTo(qty) == 0)
+                && (request.px == PersonActionDecoder.pxNullValue()
+                        || order.pair.px(request.px).compareTo(px) == 0);
+    }
+
+    void used(Token token) {
+        tokens.remove(token);
+    }
+}

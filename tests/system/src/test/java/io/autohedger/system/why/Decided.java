@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.TimeInForce;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** What a program has decided: one of the kinds of decision, derived when its order is made. */
+sealed interface Decided permits HedgeDecided, TargetDecided {
+    long decisionId();
+
+    /** What it was about; the scale and name of a refusal's amounts. */
+    Facts.Asset factor();
+
+    /** Where its orders are booked. */
+    int book() throws IOException;
+
+    /** Everything that was known when the intent was made. */
+    Orders intended(long seq, NewOrderDecoder out) throws IOException;
+
+    /** What an order comes to at the gate, of which nothing but its refusal is told. */
+    Gate.Proposed proposed(int venue, boolean buy) throws IOException;
+
+    static StrategySource source(Recount recount, Facts.Program program) throws IOException {
+        return new StrategySource(
+                recount.directory.resolve("strategies/%016x.ah".formatted(program.codeHash())));
+    }
+
+    /** What is said of every order alike. */
+    static void say(Recount recount, Derived derived, long seq, NewOrderDecoder out) {
+        Facts.Pair pair = recount.facts.pair(out.instrumentId());
+        derived.say("clOrdId", recount.facts.order(out.clOrdId()));
+        derived.say("side", out.side());
+        derived.say("instrument", pair.symbol());
+        derived.say("orderQty", pair.qty(out.orderQty()));
+        derived.say("intentSeq", seq);
+        derived.say("intentTime", Text.time(recount.now));
+        derived.must(
+                out.sessionId() == recount.facts.venue(out.venueId()).session(),
+                "goes out on session " + out.sessionId());
+        derived.must(
+                out.traderId() == recount.facts.book(out.bookId()).trader()
+                        && out.deskId() == recount.facts.book(out.bookId()).desk(),
+                "is of another desk than its book");
+        released(recount, derived, out);
+    }
+
+    /** A program that asks sends what a person has let go, within a minute, and no more of it. */
+    private static void released(Recount recount, Derived derived, NewOrderDecoder out) {
+        boolean isSaid = out.suggestionId() != NewOrderDecoder.suggestionIdNullValue();
+        Facts.Program program = recount.facts.program(out.strategyId());
+        derived.must(isSaid == program.suggests(), "its program asks: " + program.suggests());
+        if (!isSaid) {
+            return;
+        }
+        Commands.Release release = recount.commands.releases.get(out.suggestionId());
+        Suggested suggested = recount.suggested.get(out.suggestionId());
+        derived.must(
+                release != null && suggested != null && suggested.isOf(out, release, recount.now),
+                "nobody has let S" + out.suggestionId() + " go, or it was something else");
+        if (release != null) {
+            derived.say("released.suggestion", "S" + out.suggestionId());
+            derived.say("released.by", recount.commands.name(release.by()));
+            derived.say("released.time", Text.time(release.nanos()));
+        }
+    }
+
+    static Books.Order order(
+            Recount recount,
+            NewOrderDecoder out,
+            BigDecimal price,
+            BigDecimal mostPx,
+            long expireNanos) {
+        return new Books.Order(
+                out.clOrdId(),
+                out.strategyId(),
+                out.venueId(),
+                recount.facts.book(out.bookId()),
+                recount.facts.pair(out.instrumentId()),
+                out.side() == OrderSide.BUY,
+                recount.facts.pair(out.instrumentId()).qty(out.orderQty()),
+                price,
+                mostPx,
+                recount.now,
+                expireNanos);
+    }
+
+    /** How long it lives: until a time that is said, or not at all. */
+    static void rests(Recount recount, Derived derived, NewOrderDecoder out, long expireNanos) {
+        derived.say("timeInForce", expireNanos == 0 ? "IOC" : "GTD");
+        derived.must(
+                out.timeInForce() == (expireNanos == 0 ? TimeInForce.IOC : TimeInForce.GTD),
+                "is " + out.timeInForce());
+        if (expireNanos != 0) {
+            derived.say("expireTime", Text.time(expireNanos));
+            derived.must(expireNanos == out.expireTimeNanos(), "ends at " + out.expireTimeNanos());
+        }
+    }
+
+    /** Of a program, by its position in its source. */
+    static BigDecimal parameter(
+            Recount recount, Facts.Program program, StrategySource source, String name) {
+        int index = java.util.List.copyOf(source.parameters.keySet()).indexOf(name);
+        BigDecimal set = recount.facts.parameters.getOrDefault(program.id(), Map.of()).get(index);
+        BigDecimal inSource = source.parameters.get(name);
+        if (inSource == null) {
+            throw new IllegalStateException("not recounted: " + name);
+        }
+        return set == null ? inSource : set;
+    }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.codecs.DecisionDecoder;
+import io.autohedger.codecs.HedgeStyle;
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderSide;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A hedge of a factor, a cover of a doubt about it, or what the day's loss asks. */
+final class HedgeDecided implements Decided {
+    private final Derived derived = new Derived();
+    private final long decisionId;
+    private final Recount recount;
+    private final Facts.Program program;
+    private final Facts.Asset factor;
+    private final int saidLine;
+    private final int instrument;
+    private final HedgeStyle saidStyle;
+    private final BigDecimal saidAmount;
+    private final long retryOf;
+    private final BigDecimal saidDemand;
+    private final long coverOf;
+    private final String saidBy;
+
+    HedgeDecided(Recount recount, DecisionDecoder out) {
+        this.recount = recount;
+        decisionId = out.decisionId();
+        program = recount.facts.program(out.strategyId());
+        factor = recount.facts.asset(out.assetId());
+        saidLine = out.sourceLine();
+        instrument = out.instrumentId();
+        saidStyle = out.style();
+        boolean isBy = out.reduceBy() != DecisionDecoder.reduceByNullValue();
+        saidAmount = BigDecimal.valueOf(isBy ? out.reduceBy() : out.downTo(), factor.scale());
+        retryOf = out.retryOf() == DecisionDecoder.retryOfNullValue() ? 0 : out.retryOf();
+        saidDemand = BigDecimal.valueOf(out.demand(), factor.scale());
+        coverOf = out.coverOf() == DecisionDecoder.coverOfNullValue() ? 0 : out.coverOf();
+        saidBy = Text.word(out.sizedBy());
+    }
+
+    @Override
+    public long decisionId() {
+        return decisionId;
+    }
+
+    @Override
+    public Facts.Asset factor() {
+        return factor;
+    }
+
+    @Override
+    public int book() throws IOException {
+        StrategySource source = Decided.source(recount, program);
+        StrategySource.Hedge hedge = Objects.requireNonNull(source.hedge(line(source)));
+        return recount.facts.books.values().stream()
+                .filter(b -> source.use(hedge.books()).getLast().equals(b.name()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private Style style(StrategySource.Hedge hedge) {
+        // That it flattens is the core's word; what it is then is derived as any other.
+        return coverOf != 0
+                ? Style.COVER
+                : saidStyle == HedgeStyle.FLATTEN ? Style.FLATTEN : hedge.style();
+    }
+
+    private int line(StrategySource source) {
+        List<Integer> hedges = source.hedgesOf(factor.code());
+        boolean isFirst = saidStyle != HedgeStyle.FLATTEN || hedges.indexOf(saidLine) == 0;
+        derived.must(
+                hedges.contains(saidLine) && isFirst,
+                "line "
+                        + saidLine
+                        + " is no hedge of "
+                        + factor.code()
+                        + ": "
+                        + source.line(saidLine));
+        // Of one statement alone the journal needs to say nothing: it can only have been that one.
+        return hedges.contains(saidLine) || hedges.isEmpty() ? saidLine : hedges.getFirst();
+    }
+
+    private Hedging hedging(int venue, boolean buy) throws IOException {
+        StrategySource source = Decided.source(recount, program);
+        StrategySource.Hedge hedge = Objects.requireNonNull(source.hedge(line(source)));
+        Facts.Pair pair = recount.facts.pair(instrument);
+        Hedging hedging = new Hedging(recount, program, factor, pair, source, hedge);
+        hedging.at(venue, buy, style(hedge));
+        return hedging;
+    }
+
+    private static Gate.Proposed proposed(Hedging hedging) {
+        return new Gate.Proposed(
+                hedging.price,
+                hedging.mostPx,
+                hedging.level,
+                hedging.reference,
+                hedging.doubledReference,
+                hedging.referenceAge,
+                hedging.books,
+                hedging.factor,
+                hedging.limitAsset(),
+                hedging.interval);
+    }
+
+    @Override
+    public Gate.Proposed proposed(int venue, boolean buy) throws IOException {
+        return proposed(hedging(venue, buy));
+    }
+
+    @Override
+    public Orders intended(long seq, NewOrderDecoder out) throws IOException {
+        Hedging hedging = hedging(out.venueId(), out.side() == OrderSide.BUY);
+        StrategySource source = Decided.source(recount, program);
+        Style style = hedging.style;
+        Decided.say(recount, derived, seq, out);
+        derived.say("price", hedging.price);
+        derived.say("venue", hedging.venue);
+        long expireNanos = style.rests() ? recount.now + hedging.ttlNanos() : 0;
+        Decided.rests(recount, derived, out, expireNanos);
+        int line = line(source);
+        Orders life = new Orders(recount, derived, program, factor, line);
+        if (style == Style.COVER) {
+            covered(hedging, recount.facts.pair(out.instrumentId()).qty(out.orderQty()));
+        } else {
+            hedging.size(saidAmount, again(hedging.hedge, line));
+            life.inUnit = hedging.inUnit;
+            life.band = hedging.isDownTo() ? hedging.amount : BigDecimal.ZERO;
+            derived.say(hedging.isDownTo() ? "decided.downTo" : "decided.by", hedging.amount);
+            derived.must(
+                    hedging.demand.signum() != 0
+                            && hedging.demand.signum() > 0
+                                    == (out.side()
+                                            == OrderSide.BUY
+                                            == (hedging.pair.base() == factor.id())),
+                    "a " + out.side() + " on a demand of " + hedging.demand);
+        }
+        derived.say("decided.style", style.word());
+        if (style == Style.PASSIVE) {
+            derived.say("decided.ownAlone", hedging.isOwnAlone);
+        }
+        if (style == Style.FLATTEN) {
+            recount.losses.say(derived, program);
+        }
+        because(hedging);
+        decided(hedging, source, line);
+        Books.Order order = Decided.order(recount, out, hedging.price, hedging.mostPx, expireNanos);
+        order.covers = style == Style.COVER ? factor.id() : 0;
+        Gate gate = new Gate(recount, proposed(hedging), order);
+        gate.say(derived);
+        life.made(order, source.avoids(), gate.used);
+        return life;
+    }
+
+    private void covered(Hedging hedging, BigDecimal saidQty) {
+        Covered doubt = Covered.of(recount, hedging);
+        hedging.cover(saidDemand, doubt, derived);
+        if (recount.commands.isDoubtDecided) {
+            hedging.decidedByPeople(saidQty, saidBy, derived);
+        }
+        Books.Order inDoubt = recount.books.order(coverOf);
+        derived.must(
+                inDoubt != null && doubt.oldest().contains(inDoubt),
+                recount.facts.order(coverOf) + " is not in doubt longest");
+        derived.say("decided.coverOf", recount.facts.order(coverOf));
+        derived.say("decided.downTo", 0);
+        var cause = recount.odds.causeOf(coverOf);
+        if (inDoubt != null && cause != null) {
+            Odds.Measured odds = recount.odds.of(inDoubt.venue, cause);
+            derived.say("decided.expected.amount", doubt.expected());
+            derived.say("decided.expected.share", odds.expected());
+            derived.say("decided.expected.seen", odds.seen());
+            derived.say("decided.expected.after", Text.word(cause));
+        }
+    }
+
+    /** What the order asked for that this one repeats; null: it repeats none. */
+    private @Nullable BigDecimal again(StrategySource.Hedge hedge, int line) {
+        if (retryOf == 0) {
+            return null;
+        }
+        derived.say("decided.retryOf", recount.facts.order(retryOf));
+        Orders first = recount.order(retryOf);
+        derived.must(
+                first != null && first.isRejected(program, factor, line),
+                "again after " + retryOf + ", which is no rejected order of " + hedge);
+        return first == null ? null : first.inUnit;
+    }
+
+    private void because(Hedging hedging) {
+        Recount.Cause cause = recount.causes.get(factor.id());
+        if (cause == null) {
+            derived.must(false, "nothing has ever moved " + factor.code());
+            return;
+        }
+        derived.say("because.seq", cause.input().seq());
+        derived.say("because.time", Text.time(cause.input().nanos()));
+        derived.say("because.kind", cause.input().kind());
+        derived.say("because.by", cause.input().by());
+        cause.input().members().forEach((name, value) -> derived.say("because." + name, value));
+        BigDecimal before =
+                hedging.books.stream()
+                        .map(book -> cause.before().getOrDefault(book, BigDecimal.ZERO))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        derived.say("because.before", before);
+        derived.say("because.ccy", factor.code());
+        derived.say("because.after", hedging.interval.residual());
+        Facts.Asset unit = hedging.unit;
+        BigDecimal worth =
+                Sizes.other(
+                        hedging.pair, factor.id(), hedging.interval.residual(), hedging.reference);
+        derived.say("because.worth", worth.setScale(unit.scale(), RoundingMode.HALF_EVEN));
+        derived.say("because.worthCcy", unit.code());
+        derived.say("because.mid", hedging.reference);
+        derived.say("because.midOf", hedging.referenceOf);
+        derived.say("because.midAgeNanos", hedging.referenceAge);
+    }
+
+    private void decided(Hedging hedging, StrategySource source, int line) {
+        derived.say("decided.strategy", program.name());
+        derived.say("decided.line", line);
+        derived.say("decided.text", source.line(line));
+        derived.say("decided.ccy", factor.code());
+        derived.say("decided.residual", hedging.interval.residual());
+        derived.say("decided.worstDown", hedging.interval.down());
+        derived.say("decided.worstUp", hedging.interval.up());
+        derived.say("decided.demand", hedging.demand);
+        derived.say("decided.size", hedging.size);
+        derived.say("decided.lot", hedging.pair.lot());
+        derived.say("decided.sizedBy", hedging.sizedBy);
+        derived.say("decided.clipped", !hedging.sizedBy.equals("demand"));
+        derived.say("decided.mostPx", hedging.mostPx);
+        if (!hedging.lineFull.isEmpty()) {
+            derived.say("decided.lineFull", hedging.lineFull);
+        }
+    }
+}

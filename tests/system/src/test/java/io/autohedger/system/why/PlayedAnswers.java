@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.codecs.ActionRefusedDecoder;
+import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.BreakChangedDecoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.RefusedDecoder;
+import io.autohedger.codecs.RefusedReason;
+import io.autohedger.codecs.ReplaceOrderDecoder;
+import io.autohedger.codecs.RequestChangedDecoder;
+import io.autohedger.codecs.SuggestionChangedDecoder;
+import io.autohedger.codecs.TimerRequestDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/** What a played desk has answered, as far as whoever plays has to know it. */
+final class PlayedAnswers {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    final List<Order> orders = new ArrayList<>();
+    final List<RefusedReason> refused = new ArrayList<>();
+    final List<ActionRefusedReason> actionsRefused = new ArrayList<>();
+    private long dueNanos;
+    private long[] replace = {0, 0};
+
+    /** Of the newest request of a person. */
+    long requestHash;
+
+    boolean isCarriedOut;
+    long suggestion;
+    long openBreak;
+
+    /** One that went out; mantissas of its instrument. */
+    record Order(long clOrdId, int venueId, int instrumentId, boolean buys, long qty, long price) {}
+
+    /** What one input has sent. */
+    static final class Sent {
+        final List<Long> orders = new ArrayList<>();
+
+        /** The replaces' identities, and those that they replace. */
+        final List<long[]> replaces = new ArrayList<>();
+    }
+
+    int take(DirectBuffer buffer, int at) {
+        int template = header.wrap(buffer, at).templateId();
+        switch (template) {
+            case TimerRequestDecoder.TEMPLATE_ID ->
+                    dueNanos =
+                            new TimerRequestDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header)
+                                    .dueNanos();
+            case NewOrderDecoder.TEMPLATE_ID -> {
+                var out = new NewOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                orders.add(
+                        new Order(
+                                out.clOrdId(),
+                                out.venueId(),
+                                out.instrumentId(),
+                                out.side() == OrderSide.BUY,
+                                out.orderQty(),
+                                out.price()));
+            }
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                var out = new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                replace = new long[] {out.clOrdId(), out.origClOrdId()};
+            }
+            case RefusedDecoder.TEMPLATE_ID ->
+                    refused.add(
+                            new RefusedDecoder().wrapAndApplyHeader(buffer, at, header).reason());
+            case ActionRefusedDecoder.TEMPLATE_ID ->
+                    actionsRefused.add(
+                            new ActionRefusedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header)
+                                    .reason());
+            case RequestChangedDecoder.TEMPLATE_ID -> {
+                var out = new RequestChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                requestHash = out.commandHash();
+                isCarriedOut = out.carriedOut() == Bool.YES;
+            }
+            case SuggestionChangedDecoder.TEMPLATE_ID ->
+                    suggestion =
+                            new SuggestionChangedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header)
+                                    .suggestionId();
+            case BreakChangedDecoder.TEMPLATE_ID ->
+                    openBreak =
+                            new BreakChangedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header)
+                                    .breakId();
+            default -> {
+                // Nobody who plays looks at it.
+            }
+        }
+        return template;
+    }
+
+    Order last() {
+        return orders.getLast();
+    }
+
+    long dueNanos() {
+        return dueNanos;
+    }
+
+    /** The identity of the newest replace, and that which it replaces. */
+    long[] replace() {
+        return replace;
+    }
+}

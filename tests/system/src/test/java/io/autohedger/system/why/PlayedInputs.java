@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ApprovalEncoder;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.ClientDealEncoder;
+import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.ExecutionReportEncoder;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.OpeningPositionsEncoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PersonActionEncoder;
+import io.autohedger.codecs.RequestKind;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SendResultEncoder;
+import io.autohedger.codecs.SessionRole;
+import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.SessionStatusEncoder;
+import io.autohedger.codecs.TickEncoder;
+import io.autohedger.codecs.TopOfBookEncoder;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.Working;
+import io.autohedger.model.Instrument;
+import java.math.BigDecimal;
+import java.util.function.LongSupplier;
+import org.agrona.ExpandableArrayBuffer;
+
+/** What venues, clients and people do on a played desk, encoded as the product's edges would. */
+final class PlayedInputs {
+    /** Trader and operations. */
+    static final int ANN = 1;
+
+    /** Risk and approver. */
+    static final int BEA = 2;
+
+    private static final long REQUESTS_LAST = 60_000_000_000L;
+
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final ConfiguredDesk configured;
+    private final PlayedDesk.Sink sink;
+    private final LongSupplier now;
+    private long execIds;
+    private long requestId;
+
+    PlayedInputs(ConfiguredDesk configured, PlayedDesk.Sink sink, LongSupplier now) {
+        this.configured = configured;
+        this.sink = sink;
+        this.now = now;
+    }
+
+    private void put(int person, int blockLength) {
+        sink.input(person, buffer, 0, PlayedDesk.HEADER + blockLength);
+    }
+
+    DeskDefinition.Venue venue(String name) {
+        return configured.desk().venues().stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Instrument instrument(String symbol) {
+        return configured.desk().universe().instruments().stream()
+                .filter(i -> i.symbol().equals(symbol))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long mantissa(String amount, int scale) {
+        return new BigDecimal(amount).setScale(scale).unscaledValue().longValueExact();
+    }
+
+    long qty(String symbol, String qty) {
+        return mantissa(qty, instrument(symbol).qtyScale());
+    }
+
+    long px(String symbol, String px) {
+        return mantissa(px, instrument(symbol).priceScale());
+    }
+
+    void tick(long dueNanos) {
+        TickEncoder tick = new TickEncoder().wrapAndApplyHeader(buffer, 0, header);
+        put(0, tick.dueNanos(dueNanos).encodedLength());
+    }
+
+    void session(String venue, boolean isUp) {
+        put(
+                0,
+                new SessionStatusEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .sessionId(venue(venue).sessionId())
+                        .role(SessionRole.VENUE)
+                        .state(isUp ? SessionState.UP : SessionState.DOWN)
+                        .connectionEpoch(1)
+                        .encodedLength());
+    }
+
+    /** {@code quote("LP1", "EURUSD", "1.08490", "1.08510", "5000000")}. */
+    void quote(String venue, String symbol, String bid, String offer, String size) {
+        put(
+                0,
+                new TopOfBookEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(venue(venue).venueId())
+                        .instrumentId(instrument(symbol).instrumentId())
+                        .bidPx(px(symbol, bid))
+                        .bidQty(qty(symbol, size))
+                        .offerPx(px(symbol, offer))
+                        .offerQty(qty(symbol, size))
+                        .transactTimeNanos(TopOfBookEncoder.transactTimeNanosNullValue())
+                        .encodedLength());
+    }
+
+    /** Side and price are the client's. */
+    void deal(OrderSide side, String symbol, String qty, String px) {
+        put(
+                0,
+                new ClientDealEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .clientId(configured.desk().clients().getFirst().clientId())
+                        .instrumentId(instrument(symbol).instrumentId())
+                        .kind(DealKind.BOOKED)
+                        .side(side)
+                        .possDup(Bool.NO)
+                        .possResend(Bool.NO)
+                        .lastQty(qty(symbol, qty))
+                        .lastPx(px(symbol, px))
+                        .quotedMidPx(ClientDealEncoder.quotedMidPxNullValue())
+                        .tradeDate(ClientDealEncoder.tradeDateNullValue())
+                        .valueDate(ClientDealEncoder.valueDateNullValue())
+                        .transactTimeNanos(ClientDealEncoder.transactTimeNanosNullValue())
+                        .execId("E" + ++execIds)
+                        .execRefId("")
+                        .encodedLength());
+    }
+
+    void sent(long clOrdId, RequestKind request, int msgSeqNum) {
+        put(
+                0,
+                new SendResultEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .clOrdId(clOrdId)
+                        .request(request)
+                        .started(Bool.YES)
+                        .connectionEpoch(1)
+                        .msgSeqNum(msgSeqNum)
+                        .encodedLength());
+    }
+
+    /** The venue has it: it rests. */
+    void acknowledged(PlayedAnswers.Order order) {
+        report(order, OrderEventKind.NEW, '0', 0, 0, order.qty());
+    }
+
+    void filled(PlayedAnswers.Order order) {
+        report(order, OrderEventKind.TRADE, '2', order.qty(), order.qty(), 0);
+    }
+
+    /** So much of it at once, and nothing before. */
+    void filled(PlayedAnswers.Order order, long qty) {
+        report(order, OrderEventKind.TRADE, '1', qty, qty, order.qty() - qty);
+    }
+
+    /** It has ended, with so much filled. */
+    void canceled(PlayedAnswers.Order order, long filled) {
+        report(order, OrderEventKind.CANCELED, '4', 0, filled, 0);
+    }
+
+    void rejected(PlayedAnswers.Order order) {
+        report(order, OrderEventKind.REJECTED, '8', 0, 0, 0);
+    }
+
+    /** What names a replace is done. */
+    void replaced(PlayedAnswers.Order order, long replaceId, long qty) {
+        report(order, replaceId, OrderEventKind.REPLACED, '0', 0, 0, qty);
+    }
+
+    private void report(
+            PlayedAnswers.Order order,
+            OrderEventKind kind,
+            char status,
+            long last,
+            long cum,
+            long leaves) {
+        report(order, order.clOrdId(), kind, status, last, cum, leaves);
+    }
+
+    private void report(
+            PlayedAnswers.Order order,
+            long clOrdId,
+            OrderEventKind kind,
+            char status,
+            long last,
+            long cum,
+            long leaves) {
+        long none = ExecutionReportEncoder.lastQtyNullValue();
+        put(
+                0,
+                new ExecutionReportEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(order.venueId())
+                        .instrumentId(order.instrumentId())
+                        .clOrdId(clOrdId)
+                        .origClOrdId(
+                                clOrdId == order.clOrdId()
+                                        ? ExecutionReportEncoder.origClOrdIdNullValue()
+                                        : order.clOrdId())
+                        .kind(kind)
+                        .side(order.buys() ? OrderSide.BUY : OrderSide.SELL)
+                        .possDup(Bool.NO)
+                        .possResend(Bool.NO)
+                        .rawExecType((short) '0')
+                        .rawOrdStatus((short) status)
+                        .rawExecTransType((short) 0)
+                        .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
+                        .orderQty(kind == OrderEventKind.REPLACED ? leaves : order.qty())
+                        .price(order.price())
+                        .lastQty(last == 0 ? none : last)
+                        .lastPx(last == 0 ? none : order.price())
+                        .cumQty(cum)
+                        .leavesQty(leaves)
+                        .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
+                        .valueDate(ExecutionReportEncoder.valueDateNullValue())
+                        .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
+                        .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
+                        .execRestatementReason(
+                                ExecutionReportEncoder.execRestatementReasonNullValue())
+                        .multiLeg((short) 0)
+                        .forced(Bool.NO)
+                        .orderId("V" + (order.clOrdId() & 0xFFFF_FFFFL))
+                        .execId("X" + ++execIds)
+                        .execRefId("")
+                        .text("")
+                        .encodedLength());
+    }
+
+    /** A limit of a node, or a token for one order past it: what they have seen, what shall be. */
+    void limit(
+            int person,
+            ActionKind action,
+            ScopeKind scope,
+            long scopeId,
+            LimitKind kind,
+            long seen,
+            long amount) {
+        act(
+                person,
+                action(person, action, scope, scopeId).limitKind(kind).qty(seen).amount(amount));
+    }
+
+    /** {@code hedge S7}. */
+    void release(int person, long suggestion) {
+        act(person, action(person, ActionKind.MANUAL_HEDGE, ScopeKind.STRATEGY, suggestion));
+    }
+
+    void replace(int person, PlayedAnswers.Order order, long qty, long px) {
+        act(
+                person,
+                action(person, ActionKind.REPLACE_ORDER, ScopeKind.ORDER, order.clOrdId())
+                        .qty(qty)
+                        .px(px));
+    }
+
+    void kill(int person, ValveState to) {
+        act(
+                person,
+                action(person, ActionKind.KILL, ScopeKind.FIRM, 0)
+                        .valve(ValveKind.OUT)
+                        .valveState(to));
+    }
+
+    void restrict(int person, String symbol) {
+        act(
+                person,
+                action(
+                                person,
+                                ActionKind.RESTRICT,
+                                ScopeKind.INSTRUMENT,
+                                instrument(symbol).instrumentId())
+                        .amount(0)
+                        .valveState(ValveState.STOP));
+    }
+
+    /** A venue's statement of what is held with it. */
+    void stated(int person, String venue, String symbol, String qty) {
+        act(
+                person,
+                action(
+                                person,
+                                ActionKind.POSITION_REPORT,
+                                ScopeKind.INSTRUMENT,
+                                instrument(symbol).instrumentId())
+                        .amount(venue(venue).venueId())
+                        .qty(qty(symbol, qty)));
+    }
+
+    private PersonActionEncoder action(
+            int person, ActionKind action, ScopeKind scope, long scopeId) {
+        return new PersonActionEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .requestId(++requestId)
+                .action(action)
+                .scopeKind(scope)
+                .scopeId(scopeId)
+                .valve(ValveKind.NULL_VAL)
+                .valveState(ValveState.NULL_VAL)
+                .decision(DoubtDecision.NULL_VAL)
+                .amount(PersonActionEncoder.amountNullValue())
+                .expiresNanos(now.getAsLong() + REQUESTS_LAST)
+                .principalId(person)
+                .resolveAs(Working.NULL_VAL)
+                .qty(PersonActionEncoder.qtyNullValue())
+                .px(PersonActionEncoder.pxNullValue())
+                .limitKind(LimitKind.NULL_VAL);
+    }
+
+    private void act(int person, PersonActionEncoder action) {
+        put(person, action.reason("").encodedLength());
+    }
+
+    /** A second person approves the newest request. */
+    void approve(int person, long hash) {
+        put(
+                person,
+                new ApprovalEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .requestId(requestId)
+                        .commandHash(hash)
+                        .approved(Bool.YES)
+                        .principalId(person)
+                        .encodedLength());
+    }
+
+    /** Positions from elsewhere in the first book, one of them. */
+    void opening(int person, String symbol, String signedQty, String px) {
+        OpeningPositionsEncoder opening = new OpeningPositionsEncoder();
+        opening.wrapAndApplyHeader(buffer, 0, header)
+                .requestId(++requestId)
+                .expiresNanos(now.getAsLong() + REQUESTS_LAST)
+                .principalId(person)
+                .linesCount(1)
+                .next()
+                .bookId(configured.desk().books().getFirst().bookId())
+                .accountId(configured.desk().clients().getFirst().accountId())
+                .instrumentId(instrument(symbol).instrumentId())
+                .signedQty(qty(symbol, signedQty))
+                .px(px(symbol, px))
+                .valueDate(OpeningPositionsEncoder.LinesEncoder.valueDateNullValue());
+        put(person, opening.reason("").encodedLength());
+    }
+}

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.BreakChangedDecoder;
+import io.autohedger.codecs.BreakPhase;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.RefusedDecoder;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.ValveState;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the gate has refused, derived: that it was past what is said, and by how much. */
+final class Refusals {
+    private static final int NO_BOOK = 0;
+
+    private final Recount recount;
+    private final Facts facts;
+
+    /** The newest of each program, by its name. */
+    final Map<String, Derived> newest = new LinkedHashMap<>();
+
+    int count;
+    private final Map<Long, Break> open = new LinkedHashMap<>();
+
+    /** What venues have stated last, by the venue and the instrument. */
+    private final Map<String, BigDecimal> stated = new HashMap<>();
+
+    private record Break(int venue, int instrument, int book) {}
+
+    Refusals(Recount recount) {
+        this.recount = recount;
+        facts = recount.facts;
+    }
+
+    /** A venue's statement of a position, which somebody has typed. */
+    void stated(PersonActionDecoder in) {
+        if (in.action() == ActionKind.POSITION_REPORT) {
+            Facts.Pair pair = facts.pair((int) in.scopeId());
+            stated.put(in.amount() + " " + pair.id(), pair.qty(in.qty()));
+        }
+    }
+
+    /** Two sources do not agree, or do again: of a position that is counted here. */
+    void broken(BreakChangedDecoder out) {
+        boolean isOpen = out.phase() == BreakPhase.OPENED || out.phase() == BreakPhase.CHANGED;
+        if (!isOpen) {
+            open.remove(out.breakId());
+            return;
+        }
+        open.put(out.breakId(), new Break(out.venueId(), out.instrumentId(), out.bookId()));
+        BigDecimal theirs = stated.get(out.venueId() + " " + out.instrumentId());
+        if (out.kind() == io.autohedger.codecs.BreakKind.POSITION && theirs != null) {
+            Facts.Pair pair = facts.pair(out.instrumentId());
+            BigDecimal ours = recount.books.withVenue(out.venueId(), pair.base());
+            if (theirs.subtract(ours).compareTo(pair.qty(out.amount())) != 0) {
+                recount.wrong.add(
+                        "break B"
+                                + out.breakId()
+                                + ": said "
+                                + pair.qty(out.amount())
+                                + ", derived "
+                                + theirs.subtract(ours));
+            }
+        }
+    }
+
+    void refused(long seq, RefusedDecoder out, @Nullable Decided decided) throws IOException {
+        count++;
+        Derived derived = new Derived();
+        Facts.Pair pair = facts.pair(out.instrumentId());
+        derived.say("refused.time", Text.time(recount.now));
+        derived.say("refused.seq", seq);
+        derived.say("refused.instrument", pair.symbol());
+        derived.say("refused.side", out.side());
+        if (out.venueId() != 0) {
+            derived.say("refused.venue", facts.venue(out.venueId()).name());
+        }
+        Decided of = decided != null && decided.decisionId() == out.decisionId() ? decided : null;
+        if (out.orderQty() != 0) {
+            derived.say("refused.size", pair.qty(out.orderQty()));
+            derived.say("refused.price", pair.px(out.price()));
+        }
+        derived.say("refused.reason", Text.word(out.reason()));
+        switch (out.reason()) {
+            case ORDER_QTY -> limit(derived, out, of, LimitKind.ORDER_QTY);
+            case ORDER_VALUE -> limit(derived, out, of, LimitKind.ORDER_VALUE);
+            case OPEN_ORDERS -> limit(derived, out, of, LimitKind.OPEN_ORDERS);
+            case ORDER_RATE -> limit(derived, out, of, LimitKind.ORDER_RATE);
+            case GROSS_POSITION -> limit(derived, out, of, LimitKind.GROSS_POSITION);
+            case NET_POSITION -> {
+                if (out.scopeKind() == ScopeKind.INSTRUMENT) {
+                    lots(derived, out);
+                } else {
+                    limit(derived, out, of, LimitKind.NET_POSITION);
+                }
+            }
+            case PRIME_BROKER_NET -> line(derived, out, of, LimitKind.CREDIT);
+            case PRIME_BROKER_SETTLEMENT -> line(derived, out, of, LimitKind.SETTLEMENT);
+            case KILLED -> killed(derived, out);
+            case RESTRICTED -> {
+                derived.must(
+                        recount.commands.restricted.contains(pair.id()),
+                        pair.symbol() + " is not restricted");
+                derived.say("refused.of", "instrument:" + pair.symbol());
+            }
+            case BREAK -> broken(derived, out);
+            case SUGGESTED ->
+                    derived.must(
+                            facts.program(out.strategyId()).suggests(), "its program does not ask");
+            case NO_VENUE -> noVenue(derived, out);
+            case COLLAR, REFERENCE_STALE -> price(derived, out, of);
+            case NO_PRICE,
+                    SESSION_DOWN,
+                    DOUBT_FULL,
+                    PAUSED,
+                    RECOVERING,
+                    UNKNOWN_INSTRUMENT,
+                    TICK_OR_LOT,
+                    OVERFLOW,
+                    CAPACITY,
+                    MESSAGE_RATE,
+                    REPEATED_EXECUTIONS,
+                    CONSERVATION,
+                    SESSION_CLOSED,
+                    DUPLICATE_INTENT,
+                    NULL_VAL ->
+                    throw new IllegalStateException(
+                            "a refusal that nobody derived: " + out.reason());
+        }
+        derived.wrong.forEach(w -> recount.wrong.add("refused in " + seq + ": " + w));
+        newest.put(facts.program(out.strategyId()).name(), derived);
+    }
+
+    /** The order that it would have been. */
+    private Gate gate(RefusedDecoder out, Decided of) throws IOException {
+        boolean buy = out.side() == OrderSide.BUY;
+        Gate.Proposed proposed = of.proposed(out.venueId(), buy);
+        return new Gate(recount, proposed, order(out, of, proposed));
+    }
+
+    private Books.Order order(RefusedDecoder out, Decided of, Gate.Proposed proposed)
+            throws IOException {
+        Facts.Pair pair = facts.pair(out.instrumentId());
+        return new Books.Order(
+                NewOrderDecoder.clOrdIdNullValue(),
+                out.strategyId(),
+                out.venueId(),
+                facts.book(of.book()),
+                pair,
+                out.side() == OrderSide.BUY,
+                pair.qty(out.orderQty()),
+                proposed.price(),
+                proposed.mostPx(),
+                recount.now,
+                0);
+    }
+
+    private void limit(Derived derived, RefusedDecoder out, @Nullable Decided of, LimitKind kind)
+            throws IOException {
+        Facts.Limit limit = facts.limit(out.scopeKind(), out.scopeId(), kind);
+        if (limit == null || of == null) {
+            derived.must(false, "no such limit, or no decision: " + kind);
+            return;
+        }
+        BigDecimal is = gate(out, of).compared(limit);
+        derived.must(is.compareTo(limit.amount()) > 0, kind + " " + is + " is within " + limit);
+        figures(derived, limit, is);
+    }
+
+    private void figures(Derived derived, Facts.Limit limit, BigDecimal is) {
+        derived.say("refused.is", is);
+        derived.say("refused.limit", limit.amount());
+        if (limit.asset() != 0) {
+            derived.say("refused.unit", facts.asset(limit.asset()).code());
+        }
+        derived.say("refused.of", facts.node(limit.scope(), limit.id()));
+    }
+
+    /** What a program declares that it may hold of one instrument, all that may fill too. */
+    private void lots(Derived derived, RefusedDecoder out) throws IOException {
+        Facts.Program program = facts.program(out.strategyId());
+        Facts.Pair pair = facts.pair(out.instrumentId());
+        boolean buy = out.side() == OrderSide.BUY;
+        BigDecimal own = recount.books.own(program.id(), pair.id());
+        BigDecimal exposed =
+                recount.books.orders.values().stream()
+                        .filter(o -> o.strategy == program.id() && o.pair.id() == pair.id())
+                        .filter(o -> o.buy == buy)
+                        .map(Books.Order::leaves)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal is = (buy ? own : own.negate()).add(exposed).add(pair.qty(out.orderQty()));
+        BigDecimal most = Decided.source(recount, program).lots("position");
+        derived.must(is.compareTo(most) > 0, is + " is within " + most);
+        derived.say("refused.is", is);
+        derived.say("refused.limit", most);
+        derived.say("refused.of", "instrument:" + pair.symbol());
+    }
+
+    private void line(Derived derived, RefusedDecoder out, @Nullable Decided of, LimitKind kind)
+            throws IOException {
+        int broker = recount.credit.brokerOf(out.venueId());
+        Facts.Limit line = recount.credit.limit(broker, kind);
+        if (line == null || of == null) {
+            derived.must(false, "no line, or no decision");
+            return;
+        }
+        boolean buy = out.side() == OrderSide.BUY;
+        Gate.Proposed proposed = of.proposed(out.venueId(), buy);
+        Facts.Pair pair = facts.pair(out.instrumentId());
+        BigDecimal qty = pair.qty(out.orderQty());
+        BigDecimal is =
+                recount.credit.used(line, new Credit.With(pair, buy, qty, proposed.mostPx()));
+        derived.must(
+                is == null || is.compareTo(line.amount()) > 0, is + " is within the line " + line);
+        if (is == null) {
+            derived.say("refused.is", "unknown");
+            derived.say("refused.limit", line.amount());
+            derived.say("refused.unit", facts.asset(line.asset()).code());
+            derived.say("refused.of", facts.node(line.scope(), line.id()));
+        } else {
+            figures(derived, line, is);
+        }
+    }
+
+    private void killed(Derived derived, RefusedDecoder out) {
+        Commands.Kill kill =
+                recount.commands.kills.stream()
+                        .filter(k -> k.scope() == out.scopeKind())
+                        .filter(k -> k.scope() == ScopeKind.FIRM || k.scopeId() == out.scopeId())
+                        .reduce((_, later) -> later)
+                        .orElse(null);
+        ValveState state = kill == null ? ValveState.NULL_VAL : kill.state();
+        derived.must(kill != null, "nobody has stopped " + out.scopeKind());
+        derived.say("refused.is", Text.word(state));
+        derived.say("refused.of", facts.node(out.scopeKind(), out.scopeId()));
+    }
+
+    /** The oldest break at the venue's account, in the instrument, of the book or of no single. */
+    private void broken(Derived derived, RefusedDecoder out) {
+        Long oldest =
+                open.entrySet().stream()
+                        .filter(e -> e.getValue().venue == out.venueId())
+                        .filter(e -> e.getValue().instrument == out.instrumentId())
+                        .filter(e -> e.getValue().book == NO_BOOK)
+                        .map(Map.Entry::getKey)
+                        .min(Long::compare)
+                        .orElse(null);
+        derived.must(oldest != null, "there is no break there");
+        derived.say("refused.is", "B" + oldest);
+        derived.say("refused.of", "instrument:" + facts.pair(out.instrumentId()).symbol());
+    }
+
+    /** Nobody of whom a quote may be taken, or rested beside. */
+    private void noVenue(Derived derived, RefusedDecoder out) {
+        int pair = out.instrumentId();
+        boolean buy = out.side() == OrderSide.BUY;
+        List<String> quoting =
+                facts.venues.values().stream()
+                        .filter(v -> recount.market.quoted(v.id(), pair, buy, recount.now) != null)
+                        .filter(v -> !recount.avoids(out.strategyId(), v.id()))
+                        .filter(v -> !recount.stopped.contains(v.id()))
+                        .filter(v -> recount.books.open(o -> o.venue == v.id() && o.unknown) == 0)
+                        .filter(Facts.Venue::takesResting)
+                        .map(Facts.Venue::name)
+                        .toList();
+        derived.must(quoting.isEmpty(), "may be dealt at " + quoting);
+    }
+
+    private void price(Derived derived, RefusedDecoder out, @Nullable Decided of)
+            throws IOException {
+        Decided decision = Objects.requireNonNull(of);
+        Gate.Proposed proposed = decision.proposed(out.venueId(), out.side() == OrderSide.BUY);
+        gate(out, decision).refusedPrice(derived, out.reason(), proposed);
+    }
+}

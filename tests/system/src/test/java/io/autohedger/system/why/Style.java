@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+/** How an order trades; of a decision, why it trades so. */
+enum Style {
+    IOC,
+    SWEEP,
+    PASSIVE,
+    LIMIT,
+
+    /** For a doubt, at the best price. */
+    COVER,
+
+    /** The day's loss asks, at the best price. */
+    FLATTEN;
+
+    boolean rests() {
+        return this == PASSIVE || this == LIMIT;
+    }
+
+    /** As the answer has it: a cover is told as what it is sent as. */
+    String word() {
+        return this == COVER ? "ioc" : Text.word(this);
+    }
+}
