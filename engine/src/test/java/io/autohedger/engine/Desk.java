@@ -25,6 +25,9 @@ final class Desk {
     static final int BEA = 2;
     static final int CLEO = 3;
 
+    /** Of a desk that a test of some hundred deals has: small, for each test makes one. */
+    static final EngineOptions OPTIONS = new EngineOptions(3, 1 << 10, 1 << 10, 1 << 10);
+
     /** Orders that are kept: a long run shall not fill the heap. */
     private static final int KEPT = 1_000;
 
@@ -215,7 +218,7 @@ final class Desk {
     private final long[] ups = new long[16];
 
     Desk() {
-        this(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17), false);
+        this(OPTIONS, false);
     }
 
     Desk(EngineOptions options, boolean taping) {
