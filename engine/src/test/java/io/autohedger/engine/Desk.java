@@ -2,6 +2,7 @@
 package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
+import io.autohedger.engine.output.Output;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.strategy.Strategy;
@@ -82,6 +83,7 @@ final class Desk {
     int quiet;
     int openOrders;
     final OutputBuffer output = new OutputBuffer();
+    private final Output bounded = new BoundedOutput(output);
     long now = 1_772_442_000L * SECOND;
     long seq;
     long lastClOrdId;
@@ -1185,7 +1187,7 @@ final class Desk {
             buffer.getBytes(0, bytes);
             tape.add(new Input(now, new UnsafeBuffer(bytes)));
         }
-        engine.on(++seq, now, buffer, 0, 8 + block, output);
+        engine.on(++seq, now, buffer, 0, 8 + block, bounded);
         for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
             read(at);
         }
