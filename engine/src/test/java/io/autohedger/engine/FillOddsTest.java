@@ -18,9 +18,11 @@ import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.Restored;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How much of a doubt is covered is measured from earlier doubts of the same venue and cause. */
+@Tag("unit")
 class FillOddsTest extends SilentProvider {
     /** Unknown two seconds after the send, and in doubt for two more; centred half a second on. */
     private static final long LONG = 4 * SECOND + 2 * TENTH;
