@@ -11,6 +11,7 @@ import io.autohedger.codecs.PnlTotalDecoder;
 import io.autohedger.codecs.PositionCostDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.RollChangedDecoder;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
@@ -177,11 +178,8 @@ public final class Told {
                 + amount(" translation ", in.translation());
     }
 
-    /** One that is too large for a long is none of a test's. */
     private static String amount(String name, Int128Decoder in) {
-        if (in.high() != in.low() >> 63) {
-            throw new AssertionError(name + in.high() + " x 2^64 + " + in.low());
-        }
-        return name + in.low();
+        BigInteger low = new BigInteger(Long.toUnsignedString(in.low()));
+        return name + BigInteger.valueOf(in.high()).shiftLeft(Long.SIZE).add(low);
     }
 }

@@ -92,6 +92,8 @@ public final class Definitions {
                 .sessionId(sessionId)
                 .accountId(accountId)
                 .name("V" + id)
+                .staleAfterNanos(MAX)
+                .unknownAfterNanos(1)
                 .statusScope(EvidenceScope.NULL_VAL)
                 .replaceQty(ReplaceQty.NULL_VAL)
                 .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)

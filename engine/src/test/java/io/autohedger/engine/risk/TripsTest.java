@@ -69,6 +69,7 @@ class TripsTest {
         assertEquals(6, trips.actual(0));
         assertTrue(trips.isPending(0));
         assertEquals(2, trips.strategyId(1));
+        assertEquals(1, trips.holding(order(2)));
         assertEquals(OrderSide.BUY, trips.side(1));
         assertEquals(RefusedReason.DUPLICATE_INTENT, trips.reason(1));
         assertEquals(ValveState.STOP, trips.toState(1));
