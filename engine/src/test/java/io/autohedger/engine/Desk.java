@@ -2,6 +2,7 @@
 package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
+import io.autohedger.engine.output.Output;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.strategy.Strategy;
@@ -24,6 +25,9 @@ final class Desk {
 
     static final int BEA = 2;
     static final int CLEO = 3;
+
+    /** Of a desk that a test of some hundred deals has: small, for each test makes one. */
+    static final EngineOptions OPTIONS = new EngineOptions(3, 1 << 10, 1 << 10, 1 << 10);
 
     /** Orders that are kept: a long run shall not fill the heap. */
     private static final int KEPT = 1_000;
@@ -110,6 +114,7 @@ final class Desk {
     int quiet;
     int openOrders;
     final OutputBuffer output = new OutputBuffer();
+    private final Output bounded = new BoundedOutput(output);
     long now = 1_772_442_000L * SECOND;
     long seq;
     long lastClOrdId;
@@ -267,7 +272,7 @@ final class Desk {
     private final long[] ups = new long[16];
 
     Desk() {
-        this(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17), false);
+        this(OPTIONS, false);
     }
 
     Desk(EngineOptions options, boolean taping) {
@@ -1297,7 +1302,7 @@ final class Desk {
             buffer.getBytes(0, bytes);
             tape.add(new Input(now, new UnsafeBuffer(bytes)));
         }
-        engine.on(++seq, now, buffer, 0, 8 + block, output);
+        engine.on(++seq, now, buffer, 0, 8 + block, bounded);
         for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
             read(at);
         }

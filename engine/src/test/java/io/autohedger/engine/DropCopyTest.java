@@ -28,12 +28,14 @@ import io.autohedger.codecs.Working;
 import io.autohedger.engine.orders.LiveSumsCheck;
 import org.agrona.collections.LongArrayList;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A venue with a drop copy, which has 30 s to confirm. The desk is short 4M EUR and has sent one
  * purchase of 3.078M EUR; after that it sends nothing more.
  */
+@Tag("unit")
 class DropCopyTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

@@ -18,9 +18,11 @@ import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.Restored;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How much of a doubt is covered is measured from earlier doubts of the same venue and cause. */
+@Tag("unit")
 class FillOddsTest extends SilentProvider {
     /** Unknown two seconds after the send, and in doubt for two more; centred half a second on. */
     private static final long LONG = 4 * SECOND + 2 * TENTH;
@@ -148,7 +150,7 @@ class FillOddsTest extends SilentProvider {
         pass(3 * SECOND);
         LongArrayList saved = new LongArrayList();
         desk.engine.snapshot(saved::addLong);
-        Engine next = new Engine(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17));
+        Engine next = new Engine(Desk.OPTIONS);
         next.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         next.deploy(PROGRAM, new FlatHedger(0.0001), plan());
         int[] at = {0};

@@ -9,9 +9,11 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.ValveState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A venue sells for us by force: nothing goes there that adds risk before people have looked. */
+@Tag("unit")
 class ForcedFillTest {
     private final Desk desk = new Desk();
 

@@ -32,7 +32,7 @@ final class FutureDesk {
     }
 
     FutureDesk(StrategyPlan plan, boolean taping) {
-        desk = new Desk(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17), taping);
+        desk = new Desk(Desk.OPTIONS, taping);
         desk.asset(CONTRACT, "ESZ6", 0);
         desk.future(ES, "ESZ6", CONTRACT, 1);
         desk.restingVenue(CME, EvidenceScope.OPEN_AND_TERMINAL, SECOND / 2);
@@ -45,7 +45,7 @@ final class FutureDesk {
 
     /** The same engine, without an input. */
     static Engine engine(StrategyPlan plan) {
-        Engine engine = new Engine(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17));
+        Engine engine = new Engine(Desk.OPTIONS);
         engine.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         engine.deploy(PROGRAM, new TargetProgram(), plan);
         return engine;

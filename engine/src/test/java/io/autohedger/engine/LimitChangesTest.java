@@ -24,9 +24,11 @@ import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Limits that people change while the desk runs, and tokens for one order past one of them. */
+@Tag("unit")
 class LimitChangesTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

@@ -141,7 +141,7 @@ class MessageRoomTest {
         desk.kill(Desk.ANN, ValveKind.OUT, ValveState.CANCEL, ScopeKind.VENUE_SESSION, 1);
         LongArrayList words = new LongArrayList();
         desk.engine.snapshot(words::addLong);
-        Engine restored = new Engine(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17));
+        Engine restored = new Engine(Desk.OPTIONS);
         restored.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         restored.deploy(PROGRAM, onChange(seen.clone()), plan());
         int[] at = {0};

@@ -14,9 +14,11 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import org.agrona.collections.LongArrayList;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Positions from elsewhere: whole, once, and by two people. */
+@Tag("unit")
 class OpeningsTest {
     private static final int EURUSD = 1;
     private static final int EUR = 2;

@@ -21,12 +21,14 @@ import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Credit by prime broker. Providers 1 and 2 give up to ALPHA, 3 and 4 to BETA; all quote the same,
  * and of equals the first is dealt with.
  */
+@Tag("unit")
 class PrimeLinesTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

@@ -203,7 +203,7 @@ class RefusedHedgesTest {
     void aSnapshotKeepsWhatIsOpen() {
         clientBuys();
         pass(30 * SECOND);
-        Engine restored = new Engine(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17));
+        Engine restored = new Engine(Desk.OPTIONS);
         restored.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         restored.deploy(PROGRAM, new FlatHedger(0), plan(StrategyPlan.Style.IOC));
         List<Long> words = new ArrayList<>();

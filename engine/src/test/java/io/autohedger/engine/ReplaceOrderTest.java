@@ -26,12 +26,14 @@ import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.strategy.StrategyPlan.Style;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A person wants an order that rests otherwise. A client has bought 2M EUR, so the desk buys them
  * by an order that rests at 1.08490 at ECN.
  */
+@Tag("unit")
 class ReplaceOrderTest {
     private static final long DIGITS = 10_000;
     private static final long FAR = 30_000;

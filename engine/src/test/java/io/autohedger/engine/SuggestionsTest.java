@@ -23,9 +23,11 @@ import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.List;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A program in mode SUGGEST: it computes and asks, a person lets go, and no other way. */
+@Tag("unit")
 class SuggestionsTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;

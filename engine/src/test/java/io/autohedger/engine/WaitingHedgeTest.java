@@ -305,7 +305,7 @@ class WaitingHedgeTest {
     void aRestoredDeskWaitsForTheSame() {
         deploy(1_000 * MILLION);
         clientBuys(MILLION);
-        Engine restored = new Engine(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17));
+        Engine restored = new Engine(Desk.OPTIONS);
         restored.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         int[] told = {0};
         restored.deploy(

@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.agrona.collections.LongArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same deals through two doors: one books, the other one only says so, too. */
+@Tag("unit")
 class WitnessTest {
     private static final EngineOptions SMALL = new EngineOptions(3, 1 << 6, 1 << 8, 1 << 8);
     private static final int SOURCE = 2;

@@ -8,9 +8,11 @@ import io.autohedger.codecs.CancelOnDisconnect;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.Working;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A venue that says that it cancels orders when our line is lost: they are in doubt, no more. */
+@Tag("unit")
 class CancelOnDisconnectTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int QTY = 10_000;

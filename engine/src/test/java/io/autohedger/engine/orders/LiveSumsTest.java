@@ -141,6 +141,82 @@ class LiveSumsTest {
         orders.close(at);
     }
 
+    /** Of each program, book, venue, instrument and side one, resting or not. */
+    private List<Integer> many() {
+        List<Integer> slots = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            long id =
+                    bench.mirror.intend(
+                            1 + i % 3,
+                            1 + i % 2 * 30,
+                            1 + i % 4,
+                            1 + i / 12,
+                            i % 8 < 4,
+                            10 + i,
+                            MirrorBench.PX + i,
+                            MirrorBench.PX + i,
+                            i % 3 == 0 ? 0 : bench.now + MirrorBench.HOUR,
+                            bench.now);
+            slots.add(orders.find(id));
+        }
+        return slots;
+    }
+
+    @Test
+    void ordersOfManyProgramsBooksAndVenuesCountWhereTheyBelong() {
+        List<Integer> slots = many();
+        sums.check();
+        for (int at : slots) {
+            orders.set(
+                    at,
+                    Working.NEW,
+                    switch (at % 3) {
+                        case 0 -> Certainty.KNOWN;
+                        case 1 -> Certainty.UNKNOWN_OPEN;
+                        default -> Certainty.UNKNOWN_PAST;
+                    });
+            orders.cumQty(at, at % 5);
+        }
+        sums.check();
+        for (int at : slots.subList(0, 20)) {
+            end(at);
+        }
+        sums.check();
+        for (int at : slots.subList(20, 24)) {
+            after(() -> end(at));
+        }
+    }
+
+    /** More of them than are kept out of the sums at one time, and some of them twice. */
+    @Test
+    void howeverManyChangeAtOnceEachCountsAsItIsThen() {
+        List<Integer> slots = many();
+        sums.check();
+        for (int round = 1; round < 4; round++) {
+            for (int at : slots) {
+                orders.cumQty(at, round);
+                orders.ownMostPx(at, 200 + round);
+            }
+        }
+        sums.check();
+        orders.cumQty(slots.getFirst(), 9);
+        orders.cumQty(slots.getFirst(), 8);
+        orders.cumQty(slots.getLast(), 7);
+        sums.check();
+    }
+
+    @Test
+    void aProgramOfWhateverHandleHasItsOwnSums() {
+        assertEquals(0, orders.sums().openCountOf(63));
+        long id = bench.mirror.intend(40, 1, 1, 1, false, 5, 100, 100, 0, bench.now);
+        assertEquals(1, orders.sums().openCountOf(40));
+        assertEquals(5, orders.sums().exposedOf(40, 1, false));
+        assertEquals(0, orders.sums().exposedOf(40, 1, true));
+        assertEquals(1, orders.sums().openCountOf(1));
+        end(orders.find(id));
+        assertEquals(0, orders.sums().openCountOf(40));
+    }
+
     @Test
     void aRestoredMirrorCountsAnew() {
         bench.replace(slot, 14);

@@ -35,7 +35,8 @@ final class MirrorBench {
     static final int LEG = 2;
 
     private static final int VENUE = 1;
-    private static final int EUR = 2;
+    static final int EUR = 2;
+    static final int USD = 1;
     private static final int HEDGE = 1;
 
     /** What a venue declares of its replaces, requests and executions. */
@@ -87,6 +88,7 @@ final class MirrorBench {
     long toldLeavesQty;
 
     Mirror mirror;
+    private final Catalogue catalogue;
     private final Supplier<Mirror> mirrors;
     private final Ledger ledger;
     private final OutputBuffer output = new OutputBuffer();
@@ -99,7 +101,7 @@ final class MirrorBench {
     private final RequestRejectedDecoder rejectedIn = new RequestRejectedDecoder();
 
     MirrorBench(Dialect dialect, int orders, int fills) {
-        Catalogue catalogue = catalogue(dialect);
+        catalogue = defined(dialect);
         Emitter emitter = new Emitter();
         emitter.to(output);
         ledger = new Ledger(catalogue, new ValueDates(catalogue), emitter, new NoBookings());
@@ -122,6 +124,10 @@ final class MirrorBench {
                                 orders,
                                 fills);
         mirror = mirrors.get();
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     OrderTable orders() {
@@ -303,6 +309,11 @@ final class MirrorBench {
         return sum.low() / 10_000;
     }
 
+    /** What all books may come to hold of an asset, to be looked at. */
+    Interval interval() {
+        return new Interval(ledger, mirror);
+    }
+
     /** What may still move the base asset, both ways in one. */
     long inFlight() {
         Wide sum = new Wide();
@@ -364,12 +375,12 @@ final class MirrorBench {
         output.clear();
     }
 
-    private Catalogue catalogue(Dialect dialect) {
-        Catalogue catalogue = new Catalogue();
-        asset(catalogue, 1, "USD");
-        asset(catalogue, EUR, "EUR");
-        instrument(catalogue, 1, "EURUSD");
-        instrument(catalogue, LEG, "EURUSD1W");
+    private Catalogue defined(Dialect dialect) {
+        Catalogue made = new Catalogue();
+        asset(made, 1, "USD");
+        asset(made, EUR, "EUR");
+        instrument(made, 1, "EURUSD");
+        instrument(made, LEG, "EURUSD1W");
         new VenueDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .venueId(VENUE)
@@ -393,7 +404,7 @@ final class MirrorBench {
                 .booksLegs(dialect.booksLegs() ? Bool.YES : Bool.NO)
                 .chainsRequests(Bool.NULL_VAL)
                 .massStatus(Bool.NULL_VAL);
-        catalogue.define(new VenueDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+        made.define(new VenueDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
         new BookDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .bookId(HEDGE)
@@ -402,8 +413,8 @@ final class MirrorBench {
                 .traderId(1)
                 .role(BookRole.HEDGE)
                 .name("H");
-        catalogue.define(new BookDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
-        return catalogue;
+        made.define(new BookDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+        return made;
     }
 
     private void instrument(Catalogue catalogue, int id, String symbol) {

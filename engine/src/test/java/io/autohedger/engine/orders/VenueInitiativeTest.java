@@ -14,12 +14,14 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.Working;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a venue does of its own: it cancels many at once, reports an order by its legs, trades for
  * us by force, and takes back what it had split since.
  */
+@Tag("unit")
 class VenueInitiativeTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int QTY = 10_000;

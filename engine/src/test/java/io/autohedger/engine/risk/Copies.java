@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 import org.agrona.collections.LongArrayList;
 
 /** What one writes of its state another one reads, as a desk that starts again does. */
-final class Copies {
+public final class Copies {
     private static final long[] NO_OPTIONS = {};
 
     private Copies() {}
 
-    static void copy(Consumer<StatePass> from, Consumer<StatePass> to) {
+    public static void copy(Consumer<StatePass> from, Consumer<StatePass> to) {
         LongArrayList words = new LongArrayList();
         Snapshot.write(NO_OPTIONS, from, words::addLong);
         int[] at = {0};

@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every cell of the table, against the page that people read and the dictionaries of FIX. */
+@Tag("unit")
 class NormalisationTest {
     private static final String PAGE = "docs/order-lifecycle.md";
     private static final String ABSENT = "absent";
