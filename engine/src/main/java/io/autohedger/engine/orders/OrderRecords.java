@@ -4,7 +4,10 @@ package io.autohedger.engine.orders;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.StatePass;
-import org.agrona.concurrent.UnsafeBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Orders as records of one slab, so that a report touches what lies together. Whatever decides what
@@ -70,6 +73,9 @@ abstract class OrderRecords {
     private static final int LOW_COUNT = (1 << COUNT_SHIFT) - 1;
 
     private static final int BYTE = 0xFF;
+    private static final VarHandle LONG = view(long[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle SHORT = view(short[].class);
     private static final Working[] WORKINGS = new Working[BYTE + 1];
     private static final Certainty[] CERTAINTIES = new Certainty[BYTE + 1];
 
@@ -82,8 +88,13 @@ abstract class OrderRecords {
         }
     }
 
-    private final UnsafeBuffer slab;
+    // An array and not a buffer: its bounds are checked once for what lies together.
+    private final byte[] slab;
     private final OrderExtras extras = new OrderExtras();
+
+    private static VarHandle view(Class<?> of) {
+        return MethodHandles.byteArrayViewVarHandle(of, ByteOrder.nativeOrder());
+    }
 
     OrderRecords(int capacity) {
         if (Integer.bitCount(capacity) != 1) {
@@ -93,7 +104,7 @@ abstract class OrderRecords {
             throw new IllegalArgumentException(
                     "order capacity " + capacity + " is over " + Integer.MAX_VALUE / RECORD);
         }
-        slab = new UnsafeBuffer(new byte[capacity * RECORD]);
+        slab = new byte[capacity * RECORD];
         for (int slot = 0; slot < capacity; slot++) {
             putOctet(slot, WORKING, Working.REJECTED.value());
             putOctet(slot, ENDING, Working.NULL_VAL.value());
@@ -121,16 +132,16 @@ abstract class OrderRecords {
             long most,
             long expires) {
         Working was = workingOf(slot);
-        slab.setMemory(slot * RECORD, FIRST_REPLACE, (byte) 0);
+        Arrays.fill(slab, slot * RECORD, slot * RECORD + FIRST_REPLACE, (byte) 0);
         putOctet(slot, WORKING, was.value());
         putCertainty(slot, Certainty.KNOWN);
         putOctet(slot, ENDING, Working.NULL_VAL.value());
         put(slot, DEADLINE, Deadlines.NEVER);
         put(slot, CL_ORD_ID, id);
-        slab.putShort(slot * RECORD + STRATEGY, (short) strategy);
+        putHalf(slot, STRATEGY, strategy);
         putOctet(slot, BOOK, book);
         putOctet(slot, VENUE, venue);
-        slab.putShort(slot * RECORD + INSTRUMENT, (short) instrument);
+        putHalf(slot, INSTRUMENT, instrument);
         flag(slot, BUY, isBuy);
         put(slot, ORDER_QTY, qty);
         put(slot, LIMIT_PX, limit);
@@ -148,7 +159,7 @@ abstract class OrderRecords {
     }
 
     public final int strategyOf(int slot) {
-        return slab.getShort(slot * RECORD + STRATEGY);
+        return half(slot, STRATEGY);
     }
 
     public final int bookOf(int slot) {
@@ -160,7 +171,7 @@ abstract class OrderRecords {
     }
 
     public final int instrumentOf(int slot) {
-        return slab.getShort(slot * RECORD + INSTRUMENT);
+        return half(slot, INSTRUMENT);
     }
 
     public final boolean isBuy(int slot) {
@@ -363,13 +374,13 @@ abstract class OrderRecords {
 
     /** The doubt that it covers, or 0: see {@link Covers}. */
     public final int coverOf(int slot) {
-        return slab.getShort(slot * RECORD + COVER);
+        return half(slot, COVER);
     }
 
     final void cover(int slot, int line) {
         if (line != coverOf(slot)) {
             changing(slot);
-            slab.putShort(slot * RECORD + COVER, (short) line);
+            putHalf(slot, COVER, line);
         }
     }
 
@@ -603,25 +614,24 @@ abstract class OrderRecords {
 
     private void halves(int slot, int from, int to, StatePass pass) {
         for (int at = from; at < to; at += Short.BYTES) {
-            short half = slab.getShort(slot * RECORD + at);
-            slab.putShort(slot * RECORD + at, (short) pass.next(half));
+            putHalf(slot, at, pass.next(half(slot, at)));
         }
     }
 
     private long get(int slot, int field) {
-        return slab.getLong(slot * RECORD + field);
+        return (long) LONG.get(slab, slot * RECORD + field);
     }
 
     private void put(int slot, int field, long value) {
-        slab.putLong(slot * RECORD + field, value);
+        LONG.set(slab, slot * RECORD + field, value);
     }
 
     private int word(int slot, int field) {
-        return slab.getInt(slot * RECORD + field);
+        return (int) INT.get(slab, slot * RECORD + field);
     }
 
     private void putWord(int slot, int field, int value) {
-        slab.putInt(slot * RECORD + field, value);
+        INT.set(slab, slot * RECORD + field, value);
     }
 
     private void putCertainty(int slot, Certainty certainty) {
@@ -629,12 +639,20 @@ abstract class OrderRecords {
         putOctet(slot, FLAGS, flags | (certainty.value() << CERTAINTY_SHIFT));
     }
 
+    private int half(int slot, int field) {
+        return (short) SHORT.get(slab, slot * RECORD + field);
+    }
+
+    private void putHalf(int slot, int field, int value) {
+        SHORT.set(slab, slot * RECORD + field, (short) value);
+    }
+
     private int octet(int slot, int field) {
-        return slab.getByte(slot * RECORD + field) & BYTE;
+        return slab[slot * RECORD + field] & BYTE;
     }
 
     private void putOctet(int slot, int field, int value) {
-        slab.putByte(slot * RECORD + field, (byte) value);
+        slab[slot * RECORD + field] = (byte) value;
     }
 
     private boolean isFlagged(int slot, int flag) {
