@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What all open orders come to: how many there are, and what they may still do to each asset, by
  * book, program, venue and instrument. So a question costs the same whatever is live.
  *
- * <p>An order that is about to change leaves the sums with what it comes to; it is back in them
- * when the next question is asked. Every write of what counts goes through {@link OrderRecords} or
+ * <p>Of an order that is about to change it is remembered what it comes to in the sums; when the
+ * next question is asked, what has changed of that is counted, and most often that is its amounts
+ * alone. Every write of what counts goes through {@link OrderRecords} or
  * {@link RequestTable}, which say so before it; what an instrument or an asset is may change too,
  * and then everything is counted anew. The sums follow from the orders: they are no state.
  */
 public final class LiveSums {
-    /** Orders that are out of the sums at one time: those of one input or two. */
+    /** Orders that have changed since the last question: those of one input or two. */
     private static final int MOST_OUT = 8;
 
     private static final int ASSETS = Catalogue.MAX_ASSETS;
@@ -25,6 +26,11 @@ public final class LiveSums {
     private final Catalogue catalogue;
     private final OrderTable orders;
     private final int[] out = new int[MOST_OUT];
+
+    /** What those count as in the sums until then. */
+    private final Counted[] was = new Counted[MOST_OUT];
+
+    private final Counted now = new Counted();
     private int outCount;
     private int countedBy;
 
@@ -46,6 +52,9 @@ public final class LiveSums {
         this.orders = orders;
         for (int book = 0; book < legs.length; book++) {
             legs[book] = new BookLegs();
+        }
+        for (int i = 0; i < was.length; i++) {
+            was[i] = new Counted();
         }
     }
 
@@ -90,7 +99,7 @@ public final class LiveSums {
         }
     }
 
-    /** Takes an order out as it is; it is about to change. */
+    /** Remembers an order as it was counted; it is about to change. */
     void leave(int slot) {
         if (countedBy != catalogue.amountsVersion()) {
             return;
@@ -103,7 +112,7 @@ public final class LiveSums {
         if (outCount == MOST_OUT) {
             settle();
         }
-        count(slot, -1);
+        was[outCount].read(orders, slot);
         out[outCount++] = slot;
     }
 
@@ -113,7 +122,14 @@ public final class LiveSums {
             recount();
         }
         for (int i = 0; i < outCount; i++) {
-            count(out[i], 1);
+            now.read(orders, out[i]);
+            if (!now.isBeside(was[i])) {
+                count(was[i], -1);
+                count(now, 1);
+            } else if (now.isOpen() && !now.hasAmountsOf(was[i])) {
+                amounts(was[i], -1);
+                amounts(now, 1);
+            }
         }
         outCount = 0;
     }
@@ -137,50 +153,51 @@ public final class LiveSums {
             legs[book] = new BookLegs();
         }
         for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
-            count(slot, 1);
+            now.read(orders, slot);
+            count(now, 1);
         }
     }
 
-    private void count(int slot, int sign) {
-        if (orders.isTerminal(slot)) {
+    private void count(Counted order, int sign) {
+        if (!order.isOpen()) {
             return;
         }
-        int book = orders.bookOf(slot);
+        int book = order.book();
         openOfBook[book] += sign;
         openBooks = openOfBook[book] == 0 ? openBooks & ~(1 << book) : openBooks | 1 << book;
-        boolean isUnknown = orders.certaintyOf(slot) != Certainty.KNOWN;
-        if (isUnknown) {
+        if (isUnknown(order)) {
             unknown += sign;
-            unknownOpen += orders.certaintyOf(slot) == Certainty.UNKNOWN_OPEN ? sign : 0;
-            unknownOfVenue[orders.venueOf(slot)] += sign;
+            unknownOpen += order.certainty() == Certainty.UNKNOWN_OPEN ? sign : 0;
+            unknownOfVenue[order.venue()] += sign;
         }
-        if (orders.isResting(slot)) {
-            restingOf[
-                            atVenue(
-                                    orders.venueOf(slot),
-                                    orders.instrumentOf(slot),
-                                    orders.isBuy(slot))] +=
-                    sign;
+        if (order.isResting()) {
+            restingOf[atVenue(order.venue(), order.instrument(), order.isBuy())] += sign;
         }
-        covers += orders.coverOf(slot) == Covers.NONE ? 0 : sign;
-        questions += orders.questionOf(slot) == Questions.NONE ? 0 : sign;
-        cancelsAsked += orders.cancelOf(slot) == Cancels.ASKED ? sign : 0;
-        cancelsWaiting += orders.cancelOf(slot) == Cancels.WAITING ? sign : 0;
-        amounts(slot, book, program(orders.strategyOf(slot)), isUnknown, sign);
+        covers += order.cover() == Covers.NONE ? 0 : sign;
+        questions += order.question() == Questions.NONE ? 0 : sign;
+        cancelsAsked += order.cancel() == Cancels.ASKED ? sign : 0;
+        cancelsWaiting += order.cancel() == Cancels.WAITING ? sign : 0;
+        ProgramSums program = program(order.strategy());
+        program.open += sign;
+        program.openOf[order.instrument()] += sign;
+        amounts(order, sign);
     }
 
-    private void amounts(int slot, int book, ProgramSums program, boolean isUnknown, int sign) {
-        int instrument = orders.instrumentOf(slot);
-        long exposed = orders.exposedQty(slot);
-        boolean isBuy = orders.isBuy(slot);
-        program.open += sign;
-        program.openOf[instrument] += sign;
-        (isBuy ? program.buys : program.sells)[instrument] += sign * exposed;
-        if (exposed == 0) {
+    private static boolean isUnknown(Counted order) {
+        return order.certainty() != Certainty.KNOWN;
+    }
+
+    private void amounts(Counted order, int sign) {
+        if (order.exposed() == 0) {
             return;
         }
-        long signed = isBuy ? exposed : -exposed;
-        long px = orders.mostPxOf(slot);
+        int book = order.book();
+        int instrument = order.instrument();
+        boolean isUnknown = isUnknown(order);
+        ProgramSums program = program(order.strategy());
+        (order.isBuy() ? program.buys : program.sells)[instrument] += sign * order.exposed();
+        long signed = order.signed();
+        long px = order.mostPx();
         Legs own = program.of(book);
         int base = catalogue.base(instrument);
         int quote = catalogue.quote(instrument);

@@ -92,8 +92,75 @@ abstract class OrderRecords {
     private final byte[] slab;
     private final OrderExtras extras = new OrderExtras();
 
+    /** What {@link LiveSums} counts an order under, of the words that hold it and more. */
+    static final long COUNTED_PLACE = ~(octetIn(WORKING - INSTRUMENT) | octetIn(ENDING - INSTRUMENT));
+
+    static final long COUNTED_STANDING =
+            octetIn(QUESTION - COUNTS)
+                    | octetIn(CANCEL - COUNTS)
+                    | (long) (BUY | BYTE & ~LOW_FLAGS) << (FLAGS - COUNTS) * Byte.SIZE
+                    | -1L << (COVER - COUNTS) * Byte.SIZE;
+
+    private static long octetIn(int at) {
+        return (long) BYTE << at * Byte.SIZE;
+    }
+
+    private static int octetOf(long word, int at) {
+        return (int) (word >>> at * Byte.SIZE) & BYTE;
+    }
+
+    /** Whose order it is, of what, where, and how far it has come, in one word. */
+    final long placeOf(int slot) {
+        return get(slot, INSTRUMENT);
+    }
+
+    static int instrumentIn(long place) {
+        return (short) place;
+    }
+
+    static int strategyIn(long place) {
+        return (short) (place >>> (STRATEGY - INSTRUMENT) * Byte.SIZE);
+    }
+
+    static int bookIn(long place) {
+        return octetOf(place, BOOK - INSTRUMENT);
+    }
+
+    static int venueIn(long place) {
+        return octetOf(place, VENUE - INSTRUMENT);
+    }
+
+    static Working workingIn(long place) {
+        return WORKINGS[octetOf(place, WORKING - INSTRUMENT)];
+    }
+
+    /** Its side and certainty, and what is under way about it, in one word. */
+    final long standingOf(int slot) {
+        return get(slot, COUNTS);
+    }
+
+    static int questionIn(long standing) {
+        return octetOf(standing, QUESTION - COUNTS);
+    }
+
+    static int cancelIn(long standing) {
+        return octetOf(standing, CANCEL - COUNTS);
+    }
+
+    static boolean isBuyIn(long standing) {
+        return (octetOf(standing, FLAGS - COUNTS) & BUY) != 0;
+    }
+
+    static Certainty certaintyIn(long standing) {
+        return CERTAINTIES[octetOf(standing, FLAGS - COUNTS) >>> CERTAINTY_SHIFT];
+    }
+
+    static int coverIn(long standing) {
+        return (short) (standing >>> (COVER - COUNTS) * Byte.SIZE);
+    }
+
     private static VarHandle view(Class<?> of) {
-        return MethodHandles.byteArrayViewVarHandle(of, ByteOrder.nativeOrder());
+        return MethodHandles.byteArrayViewVarHandle(of, ByteOrder.LITTLE_ENDIAN);
     }
 
     OrderRecords(int capacity) {
