@@ -20,6 +20,12 @@ final class Counted {
         mostPx = orders.mostPxOf(slot);
     }
 
+    /** Nothing, counted under the same as an order. */
+    void setBeside(Counted order) {
+        place = order.place;
+        standing = order.standing;
+    }
+
     /** Whether it is counted under the same as another: then only the amounts may differ. */
     boolean isBeside(Counted other) {
         return ((place ^ other.place) & OrderRecords.COUNTED_PLACE) == 0

@@ -31,6 +31,10 @@ public final class LiveSums {
     private final Counted[] was = new Counted[MOST_OUT];
 
     private final Counted now = new Counted();
+
+    /** Of an order that comes into the sums or goes out of them: the other side. */
+    private final Counted nothing = new Counted();
+
     private int outCount;
     private int countedBy;
 
@@ -63,13 +67,9 @@ public final class LiveSums {
         private final Wide[] down = Wide.many(ASSETS);
         private final Wide[] up = Wide.many(ASSETS);
 
-        void add(int assetId, long leg, int sign) {
-            Wide sum = (leg < 0 ? down : up)[assetId];
-            if (sign > 0) {
-                sum.add(leg);
-            } else {
-                sum.subtract(leg);
-            }
+        void move(int assetId, long off, long on) {
+            (off < 0 ? down : up)[assetId].subtract(off);
+            (on < 0 ? down : up)[assetId].add(on);
         }
     }
 
@@ -127,8 +127,7 @@ public final class LiveSums {
                 count(was[i], -1);
                 count(now, 1);
             } else if (now.isOpen() && !now.hasAmountsOf(was[i])) {
-                amounts(was[i], -1);
-                amounts(now, 1);
+                move(was[i], now);
             }
         }
         outCount = 0;
@@ -191,27 +190,48 @@ public final class LiveSums {
         if (order.exposed() == 0) {
             return;
         }
-        int book = order.book();
-        int instrument = order.instrument();
-        boolean isUnknown = isUnknown(order);
-        ProgramSums program = program(order.strategy());
-        (order.isBuy() ? program.buys : program.sells)[instrument] += sign * order.exposed();
-        long signed = order.signed();
-        long px = order.mostPx();
-        Legs own = program.of(book);
-        int base = catalogue.base(instrument);
-        int quote = catalogue.quote(instrument);
-        leg(book, own, base, orders.baseLeg(instrument, signed, px), isUnknown, sign);
-        if (quote != base) {
-            leg(book, own, quote, orders.quoteLeg(instrument, signed, px), isUnknown, sign);
+        nothing.setBeside(order);
+        if (sign > 0) {
+            move(nothing, order);
+        } else {
+            move(order, nothing);
         }
     }
 
-    private void leg(int book, Legs own, int assetId, long leg, boolean isUnknown, int sign) {
-        own.add(assetId, leg, sign);
-        legs[book].all.add(assetId, leg, sign);
-        if (isUnknown) {
-            legs[book].doubt.add(assetId, leg, sign);
+    /** The amounts of an order become others, counted under the same. */
+    private void move(Counted from, Counted to) {
+        int instrument = from.instrument();
+        ProgramSums program = program(from.strategy());
+        (from.isBuy() ? program.buys : program.sells)[instrument] += to.exposed() - from.exposed();
+        int base = catalogue.base(instrument);
+        int quote = catalogue.quote(instrument);
+        Legs own = program.of(from.book());
+        BookLegs all = legs[from.book()];
+        Legs doubt = isUnknown(from) ? all.doubt : null;
+        move(own, all.all, doubt, base, baseLeg(from), baseLeg(to));
+        if (quote != base) {
+            move(own, all.all, doubt, quote, quoteLeg(from), quoteLeg(to));
+        }
+    }
+
+    private long baseLeg(Counted order) {
+        return order.exposed() == 0
+                ? 0
+                : orders.baseLeg(order.instrument(), order.signed(), order.mostPx());
+    }
+
+    private long quoteLeg(Counted order) {
+        return order.exposed() == 0
+                ? 0
+                : orders.quoteLeg(order.instrument(), order.signed(), order.mostPx());
+    }
+
+    private static void move(
+            Legs own, Legs all, @Nullable Legs doubt, int assetId, long off, long on) {
+        own.move(assetId, off, on);
+        all.move(assetId, off, on);
+        if (doubt != null) {
+            doubt.move(assetId, off, on);
         }
     }
 

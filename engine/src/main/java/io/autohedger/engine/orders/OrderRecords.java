@@ -15,26 +15,27 @@ import java.util.Arrays;
  * #changing}. The others keep what nothing is added up from.
  */
 abstract class OrderRecords {
-    // What every report looks at comes first, and fits a line of a cache.
+    // What every report looks at comes first, and fits a line of a cache; then what it writes.
     private static final int CL_ORD_ID = 0;
     private static final int ORDER_QTY = 8;
     private static final int CUM_QTY = 16;
-    private static final int TOLD_CUM_QTY = 24;
-    private static final int DEADLINE = 32;
-    private static final int EXPIRE = 40;
-    private static final int INSTRUMENT = 48;
-    private static final int STRATEGY = 50;
-    private static final int BOOK = 52;
-    private static final int VENUE = 53;
-    private static final int WORKING = 54;
-    private static final int ENDING = 55;
-    private static final int COUNTS = 56;
-    private static final int QUESTION = 57;
-    private static final int SETTLED_BY = 58;
-    private static final int CANCEL = 59;
-    private static final int CANCELS = 60;
-    private static final int FLAGS = 61;
-    private static final int COVER = 62;
+    private static final int DEADLINE = 24;
+    private static final int EXPIRE = 32;
+    private static final int INSTRUMENT = 40;
+    private static final int STRATEGY = 42;
+    private static final int BOOK = 44;
+    private static final int VENUE = 45;
+    private static final int WORKING = 46;
+    private static final int ENDING = 47;
+    private static final int COUNTS = 48;
+    private static final int QUESTION = 49;
+    private static final int SETTLED_BY = 50;
+    private static final int CANCEL = 51;
+    private static final int CANCELS = 52;
+    private static final int FLAGS = 53;
+    private static final int COVER = 54;
+    private static final int EXTRAS = 56;
+    private static final int FIRST_REPLACE = 60;
     private static final int MOST_PX = 64;
     private static final int SHOWN_CUM_QTY = 72;
     private static final int SHOWN_LEAVES_QTY = 80;
@@ -42,12 +43,10 @@ abstract class OrderRecords {
     private static final int ACCEPTED_ID = 96;
     private static final int SENT = 104;
     private static final int CANCEL_DUE = 112;
-    private static final int FIRST_REPLACE = 120;
-    private static final int NEXT_OPEN = 124;
-    private static final int PREVIOUS_OPEN = 128;
-    private static final int CANCEL_MEMBER = 132;
-    private static final int EXTRAS = 136;
-    private static final int RECORD = 140;
+    private static final int NEXT_OPEN = 120;
+    private static final int PREVIOUS_OPEN = 124;
+    private static final int CANCEL_MEMBER = 128;
+    private static final int RECORD = 132;
 
     private static final int BUY = 1;
 
@@ -199,7 +198,11 @@ abstract class OrderRecords {
             long most,
             long expires) {
         Working was = workingOf(slot);
-        Arrays.fill(slab, slot * RECORD, slot * RECORD + FIRST_REPLACE, (byte) 0);
+        int row = word(slot, EXTRAS);
+        if (row != OrderExtras.NONE) {
+            extras.giveBack(row);
+        }
+        Arrays.fill(slab, slot * RECORD, slot * RECORD + NEXT_OPEN, (byte) 0);
         putOctet(slot, WORKING, was.value());
         putCertainty(slot, Certainty.KNOWN);
         putOctet(slot, ENDING, Working.NULL_VAL.value());
@@ -215,10 +218,6 @@ abstract class OrderRecords {
         put(slot, MOST_PX, most);
         put(slot, EXPIRE, expires);
         put(slot, SHOWN_LEAVES_QTY, qty);
-        if (word(slot, EXTRAS) != OrderExtras.NONE) {
-            extras.giveBack(word(slot, EXTRAS));
-            putWord(slot, EXTRAS, OrderExtras.NONE);
-        }
     }
 
     public final long clOrdIdOf(int slot) {
@@ -292,15 +291,15 @@ abstract class OrderRecords {
         }
     }
 
-    /** The most that the venue has counted as filled. */
+    /** The most that the venue has counted as filled, where that was more than we had seen. */
     final long toldCumQtyOf(int slot) {
-        return get(slot, TOLD_CUM_QTY);
+        return extra(slot, OrderExtras.TOLD_CUM_QTY, 0);
     }
 
     final void toldCumQty(int slot, long qty) {
         if (qty != toldCumQtyOf(slot)) {
             changing(slot);
-            put(slot, TOLD_CUM_QTY, qty);
+            putExtra(slot, OrderExtras.TOLD_CUM_QTY, qty, 0);
         }
     }
 
@@ -645,13 +644,18 @@ abstract class OrderRecords {
         for (int at = BOOK; at < COVER; at++) {
             putOctet(slot, at, pass.next(octet(slot, at)));
         }
-        halves(slot, COVER, MOST_PX, pass);
-        longs(slot, MOST_PX, FIRST_REPLACE, pass);
+        halves(slot, COVER, EXTRAS, pass);
+        longs(slot, MOST_PX, NEXT_OPEN, pass);
         cancelMember(slot, pass.next(cancelMemberOf(slot)));
         int row = word(slot, EXTRAS);
-        if (pass.next(row != OrderExtras.NONE && !extras.isPlain(row))) {
+        if (pass.next(hasExtras(slot) && !extras.isPlain(row))) {
             extras.row(extrasOf(slot), pass);
         }
+    }
+
+    /** Whether the order may have any of the {@link OrderExtras}. */
+    final boolean hasExtras(int slot) {
+        return word(slot, EXTRAS) != OrderExtras.NONE;
     }
 
     /** What an order has of one of the {@link OrderExtras}. */
@@ -661,13 +665,13 @@ abstract class OrderRecords {
     }
 
     private void putExtra(int slot, int field, long value, long otherwise) {
-        if (value != otherwise || word(slot, EXTRAS) != OrderExtras.NONE) {
+        if (value != otherwise || hasExtras(slot)) {
             extras.put(extrasOf(slot), field, value);
         }
     }
 
     private int extrasOf(int slot) {
-        if (word(slot, EXTRAS) == OrderExtras.NONE) {
+        if (!hasExtras(slot)) {
             putWord(slot, EXTRAS, extras.take());
         }
         return word(slot, EXTRAS);

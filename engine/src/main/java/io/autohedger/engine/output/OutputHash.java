@@ -6,10 +6,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The rolling hash over outputs, 64 bits: of what was before, and of the words of a step in four
- * lanes that do not wait for each other. Each step of a lane maps different words, and different
- * lanes, to different ones, so that two steps that differ in one word never have the same lanes.
- * Against accident, not against an adversary: journals have a hash of their own for that.
+ * The rolling hash over outputs, 64 bits: of what was before, and of the words of a step, by
+ * products of 128 bits folded into 64, in two lanes that do not wait for each other. Against
+ * accident, not against an adversary: journals have a hash of their own for that
+ * (docs/decisions/0054).
  */
 final class OutputHash {
     /** Before the first output. */
@@ -18,16 +18,14 @@ final class OutputHash {
     private static final VarHandle WORD =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static final int WORDS = 4;
-    private static final int LANES = WORDS * Long.BYTES;
+    private static final int PAIR = 2 * Long.BYTES;
 
-    /** Odd, without a pattern: the digits of the golden ratio, and of the roots of 2, 3 and 5. */
-    private static final long A = 0x9E37_79B9_7F4A_7C15L;
+    /** The digits of the golden ratio, and of the roots of 2, 3 and 5. */
+    private static final long A = OF_NOTHING;
 
     private static final long B = 0x6A09_E667_F3BC_C909L;
     private static final long C = 0xBB67_AE85_84CA_A73BL;
     private static final long D = 0x3C6E_F372_FE94_F82BL;
-    private static final int TURN = 29;
 
     private OutputHash() {}
 
@@ -39,31 +37,26 @@ final class OutputHash {
      */
     static long with(long before, byte[] bytes, int from, int to) {
         long a = before ^ A;
-        long b = before + B;
-        long c = before ^ C;
-        long d = before + D;
+        long b = before ^ B;
         int at = from;
-        for (; at <= to - LANES; at += LANES) {
-            a = lane(a, word(bytes, at));
-            b = lane(b, word(bytes, at + 8));
-            c = lane(c, word(bytes, at + 16));
-            d = lane(d, word(bytes, at + 24));
+        for (; at <= to - 2 * PAIR; at += 2 * PAIR) {
+            a = fold(a ^ word(bytes, at), C ^ word(bytes, at + 8));
+            b = fold(b ^ word(bytes, at + 16), D ^ word(bytes, at + 24));
         }
-        for (; at < to; at += Long.BYTES) {
-            a = lane(a, word(bytes, at));
+        if (at <= to - PAIR) {
+            a = fold(a ^ word(bytes, at), C ^ word(bytes, at + 8));
+            at += PAIR;
         }
-        long sum = mix(a ^ to - from) * B;
-        sum = mix(sum ^ b) * C;
-        sum = mix(sum ^ c) * D;
-        return mix(mix(sum ^ d) * A);
+        if (at < to) {
+            b = fold(b ^ word(bytes, at), D);
+        }
+        // How long the step was says which words were which.
+        return fold(fold(a ^ C, b ^ D) ^ to - from, A);
     }
 
-    private static long lane(long lane, long word) {
-        return Long.rotateLeft(lane ^ word, TURN) * A;
-    }
-
-    private static long mix(long value) {
-        return value ^ value >>> 32;
+    /** Both halves of the product, one upon the other. */
+    private static long fold(long one, long other) {
+        return one * other ^ Math.unsignedMultiplyHigh(one, other);
     }
 
     private static long word(byte[] bytes, int at) {
