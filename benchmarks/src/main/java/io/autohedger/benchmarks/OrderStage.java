@@ -218,6 +218,7 @@ final class OrderStage {
     }
 
     void clearOutput() {
+        emitter.endStep();
         output.clear();
     }
 
