@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.BooksCrossedEncoder;
 import io.autohedger.codecs.CrossingSetDecoder;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
@@ -10,6 +11,7 @@ import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.strategy.Modes;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.ValueDates;
@@ -44,7 +46,7 @@ final class CrossingDesk {
     private final Latches latches;
     private final Breaks breaks;
     private final HedgeDesk desk;
-    private final Suggestions suggestions;
+    private final Modes modes;
     private final CrossingHolds holds;
     private final Emitter emitter;
     private final List<Owner> owners = new ArrayList<>();
@@ -87,7 +89,7 @@ final class CrossingDesk {
             Latches latches,
             Breaks breaks,
             HedgeDesk desk,
-            Suggestions suggestions,
+            Modes modes,
             CrossingHolds holds,
             Emitter emitter) {
         this.catalogue = catalogue;
@@ -101,7 +103,7 @@ final class CrossingDesk {
         this.latches = latches;
         this.breaks = breaks;
         this.desk = desk;
-        this.suggestions = suggestions;
+        this.modes = modes;
         this.holds = holds;
         this.emitter = emitter;
     }
@@ -180,8 +182,7 @@ final class CrossingDesk {
         return (bookMask >>> owner.book() & 1) != 0
                 && runner.isActive()
                 && !runner.isHalted()
-                && !runner.isPaused()
-                && !suggestions.suggests(owner.strategyId());
+                && !runner.isPaused();
     }
 
     private void look(Owner one, Owner other, long nowNanos) {
@@ -274,7 +275,8 @@ final class CrossingDesk {
     }
 
     private boolean isOpen(Owner owner, int instrument) {
-        return latches.out(owner.strategyId(), owner.book(), 0, instrument) == Latches.NONE
+        return modes.of(owner.strategyId(), instrument) == StrategyMode.AUTO
+                && latches.out(owner.strategyId(), owner.book(), 0, instrument) == Latches.NONE
                 && !gate.restricted().holds(instrument, owner.book())
                 && !breaks.freezes(instrument, owner.book())
                 && interval.of(owner.mask(), owner.factor()).doubt().signum() == 0;

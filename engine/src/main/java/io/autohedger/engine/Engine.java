@@ -190,7 +190,7 @@ public final class Engine {
                         latches,
                         breaks,
                         desk,
-                        suggestions,
+                        modes,
                         holds,
                         emitter);
         Proposal order = new Proposal();

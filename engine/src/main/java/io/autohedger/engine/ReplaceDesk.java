@@ -113,7 +113,7 @@ final class ReplaceDesk {
         long toVenue = toVenue(slot, qty);
         propose(slot, qty, px, toVenue, in.nowNanos);
         own(plan);
-        if (!fitsTheDoubt(plan.limits(), site.assetId(), nowNanos)) {
+        if (!fitsTheDoubt(plan.limits(), site.assetId(), in.nowNanos)) {
             intents.nextDecision();
             intents.refused(order, gate.refuse(RefusedReason.DOUBT_FULL));
             return ActionRefusedReason.GATE;

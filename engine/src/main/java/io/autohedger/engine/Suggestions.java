@@ -60,11 +60,6 @@ final class Suggestions {
         }
     }
 
-    /** Whether people let each of its hedges go out. */
-    boolean suggests(int strategy) {
-        return suggests[strategy];
-    }
-
     /** Whether an order as this one waits for a person already: nothing is to be told again. */
     boolean isWaiting(Proposal order, long nowNanos) {
         int at = waitsForPeople(order) ? find(order) : NONE;

@@ -140,6 +140,11 @@ record Refusal(
                     OVERFLOW,
                     CAPACITY,
                     SUGGESTED,
+                    SHADOW,
+                    OFF,
+                    INTAKE_CLOSED,
+                    CLIENT_LIMIT,
+                    ORPHAN_FULL,
                     NULL_VAL ->
                     null;
         };

@@ -182,7 +182,7 @@ public final class Emitter {
 
     public QueryOpenOrdersEncoder queryOpenOrders() {
         claim(QueryOpenOrdersEncoder.TEMPLATE_ID, QueryOpenOrdersEncoder.BLOCK_LENGTH);
-        return queryOpenOrders.wrapAndApplyHeader(output.buffer(), offset, header);
+        return queryOpenOrders.wrap(output.buffer(), body);
     }
 
     public DecisionEncoder decision() {
@@ -295,17 +295,17 @@ public final class Emitter {
 
     public BooksCrossedEncoder booksCrossed() {
         claim(BooksCrossedEncoder.TEMPLATE_ID, BooksCrossedEncoder.BLOCK_LENGTH);
-        return booksCrossed.wrapAndApplyHeader(output.buffer(), offset, header);
+        return booksCrossed.wrap(output.buffer(), body);
     }
 
     public CandidateCostEncoder candidateCost() {
         claim(CandidateCostEncoder.TEMPLATE_ID, CandidateCostEncoder.BLOCK_LENGTH);
-        return candidateCost.wrapAndApplyHeader(output.buffer(), offset, header);
+        return candidateCost.wrap(output.buffer(), body);
     }
 
     public ProviderCostChangedEncoder providerCostChanged() {
         claim(ProviderCostChangedEncoder.TEMPLATE_ID, ProviderCostChangedEncoder.BLOCK_LENGTH);
-        return providerCostChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return providerCostChanged.wrap(output.buffer(), body);
     }
 
     public SuggestionChangedEncoder suggestionChanged() {
@@ -315,27 +315,27 @@ public final class Emitter {
 
     public ModeChangedEncoder modeChanged() {
         claim(ModeChangedEncoder.TEMPLATE_ID, ModeChangedEncoder.BLOCK_LENGTH);
-        return modeChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return modeChanged.wrap(output.buffer(), body);
     }
 
     public ShadowOrderEncoder shadowOrder() {
         claim(ShadowOrderEncoder.TEMPLATE_ID, ShadowOrderEncoder.BLOCK_LENGTH);
-        return shadowOrder.wrapAndApplyHeader(output.buffer(), offset, header);
+        return shadowOrder.wrap(output.buffer(), body);
     }
 
     public ClientReportEncoder clientReport() {
         claim(ClientReportEncoder.TEMPLATE_ID, ClientReportEncoder.BLOCK_LENGTH);
-        return clientReport.wrapAndApplyHeader(output.buffer(), offset, header);
+        return clientReport.wrap(output.buffer(), body);
     }
 
     public ClientOrderChangedEncoder clientOrderChanged() {
         claim(ClientOrderChangedEncoder.TEMPLATE_ID, ClientOrderChangedEncoder.BLOCK_LENGTH);
-        return clientOrderChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return clientOrderChanged.wrap(output.buffer(), body);
     }
 
     public ClientOrderDecisionEncoder clientOrderDecision() {
         claim(ClientOrderDecisionEncoder.TEMPLATE_ID, ClientOrderDecisionEncoder.BLOCK_LENGTH);
-        return clientOrderDecision.wrapAndApplyHeader(output.buffer(), offset, header);
+        return clientOrderDecision.wrap(output.buffer(), body);
     }
 
     public static void put(Int128Encoder to, Wide from) {
