@@ -92,8 +92,9 @@ public final class Engine {
     private final PrimeLineDesk lineDesk;
     private final LimitDesk limits;
     private final ReplaceDesk replaces;
+    private final WindowDesk windows = new WindowDesk(gate.windows(), emitter);
     private final Modes modes = new Modes(Gate.MAX_STRATEGIES);
-    private final Suggestions suggestions = new Suggestions(modes, emitter);
+    private final Suggestions suggestions = new Suggestions(modes, gate.windows(), emitter);
     private final Shadows shadows = new Shadows(emitter);
     private final ModeDesk modeDesk;
     private final PeopleDesk people;
@@ -326,6 +327,7 @@ public final class Engine {
         lineDesk.state(pass);
         suggestions.state(pass);
         shadows.state(pass);
+        windows.state(pass);
         modeDesk.state(pass);
         people.state(pass);
         for (StrategyRunner runner : runners) {
@@ -354,6 +356,7 @@ public final class Engine {
         limits.step(now);
         suggestions.step(now);
         modeDesk.step(now);
+        windows.step(now);
         trips.begin();
         halts.step();
         if (ledger.hasChanged()) {
@@ -443,6 +446,8 @@ public final class Engine {
                     known(gate.on(in.keeps), template, in.keeps.calendarId());
             case StrategyDeployedDecoder.TEMPLATE_ID ->
                     known(modeDesk.on(in.strategy), template, in.strategy.strategyId());
+            case WindowDefinedDecoder.TEMPLATE_ID ->
+                    known(windows.on(in.window), template, in.window.windowId());
             case PairModeSetDecoder.TEMPLATE_ID ->
                     known(modeDesk.on(in.pairMode), template, in.pairMode.strategyId());
             case ParameterSetDecoder.TEMPLATE_ID -> parameter();
@@ -536,6 +541,7 @@ public final class Engine {
                 sessions.define(in.calendar),
                 SessionDefinedDecoder.TEMPLATE_ID,
                 in.calendar.sessionId());
+        windows.look();
         markChanged();
     }
 
@@ -568,6 +574,7 @@ public final class Engine {
         stopping = false;
         pnl.base(in.desk.baseAssetId());
         deals.startLife(now);
+        windows.forget();
         catalogue.environment(in.desk.environment());
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (markets.isUp(venue)) {
@@ -692,7 +699,7 @@ public final class Engine {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
         due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
         due = Math.min(due, suggestions.nextDueNanos());
-        due = Math.min(due, modeDesk.nextDueNanos(now));
+        due = Math.min(due, Math.min(modeDesk.nextDueNanos(now), windows.nextDueNanos()));
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));

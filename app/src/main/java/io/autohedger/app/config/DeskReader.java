@@ -5,6 +5,7 @@ import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
+import io.autohedger.app.desk.NewsWindow;
 import io.autohedger.app.desk.People;
 import io.autohedger.app.desk.SpotDates;
 import io.autohedger.app.desk.TradingSession;
@@ -102,6 +103,7 @@ final class DeskReader {
                     "more than " + kind.most() + ", those of the journal included");
         }
         SpotDates spotDates = new SpotDatesReader(top).read(universe, providers);
+        List<NewsWindow> windows = new WindowsReader(top).read(universe, sessions);
         People people = new PeopleReader(top, mistakes).read();
         top.close();
         return new ConfiguredDesk(
@@ -122,7 +124,8 @@ final class DeskReader {
                                 .filter(Objects::nonNull)
                                 .map(ConfiguredDesk.DropCopy::witness)
                                 .toList(),
-                        spotDates),
+                        spotDates,
+                        windows),
                 head.directory(),
                 providers,
                 clients,

@@ -26,7 +26,8 @@ public record DeskDefinition(
         List<Calendar> calendars,
         Credit credit,
         List<DropCopy> dropCopies,
-        @Nullable SpotDates spotDates) {
+        @Nullable SpotDates spotDates,
+        List<NewsWindow> windows) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -51,7 +52,8 @@ public record DeskDefinition(
                 List.of(),
                 Credit.NONE,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     public DeskDefinition {
@@ -63,6 +65,7 @@ public record DeskDefinition(
         restricted = List.copyOf(restricted);
         calendars = List.copyOf(calendars);
         dropCopies = List.copyOf(dropCopies);
+        windows = List.copyOf(windows);
     }
 
     /**

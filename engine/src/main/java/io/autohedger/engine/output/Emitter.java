@@ -42,6 +42,7 @@ import io.autohedger.codecs.TargetDecisionEncoder;
 import io.autohedger.codecs.TimerRequestEncoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveChangedEncoder;
+import io.autohedger.codecs.WindowChangedEncoder;
 import io.autohedger.codecs.WitnessChangedEncoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.StatePass;
@@ -94,6 +95,7 @@ public final class Emitter {
     private final SuggestionChangedEncoder suggestionChanged = new SuggestionChangedEncoder();
     private final ModeChangedEncoder modeChanged = new ModeChangedEncoder();
     private final ShadowOrderEncoder shadowOrder = new ShadowOrderEncoder();
+    private final WindowChangedEncoder windowChanged = new WindowChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -259,6 +261,11 @@ public final class Emitter {
     public ModeChangedEncoder modeChanged() {
         claim(ModeChangedEncoder.TEMPLATE_ID, ModeChangedEncoder.BLOCK_LENGTH);
         return modeChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+    }
+
+    public WindowChangedEncoder windowChanged() {
+        claim(WindowChangedEncoder.TEMPLATE_ID, WindowChangedEncoder.BLOCK_LENGTH);
+        return windowChanged.wrapAndApplyHeader(output.buffer(), offset, header);
     }
 
     public ShadowOrderEncoder shadowOrder() {

@@ -120,7 +120,8 @@ final class House {
                     "Suggestions",
                     "ModeDesk",
                     "UnhedgedLine",
-                    "Shadows");
+                    "Shadows",
+                    "WindowDesk");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");
