@@ -33,6 +33,7 @@ final class Commands {
         line.addSubcommand(new ReferenceCommand(terminal));
         line.addSubcommand(new RestrictCommand(terminal));
         line.addSubcommand(new HedgeCommand(terminal));
+        line.addSubcommand(new StrategyCommand(terminal));
         line.addSubcommand(new LimitCommand(terminal));
         line.addSubcommand(new OverrideCommand(terminal));
         line.addSubcommand(new OpeningCommand(terminal));

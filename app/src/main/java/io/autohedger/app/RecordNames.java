@@ -29,6 +29,11 @@ final class RecordNames {
             case ClientDefinedDecoder.TEMPLATE_ID -> "ClientDefined";
             case LimitSetDecoder.TEMPLATE_ID -> "LimitSet";
             case StrategyDeployedDecoder.TEMPLATE_ID -> "StrategyDeployed";
+            case WindowDefinedDecoder.TEMPLATE_ID -> "WindowDefined";
+            case WindowChangedDecoder.TEMPLATE_ID -> "WindowChanged";
+            case PairModeSetDecoder.TEMPLATE_ID -> "PairModeSet";
+            case ModeChangedDecoder.TEMPLATE_ID -> "ModeChanged";
+            case ShadowOrderDecoder.TEMPLATE_ID -> "ShadowOrder";
             case ParameterSetDecoder.TEMPLATE_ID -> "ParameterSet";
             case TickDecoder.TEMPLATE_ID -> "Tick";
             case SessionStatusDecoder.TEMPLATE_ID -> "SessionStatus";

@@ -40,6 +40,7 @@ final class ScreenCommands {
                     "reference",
                     "restrict",
                     "hedge",
+                    "strategy",
                     "limit",
                     "override",
                     "reconcile",

@@ -47,6 +47,12 @@ final class BreakDesk {
         return qty == PersonActionDecoder.qtyNullValue() ? ActionRefusedReason.OUTSIDE_RANGE : NONE;
     }
 
+    /** Whether a statement that was checked agrees with the ledger where it did not before. */
+    boolean endsBreak(int venue, int instrument, long qty) {
+        return breaks.ofPosition(venue, instrument) != Breaks.NONE
+                && ledger.heldAt(catalogue.venueAccount(venue), instrument) == qty;
+    }
+
     private static boolean isIn(long handle, int most) {
         return handle > 0 && handle < most;
     }

@@ -154,7 +154,11 @@ final class DoubtDesk {
             }
             tell(watched, mirror.covers().cost(watched.number));
         }
-        if (line.asks(nowNanos)) {
+        long amount = doubt.toLong(Ledger.EXTRA_DIGITS, Rounding.UP);
+        if (line.outgrows(amount)) {
+            tell(watched, mirror.covers().cost(watched.number));
+        }
+        if (line.asks(amount, nowNanos)) {
             page(watched, nowNanos);
         }
     }
@@ -176,6 +180,17 @@ final class DoubtDesk {
                 && orders.isUnknown(slot)
                 && (line.bookMask() >>> orders.bookOf(slot) & 1) != 0
                 && orders.legOfLeaves(slot, line.assetId()) != 0;
+    }
+
+    /** How much is in doubt with an order, of the first asset that it moves; 0: nothing. */
+    long amountOf(long clOrdId) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (isAbout(lines.get(i).line, clOrdId)) {
+                look(lines.get(i));
+                return doubt.toLong(Ledger.EXTRA_DIGITS, Rounding.UP);
+            }
+        }
+        return 0;
     }
 
     /** Whether what is decided would take a cover past its cap. */
@@ -219,11 +234,13 @@ final class DoubtDesk {
             if (!isAbout(line, clOrdId)) {
                 continue;
             }
+            look(lines.get(i));
+            long amount = doubt.toLong(Ledger.EXTRA_DIGITS, Rounding.UP);
             if (decision == DoubtDecision.WAIT) {
-                line.quietUntil(until > nowNanos ? until : nowNanos + WAIT_NANOS);
+                line.quietUntil(until > nowNanos ? until : nowNanos + WAIT_NANOS, amount);
             } else {
                 boolean all = decision == DoubtDecision.COVER_ALL;
-                line.decide(all, isLifted ? approved(lines.get(i), all, nowNanos) : 0);
+                line.decide(all, isLifted ? approved(lines.get(i), all, nowNanos) : 0, amount);
             }
         }
     }
@@ -341,7 +358,8 @@ final class DoubtDesk {
     private void cover(Watched watched, long nowNanos) {
         DoubtLine line = watched.line;
         long change = offCentre(watched, line.coversAll());
-        if (change == 0) {
+        boolean takesBack = covering.signum() != 0 && Long.signum(change) != covering.signum();
+        if (change == 0 || (line.isOutgrown() && takesBack)) {
             return;
         }
         int result =

@@ -95,8 +95,9 @@ public final class Engine {
     private final PrimeLineDesk lineDesk;
     private final LimitDesk limits;
     private final ReplaceDesk replaces;
+    private final WindowDesk windows = new WindowDesk(gate.windows(), emitter);
     private final Modes modes = new Modes(Gate.MAX_STRATEGIES);
-    private final Suggestions suggestions = new Suggestions(modes, emitter);
+    private final Suggestions suggestions = new Suggestions(modes, gate.windows(), emitter);
     private final Shadows shadows = new Shadows(emitter);
     private final ModeDesk modeDesk;
     private final CrossingDesk crossings;
@@ -388,6 +389,7 @@ public final class Engine {
         crossings.state(pass);
         suggestions.state(pass);
         shadows.state(pass);
+        windows.state(pass);
         modeDesk.state(pass);
         people.state(pass);
         clientDesk.state(pass);
@@ -418,6 +420,7 @@ public final class Engine {
         limits.step(now);
         suggestions.step(now);
         modeDesk.step(now);
+        windows.step(now);
         trips.begin();
         halts.step();
         if (!stopping) {
@@ -512,6 +515,8 @@ public final class Engine {
                     known(gate.on(in.keeps), template, in.keeps.calendarId());
             case StrategyDeployedDecoder.TEMPLATE_ID ->
                     known(modeDesk.on(in.strategy), template, in.strategy.strategyId());
+            case WindowDefinedDecoder.TEMPLATE_ID ->
+                    known(windows.on(in.window), template, in.window.windowId());
             case PairModeSetDecoder.TEMPLATE_ID ->
                     known(modeDesk.on(in.pairMode), template, in.pairMode.strategyId());
             case ParameterSetDecoder.TEMPLATE_ID -> parameter();
@@ -611,6 +616,7 @@ public final class Engine {
                 sessions.define(in.calendar),
                 SessionDefinedDecoder.TEMPLATE_ID,
                 in.calendar.sessionId());
+        windows.look();
         markChanged();
     }
 
@@ -645,6 +651,7 @@ public final class Engine {
         clientDesk.startLife(idEpoch);
         pnl.base(in.desk.baseAssetId());
         deals.startLife(now);
+        windows.forget();
         catalogue.environment(in.desk.environment());
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (markets.isUp(venue)) {
@@ -770,7 +777,7 @@ public final class Engine {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
         due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
         due = Math.min(due, Math.min(suggestions.nextDueNanos(), crossings.nextDueNanos(now)));
-        due = Math.min(due, modeDesk.nextDueNanos(now));
+        due = Math.min(due, Math.min(modeDesk.nextDueNanos(now), windows.nextDueNanos()));
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));

@@ -21,6 +21,7 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
+import io.autohedger.engine.risk.Windows;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.strategy.Modes;
 import io.autohedger.engine.strategy.StrategyPlan;
@@ -255,6 +256,7 @@ final class HedgeDesk {
             return NOTHING;
         }
         long inFactor = inFactor(site, instrument, amount, nowNanos);
+        inFactor = downTo ? widened(inFactor, instrument) : inFactor;
         long uncovered = uncovered(bookMask, factor);
         long demand =
                 downTo
@@ -269,7 +271,7 @@ final class HedgeDesk {
         int against = against(bookMask, factor, demand < 0, isShadow, nowNanos);
         begin(strategyId, site, instrument, demand > 0 == (catalogue.base(instrument) == factor));
         order.flattens = toldStyle == HedgeStyle.FLATTEN;
-        placement.begin(site, style, operand, ttlNanos, against, nowNanos);
+        place(site, style, operand, ttlNanos, against, nowNanos);
         boolean lowers = demand < 0;
         int result = NOTHING;
         while (demand != 0 && demand < 0 == lowers && placement.next(nowNanos)) {
@@ -301,6 +303,38 @@ final class HedgeDesk {
         return placement.hasVenue()
                 ? result
                 : intents.refused(order, gate.refuse(RefusedReason.NO_VENUE));
+    }
+
+    /** In a window that takes no resting orders a hedge goes out at once, or not at all. */
+    private void place(
+            StrategyPlan.HedgeSite site,
+            StrategyPlan.Style style,
+            double operand,
+            long ttlNanos,
+            int against,
+            long nowNanos) {
+        boolean isHeld = style.rests() && gate.windows().takesNoResting(order.instrumentId);
+        if (isHeld && style == StrategyPlan.Style.PASSIVE) {
+            toldStyle = HedgeStyle.IOC;
+            placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
+            return;
+        }
+        placement.begin(site, style, operand, ttlNanos, against, nowNanos);
+        if (isHeld) {
+            placement.immediate();
+        }
+    }
+
+    /** The band that a program asks for, as wide as a window makes it. */
+    private long widened(long band, int instrument) {
+        int percent = gate.windows().bandPercent(instrument);
+        if (percent == Windows.WHOLE_BAND || band <= 0) {
+            return band;
+        }
+        long wide = Scaled.multiply(band, percent);
+        return wide == Scaled.NO_VALUE
+                ? band
+                : Scaled.divide(wide, Windows.WHOLE_BAND, Rounding.UP);
     }
 
     /**

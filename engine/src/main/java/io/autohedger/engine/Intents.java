@@ -195,11 +195,10 @@ final class Intents {
                 shadows.record(order, decisions, nowNanos);
                 yield RefusedReason.SHADOW;
             }
-            case SUGGEST ->
+            case SUGGEST, AUTO, NULL_VAL ->
                     suggestions.holds(order, nowNanos)
                             ? RefusedReason.SUGGESTED
                             : RefusedReason.NULL_VAL;
-            case AUTO, NULL_VAL -> RefusedReason.NULL_VAL;
         };
     }
 

@@ -91,6 +91,12 @@ final class LedgerCommands {
             return breaks.checkPosition(c.amount, c.scopeId, c.qty);
         }
 
+        /** One person opens a break or says that it is another one; two end it. */
+        @Override
+        public boolean needsTwo(Command c) {
+            return breaks.endsBreak((int) c.amount, (int) c.scopeId, c.qty);
+        }
+
         @Override
         public ActionRefusedReason carryOut(Command c) {
             breaks.position((int) c.amount, (int) c.scopeId, c.qty, c.nowNanos);

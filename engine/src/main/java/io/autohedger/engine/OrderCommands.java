@@ -79,7 +79,17 @@ final class OrderCommands {
             if (!doubts.isInDoubt(c.scopeId)) {
                 return ActionRefusedReason.NOT_IN_DOUBT;
             }
-            return c.decision == DoubtDecision.NULL_VAL ? ActionRefusedReason.OUTSIDE_RANGE : NONE;
+            // Two people have agreed to what was in doubt when the first one asked.
+            boolean hasGrown =
+                    c.isApproved() && doubts.amountOf(c.scopeId) > c.seen + c.seen / 10 + 1;
+            return c.decision == DoubtDecision.NULL_VAL || hasGrown
+                    ? ActionRefusedReason.OUTSIDE_RANGE
+                    : NONE;
+        }
+
+        @Override
+        public long seen(Command c) {
+            return doubts.amountOf(c.scopeId);
         }
 
         @Override

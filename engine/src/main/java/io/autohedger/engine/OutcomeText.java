@@ -42,7 +42,10 @@ final class OutcomeText {
         "break",
         "prime broker net",
         "prime broker settlement",
-        "suggested"
+        "suggested",
+        "shadow",
+        "off",
+        "window"
     };
 
     /** OrdRejReason (103), by its value. */

@@ -111,6 +111,11 @@ final class Placement {
         expireNanos = style.rests() ? expiry(ttlNanos, nowNanos) : Proposal.IMMEDIATE;
     }
 
+    /** What would rest fills at once, at its price or a better one, or ends; after begin. */
+    void immediate() {
+        expireNanos = Proposal.IMMEDIATE;
+    }
+
     /** The price of a limit that was given as a mantissa of the instrument; after begin. */
     void at(long px) {
         exactPx = px;

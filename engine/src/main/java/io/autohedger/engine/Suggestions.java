@@ -11,6 +11,7 @@ import io.autohedger.codecs.SuggestionChangedEncoder;
 import io.autohedger.codecs.SuggestionState;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.risk.Windows;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.strategy.Modes;
 
@@ -34,6 +35,7 @@ final class Suggestions {
     private static final long NO_PRICE = SuggestionChangedEncoder.priceNullValue();
 
     private final Modes modes;
+    private final Windows windows;
     private final Emitter emitter;
     private final long[] id = new long[MOST];
     private final int[] strategyId = new int[MOST];
@@ -45,8 +47,9 @@ final class Suggestions {
     private int count;
     private long lastId;
 
-    Suggestions(Modes modes, Emitter emitter) {
+    Suggestions(Modes modes, Windows windows, Emitter emitter) {
         this.modes = modes;
+        this.windows = windows;
         this.emitter = emitter;
     }
 
@@ -86,13 +89,15 @@ final class Suggestions {
     }
 
     /**
-     * In mode SUGGEST; but for a cover of a doubt, which is bounded by its cap, and for the
-     * flattening after a loss: both are for the time when people have not answered.
+     * In mode SUGGEST, or in a window that asks for it; but for a cover of a doubt, which is
+     * bounded by its cap, and for the flattening after a loss: both are for the time when people
+     * have not answered.
      */
     private boolean waitsForPeople(Proposal order) {
         return !order.covers
                 && !order.flattens
-                && modes.of(order.strategyId, order.instrumentId) == StrategyMode.SUGGEST;
+                && (modes.of(order.strategyId, order.instrumentId) == StrategyMode.SUGGEST
+                        || windows.suggests(order));
     }
 
     /** What a person has let go that an order is of; the null value: nothing. */
@@ -103,7 +108,7 @@ final class Suggestions {
 
     /** An order of a program went out. */
     void sent(Proposal order) {
-        int at = waitsForPeople(order) ? find(order) : NONE;
+        int at = order.covers || order.flattens ? NONE : find(order);
         if (at != NONE) {
             qty[at] -= order.orderQty;
             if (qty[at] <= 0) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.BreakPhase;
 import io.autohedger.codecs.OrderEventKind;
@@ -49,10 +50,17 @@ class BreakFreezeTest {
     }
 
     @Test
-    void evidenceReleasesIt() {
+    void aStatementThatAgreesReleasesItWhenASecondPersonHasSeenIt() {
         world.hold(10);
         desk.position(CME, ES, 11);
+        desk.position(CME, ES, 12);
+        assertEquals(2, desk.lastBreakAmount);
         desk.position(CME, ES, 10);
+        assertEquals(BreakPhase.CHANGED, desk.lastBreakPhase);
+        desk.approve(ANN, true);
+        assertEquals(ActionRefusedReason.OWN_REQUEST, desk.lastRefused);
+        assertEquals(BreakPhase.CHANGED, desk.lastBreakPhase);
+        desk.approve(BEA, true);
         assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
         int orders = desk.orders;
         target(15, BID);
@@ -105,11 +113,13 @@ class BreakFreezeTest {
             desk.copy(OrderEventKind.TRADE, other, 0, 1, 100_000, 10_000 + i, 0);
         }
         desk.position(1, 1, 0);
+        desk.approve(BEA, true);
         assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
         int orders = desk.orders;
         target(15, BID);
         assertEquals(orders, desk.orders);
         desk.position(2, 1, 0);
+        desk.approve(BEA, true);
         target(16, BID);
         assertEquals(orders + 1, desk.orders);
     }

@@ -480,6 +480,7 @@ class DropCopyTest {
         desk.position(1, 1, 0);
         assertEquals(2, desk.lastBreak);
         desk.position(1, 1, QTY + 2 * MILLION);
+        desk.approve(BEA, true);
         assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
     }
 
@@ -498,6 +499,7 @@ class DropCopyTest {
         assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
         interval(SHORT + QTY, SHORT + QTY, SHORT + QTY);
         desk.position(1, 1, QTY);
+        desk.approve(BEA, true);
         assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
     }
 

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.LimitKind;
@@ -104,14 +106,47 @@ class LiftedCapTest {
         assertTrue(desk.carriedOut);
         desk.fill(desk.last(), 901);
         assertEquals(0, desk.residual(2));
+        int pages = desk.alerts(AlertCode.DOUBT_ASKS);
         // 4M of them are bought in any world, and nobody answers for those either.
         Desk.Order second = silence(2, 8);
         assertEquals(2, second.venueId());
         assertEquals(4 * MILLION, second.orderQty());
         pass(10 * SECOND);
+        // It is more than they agreed to: they are asked again, and the cap is the program's own.
+        assertEquals(pages + 1, desk.alerts(AlertCode.DOUBT_ASKS));
         assertEquals(3, desk.last().venueId());
         assertTrue(desk.lastOrderCovers);
-        long covered = desk.last().orderQty();
-        assertTrue(covered < 5 * MILLION, "of 8M that are in doubt: " + covered);
+        assertTrue(desk.last().orderQty() <= 2 * MILLION, "past its cap");
+    }
+
+    /** One person has waited with 4M in doubt: that says nothing about 8M. */
+    @Test
+    void aWaitHoldsForWhatWasInDoubtThen() {
+        Desk.Order first = silence(1, 4);
+        pass(5 * SECOND);
+        desk.fill(desk.last(), 900);
+        desk.person(ANN, ActionKind.DECIDE_DOUBT, ScopeKind.ORDER, first.clOrdId())
+                .decision(DoubtDecision.WAIT);
+        desk.act();
+        int pages = desk.alerts(AlertCode.DOUBT_ASKS);
+        pass(5 * SECOND);
+        assertEquals(pages, desk.alerts(AlertCode.DOUBT_ASKS));
+        silence(2, 8);
+        pass(5 * SECOND);
+        assertEquals(pages + 1, desk.alerts(AlertCode.DOUBT_ASKS));
+    }
+
+    @Test
+    void whatGrowsBeforeTheSecondPersonApprovesIsAskedForAgain() {
+        Desk.Order first = silence(1, 4);
+        pass(5 * SECOND);
+        desk.fill(desk.last(), 900);
+        desk.person(ANN, ActionKind.DECIDE_DOUBT, ScopeKind.ORDER, first.clOrdId())
+                .decision(DoubtDecision.COVER_ALL);
+        desk.act();
+        silence(2, 8);
+        pass(5 * SECOND);
+        desk.approve(BEA, true);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
     }
 }

@@ -6,6 +6,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.HedgePolicy;
+import io.autohedger.app.desk.NewsWindow;
 import io.autohedger.app.desk.People;
 import io.autohedger.app.desk.SpotDates;
 import io.autohedger.app.desk.TradingSession;
@@ -109,6 +110,7 @@ final class DeskReader {
         }
         SpotDates spotDates = new SpotDatesReader(top).read(universe, providers);
         HedgePolicy policy = new HedgePolicyReader(top).read(universe, books);
+        List<NewsWindow> windows = new WindowsReader(top).read(universe, sessions);
         People people = new PeopleReader(top, mistakes).read();
         top.close();
         return new ConfiguredDesk(
@@ -130,7 +132,8 @@ final class DeskReader {
                                 .map(ConfiguredDesk.DropCopy::witness)
                                 .toList(),
                         spotDates,
-                        policy),
+                        policy,
+                        windows),
                 head.directory(),
                 providers,
                 clients,

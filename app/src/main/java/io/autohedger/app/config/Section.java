@@ -285,9 +285,17 @@ final class Section {
 
     String choice(String key, String fallback, String... choices) {
         String text = text(key, String.join(" | ", choices), fallback);
-        if (text == null) {
-            return fallback;
-        }
+        String chosen = text == null ? null : chosen(key, text, choices);
+        return chosen == null ? fallback : chosen;
+    }
+
+    /** A choice under a key whose name is free; null where it is none. */
+    @Nullable String parameterOf(String name, String... choices) {
+        String text = text(name, "*", String.join(" | ", choices), "");
+        return text == null ? null : chosen(name, text, choices);
+    }
+
+    private @Nullable String chosen(String key, String text, String... choices) {
         for (String choice : choices) {
             if (choice.equals(text)) {
                 return choice;
@@ -299,7 +307,7 @@ final class Section {
                 key,
                 text + " is none of " + String.join(", ", choices),
                 nearest == null ? null : key + " = " + nearest);
-        return fallback;
+        return null;
     }
 
     List<String> words(String key) {

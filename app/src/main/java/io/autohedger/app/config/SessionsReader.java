@@ -62,8 +62,12 @@ final class SessionsReader {
         }
         s.require("zone", "open", "close");
         ZoneId zone = zone(s);
-        List<DayOfWeek> days = days(s);
+        Set<LocalDate> dates = dates(s, "dates");
+        List<DayOfWeek> days = dates.isEmpty() ? days(s) : List.of(DayOfWeek.values());
         Set<LocalDate> holidays = dates(s, "holidays");
+        if (!dates.isEmpty() && s.has("days")) {
+            s.wrong("AC0221", "days", "dates say on which days it opens; days do not stand there");
+        }
         Moment open = moment(s, "open");
         Moment close = moment(s, "close");
         List<Span> spans =
@@ -74,7 +78,8 @@ final class SessionsReader {
                 s.name(),
                 zone,
                 spans,
-                holidays);
+                holidays,
+                dates);
     }
 
     private static List<Span> spans(

@@ -4,6 +4,8 @@ package io.autohedger.app.config;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
+import io.autohedger.app.desk.PairMode;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.strategy.HedgeOwner;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.Compilation;
@@ -13,6 +15,7 @@ import io.autohedger.language.diagnostics.Diagnostic;
 import io.autohedger.language.diagnostics.SourceFile;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Future;
+import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +23,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code strategies}: compiled against the desk, their diagnostics among the mistakes. */
 final class StrategiesReader {
+    private static final String[] WORDS = {"off", "shadow", "suggest", "auto"};
+
     private final Path file;
     private final Section top;
     private final Mistakes mistakes;
@@ -65,12 +72,10 @@ final class StrategiesReader {
             List<DeskDefinition.Book> books,
             List<ConfiguredDesk.Provider> providers) {
         s.require("source");
-        s.notBuilt("modes", "uses");
-        String mode = s.choice("mode", "auto", "off", "shadow", "suggest", "auto");
-        boolean isActive = mode.equals("auto") || mode.equals("suggest");
-        if (mode.equals("shadow")) {
-            s.notBuilt("mode");
-        }
+        s.notBuilt("uses");
+        StrategyMode mode = mode(s.choice("mode", "auto", WORDS));
+        boolean isActive = mode == StrategyMode.AUTO || mode == StrategyMode.SUGGEST;
+        Section modes = s.section("modes");
         String source = s.text("source");
         Section params = s.section("params");
         Universe over = over(s, universe);
@@ -113,7 +118,60 @@ final class StrategiesReader {
                         : new ParamsReader(params).read(text, strategy.plan(), over);
         deployments.add(
                 new ConfiguredDesk.Deployment(
-                        id, book, isActive, mode.equals("suggest"), text, strategy, values));
+                        id,
+                        book,
+                        mode,
+                        modes(modes, strategy.plan(), over),
+                        text,
+                        strategy,
+                        values));
+    }
+
+    private static StrategyMode mode(String word) {
+        return StrategyMode.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** By the pair, or by the currency that it is a hedge of. */
+    private static List<PairMode> modes(
+            @Nullable Section block, StrategyPlan plan, Universe universe) {
+        List<PairMode> modes = new ArrayList<>();
+        if (block == null) {
+            return modes;
+        }
+        List<PairMode.Traded> traded = PairMode.tradedBy(plan, universe);
+        for (String name : block.names()) {
+            String word = block.parameterOf(name, WORDS);
+            PairMode.Traded found =
+                    traded.stream()
+                            .filter(t ->
+                                    name.equals(symbolOf(t.instrument(), universe))
+                                            || name.equals(codeOf(t.assetId(), universe)))
+                            .findFirst()
+                            .orElse(null);
+            if (found == null) {
+                block.wrong(
+                        "AC0210",
+                        name,
+                        plan.name() + " hedges no " + name,
+                        "one of: "
+                                + traded.stream()
+                                        .map(t -> symbolOf(t.instrument(), universe))
+                                        .distinct()
+                                        .collect(Collectors.joining(" ")));
+            } else if (word != null) {
+                modes.add(new PairMode(found.instrument(), mode(word)));
+            }
+        }
+        block.close();
+        return modes;
+    }
+
+    private static String symbolOf(int instrumentId, Universe universe) {
+        return universe.instruments().stream()
+                .filter(i -> i.instrumentId() == instrumentId)
+                .map(Instrument::symbol)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The desk as a program over one of its futures or perpetuals sees it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.desk;
 
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.connectivity.simulator.BookConfig;
 import io.autohedger.connectivity.simulator.ClientConfig;
 import io.autohedger.connectivity.simulator.ProviderConfig;
@@ -126,22 +127,28 @@ public record ConfiguredDesk(
     }
 
     /**
-     * A strategy that runs from the start.
+     * A strategy, and how it starts.
      *
      * @param hedgeBookId where its orders are booked
-     * @param suggests active, and each of its orders waits for a person
+     * @param modes of instruments that have one of their own
      * @param parameters those that the configuration sets
      */
     public record Deployment(
             int strategyId,
             int hedgeBookId,
-            boolean active,
-            boolean suggests,
+            StrategyMode mode,
+            List<PairMode> modes,
             SourceFile source,
             CompiledStrategy strategy,
             List<Parameter> parameters) {
         public Deployment {
+            modes = List.copyOf(modes);
             parameters = List.copyOf(parameters);
+        }
+
+        /** Whether it may send. */
+        public boolean active() {
+            return mode == StrategyMode.AUTO || mode == StrategyMode.SUGGEST;
         }
     }
 

@@ -27,7 +27,8 @@ public record DeskDefinition(
         Credit credit,
         List<DropCopy> dropCopies,
         @Nullable SpotDates spotDates,
-        HedgePolicy policy) {
+        HedgePolicy policy,
+        List<NewsWindow> windows) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -53,7 +54,8 @@ public record DeskDefinition(
                 Credit.NONE,
                 List.of(),
                 null,
-                HedgePolicy.NONE);
+                HedgePolicy.NONE,
+                List.of());
     }
 
     public DeskDefinition {
@@ -65,6 +67,7 @@ public record DeskDefinition(
         restricted = List.copyOf(restricted);
         calendars = List.copyOf(calendars);
         dropCopies = List.copyOf(dropCopies);
+        windows = List.copyOf(windows);
     }
 
     /**

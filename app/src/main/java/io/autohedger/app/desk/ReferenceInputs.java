@@ -22,6 +22,7 @@ import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrigClOrdIdPolicy;
+import io.autohedger.codecs.PairModeSetEncoder;
 import io.autohedger.codecs.ParameterSetEncoder;
 import io.autohedger.codecs.PrimeBrokerDefinedEncoder;
 import io.autohedger.codecs.PrincipalDefinedEncoder;
@@ -106,6 +107,7 @@ public final class ReferenceInputs {
         desk.restricted().forEach(this::restricted);
         desk.calendars().forEach(this::calendar);
         desk.policy().tell(this);
+        desk.windows().forEach(window -> window.tell(this));
         defined = desk.limits();
     }
 
@@ -172,20 +174,23 @@ public final class ReferenceInputs {
             put(encoder.encodedLength());
         }
         declared(deployment);
+        deployment.modes().forEach(pair -> mode(deployment.strategyId(), pair));
         strategy(
                 deployment.strategyId(),
                 deployment.hedgeBookId(),
-                mode(deployment),
+                deployment.mode(),
                 deployment.strategy().plan().name(),
                 deployment.strategy().plan().codeHash(),
                 deployment.strategy().plan().instrumentId());
     }
 
-    private static StrategyMode mode(ConfiguredDesk.Deployment deployment) {
-        if (!deployment.active()) {
-            return StrategyMode.OFF;
-        }
-        return deployment.suggests() ? StrategyMode.SUGGEST : StrategyMode.AUTO;
+    private void mode(int strategyId, PairMode pair) {
+        PairModeSetEncoder encoder = new PairModeSetEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .strategyId(strategyId)
+                .instrumentId(pair.instrumentId())
+                .mode(pair.mode());
+        put(encoder.encodedLength());
     }
 
     /** What a strategy declares holds at its own node, where the desk does not set less. */

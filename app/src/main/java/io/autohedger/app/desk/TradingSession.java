@@ -18,15 +18,32 @@ import java.util.Set;
  *
  * @param spans in the order of their days
  * @param holidays local dates on which nothing opens
+ * @param dates local dates on which alone it opens; none: on every day of its spans
  */
 public record TradingSession(
-        int sessionId, String name, ZoneId zone, List<Span> spans, Set<LocalDate> holidays) {
+        int sessionId,
+        String name,
+        ZoneId zone,
+        List<Span> spans,
+        Set<LocalDate> holidays,
+        Set<LocalDate> dates) {
     private static final long SECOND = 1_000_000_000L;
     private static final int LONGEST_DAYS = 7;
 
     public TradingSession {
         spans = List.copyOf(spans);
         holidays = Set.copyOf(holidays);
+        dates = Set.copyOf(dates);
+    }
+
+    /** One of every such day. */
+    public TradingSession(
+            int sessionId, String name, ZoneId zone, List<Span> spans, Set<LocalDate> holidays) {
+        this(sessionId, name, zone, spans, holidays, Set.of());
+    }
+
+    private boolean opensOn(LocalDate date) {
+        return !holidays.contains(date) && (dates.isEmpty() || dates.contains(date));
     }
 
     /** Open each week from a time of one day to a time so many days later. */
@@ -47,7 +64,7 @@ public record TradingSession(
                 !d.isAfter(last);
                 d = d.plusDays(1)) {
             for (Span span : spans) {
-                if (span.day() == d.getDayOfWeek() && !holidays.contains(d)) {
+                if (span.day() == d.getDayOfWeek() && opensOn(d)) {
                     Window w = new Window(nanos(d, span.open()), closes(d, span));
                     if (w.openNanos() < w.closeNanos()
                             && w.closeNanos() > fromNanos

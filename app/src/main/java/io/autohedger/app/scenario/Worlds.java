@@ -6,6 +6,7 @@ import io.autohedger.app.config.Mistake;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.StandardDesk;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.language.Compilation;
 import io.autohedger.language.CompiledStrategy;
@@ -87,13 +88,25 @@ public final class Worlds {
                         .findFirst()
                         .orElse(0);
         return new ConfiguredDesk.Deployment(
-                StandardDesk.STRATEGY_ID, book, true, false, source, right, List.of());
+                StandardDesk.STRATEGY_ID,
+                book,
+                StrategyMode.AUTO,
+                List.of(),
+                source,
+                right,
+                List.of());
     }
 
     /** In a scenario it runs, whether it is switched on at the desk or not. */
     private static ConfiguredDesk.Deployment active(
             ConfiguredDesk.Deployment d, SourceFile source) {
         return new ConfiguredDesk.Deployment(
-                d.strategyId(), d.hedgeBookId(), true, false, source, d.strategy(), d.parameters());
+                d.strategyId(),
+                d.hedgeBookId(),
+                StrategyMode.AUTO,
+                List.of(),
+                source,
+                d.strategy(),
+                d.parameters());
     }
 }

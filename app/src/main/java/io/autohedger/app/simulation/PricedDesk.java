@@ -3,6 +3,7 @@ package io.autohedger.app.simulation;
 
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.NewsWindow;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.connectivity.simulator.ClientConfig;
 import io.autohedger.language.CompiledStrategy;
@@ -70,8 +71,10 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                         new ConfiguredDesk.Deployment(
                                 d.strategyId(),
                                 d.hedgeBookId(),
-                                d.active(),
-                                d.suggests(),
+                                d.mode(),
+                                d.modes().stream()
+                                        .filter(m -> isTraded(universe, m.instrumentId()))
+                                        .toList(),
                                 d.source(),
                                 again,
                                 d.parameters()));
@@ -104,7 +107,8 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                 definition.credit(),
                                 definition.dropCopies(),
                                 definition.spotDates(),
-                                definition.policy()),
+                                definition.policy(),
+                                windows(definition, universe)),
                         whole.directory(),
                         whole.providers(),
                         clients(whole.clients(), unpriced),
@@ -115,6 +119,28 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                 ? null
                                 : simulation.withClients(flow(simulation.clients(), priced)));
         return new PricedDesk(desk, left);
+    }
+
+    /** One about instruments that have all left is about nothing. */
+    private static List<NewsWindow> windows(DeskDefinition definition, Universe universe) {
+        List<NewsWindow> left = new ArrayList<>();
+        for (NewsWindow w : definition.windows()) {
+            List<Integer> traded =
+                    w.instrumentIds().stream().filter(i -> isTraded(universe, i)).toList();
+            if (w.instrumentIds().isEmpty() || !traded.isEmpty()) {
+                left.add(
+                        new NewsWindow(
+                                w.windowId(),
+                                w.name(),
+                                w.sessionId(),
+                                traded,
+                                w.rests(),
+                                w.suggests(),
+                                w.newRisk(),
+                                w.bandPercent()));
+            }
+        }
+        return left;
     }
 
     private static boolean isTraded(Universe universe, int instrumentId) {

@@ -6,6 +6,7 @@ import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
@@ -239,6 +240,12 @@ public record Action(
                             + (amount == 0 ? "" : " --book " + names.book((int) amount))
                             + (valveState == ValveState.NORMAL ? " --lift" : "");
             case MANUAL_HEDGE -> "hedge S" + scopeId;
+            case STRATEGY_MODE ->
+                    "strategy mode "
+                            + names.strategy((int) scopeId)
+                            + (amount > 0 ? "." + names.instrument((int) amount) : "")
+                            + " "
+                            + Names.word(StrategyMode.get((short) qty));
             case LIMIT_SET -> "limit set " + limit(names);
             case OVERRIDE -> "override " + limit(names);
             case ADJUSTMENT -> "adjust B" + scopeId;

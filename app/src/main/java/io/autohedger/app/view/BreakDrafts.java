@@ -154,7 +154,8 @@ final class BreakDrafts {
                         + ": compares "
                         + actions.size()
                         + (actions.size() == 1 ? " position" : " positions")
-                        + " with the ledger; what differs is a break, what agrees ends one;"
+                        + " with the ledger; what differs is a break, what agrees ends one"
+                        + " when a second person approves it;"
                         + " evidence "
                         + evidence,
                 actions);

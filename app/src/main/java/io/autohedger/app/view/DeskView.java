@@ -29,6 +29,8 @@ public final class DeskView {
     final Quotes quotes = new Quotes();
     final Limits limits = names.limits;
     final Suggestions suggestions = new Suggestions();
+    final Modes modes = new Modes();
+    final Windows windows = new Windows();
     final Odds odds = new Odds();
     final ProviderCosts costs = new ProviderCosts();
     final Crossings crossings = new Crossings();
@@ -64,6 +66,8 @@ public final class DeskView {
             lines.input(template, buffer, at);
             flow.input(nanos, template, buffer, at);
             timers.input(template, buffer, at);
+            modes.input(nanos, template, buffer, at);
+            windows.input(template, buffer, at);
         } else if (record.type() == RecordType.OUTPUT) {
             int template = header.wrap(buffer, at).templateId();
             orders.output(seq, nanos, template, buffer, at);
@@ -81,6 +85,8 @@ public final class DeskView {
             timers.output(template, buffer, at);
             limits.output(template, buffer, at);
             suggestions.output(template, buffer, at);
+            windows.output(template, buffer, at);
+            modes.output(seq, nanos, template, buffer, at);
             odds.output(template, buffer, at);
             costs.output(template, buffer, at);
             crossings.output(seq, nanos, template, buffer, at);

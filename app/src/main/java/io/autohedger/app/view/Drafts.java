@@ -40,6 +40,7 @@ public final class Drafts {
                 case "stop" -> drafts.stop();
                 case "replace" -> new ReplaceDrafts(view, source).of(request);
                 case "reference" -> MarketDrafts.reference(request, view);
+                case "strategy" -> new ModeDrafts(view, source).of(request);
                 case "hedge" -> HedgeDrafts.of(request, view);
                 case "limit" -> new LimitDrafts(view, source).of(request, ActionKind.LIMIT_SET);
                 case "override" -> new LimitDrafts(view, source).of(request, ActionKind.OVERRIDE);

@@ -20,6 +20,7 @@ final class LimitRows {
         nodes = new LimitUse(view, nowNanos).nodes();
         below = new ArrayList<>(new PeopleRows(view, nowNanos).trips());
         below.addAll(view.overrides.lines(view.names, nowNanos));
+        below.addAll(view.windows.lines(view.names));
     }
 
     List<String> tree() {

@@ -111,6 +111,8 @@ public final class Listing {
                         && view.unmatched.all().isEmpty()
                         && view.acts.latches().isEmpty()
                         && view.acts.intake().isEmpty()
+                        && view.modes.lines(view.names, source.nowNanos()).isEmpty()
+                        && view.windows.lines(view.names).isEmpty()
                         && people.waiting().isEmpty()
                         && view.alarms.count() == 0
                         && states.unhealthy().isEmpty();
@@ -151,6 +153,9 @@ public final class Listing {
         object.put("sessions", states.sessionObjects());
         object.put("kills", people.killObjects());
         object.put("intake", people.intakeObjects());
+        object.put("windows", view.windows.objects(view.names));
+        object.put("modes", view.modes.objects(view.names));
+        object.put("shadows", view.modes.shadowObjects(view.names, source.nowNanos()));
         object.put("requests", people.requestObjects());
         object.put("alarms", people.alarmObjects());
         return Answer.ok(lines, object);

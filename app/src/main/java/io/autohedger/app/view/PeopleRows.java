@@ -75,6 +75,8 @@ final class PeopleRows {
     List<String> summary() {
         List<String> lines = new ArrayList<>(latches());
         lines.addAll(view.suggestions.lines(names, now));
+        lines.addAll(view.modes.lines(names, now));
+        lines.addAll(view.windows.lines(names));
         view.acts
                 .intake()
                 .forEach((instrument, state) ->

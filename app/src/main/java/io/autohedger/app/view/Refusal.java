@@ -142,6 +142,7 @@ record Refusal(
                     SUGGESTED,
                     SHADOW,
                     OFF,
+                    WINDOW,
                     INTAKE_CLOSED,
                     CLIENT_LIMIT,
                     ORPHAN_FULL,

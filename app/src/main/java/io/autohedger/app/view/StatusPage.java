@@ -63,6 +63,7 @@ public final class StatusPage {
                             + " alarms open, "
                             + view.acts.latches().size()
                             + " kills in force");
+            lines.addAll(view.windows.lines(view.names));
             lines.addAll(new HeldRows(view, source.nowNanos()).summary());
             lines.addAll(new UnmatchedRows(view, source.nowNanos()).summary());
             lines.addAll(new RollRows(view).summary());
@@ -79,6 +80,7 @@ public final class StatusPage {
             object.put("open", view.orders.open().size());
             object.put("unknown", view.orders.unknown().size());
             object.put("alarms", view.alarms.count());
+            object.put("windows", view.windows.objects(view.names));
             object.put("unmatched", view.unmatched.all().size());
             object.put("held", view.held.count());
             object.put("kills", view.acts.latches().size());

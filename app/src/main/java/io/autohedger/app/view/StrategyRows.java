@@ -47,8 +47,22 @@ final class StrategyRows {
         return view.orders.open().stream().filter(o -> o.strategyId == strategyId).count();
     }
 
-    private static String mode(Names.Program program) {
-        return program.mode() == StrategyMode.NULL_VAL ? "?" : Names.word(program.mode());
+    private String mode(int strategyId) {
+        StrategyMode held = view.modes.held(strategyId, Modes.WHOLE);
+        return held == StrategyMode.NULL_VAL ? "?" : Names.word(held);
+    }
+
+    /** With the configuration's where that is another, and instruments that have their own. */
+    private String shownMode(int strategyId) {
+        Modes.Mode whole = view.modes.of(strategyId, Modes.WHOLE);
+        boolean isOther = whole != null && whole.held() != whole.configured();
+        String shown =
+                mode(strategyId)
+                        + (isOther ? " (configured " + Names.word(whole.configured()) + ")" : "");
+        for (Modes.Mode of : view.modes.ofInstruments(strategyId)) {
+            shown += ", " + names.instrument(of.instrumentId()) + " " + Names.word(of.held());
+        }
+        return shown;
     }
 
     private static String code(Names.Program program) {
@@ -61,7 +75,7 @@ final class StrategyRows {
             Rate rate = rate(id);
             table.row(
                     program.name(),
-                    mode(program),
+                    shownMode(id),
                     code(program),
                     String.valueOf(open(id)),
                     rate.sent
@@ -84,7 +98,14 @@ final class StrategyRows {
             Rate rate = rate(id);
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("strategy", program.name());
-            object.put("mode", mode(program));
+            object.put("mode", mode(id));
+            Map<String, Object> pairs = new LinkedHashMap<>();
+            for (Modes.Mode of : view.modes.ofInstruments(id)) {
+                pairs.put(names.instrument(of.instrumentId()), Names.word(of.held()));
+            }
+            if (!pairs.isEmpty()) {
+                object.put("modes", pairs);
+            }
             object.put("codeHash", code(program));
             object.put("openOrders", open(id));
             object.put("ordersInWindow", rate.sent);

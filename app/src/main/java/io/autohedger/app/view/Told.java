@@ -5,6 +5,7 @@ import io.autohedger.app.desk.Role;
 import io.autohedger.app.text.Times;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.Working;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,12 +127,20 @@ public final class Told {
                             + " its own, which ends first: autohedger breaks";
             case BOOK_HELD, DROP_HELD ->
                     ": more deals have come meanwhile; look again: autohedger ls held";
+            case STRATEGY_MODE ->
+                    ": its mode has changed meanwhile, or another strategy hedges the same and"
+                            + " sends; look again: autohedger ls strategies";
             case LIMIT_SET, OVERRIDE ->
                     ": the limit has changed meanwhile, or it cannot be that; look again:"
                             + " autohedger limits";
             case REPLACE_ORDER ->
                     " is outside what is allowed: no quantity or price of its instrument, or an own"
                             + " order rests there the other way: autohedger ls orders";
+            case DECIDE_DOUBT ->
+                    isApproved
+                            ? ": more is in doubt than when that was asked; look again:"
+                                    + " autohedger unknowns"
+                            : " is outside what is allowed";
             case RELEASE ->
                     isApproved
                             ? ": the kill has become stricter since that was asked; look again:"
@@ -173,7 +182,35 @@ public final class Told {
             String line = made(draft.command(), List.of(request.requestId()), request.by());
             return Answer.ok(List.of(line), object);
         }
+        if (!draft.actions().isEmpty()
+                && draft.actions().getFirst().kind() == ActionKind.STRATEGY_MODE) {
+            return switched(draft, outcome);
+        }
         return answer(past(draft) + seq(outcome), outcome);
+    }
+
+    /** A mode, with what becomes of its live orders and what nobody hedges. */
+    private Answer switched(Draft draft, Outcome outcome) {
+        Action action = draft.actions().getFirst();
+        List<String> lines = new ArrayList<>();
+        lines.add(past(draft) + seq(outcome));
+        List<String> live =
+                view.orders.open().stream()
+                        .filter(o -> o.strategyId == action.scopeId())
+                        .filter(o -> action.amount() <= 0 || o.instrumentId == action.amount())
+                        .map(o ->
+                                view.names.order(o.clOrdId)
+                                        + (outcome.canceled.contains(o.clOrdId)
+                                                ? " being cancelled"
+                                                : o.isUnknown() ? " in doubt" : " left"))
+                        .toList();
+        if (!live.isEmpty()) {
+            lines.add("its live orders: " + few(live, ", "));
+        }
+        if (action.qty() <= StrategyMode.SHADOW.value()) {
+            lines.add("stays unhedged: " + unhedged());
+        }
+        return Answer.ok(lines, object(outcome));
     }
 
     /** Of requests that follow each other. */
@@ -211,6 +248,7 @@ public final class Told {
                     case "reference" -> "reference";
                     case "restrict" -> draft.command().endsWith("--lift") ? "lifted" : "restricted";
                     case "hedge" -> "released";
+                    case "strategy" -> "switched";
                     case "limit" -> "limit";
                     case "override" -> "overridden";
                     case "reconcile" -> "compared";
@@ -354,6 +392,12 @@ public final class Told {
                 + doubtful.size()
                 + " in doubt"
                 + few(doubtful);
+    }
+
+    private static String few(List<String> all, String between) {
+        int more = all.size() - FEW;
+        return String.join(between, all.subList(0, Math.min(FEW, all.size())))
+                + (more > 0 ? " and " + more + " more: autohedger ls orders" : "");
     }
 
     private static String few(List<String> orders) {

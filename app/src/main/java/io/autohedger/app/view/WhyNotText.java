@@ -83,11 +83,11 @@ final class WhyNotText {
     }
 
     private boolean isActive() {
-        return program.mode() == StrategyMode.AUTO || program.mode() == StrategyMode.SUGGEST;
+        return view.modes.held(strategyId, Modes.WHOLE) != StrategyMode.OFF;
     }
 
     private String mode() {
-        return Names.word(program.mode());
+        return Names.word(view.modes.held(strategyId, Modes.WHOLE));
     }
 
     private void machine(Account.Machine machine) {
@@ -180,8 +180,16 @@ final class WhyNotText {
     /** What the desk itself says about it: its mode, its exposure, kills, the last refusal. */
     private List<String> desk() {
         List<String> lines = new ArrayList<>();
-        if (!isActive()) {
-            lines.add("MODE       " + mode() + ": it does not react");
+        switch (view.modes.held(strategyId, Modes.WHOLE)) {
+            case OFF -> lines.add("MODE       off: it does not react");
+            case SHADOW -> lines.add("MODE       shadow: what it would send is recorded, not sent");
+            case SUGGEST -> lines.add("MODE       suggest: each order waits for a person");
+            default -> {
+                // It sends.
+            }
+        }
+        for (Modes.Mode own : view.modes.ofInstruments(strategyId)) {
+            lines.add("MODE       " + own.name(names) + " " + Names.word(own.held()));
         }
         StateRows states = new StateRows(view, source.nowNanos());
         for (int assetId : assets) {

@@ -2,16 +2,19 @@
 package io.autohedger.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.HedgePolicy;
+import io.autohedger.app.desk.PairMode;
 import io.autohedger.app.desk.People;
 import io.autohedger.app.desk.Role;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.connectivity.simulator.Fault;
 import io.autohedger.connectivity.simulator.ProviderConfig;
 import java.io.IOException;
@@ -564,8 +567,19 @@ class ConfigurationTest {
         change("mode   = auto", "mode   = suggest");
         ConfiguredDesk desk = java.util.Objects.requireNonNull(read().desk());
         assertTrue(desk.strategies().getFirst().active());
-        assertTrue(desk.strategies().getFirst().suggests());
-        change("mode   = suggest", "mode   = shadow");
-        assertEquals(List.of("AC0103"), codes());
+        assertEquals(StrategyMode.SUGGEST, desk.strategies().getFirst().mode());
+    }
+
+    @Test
+    void aShadowOwnsNothingAndAnInstrumentMayHaveAModeOfItsOwn() throws IOException {
+        change("mode   = auto", "mode   = shadow, modes { EUR = off }");
+        ConfiguredDesk desk = java.util.Objects.requireNonNull(read().desk());
+        assertFalse(desk.strategies().getFirst().active());
+        assertEquals(
+                List.of(new PairMode(1, StrategyMode.OFF)), desk.strategies().getFirst().modes());
+        change("modes { EUR = off }", "modes { SEK = off }");
+        assertEquals(List.of("AC0210"), codes());
+        change("modes { SEK = off }", "modes { EURUSD = of }");
+        assertEquals(List.of("AC0204"), codes());
     }
 }

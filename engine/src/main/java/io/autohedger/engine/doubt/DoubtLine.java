@@ -28,6 +28,9 @@ public final class DoubtLine {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    /** What people have decided about is about as much when it is no more than this part larger. */
+    private static final int ABOUT_PART = 10;
+
     private final int strategyId;
     private final int assetId;
     private final int bookMask;
@@ -40,6 +43,16 @@ public final class DoubtLine {
     private long oldestClOrdId;
     private long askedOf;
     private long quietUntilNanos;
+
+    /** In doubt more than this, at the asset's scale, people are asked again. */
+    private long askedUpTo;
+
+    /** The same of what they have decided: then it holds no more. */
+    private long decidedUpTo;
+
+    /** What they have decided held for less; nobody has decided since. */
+    private boolean isOutgrown;
+
     private long coverDueNanos;
     private boolean coversAll;
 
@@ -112,6 +125,9 @@ public final class DoubtLine {
         if (isNew) {
             rung = DoubtRung.RESOLVE;
             askedOf = 0;
+            askedUpTo = 0;
+            decidedUpTo = 0;
+            isOutgrown = false;
             quietUntilNanos = 0;
             coverDueNanos = 0;
             coversAll = false;
@@ -144,30 +160,75 @@ public final class DoubtLine {
         };
     }
 
-    /** Whether a person is to be asked now: once for an order, and when a WAIT has run out. */
-    public boolean asks(long nowNanos) {
+    /**
+     * So much is in doubt now. What people have decided was about what was in doubt then: of a
+     * doubt that has grown past it nothing holds, and they are asked again. True: it has just done
+     * that.
+     */
+    public boolean outgrows(long amount) {
+        if (decidedUpTo == 0 || amount <= decidedUpTo) {
+            return false;
+        }
+        decidedUpTo = 0;
+        askedUpTo = 0;
+        coversAll = false;
+        liftedCap = 0;
+        quietUntilNanos = 0;
+        coverDueNanos = 0;
+        isOutgrown = true;
+        return true;
+    }
+
+    /** Whether a cover stands that people decided, and nobody has said yet what is to be of it. */
+    public boolean isOutgrown() {
+        return isOutgrown;
+    }
+
+    /**
+     * Whether a person is to be asked now: once for an order, when a WAIT has run out, and when
+     * there is twice as much, or more than they have decided about.
+     *
+     * @param amount in doubt
+     */
+    public boolean asks(long amount, long nowNanos) {
         boolean isOlder = nowNanos - sinceNanos >= askNanos;
         boolean isRunOut = quietUntilNanos != 0 && quietUntilNanos <= nowNanos;
-        if (rung != DoubtRung.ASK || !isOlder || (askedOf == oldestClOrdId && !isRunOut)) {
+        boolean isNews = askedOf != oldestClOrdId || isRunOut || amount > askedUpTo;
+        if (rung != DoubtRung.ASK || !isOlder || !isNews) {
             return false;
         }
         askedOf = oldestClOrdId;
+        askedUpTo = twice(amount);
         quietUntilNanos = 0;
         return true;
     }
 
-    /** A person waits: nobody is asked again before then. */
-    public void quietUntil(long nanos) {
+    private static long twice(long amount) {
+        return amount > Long.MAX_VALUE / 2 ? Long.MAX_VALUE : 2 * amount;
+    }
+
+    /** A person waits with so much: nobody is asked again before then. */
+    public void quietUntil(long nanos, long amount) {
         askedOf = oldestClOrdId;
         quietUntilNanos = nanos;
+        decided(amount);
+    }
+
+    private void decided(long amount) {
+        long most = amount / ABOUT_PART + 1;
+        decidedUpTo = amount > Long.MAX_VALUE - most ? Long.MAX_VALUE : amount + most;
+        askedUpTo = decidedUpTo;
+        isOutgrown = false;
     }
 
     /**
      * People decide how much of the doubt is covered.
      *
      * @param newCap what a cover may come to; 0: the program's own cap
+     * @param amount in doubt as they decide
      */
-    public void decide(boolean all, long newCap) {
+    public void decide(boolean all, long newCap, long amount) {
+        decided(amount);
         coversAll = all;
         liftedCap = newCap;
         coverDueNanos = 0;
@@ -215,5 +276,8 @@ public final class DoubtLine {
         coverDueNanos = pass.next(coverDueNanos);
         coversAll = pass.next(coversAll);
         liftedCap = pass.next(liftedCap);
+        askedUpTo = pass.next(askedUpTo);
+        decidedUpTo = pass.next(decidedUpTo);
+        isOutgrown = pass.next(isOutgrown);
     }
 }

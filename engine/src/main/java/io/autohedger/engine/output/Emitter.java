@@ -49,6 +49,7 @@ import io.autohedger.codecs.TargetDecisionEncoder;
 import io.autohedger.codecs.TimerRequestEncoder;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveChangedEncoder;
+import io.autohedger.codecs.WindowChangedEncoder;
 import io.autohedger.codecs.WitnessChangedEncoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.StatePass;
@@ -113,6 +114,7 @@ public final class Emitter {
     private final ClientReportEncoder clientReport = new ClientReportEncoder();
     private final ClientOrderChangedEncoder clientOrderChanged = new ClientOrderChangedEncoder();
     private final ClientOrderDecisionEncoder clientOrderDecision = new ClientOrderDecisionEncoder();
+    private final WindowChangedEncoder windowChanged = new WindowChangedEncoder();
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
@@ -316,6 +318,11 @@ public final class Emitter {
     public ModeChangedEncoder modeChanged() {
         claim(ModeChangedEncoder.TEMPLATE_ID, ModeChangedEncoder.BLOCK_LENGTH);
         return modeChanged.wrap(output.buffer(), body);
+    }
+
+    public WindowChangedEncoder windowChanged() {
+        claim(WindowChangedEncoder.TEMPLATE_ID, WindowChangedEncoder.BLOCK_LENGTH);
+        return windowChanged.wrap(output.buffer(), body);
     }
 
     public ShadowOrderEncoder shadowOrder() {

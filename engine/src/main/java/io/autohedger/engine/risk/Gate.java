@@ -36,6 +36,7 @@ public final class Gate {
     private final int[] path = new int[Proposal.PATH];
     private final Latches latches;
     private final SessionPhases phases;
+    private final Windows windows;
     private final RestrictedList restricted;
     private final PrimeLines lines;
     private final Overrides overrides = new Overrides();
@@ -65,9 +66,15 @@ public final class Gate {
         this.latches = latches;
         this.messages = messages;
         phases = new SessionPhases(catalogue, sessions);
+        windows = new Windows(catalogue, sessions);
         restricted = new RestrictedList(catalogue);
         lines = new PrimeLines(catalogue);
         trips = new Trips(latches, repeated);
+    }
+
+    /** Windows of news and fixings. */
+    public Windows windows() {
+        return windows;
     }
 
     /** What may not be traded at all. */
@@ -394,8 +401,8 @@ public final class Gate {
     }
 
     /**
-     * The restricted list holds for every order; a break at the venue's account, and a closed
-     * session, for those that add risk.
+     * The restricted list holds for every order; a break at the venue's account, a window and a
+     * closed session, for those that add risk.
      */
     private RefusedReason market(Proposal order, long nowNanos) {
         if (restricted.holds(order.instrumentId, order.bookId)) {
@@ -410,6 +417,10 @@ public final class Gate {
             scope = ScopeKind.INSTRUMENT;
             scopeId = order.instrumentId;
             return RefusedReason.BREAK;
+        }
+        int window = windows.refusing(order);
+        if (window != 0) {
+            return refuse(RefusedReason.WINDOW, LimitTree.NONE, 0, window);
         }
         int calendar = phases.closedBy(order.instrumentId, order.venueId, nowNanos);
         return calendar == 0 || order.reducing

@@ -125,7 +125,8 @@ final class House {
                     "ClientFills",
                     "CoverDesk",
                     "OrphanCovers",
-                    "Warehouse");
+                    "Warehouse",
+                    "WindowDesk");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine;
+
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.AlertPhase;
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.WindowChangedEncoder;
+import io.autohedger.codecs.WindowDefinedDecoder;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.risk.Windows;
+import io.autohedger.engine.snapshot.StatePass;
+
+/** Turns windows of news and fixings on and off as time passes, and pages both. */
+final class WindowDesk {
+    private static final int NAME = WindowDefinedDecoder.nameEncodingLength();
+
+    private final Windows windows;
+    private final Emitter emitter;
+    private final TextLine text = new TextLine();
+    private final long[] sinceNanos = new long[Windows.MOST];
+    private final byte[][] names = new byte[Windows.MOST][NAME];
+    private long dueNanos = Long.MAX_VALUE;
+
+    WindowDesk(Windows windows, Emitter emitter) {
+        this.windows = windows;
+        this.emitter = emitter;
+    }
+
+    /** A life begins: windows that nobody tells again are none. */
+    void forget() {
+        windows.forget();
+        dueNanos = 0;
+    }
+
+    boolean on(WindowDefinedDecoder in) {
+        if (!windows.on(in)) {
+            return false;
+        }
+        in.getName(names[in.windowId()], 0);
+        dueNanos = 0;
+        return true;
+    }
+
+    /** Sessions may have been told anew. */
+    void look() {
+        dueNanos = 0;
+    }
+
+    /** Before programs react. */
+    void step(long nowNanos) {
+        if (nowNanos < dueNanos) {
+            return;
+        }
+        for (int id = 1; id < Windows.MOST; id++) {
+            boolean isOpen = windows.isOpen(id, nowNanos);
+            if (isOpen != windows.isOn(id)) {
+                windows.turn(id, isOpen);
+                tell(id, isOpen, nowNanos);
+            }
+        }
+        dueNanos = windows.nextChangeNanos(nowNanos);
+    }
+
+    private void tell(int id, boolean isOpen, long nowNanos) {
+        sinceNanos[id] = isOpen ? nowNanos : sinceNanos[id];
+        emitter.windowChanged()
+                .windowId(id)
+                .isOn(isOpen ? Bool.YES : Bool.NO)
+                .untilNanos(
+                        isOpen
+                                ? windows.endsNanos(id, nowNanos)
+                                : WindowChangedEncoder.untilNanosNullValue());
+        emitter.end();
+        text.clear();
+        text.append("window ");
+        int length = 0;
+        while (length < NAME && names[id][length] != 0) {
+            length++;
+        }
+        text.append(names[id], length);
+        text.append(isOpen ? " begins" : " ends");
+        emitter.condition(
+                Severity.PAGE,
+                AlertCode.WINDOW,
+                0,
+                id,
+                0,
+                isOpen ? AlertPhase.BEGUN : AlertPhase.ENDED,
+                sinceNanos[id],
+                1,
+                text.buffer(),
+                text.length());
+    }
+
+    long nextDueNanos() {
+        return dueNanos;
+    }
+
+    void state(StatePass pass) {
+        windows.state(pass);
+        pass.column(sinceNanos);
+        dueNanos = pass.next(dueNanos);
+        for (byte[] name : names) {
+            for (int i = 0; i < NAME; i++) {
+                name[i] = (byte) pass.next(name[i]);
+            }
+        }
+    }
+}
