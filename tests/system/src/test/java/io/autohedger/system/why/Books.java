@@ -57,6 +57,18 @@ final class Books {
         final long expireNanos;
 
         BigDecimal filled = BigDecimal.ZERO;
+
+        /** Of its newest fill, and in which input that came. */
+        private BigDecimal lastQty = BigDecimal.ZERO;
+
+        BigDecimal lastPx = BigDecimal.ZERO;
+        private long lastSeq;
+
+        /** What an input has filled of it. */
+        BigDecimal lastQty(long seq) {
+            return lastSeq == seq ? lastQty : BigDecimal.ZERO;
+        }
+
         BigDecimal told = BigDecimal.ZERO;
         boolean endedAtVenue;
         boolean terminal;
@@ -209,7 +221,7 @@ final class Books {
         }
     }
 
-    void report(ExecutionReportDecoder in) {
+    void report(long seq, ExecutionReportDecoder in) {
         Order order = orders.get(aliases.getOrDefault(in.clOrdId(), in.clOrdId()));
         if (order == null) {
             return;
@@ -224,6 +236,9 @@ final class Books {
             BigDecimal qty = order.pair.qty(in.lastQty());
             order.filled = order.filled.add(qty);
             BigDecimal px = order.pair.px(in.lastPx());
+            order.lastQty = qty;
+            order.lastPx = px;
+            order.lastSeq = seq;
             BigDecimal signed = order.buy ? qty : qty.negate();
             own.merge(order.strategy + " " + order.pair.id(), signed, BigDecimal::add);
             withVenues.merge(in.venueId() + " " + order.pair.base(), signed, BigDecimal::add);

@@ -5,6 +5,7 @@ import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ApprovalDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitChangedDecoder;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.PersonActionDecoder;
@@ -32,6 +33,7 @@ final class Commands {
     private final Map<Long, Asked> asked = new HashMap<>();
     private long requestId;
     private int person;
+    private String told = "nothing";
     private final List<Token> tokens = new ArrayList<>();
 
     /** By the suggestions. */
@@ -155,6 +157,28 @@ final class Commands {
         return new Recount.Cause.Input(seq, recount.now, "people", by, members);
     }
 
+    /** What the core says of a limit, before it answers who asked for that. */
+    void told(LimitChangedDecoder out) {
+        Facts.Limit limit = facts.limit(out.scopeKind(), out.scopeId(), out.limitKind());
+        boolean isAlone =
+                out.approvedByPrincipalId() == LimitChangedDecoder.approvedByPrincipalIdNullValue();
+        told =
+                limit == null
+                        ? "no limit"
+                        : words(
+                                limit,
+                                facts.amount(limit, out.fromAmount()),
+                                facts.amount(limit, out.toAmount()),
+                                out.assetId(),
+                                out.principalId(),
+                                isAlone ? 0 : out.approvedByPrincipalId());
+    }
+
+    private static String words(
+            Facts.Limit limit, BigDecimal from, BigDecimal to, int asset, int by, int second) {
+        return limit.kind() + " " + from + " to " + to + " in " + asset + ": " + by + " " + second;
+    }
+
     void answered(RequestChangedDecoder out) {
         Asked request = asked.get(out.requestId());
         if (request == null) {
@@ -172,6 +196,11 @@ final class Commands {
                 Facts.Limit limit = facts.limit(request.scope, request.scopeId, request.kind);
                 if (limit != null) {
                     BigDecimal to = facts.amount(limit, request.amount);
+                    String own =
+                            words(limit, limit.amount(), to, limit.asset(), request.by, second);
+                    if (!own.equals(told)) {
+                        recount.wrong.add("limit: said " + told + ", derived " + own);
+                    }
                     facts.set(limit, to, request.by, second);
                     boolean isLess = to.compareTo(limit.amount()) < 0;
                     tokens.removeIf(

@@ -3,6 +3,7 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.TimeInForce;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -41,6 +42,10 @@ sealed interface Decided permits HedgeDecided, TargetDecided {
         derived.must(
                 out.sessionId() == recount.facts.venue(out.venueId()).session(),
                 "goes out on session " + out.sessionId());
+        derived.must(out.ordType() == OrderType.LIMIT, "is of type " + out.ordType());
+        derived.must(
+                out.accountId() == recount.facts.venue(out.venueId()).account(),
+                "is of account " + out.accountId());
         derived.must(
                 out.traderId() == recount.facts.book(out.bookId()).trader()
                         && out.deskId() == recount.facts.book(out.bookId()).desk(),
@@ -98,6 +103,15 @@ sealed interface Decided permits HedgeDecided, TargetDecided {
             derived.say("expireTime", Text.time(expireNanos));
             derived.must(expireNanos == out.expireTimeNanos(), "ends at " + out.expireTimeNanos());
         }
+    }
+
+    /** The currency of a limit; of a program over a future perhaps that of its contract. */
+    static Facts.Asset currency(
+            Recount recount, Facts.Program program, StrategySource source, String limit) {
+        String word = source.currencyOf(limit);
+        return word.endsWith(".quote")
+                ? recount.facts.asset(recount.facts.pair(program.instrument()).quote())
+                : recount.facts.assetOf(word);
     }
 
     /** Of a program, by its position in its source. */

@@ -93,7 +93,7 @@ final class Facts {
         }
     }
 
-    record Venue(int id, String name, int session, long staleNanos, boolean takesResting) {}
+    record Venue(int id, String name, int session, int account, long staleNanos, boolean takesResting) {}
 
     record Book(int id, String name, int desk, int trader) {}
 
@@ -157,6 +157,7 @@ final class Facts {
                                 in.venueId(),
                                 in.name(),
                                 in.sessionId(),
+                                in.accountId(),
                                 in.staleAfterNanos(),
                                 in.goodTillDate() == Bool.YES));
             }

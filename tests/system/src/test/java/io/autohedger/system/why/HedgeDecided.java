@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.NewOrderDecoder;
@@ -27,6 +28,10 @@ final class HedgeDecided implements Decided {
     private final BigDecimal saidDemand;
     private final long coverOf;
     private final String saidBy;
+    private final long saidPrice;
+    private final int saidVenue;
+    private final boolean saidAlone;
+    private final long saidFull;
 
     HedgeDecided(Recount recount, DecisionDecoder out) {
         this.recount = recount;
@@ -42,6 +47,10 @@ final class HedgeDecided implements Decided {
         saidDemand = BigDecimal.valueOf(out.demand(), factor.scale());
         coverOf = out.coverOf() == DecisionDecoder.coverOfNullValue() ? 0 : out.coverOf();
         saidBy = Text.word(out.sizedBy());
+        saidPrice = out.price();
+        saidVenue = out.venueId();
+        saidAlone = out.ownAlone() == Bool.YES;
+        saidFull = out.lineFull();
     }
 
     @Override
@@ -151,12 +160,21 @@ final class HedgeDecided implements Decided {
         }
         because(hedging);
         decided(hedging, source, line);
+        agrees(hedging, out);
         Books.Order order = Decided.order(recount, out, hedging.price, hedging.mostPx, expireNanos);
         order.covers = style == Style.COVER ? factor.id() : 0;
         Gate gate = new Gate(recount, proposed(hedging), order);
         gate.say(derived);
         life.made(order, source.avoids(), gate.used);
         return life;
+    }
+
+    /** What the decision and its intent say alike, or what is said only where it is news. */
+    private void agrees(Hedging hedging, NewOrderDecoder out) {
+        derived.must(saidPrice == out.price(), "decided at " + saidPrice);
+        derived.must(saidVenue == out.venueId(), "decided for venue " + saidVenue);
+        derived.must(saidAlone == hedging.isOwnAlone, "ours alone: " + saidAlone);
+        derived.must(saidFull == hedging.fullBits, "of full lines: " + saidFull);
     }
 
     private void covered(Hedging hedging, BigDecimal saidQty) {

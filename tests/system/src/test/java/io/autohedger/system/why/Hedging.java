@@ -43,6 +43,9 @@ final class Hedging {
     /** Passed over, as the line of their prime broker is full. */
     final List<String> lineFull = new ArrayList<>();
 
+    /** The same by handles. */
+    long fullBits;
+
     /** Where it rests, nothing but ours was shown. */
     boolean isOwnAlone;
 
@@ -164,6 +167,7 @@ final class Hedging {
         boolean offers = buy != (style == Style.PASSIVE);
         List<Integer> listed = listed();
         Set<Integer> full = recount.credit.full(listed, pair, buy);
+        full.forEach(v -> fullBits |= 1L << v);
         full.forEach(v -> lineFull.add(recount.facts.venue(v).name()));
         Sweep before = recount.sweep;
         sweep =

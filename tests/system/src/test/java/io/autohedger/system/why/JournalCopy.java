@@ -25,6 +25,20 @@ final class JournalCopy {
         return new Field(template, offset, bytes);
     }
 
+    /** Whether a journal has such an output at all. */
+    static boolean has(Path journal, int template) throws IOException {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        try (JournalReader in = JournalReader.open(journal)) {
+            while (in.next()) {
+                if (in.type() == RecordType.OUTPUT
+                        && header.wrap(in.buffer(), in.payloadOffset()).templateId() == template) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     static void of(Path from, Path to, List<Field> wrong) throws IOException {
         Files.createDirectories(to.resolve("strategies"));
         try (Stream<Path> sources = Files.list(from.resolve("strategies"))) {
@@ -37,7 +51,7 @@ final class JournalCopy {
         try (JournalReader in = JournalReader.open(from);
                 JournalWriter out =
                         JournalWriter.create(
-                                to.resolve("journal"), new JournalOptions("fx-desk", 1 << 24))) {
+                                to.resolve("journal"), new JournalOptions("fx-desk", 1 << 20))) {
             while (in.next()) {
                 int length = in.payloadLength();
                 buffer.putBytes(0, in.buffer(), in.payloadOffset(), length);

@@ -56,7 +56,7 @@ final class Losses {
         if (!source.has("day_loss")) {
             return;
         }
-        Lost of = new Lost(source, recount.facts.assetOf(source.currencyOf("day_loss")));
+        Lost of = new Lost(source, Decided.currency(recount, program, source, "day_loss"));
         for (int line = 1; line <= source.lines.size(); line++) {
             StrategySource.Hedge hedge = source.hedge(line);
             if (hedge != null) {

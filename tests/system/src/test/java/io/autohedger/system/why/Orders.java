@@ -3,8 +3,11 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.OverrideChangedDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
+import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.runtime.journal.JournalReader;
@@ -25,6 +28,8 @@ final class Orders {
     private String state = "Unsent";
     private int sentMessage = -1;
     private final List<Gate.Used> tokens = new ArrayList<>();
+    private final List<Long> replaces = new ArrayList<>();
+    private Working working = Working.NULL_VAL;
 
     /** What its line asked for, in the unit; and how far it goes down, in the factor. */
     BigDecimal inUnit = BigDecimal.ZERO;
@@ -79,7 +84,16 @@ final class Orders {
         boolean byPeople = out.cause() == TransitionCause.PEOPLE;
         Facts.Pair pair = made.pair;
         // What people have told is in no report: their quantity alone is taken as written.
-        BigDecimal last = pair.qty(out.lastQty());
+        BigDecimal last = byPeople ? pair.qty(out.lastQty()) : made.lastQty(recount.seq());
+        BigDecimal lastPx = byPeople ? pair.px(out.lastPx()) : made.lastPx;
+        derived.must(
+                out.fromWorking() == working || working == Working.NULL_VAL,
+                "comes from " + out.fromWorking() + " and was " + working);
+        working = out.toWorking();
+        boolean isFilled = made.filled.compareTo(made.qty) >= 0;
+        derived.must(
+                isFilled == (working == Working.FILLED) || byPeople,
+                "is " + working + " with " + made.filled + " filled");
         Object[] step = {
             "time", Text.time(recount.now),
             "seq", seq,
@@ -91,7 +105,7 @@ final class Orders {
             "cumQty", made.filled,
             "leavesQty", made.leaves(),
             "lastQty", last,
-            "lastPx", pair.px(out.lastPx())
+            "lastPx", lastPx
         };
         derived.step(last.signum() == 0 ? Arrays.copyOf(step, 18) : step);
         state =
@@ -141,7 +155,27 @@ final class Orders {
                 recount.commands.name(recount.commands.person()));
         derived.must(
                 recount.commands.isReplace(made, qty, px), "replaced as nobody has asked for it");
+        boolean isTheOrder =
+                out.venueId() == made.venue
+                        && out.sessionId() == recount.facts.venue(made.venue).session()
+                        && out.instrumentId() == made.pair.id()
+                        && out.side() == (made.buy ? OrderSide.BUY : OrderSide.SELL)
+                        && out.ordType() == OrderType.LIMIT
+                        && out.timeInForce() == TimeInForce.GTD
+                        && out.expireTimeNanos() == made.expireNanos;
+        derived.must(isTheOrder, "its replace is of another order, or lives otherwise");
+        derived.must(
+                out.origClOrdId() == (replaces.isEmpty() ? made.id : replaces.getLast()),
+                "replaces " + out.origClOrdId());
+        replaces.add(out.clOrdId());
         recount.books.replaces(made, out.clOrdId(), qty, px);
+    }
+
+    /** A replace goes out under the identity that it was told with. */
+    void sentReplace(String as) {
+        derived.must(
+                !replaces.isEmpty() && recount.facts.order(replaces.getLast()).equals(as),
+                "replaced as " + as);
     }
 
     /** It has passed a limit by a token. */
@@ -157,6 +191,7 @@ final class Orders {
         }
         tokens.remove(used);
         Commands.Token token = used.token();
+        derived.must(out.untilNanos() == token.untilNanos(), "lasts until " + out.untilNanos());
         Facts.Limit limit = token.limit();
         List<Object> step =
                 new ArrayList<>(

@@ -24,6 +24,7 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TopOfBookEncoder;
+import io.autohedger.codecs.TradePrintEncoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
@@ -116,6 +117,20 @@ final class PlayedInputs {
                         .offerPx(px(symbol, offer))
                         .offerQty(qty(symbol, size))
                         .transactTimeNanos(TopOfBookEncoder.transactTimeNanosNullValue())
+                        .encodedLength());
+    }
+
+    /** Others have traded one contract. */
+    void print(String venue, String symbol, String px) {
+        put(
+                0,
+                new TradePrintEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(venue(venue).venueId())
+                        .instrumentId(instrument(symbol).instrumentId())
+                        .px(px(symbol, px))
+                        .qty(1)
+                        .transactTimeNanos(TradePrintEncoder.transactTimeNanosNullValue())
                         .encodedLength());
     }
 

@@ -97,6 +97,8 @@ final class Recount {
     final Map<Long, Suggested> suggested = new HashMap<>();
     final Path directory;
 
+    final Bars bars = new Bars();
+
     /** What must hold of the journal and does not, and is of no order. */
     final List<String> wrong = new ArrayList<>();
 
@@ -251,11 +253,11 @@ final class Recount {
                             new RestrictionSetDecoder()
                                     .wrapAndApplyHeader(buffer, at, header)
                                     .instrumentId());
-            case TickDecoder.TEMPLATE_ID,
-                    TradePrintDecoder.TEMPLATE_ID,
-                    AskedAgainDecoder.TEMPLATE_ID,
+            case TickDecoder.TEMPLATE_ID -> bars.time(seq, now);
+            case TradePrintDecoder.TEMPLATE_ID -> bars.trade(seq, now);
+            case AskedAgainDecoder.TEMPLATE_ID,
                     DeskStoppingDecoder.TEMPLATE_ID -> {
-                // Time, and what moves nothing by itself.
+                // Moves nothing by itself.
             }
             default -> throw new IllegalStateException("an input that nobody derived: " + template);
         }
@@ -298,7 +300,7 @@ final class Recount {
         members.put("venue", facts.venue(in.venueId()).name());
         String by = under("", in.clOrdId()).by();
         under = new Cause.Input(seq, now, isFill ? "fill" : "report", by, members);
-        books.report(in);
+        books.report(seq, in);
     }
 
     private Map<String, String> traded(int instrument, long qty, long px) {
@@ -359,7 +361,9 @@ final class Recount {
             case ReplaceOrderDecoder.TEMPLATE_ID -> {
                 var out = new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, at, header);
                 Orders order = made.get(out.orderId());
-                if (order != null) {
+                if (order == null) {
+                    wrong.add("replaces " + out.orderId() + ", which is no order of ours");
+                } else {
                     order.replaced(seq, out);
                 }
             }
@@ -383,6 +387,8 @@ final class Recount {
             case RequestChangedDecoder.TEMPLATE_ID ->
                     commands.answered(
                             new RequestChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case LimitChangedDecoder.TEMPLATE_ID ->
+                    commands.told(new LimitChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case SuggestionChangedDecoder.TEMPLATE_ID -> {
                 var out = new SuggestionChangedDecoder().wrapAndApplyHeader(buffer, at, header);
                 suggested.put(
@@ -407,7 +413,6 @@ final class Recount {
                     WitnessChangedDecoder.TEMPLATE_ID,
                     GateTrippedDecoder.TEMPLATE_ID,
                     PrimeLineChangedDecoder.TEMPLATE_ID,
-                    LimitChangedDecoder.TEMPLATE_ID,
                     TimerRequestDecoder.TEMPLATE_ID -> {
                 // Says nothing of an order, or what is counted here anyway.
             }
@@ -506,6 +511,9 @@ final class Recount {
                                     Text.field(message, 11).equals(name)
                                             || Text.field(message, 41).equals(name));
             if (isNamed) {
+                if (Text.field(message, 35).equals("G")) {
+                    entry.getValue().sentReplace(Text.field(message, 11));
+                }
                 Facts.Venue venue = facts.venueOfSession(journal.sessionId());
                 entry.getValue()
                         .sent(journal, venue == null ? "" : venue.name(), Text.field(message, 35));

@@ -26,6 +26,8 @@ final class TargetDecided implements Decided {
     private final HedgeStyle saidStyle;
     private final boolean continues;
     private final BigDecimal saidTarget;
+    private final long saidPrice;
+    private final int saidVenue;
 
     TargetDecided(Recount recount, TargetDecisionDecoder out) {
         this.recount = recount;
@@ -37,6 +39,8 @@ final class TargetDecided implements Decided {
         saidStyle = out.style();
         continues = out.continues() == Bool.YES;
         saidTarget = pair.qty(out.target());
+        saidPrice = out.price();
+        saidVenue = out.venueId();
     }
 
     @Override
@@ -95,7 +99,7 @@ final class TargetDecided implements Decided {
                 recount.now - found.nanos(),
                 Set.of(book),
                 factor(),
-                recount.facts.assetOf(source.currencyOf("doubt")).id(),
+                Decided.currency(recount, program, source, "doubt").id(),
                 interval);
     }
 
@@ -148,6 +152,8 @@ final class TargetDecided implements Decided {
         }
         boolean buy = out.side() == OrderSide.BUY;
         Decided.say(recount, derived, seq, out);
+        derived.must(saidPrice == out.price(), "decided at " + saidPrice);
+        derived.must(saidVenue == out.venueId(), "decided for venue " + saidVenue);
         Prices prices = prices(source, out.venueId(), buy, out.price());
         derived.say("price", prices.price);
         derived.say("venue", recount.facts.venue(out.venueId()).name());
@@ -165,8 +171,9 @@ final class TargetDecided implements Decided {
         derived.must(
                 !continues || (before != null && before.askedSeq == askedSeq),
                 "goes on with a wish of which no order went before");
+        boolean isNew = before == null || before.askedSeq < askedSeq;
         derived.must(
-                continues || askedSeq == seq || (before != null && before.askedSeq < askedSeq),
+                (continues || isNew) && recount.bars.hasClosedIn(askedSeq),
                 "was asked in " + askedSeq);
         BigDecimal target = target(source, wish);
         BigDecimal position = recount.books.own(program.id(), pair.id());

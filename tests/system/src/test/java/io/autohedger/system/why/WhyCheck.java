@@ -72,6 +72,17 @@ public final class WhyCheck {
                 List.copyOf(check.disagreements));
     }
 
+    /** What disagrees of the orders alone: a journal that was changed is not run again. */
+    static List<String> ofOrders(Path directory) throws IOException {
+        WhyCheck check = new WhyCheck(directory);
+        check.disagreements.addAll(check.recount.wrong);
+        check.recount.orders.forEach((id, derived) -> {
+            String order = check.recount.facts.order(id);
+            check.compare(order, answer(directory, order), derived);
+        });
+        return check.disagreements;
+    }
+
     /** Whether of anything something is said at a place. */
     static boolean says(Path directory, String place) throws IOException {
         return Recount.of(directory).orders.values().stream()
