@@ -391,6 +391,33 @@ class DropCopyTest {
     }
 
     @Test
+    void aBustOfAFillThatTheDropCopyNeverToldMayTakeItAwayToo() {
+        filled(QTY, 900);
+        desk.copy(OrderEventKind.TRADE_CANCEL, order, order.clOrdId(), 0, 0, 901, 900);
+        interval(SHORT + QTY, SHORT, SHORT + QTY);
+        copied(QTY, OFFER, 900); // late, and void
+        interval(SHORT + QTY, SHORT, SHORT + QTY);
+        desk.passTime(T);
+        assertEquals(BreakKind.DIFFERS, desk.lastBreakKind);
+        assertEquals(-QTY, desk.lastBreakAmount);
+        desk.begin(order, OrderEventKind.TRADE_CANCEL).lastQty(0).lastPx(0);
+        desk.send(902, 900);
+        assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
+        told(OrderEventKind.CANCELED, 0, 903);
+        interval(SHORT, SHORT, SHORT);
+    }
+
+    @Test
+    void aBustThatTheDropCopyTellsBeforeWeHaveTheFillTakesItIntoTheBounds() {
+        desk.copy(OrderEventKind.TRADE_CANCEL, order, order.clOrdId(), 0, 0, 901, 900);
+        interval(SHORT, SHORT, SHORT + QTY);
+        filled(QTY, 900);
+        interval(SHORT + QTY, SHORT, SHORT + QTY);
+        desk.passTime(T);
+        assertEquals(-QTY, desk.lastBreakAmount);
+    }
+
+    @Test
     void aBustOfWhatTheDropCopyNeverToldIsPagedWhereWeHaveTheFill() {
         filled(QTY, 900);
         desk.copy(OrderEventKind.TRADE_CANCEL, order, order.clOrdId(), 0, 0, 901, 900);

@@ -134,6 +134,58 @@ class WitnessTest {
     }
 
     @Test
+    void whatTheWitnessAloneTakesBackIsABreakOfADealThatStands() {
+        books(1);
+        witnesses(1);
+        takesBack(WITNESS, 10, 1);
+        desk.passTime(MINUTE - SECOND);
+        assertEquals(List.of(), told, "its source may follow");
+        desk.passTime(SECOND);
+        assertEquals(List.of("DIFFERS by source 1 +100000000"), told);
+        assertEquals(1, desk.alerts(AlertCode.WITNESS_DIFFERS));
+        assertEquals(1, booked(), "what its source says counts");
+        takesBack(WITNESS, 11, 1);
+        desk.passTime(MINUTE);
+        assertEquals(1, told.size(), "told again it is not another one");
+        takesBack(SOURCE, 12, 1);
+        assertEquals("MATCHED by source 1 +100000000", told.getLast());
+        assertEquals(0, booked());
+    }
+
+    @Test
+    void whatBothTakeBackIsNoBreakWhicheverIsFirst() {
+        books(1);
+        witnesses(1);
+        takesBack(WITNESS, 10, 1);
+        takesBack(SOURCE, 11, 1);
+        books(2);
+        witnesses(2);
+        takesBack(SOURCE, 12, 2);
+        takesBack(WITNESS, 13, 2);
+        desk.passTime(5 * MINUTE);
+        assertEquals(List.of(), told);
+        assertEquals(0, booked());
+    }
+
+    @Test
+    void whatTheWitnessHasToldAloneItMayTakeBackAlone() {
+        witnesses(1);
+        takesBack(WITNESS, 10, 1);
+        desk.passTime(5 * MINUTE);
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void aBustByAWitnessThatNeverToldTheDealIsABreakToo() {
+        books(1);
+        desk.passTime(MINUTE);
+        assertEquals(List.of("UNMATCHED by source 1 +100000000"), told);
+        takesBack(WITNESS, 10, 1);
+        desk.passTime(MINUTE);
+        assertEquals("DIFFERS by source 1 +100000000", told.getLast());
+    }
+
+    @Test
     void aClientWithoutAWitnessIsNotWatched() {
         desk.dealOf(1, OrderSide.SELL, MILLION, 108_500, 1);
         desk.passTime(5 * MINUTE);
@@ -179,6 +231,10 @@ class WitnessTest {
 
     private void witnesses(long id) {
         deal(WITNESS, MILLION, 108_500, id);
+    }
+
+    private void takesBack(int client, long id, long ref) {
+        desk.deal(client, 1, DealKind.BUSTED, OrderSide.SELL, 0, 0, id, ref);
     }
 
     private void deal(int client, long qty, long px, long id) {

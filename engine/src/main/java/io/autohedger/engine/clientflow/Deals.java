@@ -147,6 +147,12 @@ public final class Deals {
                 alert(in, AlertCode.INPUT_IGNORED);
             } else if (isTrade(in) && apply(in) == Verdict.APPLIED) {
                 witnesses.on(in, true, signed(in), nowNanos);
+            } else if (in.kind() == DealKind.BUSTED && isNews(apply(in))) {
+                trades.look(
+                        witnesses.sourceOf(in.clientId()),
+                        in.buffer(),
+                        in.offset() + ClientDealDecoder.execRefIdEncodingOffset());
+                witnesses.takenBack(in, trades.liveQty(), trades.livePx(), nowNanos);
             }
             return;
         }
@@ -195,6 +201,10 @@ public final class Deals {
             return IgnoredReason.INVALID;
         }
         return IgnoredReason.NULL_VAL;
+    }
+
+    private static boolean isNews(Verdict verdict) {
+        return verdict == Verdict.APPLIED || verdict == Verdict.PARKED;
     }
 
     private static boolean isTrade(ClientDealDecoder in) {

@@ -5,6 +5,7 @@ import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.ClientDefinedDecoder;
+import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.MatchState;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.SourceRole;
@@ -18,8 +19,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Holds what a client's source books to what its witness tells of the same deals, by their
  * identifier. A witness creates no exposure. A deal that only one of them has told for too long, or
- * that they tell differently, is a break: it is told with its amount, and the first of several of a
- * client pages. One that is matched late is over.
+ * that they tell differently, or that the witness alone has taken back, is a break: it is told with
+ * its amount, and the first of several of a client pages. One that is matched late is over.
  */
 final class Witnesses {
     static final int ROOM = 1024;
@@ -47,7 +48,10 @@ final class Witnesses {
     private final boolean[] isWitness = new boolean[ROOM];
     private final boolean[] isTold = new boolean[ROOM];
 
-    /** Both have told it, differently; then it is kept as its source has it. */
+    /**
+     * Both have told it, differently; then it is kept as its source has it. Not told: the witness
+     * has taken it back, and its source may still follow.
+     */
     private final boolean[] differs = new boolean[ROOM];
 
     private final int[] instrument = new int[ROOM];
@@ -90,7 +94,7 @@ final class Witnesses {
         int other = find(of, !isOfWitness, in.buffer(), id);
         if (other == NONE) {
             if (find(of, isOfWitness, in.buffer(), id) == NONE) {
-                add(in, of, isOfWitness, signedQty, nowNanos);
+                add(in, of, isOfWitness, id, signedQty, in.lastPx(), nowNanos);
             }
         } else if (instrument[other] == in.instrumentId()
                 && qty[other] == signedQty
@@ -109,6 +113,46 @@ final class Witnesses {
             if (at != NONE) {
                 matched(at);
             }
+            int takenBack = find(in.clientId(), true, in.buffer(), id);
+            if (takenBack != NONE && differs[takenBack] && in.kind() == DealKind.BUSTED) {
+                remove(takenBack);
+            }
+        }
+    }
+
+    int sourceOf(int witnessId) {
+        return source[witnessId];
+    }
+
+    /**
+     * A witness takes a deal back. What it alone has told is void; what its source has booked, the
+     * source has to take back too.
+     *
+     * @param liveQty of the desk, as the source has it; 0: it does not stand there
+     */
+    void takenBack(ClientDealDecoder in, long liveQty, long livePx, long nowNanos) {
+        int of = source[in.clientId()];
+        if (of == 0 || witness[of] == 0) {
+            return;
+        }
+        int id = in.offset() + ClientDealDecoder.execRefIdEncodingOffset();
+        int own = find(of, true, in.buffer(), id);
+        if (own != NONE) {
+            if (!differs[own]) {
+                matched(own);
+            }
+            return;
+        }
+        int booked = find(of, false, in.buffer(), id);
+        if (liveQty == 0 || (booked != NONE && differs[booked])) {
+            return;
+        }
+        if (booked != NONE) {
+            matched(booked); // it is told, in a way
+        }
+        int at = add(in, of, true, id, liveQty, livePx, nowNanos);
+        if (at != NONE) {
+            differs[at] = true;
         }
     }
 
@@ -130,11 +174,17 @@ final class Witnesses {
         return true;
     }
 
-    private void add(
-            ClientDealDecoder in, int of, boolean isOfWitness, long signedQty, long nowNanos) {
+    private int add(
+            ClientDealDecoder in,
+            int of,
+            boolean isOfWitness,
+            int id,
+            long signedQty,
+            long dealPx,
+            long nowNanos) {
         if (count == ROOM && !forgetOneTold()) {
             emitter.alert(Severity.PAGE, AlertCode.CAPACITY, 0, in.instrumentId(), -1L);
-            return;
+            return NONE;
         }
         client[count] = of;
         isWitness[count] = isOfWitness;
@@ -142,12 +192,11 @@ final class Witnesses {
         differs[count] = false;
         instrument[count] = in.instrumentId();
         qty[count] = signedQty;
-        px[count] = in.lastPx();
+        px[count] = dealPx;
         due[count] = nowNanos + waits[of];
-        int id = in.offset() + ClientDealDecoder.execIdEncodingOffset();
         ids.putBytes(count * ID, in.buffer(), id, ID);
         dueNanos = Math.min(dueNanos, due[count]);
-        count++;
+        return count++;
     }
 
     /** A break that is told may make room: it is on record, and stays open for people. */
@@ -187,6 +236,10 @@ final class Witnesses {
             qty[i] = signedQty;
             px[i] = in.lastPx();
         }
+        differ(i);
+    }
+
+    private void differ(int i) {
         isWitness[i] = false;
         isTold[i] = true;
         differs[i] = true;
@@ -209,7 +262,9 @@ final class Witnesses {
         }
         dueNanos = NEVER;
         for (int i = 0; i < count; i++) {
-            if (!isTold[i] && due[i] <= nowNanos) {
+            if (!isTold[i] && due[i] <= nowNanos && differs[i]) {
+                differ(i);
+            } else if (!isTold[i] && due[i] <= nowNanos) {
                 unmatched(i);
             } else if (!isTold[i]) {
                 dueNanos = Math.min(dueNanos, due[i]);

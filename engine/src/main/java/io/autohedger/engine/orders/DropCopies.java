@@ -121,11 +121,16 @@ final class DropCopies {
             }
             case DUPLICATE -> ignored(IgnoredReason.DUPLICATE, in.clOrdId());
             case PARKED -> {
-                ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
-                ours.look(key, in.buffer(), refAt(in));
+                ours.find(key, in.buffer(), refAt(in));
                 if (isBust && ours.liveQty() != 0) {
                     page(AlertCode.QUANTITIES_DISAGREE, in);
+                    ours.putId(id, 0);
+                    long owner = ours.owner();
+                    taken(key, owner);
+                    theirs.bust(key, id, 0);
+                    return compare(key, owner, nowNanos);
                 }
+                ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
             }
             case DIFFERS -> {
                 ignored(IgnoredReason.CONTENT_DIFFERS, in.clOrdId());
@@ -137,6 +142,11 @@ final class DropCopies {
             }
         }
         return -1;
+    }
+
+    /** Whoever takes a fill back has known it: the one that we have. */
+    private void taken(long key, long owner) {
+        theirs.trade(key, id, 0, ours.liveQty(), ours.livePx(), owner);
     }
 
     private Verdict record(DropCopyReportDecoder in, long key, long owner) {
@@ -175,6 +185,10 @@ final class DropCopies {
                         in.instrumentId(),
                         in.side() == OrderSide.BUY,
                         in.tradeDate());
+        ours.look(key, id, 0);
+        if (ours.liveQty() != 0 && theirs.isBustParked(key, id, 0)) {
+            taken(key, ours.owner());
+        }
         // A life without a drop copy settles what that of an earlier one has left.
         return isDefined || pairs.find(key, id, 0) != Pairs.ABSENT
                 ? compare(key, ours.owner(), nowNanos)

@@ -209,6 +209,22 @@ public final class TradeLedger {
         isKnown = isTold && state[slot] != PARKED_CORRECTION;
     }
 
+    /** The same; {@link #putId} and {@link #owner} are of it from now on, where it is there. */
+    public void find(long key, DirectBuffer buffer, int idOffset) {
+        look(key, buffer, idOffset);
+        int slot = trade(key, buffer, idOffset);
+        if (slot != IdTable.ABSENT) {
+            foundSlot = slot;
+            foundOwner = owner[slot];
+        }
+    }
+
+    /** Whether a bust waits for the trade that it names. */
+    public boolean isBustParked(long key, DirectBuffer buffer, int idOffset) {
+        int slot = ids.find(key, buffer, idOffset);
+        return slot != IdTable.ABSENT && state[slot] == PARKED_BUST;
+    }
+
     /** Of what was looked at last: whether the trade itself was told. */
     public boolean isKnown() {
         return isKnown;
