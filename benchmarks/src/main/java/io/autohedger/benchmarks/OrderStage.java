@@ -217,6 +217,7 @@ final class OrderStage {
         return instrumentId;
     }
 
+    /** The driver has taken the outputs of a step; they are hashed before. */
     void clearOutput() {
         emitter.endStep();
         output.clear();
