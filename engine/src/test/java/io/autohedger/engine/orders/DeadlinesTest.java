@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The earliest deadline is that of a walk over all open orders, in tables of one to three levels. */
+/**
+ * The earliest deadline is that of a walk over all open orders, in tables of one to three levels.
+ */
 @Tag("unit")
 class DeadlinesTest {
     @ParameterizedTest

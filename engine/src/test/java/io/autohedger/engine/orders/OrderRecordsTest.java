@@ -310,6 +310,7 @@ class OrderRecordsTest {
     @Test
     void aTableIsAPowerOfTwoThatFitsIntoAnArray() {
         assertThrows(IllegalArgumentException.class, () -> new OrderTable(new Catalogue(), 1, 3));
-        assertThrows(IllegalArgumentException.class, () -> new OrderTable(new Catalogue(), 1, 1 << 24));
+        assertThrows(
+                IllegalArgumentException.class, () -> new OrderTable(new Catalogue(), 1, 1 << 24));
     }
 }

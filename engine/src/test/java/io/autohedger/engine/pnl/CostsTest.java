@@ -221,8 +221,7 @@ class CostsTest {
 
     private void stands(String valued, long[] both) {
         assertEquals(
-                List.of(
-                        line(0, 0, 0, both, both).replace("valued YES", "valued " + valued)),
+                List.of(line(0, 0, 0, both, both).replace("valued YES", "valued " + valued)),
                 said());
     }
 

@@ -66,7 +66,8 @@ class PnlTellingTest {
         trade(kind, isChange, EURUSD, 10, 101, -101);
         List<String> lines = told();
         assertTrue(lines.getFirst().contains(component + " -1000000 "), lines.getFirst());
-        assertTrue(lines.getFirst().startsWith("line 3 asset 1 scale 12 2 valued YES by 7 mid 200"));
+        assertTrue(
+                lines.getFirst().startsWith("line 3 asset 1 scale 12 2 valued YES by 7 mid 200"));
         assertTrue(lines.get(1).startsWith("book 4 instrument 3 asset 1"), lines.get(1));
         assertTrue(lines.get(1).contains("holds 10 average 101000000"), lines.get(1));
         assertTrue(lines.get(2).startsWith("desk asset 1 scale 24 valued YES by 7"), lines.get(2));
@@ -142,8 +143,7 @@ class PnlTellingTest {
         bench.price(EURUSD, 150_000);
         List<String> lines = told(3 * SECOND, false);
         assertEquals(1, lines.size());
-        assertTrue(
-                lines.getFirst().contains("total -3000000000000000000 "), lines.getFirst());
+        assertTrue(lines.getFirst().contains("total -3000000000000000000 "), lines.getFirst());
         assertTrue(lines.getFirst().endsWith("translation -1000000000000000000"));
     }
 

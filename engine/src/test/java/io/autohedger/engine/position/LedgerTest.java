@@ -58,8 +58,7 @@ class LedgerTest {
                             long quote,
                             long px,
                             long clOrdId) {
-                        heard.add(
-                                kind + " " + bookId + " " + base + " for " + quote + " at " + px);
+                        heard.add(kind + " " + bookId + " " + base + " for " + quote + " at " + px);
                     }
 
                     @Override
@@ -132,8 +131,7 @@ class LedgerTest {
                         "FEE entity 1 book 0 account 201 asset 1 50 date 20000 instrument 0"
                                 + " order 9"),
                 told.take());
-        assertEquals(
-                List.of("account 201 asset 1 -50", "paid FEE 1 1 -50"), heard());
+        assertEquals(List.of("account 201 asset 1 -50", "paid FEE 1 1 -50"), heard());
         assertEquals(-50, residual(1 << CLIENTS, USD));
     }
 
@@ -143,8 +141,7 @@ class LedgerTest {
         buys(HEDGES, VENUE_ACCOUNT, 100, DATE);
         told.take();
         heard();
-        ledger.roll(
-                HEDGES, VENUE_ACCOUNT, EURUSD, 1_000_000, 1_085_000, DATE, 1_085_100, DATE + 1);
+        ledger.roll(HEDGES, VENUE_ACCOUNT, EURUSD, 1_000_000, 1_085_000, DATE, 1_085_100, DATE + 1);
         String near = " date 20000 instrument 3 order -1";
         String far = " date 20001 instrument 3 order -1";
         assertEquals(

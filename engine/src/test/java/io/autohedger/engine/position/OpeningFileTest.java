@@ -116,8 +116,7 @@ class OpeningFileTest {
                 keep(9, new Line(BOOK, OTHER, 1, PX), new Line(BOOK + 1, EURUSD, 1, PX)));
         assertEquals(9, openings.requestId());
         openings.book();
-        assertEquals(
-                ActionRefusedReason.NOTHING_TO_CHANGE, keep(10, new Line(BOOK, OTHER, 1, PX)));
+        assertEquals(ActionRefusedReason.NOTHING_TO_CHANGE, keep(10, new Line(BOOK, OTHER, 1, PX)));
     }
 
     @Test
@@ -141,7 +140,8 @@ class OpeningFileTest {
     void whatCannotBeBookedIsRefused(
             int book, int instrument, long qty, long px, ActionRefusedReason why) {
         assertEquals(
-                why, keep(7, new Line(BOOK + 1, OTHER, 1, PX), new Line(book, instrument, qty, px)));
+                why,
+                keep(7, new Line(BOOK + 1, OTHER, 1, PX), new Line(book, instrument, qty, px)));
         assertEquals(why == ActionRefusedReason.NULL_VAL ? 7 : 0, openings.requestId());
     }
 

@@ -189,8 +189,7 @@ class RollsTest {
         assertEquals(List.of("instrument 255 at 104 spot 104 waits NO"), told());
         buys(BOOK, MILLION, 107);
         at(30);
-        assertEquals(
-                List.of("instrument 255 at 107 spot 107 waits NO"), told(), "it settles then");
+        assertEquals(List.of("instrument 255 at 107 spot 107 waits NO"), told(), "it settles then");
     }
 
     @Test
@@ -318,8 +317,7 @@ class RollsTest {
         assertTrue(points(103, 104, Definitions.MAX, 5, 6));
         at(20);
         assertEquals(
-                List.of(
-                        "PAGE CAPACITY instrument 255", "instrument 255 at 104 spot 104 waits NO"),
+                List.of("PAGE CAPACITY instrument 255", "instrument 255 at 104 spot 104 waits NO"),
                 told());
     }
 

@@ -147,13 +147,7 @@ class ContractsTest {
     private boolean inverse(int base, int priceScale, int qtyScale, long multiplier) {
         int quote = base == ES ? ES : USD;
         return defined.contract(
-                9,
-                InstrumentKind.INVERSE_PERPETUAL,
-                base,
-                quote,
-                priceScale,
-                qtyScale,
-                multiplier);
+                9, InstrumentKind.INVERSE_PERPETUAL, base, quote, priceScale, qtyScale, multiplier);
     }
 
     @Test
