@@ -1,52 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
+import io.autohedger.codecs.RefusedReason;
 import io.autohedger.engine.orders.OrderListener;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.strategy.Outcome;
 import io.autohedger.model.ClOrdId;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** What a text says of an outcome: names and the words of FIX, never a handle or a code. */
 final class OutcomeText {
-    /** RefusedReason, by its value, as far as it goes; then those from 30 on. */
-    private static final String[] REFUSED = {
-        "no reason",
-        "no price",
-        "collar",
-        "reference stale",
-        "order value",
-        "order qty",
-        "order rate",
-        "net position",
-        "open orders",
-        "killed",
-        "no venue",
-        "session down",
-        "doubt full",
-        "paused",
-        "recovering",
-        "unknown instrument",
-        "tick or lot",
-        "overflow",
-        "capacity",
-        "message rate"
-    };
-
-    private static final String[] REFUSED_FROM_30 = {
-        "gross position",
-        "repeated executions",
-        "conservation",
-        "restricted",
-        "session closed",
-        "duplicate intent",
-        "break",
-        "prime broker net",
-        "prime broker settlement",
-        "suggested",
-        "shadow",
-        "off",
-        "window"
-    };
+    /** RefusedReason, by its value. */
+    private static final String[] REFUSED = refusedWords();
 
     /** OrdRejReason (103), by its value. */
     private static final String[] ORD_REJ_REASON = {
@@ -122,9 +88,20 @@ final class OutcomeText {
         }
     }
 
+    private static String[] refusedWords() {
+        String[] words = new String[RefusedReason.NULL_VAL.value()];
+        Arrays.fill(words, "no reason");
+        for (RefusedReason reason : RefusedReason.values()) {
+            if (reason != RefusedReason.NULL_VAL) {
+                words[reason.value()] = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            }
+        }
+        return words;
+    }
+
     /** Why a hedge was refused, by the value of its reason. */
     static String refused(int reason) {
-        return reason < REFUSED.length ? REFUSED[reason] : REFUSED_FROM_30[reason - 30];
+        return REFUSED[reason];
     }
 
     private void fix(String[] words, int reason) {

@@ -224,7 +224,7 @@ class ProviderChoiceTest {
         Desk.Order order = hedge();
         LongArrayList saved = new LongArrayList();
         desk.engine.snapshot(saved::addLong);
-        Engine next = new Engine(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17));
+        Engine next = new Engine(Desk.OPTIONS);
         next.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         next.deploy(PROGRAM, new FlatHedger(0.0001), plan(StrategyPlan.Style.IOC));
         int[] at = {0};

@@ -262,7 +262,11 @@ class GateEdgesTest {
         order.ownWorst = 30;
         passes();
         order.ownWorst = 31;
-        isRefused(RefusedReason.NET_POSITION, Node.OF_STRATEGY, 30, 31);
+        assertEquals(RefusedReason.NET_POSITION, gate.judge(order, NOW));
+        assertEquals(ScopeKind.INSTRUMENT, gate.scope());
+        assertEquals(order.instrumentId, gate.scopeId());
+        assertEquals(30, gate.limit());
+        assertEquals(31, gate.actual());
     }
 
     @Test
