@@ -31,13 +31,15 @@ final class Signals {
                             Signals.class.getClassLoader(),
                             new Class<?>[] {handler},
                             (proxy, method, arguments) -> {
-                                action.run();
+                                if (method.getName().equals("handle")) {
+                                    action.run();
+                                }
                                 return null;
                             });
             Object former =
                     signal.getMethod("handle", signal, handler).invoke(null, handled, onSignal);
             Runnable back = () -> putBack(signal, handler, handled, former);
-            if (former.equals(handler.getField("SIG_IGN").get(null))) {
+            if (former == handler.getField("SIG_IGN").get(null)) {
                 back.run();
                 return () -> {};
             }
