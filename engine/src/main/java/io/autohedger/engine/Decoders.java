@@ -16,6 +16,7 @@ final class Decoders {
     final RestrictionSetDecoder restriction = new RestrictionSetDecoder();
     final CalendarSetDecoder keeps = new CalendarSetDecoder();
     final StrategyDeployedDecoder strategy = new StrategyDeployedDecoder();
+    final CloseDefinedDecoder close = new CloseDefinedDecoder();
     final WindowDefinedDecoder window = new WindowDefinedDecoder();
     final PairModeSetDecoder pairMode = new PairModeSetDecoder();
     final ParameterSetDecoder parameter = new ParameterSetDecoder();
@@ -60,6 +61,8 @@ final class Decoders {
             case CalendarSetDecoder.TEMPLATE_ID -> keeps.wrapAndApplyHeader(buffer, offset, header);
             case StrategyDeployedDecoder.TEMPLATE_ID ->
                     strategy.wrapAndApplyHeader(buffer, offset, header);
+            case CloseDefinedDecoder.TEMPLATE_ID ->
+                    close.wrapAndApplyHeader(buffer, offset, header);
             case WindowDefinedDecoder.TEMPLATE_ID ->
                     window.wrapAndApplyHeader(buffer, offset, header);
             case PairModeSetDecoder.TEMPLATE_ID ->

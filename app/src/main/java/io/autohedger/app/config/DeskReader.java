@@ -2,6 +2,7 @@
 package io.autohedger.app.config;
 
 import io.autohedger.app.desk.Address;
+import io.autohedger.app.desk.CloseSchedule;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
@@ -104,6 +105,7 @@ final class DeskReader {
         }
         SpotDates spotDates = new SpotDatesReader(top).read(universe, providers);
         List<NewsWindow> windows = new WindowsReader(top).read(universe, sessions);
+        CloseSchedule close = new CloseReader(top).read(universe, sessions);
         People people = new PeopleReader(top, mistakes).read();
         top.close();
         return new ConfiguredDesk(
@@ -125,7 +127,8 @@ final class DeskReader {
                                 .map(ConfiguredDesk.DropCopy::witness)
                                 .toList(),
                         spotDates,
-                        windows),
+                        windows,
+                        close),
                 head.directory(),
                 providers,
                 clients,

@@ -27,7 +27,8 @@ public record DeskDefinition(
         Credit credit,
         List<DropCopy> dropCopies,
         @Nullable SpotDates spotDates,
-        List<NewsWindow> windows) {
+        List<NewsWindow> windows,
+        @Nullable CloseSchedule close) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -53,7 +54,8 @@ public record DeskDefinition(
                 Credit.NONE,
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     public DeskDefinition {

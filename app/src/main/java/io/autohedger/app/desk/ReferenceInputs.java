@@ -93,6 +93,9 @@ public final class ReferenceInputs {
         desk.restricted().forEach(this::restricted);
         desk.calendars().forEach(this::calendar);
         desk.windows().forEach(window -> window.tell(this));
+        if (desk.close() != null) {
+            desk.close().tell(this);
+        }
         defined = desk.limits();
     }
 

@@ -121,7 +121,8 @@ final class House {
                     "ModeDesk",
                     "UnhedgedLine",
                     "Shadows",
-                    "WindowDesk");
+                    "WindowDesk",
+                    "CloseDesk");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");
