@@ -29,6 +29,7 @@ final class RecordNames {
             case ClientDefinedDecoder.TEMPLATE_ID -> "ClientDefined";
             case LimitSetDecoder.TEMPLATE_ID -> "LimitSet";
             case StrategyDeployedDecoder.TEMPLATE_ID -> "StrategyDeployed";
+            case CloseDefinedDecoder.TEMPLATE_ID -> "CloseDefined";
             case WindowDefinedDecoder.TEMPLATE_ID -> "WindowDefined";
             case WindowChangedDecoder.TEMPLATE_ID -> "WindowChanged";
             case PairModeSetDecoder.TEMPLATE_ID -> "PairModeSet";

@@ -33,6 +33,7 @@ import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.Closes;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
@@ -78,7 +79,8 @@ final class OrderStage {
         quote = catalogue.quote(instrumentId);
         emitter.to(output);
         Markets markets = new Markets(catalogue);
-        ReferenceChain references = new ReferenceChain(markets);
+        ReferenceChain references =
+                new ReferenceChain(markets, new Closes(catalogue, new TradingSessions()));
         Valuation valuation = new Valuation(catalogue, markets);
         Ledger ledger = new Ledger(catalogue, new ValueDates(catalogue), emitter, new NoBookings());
         mirror =

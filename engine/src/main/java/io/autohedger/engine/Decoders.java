@@ -17,6 +17,7 @@ final class Decoders {
     final CalendarSetDecoder keeps = new CalendarSetDecoder();
     final CrossingSetDecoder crossing = new CrossingSetDecoder();
     final StrategyDeployedDecoder strategy = new StrategyDeployedDecoder();
+    final CloseDefinedDecoder close = new CloseDefinedDecoder();
     final WindowDefinedDecoder window = new WindowDefinedDecoder();
     final PairModeSetDecoder pairMode = new PairModeSetDecoder();
     final ParameterSetDecoder parameter = new ParameterSetDecoder();
@@ -68,6 +69,8 @@ final class Decoders {
             case CalendarSetDecoder.TEMPLATE_ID -> keeps.wrapAndApplyHeader(buffer, offset, header);
             case StrategyDeployedDecoder.TEMPLATE_ID ->
                     strategy.wrapAndApplyHeader(buffer, offset, header);
+            case CloseDefinedDecoder.TEMPLATE_ID ->
+                    close.wrapAndApplyHeader(buffer, offset, header);
             case WindowDefinedDecoder.TEMPLATE_ID ->
                     window.wrapAndApplyHeader(buffer, offset, header);
             case PairModeSetDecoder.TEMPLATE_ID ->

@@ -29,6 +29,7 @@ import io.autohedger.engine.position.Openings;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.Rolls;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.Closes;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
@@ -63,7 +64,8 @@ public final class Engine {
     private final TradingSessions sessions = new TradingSessions();
     private final Markets markets = new Markets(catalogue);
     private final Trades trades = new Trades(catalogue);
-    private final ReferenceChain references = new ReferenceChain(markets);
+    private final Closes closes = new Closes(catalogue, sessions);
+    private final ReferenceChain references = new ReferenceChain(markets, closes);
     private final Latches latches = new Latches(catalogue);
     private final Valuation valuation = new Valuation(catalogue, markets);
     private final Principals principals = new Principals();
@@ -101,6 +103,7 @@ public final class Engine {
     private final Shadows shadows = new Shadows(emitter);
     private final ModeDesk modeDesk;
     private final CrossingDesk crossings;
+    private final CloseDesk closeDesk;
     private final PeopleDesk people;
     private final ClientDesk clientDesk;
     private final ClientInputs clientInputs;
@@ -214,6 +217,17 @@ public final class Engine {
         valves = new ValveDesk(latches, gate.restricted(), intake, mirror, emitter);
         trips = new TripDesk(gate.trips(), valves, emitter);
         halts = new HaltDesk(valves, targets, runners, modes, emitter);
+        closeDesk =
+                new CloseDesk(
+                        catalogue,
+                        closes,
+                        valuation,
+                        references,
+                        desk,
+                        intake,
+                        runners,
+                        modes,
+                        emitter);
         modeDesk =
                 new ModeDesk(catalogue, modes, runners, suggestions, desk, mirror, intake, emitter);
         losses =
@@ -294,6 +308,7 @@ public final class Engine {
         doubts.add(strategyId, runners[strategyId], plan);
         losses.add(strategyId, plan);
         modeDesk.add(strategyId, plan);
+        closeDesk.add(strategyId, plan);
         replaces.add(strategyId, plan);
         crossings.add(runners[strategyId], plan);
         for (StrategyPlan.HedgeSite site : plan.owned()) {
@@ -390,6 +405,7 @@ public final class Engine {
         suggestions.state(pass);
         shadows.state(pass);
         windows.state(pass);
+        closeDesk.state(pass);
         modeDesk.state(pass);
         people.state(pass);
         clientDesk.state(pass);
@@ -421,6 +437,7 @@ public final class Engine {
         suggestions.step(now);
         modeDesk.step(now);
         windows.step(now);
+        closeDesk.step(now);
         trips.begin();
         halts.step();
         if (!stopping) {
@@ -456,6 +473,7 @@ public final class Engine {
         halts.latch(lastSeq, now);
         doubts.cover(now);
         losses.flatten(now);
+        closeDesk.reduce(now);
         targets.step(now);
         if (intents.takeSent()) {
             markChanged();
@@ -515,6 +533,8 @@ public final class Engine {
                     known(gate.on(in.keeps), template, in.keeps.calendarId());
             case StrategyDeployedDecoder.TEMPLATE_ID ->
                     known(modeDesk.on(in.strategy), template, in.strategy.strategyId());
+            case CloseDefinedDecoder.TEMPLATE_ID ->
+                    known(closes.on(in.close), template, in.close.calendarId());
             case WindowDefinedDecoder.TEMPLATE_ID ->
                     known(windows.on(in.window), template, in.window.windowId());
             case PairModeSetDecoder.TEMPLATE_ID ->
@@ -651,7 +671,8 @@ public final class Engine {
         clientDesk.startLife(idEpoch);
         pnl.base(in.desk.baseAssetId());
         deals.startLife(now);
-        windows.forget();
+        windows.forget(now);
+        closes.forget();
         catalogue.environment(in.desk.environment());
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             if (markets.isUp(venue)) {
@@ -778,6 +799,7 @@ public final class Engine {
         due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
         due = Math.min(due, Math.min(suggestions.nextDueNanos(), crossings.nextDueNanos(now)));
         due = Math.min(due, Math.min(modeDesk.nextDueNanos(now), windows.nextDueNanos()));
+        due = Math.min(due, closeDesk.nextDueNanos(now));
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));

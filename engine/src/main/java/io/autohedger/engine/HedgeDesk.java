@@ -224,6 +224,19 @@ final class HedgeDesk {
         retryOf = clOrdId;
     }
 
+    /** Takes the factor down to so much of it at the best price: what may be held over a close. */
+    int downTo(
+            int strategyId,
+            StrategyPlan.HedgeSite site,
+            StrategyPlan.Limits limits,
+            int bookMask,
+            double amount,
+            long nowNanos) {
+        StrategyPlan.Style style = StrategyPlan.Style.IOC;
+        toldStyle = HedgeStyle.IOC;
+        return hedge(strategyId, site, style, limits, bookMask, true, amount, 0, 0, nowNanos);
+    }
+
     /** Takes the factor down to nothing at the best price, whatever the style of the site. */
     int flatten(
             int strategyId,

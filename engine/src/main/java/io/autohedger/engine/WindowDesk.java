@@ -13,6 +13,7 @@ import io.autohedger.engine.snapshot.StatePass;
 
 /** Turns windows of news and fixings on and off as time passes, and pages both. */
 final class WindowDesk {
+    private static final long TELLING_NANOS = 10_000_000_000L;
     private static final int NAME = WindowDefinedDecoder.nameEncodingLength();
 
     private final Windows windows;
@@ -22,14 +23,18 @@ final class WindowDesk {
     private final byte[][] names = new byte[Windows.MOST][NAME];
     private long dueNanos = Long.MAX_VALUE;
 
+    /** Until then a window that this life has not told may still be told. */
+    private long tellingUntilNanos;
+
     WindowDesk(Windows windows, Emitter emitter) {
         this.windows = windows;
         this.emitter = emitter;
     }
 
     /** A life begins: windows that nobody tells again are none. */
-    void forget() {
+    void forget(long nowNanos) {
         windows.forget();
+        tellingUntilNanos = nowNanos + TELLING_NANOS;
         dueNanos = 0;
     }
 
@@ -52,7 +57,11 @@ final class WindowDesk {
         if (nowNanos < dueNanos) {
             return;
         }
+        boolean isTelling = nowNanos < tellingUntilNanos;
         for (int id = 1; id < Windows.MOST; id++) {
+            if (isTelling && !windows.isKnown(id)) {
+                continue;
+            }
             boolean isOpen = windows.isOpen(id, nowNanos);
             if (isOpen != windows.isOn(id)) {
                 windows.turn(id, isOpen);
@@ -60,6 +69,7 @@ final class WindowDesk {
             }
         }
         dueNanos = windows.nextChangeNanos(nowNanos);
+        dueNanos = isTelling ? Math.min(dueNanos, tellingUntilNanos) : dueNanos;
     }
 
     private void tell(int id, boolean isOpen, long nowNanos) {
@@ -101,6 +111,7 @@ final class WindowDesk {
         windows.state(pass);
         pass.column(sinceNanos);
         dueNanos = pass.next(dueNanos);
+        tellingUntilNanos = pass.next(tellingUntilNanos);
         for (byte[] name : names) {
             for (int i = 0; i < NAME; i++) {
                 name[i] = (byte) pass.next(name[i]);

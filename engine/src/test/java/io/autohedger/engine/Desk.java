@@ -819,6 +819,52 @@ final class Desk {
         put(told.encodedLength());
     }
 
+    /** What may be held over a calendar's close: a gap of EURUSD, the ramp and its shares. */
+    void close(int calendarId, long gapLimit, int gapBps, long rampNanos, int... shares) {
+        CloseDefinedEncoder told =
+                new CloseDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .calendarId(calendarId)
+                        .assetId(1)
+                        .gapLimit(gapLimit)
+                        .rampNanos(rampNanos)
+                        .reopenNanos(60 * SECOND)
+                        .sources(2)
+                        .agreeBps(20);
+        told.gapsCount(1).next().instrumentId(1).gapBps(gapBps);
+        CloseDefinedEncoder.StepsEncoder steps = told.stepsCount(shares.length);
+        for (int share : shares) {
+            steps.next().share(share);
+        }
+        put(told.encodedLength());
+    }
+
+    /** A window of news on instruments, while a calendar is open; none: on all. */
+    void window(
+            int windowId,
+            int calendarId,
+            boolean noResting,
+            boolean suggests,
+            boolean noNewRisk,
+            int bandPercent,
+            int... instruments) {
+        WindowDefinedEncoder told =
+                new WindowDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .windowId(windowId)
+                        .calendarId(calendarId)
+                        .noResting(noResting ? Bool.YES : Bool.NO)
+                        .suggests(suggests ? Bool.YES : Bool.NO)
+                        .noNewRisk(noNewRisk ? Bool.YES : Bool.NO)
+                        .bandPercent(bandPercent)
+                        .name("NFP");
+        WindowDefinedEncoder.InstrumentsEncoder named = told.instrumentsCount(instruments.length);
+        for (int id : instruments) {
+            named.next().instrumentId(id);
+        }
+        put(told.encodedLength());
+    }
+
     void quote(long bid, long offer) {
         quote(1, 1, bid, offer);
     }
@@ -1559,6 +1605,8 @@ final class Desk {
                 } else if (keepsText
                         && (alert.code() == AlertCode.DOUBT_ASKS
                                 || alert.code() == AlertCode.UNHEDGED
+                                || alert.code() == AlertCode.WINDOW
+                                || alert.code() == AlertCode.OVER_CLOSE
                                 || alert.code() == AlertCode.MODE_DIFFERS)) {
                     lastText = alert.text();
                 }

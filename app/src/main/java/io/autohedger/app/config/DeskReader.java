@@ -2,6 +2,7 @@
 package io.autohedger.app.config;
 
 import io.autohedger.app.desk.Address;
+import io.autohedger.app.desk.CloseSchedule;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
@@ -111,6 +112,7 @@ final class DeskReader {
         SpotDates spotDates = new SpotDatesReader(top).read(universe, providers);
         HedgePolicy policy = new HedgePolicyReader(top).read(universe, books);
         List<NewsWindow> windows = new WindowsReader(top).read(universe, sessions);
+        CloseSchedule close = new CloseReader(top).read(universe, sessions);
         People people = new PeopleReader(top, mistakes).read();
         top.close();
         return new ConfiguredDesk(
@@ -133,7 +135,8 @@ final class DeskReader {
                                 .toList(),
                         spotDates,
                         policy,
-                        windows),
+                        windows,
+                        close),
                 head.directory(),
                 providers,
                 clients,

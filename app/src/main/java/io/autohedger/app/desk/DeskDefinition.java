@@ -28,7 +28,8 @@ public record DeskDefinition(
         List<DropCopy> dropCopies,
         @Nullable SpotDates spotDates,
         HedgePolicy policy,
-        List<NewsWindow> windows) {
+        List<NewsWindow> windows,
+        @Nullable CloseSchedule close) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -56,6 +57,8 @@ public record DeskDefinition(
                 null,
                 HedgePolicy.NONE,
                 List.of());
+                List.of(),
+                null);
     }
 
     public DeskDefinition {

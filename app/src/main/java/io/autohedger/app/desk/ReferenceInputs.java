@@ -108,6 +108,9 @@ public final class ReferenceInputs {
         desk.calendars().forEach(this::calendar);
         desk.policy().tell(this);
         desk.windows().forEach(window -> window.tell(this));
+        if (desk.close() != null) {
+            desk.close().tell(this);
+        }
         defined = desk.limits();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.simulation;
 
+import io.autohedger.app.desk.CloseSchedule;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.NewsWindow;
@@ -13,7 +14,10 @@ import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A desk without the instruments that nobody prices, and the assets that no other one reaches. They
@@ -108,7 +112,8 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
                                 definition.dropCopies(),
                                 definition.spotDates(),
                                 definition.policy(),
-                                windows(definition, universe)),
+                                windows(definition, universe),
+                                close(definition.close(), universe)),
                         whole.directory(),
                         whole.providers(),
                         clients(whole.clients(), unpriced),
@@ -141,6 +146,24 @@ public record PricedDesk(ConfiguredDesk desk, List<String> left) {
             }
         }
         return left;
+    }
+
+    private static @Nullable CloseSchedule close(@Nullable CloseSchedule of, Universe universe) {
+        if (of == null) {
+            return null;
+        }
+        Map<Integer, Integer> left = new TreeMap<>(of.gapBps());
+        left.keySet().removeIf(i -> !isTraded(universe, i));
+        return new CloseSchedule(
+                of.sessionId(),
+                of.assetId(),
+                of.gapLimit(),
+                left,
+                of.rampNanos(),
+                of.steps(),
+                of.reopenNanos(),
+                of.sources(),
+                of.agreeBps());
     }
 
     private static boolean isTraded(Universe universe, int instrumentId) {

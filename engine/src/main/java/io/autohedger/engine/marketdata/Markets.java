@@ -4,6 +4,7 @@ package io.autohedger.engine.marketdata;
 import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * the journal's time, never on the venue's.
  */
 public final class Markets {
+    private static final long BPS = 10_000;
     private static final int WORDS = Catalogue.MAX_INSTRUMENTS / Long.SIZE;
     private static final int CELLS = Catalogue.MAX_VENUES * Catalogue.MAX_INSTRUMENTS;
 
@@ -240,6 +242,31 @@ public final class Markets {
             }
         }
         return newest;
+    }
+
+    /** The most providers whose executable mids all lie within so much of one of them. */
+    public int agreeing(int instrumentId, int bps, long nowNanos) {
+        int most = 0;
+        for (int left = venuesOf[instrumentId]; left != 0; left &= left - 1) {
+            long mid2 = ownMid2(Integer.numberOfTrailingZeros(left), instrumentId, nowNanos);
+            int near = 0;
+            for (int all = venuesOf[instrumentId]; mid2 > 0 && all != 0; all &= all - 1) {
+                long other = ownMid2(Integer.numberOfTrailingZeros(all), instrumentId, nowNanos);
+                long away = Math.abs(other - mid2);
+                boolean isNear = other > 0 && away <= Scaled.divide(mid2, BPS, Rounding.UP) * bps;
+                near += isNear ? 1 : 0;
+            }
+            most = Math.max(most, near);
+        }
+        return most;
+    }
+
+    /** Twice the mid of one provider; 0: it shows no two sides that could be dealt on. */
+    private long ownMid2(int venueId, int instrumentId, long nowNanos) {
+        return isBidExecutable(venueId, instrumentId, nowNanos)
+                        && isOfferExecutable(venueId, instrumentId, nowNanos)
+                ? bidPx(venueId, instrumentId) + offerPx(venueId, instrumentId)
+                : 0;
     }
 
     /** Bits of the providers of the instrument, but for one, whose sessions are up. */

@@ -3,6 +3,7 @@ package io.autohedger.engine.marketdata;
 
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.Closes;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Scaled;
 
@@ -11,7 +12,7 @@ import io.autohedger.model.Scaled;
  *
  * <ol>
  *   <li>COMPOSITE: of the other providers whose sessions are up, or of all where no other is; not
- *       older than the smallest REFERENCE_AGE.
+ *       older than the smallest REFERENCE_AGE; and after a close only where several agree.
  *   <li>SECOND_SOURCE: the last composite of all, at most ten times as old.
  *   <li>OWN_QUOTE: the executable quote of the provider that the order goes to.
  *   <li>LAST_TRADES: where nobody quotes, the last fill of an order of ours at any venue, as old as
@@ -28,6 +29,7 @@ public final class ReferenceChain {
     private static final long LONGER = 10;
 
     private final Markets markets;
+    private final Closes closes;
     private final long[] midNanos = new long[Catalogue.MAX_INSTRUMENTS];
     private final long[] doubleMid = new long[Catalogue.MAX_INSTRUMENTS];
     private final int[] lastLevel = new int[Catalogue.MAX_INSTRUMENTS];
@@ -39,8 +41,9 @@ public final class ReferenceChain {
     private long doublePx;
     private long ageNanos;
 
-    public ReferenceChain(Markets markets) {
+    public ReferenceChain(Markets markets, Closes closes) {
         this.markets = markets;
+        this.closes = closes;
     }
 
     /** After a provider's top was taken. */
@@ -91,7 +94,7 @@ public final class ReferenceChain {
         int voices = others == 0 ? ~0 : others;
         doublePx = markets.doubleMid(instrumentId, nowNanos, voices);
         ageNanos = nowNanos - markets.midTimeNanos(instrumentId, nowNanos, voices);
-        if (doublePx > 0 && ageNanos <= oldestNanos) {
+        if (doublePx > 0 && ageNanos <= oldestNanos && agree(instrumentId, nowNanos)) {
             return ReferenceLevel.COMPOSITE;
         }
         long stale = ageNanos;
@@ -116,6 +119,12 @@ public final class ReferenceChain {
         doublePx = Scaled.NO_VALUE;
         ageNanos = stale;
         return ReferenceLevel.NULL_VAL;
+    }
+
+    /** After a session has opened one price alone is no market: several have to agree first. */
+    private boolean agree(int instrumentId, long nowNanos) {
+        return !closes.isReopening(instrumentId, nowNanos)
+                || markets.agreeing(instrumentId, closes.agreeBps(), nowNanos) >= closes.sources();
     }
 
     /** Twice the price that was found. */

@@ -32,6 +32,9 @@ public final class Intake {
     /** Assets whose hedger people have stopped, and how that leaves their intake. */
     private final ValveState[] unhedged = new ValveState[Catalogue.MAX_ASSETS];
 
+    /** Assets of which no more may be held while a session is closed. */
+    private final ValveState[] overClose = new ValveState[Catalogue.MAX_ASSETS];
+
     private final boolean[] touched = new boolean[Catalogue.MAX_INSTRUMENTS];
     private final ValveState[] told = new ValveState[Catalogue.MAX_INSTRUMENTS];
 
@@ -43,6 +46,7 @@ public final class Intake {
         this.restricted = restricted;
         Arrays.fill(told, ValveState.NORMAL);
         Arrays.fill(unhedged, ValveState.NORMAL);
+        Arrays.fill(overClose, ValveState.NORMAL);
     }
 
     /** A doubt about an asset closes every instrument that moves it. */
@@ -54,6 +58,16 @@ public final class Intake {
     /** Nobody hedges an asset, or only with a person's help; to be published. NORMAL: some do. */
     public void unhedged(int assetId, ValveState state) {
         unhedged[assetId] = state == ValveState.NORMAL ? state : stricter(unhedged[assetId], state);
+    }
+
+    /** What may be held over a close is used up, or NORMAL; to be published. */
+    public void overClose(int assetId, ValveState state) {
+        overClose[assetId] =
+                state == ValveState.NORMAL ? state : stricter(overClose[assetId], state);
+    }
+
+    private ValveState ofAsset(int assetId) {
+        return stricter(unhedged[assetId], overClose[assetId]);
     }
 
     private static ValveState stricter(ValveState one, ValveState other) {
@@ -125,8 +139,8 @@ public final class Intake {
                 : stricter(
                         latches.in(instrumentId),
                         stricter(
-                                unhedged[catalogue.base(instrumentId)],
-                                unhedged[catalogue.quote(instrumentId)]));
+                                ofAsset(catalogue.base(instrumentId)),
+                                ofAsset(catalogue.quote(instrumentId))));
     }
 
     /** Of one client alone: no instrument says it. */
@@ -165,6 +179,7 @@ public final class Intake {
         }
         for (int id = 0; id < unhedged.length; id++) {
             unhedged[id] = ValveState.get((short) pass.next(unhedged[id].value()));
+            overClose[id] = ValveState.get((short) pass.next(overClose[id].value()));
         }
     }
 }

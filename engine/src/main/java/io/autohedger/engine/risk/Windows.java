@@ -104,6 +104,10 @@ public final class Windows {
         return is == Bool.YES ? bits | bit : bits & ~bit;
     }
 
+    public boolean isKnown(int id) {
+        return known[id];
+    }
+
     /** Whether a window is open by its session; where nothing is known of that, it is not. */
     public boolean isOpen(int id, long nowNanos) {
         return known[id] && sessions.open(session[id], nowNanos) == 1;

@@ -14,6 +14,8 @@ import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.Closes;
+import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.risk.MessageRate;
@@ -106,7 +108,8 @@ final class MirrorBench {
         emitter.to(output);
         ledger = new Ledger(catalogue, new ValueDates(catalogue), emitter, new NoBookings());
         Markets markets = new Markets(catalogue);
-        ReferenceChain references = new ReferenceChain(markets);
+        ReferenceChain references =
+                new ReferenceChain(markets, new Closes(catalogue, new TradingSessions()));
         Valuation valuation = new Valuation(catalogue, markets);
         mirrors =
                 () ->

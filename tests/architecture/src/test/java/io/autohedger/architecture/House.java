@@ -126,7 +126,8 @@ final class House {
                     "CoverDesk",
                     "OrphanCovers",
                     "Warehouse",
-                    "WindowDesk");
+                    "WindowDesk",
+                    "CloseDesk");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");
