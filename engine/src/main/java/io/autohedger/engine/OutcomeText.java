@@ -42,7 +42,16 @@ final class OutcomeText {
         "break",
         "prime broker net",
         "prime broker settlement",
-        "suggested"
+        "suggested",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "intake closed",
+        "client limit",
+        "orphan full"
     };
 
     /** OrdRejReason (103), by its value. */

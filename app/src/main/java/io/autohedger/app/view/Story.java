@@ -53,6 +53,8 @@ final class Story {
 
     final Names names = new Names();
     final Exposures exposures = new Exposures(names);
+    final ClientStory clients = new ClientStory(names);
+    private long decisionId;
     final List<Step> steps = new ArrayList<>();
     @Nullable Placed placed;
     @Nullable Decision decision;
@@ -178,6 +180,7 @@ final class Story {
     private void output(long seq, long nanos, DirectBuffer buffer, int at) {
         int template = header.wrap(buffer, at).templateId();
         exposures.output(template, buffer, at);
+        clients.output(seq, nanos, template, buffer, at);
         switch (template) {
             case PostingDecoder.TEMPLATE_ID -> {
                 moves.moved();
@@ -288,6 +291,7 @@ final class Story {
                                 ? 0
                                 : in.expireTimeNanos());
         allowed = Allowed.of(in, limits);
+        decisionId = in.decisionId();
         Decision last = lastDecision;
         if (last != null && last.id() == in.decisionId()) {
             decision = last;
@@ -321,7 +325,13 @@ final class Story {
         }
     }
 
+    /** Of the decision that it carries out. */
+    long decisionId() {
+        return decisionId;
+    }
+
     private void sent(JournalReader record, DirectBuffer buffer, int at) {
+        clients.sent(record, buffer, at);
         if (placed == null) {
             return;
         }

@@ -69,6 +69,7 @@ public final class Why {
         lines.add(head());
         lines.add("");
         because(lines);
+        lines.addAll(story.clients.lines(story.decisionId()));
         Story.Decision d = story.decision;
         if (d != null) {
             decided(d, lines);
@@ -394,6 +395,9 @@ public final class Why {
         if (aim != null) {
             String text = sourceLine(aim.strategyId(), aim.sourceLine());
             object.put("decided", aim.object(story.names, text));
+        }
+        if (story.clients.isOf(story.decisionId())) {
+            object.put("client", story.clients.object(story.decisionId()));
         }
         object.put("then", then.objects());
         Means means = means();
