@@ -114,7 +114,8 @@ final class HedgeDesk {
         }
         boolean lowers = uncovered > 0;
         boolean buy = lowers != (catalogue.base(instrument) == factor);
-        int against = mirror.venuesOf(bookMask, factor, lowers);
+        int against =
+                mirror.venuesOf(bookMask, factor, lowers) | mirror.venuesForClients(factor, lowers);
         long px = placement.openPx(site, strategyId, instrument, buy, against, nowNanos);
         return px != Scaled.NO_VALUE
                 && gate.hasMessageRoom(strategyId, instrument, nowNanos)
@@ -241,7 +242,9 @@ final class HedgeDesk {
         if (demand == 0) {
             return NOTHING;
         }
-        int against = mirror.cancel(bookMask, factor, demand < 0, Long.MAX_VALUE, nowNanos);
+        int against =
+                mirror.cancel(bookMask, factor, demand < 0, Long.MAX_VALUE, nowNanos)
+                        | mirror.venuesForClients(factor, demand < 0);
         begin(strategyId, site, instrument, demand > 0 == (catalogue.base(instrument) == factor));
         placement.begin(site, style, operand, ttlNanos, against, nowNanos);
         boolean lowers = demand < 0;
@@ -317,7 +320,9 @@ final class HedgeDesk {
         if (instrument == 0) {
             return NOTHING;
         }
-        int against = mirror.cancel(bookMask, factor, change < 0, Long.MAX_VALUE, nowNanos);
+        int against =
+                mirror.cancel(bookMask, factor, change < 0, Long.MAX_VALUE, nowNanos)
+                        | mirror.venuesForClients(factor, change < 0);
         begin(strategyId, site, instrument, change > 0 == (catalogue.base(instrument) == factor));
         placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
         // Where nobody may be traded with, the cover that is missing shows; people are asked
