@@ -252,10 +252,11 @@ class OneDealOneHedgeTest {
             boolean handled =
                     template <= 8
                             || (template >= 10 && template <= 25)
-                            || template == 28
-                            || (template >= 30 && template <= 32)
+                            || (template >= 28 && template <= 32)
+                            || template == 34
                             || template == 36
-                            || (template >= 40 && template <= 44);
+                            || (template >= 40 && template <= 44)
+                            || template == 49;
             if (!handled) {
                 int before = desk.ignored;
                 desk.unknownTemplate(template);

@@ -180,8 +180,7 @@ class ClientOrdersDeskTest {
 
     private void order() {
         client.send(
-                "D",
-                "11=A1|55=EURUSD|54=1|60=20260528-20:26:40.000|38=1000000|40=2|44=1.086|59=3");
+                "D", "11=A1|55=EURUSD|54=1|60=20260528-20:26:40.000|38=1000000|40=2|44=1.086|59=3");
     }
 
     private List<String> orders() {

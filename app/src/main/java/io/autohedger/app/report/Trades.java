@@ -44,7 +44,6 @@ final class Trades {
     /** Whose account it is: a fill of a client's order comes with the report of its cover. */
     private final Map<Integer, Integer> clientOf = new HashMap<>();
 
-
     private int partyId;
 
     /** Of the trade that the input told first, at its instrument's scale; 0: it told none. */
