@@ -56,6 +56,12 @@ final class RecordNames {
             case TradePrintDecoder.TEMPLATE_ID -> "TradePrint";
             case FutureDefinedDecoder.TEMPLATE_ID -> "FutureDefined";
             case ClientDealDecoder.TEMPLATE_ID -> "ClientDeal";
+            case ClientOrdersDefinedDecoder.TEMPLATE_ID -> "ClientOrdersDefined";
+            case ClientOrderDecoder.TEMPLATE_ID -> "ClientOrder";
+            case ClientRequestDecoder.TEMPLATE_ID -> "ClientRequest";
+            case ClientReportDecoder.TEMPLATE_ID -> "ClientReport";
+            case ClientOrderChangedDecoder.TEMPLATE_ID -> "ClientOrderChanged";
+            case ClientOrderDecisionDecoder.TEMPLATE_ID -> "ClientOrderDecision";
             case ValueDatesDefinedDecoder.TEMPLATE_ID -> "ValueDatesDefined";
             case CashFlowDecoder.TEMPLATE_ID -> "CashFlow";
             case SwapPointsDecoder.TEMPLATE_ID -> "SwapPoints";

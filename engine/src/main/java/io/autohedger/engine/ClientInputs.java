@@ -11,6 +11,7 @@ import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.Severity;
+import io.autohedger.engine.clientflow.Deals;
 import io.autohedger.engine.clientorders.ClientOrders;
 import io.autohedger.engine.clientorders.ClientReports;
 import io.autohedger.engine.clientorders.ClientTerms;
@@ -29,18 +30,21 @@ final class ClientInputs {
     private final ClientOrders clients;
     private final ClientReports reports;
     private final ClientDesk desk;
+    private final Deals deals;
 
     ClientInputs(
             Emitter emitter,
             ClientTerms terms,
             ClientOrders clients,
             ClientReports reports,
-            ClientDesk desk) {
+            ClientDesk desk,
+            Deals deals) {
         this.emitter = emitter;
         this.terms = terms;
         this.clients = clients;
         this.reports = reports;
         this.desk = desk;
+        this.deals = deals;
     }
 
     void on(ClientOrderDecoder in, boolean isStopping, long nowNanos) {
@@ -48,6 +52,7 @@ final class ClientInputs {
             ignore(ClientOrderDecoder.TEMPLATE_ID, in.clientId());
             return;
         }
+        deals.heard(in.clientId(), nowNanos);
         int clOrdId = in.offset() + ClientOrderDecoder.clOrdIdEncodingOffset();
         boolean isAgain = in.possDup() == Bool.YES || in.possResend() == Bool.YES;
         long known = clients.find(in.clientId(), in.buffer(), clOrdId);

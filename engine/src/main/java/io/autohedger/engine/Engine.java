@@ -276,7 +276,7 @@ public final class Engine {
                                 clients,
                                 orphans),
                         new Warehouse(catalogue, references, valuation, interval, gate));
-        clientInputs = new ClientInputs(emitter, terms, clients, reports, clientDesk);
+        clientInputs = new ClientInputs(emitter, terms, clients, reports, clientDesk, deals);
         bookings.of(clientDesk);
         Openings openings = new Openings(catalogue, ledger);
         people = new PeopleDesk(principals, openings, emitter);

@@ -133,7 +133,8 @@ final class HedgeDesk {
         }
         boolean lowers = uncovered > 0;
         boolean buy = lowers != (catalogue.base(instrument) == factor);
-        int against = mirror.venuesOf(bookMask, factor, lowers);
+        int against =
+                mirror.venuesOf(bookMask, factor, lowers) | mirror.venuesForClients(factor, lowers);
         long px = placement.openPx(site, strategyId, instrument, buy, against, nowNanos);
         return px != Scaled.NO_VALUE
                 && gate.hasMessageRoom(strategyId, instrument, nowNanos)
@@ -355,9 +356,11 @@ final class HedgeDesk {
      * mode SHADOW has none, and leaves those of others alone.
      */
     private int against(int bookMask, int factor, boolean lowers, boolean isShadow, long nowNanos) {
-        return isShadow
-                ? mirror.venuesOf(bookMask, factor, lowers)
-                : mirror.cancel(bookMask, factor, lowers, Long.MAX_VALUE, nowNanos);
+        int working =
+                isShadow
+                        ? mirror.venuesOf(bookMask, factor, lowers)
+                        : mirror.cancel(bookMask, factor, lowers, Long.MAX_VALUE, nowNanos);
+        return working | mirror.venuesForClients(factor, lowers);
     }
 
     /** Whether what was asked for last is a program's in mode SHADOW. */

@@ -19,6 +19,7 @@ import io.autohedger.codecs.ClientOrderEncoder;
 import io.autohedger.codecs.ClientOrderMode;
 import io.autohedger.codecs.ClientOrderState;
 import io.autohedger.codecs.ClientReportKind;
+import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.DoubtAnswer;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
@@ -344,6 +345,18 @@ class BackToBackTest {
         client.rests("E", OrderSide.BUY, MILLION, LIMIT, 0);
         assertEquals(ClientOrderCause.LIFE_OVER, client.last().cause());
         assertEquals(0, desk.orders);
+    }
+
+    /** The hedger wants to sell at the only venue, where a client's purchase rests. */
+    @Test
+    void noHedgeTradesWithACoverThatRests() {
+        client.rests("A", OrderSide.BUY, MILLION, OFFER, 60 * SECOND);
+        desk.report(OrderEventKind.NEW, desk.lastClOrdId, 0, 0, 1, 0);
+        desk.deal(DealKind.BOOKED, OrderSide.SELL, 4 * MILLION, BID, 7, 0);
+        assertEquals(1, desk.orders);
+        ends(OrderEventKind.CANCELED);
+        desk.quote(BID, OFFER);
+        assertEquals(2, desk.orders);
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.TreeMap;
  * venues' ledger and what the client was told, after every input.
  */
 final class ClientOrdersCourse {
+    private static final EngineOptions SMALL = new EngineOptions(3, 1 << 8, 1 << 10, 1 << 10);
     private static final long LARGEST_WAREHOUSE = 4 * MILLION;
 
     /** What a venue has said, and the desk may not have heard yet. */
@@ -78,7 +79,7 @@ final class ClientOrdersCourse {
     ClientOrdersCourse(long seed, ClientOrderMode mode, DoubtAnswer onDoubt) {
         random = new Random(seed);
         this.mode = mode;
-        desk = new Desk(new EngineOptions(3, 1 << 8, 1 << 10, 1 << 10), false);
+        desk = new Desk(SMALL, true);
         client = new ClientSide(desk, mode, onDoubt);
         desk.mode(1, StrategyMode.OFF);
         desk.restingVenue(2, io.autohedger.codecs.EvidenceScope.OPEN_AND_TERMINAL, SECOND / 2);
@@ -91,6 +92,13 @@ final class ClientOrdersCourse {
                     reads.run();
                     judge();
                 };
+    }
+
+    /** A new engine, for the inputs of this course. */
+    static Engine engine() {
+        Engine engine = new Engine(SMALL);
+        engine.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
+        return engine;
     }
 
     boolean hadOrphans() {

@@ -8,6 +8,9 @@ import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOnDisconnect;
 import io.autohedger.codecs.ClientDefinedEncoder;
+import io.autohedger.codecs.ClientOrderMode;
+import io.autohedger.codecs.ClientOrdersDefinedEncoder;
+import io.autohedger.codecs.DoubtAnswer;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.InstrumentDefinedEncoder;
 import io.autohedger.codecs.InstrumentKind;
@@ -99,6 +102,37 @@ final class SmallDesk {
                 .codeHash(1)
                 .name("Small");
         put(StrategyDeployedEncoder.TEMPLATE_ID, strategy.encodedLength());
+    }
+
+    /** The client's orders are taken back-to-back: covers in book 3, orphans in book 4. */
+    static void takeOrders(InputSink inputs) {
+        new SmallDesk(inputs).terms();
+    }
+
+    private void terms() {
+        book(3, BookRole.HEDGE);
+        book(4, BookRole.ORPHAN_COVER);
+        ofFirm(LimitKind.ORDER_VALUE, 1, 10 * MILLION);
+        ofFirm(LimitKind.ORDER_QTY, 0, 10 * MILLION);
+        ofFirm(LimitKind.ORDER_RATE, 0, 1000);
+        ofFirm(LimitKind.OPEN_ORDERS, 0, 14);
+        ofFirm(LimitKind.NET_POSITION, 1, 1000 * MILLION);
+        ofFirm(LimitKind.COLLAR_BPS, 0, 20);
+        ofFirm(LimitKind.REFERENCE_AGE, 0, 60 * SECOND);
+        ClientOrdersDefinedEncoder terms = new ClientOrdersDefinedEncoder();
+        terms.wrapAndApplyHeader(buffer, 0, header)
+                .clientId(1)
+                .mode(ClientOrderMode.BACK_TO_BACK)
+                .onDoubt(DoubtAnswer.REJECT)
+                .markUpPpm(100)
+                .protectionPpm(0)
+                .answerNanos(60 * SECOND)
+                .coverBookId(3)
+                .orphanBookId(4)
+                .venues(1L << 1)
+                .orphanAssetId(1)
+                .orphanAmount(100 * MILLION);
+        put(ClientOrdersDefinedEncoder.TEMPLATE_ID, terms.encodedLength());
     }
 
     private void asset(int id, String code) {
@@ -193,9 +227,17 @@ final class SmallDesk {
     }
 
     private void limit(LimitKind kind, int assetId, long amount) {
+        limit(ScopeKind.STRATEGY, kind, assetId, amount);
+    }
+
+    private void ofFirm(LimitKind kind, int assetId, long amount) {
+        limit(ScopeKind.FIRM, kind, assetId, amount);
+    }
+
+    private void limit(ScopeKind scope, LimitKind kind, int assetId, long amount) {
         LimitSetEncoder limit = new LimitSetEncoder();
         limit.wrapAndApplyHeader(buffer, 0, header)
-                .scopeKind(ScopeKind.STRATEGY)
+                .scopeKind(scope)
                 .scopeId(1)
                 .limitKind(kind)
                 .assetId(assetId)

@@ -56,7 +56,6 @@ public record DeskDefinition(
                 List.of(),
                 null,
                 HedgePolicy.NONE,
-                List.of());
                 List.of(),
                 null);
     }

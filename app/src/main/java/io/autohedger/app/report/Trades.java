@@ -6,6 +6,7 @@ import io.autohedger.app.view.Names;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ApprovalDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -40,12 +41,20 @@ final class Trades {
     /** The client of each request to book held deals. */
     private final Map<Long, Integer> heldOf = new HashMap<>();
 
+    /** Whose account it is: a fill of a client's order comes with the report of its cover. */
+    private final Map<Integer, Integer> clientOf = new HashMap<>();
+
     private int partyId;
 
     /** Of the trade that the input told first, at its instrument's scale; 0: it told none. */
     private long toldPx;
 
     private boolean isChange;
+
+    /** Whether the input is of a client's deal: what is changed then is that. */
+    private boolean isDeal;
+
+    private boolean isApproved;
     private @Nullable BigDecimal baseLeg;
 
     Trades(Names names, Prices prices) {
@@ -57,8 +66,15 @@ final class Trades {
         partyId = 0;
         toldPx = 0;
         isChange = false;
+        isDeal = template == ClientDealDecoder.TEMPLATE_ID;
+        isApproved = template == ApprovalDecoder.TEMPLATE_ID;
         baseLeg = null;
         switch (template) {
+            case ClientDefinedDecoder.TEMPLATE_ID -> {
+                ClientDefinedDecoder client =
+                        new ClientDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
+                clientOf.put(client.accountId(), client.clientId());
+            }
             case ClientDealDecoder.TEMPLATE_ID -> {
                 deal.wrapAndApplyHeader(buffer, at, header);
                 partyId = deal.clientId();
@@ -98,8 +114,8 @@ final class Trades {
         if (posting.bookId() == 0 || !prices.isInstrument(instrument)) {
             return null; // the counterparty's side
         }
-        if (isPayment(posting.kind())) {
-            return null;
+        if (isPayment(posting.kind()) || posting.kind() == PostingKind.TRANSFER) {
+            return null; // a transfer leaves one book and enters another at the same price
         }
         BigDecimal amount =
                 Amounts.wide(
@@ -115,16 +131,22 @@ final class Trades {
         if (base.signum() == 0) {
             return null;
         }
+        boolean isOfOrder = isFillOfOrder();
         return new Trade(
                 nanos,
-                term(posting.kind()),
+                isOfOrder ? Term.CLIENT_SPREAD : term(posting.kind()),
                 instrument,
                 base,
                 px(instrument, base, amount),
                 amount,
                 posting.kind() == PostingKind.CLIENT,
-                partyId,
+                isOfOrder ? clientOf.getOrDefault(posting.accountId(), 0) : partyId,
                 posting.clOrdId() == PostingDecoder.clOrdIdNullValue() ? 0 : posting.clOrdId());
+    }
+
+    /** A client's order was filled, not a deal of its own told, nor one that was held booked. */
+    private boolean isFillOfOrder() {
+        return posting.kind() == PostingKind.CLIENT && !isDeal && !isApproved;
     }
 
     /** What an output paid beside trades; null: nothing. */
@@ -160,7 +182,7 @@ final class Trades {
      * is.
      */
     private BigDecimal px(int instrumentId, BigDecimal base, BigDecimal quote) {
-        if (prices.isInverse(instrumentId) && toldPx != 0) {
+        if (prices.isInverse(instrumentId) && toldPx != 0 && !isFillOfOrder()) {
             return BigDecimal.valueOf(toldPx, prices.priceScale(instrumentId));
         }
         return quote.negate().divide(base, prices.priceScale(instrumentId), RoundingMode.HALF_EVEN);

@@ -25,6 +25,7 @@ public final class DeskView {
     final Openings openings = new Openings(names);
     final Held held = new Held(acts);
     final Unmatched unmatched = new Unmatched();
+    final ClientOrderBook clientOrders = new ClientOrderBook();
     final Rolls rolls = new Rolls();
     final Quotes quotes = new Quotes();
     final Limits limits = names.limits;
@@ -79,6 +80,7 @@ public final class DeskView {
             openings.output(template, buffer, at);
             held.output(template, buffer, at);
             unmatched.output(seq, nanos, template, buffer, at);
+            clientOrders.output(nanos, template, buffer, at);
             rolls.output(template, buffer, at);
             flow.output(nanos, template, buffer, at);
             positions.output(template, buffer, at);

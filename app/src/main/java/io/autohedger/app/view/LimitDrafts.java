@@ -26,6 +26,7 @@ final class LimitDrafts {
                     LimitKind.ORDER_RATE,
                     LimitKind.NET_POSITION,
                     LimitKind.GROSS_POSITION,
+                    LimitKind.WAREHOUSE_CAPACITY,
                     LimitKind.OPEN_ORDERS,
                     LimitKind.CREDIT,
                     LimitKind.COLLAR_BPS,
@@ -130,7 +131,12 @@ final class LimitDrafts {
 
     private @Nullable Long amount(String text, Limits.Limit limit) {
         return switch (limit.kind()) {
-            case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT -> {
+            case ORDER_VALUE,
+                    NET_POSITION,
+                    GROSS_POSITION,
+                    WAREHOUSE_CAPACITY,
+                    CREDIT,
+                    SETTLEMENT -> {
                 Literals.Money money = Literals.money(text);
                 yield money != null && money.code().equals(view.names.asset(limit.assetId()))
                         ? mantissa(money.amount(), view.names.assetScale(limit.assetId()))
@@ -152,7 +158,12 @@ final class LimitDrafts {
 
     private String form(Limits.Limit limit) {
         return switch (limit.kind()) {
-            case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT ->
+            case ORDER_VALUE,
+                    NET_POSITION,
+                    GROSS_POSITION,
+                    WAREHOUSE_CAPACITY,
+                    CREDIT,
+                    SETTLEMENT ->
                     "amount of this limit, such as 5M " + view.names.asset(limit.assetId());
             case ORDER_QTY -> "quantity of the base asset, such as 5M";
             case COLLAR_BPS -> "collar, such as 20bps";

@@ -187,7 +187,8 @@ final class LimitUse {
     private Row row(Limits.Limit limit, ScopeKind scope, long id, Worst worst) {
         BigDecimal count = BigDecimal.valueOf(limit.amount());
         return switch (limit.kind()) {
-            case NET_POSITION, GROSS_POSITION -> exposure(limit.kind(), worst, limit);
+            case NET_POSITION, GROSS_POSITION, WAREHOUSE_CAPACITY ->
+                    exposure(limit.kind(), worst, limit);
             case ORDER_VALUE ->
                     new Row(
                             limit.kind(),
@@ -246,7 +247,7 @@ final class LimitUse {
     }
 
     private Row exposure(LimitKind kind, Worst worst, Limits.@Nullable Limit limit) {
-        boolean net = kind == LimitKind.NET_POSITION;
+        boolean net = kind != LimitKind.GROSS_POSITION;
         return new Row(
                 kind,
                 net ? worst.net : worst.gross,

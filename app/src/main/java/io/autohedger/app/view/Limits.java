@@ -71,7 +71,12 @@ final class Limits {
         /** An amount of it, as people write it. */
         String text(Names names, long of) {
             return switch (kind) {
-                case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT ->
+                case ORDER_VALUE,
+                        NET_POSITION,
+                        GROSS_POSITION,
+                        WAREHOUSE_CAPACITY,
+                        CREDIT,
+                        SETTLEMENT ->
                         Amounts.plain(names.amount(assetId, of).stripTrailingZeros())
                                 + " "
                                 + names.asset(assetId);

@@ -26,6 +26,7 @@ public final class Listing {
                     "rolls",
                     "crossings",
                     "unmatched",
+                    "client-orders",
                     "strategies",
                     "kills",
                     "alarms",
@@ -212,6 +213,11 @@ public final class Listing {
                 UnmatchedRows unmatched = new UnmatchedRows(view, source.nowNanos());
                 rows = unmatched.table();
                 objects = unmatched.objects();
+            }
+            case "client-orders" -> {
+                ClientOrderRows clients = new ClientOrderRows(view, source.nowNanos());
+                rows = clients.table();
+                objects = clients.objects();
             }
             case "rolls" -> {
                 RollRows rolls = new RollRows(view);

@@ -69,6 +69,8 @@ final class Story {
 
     final Names names = new Names();
     final Exposures exposures = new Exposures(names);
+    final ClientStory clients = new ClientStory(names);
+    private long decisionId;
     final List<Step> steps = new ArrayList<>();
     @Nullable Placed placed;
     @Nullable Decision decision;
@@ -185,6 +187,7 @@ final class Story {
         exposures.output(template, buffer, at);
         names.limits.output(template, buffer, at);
         releases.output(nanos, template, buffer, at);
+        clients.output(seq, nanos, template, buffer, at);
         switch (template) {
             case PostingDecoder.TEMPLATE_ID -> {
                 moves.moved();
@@ -349,6 +352,7 @@ final class Story {
         candidates = lastCandidates.of(in.decisionId());
         allowed = Allowed.of(in, names.limits);
         released = releases.released.get(in.suggestionId());
+        decisionId = in.decisionId();
         Decision last = lastDecision;
         if (last != null && last.id() == in.decisionId()) {
             decision = last;
@@ -383,7 +387,13 @@ final class Story {
         }
     }
 
+    /** Of the decision that it carries out. */
+    long decisionId() {
+        return decisionId;
+    }
+
     private void sent(JournalReader record, DirectBuffer buffer, int at) {
+        clients.sent(record, buffer, at);
         if (placed == null) {
             return;
         }

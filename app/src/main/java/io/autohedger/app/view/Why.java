@@ -70,6 +70,7 @@ public final class Why {
         lines.add(head());
         lines.add("");
         because(lines);
+        lines.addAll(story.clients.lines(story.decisionId()));
         Story.Decision d = story.decision;
         if (d != null) {
             decided(d, lines);
@@ -442,6 +443,9 @@ public final class Why {
         List<Map<String, Object>> choice = story.candidates.objects(placed.venueId(), story.names);
         if (!choice.isEmpty()) {
             object.put("choice", choice);
+        }
+        if (story.clients.isOf(story.decisionId())) {
+            object.put("client", story.clients.object(story.decisionId()));
         }
         object.put("then", then.objects());
         Means means = means();

@@ -69,6 +69,11 @@ public final class Deals {
         held.connected(sessionId);
     }
 
+    /** A client has sent an order: it is there. */
+    public void heard(int clientId, long now) {
+        monitor.flow(clientId, now);
+    }
+
     /** Trading sessions were told anew. */
     public void look(long now) {
         monitor.look(now);

@@ -8,6 +8,7 @@ import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.TransitionCause;
+import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.output.Emitter;
 
 /**
@@ -86,6 +87,24 @@ final class Cancels {
         }
         for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
             long leg = legOf(slot, bookMask, assetId);
+            if (leg != 0 && leg > 0 == raising) {
+                venues |= 1 << orders.venueOf(slot);
+            }
+        }
+        return venues;
+    }
+
+    /** The same of covers of clients' orders, in whatever book. */
+    int venuesForClients(int assetId, boolean raising) {
+        int venues = 0;
+        if (orders.sums().openCountOf(Proposal.FOR_CLIENTS) == 0) {
+            return venues;
+        }
+        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+            long leg =
+                    orders.strategyOf(slot) == Proposal.FOR_CLIENTS
+                            ? orders.legOfLeaves(slot, assetId)
+                            : 0;
             if (leg != 0 && leg > 0 == raising) {
                 venues |= 1 << orders.venueOf(slot);
             }

@@ -280,6 +280,11 @@ public final class Mirror {
         return cancels.venuesOf(bookMask, assetId, raising);
     }
 
+    /** Bits of the venues where covers of clients' orders work that move an asset one way. */
+    public int venuesForClients(int assetId, boolean raising) {
+        return cancels.venuesForClients(assetId, raising);
+    }
+
     /** Asks for the cancel of one order, unless that was done and is not overdue. */
     public void cancel(int slot, long nowNanos) {
         cancels.want(slot, nowNanos);

@@ -3,6 +3,8 @@ package io.autohedger.connectivity.fix;
 
 import io.autohedger.codecs.AskedAgainDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.ClientOrderDecoder;
+import io.autohedger.codecs.ClientRequestDecoder;
 import io.autohedger.codecs.DropCopyReportDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.FillsToldDecoder;
@@ -90,6 +92,14 @@ public final class CapturedInputs implements InputSink {
                             new TopOfBookDecoder().wrapAndApplyHeader(buffer, 8, header).toString();
                     case ClientDealDecoder.TEMPLATE_ID ->
                             new ClientDealDecoder()
+                                    .wrapAndApplyHeader(buffer, 8, header)
+                                    .toString();
+                    case ClientOrderDecoder.TEMPLATE_ID ->
+                            new ClientOrderDecoder()
+                                    .wrapAndApplyHeader(buffer, 8, header)
+                                    .toString();
+                    case ClientRequestDecoder.TEMPLATE_ID ->
+                            new ClientRequestDecoder()
                                     .wrapAndApplyHeader(buffer, 8, header)
                                     .toString();
                     case ExecutionReportDecoder.TEMPLATE_ID ->

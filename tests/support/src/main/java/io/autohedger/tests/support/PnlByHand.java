@@ -70,6 +70,10 @@ public final class PnlByHand {
     private final CostsByHand costsByHand = new CostsByHand();
     private int base;
     private boolean isChange;
+
+    /** The same of a client's deal: a correction of a cover may deal with a client. */
+    private boolean isDealChange;
+
     private long causeSeq;
     private BigDecimal leg = ZERO;
 
@@ -154,6 +158,7 @@ public final class PnlByHand {
         assertTrue(due.isEmpty(), () -> "booked and not told before seq " + seq + ": " + due);
         mids.input(template, buffer, at, nanos);
         isChange = false;
+        isDealChange = false;
         switch (template) {
             case DeskStartedDecoder.TEMPLATE_ID ->
                     base(
@@ -182,7 +187,7 @@ public final class PnlByHand {
                                 BigDecimal.valueOf(in.tickPx(), in.priceScale())));
             }
             case ClientDealDecoder.TEMPLATE_ID ->
-                    isChange =
+                    isDealChange =
                             new ClientDealDecoder().wrapAndApplyHeader(buffer, at, header).kind()
                                     != DealKind.BOOKED;
             case ExecutionReportDecoder.TEMPLATE_ID ->
@@ -254,8 +259,9 @@ public final class PnlByHand {
         rates.putIfAbsent(traded.quote(), ZERO);
         sample();
         BigDecimal px = unitPx(traded, amount);
+        boolean isChanged = out.kind() == PostingKind.CLIENT ? isDealChange : isChange;
         Component kind =
-                isChange
+                isChanged
                                 || out.kind() == PostingKind.PROVISIONAL
                                 || out.kind() == PostingKind.OPENING
                         ? Component.ADJUSTMENTS

@@ -31,10 +31,18 @@ final class ReportWriter {
     private static final int SYMBOL_LENGTH = 32;
     private static final String NO_ORDER = "NONE";
 
+    /** What OrderIDs and ExecIDs begin with, so that none is taken for a ClOrdID of ours. */
+    private static final char ORDER = 'C';
+
+    private static final char REPORT = 'E';
+
     private final char environment;
     private final SymbolTable symbols;
     private final byte[] idBytes = new byte[ClOrdId.MAX_LENGTH];
-    private final UnsafeBuffer id = new UnsafeBuffer(idBytes);
+
+    /** A letter of its own, and the identity as text. */
+    private final UnsafeBuffer id = new UnsafeBuffer(new byte[1 + ClOrdId.MAX_LENGTH]);
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ClientReportDecoder report = new ClientReportDecoder();
     private final ExecutionReportEncoder execution = new ExecutionReportEncoder();
@@ -96,7 +104,7 @@ final class ReportWriter {
             execution.orderId(NO_ORDER);
         }
         identify();
-        execution.execId(id, 0, ClOrdId.write(idBytes, environment, report.reportId()));
+        execution.execId(id, 0, write(REPORT, report.reportId()));
         execution.execType(execType()).ordStatus(ordStatus());
         boolean isRefused =
                 report.kind() == ClientReportKind.REJECTED
@@ -203,7 +211,14 @@ final class ReportWriter {
     }
 
     private int orderId() {
-        return ClOrdId.write(idBytes, environment, report.orderId());
+        return write(ORDER, report.orderId());
+    }
+
+    private int write(char kind, long number) {
+        int length = ClOrdId.write(idBytes, environment, number);
+        id.putByte(0, (byte) kind);
+        id.putBytes(1, idBytes, 0, length);
+        return 1 + length;
     }
 
     private char execType() {

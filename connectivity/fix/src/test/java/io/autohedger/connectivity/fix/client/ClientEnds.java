@@ -16,7 +16,10 @@ final class ClientEnds {
     final ClientAdapter adapter;
 
     private ClientEnds(SessionConfig ours, Instrument... traded) {
-        ClientConfig config = new ClientConfig(4, SESSION, ours, List.of(traded));
+        this(new ClientConfig(4, SESSION, ours, List.of(traded)));
+    }
+
+    private ClientEnds(ClientConfig config) {
         adapter = new ClientAdapter(config, pipe.inputs, pipe.journal, pipe);
         pipe.join(adapter);
         pipe.connect();
@@ -24,6 +27,12 @@ final class ClientEnds {
 
     static ClientEnds strict() {
         return new ClientEnds(SessionConfig.acceptor("DESK", "ACME"), Pairs.EURUSD);
+    }
+
+    /** A client whose orders are taken. */
+    static ClientEnds ofOrders() {
+        SessionConfig ours = SessionConfig.acceptor("DESK", "ACME");
+        return new ClientEnds(new ClientConfig(4, SESSION, ours, List.of(Pairs.EURUSD), 'T', true));
     }
 
     static ClientEnds twoPairs() {
