@@ -6,6 +6,7 @@ import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.clientflow.Deals;
 import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.BookWorth;
+import io.autohedger.engine.execution.Covariance;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
@@ -93,6 +94,8 @@ public final class Engine {
     private final BreakDesk breakDesk;
     private final ReplaceDesk replaces;
     private final CrossingDesk crossings;
+    private final Covariance covariance = new Covariance(catalogue);
+    private final ProxyDesk proxies;
     private final Suggestions suggestions = new Suggestions(emitter);
     private final PeopleDesk people;
     private final Causes causes;
@@ -151,6 +154,7 @@ public final class Engine {
                         suggestions,
                         emitter);
         CrossingHolds holds = new CrossingHolds();
+        StandIns standIns = new StandIns();
         desk =
                 new HedgeDesk(
                         catalogue,
@@ -165,6 +169,17 @@ public final class Engine {
                         avoided,
                         lines,
                         holds,
+                        standIns,
+                        emitter);
+        proxies =
+                new ProxyDesk(
+                        catalogue,
+                        references,
+                        valuation,
+                        interval,
+                        covariance,
+                        desk,
+                        standIns,
                         emitter);
         crossings =
                 new CrossingDesk(
@@ -254,6 +269,7 @@ public final class Engine {
         losses.add(strategyId, plan);
         replaces.add(strategyId, plan);
         crossings.add(runners[strategyId], plan);
+        proxies.add(runners[strategyId], plan);
         for (StrategyPlan.HedgeSite site : plan.owned()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
         }
@@ -344,6 +360,7 @@ public final class Engine {
         losses.state(pass);
         lineDesk.state(pass);
         crossings.state(pass);
+        proxies.state(pass);
         suggestions.state(pass);
         people.state(pass);
         for (StrategyRunner runner : runners) {
@@ -354,8 +371,8 @@ public final class Engine {
     }
 
     /**
-     * marketdata, clientflow, orders, position, doubt; crossings; strategy (execution, gate, intents); covers;
-     * exposure, P&amp;L.
+     * marketdata, clientflow, orders, position, doubt; crossings; strategy (execution, gate,
+     * intents); covers; exposure, P&amp;L.
      */
     private void step(DirectBuffer buffer, int offset, long now) {
         pnl.beginStep(lastSeq);
@@ -393,7 +410,7 @@ public final class Engine {
         askForTime(now);
     }
 
-    /** Where orders are born: programs in rounds, then covers of what is in doubt. */
+    /** Where orders are born: programs in rounds, then covers of what is in doubt, and proxies. */
     private void decide(long now) {
         for (StrategyRunner runner : runners) {
             if (runner != null) {
@@ -405,6 +422,7 @@ public final class Engine {
         }
         halts.latch(lastSeq, now);
         doubts.cover(now);
+        proxies.step(now);
         losses.flatten(now);
         targets.step(now);
         if (intents.takeSent()) {
@@ -459,6 +477,10 @@ public final class Engine {
                     known(gate.lines().on(in.broker), template, in.broker.primeBrokerId());
             case VenueDesignatedDecoder.TEMPLATE_ID ->
                     known(gate.lines().on(in.designated), template, in.designated.venueId());
+            case CovarianceSetDecoder.TEMPLATE_ID ->
+                    known(covariance.on(in.covariance), template, in.covariance.assetId());
+            case ProxySetDecoder.TEMPLATE_ID ->
+                    known(proxies.on(in.proxy), template, in.proxy.assetId());
             case CrossingSetDecoder.TEMPLATE_ID ->
                     known(crossings.on(in.crossing), template, in.crossing.assetId());
             case CalendarSetDecoder.TEMPLATE_ID ->
@@ -612,6 +634,7 @@ public final class Engine {
         }
         stopping = false;
         crossings.startLife();
+        proxies.startLife();
         pnl.base(in.desk.baseAssetId());
         deals.startLife(now);
         catalogue.environment(in.desk.environment());
@@ -738,7 +761,7 @@ public final class Engine {
         long due = Math.min(doubts.nextDueNanos(now), losses.nextDueNanos(now));
         due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
         due = Math.min(due, Math.min(suggestions.nextDueNanos(), crossings.nextDueNanos(now)));
-        due = Math.min(due, gate.messagesDueNanos(now));
+        due = Math.min(due, Math.min(gate.messagesDueNanos(now), proxies.nextDueNanos(now)));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));
         for (StrategyRunner runner : runners) {

@@ -46,6 +46,9 @@ public final class Proposal {
     /** It covers a doubt, within the cap of that: it may be more than the certain demand. */
     public boolean covers;
 
+    /** It stands in for another factor: its own measure bounds it, not what is owed of its own. */
+    public boolean standsIn;
+
     /** It replaces one that is at its venue: a person's wish, so nothing that a program owes. */
     public boolean replaces;
 

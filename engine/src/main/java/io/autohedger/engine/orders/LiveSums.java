@@ -26,6 +26,10 @@ public final class LiveSums {
     private final OrderTable orders;
     private final int[] out = new int[MOST_OUT];
     private int outCount;
+
+    /** As it was told; no state. */
+    private int apart;
+
     private int countedBy;
 
     private int openBooks;
@@ -305,6 +309,11 @@ public final class LiveSums {
         }
     }
 
+    /** Books whose orders stand in for something else: of no program where others are asked for. */
+    public void apart(int books) {
+        apart = books;
+    }
+
     /** Adds what a program's orders, and all of some books, may do to an asset one way. */
     public void add(int strategy, int bookMask, int assetId, boolean up, Wide into) {
         settle();
@@ -313,7 +322,7 @@ public final class LiveSums {
             into.add((up ? book.up : book.down)[assetId]);
         }
         ProgramSums program = program(strategy);
-        for (int left = program.books & ~bookMask; left != 0; left &= left - 1) {
+        for (int left = program.books & ~bookMask & ~apart; left != 0; left &= left - 1) {
             Legs own = program.of(Integer.numberOfTrailingZeros(left));
             into.add((up ? own.up : own.down)[assetId]);
         }

@@ -326,7 +326,8 @@ public final class Gate {
                     lastIntentId,
                     order.intentId);
         }
-        if (!order.covers && !order.ofTarget && !order.replaces && !order.conserves) {
+        boolean isBoundedElse = order.covers || order.standsIn || order.ofTarget || order.replaces;
+        if (!isBoundedElse && !order.conserves) {
             return tripped(
                     order, RefusedReason.CONSERVATION, ValveState.STOP, order.owed, order.asked);
         }

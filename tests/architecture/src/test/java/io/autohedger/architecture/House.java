@@ -113,7 +113,11 @@ final class House {
                     "PrimeLineUse",
                     "PrimeLineDesk",
                     "LimitDesk",
-                    "Suggestions");
+                    "Suggestions",
+                    "CrossingDesk",
+                    "CrossingHolds",
+                    "ProxyDesk",
+                    "StandIns");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");
