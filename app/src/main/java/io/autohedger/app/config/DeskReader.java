@@ -103,7 +103,7 @@ final class DeskReader {
                     "more than " + kind.most() + ", those of the journal included");
         }
         SpotDates spotDates = new SpotDatesReader(top).read(universe, providers);
-        HedgePolicy policy = new HedgePolicyReader(top).read(universe, books);
+        HedgePolicy policy = new HedgePolicyReader(top).read(universe, books, strategies);
         People people = new PeopleReader(top, mistakes).read();
         top.close();
         return new ConfiguredDesk(

@@ -79,7 +79,11 @@ final class Story {
             long referencePx,
             long referenceAgeNanos,
             ReferenceLevel level,
-            List<String> quotedBy) {}
+            List<String> quotedBy,
+            @Nullable Proxy proxy) {}
+
+    /** What a decision stands in for: how much of its variance it takes away, by which matrix. */
+    record Proxy(int assetId, long effectiveness, long covarianceHash) {}
 
     /** The intent; {@code expireNanos} is 0 where it does not rest. */
     record Placed(
@@ -269,7 +273,10 @@ final class Story {
                         in.referencePx(),
                         in.referenceAgeNanos(),
                         in.referenceLevel(),
-                        quotedBy(in.instrumentId(), nanos - in.referenceAgeNanos()));
+                        quotedBy(in.instrumentId(), nanos - in.referenceAgeNanos()),
+                        in.proxyOf() == DecisionDecoder.proxyOfNullValue()
+                                ? null
+                                : new Proxy(in.proxyOf(), in.effectiveness(), in.covarianceHash()));
     }
 
     private void placed(long seq, long nanos, NewOrderDecoder in) {

@@ -72,6 +72,16 @@ public final class Why {
         Story.Decision d = story.decision;
         if (d != null) {
             decided(d, lines);
+            Story.Proxy proxy = d.proxy();
+            if (proxy != null) {
+                lines.add(
+                        " proxy     stands in for "
+                                + story.names.asset(proxy.assetId())
+                                + ", takes "
+                                + ProviderCosts.percent(proxy.effectiveness())
+                                + "% of its variance away, by covariance "
+                                + Long.toHexString(proxy.covarianceHash()));
+            }
             Allowed allowed = story.allowed;
             if (allowed != null && isReferenced(d)) {
                 String reference = px(d.referencePx());
@@ -449,6 +459,12 @@ public final class Why {
         decided.put("lot", plainQty(lot()));
         decided.put("clipped", isClipped(d));
         decided.put("mostPx", px(placed.mostPx()));
+        Story.Proxy proxy = d.proxy();
+        if (proxy != null) {
+            decided.put("proxyOf", story.names.asset(proxy.assetId()));
+            decided.put("effectivenessPercent", ProviderCosts.percent(proxy.effectiveness()));
+            decided.put("covariance", Long.toHexString(proxy.covarianceHash()));
+        }
         return decided;
     }
 
