@@ -43,6 +43,8 @@ final class RecordNames {
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> "PrimeBrokerDefined";
             case VenueDesignatedDecoder.TEMPLATE_ID -> "VenueDesignated";
             case FillOddsChangedDecoder.TEMPLATE_ID -> "FillOddsChanged";
+            case CovarianceSetDecoder.TEMPLATE_ID -> "CovarianceSet";
+            case ProxySetDecoder.TEMPLATE_ID -> "ProxySet";
             case CrossingSetDecoder.TEMPLATE_ID -> "CrossingSet";
             case BooksCrossedDecoder.TEMPLATE_ID -> "BooksCrossed";
             case CandidateCostDecoder.TEMPLATE_ID -> "CandidateCost";

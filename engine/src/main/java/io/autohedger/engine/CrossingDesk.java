@@ -5,6 +5,7 @@ import io.autohedger.codecs.BooksCrossedEncoder;
 import io.autohedger.codecs.CrossingSetDecoder;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.breaks.Breaks;
+import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.orders.Interval;
@@ -51,11 +52,17 @@ final class CrossingDesk {
     private final Emitter emitter;
     private final List<Owner> owners = new ArrayList<>();
 
+    /** Asks for the limits of an owner. */
+    private final Proposal asking = new Proposal();
+
     private int bookMask;
     private long minAmount;
     private int minAsset;
     private long waitNanos;
     private long crossings;
+
+    /** Of the pair that is looked at: the oldest mid that its programs' orders are judged by. */
+    private long oldestNanos;
 
     /** Who hedges a factor, in which books. */
     private record Owner(
@@ -186,6 +193,7 @@ final class CrossingDesk {
     }
 
     private void look(Owner one, Owner other, long nowNanos) {
+        oldestNanos = Math.min(oldest(one), oldest(other));
         boolean worksOne = works(one);
         boolean worksOther = works(other);
         long ofOne = desk.residual(one.mask(), one.factor());
@@ -205,6 +213,13 @@ final class CrossingDesk {
         } else if (!wait(one, other, nowNanos)) {
             cross(ofOne > 0 ? one : other, ofOne > 0 ? other : one, instrument, nowNanos);
         }
+    }
+
+    private long oldest(Owner owner) {
+        asking.strategyId = owner.strategyId();
+        asking.bookId = owner.book();
+        gate.prepare(asking, catalogue.trader(owner.book()), catalogue.desk(owner.book()));
+        return gate.referenceAge();
     }
 
     private void release(Owner one, Owner other) {
@@ -294,8 +309,7 @@ final class CrossingDesk {
 
     private long mid(int instrument, long nowNanos) {
         long mid2 = markets.uncrossedMid(instrument, nowNanos);
-        boolean isFresh =
-                nowNanos - markets.midTimeNanos(instrument, nowNanos) <= gate.referenceAge();
+        boolean isFresh = nowNanos - markets.midTimeNanos(instrument, nowNanos) <= oldestNanos;
         return mid2 == Scaled.NO_VALUE || !isFresh
                 ? Scaled.NO_VALUE
                 : Scaled.divide(mid2, 2, Rounding.HALF_EVEN);

@@ -16,6 +16,8 @@ final class Decoders {
     final RestrictionSetDecoder restriction = new RestrictionSetDecoder();
     final CalendarSetDecoder keeps = new CalendarSetDecoder();
     final CrossingSetDecoder crossing = new CrossingSetDecoder();
+    final CovarianceSetDecoder covariance = new CovarianceSetDecoder();
+    final ProxySetDecoder proxy = new ProxySetDecoder();
     final StrategyDeployedDecoder strategy = new StrategyDeployedDecoder();
     final CloseDefinedDecoder close = new CloseDefinedDecoder();
     final WindowDefinedDecoder window = new WindowDefinedDecoder();
@@ -64,6 +66,9 @@ final class Decoders {
             case LimitSetDecoder.TEMPLATE_ID -> limit.wrapAndApplyHeader(buffer, offset, header);
             case RestrictionSetDecoder.TEMPLATE_ID ->
                     restriction.wrapAndApplyHeader(buffer, offset, header);
+            case CovarianceSetDecoder.TEMPLATE_ID ->
+                    covariance.wrapAndApplyHeader(buffer, offset, header);
+            case ProxySetDecoder.TEMPLATE_ID -> proxy.wrapAndApplyHeader(buffer, offset, header);
             case CrossingSetDecoder.TEMPLATE_ID ->
                     crossing.wrapAndApplyHeader(buffer, offset, header);
             case CalendarSetDecoder.TEMPLATE_ID -> keeps.wrapAndApplyHeader(buffer, offset, header);

@@ -9,6 +9,7 @@ import io.autohedger.engine.clientorders.ClientReports;
 import io.autohedger.engine.clientorders.ClientTerms;
 import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.BookWorth;
+import io.autohedger.engine.execution.Covariance;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
@@ -104,6 +105,8 @@ public final class Engine {
     private final ModeDesk modeDesk;
     private final CrossingDesk crossings;
     private final CloseDesk closeDesk;
+    private final Covariance covariance = new Covariance(catalogue);
+    private final ProxyDesk proxies;
     private final PeopleDesk people;
     private final ClientDesk clientDesk;
     private final ClientInputs clientInputs;
@@ -165,6 +168,7 @@ public final class Engine {
                         shadows,
                         emitter);
         CrossingHolds holds = new CrossingHolds();
+        StandIns standIns = new StandIns();
         desk =
                 new HedgeDesk(
                         catalogue,
@@ -180,6 +184,17 @@ public final class Engine {
                         avoided,
                         lines,
                         holds,
+                        standIns,
+                        emitter);
+        proxies =
+                new ProxyDesk(
+                        catalogue,
+                        references,
+                        valuation,
+                        interval,
+                        covariance,
+                        desk,
+                        standIns,
                         emitter);
         crossings =
                 new CrossingDesk(
@@ -311,6 +326,7 @@ public final class Engine {
         closeDesk.add(strategyId, plan);
         replaces.add(strategyId, plan);
         crossings.add(runners[strategyId], plan);
+        proxies.add(runners[strategyId], plan);
         for (StrategyPlan.HedgeSite site : plan.owned()) {
             latches.program(strategyId, site.assetId(), site.ordersInBookId());
         }
@@ -402,6 +418,7 @@ public final class Engine {
         losses.state(pass);
         lineDesk.state(pass);
         crossings.state(pass);
+        proxies.state(pass);
         suggestions.state(pass);
         shadows.state(pass);
         windows.state(pass);
@@ -417,8 +434,8 @@ public final class Engine {
     }
 
     /**
-     * marketdata, clientflow, orders, position, doubt; crossings; strategy (execution, gate, intents); covers;
-     * exposure, P&amp;L.
+     * marketdata, clientflow, orders, position, doubt; crossings; strategy (execution, gate,
+     * intents); covers; exposure, P&amp;L.
      */
     private void step(DirectBuffer buffer, int offset, long now) {
         pnl.beginStep(lastSeq);
@@ -460,7 +477,7 @@ public final class Engine {
         askForTime(now);
     }
 
-    /** Where orders are born: programs in rounds, then covers of what is in doubt. */
+    /** Where orders are born: programs in rounds, then covers of what is in doubt, and proxies. */
     private void decide(long now) {
         for (StrategyRunner runner : runners) {
             if (runner != null) {
@@ -472,6 +489,7 @@ public final class Engine {
         }
         halts.latch(lastSeq, now);
         doubts.cover(now);
+        proxies.step(now);
         losses.flatten(now);
         closeDesk.reduce(now);
         targets.step(now);
@@ -527,6 +545,10 @@ public final class Engine {
                     known(gate.lines().on(in.broker), template, in.broker.primeBrokerId());
             case VenueDesignatedDecoder.TEMPLATE_ID ->
                     known(gate.lines().on(in.designated), template, in.designated.venueId());
+            case CovarianceSetDecoder.TEMPLATE_ID ->
+                    known(covariance.on(in.covariance), template, in.covariance.assetId());
+            case ProxySetDecoder.TEMPLATE_ID ->
+                    known(proxies.on(in.proxy), template, in.proxy.assetId());
             case CrossingSetDecoder.TEMPLATE_ID ->
                     known(crossings.on(in.crossing), template, in.crossing.assetId());
             case CalendarSetDecoder.TEMPLATE_ID ->
@@ -669,6 +691,7 @@ public final class Engine {
         stopping = false;
         crossings.startLife();
         clientDesk.startLife(idEpoch);
+        proxies.startLife();
         pnl.base(in.desk.baseAssetId());
         deals.startLife(now);
         windows.forget(now);
@@ -801,6 +824,7 @@ public final class Engine {
         due = Math.min(due, Math.min(modeDesk.nextDueNanos(now), windows.nextDueNanos()));
         due = Math.min(due, closeDesk.nextDueNanos(now));
         due = Math.min(due, gate.messagesDueNanos(now));
+        due = Math.min(due, proxies.nextDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));
         due = Math.min(due, Math.min(rolls.nextDueNanos(), deals.nextDueNanos()));
         for (StrategyRunner runner : runners) {

@@ -52,6 +52,7 @@ final class HedgeDesk {
     private final AvoidedVenues avoided;
     private final PrimeLineUse lines;
     private final CrossingHolds holds;
+    private final StandIns standIns;
     private final Proposal order = new Proposal();
     private final Placement placement;
     private final Emitter emitter;
@@ -78,6 +79,12 @@ final class HedgeDesk {
     /** What of a doubt is expected to fill, while its cover is decided. */
     private long expected = DecisionEncoder.expectedNullValue();
 
+    /** What a decision stands in for, how well, and by which covariance, while it is made. */
+    private int proxyOf = DecisionEncoder.proxyOfNullValue();
+
+    private long effectiveness = DecisionEncoder.effectivenessNullValue();
+    private long covarianceHash = DecisionEncoder.covarianceHashNullValue();
+
     HedgeDesk(
             Catalogue catalogue,
             Markets markets,
@@ -92,6 +99,7 @@ final class HedgeDesk {
             AvoidedVenues avoided,
             PrimeLineUse lines,
             CrossingHolds holds,
+            StandIns standIns,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.markets = markets;
@@ -102,6 +110,7 @@ final class HedgeDesk {
         this.avoided = avoided;
         this.lines = lines;
         this.holds = holds;
+        this.standIns = standIns;
         this.causes = causes;
         this.placement =
                 new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);
@@ -131,14 +140,44 @@ final class HedgeDesk {
         if (holds.holds(strategyId, factor, nowNanos)) {
             return false;
         }
-        boolean lowers = uncovered > 0;
-        boolean buy = lowers != (catalogue.base(instrument) == factor);
-        int against =
-                mirror.venuesOf(bookMask, factor, lowers) | mirror.venuesForClients(factor, lowers);
-        long px = placement.openPx(site, strategyId, instrument, buy, against, nowNanos);
+        long px = openPx(strategyId, site, instrument, bookMask, uncovered > 0, nowNanos);
         return px != Scaled.NO_VALUE
                 && gate.hasMessageRoom(strategyId, instrument, nowNanos)
                 && hasRoom(limits, instrument, factor, px, nowNanos);
+    }
+
+    private long openPx(
+            int strategyId,
+            StrategyPlan.HedgeSite site,
+            int instrument,
+            int bookMask,
+            boolean lowers,
+            long nowNanos) {
+        int factor = site.assetId();
+        boolean buy = lowers != (catalogue.base(instrument) == factor);
+        int against =
+                mirror.venuesOf(bookMask, factor, lowers) | mirror.venuesForClients(factor, lowers);
+        return placement.openPx(site, strategyId, instrument, buy, against, nowNanos);
+    }
+
+    /** Whether anybody may be traded with in a site's own pair, for what is to be hedged now. */
+    boolean canDeal(
+            int strategyId,
+            StrategyPlan.HedgeSite site,
+            StrategyPlan.Limits limits,
+            int bookMask,
+            long nowNanos) {
+        int instrument = instrumentOf(site, limits);
+        boolean lowers = uncovered(bookMask, site.assetId()) > 0;
+        return instrument != 0
+                && openPx(strategyId, site, instrument, bookMask, lowers, nowNanos)
+                        != Scaled.NO_VALUE;
+    }
+
+    /** Books of which no program takes anything for its own: what is held there stands in. */
+    void apart(int books) {
+        mirror.orders().sums().apart(books);
+        gate.conservation().apart(books);
     }
 
     /** Of an order, or of the last refusal where there is no order. */
@@ -266,6 +305,7 @@ final class HedgeDesk {
         StrategyMode mode = modes.of(strategyId, instrument);
         boolean isShadow = mode == StrategyMode.SHADOW;
         waits = false;
+        standIns.wants(strategyId, factor, 0);
         if (instrument == 0 || mode == StrategyMode.OFF) {
             return NOTHING;
         }
@@ -306,6 +346,7 @@ final class HedgeDesk {
             }
             if (sent == REFUSED) {
                 waits = result == NOTHING && isRefusedForNow(nowNanos);
+                standIns.wants(strategyId, factor, waits ? demand : 0);
                 return result == SENT ? SENT : REFUSED;
             }
             result = SENT;
@@ -314,6 +355,7 @@ final class HedgeDesk {
             uncovered = left;
         }
         waits = result == NOTHING && (placement.waits() || !placement.hasVenue());
+        standIns.wants(strategyId, factor, waits && !placement.waits() ? demand : 0);
         return placement.hasVenue()
                 ? result
                 : intents.refused(order, gate.refuse(RefusedReason.NO_VENUE));
@@ -446,6 +488,52 @@ final class HedgeDesk {
         if (result == SENT) {
             mirror.covers(intents.sentClOrdId(), line);
         }
+        return result;
+    }
+
+    /**
+     * Changes what stands in for another asset, at the best price and no worse.
+     *
+     * @param change signed, at the factor's scale
+     * @param forAsset what it stands in for
+     * @param well how much of that one's variance it takes away, by a covariance of this hash
+     * @return NOTHING, SENT or REFUSED
+     */
+    int standIn(
+            int strategyId,
+            StrategyPlan.HedgeSite site,
+            StrategyPlan.Limits limits,
+            int bookMask,
+            long change,
+            int forAsset,
+            long well,
+            long hash,
+            long nowNanos) {
+        int factor = site.assetId();
+        int instrument = instrumentOf(site, limits);
+        if (instrument == 0) {
+            return NOTHING;
+        }
+        int against = mirror.cancel(bookMask, factor, change < 0, Long.MAX_VALUE, nowNanos);
+        begin(strategyId, site, instrument, change > 0 == (catalogue.base(instrument) == factor));
+        placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
+        if (!placement.next(nowNanos)
+                || !size(limits, factor, Math.abs(change), placement.mostQty(), nowNanos)
+                || intents.isSuggested(order, nowNanos)) {
+            return NOTHING;
+        }
+        toldStyle = HedgeStyle.IOC;
+        reduceBy = DecisionEncoder.reduceByNullValue();
+        proxyOf = forAsset;
+        effectiveness = well;
+        covarianceHash = hash;
+        decide(site, bookMask, 0, change);
+        proxyOf = DecisionEncoder.proxyOfNullValue();
+        effectiveness = DecisionEncoder.effectivenessNullValue();
+        covarianceHash = DecisionEncoder.covarianceHashNullValue();
+        order.standsIn = true;
+        int result = intents.send(order, factor, limits.assetId(), bookMask, nowNanos);
+        order.standsIn = false;
         return result;
     }
 
@@ -600,7 +688,10 @@ final class HedgeDesk {
                 .retryOf(retryOf)
                 .sizedBy(sizedBy)
                 .expected(expected)
-                .lineFull(placement.lineFull());
+                .lineFull(placement.lineFull())
+                .proxyOf(proxyOf)
+                .effectiveness(effectiveness)
+                .covarianceHash(covarianceHash);
         Emitter.put(decision.residual(), interval.residual());
         Emitter.put(decision.worstDown(), interval.worstDown());
         Emitter.put(decision.worstUp(), interval.worstUp());

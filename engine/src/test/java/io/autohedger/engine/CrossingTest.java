@@ -64,7 +64,8 @@ class CrossingTest {
         desk.limits(A, LimitKind.NULL_VAL);
         desk.limits(B, LimitKind.NULL_VAL);
         boolean rests = ofA == StrategyPlan.Style.PASSIVE;
-        desk.deploy(A, rests ? new FlatHedger(0, 600 * SECOND) : new FlatHedger(0.0001), plan(A, ofA));
+        desk.deploy(
+                A, rests ? new FlatHedger(0, 600 * SECOND) : new FlatHedger(0.0001), plan(A, ofA));
         desk.deploy(B, new FlatHedger(0.0001), plan(B, StrategyPlan.Style.IOC));
         desk.quote(1, 1, MID - 10, MID + 10);
         desk.crossing(TENTH_OF_MILLION, SECOND, 5, 7);
@@ -99,9 +100,7 @@ class CrossingTest {
         assertEquals(List.of(), desk.crossed);
         bSells(2 * MILLION);
         assertEquals(
-                List.of(
-                        new Desk.Crossed(
-                                EUR, 5, 7, 3 * MILLION, -2 * MILLION, 2 * MILLION, MID)),
+                List.of(new Desk.Crossed(EUR, 5, 7, 3 * MILLION, -2 * MILLION, 2 * MILLION, MID)),
                 desk.crossed);
         assertEquals(0, desk.orders);
         assertEquals(PostingKind.TRANSFER, desk.lastPostingKind);
@@ -213,6 +212,15 @@ class CrossingTest {
         assertEquals(0, world.desk.orders);
     }
 
+    /** A quote may be dealt on for longer than it may judge an order. */
+    @Test
+    void aMidThatIsTooOldForTheOrdersOfOneProgramIsInTheWay() {
+        standsInTheWay(w -> {
+            w.desk.limit(ScopeKind.STRATEGY, A, LimitKind.REFERENCE_AGE, 0, SECOND / 4, 0);
+            w.desk.passTime(SECOND / 2);
+        });
+    }
+
     @Test
     void doubtInOneBookIsInTheWay() {
         begin();
@@ -225,6 +233,23 @@ class CrossingTest {
         bSells(2 * MILLION);
         assertEquals(List.of(), desk.crossed);
         assertEquals(before + 1, desk.orders);
+    }
+
+    /**
+     * What is certain beside a doubt is not crossed either: it is not known what that will leave.
+     */
+    @Test
+    void doubtInAPartOfOneBookIsInTheWayOfTheRest() {
+        begin();
+        up();
+        aBuys(MILLION);
+        desk.sendResult(desk.last().clOrdId(), true);
+        passTime(3 * SECOND);
+        assertEquals(1, desk.unknownOrders);
+        aBuys(2 * MILLION);
+        bSells(2 * MILLION);
+        assertEquals(List.of(), desk.crossed);
+        assertEquals(7, desk.lastOrderBook);
     }
 
     private void passTime(long nanos) {
@@ -328,9 +353,7 @@ class CrossingTest {
         desk.deal(2, 2, DealKind.BOOKED, OrderSide.BUY, 2 * MILLION, 150_000, ++ids, 0);
         desk.deal(3, 2, DealKind.BOOKED, OrderSide.SELL, MILLION, 150_000, ++ids, 0);
         assertEquals(
-                List.of(
-                        new Desk.Crossed(
-                                JPY, 5, 7, 300_000_000, -150_000_000, MILLION, 150_000)),
+                List.of(new Desk.Crossed(JPY, 5, 7, 300_000_000, -150_000_000, MILLION, 150_000)),
                 desk.crossed);
         assertEquals(-150_000_000L, desk.postedOf(5, JPY) / DIGITS);
         assertEquals(MILLION, desk.postedOf(5, 1) / DIGITS);
@@ -374,13 +397,7 @@ class CrossingTest {
         OutputBuffer out = new OutputBuffer();
         for (Desk.Input input : desk.tape) {
             out.clear();
-            next.on(
-                    ++seq,
-                    input.timeNanos(),
-                    input.message(),
-                    0,
-                    input.message().capacity(),
-                    out);
+            next.on(++seq, input.timeNanos(), input.message(), 0, input.message().capacity(), out);
         }
         assertEquals(desk.engine.outputHash(), next.outputHash());
     }

@@ -85,6 +85,12 @@ final class Desk {
     final List<Crossed> crossed = new ArrayList<>();
     final List<Candidate> candidates = new ArrayList<>();
 
+    /** Of the last decision. */
+    int proxyOf;
+
+    long effectiveness;
+    long covarianceHash;
+
     /** What a provider's answers cost, as last told. */
     int costsTold;
 
@@ -964,6 +970,37 @@ final class Desk {
         put(set.encodedLength());
     }
 
+    /** A matrix of hash 77 in USD: two assets and their covariance in turn. */
+    void covariance(long... cells) {
+        CovarianceSetEncoder set =
+                new CovarianceSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .assetId(1)
+                        .hash(77)
+                        .version("1");
+        CovarianceSetEncoder.CellsEncoder each = set.cellsCount(cells.length / 3);
+        for (int i = 0; i < cells.length; i += 3) {
+            each.next()
+                    .oneAssetId((int) cells[i])
+                    .otherAssetId((int) cells[i + 1])
+                    .value(cells[i + 2]);
+        }
+        put(set.encodedLength());
+    }
+
+    /** By what a factor is hedged while nobody deals it; the floor in parts of a million. */
+    void proxy(int assetId, int via, int bookId, long floor, long forNanos) {
+        put(
+                new ProxySetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .assetId(assetId)
+                        .viaAssetId(via)
+                        .bookId(bookId)
+                        .floor(floor)
+                        .forNanos(forNanos)
+                        .encodedLength());
+    }
+
     /** Value dates of an instrument: from, trade date, spot date in turn. */
     void valueDates(int instrumentId, long untilNanos, long... days) {
         ValueDatesDefinedEncoder told =
@@ -1472,6 +1509,9 @@ final class Desk {
                 lastLevel = decision.referenceLevel();
                 isCover = decision.coverOf() != DecisionDecoder.coverOfNullValue();
                 candidates.clear();
+                proxyOf = decision.proxyOf();
+                effectiveness = decision.effectiveness();
+                covarianceHash = decision.covarianceHash();
             }
             case BooksCrossedDecoder.TEMPLATE_ID -> {
                 booksCrossed.wrapAndApplyHeader(output.buffer(), at, outHeader);

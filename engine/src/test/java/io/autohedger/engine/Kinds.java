@@ -24,8 +24,9 @@ import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /**
- * A seeded flow of deals, and crossings of two books, in direct and inverse pairs, crosses, a stablecoin, futures, linear and
- * inverse perpetuals, with everything that is told of them added up by hand at every input.
+ * A seeded flow of deals, and crossings of two books, in direct and inverse pairs, crosses, a
+ * stablecoin, futures, linear and inverse perpetuals, with everything that is told of them added up
+ * by hand at every input.
  */
 final class Kinds {
     static final int INSTRUMENTS = 13;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.config;
 
+import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.HedgePolicy;
 import io.autohedger.model.Asset;
@@ -8,7 +9,9 @@ import io.autohedger.model.Universe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The block {@code crossing}: which books of hedges settle among themselves before they deal. */
+/**
+ * What a desk does before it deals: blocks {@code crossing}, {@code covariance}, {@code proxies}.
+ */
 final class HedgePolicyReader {
     private static final long SECOND = 1_000_000_000L;
     private static final long WAIT_NANOS = SECOND / 2;
@@ -20,8 +23,15 @@ final class HedgePolicyReader {
         this.top = top;
     }
 
-    HedgePolicy read(Universe universe, List<DeskDefinition.Book> books) {
-        return new HedgePolicy(crossing(universe.baseCurrency(), books));
+    HedgePolicy read(
+            Universe universe,
+            List<DeskDefinition.Book> books,
+            List<ConfiguredDesk.Deployment> strategies) {
+        HedgePolicy.Covariance covariance = CovarianceReader.read(top, universe);
+        return new HedgePolicy(
+                crossing(universe.baseCurrency(), books),
+                covariance,
+                new ProxiesReader(universe, books, strategies, covariance).read(top));
     }
 
     private HedgePolicy.Crossing crossing(Asset base, List<DeskDefinition.Book> books) {

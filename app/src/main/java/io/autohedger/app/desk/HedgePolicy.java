@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.desk;
 
+import io.autohedger.codecs.CovarianceSetEncoder;
 import io.autohedger.codecs.CrossingSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.ProxySetEncoder;
 import java.util.List;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a desk does with an exposure before it deals. The engine forgets it with each life, so what
  * a file no longer says is over.
  */
-public record HedgePolicy(Crossing crossing) {
-    public static final HedgePolicy NONE = new HedgePolicy(new Crossing(List.of(), 0, 0, 0));
+public record HedgePolicy(Crossing crossing, @Nullable Covariance covariance, List<Proxy> proxies) {
+    public static final HedgePolicy NONE =
+            new HedgePolicy(new Crossing(List.of(), 0, 0, 0), null, List.of());
+
+    public HedgePolicy {
+        proxies = List.copyOf(proxies);
+    }
 
     /**
      * Books of hedges that settle among themselves at mid.
@@ -27,11 +35,74 @@ public record HedgePolicy(Crossing crossing) {
         }
     }
 
+    /**
+     * How the worth of currencies moves together.
+     *
+     * @param assetId in which worth is counted
+     * @param hash of all that it says
+     */
+    public record Covariance(int assetId, String version, long hash, List<Cell> cells) {
+        public Covariance {
+            cells = List.copyOf(cells);
+        }
+
+        public boolean has(int ofAsset) {
+            return cells.stream()
+                    .anyMatch(c -> c.oneAssetId == ofAsset && c.otherAssetId == ofAsset);
+        }
+
+        /**
+         * Of two assets.
+         *
+         * @param value thousandths of a squared basis point a day
+         */
+        public record Cell(int oneAssetId, int otherAssetId, long value) {}
+    }
+
+    /**
+     * By what a factor is hedged while nobody deals it.
+     *
+     * @param floor of its effectiveness, in parts of a million
+     * @param forNanos after so long nothing of it stays once the factor can be dealt
+     */
+    public record Proxy(int assetId, int viaAssetId, int bookId, long floor, long forNanos) {}
+
     /** After the books. */
     void tell(ReferenceInputs inputs) {
         if (!crossing.bookIds.isEmpty()) {
             tell(crossing, inputs);
         }
+        if (covariance != null) {
+            tell(covariance, inputs);
+        }
+        proxies.forEach(p -> tell(p, inputs));
+    }
+
+    private static void tell(Covariance covariance, ReferenceInputs inputs) {
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        CovarianceSetEncoder set =
+                new CovarianceSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                        .assetId(covariance.assetId)
+                        .hash(covariance.hash)
+                        .version(covariance.version);
+        CovarianceSetEncoder.CellsEncoder cells = set.cellsCount(covariance.cells.size());
+        covariance.cells.forEach(c ->
+                cells.next().oneAssetId(c.oneAssetId).otherAssetId(c.otherAssetId).value(c.value));
+        put(buffer, set.encodedLength(), inputs);
+    }
+
+    private static void tell(Proxy proxy, ReferenceInputs inputs) {
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        ProxySetEncoder set =
+                new ProxySetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                        .assetId(proxy.assetId)
+                        .viaAssetId(proxy.viaAssetId)
+                        .bookId(proxy.bookId)
+                        .floor(proxy.floor)
+                        .forNanos(proxy.forNanos);
+        put(buffer, set.encodedLength(), inputs);
     }
 
     private static void tell(Crossing crossing, ReferenceInputs inputs) {

@@ -66,7 +66,7 @@ final class Candidates {
                             + move(c, c.rejectCost, names)
                             + "  hold "
                             + move(c, c.holdCost, names)
-                            + "  in all "
+                            + "  total "
                             + move(c, c.total, names)
                             + (c.venueId == chosen ? "  chosen" : ""));
         }

@@ -66,8 +66,17 @@ final class Crossings {
     List<String> table(Names names) {
         Table table =
                 new Table(
-                        "CROSSING", "TIME", "FROM", ">CERTAIN", "TO", ">CERTAIN", "INSTR", ">QTY",
-                        ">AT", ">MID AGE", ">SEQ");
+                        "CROSSING",
+                        "TIME",
+                        "FROM",
+                        ">CERTAIN",
+                        "TO",
+                        ">CERTAIN",
+                        "INSTR",
+                        ">QTY",
+                        ">AT",
+                        ">MID AGE",
+                        ">SEQ");
         for (Crossing c : last) {
             table.row(
                     "X" + c.id,

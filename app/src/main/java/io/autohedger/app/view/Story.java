@@ -99,7 +99,8 @@ final class Story {
             List<String> quotedBy,
             List<String> passedOver,
             @Nullable Expected expected,
-            Step.@Nullable Told dayLoss) {
+            Step.@Nullable Told dayLoss,
+            @Nullable Proxy proxy) {
         Allowed.Judged judged() {
             return new Allowed.Judged(level, referencePx, referenceAgeNanos);
         }
@@ -110,6 +111,9 @@ final class Story {
      * the share, and what that is measured by.
      */
     record Expected(BigDecimal amount, BigDecimal share, long seen, TransitionCause cause) {}
+
+    /** What a decision stands in for: how much of its variance it takes away, by which matrix. */
+    record Proxy(int assetId, long effectiveness, long covarianceHash) {}
 
     /** The intent; {@code expireNanos} is 0 where it does not rest. */
     record Placed(
@@ -316,7 +320,10 @@ final class Story {
                         quotedBy(in.instrumentId(), nanos - in.referenceAgeNanos()),
                         passedOver(in.lineFull()),
                         expected(in),
-                        in.style() == HedgeStyle.FLATTEN ? dayLosses.get(in.strategyId()) : null);
+                        in.style() == HedgeStyle.FLATTEN ? dayLosses.get(in.strategyId()) : null,
+                        in.proxyOf() == DecisionDecoder.proxyOfNullValue()
+                                ? null
+                                : new Proxy(in.proxyOf(), in.effectiveness(), in.covarianceHash()));
     }
 
     private boolean isInDoubt() {

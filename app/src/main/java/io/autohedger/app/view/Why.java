@@ -74,6 +74,16 @@ public final class Why {
         Story.Decision d = story.decision;
         if (d != null) {
             decided(d, lines);
+            Story.Proxy proxy = d.proxy();
+            if (proxy != null) {
+                lines.add(
+                        " proxy     stands in for "
+                                + story.names.asset(proxy.assetId())
+                                + ", takes "
+                                + ProviderCosts.percent(proxy.effectiveness())
+                                + "% of its variance away, by covariance "
+                                + Long.toHexString(proxy.covarianceHash()));
+            }
             allowed(d.judged(), lines);
         }
         Aim aim = story.aim;
@@ -524,6 +534,12 @@ public final class Why {
             expected.put("seen", cover.seen());
             expected.put("after", Names.word(cover.cause()));
             decided.put("expected", expected);
+        }
+        Story.Proxy proxy = d.proxy();
+        if (proxy != null) {
+            decided.put("proxyOf", story.names.asset(proxy.assetId()));
+            decided.put("effectivenessPercent", ProviderCosts.percent(proxy.effectiveness()));
+            decided.put("covariance", Long.toHexString(proxy.covarianceHash()));
         }
         return decided;
     }

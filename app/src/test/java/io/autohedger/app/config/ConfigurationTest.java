@@ -552,6 +552,67 @@ class ConfigurationTest {
         assertTrue(flowing().contains("two at least stand here"), flowing());
     }
 
+    private static final String PROXY =
+            "covariance { version = v1, volatility { EUR = 80bps, GBP = 60bps }, correlation {"
+                + " EURGBP = 0.5 } }\n"
+                + "proxies.EUR { via = GBP, book = PROXY_FX, effectiveness = 25%, for = 30min }\n";
+
+    private void withPounds(String policy) throws IOException {
+        change(
+                "EURUSD { kind",
+                "GBPUSD { kind = fx-spot, tick = 0.00001, max-price = 10 }\n  EURUSD { kind");
+        change("HEDGE_FX  {", "PROXY_FX { role = hedge, trader = desk-auto }\n  HEDGE_FX  {");
+        change("books {", policy + "books {");
+    }
+
+    @Test
+    void aFactorMayHaveAProxyByItsCovariance() throws IOException {
+        withPounds(PROXY);
+        assertEquals(List.of(), read().mistakes());
+        HedgePolicy policy = java.util.Objects.requireNonNull(read().desk()).desk().policy();
+        HedgePolicy.Covariance covariance = java.util.Objects.requireNonNull(policy.covariance());
+        assertEquals(
+                List.of(2_400_000L, 3_600_000L, 6_400_000L),
+                covariance.cells().stream()
+                        .map(HedgePolicy.Covariance.Cell::value)
+                        .sorted()
+                        .toList());
+        assertEquals("v1", covariance.version());
+        assertEquals(250_000, policy.proxies().getFirst().floor());
+        assertEquals(1_800_000_000_000L, policy.proxies().getFirst().forNanos());
+    }
+
+    @Test
+    void allThatIsWrongWithProxiesIsSaidAtOnce() throws IOException {
+        withPounds(
+                "covariance { version = v1, volatility { EUR = 80bps }, correlation { EURGBP = 1.5"
+                    + " } }\n"
+                    + "proxies.EUR { via = GBP, book = HEDGE_FX, effectiveness = 0%, for = 0s }\n"
+                    + "proxies.GBP { via = NOK, book = CLIENT_FX, effectiveness = 5%, for = 1s"
+                    + " }\n");
+        String all = flowing();
+        assertTrue(all.contains("a correlation is from -1 to 1"), all);
+        assertTrue(all.contains("no volatility of GBP in covariance"), all);
+        assertTrue(all.contains("a strategy looks at HEDGE_FX and would hedge it back"), all);
+        assertTrue(all.contains("a share of the variance is above 0%"), all);
+        assertTrue(all.contains("what stands in for no time stands in for nothing"), all);
+        assertTrue(all.contains("no strategy hedges GBP"), all);
+        assertTrue(all.contains("no other currency NOK on this desk"), all);
+        assertTrue(all.contains("CLIENT_FX is a book of clients"), all);
+    }
+
+    @Test
+    void correlationsThatDoNotGoTogetherAreAMistake() throws IOException {
+        withPounds(
+                "covariance { version = v1,"
+                        + " volatility { EUR = 80bps, GBP = 60bps, CHF = 50bps },"
+                        + " correlation { EURGBP = 0.9, EURCHF = 0.9, GBPCHF = -0.9 } }\n");
+        change(
+                "EURUSD { kind",
+                "USDCHF { kind = fx-spot, tick = 0.00001, max-price = 10 }\n  EURUSD { kind");
+        assertTrue(flowing().contains("some portfolio would have a variance below 0"), flowing());
+    }
+
     @Test
     void whatNothingPricesInTheBaseCurrencyCannotUseALine() throws IOException {
         change("books {", "prime-brokers.ALPHA { net = 5M USD }\nbooks {");

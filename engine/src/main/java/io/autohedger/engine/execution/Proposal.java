@@ -58,6 +58,9 @@ public final class Proposal {
     /** Its program is in mode SHADOW: it is judged as any order, and changes nothing. */
     public boolean hypothetical;
 
+    /** It stands in for another factor: its own measure bounds it, not what is owed of its own. */
+    public boolean standsIn;
+
     /** It replaces one that is at its venue: a person's wish, so nothing that a program owes. */
     public boolean replaces;
 

@@ -36,6 +36,10 @@ public final class LiveSums {
     private final Counted nothing = new Counted();
 
     private int outCount;
+
+    /** As it was told; no state. */
+    private int apart;
+
     private int countedBy;
 
     private int openBooks;
@@ -342,6 +346,11 @@ public final class LiveSums {
         }
     }
 
+    /** Books whose orders stand in for something else: of no program where others are asked for. */
+    public void apart(int books) {
+        apart = books;
+    }
+
     /** Adds what a program's orders, and all of some books, may do to an asset one way. */
     public void add(int strategy, int bookMask, int assetId, boolean up, Wide into) {
         settle();
@@ -350,7 +359,7 @@ public final class LiveSums {
             into.add((up ? book.up : book.down)[assetId]);
         }
         ProgramSums program = program(strategy);
-        for (int left = program.books & ~bookMask; left != 0; left &= left - 1) {
+        for (int left = program.books & ~bookMask & ~apart; left != 0; left &= left - 1) {
             Legs own = program.of(Integer.numberOfTrailingZeros(left));
             into.add((up ? own.up : own.down)[assetId]);
         }

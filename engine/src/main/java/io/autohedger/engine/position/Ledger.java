@@ -13,9 +13,8 @@ import io.autohedger.model.Wide;
 /**
  * Exposure per book and asset. A trade posts four legs: base and quote in the desk's book, and
  * their opposites at the counterparty, or in the other book of a crossing, so that an event sums to
- * zero per asset. Amounts are at the
- * asset's scale plus {@link #EXTRA_DIGITS}; where a product has more digits it is rounded half-even
- * once, for both sides alike.
+ * zero per asset. Amounts are at the asset's scale plus {@link #EXTRA_DIGITS}; where a product has
+ * more digits it is rounded half-even once, for both sides alike.
  */
 public final class Ledger {
     public static final int EXTRA_DIGITS = 4;
@@ -114,7 +113,15 @@ public final class Ledger {
             int bookId, int instrumentId, long base, long quote, long px, int valueDate) {
         PostingKind kind = PostingKind.TRANSFER;
         own(kind, bookId, 0, catalogue.base(instrumentId), base, valueDate, instrumentId, NOT_OURS);
-        own(kind, bookId, 0, catalogue.quote(instrumentId), quote, valueDate, instrumentId, NOT_OURS);
+        own(
+                kind,
+                bookId,
+                0,
+                catalogue.quote(instrumentId),
+                quote,
+                valueDate,
+                instrumentId,
+                NOT_OURS);
         settlements.add(bookId, instrumentId, valueDate, base);
         listener.traded(kind, false, bookId, instrumentId, base, quote, px, NOT_OURS);
     }

@@ -30,6 +30,13 @@ public final class Conservation {
     /** Follows: bits of the books that anything was given to. */
     private int givenBooks;
 
+    /** Books whose fills are no program's own doing: they stand in for something else. */
+    private int apart;
+
+    public void apart(int books) {
+        apart = books;
+    }
+
     /** Something that no order of ours has done. */
     public void given(int bookId, int assetId, long amount) {
         given[bookId * ASSETS + assetId].add(amount);
@@ -38,7 +45,7 @@ public final class Conservation {
 
     /** A fill of a program's order, or a part of one that was taken back. */
     public void filled(int strategyId, int bookId, int assetId, long amount) {
-        int lane = lane(strategyId, bookId);
+        int lane = (apart >>> bookId & 1) != 0 ? MOST_LANES : lane(strategyId, bookId);
         if (lane == MOST_LANES) {
             // Of one pair too many the books still add up; only its program's other books do not.
             given(bookId, assetId, amount);

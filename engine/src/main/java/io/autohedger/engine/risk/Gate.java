@@ -353,7 +353,8 @@ public final class Gate {
             // What it is for is one order of a client: it has no program that could go wrong.
             return RefusedReason.NULL_VAL;
         }
-        if (!order.covers && !order.ofTarget && !order.replaces && !order.conserves) {
+        boolean isBoundedElse = order.covers || order.standsIn || order.ofTarget || order.replaces;
+        if (!isBoundedElse && !order.conserves) {
             return tripped(
                     order, RefusedReason.CONSERVATION, ValveState.STOP, order.owed, order.asked);
         }

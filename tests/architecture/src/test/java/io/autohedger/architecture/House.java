@@ -127,7 +127,11 @@ final class House {
                     "OrphanCovers",
                     "Warehouse",
                     "WindowDesk",
-                    "CloseDesk");
+                    "CloseDesk",
+                    "CrossingDesk",
+                    "CrossingHolds",
+                    "ProxyDesk",
+                    "StandIns");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */
     static final List<String> CLOSED_STAGES = List.of("strategy", "risk", "orders");
