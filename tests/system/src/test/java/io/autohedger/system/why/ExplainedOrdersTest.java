@@ -11,7 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One scenario for each kind of explanation: what is said of its orders is what the journal says. */
+/**
+ * One scenario for each kind of explanation: what is said of its orders is what the journal says.
+ */
 class ExplainedOrdersTest {
     private static final String SIZE = ExplainedDesks.SIZE;
 
@@ -54,8 +56,7 @@ class ExplainedOrdersTest {
 
     @Test
     void aTraderLetsGoWhatAProgramHasSuggested() throws IOException {
-        assertTrue(
-                explained(ExplainedDesks.aTraderReleases(folder), "released.by").refused() > 0);
+        assertTrue(explained(ExplainedDesks.aTraderReleases(folder), "released.by").refused() > 0);
     }
 
     @Test

@@ -93,7 +93,8 @@ final class Facts {
         }
     }
 
-    record Venue(int id, String name, int session, int account, long staleNanos, boolean takesResting) {}
+    record Venue(
+            int id, String name, int session, int account, long staleNanos, boolean takesResting) {}
 
     record Book(int id, String name, int desk, int trader) {}
 

@@ -255,8 +255,7 @@ final class Recount {
                                     .instrumentId());
             case TickDecoder.TEMPLATE_ID -> bars.time(seq, now);
             case TradePrintDecoder.TEMPLATE_ID -> bars.trade(seq, now);
-            case AskedAgainDecoder.TEMPLATE_ID,
-                    DeskStoppingDecoder.TEMPLATE_ID -> {
+            case AskedAgainDecoder.TEMPLATE_ID, DeskStoppingDecoder.TEMPLATE_ID -> {
                 // Moves nothing by itself.
             }
             default -> throw new IllegalStateException("an input that nobody derived: " + template);

@@ -37,14 +37,14 @@ class RefusedOrdersTest {
 
     @Test
     void eachLimitOfTheTree() throws IOException {
-        explained(pastA("order-value = 20M USD", "order-value = 2M USD"), RefusedReason.ORDER_VALUE);
+        explained(
+                pastA("order-value = 20M USD", "order-value = 2M USD"), RefusedReason.ORDER_VALUE);
         explained(pastA("order-qty = 20M", "order-qty = 2M"), RefusedReason.ORDER_QTY);
     }
 
     @Test
     void tooManyAreOpen() throws IOException {
-        PlayedDesk desk =
-                new Explained().conf("open-orders = 14", "open-orders = 1").begin(folder);
+        PlayedDesk desk = new Explained().conf("open-orders = 14", "open-orders = 1").begin(folder);
         Explained.quotes(desk, SIZE);
         Explained.clientSells(desk, "2000000");
         Explained.clientSells(desk, "2000000");
@@ -68,7 +68,9 @@ class RefusedOrdersTest {
         PlayedDesk desk =
                 new Explained()
                         .conf("settlement = 120M USD", "settlement = 1000 USD")
-                        .conf("BETA  { net = 100M USD }", "BETA  { net = 100M USD, settlement = 1000 USD }")
+                        .conf(
+                                "BETA  { net = 100M USD }",
+                                "BETA  { net = 100M USD, settlement = 1000 USD }")
                         .begin(folder);
         Explained.quotes(desk, SIZE);
         Explained.clientSells(desk, "5500000");
