@@ -114,6 +114,27 @@ class ExplainedOrdersTest {
         explained(desk, "because.approvedBy");
     }
 
+    /** Old deals that come in a burst move nothing, until two people have booked them. */
+    @Test
+    void heldDealsAreHedgedWhenTwoPeopleHaveBookedThem() throws IOException {
+        PlayedDesk desk =
+                new Explained()
+                        .conf("tier = 1,", "tier = 1, old-after = 1h, old-burst = 1,")
+                        .begin(folder);
+        Explained.quotes(desk, SIZE);
+        long yesterday = desk.now() - 86_400 * PlayedDesk.SECOND;
+        for (int i = 0; i < 3; i++) {
+            desk.inputs.deal(OrderSide.SELL, Explained.PAIR, "2000000", "1.08480", yesterday);
+        }
+        assertEquals(1, desk.answers.orders.size());
+        desk.inputs.filled(desk.answers.last());
+        desk.inputs.bookHeld(PlayedInputs.ANN, 2);
+        desk.inputs.approve(PlayedInputs.BEA, desk.answers.requestHash);
+        assertEquals(2, desk.answers.orders.size());
+        desk.inputs.filled(desk.answers.last());
+        explained(desk, "because.approvedBy");
+    }
+
     @Test
     void theLossOfADayFlattens() throws IOException {
         PlayedDesk desk =

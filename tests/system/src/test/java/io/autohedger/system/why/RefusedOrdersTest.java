@@ -92,6 +92,50 @@ class RefusedOrdersTest {
     }
 
     @Test
+    void aPriceIsTooFarFromWhatItIsJudgedBy() throws IOException {
+        PlayedDesk desk =
+                new Explained()
+                        .source("ioc(best(lps), slip=slip)", "limit(px * 1.01, ttl=60s)")
+                        .begin(folder);
+        Explained.quotes(desk, SIZE);
+        Explained.clientSells(desk, "3000000");
+        explained(desk, RefusedReason.COLLAR);
+    }
+
+    /** A target of twelve lots on a desk of which one thing is otherwise. */
+    private PlayedDesk target(String conf, String otherwise) throws IOException {
+        PlayedDesk desk =
+                TargetsExplained.begin(
+                        folder.resolve(otherwise.replace('/', '-')),
+                        conf,
+                        otherwise,
+                        "12 lots using sweep(i.venue)");
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        TargetsExplained.minute(desk, "6000.00");
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        return desk;
+    }
+
+    @Test
+    void aTargetIsPastALimitOfMoneyOrOfOrders() throws IOException {
+        explained(target("net = 10M USD", "net = 1M USD"), RefusedReason.NET_POSITION);
+        explained(
+                target("net = 10M USD", "net = 10M USD, gross = 1M USD"),
+                RefusedReason.GROSS_POSITION);
+        PlayedDesk desk = target("order-rate = 10/min", "order-rate = 1 per 1min");
+        desk.inputs.filled(desk.answers.last());
+        desk.pass(PlayedDesk.SECOND);
+        explained(desk, RefusedReason.ORDER_RATE);
+    }
+
+    @Test
+    void nobodyQuotes() throws IOException {
+        PlayedDesk desk = TargetsExplained.begin(folder, "12 lots using sweep(i.venue)");
+        TargetsExplained.minute(desk, "6000.00");
+        explained(desk, RefusedReason.NO_VENUE);
+    }
+
+    @Test
     void aTargetPastItsProgramsPositionIsRefusedInLots() throws IOException {
         PlayedDesk desk = TargetsExplained.begin(folder, "30 lots using sweep(i.venue)");
         for (int minute = 0; minute < 6; minute++) {
