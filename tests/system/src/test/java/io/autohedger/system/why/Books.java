@@ -35,6 +35,7 @@ final class Books {
     private final Map<String, BigDecimal> own = new HashMap<>();
 
     private final Set<String> taken = new HashSet<>();
+    final HeldDeals held;
     final Map<Long, Order> orders = new LinkedHashMap<>();
 
     /** One order of ours. */
@@ -140,6 +141,7 @@ final class Books {
 
     Books(Facts facts) {
         this.facts = facts;
+        held = new HeldDeals(facts);
     }
 
     /** By the identity that a replace gives an order, too. */
@@ -207,17 +209,29 @@ final class Books {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    void deal(ClientDealDecoder in) {
+    void deal(ClientDealDecoder in, long now) {
         if (in.kind() != DealKind.BOOKED) {
             throw new IllegalStateException("a deal that is " + in.kind() + " is not recounted");
         }
         Facts.Client client = facts.client(in.clientId());
-        if (taken.add("deal " + client.id() + " " + in.execId())) {
-            Facts.Pair pair = facts.pair(in.instrumentId());
-            // Side is the client's: the desk is on the other one.
-            BigDecimal qty = pair.qty(in.lastQty());
-            BigDecimal signed = in.side() == OrderSide.BUY ? qty.negate() : qty;
-            trade(client.book(), pair, signed, pair.px(in.lastPx()));
+        Facts.Pair pair = facts.pair(in.instrumentId());
+        BigDecimal qty = pair.qty(in.lastQty());
+        BigDecimal signed = in.side() == OrderSide.BUY ? qty : qty.negate();
+        HeldDeals.Deal deal =
+                new HeldDeals.Deal(in.execId(), client, pair, signed, pair.px(in.lastPx()));
+        if (!taken.contains(key(deal)) && !held.waits(in, deal, now)) {
+            book(deal);
+        }
+    }
+
+    private static String key(HeldDeals.Deal deal) {
+        return "deal " + deal.client().id() + " " + deal.execId();
+    }
+
+    /** The desk is on the other side of its client. */
+    void book(HeldDeals.Deal deal) {
+        if (taken.add(key(deal))) {
+            trade(deal.client().book(), deal.pair(), deal.qty().negate(), deal.px());
         }
     }
 

@@ -241,6 +241,9 @@ final class Commands {
                         BigDecimal px = pair.px(p.px);
                         recount.books.opened(p.book, pair, pair.qty(p.signedQty), px);
                     });
+            case BOOK_HELD ->
+                    recount.books.held.decided((int) request.scopeId).forEach(recount.books::book);
+            case DROP_HELD -> recount.books.held.decided((int) request.scopeId);
             case RELEASE,
                     RESOLVE_ORDER,
                     REFERENCE_PRICE,
@@ -249,8 +252,6 @@ final class Commands {
                     STRATEGY_PARAMETER,
                     ALARM_ACK,
                     STOP_DESK,
-                    BOOK_HELD,
-                    DROP_HELD,
                     END_BREAK,
                     POSITION_REPORT,
                     REPLACE_ORDER,

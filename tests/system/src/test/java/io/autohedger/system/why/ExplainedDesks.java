@@ -85,8 +85,7 @@ final class ExplainedDesks {
 
     /** A program asks, and a trader lets it send. */
     static Path aTraderReleases(Path folder) {
-        PlayedDesk desk =
-                new Explained().conf("mode = auto }", "mode = suggest }").begin(folder);
+        PlayedDesk desk = new Explained().conf("mode = auto }", "mode = suggest }").begin(folder);
         Explained.quotes(desk, SIZE);
         Explained.clientSells(desk, "3000000");
         assertEquals(RefusedReason.SUGGESTED, desk.answers.refused.getLast());

@@ -11,7 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One scenario for each kind of explanation: what is said of its orders is what the journal says. */
+/**
+ * One scenario for each kind of explanation: what is said of its orders is what the journal says.
+ */
 class ExplainedOrdersTest {
     private static final String SIZE = ExplainedDesks.SIZE;
 
@@ -54,8 +56,7 @@ class ExplainedOrdersTest {
 
     @Test
     void aTraderLetsGoWhatAProgramHasSuggested() throws IOException {
-        assertTrue(
-                explained(ExplainedDesks.aTraderReleases(folder), "released.by").refused() > 0);
+        assertTrue(explained(ExplainedDesks.aTraderReleases(folder), "released.by").refused() > 0);
     }
 
     @Test
@@ -109,6 +110,27 @@ class ExplainedOrdersTest {
         desk.inputs.opening(PlayedInputs.ANN, Explained.PAIR, "2000000", "1.08000");
         desk.inputs.approve(PlayedInputs.BEA, desk.answers.requestHash);
         assertEquals(1, desk.answers.orders.size());
+        desk.inputs.filled(desk.answers.last());
+        explained(desk, "because.approvedBy");
+    }
+
+    /** Old deals that come in a burst move nothing, until two people have booked them. */
+    @Test
+    void heldDealsAreHedgedWhenTwoPeopleHaveBookedThem() throws IOException {
+        PlayedDesk desk =
+                new Explained()
+                        .conf("tier = 1,", "tier = 1, old-after = 1h, old-burst = 1,")
+                        .begin(folder);
+        Explained.quotes(desk, SIZE);
+        long yesterday = desk.now() - 86_400 * PlayedDesk.SECOND;
+        for (int i = 0; i < 3; i++) {
+            desk.inputs.deal(OrderSide.SELL, Explained.PAIR, "2000000", "1.08480", yesterday);
+        }
+        assertEquals(1, desk.answers.orders.size());
+        desk.inputs.filled(desk.answers.last());
+        desk.inputs.bookHeld(PlayedInputs.ANN, 2);
+        desk.inputs.approve(PlayedInputs.BEA, desk.answers.requestHash);
+        assertEquals(2, desk.answers.orders.size());
         desk.inputs.filled(desk.answers.last());
         explained(desk, "because.approvedBy");
     }

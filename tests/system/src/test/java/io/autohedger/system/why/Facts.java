@@ -93,11 +93,12 @@ final class Facts {
         }
     }
 
-    record Venue(int id, String name, int session, int account, long staleNanos, boolean takesResting) {}
+    record Venue(
+            int id, String name, int session, int account, long staleNanos, boolean takesResting) {}
 
     record Book(int id, String name, int desk, int trader) {}
 
-    record Client(int id, String name, int book) {}
+    record Client(int id, String name, int session, int book, long oldAfterNanos, int oldBurst) {}
 
     record Window(long openNanos, long closeNanos) {}
 
@@ -168,7 +169,17 @@ final class Facts {
             }
             case ClientDefinedDecoder.TEMPLATE_ID -> {
                 var in = new ClientDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
-                clients.put(in.clientId(), new Client(in.clientId(), in.name(), in.bookId()));
+                long old = in.oldAfterNanos();
+                boolean isWatched = old != ClientDefinedDecoder.oldAfterNanosNullValue();
+                clients.put(
+                        in.clientId(),
+                        new Client(
+                                in.clientId(),
+                                in.name(),
+                                in.sessionId(),
+                                in.bookId(),
+                                isWatched ? old : 0,
+                                in.oldBurst()));
             }
             case StrategyDeployedDecoder.TEMPLATE_ID -> {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, at, header);

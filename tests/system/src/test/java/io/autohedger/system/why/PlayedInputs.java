@@ -136,6 +136,11 @@ final class PlayedInputs {
 
     /** Side and price are the client's. */
     void deal(OrderSide side, String symbol, String qty, String px) {
+        deal(side, symbol, qty, px, ClientDealEncoder.transactTimeNanosNullValue());
+    }
+
+    /** One of which its client says when it was made. */
+    void deal(OrderSide side, String symbol, String qty, String px, long transactTimeNanos) {
         put(
                 0,
                 new ClientDealEncoder()
@@ -151,7 +156,7 @@ final class PlayedInputs {
                         .quotedMidPx(ClientDealEncoder.quotedMidPxNullValue())
                         .tradeDate(ClientDealEncoder.tradeDateNullValue())
                         .valueDate(ClientDealEncoder.valueDateNullValue())
-                        .transactTimeNanos(ClientDealEncoder.transactTimeNanosNullValue())
+                        .transactTimeNanos(transactTimeNanos)
                         .execId("E" + ++execIds)
                         .execRefId("")
                         .encodedLength());
@@ -315,6 +320,12 @@ final class PlayedInputs {
                                 instrument(symbol).instrumentId())
                         .amount(venue(venue).venueId())
                         .qty(qty(symbol, qty)));
+    }
+
+    /** Somebody asks that what is held of the first client is booked: so many deals. */
+    void bookHeld(int person, int count) {
+        long client = configured.desk().clients().getFirst().clientId();
+        act(person, action(person, ActionKind.BOOK_HELD, ScopeKind.CLIENT, client).qty(count));
     }
 
     private PersonActionEncoder action(

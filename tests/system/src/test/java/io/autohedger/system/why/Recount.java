@@ -168,6 +168,7 @@ final class Recount {
         commands.nobody();
         if (template == DeskStartedDecoder.TEMPLATE_ID) {
             market.allDown();
+            facts.clients.keySet().forEach(books.held::connected);
             under = new Cause.Input(seq, now, "restart", "the desk", Map.of());
         }
         if (facts.take(template, buffer, at)) {
@@ -255,8 +256,7 @@ final class Recount {
                                     .instrumentId());
             case TickDecoder.TEMPLATE_ID -> bars.time(seq, now);
             case TradePrintDecoder.TEMPLATE_ID -> bars.trade(seq, now);
-            case AskedAgainDecoder.TEMPLATE_ID,
-                    DeskStoppingDecoder.TEMPLATE_ID -> {
+            case AskedAgainDecoder.TEMPLATE_ID, DeskStoppingDecoder.TEMPLATE_ID -> {
                 // Moves nothing by itself.
             }
             default -> throw new IllegalStateException("an input that nobody derived: " + template);
@@ -273,6 +273,9 @@ final class Recount {
 
     private void session(long seq, SessionStatusDecoder in) {
         Facts.Venue venue = facts.venueOfSession(in.sessionId());
+        facts.clients.values().stream()
+                .filter(c -> c.session() == in.sessionId() && in.state() == SessionState.UP)
+                .forEach(c -> books.held.connected(c.id()));
         if (in.role() == SessionRole.VENUE && venue != null) {
             market.session(venue.id(), in.state() == SessionState.UP);
             under = new Cause.Input(seq, now, "session", venue.name(), Map.of());
@@ -286,7 +289,7 @@ final class Recount {
         members.put("execId", in.execId());
         members.put("side", in.side().name());
         under = new Cause.Input(seq, now, "deal", client + "-" + in.execId(), members);
-        books.deal(in);
+        books.deal(in, now);
     }
 
     private void report(long seq, ExecutionReportDecoder in) {

@@ -37,14 +37,14 @@ class RefusedOrdersTest {
 
     @Test
     void eachLimitOfTheTree() throws IOException {
-        explained(pastA("order-value = 20M USD", "order-value = 2M USD"), RefusedReason.ORDER_VALUE);
+        explained(
+                pastA("order-value = 20M USD", "order-value = 2M USD"), RefusedReason.ORDER_VALUE);
         explained(pastA("order-qty = 20M", "order-qty = 2M"), RefusedReason.ORDER_QTY);
     }
 
     @Test
     void tooManyAreOpen() throws IOException {
-        PlayedDesk desk =
-                new Explained().conf("open-orders = 14", "open-orders = 1").begin(folder);
+        PlayedDesk desk = new Explained().conf("open-orders = 14", "open-orders = 1").begin(folder);
         Explained.quotes(desk, SIZE);
         Explained.clientSells(desk, "2000000");
         Explained.clientSells(desk, "2000000");
@@ -68,7 +68,9 @@ class RefusedOrdersTest {
         PlayedDesk desk =
                 new Explained()
                         .conf("settlement = 120M USD", "settlement = 1000 USD")
-                        .conf("BETA  { net = 100M USD }", "BETA  { net = 100M USD, settlement = 1000 USD }")
+                        .conf(
+                                "BETA  { net = 100M USD }",
+                                "BETA  { net = 100M USD, settlement = 1000 USD }")
                         .begin(folder);
         Explained.quotes(desk, SIZE);
         Explained.clientSells(desk, "5500000");
@@ -87,6 +89,50 @@ class RefusedOrdersTest {
         killed.inputs.kill(PlayedInputs.ANN, ValveState.CANCEL);
         Explained.clientSells(killed, "3000000");
         explained(killed, RefusedReason.KILLED);
+    }
+
+    @Test
+    void aPriceIsTooFarFromWhatItIsJudgedBy() throws IOException {
+        PlayedDesk desk =
+                new Explained()
+                        .source("ioc(best(lps), slip=slip)", "limit(px * 1.01, ttl=60s)")
+                        .begin(folder);
+        Explained.quotes(desk, SIZE);
+        Explained.clientSells(desk, "3000000");
+        explained(desk, RefusedReason.COLLAR);
+    }
+
+    /** A target of twelve lots on a desk of which one thing is otherwise. */
+    private PlayedDesk target(String conf, String otherwise) throws IOException {
+        PlayedDesk desk =
+                TargetsExplained.begin(
+                        folder.resolve(otherwise.replace('/', '-')),
+                        conf,
+                        otherwise,
+                        "12 lots using sweep(i.venue)");
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        TargetsExplained.minute(desk, "6000.00");
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        return desk;
+    }
+
+    @Test
+    void aTargetIsPastALimitOfMoneyOrOfOrders() throws IOException {
+        explained(target("net = 10M USD", "net = 1M USD"), RefusedReason.NET_POSITION);
+        explained(
+                target("net = 10M USD", "net = 10M USD, gross = 1M USD"),
+                RefusedReason.GROSS_POSITION);
+        PlayedDesk desk = target("order-rate = 10/min", "order-rate = 1 per 1min");
+        desk.inputs.filled(desk.answers.last());
+        desk.pass(PlayedDesk.SECOND);
+        explained(desk, RefusedReason.ORDER_RATE);
+    }
+
+    @Test
+    void nobodyQuotes() throws IOException {
+        PlayedDesk desk = TargetsExplained.begin(folder, "12 lots using sweep(i.venue)");
+        TargetsExplained.minute(desk, "6000.00");
+        explained(desk, RefusedReason.NO_VENUE);
     }
 
     @Test

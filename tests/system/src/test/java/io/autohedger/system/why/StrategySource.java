@@ -207,7 +207,8 @@ final class StrategySource {
 
     private Matcher limitOf(String name) {
         Matcher limit =
-                Pattern.compile("\\b" + name + "\\s*<=\\s*" + NUMBER + "\\s*([\\w.]+)").matcher(text);
+                Pattern.compile("\\b" + name + "\\s*<=\\s*" + NUMBER + "\\s*([\\w.]+)")
+                        .matcher(text);
         if (!limit.find()) {
             throw new IllegalStateException("the strategy has no limit " + name);
         }

@@ -16,7 +16,16 @@ final class TargetsExplained {
 
     /** How a line goes on behind {@code target}. */
     static PlayedDesk begin(Path folder, String target) throws IOException {
-        String conf = Files.readString(FUTURES).replace("params { risk = 5000 USD }", "");
+        return begin(folder, "params { risk = 5000 USD }", "", target);
+    }
+
+    /** On a desk of which something is otherwise. */
+    static PlayedDesk begin(Path folder, String old, String otherwise, String target)
+            throws IOException {
+        String conf =
+                Files.readString(FUTURES)
+                        .replace(old, otherwise)
+                        .replace("params { risk = 5000 USD }", "");
         String source = Explained.text("wants.ah").replace("TARGET", target);
         return new PlayedDesk(folder, conf, Map.of("ema-cross.ah", source));
     }
