@@ -443,8 +443,7 @@ final class HedgeDesk {
     }
 
     /** The doubt amount less what own leaves on the factor without a final answer use of it. */
-    long doubtRoom(
-            StrategyPlan.Limits limits, int instrument, int factor, long px, long nowNanos) {
+    long doubtRoom(StrategyPlan.Limits limits, int instrument, int factor, long px, long nowNanos) {
         long width = interval.of(ALL_BOOKS, factor).width();
         int asset = limits.assetId();
         long used = valuation.inAsset(width, factor, instrument, px, asset, nowNanos);

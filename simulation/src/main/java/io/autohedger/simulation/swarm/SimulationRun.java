@@ -332,8 +332,7 @@ public final class SimulationRun {
         Told.Order resting = belief.told.resting();
         if (lives.desk() == null || resting == null || belief.doubleMid == 0) {
             if (tries > 0) {
-                world.at(
-                        world.clock().nowNanos() + MOMENT, () -> replaceOne(event, tries - 1));
+                world.at(world.clock().nowNanos() + MOMENT, () -> replaceOne(event, tries - 1));
             }
             return;
         }
@@ -360,8 +359,7 @@ public final class SimulationRun {
         Belief belief = lives.belief();
         Desk desk = lives.desk();
         if (desk != null && !belief.asked.isEmpty()) {
-            new TreeMap<>(belief.asked)
-                    .forEach((request, hash) -> approve(desk, request, hash));
+            new TreeMap<>(belief.asked).forEach((request, hash) -> approve(desk, request, hash));
         } else if (desk != null && belief.toldDeals.held() > 0) {
             PersonActionEncoder book =
                     person(
