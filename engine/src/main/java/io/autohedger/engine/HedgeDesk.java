@@ -511,15 +511,17 @@ final class HedgeDesk {
             long nowNanos) {
         int factor = site.assetId();
         int instrument = instrumentOf(site, limits);
-        if (instrument == 0) {
+        StrategyMode mode = modes.of(strategyId, instrument);
+        if (instrument == 0 || mode == StrategyMode.OFF) {
             return NOTHING;
         }
-        int against = mirror.cancel(bookMask, factor, change < 0, Long.MAX_VALUE, nowNanos);
+        boolean isShadow = mode == StrategyMode.SHADOW;
+        int against = against(bookMask, factor, change < 0, isShadow, nowNanos);
         begin(strategyId, site, instrument, change > 0 == (catalogue.base(instrument) == factor));
         placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
         if (!placement.next(nowNanos)
                 || !size(limits, factor, Math.abs(change), placement.mostQty(), nowNanos)
-                || intents.isSuggested(order, nowNanos)) {
+                || intents.isKept(order, nowNanos)) {
             return NOTHING;
         }
         toldStyle = HedgeStyle.IOC;
@@ -648,8 +650,7 @@ final class HedgeDesk {
     }
 
     /** The doubt amount less what own leaves on the factor without a final answer use of it. */
-    long doubtRoom(
-            StrategyPlan.Limits limits, int instrument, int factor, long px, long nowNanos) {
+    long doubtRoom(StrategyPlan.Limits limits, int instrument, int factor, long px, long nowNanos) {
         long width = interval.of(ALL_BOOKS, factor).width();
         int asset = limits.assetId();
         long used = valuation.inAsset(width, factor, instrument, px, asset, nowNanos);

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.simulation.swarm;
 
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.ActionRefusedDecoder;
 import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.ExposureDecoder;
+import io.autohedger.codecs.IgnoredReason;
+import io.autohedger.codecs.InputIgnoredDecoder;
 import io.autohedger.codecs.Int128Decoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
+import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusDecoder;
@@ -19,13 +26,6 @@ import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
-import io.autohedger.codecs.ActionKind;
-import io.autohedger.codecs.ActionRefusedDecoder;
-import io.autohedger.codecs.Bool;
-import io.autohedger.codecs.IgnoredReason;
-import io.autohedger.codecs.InputIgnoredDecoder;
-import io.autohedger.codecs.ReplaceOrderDecoder;
-import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.runtime.StepObserver;
 import java.util.Map;
 import java.util.TreeMap;

@@ -151,8 +151,19 @@ final class DoubtPromise {
     private Violation violation(String what, long qty, long most) {
         return new Violation(
                 what.substring(0, what.indexOf(' ') < 0 ? what.length() : what.indexOf(' ')),
-                qty + " " + what + ", of at most " + most + ", exposure " + truth + " in " + down
-                        + " to " + up + ", covers " + cover);
+                qty
+                        + " "
+                        + what
+                        + ", of at most "
+                        + most
+                        + ", exposure "
+                        + truth
+                        + " in "
+                        + down
+                        + " to "
+                        + up
+                        + ", covers "
+                        + cover);
     }
 
     /** Orders that are new since the last look; all of them in a new life. */

@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.simulation.swarm;
 
-import io.autohedger.codecs.ActionKind;
-import io.autohedger.codecs.ApprovalEncoder;
-import io.autohedger.codecs.Bool;
-import io.autohedger.codecs.DoubtDecision;
-import io.autohedger.codecs.LimitKind;
-import io.autohedger.codecs.MessageHeaderEncoder;
-import io.autohedger.codecs.PersonActionEncoder;
-import io.autohedger.codecs.ScopeKind;
-import io.autohedger.codecs.ValveKind;
-import io.autohedger.codecs.ValveState;
-import io.autohedger.codecs.Working;
 import io.autohedger.connectivity.simulator.BookAgent;
 import io.autohedger.connectivity.simulator.BookConfig;
 import io.autohedger.connectivity.simulator.ClientAgent;
@@ -25,7 +14,6 @@ import io.autohedger.engine.Engine;
 import io.autohedger.model.Instrument;
 import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.Replay;
-import io.autohedger.runtime.Sequencer;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.simulation.VirtualDesk;
 import io.autohedger.simulation.VirtualDriver;
@@ -37,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 
 /**
  * One tape, run: for a while things go wrong as the tape says, then everything is healed and has to
@@ -58,9 +45,7 @@ public final class SimulationRun {
     /** Three days: a Friday. */
     private static final long EARLIER_DAY = 72 * 3600 * SECOND;
 
-    private static final long LOOKS_EVERY = 4 * SECOND;
     private static final long MOMENT = SECOND / 10;
-    private static final int REPLACE_TRIES = 100;
     private static final long LONGEST_REBOOK = 5 * SECOND;
 
     /** What was stalled when it was healed has come by then. */
@@ -76,7 +61,7 @@ public final class SimulationRun {
     private final DeskLives lives;
     private final WireWatch wire;
     private final Judge judge;
-    private long nextRequest = 100;
+    private final People people;
     private final TreeMap<String, Long> counts = new TreeMap<>();
 
     private SimulationRun(DeskRecipe usual, Tape tape) {
@@ -98,6 +83,7 @@ public final class SimulationRun {
         lives = new DeskLives(world, recipe, tape);
         wire = new WireWatch(recipe.environment());
         judge = new Judge(recipe, lives, wire, venues, client);
+        people = new People(world, recipe, lives, judge);
         world.network().tapped(new Tap());
         world.afterEachTurn(this::afterTurn);
     }
@@ -249,8 +235,8 @@ public final class SimulationRun {
                 lives.disk().limitSpace(0);
                 world.at(now + event.amount(), () -> lives.disk().limitSpace(Long.MAX_VALUE));
             }
-            case STOP_VALVE -> stopOrders();
-            case LINE_FULL -> lowerLine();
+            case STOP_VALVE -> people.stopOrders();
+            case LINE_FULL -> people.lowerLine();
             case PRICE_JUMP ->
                     mids.move(recipe.universe().instruments().getFirst(), event.amount() / 100.0);
             case FEED_SILENT -> {
@@ -270,10 +256,10 @@ public final class SimulationRun {
                                         (int) event.amount(),
                                         EARLIER_DAY,
                                         world.clock().nowNanos()));
-                decideHeld();
+                people.decideHeld();
             }
             case FEEDS_DEAD -> killFeeds(event.amount());
-            case REPLACE -> replaceOne(event, REPLACE_TRIES);
+            case REPLACE -> people.replaceOne(event);
             case TOLD_AGAIN -> client.tellAgain((int) event.amount(), false, now);
             case SECOND_DOOR -> client.tellAgain((int) event.amount(), true, now);
         }
@@ -294,27 +280,12 @@ public final class SimulationRun {
         }
     }
 
-    private void stopOrders() {
-        PersonActionEncoder kill =
-                person(1, ActionKind.KILL, ScopeKind.FIRM, 0)
-                        .valve(ValveKind.OUT)
-                        .valveState(ValveState.STOP);
-        act(kill, this::stopOrders, judge::stopIsPromised);
-    }
-
-    private void lowerLine() {
-        DeskRecipe.PrimeLine line = recipe.line();
-        PersonActionEncoder lower =
-                person(2, ActionKind.LIMIT_SET, ScopeKind.PRIME_BROKER, line.primeBrokerId())
-                        .limitKind(LimitKind.CREDIT)
-                        .qty(line.limit())
-                        .amount(0);
-        act(lower, this::lowerLine, judge::lineIsLowered);
-    }
-
     /** From when an order is live on. */
     private void killFeeds(long forNanos) {
         long now = world.clock().nowNanos();
+        if (now >= START + TapeDraw.SAFETY_NANOS) {
+            return;
+        }
         if (lives.desk() == null || lives.belief().openOrders == 0) {
             world.at(now + MOMENT, () -> killFeeds(forNanos));
             return;
@@ -324,110 +295,6 @@ public final class SimulationRun {
         world.at(
                 now + forNanos,
                 () -> venues.forEach(venue -> venue.faults().off(Fault.SILENT_FEED)));
-    }
-
-    /** One that rests, now or soon: as long as it was, or half or twice that, at another price. */
-    private void replaceOne(Tape.Event event, int tries) {
-        Belief belief = lives.belief();
-        Told.Order resting = belief.told.resting();
-        if (lives.desk() == null || resting == null || belief.doubleMid == 0) {
-            if (tries > 0) {
-                world.at(
-                        world.clock().nowNanos() + MOMENT, () -> replaceOne(event, tries - 1));
-            }
-            return;
-        }
-        Instrument instrument = recipe.universe().instruments().getFirst();
-        long lot = instrument.lotQty();
-        long qty =
-                switch ((int) event.amount()) {
-                    case 0 -> resting.orderQty();
-                    case 1 -> Math.max(lot, resting.orderQty() / 2 / lot * lot);
-                    default -> 2 * resting.orderQty();
-                };
-        // Through the market more often than not: it fills at once.
-        long ticks = event.choice() % 30 - 8;
-        long px = belief.doubleMid / 2 / instrument.tickPx() * instrument.tickPx();
-        PersonActionEncoder replace =
-                person(nextRequest++, ActionKind.REPLACE_ORDER, ScopeKind.ORDER, resting.clOrdId)
-                        .qty(qty)
-                        .px(px + resting.sign * ticks * instrument.tickPx());
-        act(replace, () -> replaceOne(event, 0), () -> {});
-    }
-
-    /** Two people look after what is held, as long as the desk runs. */
-    private void decideHeld() {
-        Belief belief = lives.belief();
-        Desk desk = lives.desk();
-        if (desk != null && !belief.asked.isEmpty()) {
-            new TreeMap<>(belief.asked)
-                    .forEach((request, hash) -> approve(desk, request, hash));
-        } else if (desk != null && belief.toldDeals.held() > 0) {
-            PersonActionEncoder book =
-                    person(
-                                    nextRequest++,
-                                    ActionKind.BOOK_HELD,
-                                    ScopeKind.CLIENT,
-                                    recipe.oldDeals().clientId())
-                            .qty(belief.toldDeals.held());
-            act(book, () -> {}, () -> {});
-        }
-        world.at(world.clock().nowNanos() + LOOKS_EVERY, this::decideHeld);
-    }
-
-    private void approve(Desk desk, long request, long hash) {
-        ApprovalEncoder yes =
-                new ApprovalEncoder()
-                        .wrapAndApplyHeader(
-                                new ExpandableArrayBuffer(64), 0, new MessageHeaderEncoder())
-                        .requestId(request)
-                        .commandHash(hash)
-                        .approved(Bool.YES)
-                        .principalId(DeskRecipe.SECOND_PERSON);
-        int length = MessageHeaderEncoder.ENCODED_LENGTH + yes.encodedLength();
-        Sequencer inputs = desk.sequencer();
-        int at = inputs.claim(ApprovalEncoder.TEMPLATE_ID, length);
-        inputs.buffer().putBytes(at, yes.buffer(), 0, length);
-        inputs.commit(0, 0, 0, DeskRecipe.SECOND_PERSON);
-    }
-
-    private static PersonActionEncoder person(
-            long requestId, ActionKind action, ScopeKind scope, long scopeId) {
-        return new PersonActionEncoder()
-                .wrapAndApplyHeader(new ExpandableArrayBuffer(256), 0, new MessageHeaderEncoder())
-                .requestId(requestId)
-                .action(action)
-                .scopeKind(scope)
-                .scopeId(scopeId)
-                .valve(ValveKind.NULL_VAL)
-                .valveState(ValveState.NULL_VAL)
-                .decision(DoubtDecision.NULL_VAL)
-                .amount(PersonActionEncoder.amountNullValue())
-                .expiresNanos(PersonActionEncoder.expiresNanosNullValue())
-                .principalId(DeskRecipe.PERSON)
-                .resolveAs(Working.NULL_VAL)
-                .qty(PersonActionEncoder.qtyNullValue())
-                .px(PersonActionEncoder.pxNullValue())
-                .limitKind(LimitKind.NULL_VAL);
-    }
-
-    /** What the one person there is commands; a desk that is down hears it a second later. */
-    private void act(PersonActionEncoder action, Runnable again, Runnable promised) {
-        Desk desk = lives.desk();
-        if (desk == null) {
-            world.at(world.clock().nowNanos() + SECOND, again);
-            return;
-        }
-        Sequencer inputs = desk.sequencer();
-        int length =
-                MessageHeaderEncoder.ENCODED_LENGTH
-                        + action.putReason(new byte[0], 0, 0).encodedLength();
-        int at = inputs.claim(PersonActionEncoder.TEMPLATE_ID, length);
-        inputs.buffer().putBytes(at, action.buffer(), 0, length);
-        // As at the socket: on the disk first, then the answer.
-        if (inputs.commit(0, 0, 0, DeskRecipe.PERSON) && desk.force()) {
-            promised.run();
-        }
     }
 
     private void heal() {

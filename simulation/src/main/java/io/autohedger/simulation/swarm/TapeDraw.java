@@ -33,8 +33,7 @@ final class TapeDraw {
     private final List<Tape.Rate> rates = new ArrayList<>();
     private final List<Tape.Event> events = new ArrayList<>();
 
-    private TapeDraw(
-            long seed, List<String> venues, List<String> clients, List<String> declared) {
+    private TapeDraw(long seed, List<String> venues, List<String> clients, List<String> declared) {
         this.seed = seed;
         this.declared = declared;
         this.venues = venues;
@@ -49,8 +48,7 @@ final class TapeDraw {
      *
      * @param declared venues whose status answers, as they declare, are about open orders only
      */
-    static Tape of(
-            long seed, List<String> venues, List<String> clients, List<String> declared) {
+    static Tape of(long seed, List<String> venues, List<String> clients, List<String> declared) {
         return new TapeDraw(seed, venues, clients, declared).draw();
     }
 

@@ -114,7 +114,9 @@ final class Told implements StepObserver {
             return orderQty;
         }
 
-        /** From then on an answer is due: since it was sent or heard of, or its life in the book. */
+        /**
+         * From then on an answer is due: since it was sent or heard of, or its life in the book.
+         */
         long answerFromNanos() {
             return isShown ? Math.max(heardNanos, expireNanos) : heardNanos;
         }
@@ -131,8 +133,7 @@ final class Told implements StepObserver {
             if (isTrade && !NO_EXECUTION.equals(execId) && executions.add(execId)) {
                 traded += in.lastQty();
             }
-            boolean isCounted =
-                    !isTrade && in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
+            boolean isCounted = !isTrade && in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
             filledQty = Math.max(filledQty, isCounted ? Math.max(traded, in.cumQty()) : traded);
             if (in.kind() == OrderEventKind.REPLACED) {
                 replaces.remove(in.clOrdId());

@@ -171,6 +171,43 @@ class BookTest {
         assertEquals("39=1 434=2 102=99", pipe.desk.last("9").pick(39, 434, 102));
     }
 
+    private void useCancelNew() {
+        venue = new BookAgent(QUIET.withCancelNew(true), TestMarket.ALL, mids, 7);
+        pipe = Pipe.toVenue(venue, "ECN1").connect();
+    }
+
+    @Test
+    void whereAReplaceCancelsAndMakesAnewItsQuantityIsTheNewOrders() {
+        useCancelNew();
+        send(Orders.limit("A1", EURUSD, BUY, 2_000_000, 1_08502, DAY)); // 1M of it is filled
+        send(Orders.limit("A2", EURUSD, BUY, 1_000_000, 1_08500, DAY));
+        send(Orders.replace("R1", "A1", EURUSD, 500_000, 1_08500));
+        assertEquals(
+                "11=R1 41=A1 150=5 39=1 38=1500000.00 151=500000.00 14=1000000.00",
+                pipe.desk.last("8").pick(11, 41, 150, 39, 38, 151, 14));
+        send(Orders.replace("R2", "R1", EURUSD, 500_000, 1_08500));
+        send(Orders.limit("B1", EURUSD, SELL, 1_000_000, 1_08500, IOC));
+        assertEquals("11=A2", trades().get(1).substring(0, 5), "the same anew is the last one");
+    }
+
+    @Test
+    void whatAReplaceCancelsMayBeFilledAndTheNewOrderToo() {
+        useCancelNew();
+        venue.faults().next(Fault.REPLACE_FILLS_BOTH, 1);
+        send(Orders.limit("A1", EURUSD, BUY, 2_000_000, 1_08500, DAY));
+        send(Orders.replace("R1", "A1", EURUSD, 1_000_000, 1_08502));
+        assertEquals(
+                List.of(
+                        "11=A1 150=F 39=2 32=2000000.00 31=1.08500 151=0.00 14=2000000.00",
+                        "11=R1 150=F 39=2 32=1000000.00 31=1.08502 151=0.00 14=3000000.00"),
+                trades());
+        assertEquals(units(3_000_000), venue.ledger().netQty(EURUSD));
+        assertEquals(1, venue.faults().count(Fault.REPLACE_FILLS_BOTH));
+        send(Orders.limit("A2", EURUSD, BUY, 1_000_000, 1_08500, DAY));
+        send(Orders.replace("R2", "A2", EURUSD, 1_000_000, 1_08499));
+        assertEquals("11=R2 150=5 39=0", pipe.desk.last("8").pick(11, 150, 39));
+    }
+
     @Test
     void partFilledOrderCanBeCanceledForTheRest() {
         send(Orders.limit("A1", EURUSD, BUY, 2_000_000, 1_08502, DAY));

@@ -77,6 +77,22 @@ class ProviderFaultsTest {
     }
 
     @Test
+    void statusOfOpenOrdersOnlyKnowsNoneThatHasEnded() {
+        provider.faults().next(Fault.SWALLOW_ACK, 1);
+        provider.faults().on(Fault.STATUS_OF_OPEN_ONLY);
+        buy("A1");
+        askStatus("A1");
+        assertEquals("11=A1 150=I 39=8 103=5", pipe.desk.last("8").pick(11, 150, 39, 103));
+        assertEquals(List.of("11=A1 17=0 150=I 39=8 14=0"), story());
+        assertEquals(1, provider.faults().count(Fault.STATUS_OF_OPEN_ONLY));
+        provider.faults().next(Fault.LATE_FILL, 1);
+        buy("A2");
+        askStatus("A2");
+        assertEquals("11=A2 150=I 39=0", pipe.desk.last("8").pick(11, 150, 39));
+        assertEquals(1, provider.faults().count(Fault.STATUS_OF_OPEN_ONLY), "that one is open");
+    }
+
+    @Test
     void fillsThatAreAskedForComeFromTheLedger() {
         provider.faults().next(Fault.SWALLOW_ACK, 1);
         provider.faults().on(Fault.STATUS_WITHOUT_FILLS);

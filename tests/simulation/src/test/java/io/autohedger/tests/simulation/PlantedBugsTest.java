@@ -91,7 +91,55 @@ class PlantedBugsTest {
                         ENGINE + "clientflow/Deals.java",
                         "case BUSTED -> trades.bust(key, in.buffer(), execRefId);",
                         "case BUSTED -> Verdict.DUPLICATE;",
-                        1));
+                        1),
+                new PlantedBug(
+                        "a hedge is not clipped to what the doubt amount leaves",
+                        ENGINE + "HedgeDesk.java",
+                        "qty = Math.min(qty, doubtRoom(limits, instrument, factor, px, now));",
+                        "",
+                        5),
+                new PlantedBug(
+                        "a replace is not held to the doubt amount",
+                        ENGINE + "ReplaceDesk.java",
+                        "return more <= 0",
+                        "return more <= Long.MAX_VALUE",
+                        5),
+                new PlantedBug(
+                        "a doubt leaves the intake open",
+                        ENGINE + "DoubtDesk.java",
+                        "intake.contain(line.assetId());",
+                        "",
+                        14),
+                new PlantedBug(
+                        "a doubt asks nobody",
+                        ENGINE + "DoubtDesk.java",
+                        "page(watched, nowNanos);",
+                        "",
+                        14),
+                new PlantedBug(
+                        "a cover knows no cap",
+                        ENGINE + "HedgeDesk.java",
+                        "if (cap == Long.MAX_VALUE) {",
+                        "if (cap != 0) {",
+                        141),
+                new PlantedBug(
+                        "an order and its replace count once where both may fill",
+                        ENGINE + "orders/RequestTable.java",
+                        "return orders.replaceAdds(slot) ? sum : most;",
+                        "return most;",
+                        22),
+                new PlantedBug(
+                        "an answer about open orders proves that an order never was",
+                        ENGINE + "orders/Evidence.java",
+                        "catalogue.statusTellsTerminal(orders.venueOf(slot))",
+                        "catalogue.orderLifeNanos(orders.venueOf(slot)) > 0",
+                        61),
+                new PlantedBug(
+                        "old deals in a burst are booked",
+                        ENGINE + "clientflow/HeldDeals.java",
+                        "return held[clientId] > 0 || ++seen[clientId] > burst[clientId];",
+                        "return held[clientId] > HeldDeals.ROOM;",
+                        2));
     }
 
     @ParameterizedTest
