@@ -150,8 +150,7 @@ final class OrdersRow implements Row {
             long tookOwn = 0;
             for (int first = 0; first < count; first += block) {
                 for (int i = first; i < first + block; i++) {
-                    OrderEventKind kind =
-                            i < MANY_LIVE ? OrderEventKind.NEW : OrderEventKind.TRADE;
+                    OrderEventKind kind = i < MANY_LIVE ? OrderEventKind.NEW : OrderEventKind.TRADE;
                     encode(tape, (i - first) * REPORT_BYTES, stage, ids[i % MANY_LIVE], kind);
                 }
                 long beganOwn = threads.getCurrentThreadCpuTime();

@@ -6,9 +6,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What few orders have beside their record: what a doubt, fills that are missing, a drop copy,
- * people or a split has left.
- * A row is taken by the first such value and given back when the order's slot goes to another one.
- * It grows when more orders have one at a time than ever before, as when a session is lost.
+ * people or a split has left. A row is taken by the first such value and given back when the
+ * order's slot goes to another one. It grows when more orders have one at a time than ever before,
+ * as when a session is lost.
  */
 final class OrderExtras {
     static final int NONE = 0;

@@ -92,7 +92,8 @@ abstract class OrderRecords {
     private final OrderExtras extras = new OrderExtras();
 
     /** What {@link LiveSums} counts an order under, of the words that hold it and more. */
-    static final long COUNTED_PLACE = ~(octetIn(WORKING - INSTRUMENT) | octetIn(ENDING - INSTRUMENT));
+    static final long COUNTED_PLACE =
+            ~(octetIn(WORKING - INSTRUMENT) | octetIn(ENDING - INSTRUMENT));
 
     static final long COUNTED_STANDING =
             octetIn(QUESTION - COUNTS)

@@ -189,8 +189,7 @@ public final class Emitter {
 
     public DecisionEncoder decision() {
         claim(DecisionEncoder.TEMPLATE_ID, DecisionEncoder.BLOCK_LENGTH);
-        return decision.wrap(output.buffer(), body)
-                .coverOf(DecisionEncoder.coverOfNullValue());
+        return decision.wrap(output.buffer(), body).coverOf(DecisionEncoder.coverOfNullValue());
     }
 
     public TargetDecisionEncoder targetDecision() {
