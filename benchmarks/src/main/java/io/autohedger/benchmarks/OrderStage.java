@@ -217,7 +217,9 @@ final class OrderStage {
         return instrumentId;
     }
 
+    /** The driver has taken the outputs of a step; they are hashed before. */
     void clearOutput() {
+        emitter.endStep();
         output.clear();
     }
 

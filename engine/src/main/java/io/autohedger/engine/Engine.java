@@ -251,6 +251,7 @@ public final class Engine {
         emitter.to(out);
         lastSeq = seq;
         step(buffer, offset, timeNanos);
+        emitter.endStep();
     }
 
     /** Rolling hash over all output bytes since the first input. */

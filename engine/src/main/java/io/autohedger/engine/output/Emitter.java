@@ -44,21 +44,26 @@ import io.autohedger.codecs.WitnessChangedEncoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes outputs and keeps the rolling hash over their bytes. The reused encoders are handed out
- * with every field that has no natural zero already set; {@link #end} closes the message.
+ * with every field that has no natural zero already set; {@link #end} closes the message, and
+ * {@link #endStep} takes all that were closed since {@link #to} into the hash at once
+ * (docs/decisions/0054).
  */
 public final class Emitter {
     /** An alert of an event names no condition. */
     public static final long NO_CONDITION = AlertEncoder.sinceNanosNullValue();
 
-    private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final int BLOCK = MessageHeaderEncoder.blockLengthEncodingOffset() * Byte.SIZE;
+    private static final int TEMPLATE = MessageHeaderEncoder.templateIdEncodingOffset() * Byte.SIZE;
+    private static final int SCHEMA = MessageHeaderEncoder.schemaIdEncodingOffset() * Byte.SIZE;
+    private static final int VERSION = MessageHeaderEncoder.versionEncodingOffset() * Byte.SIZE;
 
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
     private final ReplaceOrderEncoder replaceOrder = new ReplaceOrderEncoder();
@@ -93,13 +98,31 @@ public final class Emitter {
     private final DirectBuffer noText = new UnsafeBuffer(new byte[0]);
 
     private Output output = new OutputBuffer();
-    private int offset;
-    private int length;
-    private long hash = PRIME;
 
-    /** Everything until the next call goes to this output. */
+    /** Of the message that is being written: where its fields begin, and where the next may. */
+    private int body;
+
+    private int next;
+
+    /** What the step has written so far: from its first message up to where the next may begin. */
+    private int first;
+
+    private int end;
+    private long hash = OutputHash.OF_NOTHING;
+
+    /** A step begins: everything until the next call goes to this output. */
     public void to(Output newOutput) {
         output = newOutput;
+        first = 0;
+        end = 0;
+    }
+
+    /** The step's outputs enter the hash; it writes nothing after this. */
+    public void endStep() {
+        if (end != first) {
+            hash = OutputHash.with(hash, output.buffer().byteArray(), first, end);
+            first = end;
+        }
     }
 
     public long hash() {
@@ -113,92 +136,91 @@ public final class Emitter {
 
     public NewOrderEncoder newOrder() {
         claim(NewOrderEncoder.TEMPLATE_ID, NewOrderEncoder.BLOCK_LENGTH);
-        return newOrder.wrapAndApplyHeader(output.buffer(), offset, header)
+        return newOrder.wrap(output.buffer(), body)
                 .expireTimeNanos(NewOrderEncoder.expireTimeNanosNullValue());
     }
 
     public CancelOrderEncoder cancelOrder() {
         claim(CancelOrderEncoder.TEMPLATE_ID, CancelOrderEncoder.BLOCK_LENGTH);
-        return cancelOrder.wrapAndApplyHeader(output.buffer(), offset, header);
+        return cancelOrder.wrap(output.buffer(), body);
     }
 
     public ReplaceOrderEncoder replaceOrder() {
         claim(ReplaceOrderEncoder.TEMPLATE_ID, ReplaceOrderEncoder.BLOCK_LENGTH);
         return replaceOrder
-                .wrapAndApplyHeader(output.buffer(), offset, header)
+                .wrap(output.buffer(), body)
                 .expireTimeNanos(ReplaceOrderEncoder.expireTimeNanosNullValue());
     }
 
     public QueryOrderEncoder queryOrder() {
         claim(QueryOrderEncoder.TEMPLATE_ID, QueryOrderEncoder.BLOCK_LENGTH);
-        return queryOrder.wrapAndApplyHeader(output.buffer(), offset, header);
+        return queryOrder.wrap(output.buffer(), body);
     }
 
     public QueryFillsEncoder queryFills() {
         claim(QueryFillsEncoder.TEMPLATE_ID, QueryFillsEncoder.BLOCK_LENGTH);
-        return queryFills.wrapAndApplyHeader(output.buffer(), offset, header);
+        return queryFills.wrap(output.buffer(), body);
     }
 
     public DecisionEncoder decision() {
         claim(DecisionEncoder.TEMPLATE_ID, DecisionEncoder.BLOCK_LENGTH);
-        return decision.wrapAndApplyHeader(output.buffer(), offset, header)
-                .coverOf(DecisionEncoder.coverOfNullValue());
+        return decision.wrap(output.buffer(), body).coverOf(DecisionEncoder.coverOfNullValue());
     }
 
     public TargetDecisionEncoder targetDecision() {
         claim(TargetDecisionEncoder.TEMPLATE_ID, TargetDecisionEncoder.BLOCK_LENGTH);
-        return targetDecision.wrapAndApplyHeader(output.buffer(), offset, header);
+        return targetDecision.wrap(output.buffer(), body);
     }
 
     public RefusedEncoder refused() {
         claim(RefusedEncoder.TEMPLATE_ID, RefusedEncoder.BLOCK_LENGTH);
-        return refused.wrapAndApplyHeader(output.buffer(), offset, header);
+        return refused.wrap(output.buffer(), body);
     }
 
     public GateTrippedEncoder gateTripped() {
         claim(GateTrippedEncoder.TEMPLATE_ID, GateTrippedEncoder.BLOCK_LENGTH);
-        return gateTripped.wrapAndApplyHeader(output.buffer(), offset, header);
+        return gateTripped.wrap(output.buffer(), body);
     }
 
     public RollChangedEncoder rollChanged() {
         claim(RollChangedEncoder.TEMPLATE_ID, RollChangedEncoder.BLOCK_LENGTH);
-        return rollChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return rollChanged.wrap(output.buffer(), body);
     }
 
     public WitnessChangedEncoder witnessChanged() {
         claim(WitnessChangedEncoder.TEMPLATE_ID, WitnessChangedEncoder.BLOCK_LENGTH);
-        return witnessChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return witnessChanged.wrap(output.buffer(), body);
     }
 
     public ExposureEncoder exposure() {
         claim(ExposureEncoder.TEMPLATE_ID, ExposureEncoder.BLOCK_LENGTH);
-        return exposure.wrapAndApplyHeader(output.buffer(), offset, header);
+        return exposure.wrap(output.buffer(), body);
     }
 
     public ValveChangedEncoder valveChanged() {
         claim(ValveChangedEncoder.TEMPLATE_ID, ValveChangedEncoder.BLOCK_LENGTH);
-        return valveChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return valveChanged.wrap(output.buffer(), body);
     }
 
     public RequestChangedEncoder requestChanged() {
         claim(RequestChangedEncoder.TEMPLATE_ID, RequestChangedEncoder.BLOCK_LENGTH);
-        return requestChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return requestChanged.wrap(output.buffer(), body);
     }
 
     public ActionRefusedEncoder actionRefused() {
         claim(ActionRefusedEncoder.TEMPLATE_ID, ActionRefusedEncoder.BLOCK_LENGTH);
-        return actionRefused.wrapAndApplyHeader(output.buffer(), offset, header);
+        return actionRefused.wrap(output.buffer(), body);
     }
 
     public DoubtChangedEncoder doubtChanged() {
         claim(DoubtChangedEncoder.TEMPLATE_ID, DoubtChangedEncoder.BLOCK_LENGTH);
-        return doubtChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return doubtChanged.wrap(output.buffer(), body);
     }
 
     /** Components that do not arise yet are 0. */
     public PnlChangedEncoder pnlChanged() {
         claim(PnlChangedEncoder.TEMPLATE_ID, PnlChangedEncoder.BLOCK_LENGTH);
-        pnlChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        pnlChanged.wrap(output.buffer(), body);
         pnlChanged.skew().high(0).low(0);
         pnlChanged.transfers().high(0).low(0);
         return pnlChanged;
@@ -206,7 +228,7 @@ public final class Emitter {
 
     public PnlTotalEncoder pnlTotal() {
         claim(PnlTotalEncoder.TEMPLATE_ID, PnlTotalEncoder.BLOCK_LENGTH);
-        pnlTotal.wrapAndApplyHeader(output.buffer(), offset, header);
+        pnlTotal.wrap(output.buffer(), body);
         pnlTotal.skew().high(0).low(0);
         pnlTotal.transfers().high(0).low(0);
         return pnlTotal;
@@ -214,42 +236,42 @@ public final class Emitter {
 
     public PnlInKindEncoder pnlInKind() {
         claim(PnlInKindEncoder.TEMPLATE_ID, PnlInKindEncoder.BLOCK_LENGTH);
-        return pnlInKind.wrapAndApplyHeader(output.buffer(), offset, header);
+        return pnlInKind.wrap(output.buffer(), body);
     }
 
     public PositionCostEncoder positionCost() {
         claim(PositionCostEncoder.TEMPLATE_ID, PositionCostEncoder.BLOCK_LENGTH);
-        return positionCost.wrapAndApplyHeader(output.buffer(), offset, header);
+        return positionCost.wrap(output.buffer(), body);
     }
 
     public PrimeLineChangedEncoder primeLineChanged() {
         claim(PrimeLineChangedEncoder.TEMPLATE_ID, PrimeLineChangedEncoder.BLOCK_LENGTH);
-        return primeLineChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return primeLineChanged.wrap(output.buffer(), body);
     }
 
     public LimitChangedEncoder limitChanged() {
         claim(LimitChangedEncoder.TEMPLATE_ID, LimitChangedEncoder.BLOCK_LENGTH);
-        return limitChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return limitChanged.wrap(output.buffer(), body);
     }
 
     public OverrideChangedEncoder overrideChanged() {
         claim(OverrideChangedEncoder.TEMPLATE_ID, OverrideChangedEncoder.BLOCK_LENGTH);
-        return overrideChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return overrideChanged.wrap(output.buffer(), body);
     }
 
     public BreakChangedEncoder breakChanged() {
         claim(BreakChangedEncoder.TEMPLATE_ID, BreakChangedEncoder.BLOCK_LENGTH);
-        return breakChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return breakChanged.wrap(output.buffer(), body);
     }
 
     public FillOddsChangedEncoder fillOddsChanged() {
         claim(FillOddsChangedEncoder.TEMPLATE_ID, FillOddsChangedEncoder.BLOCK_LENGTH);
-        return fillOddsChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return fillOddsChanged.wrap(output.buffer(), body);
     }
 
     public SuggestionChangedEncoder suggestionChanged() {
         claim(SuggestionChangedEncoder.TEMPLATE_ID, SuggestionChangedEncoder.BLOCK_LENGTH);
-        return suggestionChanged.wrapAndApplyHeader(output.buffer(), offset, header);
+        return suggestionChanged.wrap(output.buffer(), body);
     }
 
     public static void put(Int128Encoder to, Wide from) {
@@ -258,7 +280,7 @@ public final class Emitter {
 
     public void timerRequest(long dueNanos) {
         claim(TimerRequestEncoder.TEMPLATE_ID, TimerRequestEncoder.BLOCK_LENGTH);
-        timerRequest.wrapAndApplyHeader(output.buffer(), offset, header).dueNanos(dueNanos);
+        timerRequest.wrap(output.buffer(), body).dueNanos(dueNanos);
         end();
     }
 
@@ -273,7 +295,7 @@ public final class Emitter {
             int instrumentId,
             long clOrdId) {
         claim(PostingEncoder.TEMPLATE_ID, PostingEncoder.BLOCK_LENGTH);
-        posting.wrapAndApplyHeader(output.buffer(), offset, header)
+        posting.wrap(output.buffer(), body)
                 .kind(kind)
                 .entityId(entityId)
                 .bookId(bookId)
@@ -299,7 +321,7 @@ public final class Emitter {
             long lastPx) {
         claim(OrderTransitionEncoder.TEMPLATE_ID, OrderTransitionEncoder.BLOCK_LENGTH);
         transition
-                .wrapAndApplyHeader(output.buffer(), offset, header)
+                .wrap(output.buffer(), body)
                 .clOrdId(clOrdId)
                 .fromWorking(fromWorking)
                 .toWorking(toWorking)
@@ -315,7 +337,7 @@ public final class Emitter {
 
     public void ignored(int templateId, IgnoredReason reason, long reference) {
         claim(InputIgnoredEncoder.TEMPLATE_ID, InputIgnoredEncoder.BLOCK_LENGTH);
-        ignored.wrapAndApplyHeader(output.buffer(), offset, header)
+        ignored.wrap(output.buffer(), body)
                 .ignoredTemplateId(templateId)
                 .reason(reason)
                 .reference(reference);
@@ -381,8 +403,8 @@ public final class Emitter {
             long clOrdId,
             int textLength) {
         int data = AlertEncoder.textHeaderLength() + textLength;
-        claim(AlertEncoder.TEMPLATE_ID, AlertEncoder.BLOCK_LENGTH + data);
-        return alert.wrapAndApplyHeader(output.buffer(), offset, header)
+        claim(AlertEncoder.TEMPLATE_ID, AlertEncoder.BLOCK_LENGTH, data);
+        return alert.wrap(output.buffer(), body)
                 .severity(severity)
                 .code(code)
                 .strategyId(strategyId)
@@ -392,28 +414,29 @@ public final class Emitter {
                 .clOrdId(clOrdId);
     }
 
-    /** Closes the message that was claimed last: its bytes enter the hash. */
+    /** Closes the message that was claimed last: it is one of the step's outputs. */
     public void end() {
-        DirectBuffer bytes = output.buffer();
-        long h = hash ^ length;
-        int at = offset;
-        int last = offset + length;
-        for (; at + 8 <= last; at += 8) {
-            h = mix(h ^ bytes.getLong(at, java.nio.ByteOrder.LITTLE_ENDIAN));
-        }
-        for (; at < last; at++) {
-            h = mix(h ^ bytes.getByte(at));
-        }
-        hash = h;
+        first = end == first ? body - HEADER : first;
+        end = next;
     }
 
-    private static long mix(long value) {
-        long product = value * PRIME;
-        return product ^ (product >>> 32);
+    private void claim(int templateId, int block) {
+        claim(templateId, block, 0);
     }
 
-    private void claim(int templateId, int blockAndData) {
-        length = HEADER + blockAndData;
-        offset = output.claim(templateId, length);
+    private void claim(int templateId, int block, int data) {
+        int length = HEADER + block + data;
+        int at = output.claim(templateId, length);
+        output.buffer().putLong(at, header(templateId, block), ByteOrder.LITTLE_ENDIAN);
+        body = at + HEADER;
+        next = at + Output.padded(length);
+    }
+
+    /** The SBE header in one. */
+    private static long header(int templateId, int block) {
+        return (long) block << BLOCK
+                | (long) templateId << TEMPLATE
+                | (long) MessageHeaderEncoder.SCHEMA_ID << SCHEMA
+                | (long) MessageHeaderEncoder.SCHEMA_VERSION << VERSION;
     }
 }

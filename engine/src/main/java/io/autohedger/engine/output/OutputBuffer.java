@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.output;
 
+import java.nio.ByteOrder;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/**
- * The outputs of one input, one behind the other: length, then the SBE message, at multiples of
- * eight. Reused; grows only until it has seen the largest step.
- */
+/** The outputs of one input. Reused; grows only until it has seen the largest step. */
 public final class OutputBuffer implements Output {
     private static final int PREFIX = 8;
 
@@ -22,10 +20,10 @@ public final class OutputBuffer implements Output {
     @Override
     public int claim(int templateId, int length) {
         int at = tail;
-        tail = at + PREFIX + ((length + 7) & -8);
-        buffer.checkLimit(tail);
-        buffer.putInt(at, length);
-        buffer.putInt(at + 4, templateId);
+        tail = at + PREFIX + Output.padded(length);
+        // The last first: there is room for all of it then.
+        buffer.putLong(tail - Long.BYTES, 0);
+        buffer.putLong(at, (long) templateId << Integer.SIZE | length, ByteOrder.LITTLE_ENDIAN);
         return at + PREFIX;
     }
 
@@ -43,14 +41,14 @@ public final class OutputBuffer implements Output {
     }
 
     public int next(int offset) {
-        return offset + ((length(offset) + 7) & -8) + PREFIX;
+        return offset + Output.padded(length(offset)) + PREFIX;
     }
 
     public int length(int offset) {
-        return buffer.getInt(offset - PREFIX);
+        return buffer.getInt(offset - PREFIX, ByteOrder.LITTLE_ENDIAN);
     }
 
     public int templateId(int offset) {
-        return buffer.getInt(offset - 4);
+        return buffer.getInt(offset - 4, ByteOrder.LITTLE_ENDIAN);
     }
 }
