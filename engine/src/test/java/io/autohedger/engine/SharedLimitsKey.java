@@ -33,12 +33,12 @@ import java.util.stream.Stream;
  */
 final class SharedLimitsKey {
     /** Words of an order; the last says whether others follow, of what a doubt has left of it. */
-    private static final int ORDER_WORDS = 28;
+    private static final int ORDER_WORDS = 27;
 
-    private static final int MORE_WORDS = 10;
+    private static final int MORE_WORDS = 11;
 
     /** Where they are identifiers or places; all else in them counts. */
-    private static final int CANCEL_MEMBER = 26;
+    private static final int CANCEL_MEMBER = 25;
 
     private static final int PROOF_ID = ORDER_WORDS + 5;
 

@@ -132,14 +132,23 @@ final class Fills {
         trades.state(pass);
     }
 
+    /** Fetches where the report's ExecID may be. */
+    long touch(ExecutionReportDecoder in) {
+        int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
+        return trades.touch(key(in), in.buffer(), execId);
+    }
+
+    private long key(ExecutionReportDecoder in) {
+        return ExecutionKey.of(
+                catalogue,
+                in.venueId(),
+                in.instrumentId(),
+                in.side() == OrderSide.BUY,
+                in.tradeDate());
+    }
+
     private Verdict record(ExecutionReportDecoder in, long owner) {
-        long key =
-                ExecutionKey.of(
-                        catalogue,
-                        in.venueId(),
-                        in.instrumentId(),
-                        in.side() == OrderSide.BUY,
-                        in.tradeDate());
+        long key = key(in);
         int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
         int execRefId = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
         return switch (in.kind()) {

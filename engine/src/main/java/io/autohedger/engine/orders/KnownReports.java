@@ -22,6 +22,12 @@ final class KnownReports {
         reports = new TradeLedger(Math.max(LEAST, fillCapacity / 8));
     }
 
+    /** Fetches where the report's ExecID may be. */
+    long touch(ExecutionReportDecoder in) {
+        int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
+        return reports.touch(in.clOrdId(), in.buffer(), execId);
+    }
+
     /** Whether a report is a repetition; if not, it is known from now on. */
     boolean isRepeated(ExecutionReportDecoder in) {
         int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What all open orders come to: how many there are, and what they may still do to each asset, by
  * book, program, venue and instrument. So a question costs the same whatever is live.
  *
- * <p>An order that is about to change leaves the sums with what it comes to; it is back in them
- * when the next question is asked. Every write of what counts goes through {@link OrderRecords} or
- * {@link RequestTable}, which say so before it; what an instrument or an asset is may change too,
- * and then everything is counted anew. The sums follow from the orders: they are no state.
+ * <p>Of an order that is about to change it is remembered what it comes to in the sums; when the
+ * next question is asked, what has changed of that is counted, and most often that is its amounts
+ * alone. Every write of what counts goes through {@link OrderRecords} or {@link RequestTable},
+ * which say so before it; what an instrument or an asset is may change too, and then everything is
+ * counted anew. The sums follow from the orders: they are no state.
  */
 public final class LiveSums {
-    /** Orders that are out of the sums at one time: those of one input or two. */
+    /** Orders that have changed since the last question: those of one input or two. */
     private static final int MOST_OUT = 8;
 
     private static final int ASSETS = Catalogue.MAX_ASSETS;
@@ -25,6 +26,15 @@ public final class LiveSums {
     private final Catalogue catalogue;
     private final OrderTable orders;
     private final int[] out = new int[MOST_OUT];
+
+    /** What those count as in the sums until then. */
+    private final Counted[] was = new Counted[MOST_OUT];
+
+    private final Counted now = new Counted();
+
+    /** Of an order that comes into the sums or goes out of them: the other side. */
+    private final Counted nothing = new Counted();
+
     private int outCount;
     private int countedBy;
 
@@ -47,6 +57,9 @@ public final class LiveSums {
         for (int book = 0; book < legs.length; book++) {
             legs[book] = new BookLegs();
         }
+        for (int i = 0; i < was.length; i++) {
+            was[i] = new Counted();
+        }
     }
 
     /** What some orders may still do to each asset, one way and the other. */
@@ -54,13 +67,9 @@ public final class LiveSums {
         private final Wide[] down = Wide.many(ASSETS);
         private final Wide[] up = Wide.many(ASSETS);
 
-        void add(int assetId, long leg, int sign) {
-            Wide sum = (leg < 0 ? down : up)[assetId];
-            if (sign > 0) {
-                sum.add(leg);
-            } else {
-                sum.subtract(leg);
-            }
+        void move(int assetId, long off, long on) {
+            (off < 0 ? down : up)[assetId].subtract(off);
+            (on < 0 ? down : up)[assetId].add(on);
         }
     }
 
@@ -90,7 +99,7 @@ public final class LiveSums {
         }
     }
 
-    /** Takes an order out as it is; it is about to change. */
+    /** Remembers an order as it was counted; it is about to change. */
     void leave(int slot) {
         if (countedBy != catalogue.amountsVersion()) {
             return;
@@ -103,7 +112,7 @@ public final class LiveSums {
         if (outCount == MOST_OUT) {
             settle();
         }
-        count(slot, -1);
+        was[outCount].read(orders, slot);
         out[outCount++] = slot;
     }
 
@@ -113,7 +122,13 @@ public final class LiveSums {
             recount();
         }
         for (int i = 0; i < outCount; i++) {
-            count(out[i], 1);
+            now.read(orders, out[i]);
+            if (!now.isBeside(was[i])) {
+                count(was[i], -1);
+                count(now, 1);
+            } else if (now.isOpen() && !now.hasAmountsOf(was[i])) {
+                move(was[i], now);
+            }
         }
         outCount = 0;
     }
@@ -137,64 +152,86 @@ public final class LiveSums {
             legs[book] = new BookLegs();
         }
         for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
-            count(slot, 1);
+            now.read(orders, slot);
+            count(now, 1);
         }
     }
 
-    private void count(int slot, int sign) {
-        if (orders.isTerminal(slot)) {
+    private void count(Counted order, int sign) {
+        if (!order.isOpen()) {
             return;
         }
-        int book = orders.bookOf(slot);
+        int book = order.book();
         openOfBook[book] += sign;
         openBooks = openOfBook[book] == 0 ? openBooks & ~(1 << book) : openBooks | 1 << book;
-        boolean isUnknown = orders.certaintyOf(slot) != Certainty.KNOWN;
-        if (isUnknown) {
+        if (isUnknown(order)) {
             unknown += sign;
-            unknownOpen += orders.certaintyOf(slot) == Certainty.UNKNOWN_OPEN ? sign : 0;
-            unknownOfVenue[orders.venueOf(slot)] += sign;
+            unknownOpen += order.certainty() == Certainty.UNKNOWN_OPEN ? sign : 0;
+            unknownOfVenue[order.venue()] += sign;
         }
-        if (orders.isResting(slot)) {
-            restingOf[
-                            atVenue(
-                                    orders.venueOf(slot),
-                                    orders.instrumentOf(slot),
-                                    orders.isBuy(slot))] +=
-                    sign;
+        if (order.isResting()) {
+            restingOf[atVenue(order.venue(), order.instrument(), order.isBuy())] += sign;
         }
-        covers += orders.coverOf(slot) == Covers.NONE ? 0 : sign;
-        questions += orders.questionOf(slot) == Questions.NONE ? 0 : sign;
-        cancelsAsked += orders.cancelOf(slot) == Cancels.ASKED ? sign : 0;
-        cancelsWaiting += orders.cancelOf(slot) == Cancels.WAITING ? sign : 0;
-        amounts(slot, book, program(orders.strategyOf(slot)), isUnknown, sign);
+        covers += order.cover() == Covers.NONE ? 0 : sign;
+        questions += order.question() == Questions.NONE ? 0 : sign;
+        cancelsAsked += order.cancel() == Cancels.ASKED ? sign : 0;
+        cancelsWaiting += order.cancel() == Cancels.WAITING ? sign : 0;
+        ProgramSums program = program(order.strategy());
+        program.open += sign;
+        program.openOf[order.instrument()] += sign;
+        amounts(order, sign);
     }
 
-    private void amounts(int slot, int book, ProgramSums program, boolean isUnknown, int sign) {
-        int instrument = orders.instrumentOf(slot);
-        long exposed = orders.exposedQty(slot);
-        boolean isBuy = orders.isBuy(slot);
-        program.open += sign;
-        program.openOf[instrument] += sign;
-        (isBuy ? program.buys : program.sells)[instrument] += sign * exposed;
-        if (exposed == 0) {
+    private static boolean isUnknown(Counted order) {
+        return order.certainty() != Certainty.KNOWN;
+    }
+
+    private void amounts(Counted order, int sign) {
+        if (order.exposed() == 0) {
             return;
         }
-        long signed = isBuy ? exposed : -exposed;
-        long px = orders.mostPxOf(slot);
-        Legs own = program.of(book);
-        int base = catalogue.base(instrument);
-        int quote = catalogue.quote(instrument);
-        leg(book, own, base, orders.baseLeg(instrument, signed, px), isUnknown, sign);
-        if (quote != base) {
-            leg(book, own, quote, orders.quoteLeg(instrument, signed, px), isUnknown, sign);
+        nothing.setBeside(order);
+        if (sign > 0) {
+            move(nothing, order);
+        } else {
+            move(order, nothing);
         }
     }
 
-    private void leg(int book, Legs own, int assetId, long leg, boolean isUnknown, int sign) {
-        own.add(assetId, leg, sign);
-        legs[book].all.add(assetId, leg, sign);
-        if (isUnknown) {
-            legs[book].doubt.add(assetId, leg, sign);
+    /** The amounts of an order become others, counted under the same. */
+    private void move(Counted from, Counted to) {
+        int instrument = from.instrument();
+        ProgramSums program = program(from.strategy());
+        (from.isBuy() ? program.buys : program.sells)[instrument] += to.exposed() - from.exposed();
+        int base = catalogue.base(instrument);
+        int quote = catalogue.quote(instrument);
+        Legs own = program.of(from.book());
+        BookLegs all = legs[from.book()];
+        Legs doubt = isUnknown(from) ? all.doubt : null;
+        move(own, all.all, doubt, base, baseLeg(from), baseLeg(to));
+        if (quote != base) {
+            move(own, all.all, doubt, quote, quoteLeg(from), quoteLeg(to));
+        }
+    }
+
+    private long baseLeg(Counted order) {
+        return order.exposed() == 0
+                ? 0
+                : orders.baseLeg(order.instrument(), order.signed(), order.mostPx());
+    }
+
+    private long quoteLeg(Counted order) {
+        return order.exposed() == 0
+                ? 0
+                : orders.quoteLeg(order.instrument(), order.signed(), order.mostPx());
+    }
+
+    private static void move(
+            Legs own, Legs all, @Nullable Legs doubt, int assetId, long off, long on) {
+        own.move(assetId, off, on);
+        all.move(assetId, off, on);
+        if (doubt != null) {
+            doubt.move(assetId, off, on);
         }
     }
 

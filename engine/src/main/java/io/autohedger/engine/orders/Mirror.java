@@ -70,6 +70,9 @@ public final class Mirror {
     /** Passed on within the input: no state. */
     private boolean isForced;
 
+    /** Read by nobody: what was fetched ahead has to be put somewhere. */
+    private long touched;
+
     public Mirror(
             Catalogue catalogue,
             Ledger ledger,
@@ -367,6 +370,7 @@ public final class Mirror {
             alert(Severity.PAGE, AlertCode.INPUT_IGNORED, in);
             return;
         }
+        touch(in);
         int slot =
                 slotOf(
                         in.clOrdId(),
@@ -743,6 +747,16 @@ public final class Mirror {
                 trade ? in.lastPx() : 0,
                 in,
                 nowNanos);
+    }
+
+    /**
+     * Where the order lies and where the ExecID may be is anywhere in memory: both are fetched at
+     * once, before the first of them is waited for.
+     */
+    private void touch(ExecutionReportDecoder in) {
+        touched =
+                orders.touch(in.clOrdId())
+                        ^ (Fills.isFill(in.kind()) ? fills.touch(in) : known.touch(in));
     }
 
     private static boolean isOfDuplicate(ExecutionReportDecoder in) {

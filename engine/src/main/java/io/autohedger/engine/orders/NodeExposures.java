@@ -17,6 +17,7 @@ public final class NodeExposures {
     private final Valuation valuation;
     private final OrderTable orders;
     private final Interval interval;
+    private final int[] books = new int[Proposal.PATH];
 
     public NodeExposures(
             Catalogue catalogue, Valuation valuation, Mirror mirror, Interval interval) {
@@ -42,27 +43,47 @@ public final class NodeExposures {
         boolean raises = order.buy == (catalogue.base(order.instrumentId) == factor);
         order.reducing = interval.of(bookMask, factor).isReducedBy(leg, raises);
         for (int i = 0; i < Proposal.PATH; i++) {
-            int books = booksAt(i, order, bookMask);
+            books[i] = booksAt(i, order, bookMask);
             boolean isOpen = order.replaces && order.mightFill > 0;
-            order.openOrders[i] = openOrdersAt(i, order, books) + (isOpen ? 0L : 1L);
-            order.value[i] = valueAt(i, order, nowNanos);
-            order.worst[i] = 0;
-            order.farEnd[i] = 0;
-            if (order.netAsset[i] != Proposal.NOT_LIMITED) {
+            order.openOrders[i] = openOrdersAt(i, order, books[i]) + (isOpen ? 0L : 1L);
+            int valued = sameAsset(order.valueAsset, i);
+            order.value[i] = valued < i ? order.value[valued] : valueAt(i, order, nowNanos);
+            int same = sameNode(order, i);
+            order.worst[i] = same < i ? order.worst[same] : 0;
+            order.farEnd[i] = same < i ? order.farEnd[same] : 0;
+            if (same == i && order.netAsset[i] != Proposal.NOT_LIMITED) {
                 int base = catalogue.base(order.instrumentId);
                 int quote = catalogue.quote(order.instrumentId);
-                ends(i, order, base, books, factor, counted, nowNanos);
-                ends(i, order, quote, books, factor, counted, nowNanos);
+                ends(i, order, base, books[i], factor, counted, nowNanos);
+                ends(i, order, quote, books[i], factor, counted, nowNanos);
             }
         }
         return true;
     }
 
+    /** The first node up to this one whose limit is in the same currency. */
+    private static int sameAsset(int[] assets, int i) {
+        int first = 0;
+        while (assets[first] != assets[i]) {
+            first++;
+        }
+        return first;
+    }
+
+    /** The first node up to this one that has the same books too: then its ends are the same. */
+    private int sameNode(Proposal order, int i) {
+        int first = 0;
+        while (books[first] != books[i] || order.netAsset[first] != order.netAsset[i]) {
+            first++;
+        }
+        return first;
+    }
+
     /** Of a strategy its own; of the others everybody's in their books. */
-    private int openOrdersAt(int i, Proposal order, int books) {
+    private int openOrdersAt(int i, Proposal order, int ofBooks) {
         return i == Proposal.STRATEGY
                 ? orders.sums().openCountOf(order.strategyId)
-                : orders.sums().openCountIn(books);
+                : orders.sums().openCountIn(ofBooks);
     }
 
     private int booksAt(int i, Proposal order, int bookMask) {
@@ -88,12 +109,18 @@ public final class NodeExposures {
 
     /** Of one asset: the end that the order moves, where it does not reduce; and the farther. */
     private void ends(
-            int i, Proposal order, int assetId, int books, int factor, int counted, long nowNanos) {
+            int i,
+            Proposal order,
+            int assetId,
+            int ofBooks,
+            int factor,
+            int counted,
+            long nowNanos) {
         if (assetId == counted && assetId != factor) {
             return;
         }
         long leg = valuation.legOf(assetId, order);
-        interval.of(books, assetId);
+        interval.of(ofBooks, assetId);
         long far = leg == Scaled.NO_VALUE ? leg : interval.farEndAfter(leg);
         order.farEnd[i] = Math.max(order.farEnd[i], inNode(i, order, assetId, far, nowNanos));
         if (leg != 0 && (leg == Scaled.NO_VALUE || !interval.isReducedBy(leg))) {

@@ -5,9 +5,10 @@ import io.autohedger.engine.snapshot.StatePass;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What few orders have beside their record: what a doubt, a drop copy, people or a split has left.
- * A row is taken by the first such value and given back when the order's slot goes to another one.
- * It grows when more orders have one at a time than ever before, as when a session is lost.
+ * What few orders have beside their record: what a doubt, fills that are missing, a drop copy,
+ * people or a split has left. A row is taken by the first such value and given back when the
+ * order's slot goes to another one. It grows when more orders have one at a time than ever before,
+ * as when a session is lost.
  */
 final class OrderExtras {
     static final int NONE = 0;
@@ -22,13 +23,14 @@ final class OrderExtras {
     static final int SPLITS = 56;
     static final int SPLIT_TO = 64;
     static final int SPLIT_FROM = 72;
-    static final int ODDS_CUM_QTY = 80;
-    static final int ODDS_QTY = 88;
+    static final int TOLD_CUM_QTY = 80;
+    static final int ODDS_CUM_QTY = 88;
+    static final int ODDS_QTY = 96;
 
     /** The cell of {@link FillOdds}, and whether the doubt has lasted. */
-    static final int ODDS = 96;
+    static final int ODDS = 104;
 
-    private static final int ROW = 104;
+    private static final int ROW = 112;
     private static final int FIRST_ROWS = 256;
 
     private final UnsafeBuffer slab = new UnsafeBuffer(new byte[FIRST_ROWS * ROW]);
@@ -71,7 +73,7 @@ final class OrderExtras {
 
     /** Whether there is anything of it that is the order's own state. */
     boolean isPlain(int row) {
-        long any = get(row, SPLITS);
+        long any = get(row, SPLITS) | get(row, TOLD_CUM_QTY);
         for (int field = 0; field < SPLITS; field += Long.BYTES) {
             any |= get(row, field);
         }

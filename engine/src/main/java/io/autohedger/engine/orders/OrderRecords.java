@@ -4,7 +4,10 @@ package io.autohedger.engine.orders;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.StatePass;
-import org.agrona.concurrent.UnsafeBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Orders as records of one slab, so that a report touches what lies together. Whatever decides what
@@ -12,26 +15,27 @@ import org.agrona.concurrent.UnsafeBuffer;
  * #changing}. The others keep what nothing is added up from.
  */
 abstract class OrderRecords {
-    // What every report looks at comes first, and fits a line of a cache.
+    // What every report looks at comes first, and fits a line of a cache; then what it writes.
     private static final int CL_ORD_ID = 0;
     private static final int ORDER_QTY = 8;
     private static final int CUM_QTY = 16;
-    private static final int TOLD_CUM_QTY = 24;
-    private static final int DEADLINE = 32;
-    private static final int EXPIRE = 40;
-    private static final int INSTRUMENT = 48;
-    private static final int STRATEGY = 50;
-    private static final int BOOK = 52;
-    private static final int VENUE = 53;
-    private static final int WORKING = 54;
-    private static final int ENDING = 55;
-    private static final int COUNTS = 56;
-    private static final int QUESTION = 57;
-    private static final int SETTLED_BY = 58;
-    private static final int CANCEL = 59;
-    private static final int CANCELS = 60;
-    private static final int FLAGS = 61;
-    private static final int COVER = 62;
+    private static final int DEADLINE = 24;
+    private static final int EXPIRE = 32;
+    private static final int INSTRUMENT = 40;
+    private static final int STRATEGY = 42;
+    private static final int BOOK = 44;
+    private static final int VENUE = 45;
+    private static final int WORKING = 46;
+    private static final int ENDING = 47;
+    private static final int COUNTS = 48;
+    private static final int QUESTION = 49;
+    private static final int SETTLED_BY = 50;
+    private static final int CANCEL = 51;
+    private static final int CANCELS = 52;
+    private static final int FLAGS = 53;
+    private static final int COVER = 54;
+    private static final int EXTRAS = 56;
+    private static final int FIRST_REPLACE = 60;
     private static final int MOST_PX = 64;
     private static final int SHOWN_CUM_QTY = 72;
     private static final int SHOWN_LEAVES_QTY = 80;
@@ -39,12 +43,10 @@ abstract class OrderRecords {
     private static final int ACCEPTED_ID = 96;
     private static final int SENT = 104;
     private static final int CANCEL_DUE = 112;
-    private static final int FIRST_REPLACE = 120;
-    private static final int NEXT_OPEN = 124;
-    private static final int PREVIOUS_OPEN = 128;
-    private static final int CANCEL_MEMBER = 132;
-    private static final int EXTRAS = 136;
-    private static final int RECORD = 140;
+    private static final int NEXT_OPEN = 120;
+    private static final int PREVIOUS_OPEN = 124;
+    private static final int CANCEL_MEMBER = 128;
+    private static final int RECORD = 132;
 
     private static final int BUY = 1;
 
@@ -70,6 +72,9 @@ abstract class OrderRecords {
     private static final int LOW_COUNT = (1 << COUNT_SHIFT) - 1;
 
     private static final int BYTE = 0xFF;
+    private static final VarHandle LONG = view(long[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle SHORT = view(short[].class);
     private static final Working[] WORKINGS = new Working[BYTE + 1];
     private static final Certainty[] CERTAINTIES = new Certainty[BYTE + 1];
 
@@ -82,8 +87,81 @@ abstract class OrderRecords {
         }
     }
 
-    private final UnsafeBuffer slab;
+    // An array and not a buffer: its bounds are checked once for what lies together.
+    private final byte[] slab;
     private final OrderExtras extras = new OrderExtras();
+
+    /** What {@link LiveSums} counts an order under, of the words that hold it and more. */
+    static final long COUNTED_PLACE =
+            ~(octetIn(WORKING - INSTRUMENT) | octetIn(ENDING - INSTRUMENT));
+
+    static final long COUNTED_STANDING =
+            octetIn(QUESTION - COUNTS)
+                    | octetIn(CANCEL - COUNTS)
+                    | (long) (BUY | BYTE & ~LOW_FLAGS) << (FLAGS - COUNTS) * Byte.SIZE
+                    | -1L << (COVER - COUNTS) * Byte.SIZE;
+
+    private static long octetIn(int at) {
+        return (long) BYTE << at * Byte.SIZE;
+    }
+
+    private static int octetOf(long word, int at) {
+        return (int) (word >>> at * Byte.SIZE) & BYTE;
+    }
+
+    /** Whose order it is, of what, where, and how far it has come, in one word. */
+    final long placeOf(int slot) {
+        return get(slot, INSTRUMENT);
+    }
+
+    static int instrumentIn(long place) {
+        return (short) place;
+    }
+
+    static int strategyIn(long place) {
+        return (short) (place >>> (STRATEGY - INSTRUMENT) * Byte.SIZE);
+    }
+
+    static int bookIn(long place) {
+        return octetOf(place, BOOK - INSTRUMENT);
+    }
+
+    static int venueIn(long place) {
+        return octetOf(place, VENUE - INSTRUMENT);
+    }
+
+    static Working workingIn(long place) {
+        return WORKINGS[octetOf(place, WORKING - INSTRUMENT)];
+    }
+
+    /** Its side and certainty, and what is under way about it, in one word. */
+    final long standingOf(int slot) {
+        return get(slot, COUNTS);
+    }
+
+    static int questionIn(long standing) {
+        return octetOf(standing, QUESTION - COUNTS);
+    }
+
+    static int cancelIn(long standing) {
+        return octetOf(standing, CANCEL - COUNTS);
+    }
+
+    static boolean isBuyIn(long standing) {
+        return (octetOf(standing, FLAGS - COUNTS) & BUY) != 0;
+    }
+
+    static Certainty certaintyIn(long standing) {
+        return CERTAINTIES[octetOf(standing, FLAGS - COUNTS) >>> CERTAINTY_SHIFT];
+    }
+
+    static int coverIn(long standing) {
+        return (short) (standing >>> (COVER - COUNTS) * Byte.SIZE);
+    }
+
+    private static VarHandle view(Class<?> of) {
+        return MethodHandles.byteArrayViewVarHandle(of, ByteOrder.LITTLE_ENDIAN);
+    }
 
     OrderRecords(int capacity) {
         if (Integer.bitCount(capacity) != 1) {
@@ -93,7 +171,7 @@ abstract class OrderRecords {
             throw new IllegalArgumentException(
                     "order capacity " + capacity + " is over " + Integer.MAX_VALUE / RECORD);
         }
-        slab = new UnsafeBuffer(new byte[capacity * RECORD]);
+        slab = new byte[capacity * RECORD];
         for (int slot = 0; slot < capacity; slot++) {
             putOctet(slot, WORKING, Working.REJECTED.value());
             putOctet(slot, ENDING, Working.NULL_VAL.value());
@@ -121,26 +199,26 @@ abstract class OrderRecords {
             long most,
             long expires) {
         Working was = workingOf(slot);
-        slab.setMemory(slot * RECORD, FIRST_REPLACE, (byte) 0);
+        int row = word(slot, EXTRAS);
+        if (row != OrderExtras.NONE) {
+            extras.giveBack(row);
+        }
+        Arrays.fill(slab, slot * RECORD, slot * RECORD + NEXT_OPEN, (byte) 0);
         putOctet(slot, WORKING, was.value());
         putCertainty(slot, Certainty.KNOWN);
         putOctet(slot, ENDING, Working.NULL_VAL.value());
         put(slot, DEADLINE, Deadlines.NEVER);
         put(slot, CL_ORD_ID, id);
-        slab.putShort(slot * RECORD + STRATEGY, (short) strategy);
+        putHalf(slot, STRATEGY, strategy);
         putOctet(slot, BOOK, book);
         putOctet(slot, VENUE, venue);
-        slab.putShort(slot * RECORD + INSTRUMENT, (short) instrument);
+        putHalf(slot, INSTRUMENT, instrument);
         flag(slot, BUY, isBuy);
         put(slot, ORDER_QTY, qty);
         put(slot, LIMIT_PX, limit);
         put(slot, MOST_PX, most);
         put(slot, EXPIRE, expires);
         put(slot, SHOWN_LEAVES_QTY, qty);
-        if (word(slot, EXTRAS) != OrderExtras.NONE) {
-            extras.giveBack(word(slot, EXTRAS));
-            putWord(slot, EXTRAS, OrderExtras.NONE);
-        }
     }
 
     public final long clOrdIdOf(int slot) {
@@ -148,7 +226,7 @@ abstract class OrderRecords {
     }
 
     public final int strategyOf(int slot) {
-        return slab.getShort(slot * RECORD + STRATEGY);
+        return half(slot, STRATEGY);
     }
 
     public final int bookOf(int slot) {
@@ -160,7 +238,7 @@ abstract class OrderRecords {
     }
 
     public final int instrumentOf(int slot) {
-        return slab.getShort(slot * RECORD + INSTRUMENT);
+        return half(slot, INSTRUMENT);
     }
 
     public final boolean isBuy(int slot) {
@@ -214,15 +292,15 @@ abstract class OrderRecords {
         }
     }
 
-    /** The most that the venue has counted as filled. */
+    /** The most that the venue has counted as filled, where that was more than we had seen. */
     final long toldCumQtyOf(int slot) {
-        return get(slot, TOLD_CUM_QTY);
+        return extra(slot, OrderExtras.TOLD_CUM_QTY, 0);
     }
 
     final void toldCumQty(int slot, long qty) {
         if (qty != toldCumQtyOf(slot)) {
             changing(slot);
-            put(slot, TOLD_CUM_QTY, qty);
+            putExtra(slot, OrderExtras.TOLD_CUM_QTY, qty, 0);
         }
     }
 
@@ -363,13 +441,13 @@ abstract class OrderRecords {
 
     /** The doubt that it covers, or 0: see {@link Covers}. */
     public final int coverOf(int slot) {
-        return slab.getShort(slot * RECORD + COVER);
+        return half(slot, COVER);
     }
 
     final void cover(int slot, int line) {
         if (line != coverOf(slot)) {
             changing(slot);
-            slab.putShort(slot * RECORD + COVER, (short) line);
+            putHalf(slot, COVER, line);
         }
     }
 
@@ -567,13 +645,18 @@ abstract class OrderRecords {
         for (int at = BOOK; at < COVER; at++) {
             putOctet(slot, at, pass.next(octet(slot, at)));
         }
-        halves(slot, COVER, MOST_PX, pass);
-        longs(slot, MOST_PX, FIRST_REPLACE, pass);
+        halves(slot, COVER, EXTRAS, pass);
+        longs(slot, MOST_PX, NEXT_OPEN, pass);
         cancelMember(slot, pass.next(cancelMemberOf(slot)));
         int row = word(slot, EXTRAS);
-        if (pass.next(row != OrderExtras.NONE && !extras.isPlain(row))) {
+        if (pass.next(hasExtras(slot) && !extras.isPlain(row))) {
             extras.row(extrasOf(slot), pass);
         }
+    }
+
+    /** Whether the order may have any of the {@link OrderExtras}. */
+    final boolean hasExtras(int slot) {
+        return word(slot, EXTRAS) != OrderExtras.NONE;
     }
 
     /** What an order has of one of the {@link OrderExtras}. */
@@ -583,13 +666,13 @@ abstract class OrderRecords {
     }
 
     private void putExtra(int slot, int field, long value, long otherwise) {
-        if (value != otherwise || word(slot, EXTRAS) != OrderExtras.NONE) {
+        if (value != otherwise || hasExtras(slot)) {
             extras.put(extrasOf(slot), field, value);
         }
     }
 
     private int extrasOf(int slot) {
-        if (word(slot, EXTRAS) == OrderExtras.NONE) {
+        if (!hasExtras(slot)) {
             putWord(slot, EXTRAS, extras.take());
         }
         return word(slot, EXTRAS);
@@ -603,25 +686,24 @@ abstract class OrderRecords {
 
     private void halves(int slot, int from, int to, StatePass pass) {
         for (int at = from; at < to; at += Short.BYTES) {
-            short half = slab.getShort(slot * RECORD + at);
-            slab.putShort(slot * RECORD + at, (short) pass.next(half));
+            putHalf(slot, at, pass.next(half(slot, at)));
         }
     }
 
     private long get(int slot, int field) {
-        return slab.getLong(slot * RECORD + field);
+        return (long) LONG.get(slab, slot * RECORD + field);
     }
 
     private void put(int slot, int field, long value) {
-        slab.putLong(slot * RECORD + field, value);
+        LONG.set(slab, slot * RECORD + field, value);
     }
 
     private int word(int slot, int field) {
-        return slab.getInt(slot * RECORD + field);
+        return (int) INT.get(slab, slot * RECORD + field);
     }
 
     private void putWord(int slot, int field, int value) {
-        slab.putInt(slot * RECORD + field, value);
+        INT.set(slab, slot * RECORD + field, value);
     }
 
     private void putCertainty(int slot, Certainty certainty) {
@@ -629,12 +711,20 @@ abstract class OrderRecords {
         putOctet(slot, FLAGS, flags | (certainty.value() << CERTAINTY_SHIFT));
     }
 
+    private int half(int slot, int field) {
+        return (short) SHORT.get(slab, slot * RECORD + field);
+    }
+
+    private void putHalf(int slot, int field, int value) {
+        SHORT.set(slab, slot * RECORD + field, (short) value);
+    }
+
     private int octet(int slot, int field) {
-        return slab.getByte(slot * RECORD + field) & BYTE;
+        return slab[slot * RECORD + field] & BYTE;
     }
 
     private void putOctet(int slot, int field, int value) {
-        slab.putByte(slot * RECORD + field, (byte) value);
+        slab[slot * RECORD + field] = (byte) value;
     }
 
     private boolean isFlagged(int slot, int flag) {

@@ -95,6 +95,12 @@ public final class OrderTable extends OrderRecords {
         return open.previous(slot);
     }
 
+    /** Fetches what a report looks at of the order that may have this identifier. */
+    long touch(long id) {
+        int slot = (int) id & mask;
+        return clOrdIdOf(slot) ^ ownMostPxOf(slot);
+    }
+
     /** The slot of an order of ours that is still kept, or -1. */
     public int find(long id) {
         int slot = (int) id & mask;
@@ -150,6 +156,9 @@ public final class OrderTable extends OrderRecords {
 
     /** What the venue, or its drop copy, counts as filled beyond the fills that we have seen. */
     long missingQty(int slot) {
+        if (!hasExtras(slot)) {
+            return Math.max(0, -cumQtyOf(slot));
+        }
         long told = toldCumQtyOf(slot) - cumQtyOf(slot) - adjustedQtyOf(slot);
         long more = Math.max(told, witnessedQtyOf(slot));
         return Math.max(0, more - provisionalQtyOf(slot));

@@ -3,12 +3,17 @@ package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.Working;
+import java.util.Arrays;
 
 /**
  * The pure table of the first machine (ORDERS section 1): where an order is after an event. The
  * absence of a transition is never a reason to reject what a venue reports: the state stays.
  */
 final class WorkingTable {
+    /** Bits of the terminal states: they are asked for a dozen times in a report. */
+    private static final int TERMINAL =
+            Arrays.stream(Working.values()).mapToInt(WorkingTable::bit).sum();
+
     private WorkingTable() {}
 
     /**
@@ -61,8 +66,12 @@ final class WorkingTable {
     }
 
     static boolean isTerminal(Working working) {
+        return (TERMINAL >>> working.ordinal() & 1) != 0;
+    }
+
+    private static int bit(Working working) {
         return switch (working) {
-            case FILLED, CANCELED, EXPIRED, REJECTED -> true;
+            case FILLED, CANCELED, EXPIRED, REJECTED -> 1 << working.ordinal();
             case UNSENT,
                     SENT_UNACKED,
                     PENDING_NEW,
@@ -73,7 +82,7 @@ final class WorkingTable {
                     CALCULATED,
                     DONE_FOR_DAY,
                     NULL_VAL ->
-                    false;
+                    0;
         };
     }
 

@@ -65,6 +65,11 @@ public final class IdTable {
         return word(buffer, offset, 0) == 0;
     }
 
+    /** Fetches from memory where an identifier may be, for whoever looks for it soon. */
+    public int touch(long key, DirectBuffer buffer, int offset) {
+        return buckets[bucketOf(hash(key, buffer, offset))];
+    }
+
     /** The slot of this identifier, or {@link #ABSENT}. */
     public int find(long key, DirectBuffer buffer, int offset) {
         long hash = hash(key, buffer, offset);

@@ -74,6 +74,11 @@ public final class TradeLedger {
         movedTo = new int[capacity];
     }
 
+    /** Fetches from memory where an identifier may be, for whoever tells it soon. */
+    public long touch(long key, DirectBuffer buffer, int idOffset) {
+        return ids.touch(key, buffer, idOffset);
+    }
+
     /** Whether anything was told under this identifier: a trade, or what waits for one. */
     public boolean isKnown(long key, DirectBuffer buffer, int idOffset) {
         return ids.find(key, buffer, idOffset) != IdTable.ABSENT;
