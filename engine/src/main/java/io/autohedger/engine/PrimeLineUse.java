@@ -5,6 +5,7 @@ import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.OrderTable;
+import io.autohedger.engine.orders.VenueSums;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.ValueDates;
@@ -170,10 +171,14 @@ final class PrimeLineUse {
 
     int dateAfter(int ofBroker, int valueDate) {
         int next = lines.dateAfter(ofBroker, valueDate);
-        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
-            int spot = dates.spot(orders.instrumentOf(slot));
-            boolean isLater = lines.brokerOf(orders.venueOf(slot)) == ofBroker && spot > valueDate;
-            next = isLater ? Math.min(next, spot) : next;
+        VenueSums sums = orders.sums().byVenue();
+        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+            int instrument = nextAt(ofBroker, venue, VenueSums.NONE, sums);
+            while (instrument != VenueSums.NONE) {
+                int spot = dates.spot(instrument);
+                next = spot > valueDate ? Math.min(next, spot) : next;
+                instrument = nextAt(ofBroker, venue, instrument, sums);
+            }
         }
         return next;
     }
@@ -184,14 +189,23 @@ final class PrimeLineUse {
         kind = ofKind;
         nowNanos = now;
         lookAtBooked(valueDate);
-        for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
-            int instrument = orders.instrumentOf(slot);
-            boolean isOnIt = kind == PrimeLines.NET || dates.spot(instrument) == valueDate;
-            if (isOnIt && lines.brokerOf(orders.venueOf(slot)) == broker) {
-                add(slot, catalogue.base(instrument));
-                add(slot, catalogue.quote(instrument));
+        VenueSums sums = orders.sums().byVenue();
+        for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
+            int instrument = nextAt(broker, venue, VenueSums.NONE, sums);
+            while (instrument != VenueSums.NONE) {
+                if (kind == PrimeLines.NET || dates.spot(instrument) == valueDate) {
+                    add(venue, instrument, sums);
+                }
+                instrument = nextAt(broker, venue, instrument, sums);
             }
         }
+    }
+
+    /** Behind an instrument the next with open orders at a venue, where the broker stands for it. */
+    private int nextAt(int ofBroker, int venue, int instrument, VenueSums sums) {
+        return lines.brokerOf(venue) == ofBroker
+                ? sums.openBehind(venue, instrument)
+                : VenueSums.NONE;
     }
 
     /** Of what is booked alone, with nothing that may still fill. */
@@ -225,10 +239,13 @@ final class PrimeLineUse {
         touched |= 1L << asset;
     }
 
-    private void add(int slot, int asset) {
-        touch(asset);
-        long leg = orders.legOfLeaves(slot, asset);
-        (leg < 0 ? down : up)[asset].add(leg);
+    private void add(int venue, int instrument, VenueSums sums) {
+        int base = catalogue.base(instrument);
+        int quote = catalogue.quote(instrument);
+        touch(base);
+        touch(quote);
+        sums.addBase(venue, instrument, down[base], up[base]);
+        sums.addQuote(venue, instrument, down[quote], up[quote]);
     }
 
     /** Of the line that was looked at; the largest number: a currency has no price. */

@@ -43,6 +43,7 @@ public final class LiveSums {
     private final BookLegs[] legs = new BookLegs[Catalogue.MAX_BOOKS];
     private @Nullable ProgramSums[] programs = new ProgramSums[1];
     private final int[] restingOf = new int[Catalogue.MAX_VENUES * Catalogue.MAX_INSTRUMENTS * 2];
+    private final VenueSums venues = new VenueSums();
     private final int[] unknownOfVenue = new int[Catalogue.MAX_VENUES];
     private int unknown;
     private int unknownOpen;
@@ -148,6 +149,7 @@ public final class LiveSums {
         Arrays.fill(restingOf, 0);
         Arrays.fill(unknownOfVenue, 0);
         Arrays.fill(programs, null);
+        venues.clear();
         for (int book = 0; book < legs.length; book++) {
             legs[book] = new BookLegs();
         }
@@ -179,6 +181,7 @@ public final class LiveSums {
         ProgramSums program = program(order.strategy());
         program.open += sign;
         program.openOf[order.instrument()] += sign;
+        venues.count(order.venue(), order.instrument(), sign);
         amounts(order, sign);
     }
 
@@ -208,9 +211,15 @@ public final class LiveSums {
         Legs own = program.of(from.book());
         BookLegs all = legs[from.book()];
         Legs doubt = isUnknown(from) ? all.doubt : null;
-        move(own, all.all, doubt, base, baseLeg(from), baseLeg(to));
+        long baseOff = baseLeg(from);
+        long baseOn = baseLeg(to);
+        move(own, all.all, doubt, base, baseOff, baseOn);
+        venues.moveBase(from.venue(), instrument, baseOff, baseOn);
         if (quote != base) {
-            move(own, all.all, doubt, quote, quoteLeg(from), quoteLeg(to));
+            long quoteOff = quoteLeg(from);
+            long quoteOn = quoteLeg(to);
+            move(own, all.all, doubt, quote, quoteOff, quoteOn);
+            venues.moveQuote(from.venue(), instrument, quoteOff, quoteOn);
         }
     }
 
@@ -326,6 +335,15 @@ public final class LiveSums {
         settle();
         ProgramSums program = program(strategy);
         return (buys ? program.buys : program.sells)[instrument];
+    }
+
+    /** What open orders come to by venue and instrument; counted from the first question on. */
+    public VenueSums byVenue() {
+        if (venues.ask()) {
+            recount();
+        }
+        settle();
+        return venues;
     }
 
     /** Adds what live and unknown orders may still do to an asset; unknown alone to doubt. */

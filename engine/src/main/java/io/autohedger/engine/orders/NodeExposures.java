@@ -46,8 +46,7 @@ public final class NodeExposures {
             books[i] = booksAt(i, order, bookMask);
             boolean isOpen = order.replaces && order.mightFill > 0;
             order.openOrders[i] = openOrdersAt(i, order, books[i]) + (isOpen ? 0L : 1L);
-            int valued = sameAsset(order.valueAsset, i);
-            order.value[i] = valued < i ? order.value[valued] : valueAt(i, order, nowNanos);
+            order.value[i] = valueAt(i, order, nowNanos);
             int same = sameNode(order, i);
             order.worst[i] = same < i ? order.worst[same] : 0;
             order.farEnd[i] = same < i ? order.farEnd[same] : 0;
@@ -61,16 +60,7 @@ public final class NodeExposures {
         return true;
     }
 
-    /** The first node up to this one whose limit is in the same currency. */
-    private static int sameAsset(int[] assets, int i) {
-        int first = 0;
-        while (assets[first] != assets[i]) {
-            first++;
-        }
-        return first;
-    }
-
-    /** The first node up to this one that has the same books too: then its ends are the same. */
+    /** The first node up to this one with its books and currency: its ends are the same. */
     private int sameNode(Proposal order, int i) {
         int first = 0;
         while (books[first] != books[i] || order.netAsset[first] != order.netAsset[i]) {

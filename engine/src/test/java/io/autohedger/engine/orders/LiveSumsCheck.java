@@ -11,6 +11,7 @@ public final class LiveSumsCheck {
     private static final int ASSETS = 8;
     private static final int STRATEGIES = 4;
     private static final int INSTRUMENTS = 8;
+    private static final int VENUES = 3;
 
     private final OrderTable orders;
     private final LiveSums sums;
@@ -69,11 +70,42 @@ public final class LiveSumsCheck {
         for (int strategy = 0; strategy < STRATEGIES; strategy++) {
             program(strategy);
         }
+        for (int venue = 1; venue <= VENUES; venue++) {
+            venue(venue);
+        }
         for (int asset = 1; asset <= ASSETS; asset++) {
             asset(-1, asset);
             for (int left = books; left != 0; left &= left - 1) {
                 asset(left & -left, asset);
             }
+        }
+    }
+
+    /** By venue and instrument, both assets in one sum. */
+    private void venue(int venue) {
+        VenueSums atVenue = sums.byVenue();
+        int next = atVenue.openBehind(venue, VenueSums.NONE);
+        for (int instrument = 1; instrument < INSTRUMENTS; instrument++) {
+            boolean isOpen = false;
+            down.set(0);
+            up.set(0);
+            for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
+                if (orders.venueOf(slot) == venue && orders.instrumentOf(slot) == instrument) {
+                    isOpen = true;
+                    for (int asset = 1; asset <= ASSETS; asset++) {
+                        long leg = orders.legOfLeaves(slot, asset);
+                        (leg < 0 ? down : up).add(leg);
+                    }
+                }
+            }
+            assertEquals(isOpen, next == instrument, "open at a venue");
+            told.set(0);
+            toldUp.set(0);
+            atVenue.addBase(venue, instrument, told, toldUp);
+            atVenue.addQuote(venue, instrument, told, toldUp);
+            same(down, told, "down at a venue");
+            same(up, toldUp, "up at a venue");
+            next = isOpen ? atVenue.openBehind(venue, instrument) : next;
         }
     }
 
