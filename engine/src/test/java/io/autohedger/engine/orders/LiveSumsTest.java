@@ -128,6 +128,12 @@ class LiveSumsTest {
         assertTrue(up.signum() > 0 && down.signum() == 0, "only purchases");
     }
 
+    @Test
+    void theLastOrderAtAVenueLeavesNothingThere() {
+        after(() -> end(slot));
+        after(() -> bench.order(3));
+    }
+
     private List<Integer> walked() {
         List<Integer> walked = new ArrayList<>();
         for (int at = orders.firstOpen(); at >= 0; at = orders.nextOpen(at)) {
