@@ -78,6 +78,13 @@ final class MirrorBench {
     int pages;
     int alerts;
     int ignored;
+
+    /** Why inputs were ignored. */
+    final List<IgnoredReason> reasons = new ArrayList<>();
+
+    /** What programs were told. */
+    final List<String> heard = new ArrayList<>();
+
     final List<AlertCode> codes = new ArrayList<>();
     final List<String> transitions = new ArrayList<>();
     long now = START;
@@ -86,6 +93,8 @@ final class MirrorBench {
     long toldCumQty;
 
     long toldLeavesQty;
+    long toldLastQty;
+    long toldLastPx;
 
     Mirror mirror;
     private final Catalogue catalogue;
@@ -114,7 +123,7 @@ final class MirrorBench {
                                 catalogue,
                                 ledger,
                                 emitter,
-                                new NoListener(),
+                                new Listener(),
                                 references,
                                 valuation,
                                 new MessageRate(catalogue),
@@ -137,17 +146,21 @@ final class MirrorBench {
     /** A purchase that rests for an hour; it has left for the venue. */
     long order(long qty) {
         long id = mirror.intend(1, HEDGE, VENUE, 1, true, qty, PX, PX, START + HOUR, now);
-        SendResultEncoder sent =
-                new SendResultEncoder()
-                        .wrapAndApplyHeader(buffer, 0, header)
-                        .clOrdId(id)
-                        .request(RequestKind.NEW_ORDER)
-                        .started(Bool.YES)
-                        .connectionEpoch(1)
-                        .msgSeqNum(1);
-        mirror.on(new SendResultDecoder().wrapAndApplyHeader(sent.buffer(), 0, inHeader), now);
-        read();
+        sent(id, RequestKind.NEW_ORDER, true);
         return id;
+    }
+
+    /** What the session writer says of a request. */
+    void sent(long id, RequestKind request, boolean isStarted) {
+        new SendResultEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .clOrdId(id)
+                .request(request)
+                .started(isStarted ? Bool.YES : Bool.NO)
+                .connectionEpoch(1)
+                .msgSeqNum(1);
+        mirror.on(new SendResultDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
+        read();
     }
 
     /** What the gate would let out; 0: there is no room for it. */
@@ -158,26 +171,41 @@ final class MirrorBench {
     }
 
     void dropCopy(long confirmAfterNanos) {
+        assertTrue(dropCopy(VENUE, 9, confirmAfterNanos));
+    }
+
+    boolean dropCopy(int venueId, int sessionId, long confirmAfterNanos) {
         new DropCopyDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
-                .venueId(VENUE)
-                .sessionId(9)
+                .venueId(venueId)
+                .sessionId(sessionId)
                 .confirmAfterNanos(confirmAfterNanos);
-        assertTrue(
+        boolean isRight =
                 mirror.on(
-                        new DropCopyDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now));
+                        new DropCopyDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
         read();
+        return isRight;
     }
 
     /** The drop copy tells a fill at {@link #PX} of an order, or of a leg of it. */
     void copy(long clOrdId, int instrumentId, OrderSide side, String execId, long qty) {
+        copy(OrderEventKind.TRADE, clOrdId, instrumentId, side, execId, qty);
+    }
+
+    void copy(
+            OrderEventKind kind,
+            long clOrdId,
+            int instrumentId,
+            OrderSide side,
+            String execId,
+            long qty) {
         new DropCopyReportEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .venueId(VENUE)
                 .instrumentId(instrumentId)
                 .clOrdId(clOrdId)
                 .origClOrdId(DropCopyReportEncoder.origClOrdIdNullValue())
-                .kind(OrderEventKind.TRADE)
+                .kind(kind)
                 .side(side)
                 .possDup(Bool.NO)
                 .lastQty(qty)
@@ -187,6 +215,29 @@ final class MirrorBench {
                 .execId(execId)
                 .execRefId("");
         mirror.on(new DropCopyReportDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
+        read();
+    }
+
+    /** The venue asks again for a request of ours. */
+    void askedAgain(RequestKind request, long clOrdId) {
+        new AskedAgainEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .venueId(VENUE)
+                .clOrdId(clOrdId)
+                .request(request);
+        mirror.on(new AskedAgainDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+        read();
+    }
+
+    /** The drop copy has come or gone. */
+    void witness(boolean isUp) {
+        mirror.witness(VENUE, isUp, true, now);
+        read();
+    }
+
+    /** Two people say how an order has ended. */
+    void resolve(int slot, Working as, long qty) {
+        mirror.resolve(slot, as, qty, PX);
         read();
     }
 
@@ -202,16 +253,7 @@ final class MirrorBench {
     }
 
     void replaceNeverSent(long id) {
-        SendResultEncoder sent =
-                new SendResultEncoder()
-                        .wrapAndApplyHeader(buffer, 0, header)
-                        .clOrdId(id)
-                        .request(RequestKind.REPLACE)
-                        .started(Bool.NO)
-                        .connectionEpoch(0)
-                        .msgSeqNum(0);
-        mirror.on(new SendResultDecoder().wrapAndApplyHeader(sent.buffer(), 0, inHeader), now);
-        read();
+        sent(id, RequestKind.REPLACE, false);
     }
 
     /** A report with nothing optional in it, to be completed and delivered. */
@@ -352,13 +394,20 @@ final class MirrorBench {
                     pages += in.severity() == Severity.PAGE ? 1 : 0;
                     codes.add(in.code());
                 }
-                case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
+                case InputIgnoredDecoder.TEMPLATE_ID -> {
+                    var in = new InputIgnoredDecoder();
+                    in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    ignored++;
+                    reasons.add(in.reason());
+                }
                 case OrderTransitionDecoder.TEMPLATE_ID -> {
                     var in = new OrderTransitionDecoder();
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
                     transitions.add(in.fromWorking() + ">" + in.toWorking() + " " + in.cause());
                     toldCumQty = in.cumQty();
                     toldLeavesQty = in.leavesQty();
+                    toldLastQty = in.lastQty();
+                    toldLastPx = in.lastPx();
                 }
                 default -> {
                     // Postings: the position is asked of the ledger.
@@ -499,26 +548,40 @@ final class MirrorBench {
                 PostingKind kind, int bookId, int instrumentId, int assetId, long amount) {}
     }
 
-    private static final class NoListener implements OrderListener {
+    private final class Listener implements OrderListener {
         @Override
-        public void filled(int strategyId, long clOrdId) {}
+        public void filled(int strategyId, long clOrdId) {
+            heard.add("filled " + strategyId);
+        }
 
         @Override
-        public void done(int strategyId, long clOrdId) {}
+        public void done(int strategyId, long clOrdId) {
+            heard.add("done " + strategyId);
+        }
 
         @Override
-        public void rejected(int strategyId, long clOrdId, int reason) {}
+        public void rejected(int strategyId, long clOrdId, int reason) {
+            heard.add("rejected " + strategyId + " " + reason);
+        }
 
         @Override
-        public void changeRejected(int strategyId, long clOrdId, int reason) {}
+        public void changeRejected(int strategyId, long clOrdId, int reason) {
+            heard.add("change rejected " + strategyId + " " + reason);
+        }
 
         @Override
-        public void unknown(int strategyId, long clOrdId) {}
+        public void unknown(int strategyId, long clOrdId) {
+            heard.add("unknown " + strategyId);
+        }
 
         @Override
-        public void corrected(int strategyId, long clOrdId) {}
+        public void corrected(int strategyId, long clOrdId) {
+            heard.add("corrected " + strategyId);
+        }
 
         @Override
-        public void neverSent(int strategyId, long clOrdId) {}
+        public void neverSent(int strategyId, long clOrdId) {
+            heard.add("never sent " + strategyId);
+        }
     }
 }
