@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.*;
 import io.autohedger.engine.breaks.Breaks;
+import io.autohedger.engine.execution.MessageRoom;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
@@ -16,7 +17,6 @@ import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
-import io.autohedger.engine.risk.MessageRate;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
 import java.util.ArrayList;
@@ -47,18 +47,56 @@ final class MirrorBench {
             boolean execIdsPerDay,
             CancelOnDisconnect cancels,
             long cancelNanos,
-            boolean booksLegs) {
+            boolean booksLegs,
+            long orderLifeNanos,
+            boolean answersFills) {
         Dialect(boolean isAtomic, ReplaceQty qty, OrigClOrdIdPolicy policy, boolean execIdsPerDay) {
-            this(isAtomic, qty, policy, execIdsPerDay, CancelOnDisconnect.NULL_VAL, 0, false);
+            this(
+                    isAtomic,
+                    qty,
+                    policy,
+                    execIdsPerDay,
+                    CancelOnDisconnect.NULL_VAL,
+                    0,
+                    false,
+                    VenueDefinedEncoder.orderLifeNanosNullValue(),
+                    false);
         }
 
         /** What it cancels when the line is lost, so long after. */
         Dialect cancelling(CancelOnDisconnect what, long nanos) {
-            return new Dialect(isAtomic, qty, policy, execIdsPerDay, what, nanos, booksLegs);
+            return with(what, nanos, booksLegs, orderLifeNanos, answersFills);
         }
 
         Dialect bookingLegs() {
-            return new Dialect(isAtomic, qty, policy, execIdsPerDay, cancels, cancelNanos, true);
+            return with(cancels, cancelNanos, true, orderLifeNanos, answersFills);
+        }
+
+        /** How long an order can live there at most; so its status may prove something. */
+        Dialect proving(long lifeNanos) {
+            return with(cancels, cancelNanos, booksLegs, lifeNanos, answersFills);
+        }
+
+        Dialect answeringFills() {
+            return with(cancels, cancelNanos, booksLegs, orderLifeNanos, true);
+        }
+
+        private Dialect with(
+                CancelOnDisconnect what,
+                long nanos,
+                boolean booksThem,
+                long lifeNanos,
+                boolean answersThem) {
+            return new Dialect(
+                    isAtomic,
+                    qty,
+                    policy,
+                    execIdsPerDay,
+                    what,
+                    nanos,
+                    booksThem,
+                    lifeNanos,
+                    answersThem);
         }
 
         static final Dialect ATOMIC =
@@ -67,6 +105,25 @@ final class MirrorBench {
         /** Nothing of replaces. */
         static final Dialect UNDECLARED =
                 new Dialect(false, ReplaceQty.NULL_VAL, OrigClOrdIdPolicy.LAST_SENT, false);
+    }
+
+    /** Room for messages, as a test says. */
+    static final class Room implements MessageRoom {
+        boolean isThere = true;
+        long freesAtNanos = Long.MAX_VALUE;
+        int taken;
+
+        @Override
+        public boolean take(
+                int venueId, int strategyId, int instrumentId, int messages, long nowNanos) {
+            taken += isThere ? messages : 0;
+            return isThere;
+        }
+
+        @Override
+        public long freesAtNanos(int venueId, int strategyId, int instrumentId, int messages) {
+            return freesAtNanos + messages;
+        }
     }
 
     /** A request that the mirror made. */
@@ -97,6 +154,7 @@ final class MirrorBench {
     long toldLastPx;
 
     Mirror mirror;
+    final Room room = new Room();
     private final Catalogue catalogue;
     private final Supplier<Mirror> mirrors;
     private final Ledger ledger;
@@ -126,7 +184,7 @@ final class MirrorBench {
                                 new Listener(),
                                 references,
                                 valuation,
-                                new MessageRate(catalogue),
+                                room,
                                 new OwnPositions(Gate.MAX_STRATEGIES),
                                 new Breaks(catalogue, emitter),
                                 1,
@@ -387,6 +445,11 @@ final class MirrorBench {
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
                     commands.add(new Command('H', in.ordStatusReqId(), in.clOrdId(), 0));
                 }
+                case QueryFillsDecoder.TEMPLATE_ID -> {
+                    var in = new QueryFillsDecoder();
+                    in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    commands.add(new Command('f', 0, in.clOrdId(), 0));
+                }
                 case AlertDecoder.TEMPLATE_ID -> {
                     var in = new AlertDecoder();
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
@@ -434,8 +497,8 @@ final class MirrorBench {
                 .orderRate(0)
                 .lastLook(Bool.NO)
                 .statusScope(EvidenceScope.OPEN_AND_TERMINAL)
-                .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
-                .fillQuery(Bool.NO)
+                .orderLifeNanos(dialect.orderLifeNanos())
+                .fillQuery(dialect.answersFills() ? Bool.YES : Bool.NO)
                 .goodTillDate(Bool.YES)
                 .replaceIsAtomic(dialect.isAtomic() ? Bool.YES : Bool.NO)
                 .replaceQty(dialect.qty())
