@@ -304,8 +304,7 @@ class MirrorDoubtsTest {
         assertIs(Working.SENT_UNACKED, Certainty.UNKNOWN_PAST);
         doesNotKnow(lastQuestion());
         assertIs(Working.REJECTED, Certainty.KNOWN);
-        assertEquals(
-                List.of("unknown 1", "rejected 1 " + UNKNOWN_ORDER, "done 1"), bench.heard);
+        assertEquals(List.of("unknown 1", "rejected 1 " + UNKNOWN_ORDER, "done 1"), bench.heard);
         doesNotKnow(lastQuestion());
         assertEquals(IgnoredReason.UNKNOWN_REFERENCE, bench.reasons.getLast());
     }

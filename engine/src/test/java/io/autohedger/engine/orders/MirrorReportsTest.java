@@ -154,8 +154,7 @@ class MirrorReportsTest {
     void whatNeverLeftIsRejectedAndItsProgramTold() {
         long other = bench.intend(5);
         bench.sent(other, RequestKind.NEW_ORDER, false);
-        assertEquals(
-                Working.REJECTED, bench.orders().workingOf(bench.orders().find(other)));
+        assertEquals(Working.REJECTED, bench.orders().workingOf(bench.orders().find(other)));
         assertEquals(List.of("never sent 1"), bench.heard);
         bench.sent(other, RequestKind.NEW_ORDER, false);
         assertEquals(List.of("never sent 1"), bench.heard);
