@@ -541,6 +541,11 @@ final class MirrorBench {
         catalogue.define(new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
     }
 
+    /** One more asset is known. */
+    void asset(int id, String code) {
+        asset(catalogue, id, code);
+    }
+
     private void asset(Catalogue catalogue, int id, String code) {
         new AssetDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
