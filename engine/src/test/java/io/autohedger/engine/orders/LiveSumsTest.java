@@ -11,6 +11,7 @@ import io.autohedger.codecs.Working;
 import io.autohedger.model.Wide;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -221,6 +222,80 @@ class LiveSumsTest {
         assertEquals(1, orders.sums().openCountOf(1));
         end(orders.find(id));
         assertEquals(0, orders.sums().openCountOf(40));
+    }
+
+    /** Each question alone, whatever was not asked before it. */
+    @Test
+    void whateverIsAskedCountsWhatHasChangedSince() {
+        LiveSums of = orders.sums();
+        orders.cumQty(slot, 1);
+        assertEquals(1, of.openCountOf(1));
+        orders.cumQty(slot, 2);
+        assertEquals(1, of.openCountOf(1, 1));
+        orders.cumQty(slot, 3);
+        assertEquals(1, of.openCountIn(1 << 1));
+        orders.cumQty(slot, 4);
+        assertEquals(6, of.exposedOf(1, 1, true));
+        orders.cumQty(slot, 5);
+        assertTrue(of.hasResting(1, 1, true));
+        orders.cumQty(slot, 6);
+        assertTrue(of.hasKnown(-1, EUR, true));
+        orders.set(slot, Working.NEW, Certainty.UNKNOWN_OPEN);
+        assertEquals(1, of.unknownCount());
+        orders.cumQty(slot, 5);
+        assertEquals(1 << 1, of.unknownVenues());
+        orders.cumQty(slot, 4);
+        assertTrue(of.hasUnknownOpen());
+        orders.cumQty(slot, 3);
+        assertTrue(of.hasDoubt(-1, EUR));
+        orders.cover(slot, 1);
+        assertTrue(of.hasCovers());
+        orders.question(slot, 1);
+        assertTrue(of.hasQuestions());
+        orders.cancel(slot, Cancels.ASKED);
+        assertTrue(of.hasCancelsAsked());
+        orders.cancel(slot, Cancels.WAITING);
+        assertTrue(of.hasCancelsWaiting());
+        orders.cumQty(slot, 2);
+        assertEquals(80_000, up(sum -> of.inFlight(-1, EUR, new Wide(), sum, new Wide())));
+        orders.cumQty(slot, 1);
+        assertEquals(90_000, up(sum -> of.add(1, -1, EUR, true, sum)));
+    }
+
+    private static long up(Consumer<Wide> asked) {
+        Wide sum = new Wide();
+        asked.accept(sum);
+        return sum.low();
+    }
+
+    @Test
+    void howeverOftenAllIsCountedEachOrderCountsOnce() {
+        List<Integer> slots = many();
+        for (int at : slots.subList(0, 12)) {
+            orders.set(at, Working.NEW, Certainty.UNKNOWN_OPEN);
+        }
+        sums.check();
+        sums.countAnew();
+        sums.countAnew();
+        sums.check();
+        for (int at : slots) {
+            end(at);
+        }
+        end(slot);
+        sums.check();
+        assertEquals(0, orders.sums().unknownVenues());
+    }
+
+    /** What an asset or an instrument is may change with the next definition. */
+    @Test
+    void whereAmountsAreCountedOtherwiseAllAreCountedAnew() {
+        many();
+        sums.check();
+        bench.asset(9, "NEW");
+        orders.cumQty(slot, 1);
+        sums.check();
+        orders.cumQty(slot, 2);
+        sums.check();
     }
 
     @Test

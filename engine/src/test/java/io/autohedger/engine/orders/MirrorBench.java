@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.*;
 import io.autohedger.engine.breaks.Breaks;
+import io.autohedger.engine.execution.MessageRoom;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
@@ -18,7 +19,6 @@ import io.autohedger.engine.reference.Closes;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
-import io.autohedger.engine.risk.MessageRate;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
 import java.util.ArrayList;
@@ -49,18 +49,56 @@ final class MirrorBench {
             boolean execIdsPerDay,
             CancelOnDisconnect cancels,
             long cancelNanos,
-            boolean booksLegs) {
+            boolean booksLegs,
+            long orderLifeNanos,
+            boolean answersFills) {
         Dialect(boolean isAtomic, ReplaceQty qty, OrigClOrdIdPolicy policy, boolean execIdsPerDay) {
-            this(isAtomic, qty, policy, execIdsPerDay, CancelOnDisconnect.NULL_VAL, 0, false);
+            this(
+                    isAtomic,
+                    qty,
+                    policy,
+                    execIdsPerDay,
+                    CancelOnDisconnect.NULL_VAL,
+                    0,
+                    false,
+                    VenueDefinedEncoder.orderLifeNanosNullValue(),
+                    false);
         }
 
         /** What it cancels when the line is lost, so long after. */
         Dialect cancelling(CancelOnDisconnect what, long nanos) {
-            return new Dialect(isAtomic, qty, policy, execIdsPerDay, what, nanos, booksLegs);
+            return with(what, nanos, booksLegs, orderLifeNanos, answersFills);
         }
 
         Dialect bookingLegs() {
-            return new Dialect(isAtomic, qty, policy, execIdsPerDay, cancels, cancelNanos, true);
+            return with(cancels, cancelNanos, true, orderLifeNanos, answersFills);
+        }
+
+        /** How long an order can live there at most; so its status may prove something. */
+        Dialect proving(long lifeNanos) {
+            return with(cancels, cancelNanos, booksLegs, lifeNanos, answersFills);
+        }
+
+        Dialect answeringFills() {
+            return with(cancels, cancelNanos, booksLegs, orderLifeNanos, true);
+        }
+
+        private Dialect with(
+                CancelOnDisconnect what,
+                long nanos,
+                boolean booksThem,
+                long lifeNanos,
+                boolean answersThem) {
+            return new Dialect(
+                    isAtomic,
+                    qty,
+                    policy,
+                    execIdsPerDay,
+                    what,
+                    nanos,
+                    booksThem,
+                    lifeNanos,
+                    answersThem);
         }
 
         static final Dialect ATOMIC =
@@ -69,6 +107,25 @@ final class MirrorBench {
         /** Nothing of replaces. */
         static final Dialect UNDECLARED =
                 new Dialect(false, ReplaceQty.NULL_VAL, OrigClOrdIdPolicy.LAST_SENT, false);
+    }
+
+    /** Room for messages, as a test says. */
+    static final class Room implements MessageRoom {
+        boolean isThere = true;
+        long freesAtNanos = Long.MAX_VALUE;
+        int taken;
+
+        @Override
+        public boolean take(
+                int venueId, int strategyId, int instrumentId, int messages, long nowNanos) {
+            taken += isThere ? messages : 0;
+            return isThere;
+        }
+
+        @Override
+        public long freesAtNanos(int venueId, int strategyId, int instrumentId, int messages) {
+            return freesAtNanos + messages;
+        }
     }
 
     /** A request that the mirror made. */
@@ -80,6 +137,13 @@ final class MirrorBench {
     int pages;
     int alerts;
     int ignored;
+
+    /** Why inputs were ignored. */
+    final List<IgnoredReason> reasons = new ArrayList<>();
+
+    /** What programs were told. */
+    final List<String> heard = new ArrayList<>();
+
     final List<AlertCode> codes = new ArrayList<>();
     final List<String> transitions = new ArrayList<>();
     long now = START;
@@ -88,8 +152,11 @@ final class MirrorBench {
     long toldCumQty;
 
     long toldLeavesQty;
+    long toldLastQty;
+    long toldLastPx;
 
     Mirror mirror;
+    final Room room = new Room();
     private final Catalogue catalogue;
     private final Supplier<Mirror> mirrors;
     private final Ledger ledger;
@@ -117,10 +184,10 @@ final class MirrorBench {
                                 catalogue,
                                 ledger,
                                 emitter,
-                                new NoListener(),
+                                new Listener(),
                                 references,
                                 valuation,
-                                new MessageRate(catalogue),
+                                room,
                                 new OwnPositions(Gate.MAX_STRATEGIES),
                                 new Breaks(catalogue, emitter),
                                 1,
@@ -140,17 +207,21 @@ final class MirrorBench {
     /** A purchase that rests for an hour; it has left for the venue. */
     long order(long qty) {
         long id = mirror.intend(1, HEDGE, VENUE, 1, true, qty, PX, PX, START + HOUR, now);
-        SendResultEncoder sent =
-                new SendResultEncoder()
-                        .wrapAndApplyHeader(buffer, 0, header)
-                        .clOrdId(id)
-                        .request(RequestKind.NEW_ORDER)
-                        .started(Bool.YES)
-                        .connectionEpoch(1)
-                        .msgSeqNum(1);
-        mirror.on(new SendResultDecoder().wrapAndApplyHeader(sent.buffer(), 0, inHeader), now);
-        read();
+        sent(id, RequestKind.NEW_ORDER, true);
         return id;
+    }
+
+    /** What the session writer says of a request. */
+    void sent(long id, RequestKind request, boolean isStarted) {
+        new SendResultEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .clOrdId(id)
+                .request(request)
+                .started(isStarted ? Bool.YES : Bool.NO)
+                .connectionEpoch(1)
+                .msgSeqNum(1);
+        mirror.on(new SendResultDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
+        read();
     }
 
     /** What the gate would let out; 0: there is no room for it. */
@@ -161,32 +232,58 @@ final class MirrorBench {
     }
 
     void dropCopy(long confirmAfterNanos) {
+        assertTrue(dropCopy(VENUE, 9, confirmAfterNanos));
+    }
+
+    boolean dropCopy(int venueId, int sessionId, long confirmAfterNanos) {
         new DropCopyDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
-                .venueId(VENUE)
-                .sessionId(9)
+                .venueId(venueId)
+                .sessionId(sessionId)
                 .confirmAfterNanos(confirmAfterNanos);
-        assertTrue(
+        boolean isRight =
                 mirror.on(
-                        new DropCopyDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now));
+                        new DropCopyDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
         read();
+        return isRight;
     }
 
     /** The drop copy tells a fill at {@link #PX} of an order, or of a leg of it. */
     void copy(long clOrdId, int instrumentId, OrderSide side, String execId, long qty) {
-        copy(clOrdId, instrumentId, side, execId, qty, 0);
+        copy(OrderEventKind.TRADE, clOrdId, instrumentId, side, execId, qty, 0);
     }
 
     /** The same with its MultiLegReportingType (442). */
     void copy(
             long clOrdId, int instrumentId, OrderSide side, String execId, long qty, int multiLeg) {
+        copy(OrderEventKind.TRADE, clOrdId, instrumentId, side, execId, qty, multiLeg);
+    }
+
+    void copy(
+            OrderEventKind kind,
+            long clOrdId,
+            int instrumentId,
+            OrderSide side,
+            String execId,
+            long qty) {
+        copy(kind, clOrdId, instrumentId, side, execId, qty, 0);
+    }
+
+    private void copy(
+            OrderEventKind kind,
+            long clOrdId,
+            int instrumentId,
+            OrderSide side,
+            String execId,
+            long qty,
+            int multiLeg) {
         new DropCopyReportEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .venueId(VENUE)
                 .instrumentId(instrumentId)
                 .clOrdId(clOrdId)
                 .origClOrdId(DropCopyReportEncoder.origClOrdIdNullValue())
-                .kind(OrderEventKind.TRADE)
+                .kind(kind)
                 .side(side)
                 .possDup(Bool.NO)
                 .lastQty(qty)
@@ -197,6 +294,29 @@ final class MirrorBench {
                 .execId(execId)
                 .execRefId("");
         mirror.on(new DropCopyReportDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
+        read();
+    }
+
+    /** The venue asks again for a request of ours. */
+    void askedAgain(RequestKind request, long clOrdId) {
+        new AskedAgainEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .venueId(VENUE)
+                .clOrdId(clOrdId)
+                .request(request);
+        mirror.on(new AskedAgainDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+        read();
+    }
+
+    /** The drop copy has come or gone. */
+    void witness(boolean isUp) {
+        mirror.witness(VENUE, isUp, true, now);
+        read();
+    }
+
+    /** Two people say how an order has ended. */
+    void resolve(int slot, Working as, long qty) {
+        mirror.resolve(slot, as, qty, PX);
         read();
     }
 
@@ -212,16 +332,7 @@ final class MirrorBench {
     }
 
     void replaceNeverSent(long id) {
-        SendResultEncoder sent =
-                new SendResultEncoder()
-                        .wrapAndApplyHeader(buffer, 0, header)
-                        .clOrdId(id)
-                        .request(RequestKind.REPLACE)
-                        .started(Bool.NO)
-                        .connectionEpoch(0)
-                        .msgSeqNum(0);
-        mirror.on(new SendResultDecoder().wrapAndApplyHeader(sent.buffer(), 0, inHeader), now);
-        read();
+        sent(id, RequestKind.REPLACE, false);
     }
 
     /** A report with nothing optional in it, to be completed and delivered. */
@@ -355,6 +466,11 @@ final class MirrorBench {
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
                     commands.add(new Command('H', in.ordStatusReqId(), in.clOrdId(), 0));
                 }
+                case QueryFillsDecoder.TEMPLATE_ID -> {
+                    var in = new QueryFillsDecoder();
+                    in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    commands.add(new Command('f', 0, in.clOrdId(), 0));
+                }
                 case AlertDecoder.TEMPLATE_ID -> {
                     var in = new AlertDecoder();
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
@@ -362,13 +478,20 @@ final class MirrorBench {
                     pages += in.severity() == Severity.PAGE ? 1 : 0;
                     codes.add(in.code());
                 }
-                case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
+                case InputIgnoredDecoder.TEMPLATE_ID -> {
+                    var in = new InputIgnoredDecoder();
+                    in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    ignored++;
+                    reasons.add(in.reason());
+                }
                 case OrderTransitionDecoder.TEMPLATE_ID -> {
                     var in = new OrderTransitionDecoder();
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
                     transitions.add(in.fromWorking() + ">" + in.toWorking() + " " + in.cause());
                     toldCumQty = in.cumQty();
                     toldLeavesQty = in.leavesQty();
+                    toldLastQty = in.lastQty();
+                    toldLastPx = in.lastPx();
                 }
                 default -> {
                     // Postings: the position is asked of the ledger.
@@ -395,8 +518,8 @@ final class MirrorBench {
                 .orderRate(0)
                 .lastLook(Bool.NO)
                 .statusScope(EvidenceScope.OPEN_AND_TERMINAL)
-                .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
-                .fillQuery(Bool.NO)
+                .orderLifeNanos(dialect.orderLifeNanos())
+                .fillQuery(dialect.answersFills() ? Bool.YES : Bool.NO)
                 .goodTillDate(Bool.YES)
                 .replaceIsAtomic(dialect.isAtomic() ? Bool.YES : Bool.NO)
                 .replaceQty(dialect.qty())
@@ -438,6 +561,11 @@ final class MirrorBench {
                 .multiplier(1)
                 .instrumentVersion(1);
         catalogue.define(new InstrumentDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+    }
+
+    /** One more asset is known. */
+    void asset(int id, String code) {
+        asset(catalogue, id, code);
     }
 
     private void asset(Catalogue catalogue, int id, String code) {
@@ -510,26 +638,40 @@ final class MirrorBench {
                 PostingKind kind, int bookId, int instrumentId, int assetId, long amount) {}
     }
 
-    private static final class NoListener implements OrderListener {
+    private final class Listener implements OrderListener {
         @Override
-        public void filled(int strategyId, long clOrdId) {}
+        public void filled(int strategyId, long clOrdId) {
+            heard.add("filled " + strategyId);
+        }
 
         @Override
-        public void done(int strategyId, long clOrdId) {}
+        public void done(int strategyId, long clOrdId) {
+            heard.add("done " + strategyId);
+        }
 
         @Override
-        public void rejected(int strategyId, long clOrdId, int reason) {}
+        public void rejected(int strategyId, long clOrdId, int reason) {
+            heard.add("rejected " + strategyId + " " + reason);
+        }
 
         @Override
-        public void changeRejected(int strategyId, long clOrdId, int reason) {}
+        public void changeRejected(int strategyId, long clOrdId, int reason) {
+            heard.add("change rejected " + strategyId + " " + reason);
+        }
 
         @Override
-        public void unknown(int strategyId, long clOrdId) {}
+        public void unknown(int strategyId, long clOrdId) {
+            heard.add("unknown " + strategyId);
+        }
 
         @Override
-        public void corrected(int strategyId, long clOrdId) {}
+        public void corrected(int strategyId, long clOrdId) {
+            heard.add("corrected " + strategyId);
+        }
 
         @Override
-        public void neverSent(int strategyId, long clOrdId) {}
+        public void neverSent(int strategyId, long clOrdId) {
+            heard.add("never sent " + strategyId);
+        }
     }
 }

@@ -91,6 +91,17 @@ class RequestTableTest {
     }
 
     @Test
+    void norDoesOneInThePlaceOfAReplace() {
+        int replace = replace(12, 101, 102);
+        requests.assign(slot, replace, RequestState.REJECTED);
+        int cancel = requests.add(requests.idOf(replace) + CAPACITY, id, false, 70);
+        assertEquals(replace, cancel);
+        assertEquals(0, requests.qtyOf(cancel));
+        assertEquals(0, requests.pxOf(cancel));
+        assertEquals(0, requests.mostPxOf(cancel));
+    }
+
+    @Test
     void openReplacesStandInTheirOrderWhicheverEndsFirst() {
         int first = replace(11, 1, 1);
         int second = replace(12, 1, 1);

@@ -176,6 +176,22 @@ class MessageRateTest {
         assertEquals(Long.MAX_VALUE, rate.dueNanos(100));
     }
 
+    /** What is kept back of no rate is nothing. */
+    @Test
+    void aReserveWithoutARateBoundsNothing() {
+        MessageRate fresh = new MessageRate(catalogue);
+        assertTrue(
+                fresh.on(
+                        limitSet(
+                                ScopeKind.STRATEGY,
+                                STRATEGY,
+                                LimitKind.MESSAGE_RESERVE,
+                                2,
+                                WINDOW)));
+        assertFalse(fresh.stops(order(false), 100));
+        assertTrue(fresh.take(VENUE, STRATEGY, INSTRUMENT, 5, 100));
+    }
+
     private void sent(int orders, long now) {
         for (int i = 0; i < orders; i++) {
             rate.passed(order(true), now);
@@ -200,6 +216,11 @@ class MessageRateTest {
     }
 
     private boolean limit(ScopeKind scope, long id, LimitKind kind, long amount, long perNanos) {
+        return rate.on(limitSet(scope, id, kind, amount, perNanos));
+    }
+
+    private LimitSetDecoder limitSet(
+            ScopeKind scope, long id, LimitKind kind, long amount, long perNanos) {
         new LimitSetEncoder()
                 .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .scopeKind(scope)
@@ -208,7 +229,6 @@ class MessageRateTest {
                 .assetId(0)
                 .amount(amount)
                 .perNanos(perNanos);
-        return rate.on(
-                new LimitSetDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()));
+        return new LimitSetDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
     }
 }
