@@ -198,20 +198,8 @@ public final class Engine {
                         emitter);
         crossings =
                 new CrossingDesk(
-                        catalogue,
-                        markets,
-                        valuation,
-                        mirror,
-                        interval,
-                        ledger,
-                        dates,
-                        gate,
-                        latches,
-                        breaks,
-                        desk,
-                        modes,
-                        holds,
-                        emitter);
+                        catalogue, markets, valuation, mirror, interval, ledger, dates, gate,
+                        latches, breaks, desk, modes, holds, emitter);
         Proposal order = new Proposal();
         Placement placement =
                 new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);

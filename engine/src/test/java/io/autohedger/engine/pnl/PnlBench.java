@@ -41,7 +41,8 @@ final class PnlBench {
 
     final Told told = new Told();
     final Markets markets = new Markets(defined.catalogue);
-    final ReferenceChain references = new ReferenceChain(markets);
+    final ReferenceChain references =
+            new ReferenceChain(markets, new Closes(catalogue, new TradingSessions()));
     final Translation translation = new Translation(defined.catalogue, references);
 
     PnlBench() {
