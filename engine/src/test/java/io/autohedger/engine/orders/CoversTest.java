@@ -10,7 +10,9 @@ import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.reference.Closes;
 import io.autohedger.engine.reference.Definitions;
+import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.risk.Copies;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
@@ -38,7 +40,7 @@ class CoversTest {
 
     private final Markets markets = new Markets(defined.catalogue);
     private final ReferenceChain references =
-            new ReferenceChain(markets, new Closes(catalogue, new TradingSessions()));
+            new ReferenceChain(markets, new Closes(defined.catalogue, new TradingSessions()));
     private Covers covers = covers();
 
     private Covers covers() {

@@ -9,7 +9,9 @@ import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Told;
+import io.autohedger.engine.reference.Closes;
 import io.autohedger.engine.reference.Definitions;
+import io.autohedger.engine.reference.TradingSessions;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -42,7 +44,7 @@ final class PnlBench {
     final Told told = new Told();
     final Markets markets = new Markets(defined.catalogue);
     final ReferenceChain references =
-            new ReferenceChain(markets, new Closes(catalogue, new TradingSessions()));
+            new ReferenceChain(markets, new Closes(defined.catalogue, new TradingSessions()));
     final Translation translation = new Translation(defined.catalogue, references);
 
     PnlBench() {
