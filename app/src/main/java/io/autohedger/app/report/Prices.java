@@ -14,6 +14,8 @@ import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.Closes;
+import io.autohedger.engine.reference.TradingSessions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -31,7 +33,8 @@ final class Prices {
 
     private final Catalogue catalogue = new Catalogue();
     private final Markets markets = new Markets(catalogue);
-    private final ReferenceChain references = new ReferenceChain(markets);
+    private final ReferenceChain references =
+            new ReferenceChain(markets, new Closes(catalogue, new TradingSessions()));
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TopOfBookDecoder top = new TopOfBookDecoder();
     private final List<Integer> venues = new ArrayList<>();
