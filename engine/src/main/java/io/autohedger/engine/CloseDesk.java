@@ -200,8 +200,8 @@ final class CloseDesk {
             return;
         }
         line.atBegin = line.atBegin == 0 ? held : line.atBegin;
-        long most = Math.max(closes.capacity(instrument), line.atBegin);
-        long allowed = closes.allowed(most, instrument, nowNanos);
+        long atBegin = Math.max(closes.capacity(instrument), line.atBegin);
+        long allowed = closes.allowed(atBegin, instrument, nowNanos);
         StrategyRunner runner = runners[line.strategyId];
         if (held <= allowed || nowNanos < line.againNanos || !runner.hasRate(nowNanos)) {
             return;
@@ -209,7 +209,10 @@ final class CloseDesk {
         line.againNanos = nowNanos + AGAIN_NANOS;
         int asset = line.site.assetId();
         long amount = Math.abs(desk.uncovered(line.bookMask, asset));
-        long downTo = Scaled.quotient(amount, allowed, held, Rounding.DOWN);
+        // A hedge is of whole lots, rounded down: what is left of one would be too much.
+        long lot = lot(instrument, asset, references.lastDoubleMid(instrument, nowNanos) / 2);
+        long most = Scaled.quotient(amount, allowed, held, Rounding.DOWN);
+        long downTo = Math.max(0, most - lot);
         int result =
                 desk.downTo(
                         line.strategyId,
@@ -221,6 +224,16 @@ final class CloseDesk {
         if (result == HedgeDesk.SENT) {
             runner.charge(nowNanos);
         }
+    }
+
+    /** A lot of an instrument in one of its assets. */
+    private long lot(int instrument, int asset, long px) {
+        int scale = catalogue.assetScale(asset);
+        long lot = catalogue.lotQty(instrument);
+        return Math.abs(
+                catalogue.base(instrument) == asset
+                        ? catalogue.baseAmount(instrument, lot, px, scale, Rounding.UP)
+                        : catalogue.quoteAmount(instrument, lot, px, scale, Rounding.UP));
     }
 
     /** Within the ramp each second; else when the session opens or closes. */

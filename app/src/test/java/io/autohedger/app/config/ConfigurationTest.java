@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.app.desk.CloseSchedule;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.HedgePolicy;
@@ -642,5 +643,43 @@ class ConfigurationTest {
         assertEquals(List.of("AC0210"), codes());
         change("modes { SEK = off }", "modes { EURUSD = of }");
         assertEquals(List.of("AC0204"), codes());
+    }
+
+    @Test
+    void aWindowNamesASessionInstrumentsAndWhatItDoes() throws IOException {
+        change(
+                "books {",
+                "sessions { NFP { zone = UTC, open = \"13:25\", close = \"13:40\","
+                        + " dates = [\"2026-12-04\"] } }\n"
+                        + "windows { PAYROLLS { session = NFP, instruments = [EURUSD], bands = 2.5,"
+                        + " resting = no } }\nbooks {");
+        ConfiguredDesk desk = java.util.Objects.requireNonNull(read().desk());
+        assertEquals(250, desk.desk().windows().getFirst().bandPercent());
+        assertFalse(desk.desk().windows().getFirst().rests());
+        change("session = NFP,", "session = NFB,");
+        assertEquals(List.of("AC0210"), codes());
+        change("session = NFB,", "session = NFP,");
+        change("bands = 2.5, resting = no", "bands = 0.5");
+        assertTrue(codes().contains("AC0209"), codes().toString());
+    }
+
+    @Test
+    void aCloseHasALimitAndGaps() throws IOException {
+        change(
+                "books {",
+                "sessions { WEEK { zone = UTC, open = \"Sunday 22:00\", close = \"Friday 22:00\" }"
+                        + " }\n"
+                        + "close { session = WEEK, gap-limit = 500k USD, gaps { EURUSD = 80bps },"
+                        + " liquidity = [40%, 100%] }\n"
+                        + "books {");
+        ConfiguredDesk desk = java.util.Objects.requireNonNull(read().desk());
+        CloseSchedule close = java.util.Objects.requireNonNull(desk.desk().close());
+        assertEquals(List.of(4_000, 10_000), close.steps());
+        assertEquals(80, close.gapBps().get(1));
+        change("liquidity = [40%, 100%]", "liquidity = [40%, 90%]");
+        assertEquals(List.of("AC0209"), codes());
+        change("liquidity = [40%, 90%]", "ramp = 60min");
+        change("EURUSD = 80bps", "EURUSD = 0bps");
+        assertEquals(List.of("AC0209"), codes());
     }
 }

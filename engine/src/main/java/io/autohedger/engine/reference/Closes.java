@@ -15,6 +15,9 @@ public final class Closes {
     /** Shares are told in so many parts. */
     public static final int WHOLE = 10_000;
 
+    /** The last hedge needs some time: the ramp has ended so long before the close. */
+    private static final long LAST_NANOS = 2_000_000_000L;
+
     private static final int MOST_STEPS = 32;
     private static final long BPS = 10_000;
 
@@ -147,6 +150,7 @@ public final class Closes {
         if (left >= rampNanos) {
             return 0;
         }
+        left = Math.max(0, left - LAST_NANOS);
         // Straight from step to step.
         long along =
                 Scaled.quotient(rampNanos - left, (long) steps * WHOLE, rampNanos, Rounding.DOWN);
