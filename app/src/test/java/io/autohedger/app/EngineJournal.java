@@ -4,21 +4,33 @@ package io.autohedger.app;
 import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.codecs.BookDefinedEncoder;
+import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.ClientDefinedEncoder;
+import io.autohedger.codecs.ClientOrderEncoder;
+import io.autohedger.codecs.ClientOrderMode;
+import io.autohedger.codecs.ClientOrdersDefinedEncoder;
 import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.DoubtAnswer;
 import io.autohedger.codecs.ExecutionReportEncoder;
+import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.LimitSetEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.PnlTotalDecoder;
 import io.autohedger.codecs.PnlTotalEncoder;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.SourceRole;
+import io.autohedger.codecs.TickEncoder;
+import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.EngineOptions;
@@ -118,11 +130,17 @@ final class EngineJournal implements AutoCloseable {
 
     /** A fill of no order of ours. */
     EngineJournal orphan(String execId, OrderSide side, long euros, long px) {
+        long nobodys = ExecutionReportEncoder.clOrdIdNullValue();
+        return fill(nobodys, execId, side, euros, px);
+    }
+
+    /** A fill of an order of ours. */
+    EngineJournal fill(long clOrdId, String execId, OrderSide side, long euros, long px) {
         ExecutionReportEncoder report = new ExecutionReportEncoder();
         report.wrapAndApplyHeader(buffer, 0, header)
                 .venueId(1)
                 .instrumentId(1)
-                .clOrdId(ExecutionReportEncoder.clOrdIdNullValue())
+                .clOrdId(clOrdId)
                 .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
                 .kind(OrderEventKind.TRADE)
                 .side(side)
@@ -185,6 +203,87 @@ final class EngineJournal implements AutoCloseable {
                 .clientSpread()
                 .low(spread + 1);
         return changed;
+    }
+
+    /**
+     * The client's orders are taken, hybrid, at a mark-up of a basis point, with room for so many
+     * euros; covers are in book 3, orphans in book 4.
+     */
+    EngineJournal takesOrders(long euros) {
+        book(3, BookRole.HEDGE);
+        book(4, BookRole.ORPHAN_COVER);
+        ofFirm(LimitKind.ORDER_VALUE, 1, 50_000_000 * CENTS);
+        ofFirm(LimitKind.ORDER_QTY, 0, 50_000_000 * CENTS);
+        ofFirm(LimitKind.ORDER_RATE, 0, 100);
+        ofFirm(LimitKind.OPEN_ORDERS, 0, 100);
+        ofFirm(LimitKind.NET_POSITION, 1, 50_000_000 * CENTS);
+        ofFirm(LimitKind.WAREHOUSE_CAPACITY, 2, euros * CENTS);
+        ClientOrdersDefinedEncoder terms = new ClientOrdersDefinedEncoder();
+        terms.wrapAndApplyHeader(buffer, 0, header)
+                .clientId(1)
+                .mode(ClientOrderMode.HYBRID)
+                .onDoubt(DoubtAnswer.REJECT)
+                .markUpPpm(100)
+                .protectionPpm(0)
+                .answerNanos(500_000_000L)
+                .coverBookId(3)
+                .orphanBookId(4)
+                .venues(1L << 1)
+                .orphanAssetId(1)
+                .orphanAmount(50_000_000 * CENTS);
+        return input(buffer, 0, 8 + terms.encodedLength());
+    }
+
+    private void book(int id, BookRole role) {
+        BookDefinedEncoder book = new BookDefinedEncoder();
+        book.wrapAndApplyHeader(buffer, 0, header)
+                .bookId(id)
+                .entityId(1)
+                .deskId(1)
+                .traderId(1)
+                .role(role)
+                .name("BOOK" + id);
+        input(buffer, 0, 8 + book.encodedLength());
+    }
+
+    private void ofFirm(LimitKind kind, int assetId, long amount) {
+        LimitSetEncoder limit = new LimitSetEncoder();
+        limit.wrapAndApplyHeader(buffer, 0, header)
+                .scopeKind(ScopeKind.FIRM)
+                .scopeId(1)
+                .limitKind(kind)
+                .assetId(assetId)
+                .amount(amount)
+                .perNanos(kind == LimitKind.ORDER_RATE ? 1_000_000_000L : 0);
+        input(buffer, 0, 8 + limit.encodedLength());
+    }
+
+    /** The client orders euros at once, or not at all, at a limit. */
+    EngineJournal order(String clOrdId, OrderSide side, long euros, long px) {
+        ClientOrderEncoder order = new ClientOrderEncoder();
+        order.wrapAndApplyHeader(buffer, 0, header)
+                .clientId(1)
+                .instrumentId(1)
+                .side(side)
+                .ordType(OrderType.LIMIT)
+                .timeInForce(TimeInForce.IOC)
+                .possDup(Bool.NO)
+                .possResend(Bool.NO)
+                .unsupported(Bool.NO)
+                .orderQty(euros * CENTS)
+                .price(px)
+                .expireTimeNanos(ClientOrderEncoder.expireTimeNanosNullValue())
+                .transactTimeNanos(now)
+                .clOrdId(clOrdId)
+                .symbol("EURUSD");
+        return input(buffer, 0, 8 + order.encodedLength());
+    }
+
+    /** Time has come to what the core asked for. */
+    EngineJournal tick() {
+        TickEncoder tick = new TickEncoder();
+        tick.wrapAndApplyHeader(buffer, 0, header).dueNanos(now);
+        return input(buffer, 0, 8 + tick.encodedLength());
     }
 
     /** The one client gets another name. */
