@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * What is promised of naked and doubled (design, ORDERS 4), judged by what the venues have filled
  * and what the clients have dealt. With all orders whose end the desk cannot know unfilled and
  * filled, its exposure lies between two ends; what is certain of that is ordinary demand, however
- * large, and the rest is what the doubt is about. Of the rest, what the covers of that doubt have
- * made is doubled, and the other part naked:
+ * large, and the rest is what the doubt is about. By how much the rest would be less without the
+ * covers of that doubt is doubled, and the other part naked:
  *
  * <ul>
- *   <li>naked never passes the doubt amount, and doubled never the cover cap;
+ *   <li>naked never passes the doubt amount, and doubled never the cover cap, but for what clients
+ *       have dealt since the last cover left;
  *   <li>once an order has been owed for longer than the doubt time, naked does not pass the doubt
  *       amount less what its covers have filled, the intake is closed and somebody was asked.
  * </ul>
@@ -40,7 +41,10 @@ final class DoubtPromise {
     /** The order that an answer is owed for longest. */
     private String oldest = "";
 
-    private long oldestSentNanos;
+    /** What the clients had dealt when the last cover left: what they deal later is theirs. */
+    private long coveredAt;
+
+    private boolean isCoverNew;
 
     /** Of the orders that are settled for good. */
     private long settled;
@@ -117,17 +121,23 @@ final class DoubtPromise {
             return; // every order is answered
         }
         // What is certain is ordinary demand, however large: the doubt is about the rest.
-        long certain = down > 0 ? down : Math.min(up, 0);
-        long rest = truth - certain;
-        boolean isCovers = Long.signum(rest) == Long.signum(cover);
-        long doubled = isCovers ? Math.min(Math.abs(rest), Math.abs(cover)) : 0;
-        long naked = Math.abs(rest) - doubled;
+        long certain = certain(down, up);
+        long rest = Math.abs(truth - certain);
+        long without = Math.abs(truth - cover - certain(down - cover, up - cover));
+        long doubled = Math.max(0, rest - without);
+        long naked = rest - doubled;
         long doubt = inBase(bounds.doubt(), told.lowestPx);
         if (naked > doubt) {
             throw violation("naked", naked, doubt);
         }
-        if (doubled > inBase(bounds.cover(), told.lowestPx)) {
-            throw violation("doubled", doubled, inBase(bounds.cover(), told.lowestPx));
+        long cap = inBase(bounds.cover(), told.lowestPx);
+        if (isCoverNew && doubled <= cap) {
+            isCoverNew = false;
+            coveredAt = belief.toldDeals.netQty;
+        }
+        long flow = Math.abs(belief.toldDeals.netQty - coveredAt);
+        if (doubled > cap + flow) {
+            throw violation("doubled", doubled, cap + flow);
         }
         long owedFrom = Math.max(sinceNanos + bounds.unknownAfterNanos(), bornNanos);
         if (told.nowNanos < owedFrom + bounds.doubtNanos()) {
@@ -143,9 +153,13 @@ final class DoubtPromise {
         if (!told.isIntakeClosed) {
             throw new Violation("contained", oldest + ": past the doubt time the intake is open");
         }
-        if (told.askedNanos < oldestSentNanos) {
+        if (!told.isAsked) {
             throw new Violation("asked", oldest + ": past the doubt time nobody was asked");
         }
+    }
+
+    private static long certain(long low, long high) {
+        return low > 0 ? low : Math.min(high, 0);
     }
 
     private Violation violation(String what, long qty, long most) {
@@ -184,6 +198,7 @@ final class DoubtPromise {
             String name = ClOrdId.text(recipe.environment(), told.clOrdId);
             Watched next = new Watched(told, believed, name);
             if (told.isCover) {
+                isCoverNew = true;
                 watched.stream()
                         .filter(w -> !w.told.isCover && !w.isAnswered)
                         .forEach(next.covers::add);
@@ -227,7 +242,6 @@ final class DoubtPromise {
             if (!w.isAnswered && w.told.answerFromNanos() < since) {
                 since = w.told.answerFromNanos();
                 oldest = w.name;
-                oldestSentNanos = w.told.sentNanos;
             }
         }
         return since;

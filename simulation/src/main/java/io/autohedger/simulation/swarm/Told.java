@@ -5,6 +5,8 @@ import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.DecisionDecoder;
+import io.autohedger.codecs.DoubtChangedDecoder;
+import io.autohedger.codecs.DoubtRung;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
@@ -41,6 +43,7 @@ final class Told implements StepObserver {
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
     private final AlertDecoder alert = new AlertDecoder();
+    private final DoubtChangedDecoder doubt = new DoubtChangedDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
     private final Map<Long, Order> byName = new TreeMap<>();
     private final TreeSet<Long> coverDecisions = new TreeSet<>();
@@ -51,8 +54,8 @@ final class Told implements StepObserver {
     /** Of the last input. */
     long nowNanos;
 
-    /** When somebody was last asked about a doubt. */
-    long askedNanos = NEVER;
+    /** Somebody was asked about the doubt that lasts. */
+    boolean isAsked;
 
     /** The lowest limit of an order so far: at it an amount of money is most. */
     long lowestPx = Long.MAX_VALUE;
@@ -184,7 +187,11 @@ final class Told implements StepObserver {
             }
             case AlertDecoder.TEMPLATE_ID -> {
                 alert.wrapAndApplyHeader(buffer, offset, header);
-                askedNanos = alert.code() == AlertCode.DOUBT_ASKS ? timeNanos : askedNanos;
+                isAsked |= alert.code() == AlertCode.DOUBT_ASKS;
+            }
+            case DoubtChangedDecoder.TEMPLATE_ID -> {
+                doubt.wrapAndApplyHeader(buffer, offset, header);
+                isAsked &= doubt.rung() != DoubtRung.ENDED;
             }
             case ValveChangedDecoder.TEMPLATE_ID -> {
                 valve.wrapAndApplyHeader(buffer, offset, header);

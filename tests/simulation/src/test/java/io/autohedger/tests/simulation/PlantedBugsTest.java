@@ -34,7 +34,7 @@ class PlantedBugsTest {
                         "doubt(slot, TransitionCause.ACK_TIMEOUT, nowNanos);",
                         "transitions.assign(slot, io.autohedger.codecs.Working.REJECTED,"
                                 + " Certainty.KNOWN, TransitionCause.ACK_TIMEOUT, 0, 0);",
-                        1),
+                        10),
                 new PlantedBug(
                         "a fill while a cancel is pending is dropped",
                         ENGINE + "orders/Mirror.java",
@@ -43,7 +43,7 @@ class PlantedBugsTest {
                         "if ((named >= 0 && orders.cancelOf(named) == Cancels.ASKED)"
                                 + " || !fills.take(in,"
                                 + " named < 0 ? Fills.ORPHAN : orders.clOrdIdOf(named))) {",
-                        1),
+                        13),
                 new PlantedBug(
                         "a ClOrdID is used again after the tail was lost",
                         RUNTIME + "EpochFile.java",
@@ -72,32 +72,32 @@ class PlantedBugsTest {
                         "int against = mirror.cancel(bookMask, factor, demand < 0,"
                                 + " Long.MAX_VALUE, nowNanos);",
                         "int against = 0;",
-                        34),
+                        47),
                 new PlantedBug(
                         "a program hears of timers only",
                         ENGINE + "StrategyRunner.java",
                         "&& (changed || program.isMarked()",
                         "&& (program.isMarked()",
-                        1),
+                        4),
                 new PlantedBug(
                         "a deal that is told again is exposed again",
                         ENGINE + "clientflow/Deals.java",
                         "case DUPLICATE -> ignore(in, IgnoredReason.DUPLICATE);",
                         "case DUPLICATE -> post(in, false, in.instrumentId(), signed(in),"
                                 + " in.lastPx(), TradeLedger.NO_DATE);",
-                        1),
+                        2),
                 new PlantedBug(
                         "a bust of a deal is lost",
                         ENGINE + "clientflow/Deals.java",
                         "case BUSTED -> trades.bust(key, in.buffer(), execRefId);",
                         "case BUSTED -> Verdict.DUPLICATE;",
-                        1),
+                        2),
                 new PlantedBug(
                         "a hedge is not clipped to what the doubt amount leaves",
                         ENGINE + "HedgeDesk.java",
                         "qty = Math.min(qty, doubtRoom(limits, instrument, factor, px, now));",
                         "",
-                        5),
+                        6),
                 new PlantedBug(
                         "a replace is not held to the doubt amount",
                         ENGINE + "ReplaceDesk.java",
@@ -133,7 +133,7 @@ class PlantedBugsTest {
                         ENGINE + "orders/Evidence.java",
                         "catalogue.statusTellsTerminal(orders.venueOf(slot))",
                         "catalogue.orderLifeNanos(orders.venueOf(slot)) > 0",
-                        61),
+                        129),
                 new PlantedBug(
                         "old deals in a burst are booked",
                         ENGINE + "clientflow/HeldDeals.java",
