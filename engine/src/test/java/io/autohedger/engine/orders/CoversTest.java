@@ -16,7 +16,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What covers have filled and cost, at a mid of 1.00000: 100,000 at a pip more cost ten dollars. */
+/**
+ * What covers have filled and cost, at a mid of 1.00000: 100,000 at a pip more cost ten dollars.
+ */
 @Tag("unit")
 class CoversTest {
     private static final int USD = 1;
@@ -39,8 +41,7 @@ class CoversTest {
     private Covers covers = covers();
 
     private Covers covers() {
-        return new Covers(
-                defined.catalogue, new Valuation(defined.catalogue, markets), references);
+        return new Covers(defined.catalogue, new Valuation(defined.catalogue, markets), references);
     }
 
     private void quoted() {

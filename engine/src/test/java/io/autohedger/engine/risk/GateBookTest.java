@@ -243,8 +243,7 @@ class GateBookTest {
     void aVenueIsClosedThatIsStoppedOrFull() {
         defined.venue(9, 17, 102);
         assertEquals(0, gate.closedVenues(NOW));
-        latches.set(
-                latches.add(ValveKind.OUT, ScopeKind.VENUE_SESSION, 17, 1), ValveState.STOP);
+        latches.set(latches.add(ValveKind.OUT, ScopeKind.VENUE_SESSION, 17, 1), ValveState.STOP);
         assertEquals(1 << 9, gate.closedVenues(NOW));
         assertTrue(limit(ScopeKind.VENUE_SESSION, SESSION, LimitKind.MESSAGE_RATE, 2));
         gate.passed(order, NOW);
