@@ -555,6 +555,21 @@ class MirrorReportsTest {
         assertEquals(List.of(AlertCode.CAPACITY), full.codes);
     }
 
+    @Test
+    void aReplaceMayBeAskedForWhereNothingElseIsUnderWay() {
+        acknowledged();
+        assertTrue(bench.mirror.canReplace(slot(), 12));
+        long request = bench.replace(slot(), 12);
+        assertFalse(bench.mirror.canReplace(slot(), 13), "its venue takes one at a time");
+        bench.replaceNeverSent(request);
+        assertTrue(bench.mirror.canReplace(slot(), 13));
+        bench.cancel(slot());
+        assertFalse(bench.mirror.canReplace(slot(), 13));
+        bench.orders().cancel(slot(), Cancels.NONE);
+        bench.session(false);
+        assertFalse(bench.mirror.canReplace(slot(), 13));
+    }
+
     // Drop copies.
 
     @Test

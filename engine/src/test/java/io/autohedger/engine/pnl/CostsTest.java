@@ -93,6 +93,15 @@ class CostsTest {
     }
 
     @Test
+    void aPartOfAShortLotIsBoughtBackAndThenTheRest() {
+        sells(10, 100);
+        buys(4, 44);
+        stands(1, 0, -6, at(-60, 0, -4), at(-60, 0, -4));
+        buys(5, 50);
+        stands(1, 0, -1, at(-10, 0, -4), at(-10, 0, -4));
+    }
+
+    @Test
     void aPartOfALotIsRoundedHalfEvenOnce() {
         buys(3, 100);
         sells(1, 50);

@@ -112,6 +112,21 @@ class TranslationTest {
         assertFalse(translation.rates(), "nothing is left that could gain");
     }
 
+    /** Of the yen, whose handle is the next one, there is more than of the euro. */
+    @Test
+    void anAssetGainsByItsOwnRateAlone() {
+        begin();
+        translation.asset(JPY);
+        bench.price(EURUSD, 150_000);
+        bench.price(USDJPY, 100_000);
+        translation.rates();
+        translation.add(Component.CLIENT_SPREAD, JPY, wide(50));
+        translation.add(Component.CARRY, EUR, wide(2));
+        bench.price(EURUSD, 200_000);
+        translation.rates();
+        assertTrue(said().endsWith("translation 1000000000000"));
+    }
+
     @Test
     void theTotalIsOfTheAmountsThatAreAdded() {
         begin();

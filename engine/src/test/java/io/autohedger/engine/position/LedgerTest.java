@@ -153,7 +153,9 @@ class LedgerTest {
                 told.take().stream().filter(line -> line.contains("book 31")).toList());
         assertEquals("paid ROLL 31 1 -100", heard().getLast());
         assertEquals(1_000_000, residual(-1, EUR));
-        assertTrue(ledger.settlements().has(EURUSD, DATE + 1));
+        Wide settles = new Wide();
+        ledger.settlements().take(1, DATE + 1, settles);
+        assertEquals(1_000_000, settles.low());
     }
 
     @Test

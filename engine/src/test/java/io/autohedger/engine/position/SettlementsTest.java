@@ -30,7 +30,7 @@ class SettlementsTest {
     @Test
     void eachPairOfBookAndInstrumentHasItsRowAndEachDateItsSum() {
         settlements.add(2, 3, DATE, 10);
-        settlements.add(1, 255, DATE, 20);
+        settlements.add(1, 255, DATE + 1, 20);
         settlements.add(2, 3, DATE, 5);
         settlements.add(2, 3, DATE + 1, 7);
         assertEquals(2, settlements.rows());
@@ -40,7 +40,7 @@ class SettlementsTest {
         assertEquals(255, settlements.instrument(2));
         assertEquals(15, take(1, DATE));
         assertEquals(7, take(1, DATE + 1));
-        assertEquals(20, take(2, DATE));
+        assertEquals(20, take(2, DATE + 1));
     }
 
     @Test

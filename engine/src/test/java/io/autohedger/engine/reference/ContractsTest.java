@@ -119,6 +119,14 @@ class ContractsTest {
     }
 
     @Test
+    void itsQuantityAndItsMultiplierMayHaveDigits() {
+        assertTrue(defined.contract(9, InstrumentKind.INVERSE_PERPETUAL, BTC, USD, 1, 1, 12_50));
+        // Seven of 12.50 dollars at 64,000.5 are 0.00136717681...
+        assertEquals(136_718_0000L, base(9, 70, 640_005, 12));
+        assertEquals(87_500_000, quote(9, 70, 640_005, 6));
+    }
+
+    @Test
     void whatDoesNotFitHasNoValue() {
         assertEquals(Scaled.NO_VALUE, quote(SPOT, Long.MAX_VALUE, 108_500, 6));
         assertEquals(Scaled.NO_VALUE, base(SPOT, Long.MAX_VALUE, 108_500, 6));

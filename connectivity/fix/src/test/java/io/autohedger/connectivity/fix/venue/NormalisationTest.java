@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every cell of the table, against the page that people read and the dictionaries of FIX. */
 @Tag("unit")
@@ -123,6 +124,24 @@ class NormalisationTest {
         assertEquals(OrderEventKind.TRADE_CORRECT, of(FixVersion.FIX_4_2, '2', '1', '1'));
         assertEquals(OrderEventKind.ORDER_STATUS, of(FixVersion.FIX_4_2, '3', '2', '2'));
         assertEquals(OrderEventKind.UNKNOWN_VALUE, of(FixVersion.FIX_4_4, '1', 'F', '1'));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCharacterThatIsNoneOfAsciiIsUnknown(FixVersion version) {
+        for (char value : new char[] {127, 128, 255, Character.MAX_VALUE}) {
+            assertEquals(
+                    OrderEventKind.UNKNOWN_VALUE,
+                    Normalisation.event(version, '0', value, value, false));
+        }
+    }
+
+    /** What a fill, or its correction, brings is a quantity and a price; a bust brings none. */
+    @ParameterizedTest
+    @EnumSource
+    void aFillAndACorrectionHaveAQuantity(OrderEventKind event) {
+        boolean has = event == OrderEventKind.TRADE || event == OrderEventKind.TRADE_CORRECT;
+        assertEquals(has, Normalisation.isTrade(event));
     }
 
     @Test
