@@ -26,11 +26,6 @@ public final class LiveSumsCheck {
         sums = orders.sums();
     }
 
-    /** The orders are others than the sums have been told of. */
-    public void countAnew() {
-        sums.recount();
-    }
-
     /** Whatever is asked of the first few programs, instruments and assets, and of books. */
     public void check() {
         int unknown = 0;
