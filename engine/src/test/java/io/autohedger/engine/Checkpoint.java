@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What changes is learnt: {@link #learn} compares all there is with how it was at first. Whoever
  * uses it asks now and then whether the engine's own snapshot comes back the same.
  */
-final class Checkpoint {
+public final class Checkpoint {
     private static final int BYTES = UnsafeApi.arrayBaseOffset(byte[].class);
 
     /** Bytes on either side of what has changed in an array. */
@@ -97,14 +97,14 @@ final class Checkpoint {
 
     /** What was taken. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Image(byte[] values, Object[] references) {}
+    public record Image(byte[] values, Object[] references) {}
 
     private final List<Block> blocks = new ArrayList<>();
     private Block[] values = {};
     private Block[] references = {};
     private int size;
 
-    Checkpoint(Object root) {
+    public Checkpoint(Object root) {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> left = new ArrayDeque<>(List.of(root));
         seen.add(root);
@@ -194,7 +194,7 @@ final class Checkpoint {
     }
 
     /** Makes everything as it was at first. */
-    void reset() {
+    public void reset() {
         for (Block block : blocks) {
             if (block.isReference) {
                 UnsafeApi.putReference(block.base, block.offset, block.firstReference);
@@ -205,7 +205,7 @@ final class Checkpoint {
     }
 
     /** Looks for what is different now from how it was at first; true: something is that is new. */
-    boolean look() {
+    public boolean look() {
         boolean isNew = false;
         for (Block block : blocks) {
             block.learn();
@@ -218,7 +218,7 @@ final class Checkpoint {
      * Copies from now on what has been different when it was looked for, and what lies around it:
      * all fields of the object, and the cells beside those of an array.
      */
-    void learn() {
+    public void learn() {
         Set<Object> objects = Collections.newSetFromMap(new IdentityHashMap<>());
         blocks.stream().filter(block -> block.to > 0).forEach(block -> objects.add(block.base));
         List<Block> changing =
@@ -232,7 +232,7 @@ final class Checkpoint {
         }
     }
 
-    Image take() {
+    public Image take() {
         byte[] taken = new byte[size];
         long at = BYTES;
         for (Block block : values) {
@@ -247,7 +247,7 @@ final class Checkpoint {
     }
 
     /** Of the same learning as now. */
-    void putBack(Image image) {
+    public void putBack(Image image) {
         long at = BYTES;
         for (Block block : values) {
             copy(image.values, at, block.base, block.offset + block.copyFrom, block.copied);

@@ -104,6 +104,25 @@ class FillOddsTest extends SilentProvider {
         assertEquals((4_000_000 + 250_000) / 9, desk.odds);
     }
 
+    /** A quarter too, though the order is counted in twice as many meanwhile. */
+    @Test
+    void aSplitLeavesTheShareAsItIs() {
+        Desk.Order order = order();
+        pass(LONG);
+        desk.begin(order, OrderEventKind.RESTATED)
+                .rawOrdStatus((short) '0')
+                .execRestatementReason(0)
+                .orderQty(4 * MILLION)
+                .cumQty(0)
+                .leavesQty(4 * MILLION);
+        desk.send(++execIds, 0);
+        desk.begin(order, OrderEventKind.TRADE).lastQty(MILLION).lastPx(order.price());
+        desk.send(++execIds, 0);
+        desk.begin(order, OrderEventKind.EXPIRED).cumQty(MILLION).leavesQty(0);
+        desk.send(++execIds, 0);
+        assertEquals((4_000_000 + 250_000) / 9, desk.odds);
+    }
+
     @Test
     void whatIsAnsweredALittleLateSaysNothingOfWhatIsNotAnswered() {
         for (int i = 0; i < 8; i++) {

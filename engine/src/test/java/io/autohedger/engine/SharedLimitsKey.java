@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
+import io.autohedger.codecs.DoubtRung;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.risk.Conservation;
 import io.autohedger.engine.risk.Gate;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
  *   <li>requests to cancel, which no venue of this world answers; that one is under way is in the
  *       words of its order;
  *   <li>dollars: the limit on them is more than all orders together are worth;
- *   <li>windows of rates that so few orders cannot fill, and executions that repeat, which nobody
+ *   <li>doubts that have ended, whatever they were about;
+ *   <li>windows of rates that so few messages cannot fill, and executions that repeat, which nobody
  *       has set a limit for;
  *   <li>what is told and not decided: P&amp;L, causes, and what people hear of refused hedges,
  *       which is said again after a minute, when a course has been over for long;
@@ -47,6 +49,9 @@ final class SharedLimitsKey {
 
     private static final int REQUEST_WORDS = 8;
 
+    /** Of a doubt; the first is its rung. */
+    private static final int DOUBT_WORDS = 8;
+
     /** Greater words are instants: amounts are smaller by far. */
     private static final long INSTANTS = 1L << 60;
 
@@ -62,6 +67,7 @@ final class SharedLimitsKey {
     private final Conservation conservation;
     private final EngineParts orderTable;
     private final EngineParts window;
+    private final EngineParts doubts;
     private final EngineParts read;
     private final EngineParts.Words table = new EngineParts.Words();
     private final EngineParts.Words words = new EngineParts.Words();
@@ -71,7 +77,10 @@ final class SharedLimitsKey {
     private final long[] sorted = new long[SharedLimitsWorld.MOST_PLACED];
     private int count;
 
-    SharedLimitsKey(Engine engine) {
+    /**
+     * @param ratePerSecond the firm's, which is nobody else's
+     */
+    SharedLimitsKey(Engine engine, int ratePerSecond) {
         Gate gate = (Gate) EngineParts.find(engine, "gate");
         ledger = (Ledger) EngineParts.find(engine, "ledger");
         conservation = gate.conservation();
@@ -80,9 +89,7 @@ final class SharedLimitsKey {
         int firm =
                 EngineParts.theOne(
                         windows,
-                        each ->
-                                ((long[]) EngineParts.find(each, "times")).length
-                                        == SharedLimitsWorld.MOST_IN_A_SECOND);
+                        each -> ((long[]) EngineParts.find(each, "times")).length == ratePerSecond);
         window = new EngineParts(engine, "gate.limits.sent." + firm);
         Stream<String> ofPrograms =
                 IntStream.range(2, 2 + SharedLimitsWorld.HEDGERS)
@@ -110,12 +117,11 @@ final class SharedLimitsKey {
                         "mirror.covers",
                         "mirror.positions",
                         "gate.trips",
-                        "gate.messages",
                         "targets",
                         "valves.latches",
                         "valves.intake.contained",
-                        "doubts",
                         "losses");
+        doubts = new EngineParts(engine, "doubts");
         read = new EngineParts(engine, Stream.concat(ofAll, ofPrograms).toArray(String[]::new));
     }
 
@@ -201,7 +207,22 @@ final class SharedLimitsKey {
             conservation.stand(2 + i, books, SharedLimitsWorld.EUR, amount);
             words.wide(amount);
         }
+        int first = words.count;
+        doubts.write(words);
+        forgetEnded(first);
         read.write(words);
+    }
+
+    /** What a doubt was about that has ended: the next one begins anew. */
+    private void forgetEnded(int first) {
+        for (int line = first; line < words.count; line += DOUBT_WORDS) {
+            if (words.words[line] == DoubtRung.ENDED.value()) {
+                Arrays.fill(words.words, line + 1, line + DOUBT_WORDS, 0);
+            }
+        }
+        SharedLimitsWorld.require(
+                (words.count - first) % DOUBT_WORDS == 0,
+                () -> "DoubtLine.state has other words than SharedLimitsKey reads");
     }
 
     /** Of two orders that are alike, one may be the one that a doubt or a retry is about. */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
+import static io.autohedger.engine.SharedLimitsWorld.SILENCE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.tests.support.DeepTier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +14,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * No order past a limit, by the venues' ledger: three hedgers, two sessions, one firm. All that may
@@ -22,17 +27,46 @@ class SharedLimitsTest {
 
     private final DeepTier tier = DeepTier.of(SUITE);
 
+    private enum Course {
+        /** Every event of the outside world by itself. */
+        EVENTS,
+        /** Every message with its one fate. */
+        MESSAGES;
+
+        SharedLimitsCourse begin() {
+            return this == EVENTS ? new SharedLimitsEvents() : SharedLimitsMessages.together();
+        }
+    }
+
     /**
-     * So many orders, and process deaths anywhere.
+     * So many orders, process deaths anywhere, and once so long in which nothing comes.
      *
      * @param states from which something follows, as many as there are
      * @param compareEvery of so many states that are reached again, one is compared
      */
-    private record Bounds(int orders, int crashes, int states, int compareEvery) {}
+    private record Bounds(
+            Course course,
+            int orders,
+            int crashes,
+            long silenceNanos,
+            int states,
+            int compareEvery) {
+        SharedLimitsSearch search() {
+            SharedLimitsWorld world =
+                    new SharedLimitsWorld(course.begin(), orders, crashes, silenceNanos);
+            return new SharedLimitsSearch(world, compareEvery);
+        }
+    }
 
-    private static final List<Bounds> VERIFY = List.of(new Bounds(1, 1, 231, 1));
+    private static final List<Bounds> VERIFY =
+            List.of(
+                    new Bounds(Course.EVENTS, 1, 1, SILENCE, 237, 1),
+                    new Bounds(Course.MESSAGES, 2, 1, 0, 6_483, 20));
     private static final List<Bounds> DEEP =
-            List.of(new Bounds(1, 2, 379, 1), new Bounds(2, 1, 104_166, 5));
+            List.of(
+                    new Bounds(Course.EVENTS, 1, 2, SILENCE, 388, 1),
+                    new Bounds(Course.EVENTS, 2, 1, SILENCE, 101_902, 5),
+                    new Bounds(Course.MESSAGES, 3, 1, 0, 21_545, 20));
 
     @Test
     @Tag(SUITE)
@@ -41,10 +75,7 @@ class SharedLimitsTest {
         tier.shardOf(all.size())
                 .forEach(number -> {
                     Bounds bounds = all.get((int) number);
-                    SharedLimitsSearch search =
-                            new SharedLimitsSearch(
-                                    new SharedLimitsWorld(bounds.orders, bounds.crashes),
-                                    bounds.compareEvery);
+                    SharedLimitsSearch search = bounds.search();
                     search.run();
                     System.out.println(
                             bounds
@@ -59,13 +90,44 @@ class SharedLimitsTest {
                 });
     }
 
-    static void take(SharedLimitsWorld world, int choice, List<String> path) {
-        path.add(SharedLimitsWorld.text(choice));
-        try {
-            world.step(choice);
-        } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + " by " + path, e);
-        }
+    /** That a message leaves in the step of its fate hides nothing. */
+    @Test
+    @Tag(SUITE)
+    void messagesThatLeaveInStepsOfTheirOwnComeToTheSame() {
+        int most = tier.count(1, 2);
+        SharedLimitsSearch together =
+                new SharedLimitsSearch(
+                        new SharedLimitsWorld(SharedLimitsMessages.together(), most, 1, SILENCE),
+                        100);
+        SharedLimitsSearch apart =
+                new SharedLimitsSearch(
+                        new SharedLimitsWorld(SharedLimitsMessages.apart(), most, 1, SILENCE), 100);
+        together.run();
+        apart.run();
+        System.out.println(
+                together.states()
+                        + " states together, "
+                        + apart.states()
+                        + " apart, "
+                        + apart.outsides().size()
+                        + " as the venues see them");
+        assertEquals(apart.outsides(), together.outsides());
+    }
+
+    /** Each limit binds within so few orders: without it, one goes past what it was. */
+    @ParameterizedTest
+    @CsvSource({
+        "OPEN_ORDERS, 2, orders open at the venues",
+        "ORDER_RATE, 6, orders in a second",
+        "NET_POSITION, 2, worst ",
+        "ORDER_VALUE, 2, an order of "
+    })
+    void aLimitThatIsNotSetIsMissed(LimitKind without, int orders, String found) {
+        SharedLimitsWorld world =
+                new SharedLimitsWorld(SharedLimitsMessages.together(), orders, 0, 0, without);
+        AssertionError error =
+                assertThrows(AssertionError.class, new SharedLimitsSearch(world, 1)::run);
+        assertTrue(error.getMessage().contains(found), error.getMessage());
     }
 
     /** Courses between two looks at whether all of the engine has come back. */
@@ -74,7 +136,7 @@ class SharedLimitsTest {
     @Test
     @Tag(SUITE)
     void coursesOfSixOrdersByChance() {
-        SharedLimitsWorld world = new SharedLimitsWorld(6, 2);
+        SharedLimitsWorld world = new SharedLimitsWorld(new SharedLimitsEvents(), 6, 2, SILENCE);
         long[] seeds = tier.seeds(SharedLimitsTest.class, 1_000, 1_000_000).toArray();
         long steps = 0;
         for (int first = 0; first < seeds.length; first += TOGETHER) {
@@ -120,7 +182,7 @@ class SharedLimitsTest {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> path = new ArrayList<>(List.of("seed " + seed));
         for (int[] choices = world.choices(); choices.length > 0; choices = world.choices()) {
-            take(world, choices[random.nextInt(choices.length)], path);
+            SharedLimitsSearch.take(world, choices[random.nextInt(choices.length)], path);
         }
         return path.size() - 1L;
     }

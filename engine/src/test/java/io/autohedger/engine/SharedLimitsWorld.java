@@ -14,7 +14,7 @@ import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.orders.LiveSumsCheck;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.collections.LongArrayList;
+import org.agrona.collections.IntArrayList;
 
 /**
  * Three hedgers of the same pair, each for a book of its own, under one firm's limits, over two
@@ -25,10 +25,8 @@ import org.agrona.collections.LongArrayList;
  * <p>Quantities are cents of EUR, above 0 bought.
  */
 final class SharedLimitsWorld {
-    /** As many orders as the firm allows at the venues at one time, and in one second. */
+    /** As many orders as the firm allows at the venues at one time. */
     static final int MOST_OPEN = 2;
-
-    static final int MOST_IN_A_SECOND = 5;
 
     /** What the firm may have at worst, unless clients have brought it further. */
     private static final long MOST_NET = 6 * MILLION;
@@ -47,7 +45,10 @@ final class SharedLimitsWorld {
     private static final long DIGITS = 10_000;
 
     /** Longer than a venue may take to answer. */
-    private static final long SILENCE = 5 * SECOND / 2;
+    static final long SILENCE = 5 * SECOND / 2;
+
+    /** Of so many judgements, one counts all open orders again. */
+    private static final int CHECKED = 16;
 
     /** What the clients of each book sell to the desk (above 0), one deal after the other. */
     private static final long[][] DEALS = {
@@ -102,8 +103,10 @@ final class SharedLimitsWorld {
             long down,
             long up) {}
 
+    private final SharedLimitsCourse course;
     private final int mostOrders;
     private final int mostCrashes;
+    private final long silenceNanos;
     private final Desk desk;
     private final SharedLimitsKey key;
     private final Checkpoint checkpoint;
@@ -120,8 +123,26 @@ final class SharedLimitsWorld {
     private int silences;
     private long lastSecond;
     private int inLastSecond;
+    private int judgements;
 
-    SharedLimitsWorld(int mostOrders, int mostCrashes) {
+    SharedLimitsWorld(
+            SharedLimitsCourse course, int mostOrders, int mostCrashes, long silenceNanos) {
+        this(course, mostOrders, mostCrashes, silenceNanos, LimitKind.NULL_VAL);
+    }
+
+    /**
+     * A desk that one of the firm's limits does not bind.
+     *
+     * @param silenceNanos nothing comes for so long, once at most
+     */
+    SharedLimitsWorld(
+            SharedLimitsCourse course,
+            int mostOrders,
+            int mostCrashes,
+            long silenceNanos,
+            LimitKind without) {
+        this.course = course;
+        this.silenceNanos = silenceNanos;
         this.mostOrders = mostOrders;
         this.mostCrashes = mostCrashes;
         desk = new Desk(SMALL, false);
@@ -134,18 +155,32 @@ final class SharedLimitsWorld {
             desk.client(2 + i, book);
             desk.limits(2 + i, LimitKind.NULL_VAL);
         }
-        firm(LimitKind.OPEN_ORDERS, 0, MOST_OPEN, 0);
-        firm(LimitKind.ORDER_RATE, 0, MOST_IN_A_SECOND, SECOND);
-        firm(LimitKind.NET_POSITION, EUR, MOST_NET, 0);
-        firm(LimitKind.ORDER_VALUE, EUR, MOST_VALUE, 0);
+        firm(LimitKind.OPEN_ORDERS, 0, without, MOST_OPEN, MOST_PLACED, 0);
+        int rate =
+                firm(LimitKind.ORDER_RATE, 0, without, course.mostInASecond(), MOST_PLACED, SECOND);
+        firm(LimitKind.NET_POSITION, EUR, without, MOST_NET, 100 * MILLION, 0);
+        firm(LimitKind.ORDER_VALUE, EUR, without, MOST_VALUE, 100 * MILLION, 0);
         deploy(desk);
         desk.session(2, SessionState.UP);
         quotes();
+        oneOrderEach();
         desk.sent.clear();
-        key = new SharedLimitsKey(desk.engine);
+        key = new SharedLimitsKey(desk.engine, rate);
         checkpoint = new Checkpoint(desk.engine);
         sums = new LiveSumsCheck(desk.engine.orders());
         start = point();
+    }
+
+    /** What an engine makes for a program's first order is made before anything is counted. */
+    private void oneOrderEach() {
+        for (int i = 0; i < HEDGERS; i++) {
+            desk.dealOf(2 + i, OrderSide.SELL, MILLION, OFFER, 90 + i);
+            Desk.Order order = desk.last();
+            desk.sendResult(order.clOrdId(), true);
+            desk.fill(order, 90 + i);
+        }
+        desk.passTime(SILENCE);
+        quotes();
     }
 
     /** The book that a hedger's orders go into; its clients' is the one before. */
@@ -164,8 +199,11 @@ final class SharedLimitsWorld {
         return FlatHedger.plan(EUR, List.of(book, book + 1), book + 1, List.of(1, 2));
     }
 
-    private void firm(LimitKind kind, int assetId, long amount, long perNanos) {
-        desk.limit(ScopeKind.FIRM, 0, kind, assetId, amount, perNanos);
+    private int firm(
+            LimitKind kind, int assetId, LimitKind without, long amount, long free, long perNanos) {
+        long set = kind == without ? free : amount;
+        desk.limit(ScopeKind.FIRM, 0, kind, assetId, set, perNanos);
+        return (int) set;
     }
 
     /**
@@ -173,7 +211,21 @@ final class SharedLimitsWorld {
      * be has been judged where it was made; nothing follows it.
      */
     int[] choices() {
-        return choices(mostOrders);
+        IntArrayList found = new IntArrayList();
+        if (!isOver()) {
+            course.choices(this, found);
+        }
+        return found.toIntArray();
+    }
+
+    /** One of the choices happens; what breaks a promise is thrown. */
+    void step(int choice) {
+        course.step(this, choice);
+    }
+
+    /** What a choice is, for people. */
+    String text(int choice) {
+        return course.text(choice);
     }
 
     /** There is an order more than there may be. */
@@ -187,145 +239,116 @@ final class SharedLimitsWorld {
         return SharedLimitsKey.mixed(last.order.venueId(), last.signed());
     }
 
-    /** The same, with another number of orders. */
-    int[] choices(int most) {
-        if (orders.size() > most) {
-            return new int[0];
-        }
-        LongArrayList found = new LongArrayList();
-        for (int i = 0; i < HEDGERS; i++) {
-            if (dealt[i] < DEALS[i].length) {
-                found.addLong(choice(Event.DEAL, i));
-            }
-        }
-        boolean[] seen = new boolean[3];
-        for (int i = 0; i < orders.size(); i++) {
-            Placed placed = orders.get(i);
-            switch (placed.stage) {
-                case QUEUED -> {
-                    // A session writes in the order of what it was given.
-                    if (!seen[placed.order.venueId()]) {
-                        found.addLong(choice(Event.LEAVE, i));
-                        found.addLong(choice(Event.LEAVE_AND_BE_LOST, i));
-                    }
-                    seen[placed.order.venueId()] = true;
-                }
-                case LEFT -> {
-                    found.addLong(choice(Event.TELL_SENT, i));
-                    seen[placed.order.venueId()] = true;
-                }
-                case AT_VENUE -> {
-                    found.addLong(choice(Event.ACK, i));
-                    found.addLong(choice(Event.REJECT, i));
-                    found.addLong(choice(Event.FILL, i));
-                }
-                case LIVE -> {
-                    found.addLong(choice(Event.FILL, i));
-                    found.addLong(choice(Event.CANCEL, i));
-                }
-                case FILLED_UNTOLD -> found.addLong(choice(Event.TELL_FILL, i));
-                case LOST, OVER -> {
-                    // Nothing comes of it any more.
-                }
-            }
-        }
-        if (crashes < mostCrashes) {
-            found.addLong(choice(Event.CRASH, 0));
-        }
-        if (silences < 1 && orders.stream().anyMatch(Placed::isOpen)) {
-            found.addLong(choice(Event.SILENCE, 0));
-        }
-        int[] all = new int[found.size()];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = (int) found.getLong(i);
-        }
-        return all;
+    int orderCount() {
+        return orders.size();
     }
 
-    private enum Event {
-        DEAL,
-        LEAVE,
-        LEAVE_AND_BE_LOST,
-        TELL_SENT,
-        ACK,
-        REJECT,
-        FILL,
-        TELL_FILL,
-        CANCEL,
-        CRASH,
-        SILENCE
+    Stage stageOf(int which) {
+        return orders.get(which).stage;
     }
 
-    private static int choice(Event event, int which) {
-        return event.ordinal() << 8 | which;
+    int venueOf(int which) {
+        return orders.get(which).order.venueId();
     }
 
-    static String text(int choice) {
-        return Event.values()[choice >>> 8] + " " + (choice & 0xFF);
+    boolean mayDeal(int hedger) {
+        return dealt[hedger] < DEALS[hedger].length;
     }
 
-    /** One of the choices happens; what breaks a promise is thrown. */
-    void step(int choice) {
-        int which = choice & 0xFF;
-        switch (Event.values()[choice >>> 8]) {
-            case DEAL -> deal(which);
-            case LEAVE -> move(which, Stage.LEFT);
-            case LEAVE_AND_BE_LOST -> {
-                desk.sendResult(orders.get(which).order.clOrdId(), true);
-                move(which, Stage.LOST);
-            }
-            case TELL_SENT -> {
-                move(which, Stage.AT_VENUE);
-                desk.sendResult(orders.get(which).order.clOrdId(), true);
-            }
-            case ACK -> answer(which, Stage.LIVE, OrderEventKind.NEW);
-            case REJECT -> answer(which, Stage.OVER, OrderEventKind.REJECTED);
-            case CANCEL -> answer(which, Stage.OVER, OrderEventKind.CANCELED);
-            case FILL -> fill(which, Stage.FILLED_UNTOLD);
-            case TELL_FILL -> {
-                move(which, Stage.OVER);
-                tellFill(which);
-            }
-            case CRASH -> crash();
-            case SILENCE -> {
-                silences++;
-                desk.passTime(SILENCE);
-                quotes();
-            }
-        }
+    boolean mayCrash() {
+        return crashes < mostCrashes;
+    }
+
+    /** While the desk waits for an answer: to what was lost, too. */
+    boolean mayBeSilent() {
+        return silences < 1
+                && silenceNanos > 0
+                && orders.stream().anyMatch(placed -> placed.stage != Stage.OVER);
+    }
+
+    /** What the desk has made of what has happened. */
+    private void judged() {
         place();
         interval();
-        sums.check();
+        if (judgements++ % CHECKED == 0) {
+            sums.check();
+        }
     }
 
-    private void deal(int hedger) {
+    void deal(int hedger) {
         long qty = DEALS[hedger][dealt[hedger]++];
         net += qty;
         OrderSide clients = qty > 0 ? OrderSide.SELL : OrderSide.BUY;
         desk.dealOf(2 + hedger, clients, Math.abs(qty), OFFER, 10 * hedger + dealt[hedger]);
+        judged();
+    }
+
+    /** A session has begun to write it, which is on record. */
+    void leave(int which) {
+        move(which, Stage.LEFT);
+        judged();
+    }
+
+    /** It has gone out, as far as the desk can know, and nobody gets it. */
+    void loseOnTheWay(int which) {
+        if (stageOf(which) != Stage.AT_VENUE) {
+            desk.sendResult(orders.get(which).order.clOrdId(), true);
+        }
+        move(which, Stage.LOST);
+        judged();
+    }
+
+    void tellSent(int which) {
+        move(which, Stage.AT_VENUE);
+        desk.sendResult(orders.get(which).order.clOrdId(), true);
+        judged();
+    }
+
+    void acknowledge(int which) {
+        answer(which, Stage.LIVE, OrderEventKind.NEW);
+    }
+
+    void reject(int which) {
+        answer(which, Stage.OVER, OrderEventKind.REJECTED);
+    }
+
+    void cancel(int which) {
+        answer(which, Stage.OVER, OrderEventKind.CANCELED);
+    }
+
+    /** In whole; the desk has not heard of it. */
+    void fill(int which) {
+        net += orders.get(which).signed();
+        move(which, Stage.FILLED_UNTOLD);
+        judged();
+    }
+
+    void tellFill(int which) {
+        move(which, Stage.OVER);
+        desk.fill(orders.get(which).order, 100 + which);
+        judged();
+    }
+
+    void beSilent() {
+        silences++;
+        desk.passTime(silenceNanos);
+        quotes();
+        judged();
     }
 
     private void move(int which, Stage stage) {
         orders.set(which, orders.get(which).at(stage));
     }
 
-    private void fill(int which, Stage stage) {
-        net += orders.get(which).signed();
-        move(which, stage);
-    }
-
-    private void tellFill(int which) {
-        desk.fill(orders.get(which).order, 100 + which);
-    }
-
     private void answer(int which, Stage stage, OrderEventKind kind) {
         move(which, stage);
         desk.begin(orders.get(which).order, kind);
         desk.send(200 + 10 * which + kind.value(), 0);
+        judged();
     }
 
     /** The process dies; what was only queued never left, and what had left is on record. */
-    private void crash() {
+    void crash() {
         crashes++;
         desk.life(++epoch);
         for (int i = 0; i < orders.size(); i++) {
@@ -342,6 +365,7 @@ final class SharedLimitsWorld {
         desk.session(1, SessionState.UP);
         desk.session(2, SessionState.UP);
         quotes();
+        judged();
     }
 
     private void quotes() {
@@ -365,7 +389,7 @@ final class SharedLimitsWorld {
         require(open <= MOST_OPEN, () -> open + " orders open at the venues");
         inLastSecond = desk.now - lastSecond < SECOND ? inLastSecond + 1 : 1;
         lastSecond = inLastSecond == 1 ? desk.now : lastSecond;
-        require(inLastSecond <= MOST_IN_A_SECOND, () -> inLastSecond + " orders in a second");
+        require(inLastSecond <= course.mostInASecond(), () -> inLastSecond + " orders in a second");
         long worst = worst();
         require(
                 worst <= Math.max(MOST_NET, worstBefore),
@@ -404,9 +428,32 @@ final class SharedLimitsWorld {
         return desk.refusals;
     }
 
+    /**
+     * The same for states in which deals, fates and the desk's bounds are the same: whether a
+     * message that waits has left is not asked.
+     */
+    long outside() {
+        long sum = 0;
+        for (Placed placed : orders) {
+            boolean waits = placed.stage == Stage.QUEUED || placed.stage == Stage.LEFT;
+            Stage stage = waits ? Stage.AT_VENUE : placed.stage;
+            long venue = placed.order.venueId();
+            sum +=
+                    SharedLimitsKey.mixed(
+                            SharedLimitsKey.mixed(placed.signed(), venue), stage.ordinal());
+        }
+        long outside = SharedLimitsKey.mixed(sum, crashes << 4 | silences);
+        for (int deals : dealt) {
+            outside = SharedLimitsKey.mixed(outside, deals);
+        }
+        outside = SharedLimitsKey.mixed(outside, net);
+        outside = SharedLimitsKey.mixed(outside, desk.worstDown(EUR));
+        return SharedLimitsKey.mixed(outside, desk.worstUp(EUR));
+    }
+
     /** The same for states that go on alike. */
     long key() {
-        long end = desk.now + (1 - silences) * SILENCE;
+        long end = desk.now + (1 - silences) * silenceNanos;
         key.begin();
         int[] waiting = new int[3];
         for (int i = 0; i < orders.size(); i++) {
@@ -475,7 +522,6 @@ final class SharedLimitsWorld {
     }
 
     private void world(Point point) {
-        sums.countAnew();
         desk.goOn(desk.engine, point.seq, point.now, point.due);
         desk.bounds(EUR, point.down, point.up);
         orders = new ArrayList<>(point.orders);

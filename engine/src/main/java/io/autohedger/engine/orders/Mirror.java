@@ -532,6 +532,10 @@ public final class Mirror {
                             in.instrumentId(),
                             in.side() == OrderSide.BUY);
             settled(copies.on(in, slot, nowNanos), TransitionCause.EVIDENCE);
+            if (slot >= 0) {
+                // What the copy alone tells may be more than was left of an order that is live.
+                transitions.tell(slot, TransitionCause.EVIDENCE);
+            }
         } else {
             emitter.ignored(DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.WITNESS, in.clOrdId());
         }
@@ -776,8 +780,7 @@ public final class Mirror {
             return change;
         }
         alert(Severity.PAGE, AlertCode.BUST_BEFORE_SPLIT, in);
-        boolean isCounted = in.kind() == OrderEventKind.TRADE_CANCEL && fills.splits() == 0;
-        return isCounted ? replaces.afterSplits(slot, change) : change;
+        return fills.splits() == 0 ? replaces.afterSplits(slot, change) : change;
     }
 
     private void status(int slot, ExecutionReportDecoder in, long nowNanos) {

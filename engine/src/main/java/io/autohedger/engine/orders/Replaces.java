@@ -226,13 +226,21 @@ final class Replaces {
                 orders.splitsOf(slot) + 1,
                 Math.max(1, newTo / common),
                 Math.max(1, newFrom / common));
+        if (orders.oddsCellOf(slot) != 0) {
+            // What was in doubt of it is counted anew too.
+            orders.oddsBefore(
+                    slot,
+                    anew(orders.oddsCumQtyOf(slot), to, from),
+                    anew(orders.oddsQtyOf(slot), to, from));
+        }
+    }
+
+    private static long anew(long qty, long to, long from) {
+        return Scaled.divide(Scaled.multiply(qty, to), from, Rounding.HALF_EVEN);
     }
 
     /** What a fill from before all splits of its order amounts to now. */
     long afterSplits(int slot, long qty) {
-        return Scaled.divide(
-                Scaled.multiply(qty, orders.splitToOf(slot)),
-                orders.splitFromOf(slot),
-                Rounding.HALF_EVEN);
+        return anew(qty, orders.splitToOf(slot), orders.splitFromOf(slot));
     }
 }

@@ -191,6 +191,20 @@ class VenueInitiativeTest {
         assertEquals(-500, bench.inFlight());
     }
 
+    /** It is live, and 3,000 may have filled where 2,000 are left. */
+    @Test
+    void whatTheDropCopyAloneTellsOfALiveOrderIsATransition() {
+        bench.dropCopy(SECOND);
+        fill("E1", QTY - 2_000, QTY - 2_000);
+        assertEquals(2_000, bench.toldLeavesQty);
+        bench.copy(id, 1, OrderSide.BUY, "E1", QTY - 2_000);
+        int before = bench.transitions.size();
+        bench.copy(id, 1, OrderSide.BUY, "E2", 3_000);
+        shows(Working.PARTIALLY_FILLED, QTY - 2_000, 3_000, QTY - 2_000);
+        assertEquals(before + 1, bench.transitions.size());
+        assertEquals(3_000, bench.toldLeavesQty);
+    }
+
     @Test
     void aCopyOfALegIsNoWitnessWhereTheStrategyIsBooked() {
         begin(MirrorBench.Dialect.ATOMIC);
@@ -270,6 +284,20 @@ class VenueInitiativeTest {
         shows(Working.PARTIALLY_FILLED, 4_000, 16_000, 2_000);
         bust("E1");
         shows(Working.NEW, 0, 20_000, 0);
+        assertEquals(List.of(AlertCode.BUST_BEFORE_SPLIT), bench.codes);
+    }
+
+    /** The venue corrects what was traded then: 2,000 were 3,000. */
+    @Test
+    void aFillFromBeforeASplitIsCorrectedAsTheOrderCountsItNow() {
+        fill("E1", 2_000, 2_000);
+        split();
+        report(OrderEventKind.TRADE_CORRECT, "C1", "E1")
+                .rawOrdStatus((short) '1')
+                .lastQty(3_000)
+                .lastPx(MirrorBench.PX);
+        bench.deliver();
+        shows(Working.PARTIALLY_FILLED, 6_000, 14_000, 3_000);
         assertEquals(List.of(AlertCode.BUST_BEFORE_SPLIT), bench.codes);
     }
 
