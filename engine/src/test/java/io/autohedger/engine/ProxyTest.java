@@ -132,7 +132,7 @@ class ProxyTest {
         desk.send(++ids, 0);
         assertEquals(3, desk.orders);
         assertTrue(desk.last().buys());
-        assertEquals(LIKE / 2, desk.last().orderQty(), 100_000);
+        assertTrue(Math.abs(LIKE / 2 - desk.last().orderQty()) <= 100_000);
         fill();
         desk.begin(direct, OrderEventKind.TRADE).lastQty(2 * MILLION).lastPx(direct.price());
         desk.send(++ids, 0);
