@@ -20,9 +20,9 @@ final class StrategySource {
     private static final Pattern HEDGE =
             Pattern.compile(
                     "hedge (?<factor>\\w+) (?<verb>down to|by) (?<amount>.+) in (?<books>\\w+)"
-                        + " using"
-                        + " (?<style>ioc|sweep|passive|limit)\\((?:best\\((?<best>\\w+)\\)|(?<operand>[^,]+)),"
-                        + " (?:slip=(?<slip>[^)]+)|ttl=(?<ttl>[^)]+))\\)");
+                            + " using (?<style>ioc|sweep|passive|limit)\\("
+                            + "(?:best\\((?<best>\\w+)\\)|(?<operand>[^,]+)), "
+                            + "(?:slip=(?<slip>[^)]+)|ttl=(?<ttl>[^)]+))\\)");
     private static final Pattern TARGET =
             Pattern.compile(
                     "target (?<qty>.+?) using (?<style>sweep|limit)\\((?<operand>[^,)]+)"
