@@ -239,7 +239,7 @@ final class ClientOrdersCourse {
             return;
         }
         long signed = said.order.signed(said.qty);
-        long ofOrder = client.orderOfCover.get(said.order.order.clOrdId());
+        long ofOrder = client.orderOfCover.getOrDefault(said.order.order.clOrdId(), 0L);
         if (said.kind == OrderEventKind.TRADE) {
             told += signed;
             grossOfOrder.merge(ofOrder, said.qty, Long::sum);
