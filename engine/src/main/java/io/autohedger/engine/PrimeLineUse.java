@@ -201,7 +201,9 @@ final class PrimeLineUse {
         }
     }
 
-    /** Behind an instrument the next with open orders at a venue, where the broker stands for it. */
+    /**
+     * Behind an instrument the next with open orders at a venue, where the broker stands for it.
+     */
     private int nextAt(int ofBroker, int venue, int instrument, VenueSums sums) {
         return lines.brokerOf(venue) == ofBroker
                 ? sums.openBehind(venue, instrument)
