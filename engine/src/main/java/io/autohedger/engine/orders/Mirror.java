@@ -71,6 +71,7 @@ public final class Mirror {
     private boolean isForced;
 
     /** Read by nobody: what was fetched ahead has to be put somewhere. */
+    @SuppressWarnings("UnusedVariable")
     private long touched;
 
     public Mirror(

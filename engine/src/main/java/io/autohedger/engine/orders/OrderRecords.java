@@ -98,15 +98,15 @@ abstract class OrderRecords {
     static final long COUNTED_STANDING =
             octetIn(QUESTION - COUNTS)
                     | octetIn(CANCEL - COUNTS)
-                    | (long) (BUY | BYTE & ~LOW_FLAGS) << (FLAGS - COUNTS) * Byte.SIZE
-                    | -1L << (COVER - COUNTS) * Byte.SIZE;
+                    | (long) (BUY | (BYTE & ~LOW_FLAGS)) << ((FLAGS - COUNTS) * Byte.SIZE)
+                    | -1L << ((COVER - COUNTS) * Byte.SIZE);
 
     private static long octetIn(int at) {
-        return (long) BYTE << at * Byte.SIZE;
+        return (long) BYTE << (at * Byte.SIZE);
     }
 
     private static int octetOf(long word, int at) {
-        return (int) (word >>> at * Byte.SIZE) & BYTE;
+        return (int) (word >>> (at * Byte.SIZE)) & BYTE;
     }
 
     /** Whose order it is, of what, where, and how far it has come, in one word. */
@@ -119,7 +119,7 @@ abstract class OrderRecords {
     }
 
     static int strategyIn(long place) {
-        return (short) (place >>> (STRATEGY - INSTRUMENT) * Byte.SIZE);
+        return (short) (place >>> ((STRATEGY - INSTRUMENT) * Byte.SIZE));
     }
 
     static int bookIn(long place) {
@@ -156,7 +156,7 @@ abstract class OrderRecords {
     }
 
     static int coverIn(long standing) {
-        return (short) (standing >>> (COVER - COUNTS) * Byte.SIZE);
+        return (short) (standing >>> ((COVER - COUNTS) * Byte.SIZE));
     }
 
     private static VarHandle view(Class<?> of) {

@@ -51,12 +51,12 @@ final class OutputHash {
             b = fold(b ^ word(bytes, at), D);
         }
         // How long the step was says which words were which.
-        return fold(fold(a ^ C, b ^ D) ^ to - from, A);
+        return fold(fold(a ^ C, b ^ D) ^ (to - from), A);
     }
 
     /** Both halves of the product, one upon the other. */
     private static long fold(long one, long other) {
-        return one * other ^ Math.unsignedMultiplyHigh(one, other);
+        return (one * other) ^ Math.unsignedMultiplyHigh(one, other);
     }
 
     private static long word(byte[] bytes, int at) {
