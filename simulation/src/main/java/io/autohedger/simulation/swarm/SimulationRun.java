@@ -12,7 +12,6 @@ import io.autohedger.connectivity.simulator.ProviderConfig;
 import io.autohedger.connectivity.simulator.VenueAgent;
 import io.autohedger.engine.Engine;
 import io.autohedger.model.Instrument;
-import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.Replay;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.simulation.VirtualDesk;
