@@ -117,11 +117,11 @@ class PlantedBugsTest {
                         "",
                         14),
                 new PlantedBug(
-                        "a cover knows no cap",
+                        "a cover is twice what is due and knows no cap",
                         ENGINE + "HedgeDesk.java",
                         "if (cap == Long.MAX_VALUE) {",
-                        "if (cap != 0) {",
-                        141),
+                        "qty *= 2; if (cap != 0) {",
+                        120),
                 new PlantedBug(
                         "an order and its replace count once where both may fill",
                         ENGINE + "orders/RequestTable.java",
