@@ -264,7 +264,7 @@ class ProxyTest {
         fill();
         LongArrayList saved = new LongArrayList();
         desk.engine.snapshot(saved::addLong);
-        Engine next = new Engine(new EngineOptions(3, 1 << 10, 1 << 17, 1 << 17));
+        Engine next = new Engine(Desk.OPTIONS);
         next.deploy(1, new HandWrittenHedger(), HandWrittenHedger.plan());
         next.deploy(PROGRAM, new FlatHedger(0.0001), plan());
         int[] at = {0};

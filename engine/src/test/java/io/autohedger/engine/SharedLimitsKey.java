@@ -50,7 +50,7 @@ final class SharedLimitsKey {
     private static final int REQUEST_WORDS = 8;
 
     /** Of a doubt; the first is its rung. */
-    private static final int DOUBT_WORDS = 8;
+    private static final int DOUBT_WORDS = 11;
 
     /** Greater words are instants: amounts are smaller by far. */
     private static final long INSTANTS = 1L << 60;
