@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,7 @@ final class Commands {
     final Map<Long, Release> releases = new HashMap<>();
 
     final List<Kill> kills = new ArrayList<>();
-    final List<Integer> restricted = new ArrayList<>();
+    final Set<Integer> restricted = new TreeSet<>();
 
     /** Two people have let a cover go past its cap, or one has asked for all of a doubt. */
     boolean isDoubtDecided;
@@ -229,7 +231,7 @@ final class Commands {
             }
             case RESTRICT -> {
                 if (request.valveState == ValveState.NORMAL) {
-                    restricted.remove((Integer) (int) request.scopeId);
+                    restricted.remove((int) request.scopeId);
                 } else {
                     restricted.add((int) request.scopeId);
                 }

@@ -59,13 +59,12 @@ final class Credit {
         for (int asset : facts.assets.keySet()) {
             if (asset != line.asset()) {
                 BigDecimal up = BigDecimal.ZERO;
-                BigDecimal down = BigDecimal.ZERO;
                 for (int venue : facts.venues.keySet()) {
                     if (brokerOf(venue) == line.id()) {
                         up = up.add(recount.books.withVenue(venue, asset));
                     }
                 }
-                down = up;
+                BigDecimal down = up;
                 for (BigDecimal leg : legs((int) line.id(), asset, order)) {
                     up = up.add(leg.max(BigDecimal.ZERO));
                     down = down.add(leg.min(BigDecimal.ZERO));
@@ -100,7 +99,7 @@ final class Credit {
         BigDecimal size = amount.setScale(facts.asset(asset).scale(), RoundingMode.UP);
         Facts.Pair pair = recount.worth.pairOf(asset, line.asset());
         BigDecimal mid = pair == null ? null : mid(pair);
-        return mid == null
+        return mid == null || pair == null
                 ? null
                 : Sizes.other(pair, asset, size, mid)
                         .setScale(facts.asset(line.asset()).scale(), RoundingMode.UP);

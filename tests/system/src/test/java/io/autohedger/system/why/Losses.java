@@ -85,7 +85,7 @@ final class Losses {
                                 ? null
                                 : recount.market.doubled(
                                         pair.id(), recount.now, recount.facts.venues.keySet());
-                if (doubled == null) {
+                if (doubled == null || pair == null) {
                     return null;
                 }
                 BigDecimal mid = doubled.divide(BigDecimal.TWO);

@@ -76,7 +76,7 @@ final class PlayedDesk implements AutoCloseable {
                 JournalWriter.create(
                         directory.resolve("journal"), new JournalOptions(name, 1 << 20));
         inputs = new PlayedInputs(configured, this::input, () -> now);
-        messages = new PlayedMessages(writer, (char) configured.desk().environment());
+        messages = new PlayedMessages(writer, configured.desk().environment());
         define();
     }
 

@@ -82,7 +82,7 @@ final class TargetDecided implements Decided {
         return isNegative ? value.negate() : value;
     }
 
-    private Gate.Proposed proposed(StrategySource source, int venue, boolean buy, Prices prices) {
+    private Gate.Proposed proposed(StrategySource source, Prices prices) {
         int book = bookOf();
         Market.Reference found = prices.reference;
         BigDecimal reference =
@@ -111,7 +111,7 @@ final class TargetDecided implements Decided {
     private record Prices(
             BigDecimal price, BigDecimal mostPx, BigDecimal shown, Market.Reference reference) {}
 
-    private Prices prices(StrategySource source, int venue, boolean buy, long saidPx) {
+    private Prices prices(int venue, boolean buy, long saidPx) {
         BigDecimal best = recount.market.executable(venue, pair.id(), buy, recount.now);
         BigDecimal quote = best == null ? BigDecimal.ZERO : best;
         long oldest =
@@ -139,7 +139,7 @@ final class TargetDecided implements Decided {
     @Override
     public Gate.Proposed proposed(int venue, boolean buy) throws IOException {
         StrategySource source = Decided.source(recount, program);
-        return proposed(source, venue, buy, prices(source, venue, buy, 0));
+        return proposed(source, prices(venue, buy, 0));
     }
 
     @Override
@@ -154,7 +154,7 @@ final class TargetDecided implements Decided {
         Decided.say(recount, derived, seq, out);
         derived.must(saidPrice == out.price(), "decided at " + saidPrice);
         derived.must(saidVenue == out.venueId(), "decided for venue " + saidVenue);
-        Prices prices = prices(source, out.venueId(), buy, out.price());
+        Prices prices = prices(out.venueId(), buy, out.price());
         derived.say("price", prices.price);
         derived.say("venue", recount.facts.venue(out.venueId()).name());
         long expireNanos =
@@ -179,7 +179,7 @@ final class TargetDecided implements Decided {
         BigDecimal position = recount.books.own(program.id(), pair.id());
         BigDecimal demand = target.subtract(position);
         derived.must(demand.signum() > 0 == buy, "a " + out.side() + " on a demand of " + demand);
-        Gate.Proposed proposed = proposed(source, out.venueId(), buy, prices);
+        Gate.Proposed proposed = proposed(source, prices);
         decided(source, target, position, demand);
         size(source, wish, proposed.level(), demand.abs(), prices, out.venueId(), buy);
         Orders life = new Orders(recount, derived, program, factor(), line);
