@@ -252,10 +252,9 @@ class OneDealOneHedgeTest {
             boolean handled =
                     template <= 8
                             || (template >= 10 && template <= 25)
-                            || (template >= 27 && template <= 32)
+                            || (template >= 26 && template <= 32)
                             || (template >= 34 && template <= 37)
-                            || (template >= 40 && template <= 46)
-                            || template == 49;
+                            || (template >= 40 && template <= 49);
             if (!handled) {
                 int before = desk.ignored;
                 desk.unknownTemplate(template);

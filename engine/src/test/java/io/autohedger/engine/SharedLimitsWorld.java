@@ -522,6 +522,7 @@ final class SharedLimitsWorld {
     }
 
     private void world(Point point) {
+        sums.countAnew();
         desk.goOn(desk.engine, point.seq, point.now, point.due);
         desk.bounds(EUR, point.down, point.up);
         orders = new ArrayList<>(point.orders);
