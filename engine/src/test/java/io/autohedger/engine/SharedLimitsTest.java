@@ -97,13 +97,10 @@ class SharedLimitsTest {
     void messagesThatLeaveInStepsOfTheirOwnComeToTheSame() {
         SharedLimitsSearch together =
                 new SharedLimitsSearch(
-                        new SharedLimitsWorld(
-                                SharedLimitsMessages.together(), 1, 1, SILENCE),
-                        100);
+                        new SharedLimitsWorld(SharedLimitsMessages.together(), 1, 1, SILENCE), 100);
         SharedLimitsSearch apart =
                 new SharedLimitsSearch(
-                        new SharedLimitsWorld(SharedLimitsMessages.apart(), 1, 1, SILENCE),
-                        100);
+                        new SharedLimitsWorld(SharedLimitsMessages.apart(), 1, 1, SILENCE), 100);
         together.run();
         apart.run();
         System.out.println(
