@@ -93,7 +93,8 @@ final class OutcomeText {
         Arrays.fill(words, "no reason");
         for (RefusedReason reason : RefusedReason.values()) {
             if (reason != RefusedReason.NULL_VAL) {
-                words[reason.value()] = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                words[reason.value()] =
+                        String.valueOf(reason).toLowerCase(Locale.ROOT).replace('_', ' ');
             }
         }
         return words;

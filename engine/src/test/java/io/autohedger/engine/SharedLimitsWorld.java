@@ -211,8 +211,13 @@ final class SharedLimitsWorld {
      * be has been judged where it was made; nothing follows it.
      */
     int[] choices() {
+        return choices(mostOrders);
+    }
+
+    /** The same, with another number of orders. */
+    int[] choices(int most) {
         IntArrayList found = new IntArrayList();
-        if (!isOver()) {
+        if (orders.size() <= most) {
             course.choices(this, found);
         }
         return found.toIntArray();

@@ -321,9 +321,13 @@ final class Story {
                         passedOver(in.lineFull()),
                         expected(in),
                         in.style() == HedgeStyle.FLATTEN ? dayLosses.get(in.strategyId()) : null,
-                        in.proxyOf() == DecisionDecoder.proxyOfNullValue()
-                                ? null
-                                : new Proxy(in.proxyOf(), in.effectiveness(), in.covarianceHash()));
+                        proxy(in));
+    }
+
+    private static @Nullable Proxy proxy(DecisionDecoder in) {
+        boolean isOrdinary =
+                in.proxyOf() == DecisionDecoder.proxyOfNullValue() || in.proxyOf() == 0;
+        return isOrdinary ? null : new Proxy(in.proxyOf(), in.effectiveness(), in.covarianceHash());
     }
 
     private boolean isInDoubt() {

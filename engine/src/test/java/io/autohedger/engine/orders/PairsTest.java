@@ -34,9 +34,9 @@ class PairsTest {
     }
 
     /** A figure of its own in each column. */
-    private void fill(int at, int with) {
+    private void fill(int at, long with) {
         pairs.clOrdId[at] = with + 1;
-        pairs.bookId[at] = with + 2;
+        pairs.bookId[at] = (int) with + 2;
         pairs.ourQty[at] = with + 3;
         pairs.ourPx[at] = with + 4;
         pairs.theirQty[at] = with + 5;

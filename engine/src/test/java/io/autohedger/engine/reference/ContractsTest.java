@@ -75,6 +75,10 @@ class ContractsTest {
 
     @Test
     void aFutureIsContractsAndTheirMoney() {
+        futureIsContracts();
+    }
+
+    private void futureIsContracts() {
         // Three at 6000.25 and 12.50 a point: 225,009.375.
         assertEquals(3_000_000, base(FUTURE, 3, 600_025, 6));
         assertEquals(225_009_375_000L, quote(FUTURE, 3, 600_025, 6));
@@ -95,6 +99,10 @@ class ContractsTest {
 
     @Test
     void aLinearPerpetualIsWhatItHoldsAndItsWorth() {
+        linearPerpetualIsItsWorth();
+    }
+
+    private void linearPerpetualIsItsWorth() {
         // 250 of 0.001 at 64,000.5: a quarter, 16,000.125.
         assertEquals(250_000, base(LINEAR, 250, 640_005, 6));
         assertEquals(16_000_125_000L, quote(LINEAR, 250, 640_005, 6));
@@ -107,6 +115,10 @@ class ContractsTest {
 
     @Test
     void anInversePerpetualIsItsCoinToTheSatoshiAndItsDollars() {
+        inversePerpetualIsItsCoin();
+    }
+
+    private void inversePerpetualIsItsCoin() {
         // Seven of 100 dollars at 64,000.5 are 0.010937414551...
         assertEquals(1_093_741_0000L, base(INVERSE, 7, 640_005, 12));
         assertEquals(-1_093_741_0000L, base(INVERSE, -7, 640_005, 12));
@@ -178,8 +190,8 @@ class ContractsTest {
         Catalogue restored = new Catalogue();
         Copies.copy(catalogue::state, restored::state);
         catalogue = restored;
-        aFutureIsContractsAndTheirMoney();
-        aLinearPerpetualIsWhatItHoldsAndItsWorth();
-        anInversePerpetualIsItsCoinToTheSatoshiAndItsDollars();
+        futureIsContracts();
+        linearPerpetualIsItsWorth();
+        inversePerpetualIsItsCoin();
     }
 }

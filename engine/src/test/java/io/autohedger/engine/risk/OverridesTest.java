@@ -109,7 +109,7 @@ class OverridesTest {
         assertTrue(overrides.isFull());
         overrides.begin();
         assertTrue(allows(LimitKind.ORDER_QTY, Overrides.MOST - 1, 0));
-        assertEquals(1 << Overrides.MOST - 1, overrides.needed());
+        assertEquals(1 << (Overrides.MOST - 1), overrides.needed());
         overrides.remove(3);
         assertFalse(overrides.isFull());
     }

@@ -152,7 +152,7 @@ class TripsTest {
     void peoplesReleaseForgetsTheEntryAndWhatWasCountedOfItsProgram() {
         for (int id = 1; id <= 3; id++) {
             repeated.add(id, 10 + id, true, 100);
-            trips.trip(order(id), RefusedReason.CONSERVATION, ValveState.STOP, id, 2 * id);
+            trips.trip(order(id), RefusedReason.CONSERVATION, ValveState.STOP, id, 2L * id);
         }
         latch(0, 50, ValveState.STOP);
         latch(1, 51, ValveState.STOP);

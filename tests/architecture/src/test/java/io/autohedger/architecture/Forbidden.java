@@ -32,7 +32,6 @@ final class Forbidden {
                     "java.lang.ThreadLocal",
                     "java.lang.InheritableThreadLocal",
                     "java.lang.ScopedValue",
-                    "java.lang.invoke.VarHandle",
                     "java.util.Timer",
                     "java.util.TimerTask");
 
@@ -151,7 +150,13 @@ final class Forbidden {
         boolean isParallel =
                 owner(access).startsWith("java.util.stream.")
                         && access.getName().equals("parallel");
+        // As an array is read and written; whatever else it does is between threads.
+        boolean isOrdered =
+                owner(access).equals("java.lang.invoke.VarHandle")
+                        && !access.getName().equals("get")
+                        && !access.getName().equals("set");
         return isParallel
+                || isOrdered
                 || access.getName().equals("parallelStream")
                 || isOneOf(access, "java.lang.Object", "wait", "notify", "notifyAll")
                 || isOneOf(access, "java.util.concurrent.TimeUnit", "sleep", "timedWait");

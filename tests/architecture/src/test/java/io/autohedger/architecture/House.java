@@ -122,6 +122,7 @@ final class House {
                     "UnhedgedLine",
                     "Shadows",
                     "ClientDesk",
+                    "ClientInputs",
                     "ClientFills",
                     "CoverDesk",
                     "OrphanCovers",
