@@ -172,6 +172,9 @@ final class CrossingDesk {
             return;
         }
         for (int i = 0; i < owners.size(); i++) {
+            follow(owners.get(i));
+        }
+        for (int i = 0; i < owners.size(); i++) {
             Owner one = owners.get(i);
             for (int j = i + 1; mayCross(one) && j < owners.size(); j++) {
                 Owner other = owners.get(j);
@@ -181,6 +184,21 @@ final class CrossingDesk {
                     look(one, other, nowNanos);
                 }
             }
+        }
+    }
+
+    /** Nobody waits for one that does not cross now, nor gives up for longer than there is cause. */
+    private void follow(Owner owner) {
+        int number = owner.number();
+        if (!holds.waits(number) && !holds.hasGivenUp(number)) {
+            return;
+        }
+        Owner other = owners.get(holds.partner(number));
+        if (holds.waits(number) && !(mayCross(owner) && mayCross(other))) {
+            release(owner, other);
+        }
+        if (holds.hasGivenUp(number) && !works(owner) && !works(other)) {
+            holds.mayWaitAgain(number);
         }
     }
 
@@ -222,13 +240,13 @@ final class CrossingDesk {
         return gate.referenceAge();
     }
 
+    /** What two have waited for each other; with whom else one waits is nothing to this pair. */
     private void release(Owner one, Owner other) {
-        for (int i = 0; i < 2; i++) {
-            Owner owner = i == 0 ? one : other;
-            if (holds.waits(owner.number())) {
-                owner.runner().markChanged();
-            }
-            holds.release(owner.number());
+        if (holds.areHeld(one.number(), other.number())) {
+            one.runner().markChanged();
+            other.runner().markChanged();
+            holds.release(one.number());
+            holds.release(other.number());
         }
     }
 
@@ -239,29 +257,28 @@ final class CrossingDesk {
         if (holds.hasGivenUp(a) || holds.hasGivenUp(b) || waitNanos == 0) {
             return false;
         }
-        if (holds.isOver(a, nowNanos) || holds.isOver(b, nowNanos)) {
+        if (!holds.areHeld(a, b)) {
+            if (!holds.waits(a) && !holds.waits(b)) {
+                holds.hold(a, b, nowNanos + waitNanos);
+                holds.hold(b, a, nowNanos + waitNanos);
+                cancelResting(one, nowNanos);
+                cancelResting(other, nowNanos);
+            }
+            return true;
+        }
+        if (holds.isOver(a, nowNanos)) {
             holds.giveUp(a);
             holds.giveUp(b);
             one.runner().markChanged();
             other.runner().markChanged();
             return false;
         }
-        if (!holds.waits(a)) {
-            holds.hold(a, nowNanos + waitNanos);
-            holds.hold(b, nowNanos + waitNanos);
-            cancelResting(one, nowNanos);
-            cancelResting(other, nowNanos);
-        }
         return true;
     }
 
     private boolean works(Owner owner) {
         int raising = mirror.venuesOf(owner.mask(), owner.factor(), true);
-        boolean works = (raising | mirror.venuesOf(owner.mask(), owner.factor(), false)) != 0;
-        if (!works) {
-            holds.mayWaitAgain(owner.number());
-        }
-        return works;
+        return (raising | mirror.venuesOf(owner.mask(), owner.factor(), false)) != 0;
     }
 
     private void cancelResting(Owner owner, long nowNanos) {

@@ -17,6 +17,9 @@ final class CrossingHolds {
     private final int[] ownerOf = new int[Gate.MAX_STRATEGIES * Catalogue.MAX_ASSETS];
     private final long[] untilNanos = new long[MOST];
 
+    /** With whom it waits, or has waited last: two wait for each other, whoever else there is. */
+    private final int[] partner = new int[MOST];
+
     /** It has waited in vain; the next time is when nothing works any more. */
     private final boolean[] gaveUp = new boolean[MOST];
 
@@ -56,8 +59,18 @@ final class CrossingHolds {
         return gaveUp[owner];
     }
 
-    void hold(int owner, long until) {
+    void hold(int owner, int with, long until) {
         untilNanos[owner] = until;
+        partner[owner] = with;
+    }
+
+    int partner(int owner) {
+        return partner[owner];
+    }
+
+    /** Whether two wait for each other. */
+    boolean areHeld(int owner, int other) {
+        return waits(owner) && partner[owner] == other;
     }
 
     void giveUp(int owner) {
@@ -85,6 +98,7 @@ final class CrossingHolds {
     void state(StatePass pass) {
         for (int owner = 0; owner < owners; owner++) {
             untilNanos[owner] = pass.next(untilNanos[owner]);
+            partner[owner] = pass.next(partner[owner]);
             gaveUp[owner] = pass.next(gaveUp[owner]);
         }
     }

@@ -337,6 +337,80 @@ class CrossingTest {
         assertEquals(List.of(), desk.crossed);
     }
 
+    /** What a third one holds is nothing to the two that wait for each other. */
+    @Test
+    void twoThatWaitForEachOtherAreNotDisturbedByAThird() {
+        begin(StrategyPlan.Style.PASSIVE);
+        third();
+        up();
+        aBuys(3 * MILLION);
+        Desk.Order rests = desk.last();
+        desk.begin(rests, OrderEventKind.NEW).cumQty(0).leavesQty(rests.orderQty());
+        desk.send(++ids, 0);
+        bSells(2 * MILLION);
+        assertEquals(1, desk.orders, "B waits");
+        assertEquals(1, desk.cancels);
+        desk.begin(desk.lastCancelId, 2, 1, rests.buys(), OrderEventKind.CANCELED)
+                .origClOrdId(rests.clOrdId());
+        desk.send(++ids, 0);
+        assertEquals(2 * MILLION, desk.crossed.getFirst().qty());
+        assertEquals(MILLION, desk.last().orderQty());
+    }
+
+    /** C is long as A is: B waits for A's order once, however many others there are. */
+    @Test
+    void nobodyWaitsForLongerBecauseThereIsAThird() {
+        begin(StrategyPlan.Style.PASSIVE);
+        third();
+        up();
+        aBuys(3 * MILLION);
+        Desk.Order rests = desk.last();
+        desk.begin(rests, OrderEventKind.NEW).cumQty(0).leavesQty(rests.orderQty());
+        desk.send(++ids, 0);
+        desk.dealOf(4, OrderSide.SELL, MILLION, MID - 10, ++ids);
+        bSells(2 * MILLION);
+        passTime(SECOND / 2);
+        assertEquals(0, ordersAt(1));
+        passTime(SECOND / 2);
+        assertEquals(1, ordersAt(1));
+        assertEquals(2 * MILLION, desk.last().orderQty());
+        assertEquals(2, ordersAt(2), "one of A, one of C");
+    }
+
+    /** Whom B waits for is turned off: there is nothing to wait for. */
+    @Test
+    void nobodyWaitsForAProgramThatIsOff() {
+        begin(StrategyPlan.Style.PASSIVE);
+        desk.crossing(TENTH_OF_MILLION, 60 * SECOND, 5, 7);
+        up();
+        aBuys(3 * MILLION);
+        Desk.Order rests = desk.last();
+        desk.begin(rests, OrderEventKind.NEW).cumQty(0).leavesQty(rests.orderQty());
+        desk.send(++ids, 0);
+        bSells(2 * MILLION);
+        assertEquals(1, desk.orders);
+        desk.mode(A, StrategyMode.OFF);
+        assertEquals(2, desk.orders);
+        assertEquals(7, desk.lastOrderBook);
+    }
+
+    private long ordersAt(int venue) {
+        return desk.sent.stream().filter(o -> o.venueId() == venue).count();
+    }
+
+    private void third() {
+        desk.book(8, BookRole.CLIENT, 3, 1);
+        desk.book(9, BookRole.HEDGE, 3, 1);
+        desk.client(4, 8);
+        desk.limits(5, LimitKind.NULL_VAL);
+        desk.deploy(
+                5,
+                new FlatHedger(0, 600 * SECOND),
+                FlatHedger.plan(
+                        EUR, List.of(8, 9), 9, List.of(2), StrategyPlan.Style.PASSIVE));
+        desk.crossing(TENTH_OF_MILLION, SECOND, 5, 7, 9);
+    }
+
     /** JPY is the quote of its pair: who is long of it buys dollars. */
     @Test
     void aFactorThatIsAQuoteCurrencyIsCrossedInItsPair() {

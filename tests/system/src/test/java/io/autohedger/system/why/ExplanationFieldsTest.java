@@ -3,12 +3,14 @@ package io.autohedger.system.why;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.OverrideChangedDecoder;
+import io.autohedger.codecs.ProviderCostChangedDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
 import java.io.IOException;
@@ -39,7 +41,9 @@ class ExplanationFieldsTest {
                     ReplaceOrderDecoder.class,
                     OverrideChangedDecoder.class,
                     LimitChangedDecoder.class,
-                    FillOddsChangedDecoder.class);
+                    FillOddsChangedDecoder.class,
+                    CandidateCostDecoder.class,
+                    ProviderCostChangedDecoder.class);
 
     @TempDir static Path folder;
     private static List<Path> journals = List.of();

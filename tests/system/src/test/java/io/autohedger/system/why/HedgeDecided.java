@@ -32,6 +32,7 @@ final class HedgeDecided implements Decided {
     private final int saidVenue;
     private final boolean saidAlone;
     private final long saidFull;
+    private final boolean isProxy;
 
     HedgeDecided(Recount recount, DecisionDecoder out) {
         this.recount = recount;
@@ -51,6 +52,10 @@ final class HedgeDecided implements Decided {
         saidVenue = out.venueId();
         saidAlone = out.ownAlone() == Bool.YES;
         saidFull = out.lineFull();
+        isProxy =
+                out.proxyOf() != DecisionDecoder.proxyOfNullValue()
+                        || out.effectiveness() != DecisionDecoder.effectivenessNullValue()
+                        || out.covarianceHash() != DecisionDecoder.covarianceHashNullValue();
     }
 
     @Override
@@ -102,6 +107,7 @@ final class HedgeDecided implements Decided {
         Facts.Pair pair = recount.facts.pair(instrument);
         Hedging hedging = new Hedging(recount, program, factor, pair, source, hedge);
         hedging.at(venue, buy, style(hedge));
+        recount.costs.agree(decisionId, hedging.choice);
         return hedging;
     }
 
@@ -174,6 +180,8 @@ final class HedgeDecided implements Decided {
         derived.must(saidPrice == out.price(), "decided at " + saidPrice);
         derived.must(saidVenue == out.venueId(), "decided for venue " + saidVenue);
         derived.must(saidAlone == hedging.isOwnAlone, "ours alone: " + saidAlone);
+        derived.must(!isProxy, "stands in for another factor, and no proxy was set");
+        recount.costs.say(derived, hedging.pair, hedging.choice, hedging.venueId);
         derived.must(saidFull == hedging.fullBits, "of full lines: " + saidFull);
     }
 

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +37,10 @@ final class Hedging {
     long referenceAge;
     Style style = Style.IOC;
     private Sweep sweep = new Sweep();
+
+    /** Whom it could take from. */
+    List<Costs.Candidate> choice = List.of();
+
     private BigDecimal shown = BigDecimal.ZERO;
 
     /** What it is as large as. */
@@ -107,7 +113,7 @@ final class Hedging {
             BigDecimal set =
                     recount.facts
                             .parameters
-                            .getOrDefault(program.id(), java.util.Map.of())
+                            .getOrDefault(program.id(), Map.of())
                             .get(index);
             return set == null ? inSource : set;
         }
@@ -158,7 +164,7 @@ final class Hedging {
     }
 
     /**
-     * Where it goes, and its prices. The best venue is looked for among those that owe nothing, are
+     * Where it goes, and its prices. The cheapest venue is looked for among those that owe nothing, are
      * not stopped, not passed over by the program, have room in their prime broker's line, and have
      * no order of ours the other way.
      */
@@ -174,29 +180,56 @@ final class Hedging {
                 before != null && before.goesOn(recount.seq(), this, saidVenue)
                         ? before
                         : new Sweep(recount.seq(), program, factor, hedge);
-        BigDecimal best = null;
-        int chosen = 0;
-        for (int candidate : listed) {
-            BigDecimal px =
-                    style == Style.PASSIVE
-                            ? recount.market.quoted(candidate, pair.id(), offers, recount.now)
-                            : recount.market.executable(candidate, pair.id(), offers, recount.now);
-            boolean isBetter =
-                    px != null
-                            && (best == null
-                                    || (offers ? px : best).compareTo(offers ? best : px) < 0);
-            boolean isPassedOver = full.contains(candidate) || sweep.tried.contains(candidate);
-            if (isBetter && !isPassedOver && isFree(candidate, buy)) {
-                best = px;
-                chosen = candidate;
-            }
-        }
+        List<Integer> free =
+                listed.stream()
+                        .filter(v -> !sweep.tried.contains(v) && isFree(v, buy))
+                        .toList();
+        int chosen = chosen(free.stream().filter(v -> !full.contains(v)).toList(), offers);
+        // Where only those are left whose line is full, the gate says whose that is.
+        chosen = chosen == 0 ? chosen(free, offers) : chosen;
         venue = chosen == 0 ? "" : recount.facts.venue(chosen).name();
         venueId = chosen;
+        BigDecimal best = quoted(chosen, offers);
         BigDecimal quote = best == null ? BigDecimal.ZERO : best;
         prices(quote, buy, listed);
         shown = recount.market.shown(chosen, pair.id(), offers);
         judgedBy(saidVenue, quote);
+    }
+
+    /** Of an order that joins its own side the best quote, of all others who costs least; 0: none. */
+    private int chosen(List<Integer> candidates, boolean offers) {
+        Map<Integer, BigDecimal> quotes = new LinkedHashMap<>();
+        for (int candidate : candidates) {
+            BigDecimal px = quoted(candidate, offers);
+            if (px != null && !isPastSweep(px, offers)) {
+                quotes.put(candidate, px);
+            }
+        }
+        if (style != Style.PASSIVE) {
+            choice = recount.costs.weighed(pair, offers, quotes);
+            Costs.Candidate least = Costs.cheapest(choice);
+            return least == null ? 0 : least.venue();
+        }
+        int best = 0;
+        for (int candidate : quotes.keySet()) {
+            BigDecimal px = quotes.get(candidate);
+            BigDecimal before = quotes.get(best);
+            int worse = before == null ? -1 : px.compareTo(before) * (offers ? 1 : -1);
+            best = worse < 0 ? candidate : best;
+        }
+        return best;
+    }
+
+    private @Nullable BigDecimal quoted(int candidate, boolean offers) {
+        return style == Style.PASSIVE
+                ? recount.market.quoted(candidate, pair.id(), offers, recount.now)
+                : recount.market.executable(candidate, pair.id(), offers, recount.now);
+    }
+
+    /** Every order of a sweep has the limit price of its first. */
+    private boolean isPastSweep(BigDecimal px, boolean buys) {
+        int worse = px.compareTo(sweep.price) * (buys ? 1 : -1);
+        return !sweep.tried.isEmpty() && worse > 0;
     }
 
     private List<Integer> listed() {

@@ -156,6 +156,12 @@ final class Market {
         return composite != null ? composite : before == null ? null : before.doubled;
     }
 
+    /** The composite at the last quote that left one, added; null: none ever did. */
+    @Nullable BigDecimal lastQuoted(int pair) {
+        Reference before = last.get(pair);
+        return before == null ? null : before.doubled;
+    }
+
     /** What a venue shows of a side. */
     BigDecimal shown(int venue, int pair, boolean offer) {
         Top top = tops.get(key(venue, pair));

@@ -8,6 +8,7 @@ import io.autohedger.codecs.AskedAgainDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.BreakChangedDecoder;
 import io.autohedger.codecs.CancelOrderDecoder;
+import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DecisionDecoder;
@@ -19,12 +20,14 @@ import io.autohedger.codecs.EvidenceDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
+import io.autohedger.codecs.FillsToldDecoder;
 import io.autohedger.codecs.GateTrippedDecoder;
 import io.autohedger.codecs.InputIgnoredDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
 import io.autohedger.codecs.MassCancelReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OpenOrdersToldDecoder;
 import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderTransitionDecoder;
@@ -37,7 +40,9 @@ import io.autohedger.codecs.PnlTotalDecoder;
 import io.autohedger.codecs.PositionCostDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PrimeLineChangedDecoder;
+import io.autohedger.codecs.ProviderCostChangedDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.RefusedDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
@@ -90,6 +95,7 @@ final class Recount {
     final Credit credit = new Credit(this);
     final Commands commands = new Commands(this);
     final Odds odds = new Odds(this);
+    final Costs costs = new Costs(this);
     final Losses losses = new Losses(this);
     final Refusals refusals = new Refusals(this);
     final Map<Long, Derived> orders = new LinkedHashMap<>();
@@ -244,6 +250,15 @@ final class Recount {
                                     new EvidenceDecoder()
                                             .wrapAndApplyHeader(buffer, at, header)
                                             .clOrdId());
+            case FillsToldDecoder.TEMPLATE_ID -> {
+                var in = new FillsToldDecoder().wrapAndApplyHeader(buffer, at, header);
+                under = under("fills-told", in.clOrdId());
+            }
+            case OpenOrdersToldDecoder.TEMPLATE_ID -> {
+                var in = new OpenOrdersToldDecoder().wrapAndApplyHeader(buffer, at, header);
+                String venue = facts.venue(in.venueId()).name();
+                under = new Cause.Input(seq, now, "open-orders-told", venue, Map.of());
+            }
             case MassCancelReportDecoder.TEMPLATE_ID -> {
                 var in = new MassCancelReportDecoder().wrapAndApplyHeader(buffer, at, header);
                 String venue = facts.venue(in.venueId()).name();
@@ -259,7 +274,7 @@ final class Recount {
             case AskedAgainDecoder.TEMPLATE_ID, DeskStoppingDecoder.TEMPLATE_ID -> {
                 // Moves nothing by itself.
             }
-            default -> throw new IllegalStateException("an input that nobody derived: " + template);
+            default -> throw NotDerived.input(template);
         }
     }
 
@@ -361,6 +376,18 @@ final class Recount {
                                     .wrapAndApplyHeader(buffer, at, header)
                                     .clOrdId(),
                             "AD");
+            case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
+                var out = new QueryOpenOrdersDecoder().wrapAndApplyHeader(buffer, at, header);
+                made.values().stream()
+                        .filter(o -> o.order().venue == out.venueId() && o.order().unknown)
+                        .forEach(o -> o.asked(seq, "AF"));
+            }
+            case CandidateCostDecoder.TEMPLATE_ID ->
+                    costs.told(new CandidateCostDecoder().wrapAndApplyHeader(buffer, at, header));
+            case ProviderCostChangedDecoder.TEMPLATE_ID ->
+                    costs.told(
+                            new ProviderCostChangedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header));
             case ReplaceOrderDecoder.TEMPLATE_ID -> {
                 var out = new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, at, header);
                 Orders order = made.get(out.orderId());
@@ -419,9 +446,7 @@ final class Recount {
                     TimerRequestDecoder.TEMPLATE_ID -> {
                 // Says nothing of an order, or what is counted here anyway.
             }
-            default ->
-                    throw new IllegalStateException(
-                            "an output that nobody derived: " + header.templateId());
+            default -> throw NotDerived.output(header.templateId());
         }
     }
 
@@ -434,6 +459,7 @@ final class Recount {
         Orders order = of.intended(seq, out);
         orders.put(out.clOrdId(), order.derived);
         made.put(out.clOrdId(), order);
+        costs.asked(order.order());
         intendedNow.add(out.clOrdId());
     }
 
@@ -468,6 +494,9 @@ final class Recount {
         }
         boolean isTerminal = isTerminal(out.toWorking());
         odds.changed(out, order, isTerminal && !order.terminal);
+        if (isTerminal && !order.terminal) {
+            costs.ended(out, order);
+        }
         order.terminal = isTerminal;
         boolean isUnknown = out.toCertainty() != Certainty.KNOWN;
         order.unknownSince = isUnknown && !order.unknown ? now : order.unknownSince;
@@ -545,6 +574,7 @@ final class Recount {
     private void endOfInput() {
         findCauses();
         losses.see();
+        costs.endOfInput();
         intendedNow.clear();
         decided = null;
         sweep = null;

@@ -134,6 +134,12 @@ final class Refusals {
                     CONSERVATION,
                     SESSION_CLOSED,
                     DUPLICATE_INTENT,
+                    SHADOW,
+                    OFF,
+                    WINDOW,
+                    INTAKE_CLOSED,
+                    CLIENT_LIMIT,
+                    ORPHAN_FULL,
                     NULL_VAL ->
                     throw new IllegalStateException(
                             "a refusal that nobody derived: " + out.reason());

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.codecs.CandidateCostDecoder;
+import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.ProviderCostChangedDecoder;
+import io.autohedger.codecs.TransitionCause;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What taking from each provider is expected to cost (decision 0061): measured by the answers to
+ * immediate orders, and weighed where a hedge has more than one to take from. Moves and costs are
+ * in thousandths of a price's last digit, shares in parts of a million, counts in thousandths.
+ */
+final class Costs {
+    private static final long WHOLE = 1_000_000;
+    private static final long ONE = 1_000;
+    private static final int THOUSANDTHS = 3;
+    private static final long PRIOR = 8;
+    private static final long PRIOR_SHARE = 20_000;
+    private static final long HALF_LIFE_NANOS = 1_800_000_000_000L;
+
+    /** Instrument 0: all that a provider has answered. */
+    private static final int ALL = 0;
+
+    private final Recount recount;
+    private final Map<String, Cell> cells = new HashMap<>();
+    private final Map<Long, Asked> waiting = new HashMap<>();
+
+    /** What the core has said before it tells the end of the order that says it, too. */
+    private final List<String> told = new ArrayList<>();
+
+    /** Of the newest decision that had a choice. */
+    private final List<Candidate> toldChoice = new ArrayList<>();
+
+    private long toldDecision;
+
+    private record Asked(@Nullable BigDecimal doubledMid, long nanos) {}
+
+    private static final class Cell {
+        private long answers;
+        private long rejected;
+        private long rejectMoves;
+        private long fillMoves;
+        private long holds;
+        private long sinceNanos;
+    }
+
+    /** One to take from; {@code next} is 0 where there is no other. */
+    record Candidate(
+            int venue,
+            int pair,
+            long px,
+            int next,
+            long share,
+            long rejectCost,
+            long holdCost,
+            long total) {
+        private Candidate with(int other, long ofShare, long ofReject, long ofHold) {
+            long gap = total - rejectCost - holdCost;
+            return new Candidate(
+                    venue, pair, px, other, ofShare, ofReject, ofHold, gap + ofReject + ofHold);
+        }
+
+        private long gap() {
+            return total - rejectCost - holdCost;
+        }
+    }
+
+    Costs(Recount recount) {
+        this.recount = recount;
+    }
+
+    void asked(Books.Order order) {
+        if (order.expireNanos == 0) {
+            BigDecimal mid = recount.market.lastQuoted(order.pair.id());
+            waiting.put(order.id, new Asked(mid, recount.now));
+        }
+    }
+
+    /** An order ends. What nobody asked it to, and its provider told, is an answer. */
+    void ended(OrderTransitionDecoder out, Books.Order order) {
+        Asked asked = waiting.remove(order.id);
+        boolean isAnswer =
+                asked != null
+                        && out.cause() == TransitionCause.EXECUTION_REPORT
+                        && !order.isCancelAsked;
+        String said = told.isEmpty() ? "nothing" : told.removeFirst();
+        String own = isAnswer ? answered(Objects.requireNonNull(asked), order) : "nothing";
+        if (!said.equals(own)) {
+            recount.wrong.add("costs: said " + said + ", derived " + own);
+        }
+    }
+
+    private String answered(Asked asked, Books.Order order) {
+        long filled =
+                order.filled
+                        .movePointRight(THOUSANDTHS)
+                        .divide(order.qty, 0, RoundingMode.DOWN)
+                        .longValueExact();
+        BigDecimal mid = recount.market.lastQuoted(order.pair.id());
+        BigDecimal moved =
+                mid == null || asked.doubledMid == null
+                        ? BigDecimal.ZERO
+                        : mid.subtract(asked.doubledMid);
+        // In half digits, as both are twice a mid; against us where we buy.
+        long halves = moved.movePointRight(order.pair.priceScale()).longValueExact();
+        long digits = (order.buy ? halves : -halves) / 2;
+        long held = recount.now - asked.nanos;
+        count(cell(order.venue, ALL), filled, 0, held);
+        Cell cell = cell(order.venue, order.pair.id());
+        count(cell, filled, digits, held);
+        return words(
+                order.venue,
+                order.pair.id(),
+                cell.answers,
+                share(order.venue, order.pair.id()),
+                rejectMove(cell),
+                fillMove(cell),
+                cell.holds / (cell.answers / ONE));
+    }
+
+    private Cell cell(int venue, int pair) {
+        return cells.computeIfAbsent(venue + " " + pair, _ -> new Cell());
+    }
+
+    private void count(Cell cell, long filled, long digits, long held) {
+        long times = halvings(cell);
+        cell.answers = halved(cell.answers, times);
+        cell.rejected = halved(cell.rejected, times);
+        cell.rejectMoves = halved(cell.rejectMoves, times);
+        cell.fillMoves = halved(cell.fillMoves, times);
+        cell.holds = halved(cell.holds, times);
+        cell.sinceNanos =
+                cell.answers == 0 ? recount.now : cell.sinceNanos + times * HALF_LIFE_NANOS;
+        cell.answers += ONE;
+        cell.rejected += ONE - filled;
+        cell.rejectMoves += digits * (ONE - filled);
+        cell.fillMoves -= digits * filled;
+        cell.holds += held;
+    }
+
+    private long halvings(Cell cell) {
+        return Math.min((recount.now - cell.sinceNanos) / HALF_LIFE_NANOS, Long.SIZE - 2);
+    }
+
+    private static long halved(long value, long times) {
+        return value / (1L << times);
+    }
+
+    private long now(Cell cell, long sum) {
+        return halved(sum, halvings(cell));
+    }
+
+    /** Of an instrument as far as it was seen, then of its provider, then of anybody. */
+    private long share(int venue, int pair) {
+        return share(cell(venue, pair), share(cell(venue, ALL), PRIOR_SHARE));
+    }
+
+    private long share(Cell cell, long prior) {
+        long rejected = now(cell, cell.rejected) * WHOLE;
+        return (PRIOR * ONE * prior + rejected) / (PRIOR * ONE + now(cell, cell.answers));
+    }
+
+    private long rejectMove(Cell cell) {
+        return mean(now(cell, cell.rejectMoves), now(cell, cell.rejected));
+    }
+
+    private long fillMove(Cell cell) {
+        long fills = now(cell, cell.answers) - now(cell, cell.rejected);
+        return mean(now(cell, cell.fillMoves), fills);
+    }
+
+    private static long mean(long sum, long orders) {
+        return Math.max(0, sum / (PRIOR + orders / ONE));
+    }
+
+    private static String words(
+            int venue, int pair, long answers, long share, long reject, long fill, long hold) {
+        return "%d in %d: %d answers, %d not filled, moves %d and %d, after %d"
+                .formatted(venue, pair, answers, share, reject, fill, hold);
+    }
+
+    /** What the core itself says of it. */
+    void told(ProviderCostChangedDecoder out) {
+        told.add(
+                words(
+                        out.venueId(),
+                        out.instrumentId(),
+                        out.answers(),
+                        out.rejectShare(),
+                        out.rejectMove(),
+                        out.fillMove(),
+                        out.holdNanos()));
+    }
+
+    void endOfInput() {
+        told.forEach(words -> recount.wrong.add("costs: said " + words + " of no answer"));
+        told.clear();
+    }
+
+    /** What the core says that a decision could take from. */
+    void told(CandidateCostDecoder out) {
+        if (out.decisionId() != toldDecision) {
+            toldChoice.clear();
+            toldDecision = out.decisionId();
+        }
+        toldChoice.add(
+                new Candidate(
+                        out.venueId(),
+                        out.instrumentId(),
+                        out.px(),
+                        out.nextVenueId(),
+                        out.rejectShare(),
+                        out.rejectCost(),
+                        out.holdCost(),
+                        out.total()));
+    }
+
+    /** What is said of a decision is what it could take from; of one alone nothing is said. */
+    void agree(long decisionId, List<Candidate> derived) {
+        List<Candidate> said = decisionId == toldDecision ? toldChoice : List.of();
+        List<Candidate> own = derived.size() > 1 ? derived : List.of();
+        if (!said.equals(own)) {
+            recount.wrong.add("choice of " + decisionId + ": said " + said + ", derived " + own);
+        }
+    }
+
+    /** Each of those that quote, by its whole cost, in their order. */
+    List<Candidate> weighed(Facts.Pair pair, boolean buy, Map<Integer, BigDecimal> quotes) {
+        BigDecimal best = null;
+        for (BigDecimal px : quotes.values()) {
+            best = best == null ? px : buy ? px.min(best) : px.max(best);
+        }
+        List<Candidate> all = new ArrayList<>();
+        for (Map.Entry<Integer, BigDecimal> quote : quotes.entrySet()) {
+            BigDecimal px = quote.getValue();
+            BigDecimal worse = px.subtract(Objects.requireNonNull(best)).abs();
+            long gap = worse.movePointRight(pair.priceScale() + THOUSANDTHS).longValueExact();
+            long mantissa = px.movePointRight(pair.priceScale()).longValueExact();
+            all.add(new Candidate(quote.getKey(), pair.id(), mantissa, 0, 0, 0, 0, gap));
+        }
+        // A reject costs what the next is dearer: by its quote, and then by its own rejects too.
+        return weighed(pair, weighed(pair, all));
+    }
+
+    private List<Candidate> weighed(Facts.Pair pair, List<Candidate> before) {
+        long tick = pair.tick().movePointRight(pair.priceScale() + THOUSANDTHS).longValueExact();
+        List<Candidate> after = new ArrayList<>();
+        for (Candidate one : before) {
+            Candidate next = cheapest(before.stream().filter(c -> c != one).toList());
+            Cell cell = cell(one.venue, pair.id());
+            long share = share(one.venue, pair.id());
+            long dearer = next == null ? 0 : next.total - one.gap();
+            long lost = Math.max(0, dearer + Math.max(tick, rejectMove(cell)));
+            long rejectCost = part(lost, share);
+            long holdCost = part(fillMove(cell), WHOLE - share);
+            after.add(one.with(next == null ? 0 : next.venue, share, rejectCost, holdCost));
+        }
+        return after;
+    }
+
+    private static long part(long of, long share) {
+        return BigDecimal.valueOf(of)
+                .multiply(BigDecimal.valueOf(share))
+                .divide(BigDecimal.valueOf(WHOLE), 0, RoundingMode.HALF_EVEN)
+                .longValueExact();
+    }
+
+    /** The first of those that cost least; null: there is none. */
+    static @Nullable Candidate cheapest(List<Candidate> all) {
+        Candidate least = null;
+        for (Candidate one : all) {
+            least = least == null || one.total < least.total ? one : least;
+        }
+        return least;
+    }
+
+    /** What is said of a choice. */
+    void say(Derived derived, Facts.Pair pair, List<Candidate> choice, int chosen) {
+        for (int i = 0; choice.size() > 1 && i < choice.size(); i++) {
+            Candidate one = choice.get(i);
+            String at = "choice." + i + ".";
+            derived.say(at + "venue", recount.facts.venue(one.venue).name());
+            derived.say(at + "price", pair.px(one.px));
+            if (one.next != 0) {
+                derived.say(at + "next", recount.facts.venue(one.next).name());
+            }
+            BigDecimal percent = BigDecimal.valueOf(one.share, 4);
+            derived.say(at + "notFilledPercent", percent.setScale(1, RoundingMode.HALF_EVEN));
+            derived.say(at + "rejectCost", money(pair, one.rejectCost));
+            derived.say(at + "holdCost", money(pair, one.holdCost));
+            derived.say(at + "total", money(pair, one.total));
+            derived.say(at + "chosen", one.venue == chosen);
+        }
+    }
+
+    /** To a tenth of the price's last digit. */
+    private static BigDecimal money(Facts.Pair pair, long thousandths) {
+        return BigDecimal.valueOf(thousandths, pair.priceScale() + THOUSANDTHS)
+                .setScale(pair.priceScale() + 1, RoundingMode.HALF_EVEN);
+    }
+}
