@@ -20,6 +20,9 @@ final class Command {
     /** For processes that live for seconds: what they would spend on compiling is most of them. */
     static final List<String> SHORT_LIVED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
+    /** Whoever starts the tests in the background of a shell has Ctrl-C switched off for all. */
+    static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -59,7 +62,7 @@ final class Command {
 
     /** What starts it, without its words. */
     static List<String> line(List<String> jvmOptions) {
-        List<String> line = new ArrayList<>();
+        List<String> line = new ArrayList<>(INTERRUPTIBLE);
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("@" + ROOT.resolve("jvm.options"));
         line.addAll(jvmOptions);

@@ -40,6 +40,7 @@ class DemoScreenTest {
                 String.join(
                         " ",
                         "stty cols 100 rows 30 && exec",
+                        String.join(" ", Command.INTERRUPTIBLE),
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + ROOT.resolve("jvm.options"),
                         String.join(" ", Command.SHORT_LIVED),
