@@ -7,6 +7,7 @@ import io.autohedger.codecs.OrderSide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ final class ToldDeals {
             last = null;
             notHeld = deal.id.equals(notHeld) ? null : notHeld;
             oldInARow -= lastIsOld && held.isEmpty() ? 1 : 0;
-            netQty -= standing.remove(deal.id);
+            netQty -= Objects.requireNonNull(standing.remove(deal.id));
             hold(deal);
         }
     }
