@@ -382,6 +382,38 @@ class BackToBackTest {
         assertEquals(2, desk.orders);
     }
 
+    /** A line is lost with a purchase on it far below the market: it has not filled there. */
+    @Test
+    void anOrderThatRestsFarFromTheMarketIsNotFilledForADoubt() {
+        restsInDoubt(OFFER - 100);
+        assertEquals(ClientOrderCause.DOUBT_REJECTED, client.last().cause());
+        assertEquals(0, client.dealt("A"));
+    }
+
+    @Test
+    void anOrderThatRestsIsFilledForADoubtWhereTheMarketIsAtItsLimit() {
+        restsInDoubt(OFFER + MARK_UP);
+        assertEquals(ClientOrderCause.DOUBT_FILLED, client.last().cause());
+        assertEquals(MILLION, client.dealt("A"));
+    }
+
+    private void restsInDoubt(long limit) {
+        desk.venue(2);
+        desk.session(2, SessionState.UP);
+        client.warehouse(100 * MILLION);
+        client.terms(ClientOrderMode.BACK_TO_BACK, DoubtAnswer.FILL, 1);
+        desk.quote(BID, OFFER);
+        client.rests("A", OrderSide.BUY, MILLION, limit, 60 * SECOND);
+        desk.sendResult(desk.lastClOrdId, true);
+        desk.report(OrderEventKind.NEW, desk.lastClOrdId, 0, 0, 1, 0);
+        desk.session(SessionState.DOWN);
+        assertEquals(1, desk.unknownOrders);
+        desk.passTime(ANSWER / 2);
+        desk.quote(2, 1, BID, OFFER);
+        desk.passTime(ANSWER / 2);
+        assertEquals(1, desk.alerts(AlertCode.CLIENT_ANSWERED_IN_DOUBT));
+    }
+
     /** A client cannot wait for a person, and what is released later would be nobody's. */
     @Test
     void aWindowThatAsksAPersonRefusesACover() {
