@@ -366,7 +366,15 @@ final class ClientDesk {
         boolean buys = clients.isBuy(slot);
         return (valve == ValveState.NORMAL || valve == ValveState.WIDEN)
                 && warehouse.look(book, instrument, nowNanos)
+                && (clients.isImmediate(slot) || isAtMarket(slot, valve))
                 && warehouse.room(book, instrument, !buys, clients.limitPx(slot), nowNanos) >= qty;
+    }
+
+    /** What rests may be far from the market, or the market from it: it would be a gift. */
+    private boolean isAtMarket(int slot, ValveState valve) {
+        boolean buys = clients.isBuy(slot);
+        long px = ourPx(clients.client(slot), clients.instrument(slot), buys, times(valve));
+        return buys ? px <= clients.limitPx(slot) : px >= clients.limitPx(slot);
     }
 
     /** What is left of an order is not dealt. */

@@ -18,8 +18,9 @@ import java.util.List;
 /**
  * Sends the covers of clients' orders (ORDERS section 5): at the client's limit less the mark-up,
  * for no longer than the client's order lives, one at a time and each at another venue. It goes
- * through the gate as every order does. A venue that owes us an answer, that is stopped or full,
- * that has had a cover of the order, or where an own order the other way works is passed over.
+ * through the gate as every order does. A venue that owes us an answer, whose line is compared with
+ * its drop copy, that is stopped or full, that has had a cover of the order, or where an own order
+ * the other way works is passed over.
  */
 final class CoverDesk {
     private static final int ALL_BOOKS = -1;
@@ -110,6 +111,7 @@ final class CoverDesk {
         }
         int without =
                 mirror.orders().sums().unknownVenues()
+                        | mirror.comparingVenues(nowNanos)
                         | mirror.venuesOf(ALL_BOOKS, catalogue.base(instrument), !order.buy)
                         | gate.closedVenues(nowNanos)
                         | lines.fullVenues(venues, instrument, order.buy, nowNanos);

@@ -194,6 +194,7 @@ public final class Engine {
                         interval,
                         covariance,
                         desk,
+                        modes,
                         standIns,
                         emitter);
         crossings =

@@ -253,7 +253,8 @@ final class LossDesk {
         long next = isWaiting ? nowNanos : Long.MAX_VALUE;
         for (int i = 0; i < programs.size(); i++) {
             Watched program = programs.get(i);
-            next = Math.min(next, program.loss.blindDueNanos(BLIND_NANOS));
+            boolean isWatched = modes.sends(program.strategyId);
+            next = isWatched ? Math.min(next, program.loss.blindDueNanos(BLIND_NANOS)) : next;
             for (int at = 0; program.flattens && at < program.againNanos.length; at++) {
                 long again = Math.max(program.againNanos[at], runnerOf(program).rateFreesAtNanos());
                 next = again > nowNanos ? Math.min(next, again) : next;

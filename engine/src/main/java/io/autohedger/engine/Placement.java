@@ -126,7 +126,7 @@ final class Placement {
         return tried != 0 || waits || expireNanos == Scaled.NO_VALUE;
     }
 
-    /** There is a venue, and an own order the other way works there. */
+    /** There is a venue, and an own order the other way works there that ends soon. */
     boolean waits() {
         return waits;
     }
@@ -242,7 +242,7 @@ final class Placement {
             // Where only closed ones are left, the gate refuses one of them and says who it was.
             venue = cheapest(takesOffers, passed | against, nowNanos);
         }
-        waits = venue == 0 && best(takesOffers, passed, nowNanos) != 0;
+        waits = venue == 0 && best(takesOffers, passed | notOurs(), nowNanos) != 0;
         long px = venue == 0 ? Scaled.NO_VALUE : sidePx(venue, instrument, takesOffers);
         long said = references.operatorPx(instrument, nowNanos);
         isOperators = venue == 0 && !waits && said > 0 && style != Style.PASSIVE;
@@ -254,6 +254,12 @@ final class Placement {
         order.referenceAgeNanos = references.ageNanos();
         order.venueId = venue;
         return isOperators ? said : px;
+    }
+
+    /** Venues where a client's order rests the other way: it is not ours to end, nor soon over. */
+    private int notOurs() {
+        boolean raises = order.buy == (catalogue.base(order.instrumentId) == factor);
+        return mirror.restingForClients(factor, !raises);
     }
 
     /** Says, of the decision, what there was to choose from. */

@@ -11,6 +11,7 @@ import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.strategy.Modes;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
@@ -32,6 +33,8 @@ final class ProxyDesk {
     private static final int MOST = 32;
     private static final long RETRY_NANOS = 5_000_000_000L;
     private static final long NEVER = Long.MAX_VALUE;
+    private static final String NOBODY_DEALS = "nobody deals the factor itself";
+    private static final String NOBODY_SENDS = "its strategy sends nothing";
 
     private final Catalogue catalogue;
     private final ReferenceChain references;
@@ -39,6 +42,7 @@ final class ProxyDesk {
     private final Interval interval;
     private final Covariance covariance;
     private final HedgeDesk desk;
+    private final Modes modes;
     private final StandIns standIns;
     private final Emitter emitter;
     private final TextLine text = new TextLine();
@@ -84,6 +88,7 @@ final class ProxyDesk {
             Interval interval,
             Covariance covariance,
             HedgeDesk desk,
+            Modes modes,
             StandIns standIns,
             Emitter emitter) {
         this.catalogue = catalogue;
@@ -92,6 +97,7 @@ final class ProxyDesk {
         this.interval = interval;
         this.covariance = covariance;
         this.desk = desk;
+        this.modes = modes;
         this.standIns = standIns;
         this.emitter = emitter;
     }
@@ -105,7 +111,7 @@ final class ProxyDesk {
 
     void startLife() {
         count = 0;
-        standIns.factors(0);
+        follow();
         covariance.startLife();
     }
 
@@ -160,8 +166,21 @@ final class ProxyDesk {
             Owner owner = owner(i);
             if (owner != null) {
                 look(i, owner, nowNanos);
+            } else {
+                overdue(i, isHeld(i), NOBODY_SENDS);
             }
         }
+    }
+
+    private boolean isHeld(int i) {
+        interval.of(1 << book[i], via[i]);
+        return interval.down() != 0 || interval.up() != 0;
+    }
+
+    /** Whether what stands in follows its factor: only who sends changes it. */
+    private boolean sends(int i, Owner owner) {
+        int pair = catalogue.pair(via[i], owner.limits().assetId());
+        return Modes.sends(modes.of(owner.runner().strategyId(), pair));
     }
 
     private @Nullable Owner owner(int i) {
@@ -188,7 +207,8 @@ final class ProxyDesk {
         if (demand == 0) {
             toldWhy[i] = 0;
         }
-        overdue(i, isOld && demand != 0);
+        boolean isAlone = isHeld && !sends(i, owner);
+        overdue(i, isAlone || (isOld && demand != 0), isAlone ? NOBODY_SENDS : NOBODY_DEALS);
         long target = demand != 0 ? opened(i, owner, demand) : isOld ? 0 : kept(i, owner, down, up);
         long change = target > up ? target - up : target < down ? target - down : 0;
         if (change == 0 || nowNanos - triedNanos[i] < RETRY_NANOS) {
@@ -361,10 +381,10 @@ final class ProxyDesk {
         }
     }
 
-    /** It should be the factor itself by now, and nobody deals that: people do. */
-    private void overdue(int i, boolean isOverdue) {
+    /** It should be the factor itself by now, or be gone, and no program sees to it: people do. */
+    private void overdue(int i, boolean isOverdue, String why) {
         if (isOverdue && !toldLong[i]) {
-            tell(Severity.PAGE, AlertCode.PROXY_OVERDUE, i, "nobody deals the factor itself");
+            tell(Severity.PAGE, AlertCode.PROXY_OVERDUE, i, why);
         }
         toldLong[i] = isOverdue;
     }

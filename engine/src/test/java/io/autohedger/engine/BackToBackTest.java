@@ -28,6 +28,7 @@ import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.SuggestionState;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
@@ -356,6 +357,101 @@ class BackToBackTest {
         assertEquals(1, desk.orders);
         ends(OrderEventKind.CANCELED);
         desk.quote(BID, OFFER);
+        assertEquals(2, desk.orders);
+    }
+
+    /** The client's order may rest for hours, and nobody cancels it for the hedger. */
+    @Test
+    void aHedgeThatACoverKeepsFromTheOnlyVenueIsPagedAbout() {
+        client.rests("A", OrderSide.BUY, MILLION, OFFER, 3_600 * SECOND);
+        desk.report(OrderEventKind.NEW, desk.lastClOrdId, 0, 0, 1, 0);
+        desk.deal(DealKind.BOOKED, OrderSide.SELL, 4 * MILLION, BID, 7, 0);
+        assertEquals(1, desk.orders);
+        assertEquals(1, desk.alerts(AlertCode.NO_VENUE));
+    }
+
+    /** A cover that does not rest has ended in a moment. */
+    @Test
+    void aHedgeThatWaitsForACoverOfAMomentCallsNobody() {
+        client.buys("A", MILLION, LIMIT);
+        desk.sendResult(desk.lastClOrdId, true);
+        desk.deal(DealKind.BOOKED, OrderSide.SELL, 4 * MILLION, BID, 7, 0);
+        assertEquals(1, desk.orders);
+        assertEquals(0, desk.alerts(AlertCode.NO_VENUE));
+        fill(MILLION, OFFER, 1);
+        assertEquals(2, desk.orders);
+    }
+
+    /** A line is lost with a purchase on it far below the market: it has not filled there. */
+    @Test
+    void anOrderThatRestsFarFromTheMarketIsNotFilledForADoubt() {
+        restsInDoubt(OFFER - 100);
+        assertEquals(ClientOrderCause.DOUBT_REJECTED, client.last().cause());
+        assertEquals(0, client.dealt("A"));
+    }
+
+    @Test
+    void anOrderThatRestsIsFilledForADoubtWhereTheMarketIsAtItsLimit() {
+        restsInDoubt(OFFER + MARK_UP);
+        assertEquals(ClientOrderCause.DOUBT_FILLED, client.last().cause());
+        assertEquals(MILLION, client.dealt("A"));
+    }
+
+    private void restsInDoubt(long limit) {
+        desk.venue(2);
+        desk.session(2, SessionState.UP);
+        client.warehouse(100 * MILLION);
+        client.terms(ClientOrderMode.BACK_TO_BACK, DoubtAnswer.FILL, 1);
+        desk.quote(BID, OFFER);
+        client.rests("A", OrderSide.BUY, MILLION, limit, 60 * SECOND);
+        desk.sendResult(desk.lastClOrdId, true);
+        desk.report(OrderEventKind.NEW, desk.lastClOrdId, 0, 0, 1, 0);
+        desk.session(SessionState.DOWN);
+        assertEquals(1, desk.unknownOrders);
+        desk.passTime(ANSWER / 2);
+        desk.quote(2, 1, BID, OFFER);
+        desk.passTime(ANSWER / 2);
+        assertEquals(1, desk.alerts(AlertCode.CLIENT_ANSWERED_IN_DOUBT));
+    }
+
+    /** A client cannot wait for a person, and what is released later would be nobody's. */
+    @Test
+    void aWindowThatAsksAPersonRefusesACover() {
+        int calendar = 2;
+        desk.calendar(
+                calendar,
+                desk.now + 10_000 * SECOND,
+                desk.now + 10 * SECOND,
+                desk.now + 70 * SECOND);
+        desk.window(1, calendar, false, true, false, 100);
+        desk.passTime(10 * SECOND);
+        desk.quote(BID, OFFER);
+        client.buys("A", MILLION, LIMIT);
+        assertEquals(0, desk.orders);
+        assertEquals(ClientReportKind.REJECTED, client.last().kind());
+        assertEquals(RefusedReason.WINDOW, client.last().reason());
+        assertEquals(SuggestionState.NULL_VAL, desk.lastSuggestion);
+        assertEquals(0, desk.alerts(AlertCode.HEDGE_SUGGESTED));
+    }
+
+    /** As hedges do (docs/decisions/0052): what the line has missed may be on its way. */
+    @Test
+    void aVenueWhoseLineIsComparedWithItsDropCopyTakesNoCover() {
+        desk.dropCopy(1, 30 * SECOND);
+        desk.dropCopySession(1, SessionState.UP);
+        client.buys("A", MILLION, LIMIT);
+        desk.sendResult(desk.lastClOrdId, true);
+        desk.session(SessionState.DOWN);
+        desk.dropCopySession(1, SessionState.DOWN);
+        desk.session(SessionState.UP);
+        desk.quote(BID, OFFER);
+        ends(OrderEventKind.CANCELED);
+        assertEquals(0, desk.unknownOrders);
+        client.buys("B", MILLION, LIMIT);
+        assertEquals(1, desk.orders);
+        assertEquals(RefusedReason.NO_VENUE, client.last().reason());
+        desk.dropCopySession(1, SessionState.UP);
+        client.buys("C", MILLION, LIMIT);
         assertEquals(2, desk.orders);
     }
 

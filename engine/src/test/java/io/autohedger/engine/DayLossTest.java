@@ -15,6 +15,8 @@ import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
+import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.output.OutputBuffer;
@@ -169,6 +171,30 @@ class DayLossTest {
         assertEquals(0, pages(), "10,000 lost today");
         priceGoesTo(109_401);
         assertEquals(1, pages(), "10,020 lost today");
+    }
+
+    /** A program that is off is not watched: what would be due of it asks for no time. */
+    @Test
+    void aProgramThatIsOffWhileAMidIsMissingAsksForNoTickAfterTick() {
+        start(LIMIT, LimitMode.REDUCE_ONLY);
+        desk.session(SessionState.DOWN);
+        clientBuys(2 * MILLION);
+        desk.passTime(10 * SECOND);
+        desk.mode(STRATEGY, StrategyMode.OFF);
+        desk.now += 120 * SECOND;
+        for (int i = 0; i < 3; i++) {
+            long due = desk.dueNanos;
+            desk.dueNanos = Long.MAX_VALUE;
+            desk.put(
+                    new TickEncoder()
+                            .wrapAndApplyHeader(desk.buffer, 0, desk.header)
+                            .dueNanos(due)
+                            .encodedLength());
+        }
+        assertTrue(desk.dueNanos > desk.now);
+        assertEquals(0, desk.alerts(AlertCode.DAY_LOSS_UNKNOWN));
+        desk.mode(STRATEGY, StrategyMode.AUTO);
+        assertEquals(1, desk.alerts(AlertCode.DAY_LOSS_UNKNOWN));
     }
 
     @Test

@@ -214,6 +214,29 @@ class ProxyTest {
         assertEquals(1, desk.orders);
     }
 
+    /** The pound is gone, the euros stay: whom they would have followed sends nothing. */
+    @Test
+    void whatStandsInForAProgramThatSendsNothingIsPagedAbout() {
+        for (StrategyMode mode : List.of(StrategyMode.OFF, StrategyMode.SHADOW)) {
+            ProxyTest world = new ProxyTest();
+            world.nobodyQuotesThePound();
+            world.clientSells(4 * MILLION);
+            world.fill();
+            assertEquals(0, world.desk.alerts(AlertCode.PROXY_OVERDUE));
+            world.desk.mode(PROGRAM, mode);
+            world.desk.deal(
+                    2, GBPUSD, DealKind.BOOKED, OrderSide.BUY, 4 * MILLION, POUND, ++world.ids, 0);
+            world.pass(2 * SECOND);
+            assertEquals(1, world.desk.orders);
+            assertEquals(1, world.desk.alerts(AlertCode.PROXY_OVERDUE));
+            world.desk.mode(PROGRAM, StrategyMode.AUTO);
+            world.pass(10 * SECOND);
+            assertEquals(2, world.desk.orders);
+            assertEquals(LIKE, world.desk.last().orderQty());
+            assertEquals(1, world.desk.alerts(AlertCode.PROXY_OVERDUE));
+        }
+    }
+
     /** What its program leaves alone of the pound keeps nothing beyond the declared time. */
     @Test
     void afterItsTimeNothingStaysOnceThePoundCanBeDealt() {

@@ -96,6 +96,10 @@ final class Cancels {
 
     /** The same of covers of clients' orders, in whatever book. */
     int venuesForClients(int assetId, boolean raising) {
+        return venuesForClients(assetId, raising, false);
+    }
+
+    private int venuesForClients(int assetId, boolean raising, boolean restingOnly) {
         int venues = 0;
         if (orders.sums().openCountOf(Proposal.FOR_CLIENTS) == 0) {
             return venues;
@@ -105,11 +109,17 @@ final class Cancels {
                     orders.strategyOf(slot) == Proposal.FOR_CLIENTS
                             ? orders.legOfLeaves(slot, assetId)
                             : 0;
-            if (leg != 0 && leg > 0 == raising) {
+            boolean isAsked = !restingOnly || orders.isResting(slot);
+            if (isAsked && leg != 0 && leg > 0 == raising) {
                 venues |= 1 << orders.venueOf(slot);
             }
         }
         return venues;
+    }
+
+    /** The same of those that rest: nobody here ends them, and their lives may be hours. */
+    int restingForClients(int assetId, boolean raising) {
+        return venuesForClients(assetId, raising, true);
     }
 
     /** What an order of the books still moves of an asset; 0 too where it is in doubt. */

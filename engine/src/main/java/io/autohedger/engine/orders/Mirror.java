@@ -286,6 +286,11 @@ public final class Mirror {
         return cancels.venuesForClients(assetId, raising);
     }
 
+    /** The same of covers that rest. */
+    public int restingForClients(int assetId, boolean raising) {
+        return cancels.restingForClients(assetId, raising);
+    }
+
     /** Asks for the cancel of one order, unless that was done and is not overdue. */
     public void cancel(int slot, long nowNanos) {
         cancels.want(slot, nowNanos);

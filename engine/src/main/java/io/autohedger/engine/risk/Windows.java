@@ -161,10 +161,14 @@ public final class Windows {
         return !order.reducing && (about(order.instrumentId) & suggesting) != 0;
     }
 
-    /** The window that keeps an order that does not reduce from going out; 0: none does. */
+    /**
+     * The window that keeps an order that does not reduce from going out; 0: none does. A client's
+     * order waits for no person, so its cover is refused where others would.
+     */
     public int refusing(Proposal order) {
         boolean rests = order.expireNanos != Proposal.IMMEDIATE;
         long kinds = rests ? riskless | immediate : riskless;
+        kinds |= order.isForClient() ? suggesting : 0;
         long refusing = order.reducing ? 0 : about(order.instrumentId) & kinds;
         return refusing == 0 ? 0 : Long.numberOfTrailingZeros(refusing);
     }
