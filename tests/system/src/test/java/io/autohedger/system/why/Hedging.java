@@ -111,10 +111,7 @@ final class Hedging {
         BigDecimal inSource = source.parameters.get(name);
         if (inSource != null) {
             BigDecimal set =
-                    recount.facts
-                            .parameters
-                            .getOrDefault(program.id(), Map.of())
-                            .get(index);
+                    recount.facts.parameters.getOrDefault(program.id(), Map.of()).get(index);
             return set == null ? inSource : set;
         }
         String let = source.lets.get(name);
@@ -164,9 +161,9 @@ final class Hedging {
     }
 
     /**
-     * Where it goes, and its prices. The cheapest venue is looked for among those that owe nothing, are
-     * not stopped, not passed over by the program, have room in their prime broker's line, and have
-     * no order of ours the other way.
+     * Where it goes, and its prices. The cheapest venue is looked for among those that owe nothing,
+     * are not stopped, not passed over by the program, have room in their prime broker's line, and
+     * have no order of ours the other way.
      */
     void at(int saidVenue, boolean buy, Style how) {
         style = how;
@@ -181,9 +178,7 @@ final class Hedging {
                         ? before
                         : new Sweep(recount.seq(), program, factor, hedge);
         List<Integer> free =
-                listed.stream()
-                        .filter(v -> !sweep.tried.contains(v) && isFree(v, buy))
-                        .toList();
+                listed.stream().filter(v -> !sweep.tried.contains(v) && isFree(v, buy)).toList();
         int chosen = chosen(free.stream().filter(v -> !full.contains(v)).toList(), offers);
         // Where only those are left whose line is full, the gate says whose that is.
         chosen = chosen == 0 ? chosen(free, offers) : chosen;
@@ -196,7 +191,7 @@ final class Hedging {
         judgedBy(saidVenue, quote);
     }
 
-    /** Of an order that joins its own side the best quote, of all others who costs least; 0: none. */
+    /** Who quotes best where an order joins its own side, else who costs least; 0: nobody. */
     private int chosen(List<Integer> candidates, boolean offers) {
         Map<Integer, BigDecimal> quotes = new LinkedHashMap<>();
         for (int candidate : candidates) {
