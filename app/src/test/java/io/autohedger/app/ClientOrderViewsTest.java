@@ -2,6 +2,7 @@
 package io.autohedger.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.app.view.Answer;
@@ -39,6 +40,18 @@ class ClientOrderViewsTest {
             assertTrue(table().get(1).contains("1.08540"), table().toString());
             journal.fill(COVER, "E1", OrderSide.BUY, 1_501_000, 108_510);
             assertEquals(List.of(), rows());
+        }
+    }
+
+    @Test
+    void aCoverIsOfNoStrategy() throws IOException {
+        try (EngineJournal journal = new EngineJournal(folder)) {
+            journal.takesOrders(0)
+                    .top(108_490, 108_510)
+                    .order("A1", OrderSide.BUY, 2_000_000, 108_540);
+            Map<String, Object> cover = rows("orders").getFirst();
+            assertEquals("D1-000001", cover.get("clOrdId"));
+            assertFalse(cover.containsKey("strategy"), cover.toString());
         }
     }
 
@@ -98,23 +111,28 @@ class ClientOrderViewsTest {
         return new Source(false, folder.toString(), LATER);
     }
 
-    private Answer listing() throws IOException {
+    private Answer listing(String kind) throws IOException {
         DeskView view = new DeskView();
         try (JournalReader journal = JournalReader.follow(folder.resolve("journal"))) {
             while (journal.next()) {
                 view.apply(journal);
             }
         }
-        return Listing.of("client-orders", false, view, source());
+        return Listing.of(kind, false, view, source());
+    }
+
+    private List<Map<String, Object>> rows() throws IOException {
+        return rows("client-orders");
     }
 
     @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> rows() throws IOException {
-        return (List<Map<String, Object>>) listing().object().get("client-orders");
+    private List<Map<String, Object>> rows(String kind) throws IOException {
+        return (List<Map<String, Object>>) listing(kind).object().get(kind);
     }
 
     /** Without the line that says that it is not live. */
     private List<String> table() throws IOException {
-        return listing().lines().subList(2, listing().lines().size());
+        List<String> lines = listing("client-orders").lines();
+        return lines.subList(2, lines.size());
     }
 }

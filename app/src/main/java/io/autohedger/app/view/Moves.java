@@ -4,15 +4,20 @@ package io.autohedger.app.view;
 import io.autohedger.app.text.Amounts;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ApprovalDecoder;
+import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.CashFlowDecoder;
 import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.ClientOrderDecoder;
+import io.autohedger.codecs.ClientRequestDecoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.DropCopyReportDecoder;
 import io.autohedger.codecs.EvidenceDecoder;
 import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.FillsToldDecoder;
 import io.autohedger.codecs.MassCancelReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.OpenOrdersToldDecoder;
 import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
@@ -32,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /** The newest inputs of a journal that can have moved an exposure, and what each has moved. */
 final class Moves {
     private static final int KEPT = 8192;
+
+    /** Of an input that says nothing of an exposure itself. */
+    private static final String TIME = "time";
 
     private final Names names;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -137,6 +145,28 @@ final class Moves {
                         String by = names.venue(in.venueId());
                         yield plain(seq, nanos, "mass-cancel", by, "cancelled many");
                     }
+                    case FillsToldDecoder.TEMPLATE_ID -> {
+                        var in = new FillsToldDecoder().wrapAndApplyHeader(buffer, at, header);
+                        String what = "all its fills are told";
+                        yield plain(seq, nanos, "fills-told", names.order(in.clOrdId()), what);
+                    }
+                    case OpenOrdersToldDecoder.TEMPLATE_ID -> {
+                        var in = new OpenOrdersToldDecoder().wrapAndApplyHeader(buffer, at, header);
+                        String what = "has told all that is open";
+                        yield plain(
+                                seq, nanos, "open-orders-told", names.venue(in.venueId()), what);
+                    }
+                    case ClientOrderDecoder.TEMPLATE_ID -> {
+                        var in = new ClientOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                        String by = names.client(in.clientId()) + "-" + in.clOrdId();
+                        yield plain(seq, nanos, "client-order", by, "an order of a client");
+                    }
+                    case ClientRequestDecoder.TEMPLATE_ID -> {
+                        var in = new ClientRequestDecoder().wrapAndApplyHeader(buffer, at, header);
+                        String by = names.client(in.clientId()) + "-" + in.origClOrdId();
+                        String what = "a client asks: " + Names.word(in.request());
+                        yield plain(seq, nanos, "client-request", by, what);
+                    }
                     case DeskStartedDecoder.TEMPLATE_ID ->
                             plain(seq, nanos, "restart", "the desk", "was started again");
                     case SessionStatusDecoder.TEMPLATE_ID -> {
@@ -144,7 +174,7 @@ final class Moves {
                         String by = names.session(in.sessionId());
                         yield plain(seq, nanos, "session", by, "is " + Names.word(in.state()));
                     }
-                    default -> plain(seq, nanos, "time", "time", "ended a doubt");
+                    default -> plain(seq, nanos, TIME, "time", "ended a doubt");
                 };
     }
 
@@ -189,6 +219,27 @@ final class Moves {
             int scale = names.assetScale(out.assetId()) + Exposures.EXTRA_DIGITS;
             BigDecimal amount = Exposures.wide(out.amount(), scale);
             under.moved.merge(out.assetId(), amount, BigDecimal::add);
+        }
+    }
+
+    /** Books have crossed: that, where the input says nothing of an exposure itself. */
+    void crossed(DirectBuffer buffer, int at) {
+        Move input = under;
+        if (input != null && input.kind.equals(TIME)) {
+            var out = new BooksCrossedDecoder().wrapAndApplyHeader(buffer, at, header);
+            String what =
+                    names.book(out.fromBookId())
+                            + " gave to "
+                            + names.book(out.toBookId())
+                            + " "
+                            + Amounts.plain(names.qty(out.instrumentId(), out.qty()))
+                            + " "
+                            + names.instrument(out.instrumentId())
+                            + " at "
+                            + Amounts.price(names.price(out.instrumentId(), out.px()));
+            under = plain(input.seq, input.nanos, "crossing", "X" + out.crossingId(), what);
+            under.moved.putAll(input.moved);
+            moved();
         }
     }
 

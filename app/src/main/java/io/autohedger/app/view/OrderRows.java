@@ -159,7 +159,9 @@ final class OrderRows {
         object.put("instrument", names.instrument(o.instrumentId));
         object.put("price", names.price(o.instrumentId, o.price).toPlainString());
         object.put("venue", names.venue(o.venueId));
-        object.put("strategy", names.strategy(o.strategyId));
+        if (o.strategyId != 0) {
+            object.put("strategy", names.strategy(o.strategyId));
+        }
         if (o.assetId != 0) {
             object.put("asset", names.asset(o.assetId));
         }

@@ -3,6 +3,7 @@ package io.autohedger.app.view;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.Certainty;
@@ -197,6 +198,7 @@ final class Story {
                 moves.moved();
                 moves.posting(buffer, at);
             }
+            case BooksCrossedDecoder.TEMPLATE_ID -> moves.crossed(buffer, at);
             case DecisionDecoder.TEMPLATE_ID -> {
                 moves.moved();
                 if (placed == null) {

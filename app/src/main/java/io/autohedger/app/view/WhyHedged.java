@@ -123,7 +123,7 @@ final class WhyHedged {
                         + " and "
                         + amount(d.worstUp())
                         + "    "
-                        + d.verb().wanted(story.names));
+                        + wanted());
         lines.add(
                 "           size "
                         + qty(d.orderQty())
@@ -161,6 +161,15 @@ final class WhyHedged {
                             + "% of its variance away, by covariance "
                             + Long.toHexString(proxy.covarianceHash()));
         }
+    }
+
+    /**
+     * What stands in for another asset goes to where that is smallest, not to a band of its own.
+     */
+    private String wanted() {
+        return d.proxy() == null
+                ? d.verb().wanted(story.names)
+                : "changes by " + amount(decimal(d.demand()));
     }
 
     /** The demand in what is dealt: as it is, or over the price that moves most of the factor. */

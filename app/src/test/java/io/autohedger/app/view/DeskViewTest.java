@@ -317,6 +317,18 @@ class DeskViewTest {
         assertTrue(answer.object().toString().contains("because={seq=" + deal), "for scripts");
     }
 
+    /** It goes to no band of its own. */
+    @Test
+    void whyOfWhatStandsInSaysForWhatHowWellAndByHowMuch() throws IOException {
+        journal.deal("E7", 3).standingIn(1, 3);
+        String why = String.join("\n", why(1).lines());
+        assertTrue(why.contains("and +5,000,000.00    changes by -3,000,000.00"), why);
+        assertTrue(
+                why.contains(
+                        "stands in for USD, takes 45.0% of its variance away, by covariance feed"),
+                why);
+    }
+
     @Test
     void whyOfAnOrderThatRestsSaysByHowMuchBesideWhomAndUntilWhen() throws IOException {
         journal.deal("E7", 3).resting(1, 3, false).resting(2, 3, true);

@@ -88,6 +88,7 @@ final class TestJournal implements AutoCloseable {
     private final JournalWriter writer;
     private long seq;
     long now = NINE;
+    private int proxyOf = DecisionEncoder.proxyOfNullValue();
 
     TestJournal(Path directory) throws IOException {
         writer =
@@ -182,6 +183,12 @@ final class TestJournal implements AutoCloseable {
         return order(counter, millions, HedgeStyle.PASSIVE, ownAlone);
     }
 
+    /** What stands in for dollars, as those after it do. */
+    TestJournal standingIn(long counter, int millions) {
+        proxyOf = 1;
+        return order(counter, millions, HedgeStyle.IOC, false);
+    }
+
     private TestJournal order(long counter, int millions, HedgeStyle style, boolean ownAlone) {
         boolean rests = style == HedgeStyle.PASSIVE;
         DecisionEncoder decision = new DecisionEncoder();
@@ -207,7 +214,13 @@ final class TestJournal implements AutoCloseable {
                 .retryOf(ownAlone ? order(counter - 1) : DecisionEncoder.retryOfNullValue())
                 .sizedBy(SizedBy.DEMAND)
                 .expected(DecisionEncoder.expectedNullValue())
-                .lineFull(0);
+                .lineFull(0)
+                .proxyOf(proxyOf)
+                .effectiveness(
+                        proxyOf == DecisionEncoder.proxyOfNullValue()
+                                ? DecisionEncoder.effectivenessNullValue()
+                                : 450_000)
+                .covarianceHash(0xfeed);
         decision.residual().high(0).low(5 * MILLION * 10_000);
         decision.worstDown().high(0).low(5 * MILLION * 10_000);
         decision.worstUp().high(0).low(5 * MILLION * 10_000);

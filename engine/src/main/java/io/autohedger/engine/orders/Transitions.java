@@ -79,7 +79,7 @@ final class Transitions {
         int instrument = orders.instrumentOf(slot);
         costs.ended(
                 slot,
-                cause == TransitionCause.EXECUTION_REPORT && orders.cancelOf(slot) == Cancels.NONE,
+                cause == TransitionCause.EXECUTION_REPORT && !orders.isCancelAsked(slot),
                 orders.venueOf(slot),
                 instrument,
                 orders.isBuy(slot),

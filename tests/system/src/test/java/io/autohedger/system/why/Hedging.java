@@ -191,9 +191,7 @@ final class Hedging {
         judgedBy(saidVenue, quote);
     }
 
-    /**
-     * Of an order that joins its own side the best quote, of all others who costs least; 0: none.
-     */
+    /** Who quotes best where an order joins its own side, else who costs least; 0: nobody. */
     private int chosen(List<Integer> candidates, boolean offers) {
         Map<Integer, BigDecimal> quotes = new LinkedHashMap<>();
         for (int candidate : candidates) {

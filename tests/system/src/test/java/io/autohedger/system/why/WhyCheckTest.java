@@ -43,7 +43,7 @@ class WhyCheckTest {
                 config,
                 Files.readString(FX_DESK.resolve("desk.conf"))
                         .replaceAll("deals = [0-9.]+/s", "deals = 20/s")
-                        .replace("reject = 3%", "reject = 30%")
+                        .replaceAll("reject = [0-9.]+%", "reject = 40%")
                         .replace(
                                 "last-look = 90ms,",
                                 "last-look = 90ms, faults { swallow-ack = 15%, ignore-status = 100%"

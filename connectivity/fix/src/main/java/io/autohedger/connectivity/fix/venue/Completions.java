@@ -61,7 +61,8 @@ final class Completions {
     }
 
     /**
-     * One message of the answer, or none of what was said to be none.
+     * One message of the answer, or none of what was said to be none. The last of fewer than were
+     * said is not all.
      *
      * @param messages 1, or 0 of an acknowledgement
      * @param said how many there are in all, or {@link #NOT_SAID}
@@ -74,12 +75,20 @@ final class Completions {
         int slot = slot(requestId);
         seen[slot] += messages;
         total[slot] = said >= 0 ? said : total[slot];
-        boolean isWhole = isLast || (total[slot] >= 0 && seen[slot] >= total[slot]);
+        boolean isSaid = total[slot] >= 0;
+        boolean isWhole = isSaid ? seen[slot] >= total[slot] : isLast;
         if (isWhole) {
             request[slot] = ClOrdId.NONE;
             encode(requestId, clOrdId[slot]);
         }
         return isWhole;
+    }
+
+    /** A message of the answer could not be read: whatever follows, the answer is not whole. */
+    void spoil(long requestId) {
+        if (isKnown(requestId)) {
+            request[slot(requestId)] = ClOrdId.NONE;
+        }
     }
 
     private void encode(long requestId, long orderId) {

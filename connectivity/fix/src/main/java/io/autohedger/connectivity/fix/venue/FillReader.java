@@ -73,6 +73,11 @@ final class FillReader {
                         false);
     }
 
+    /** The trade that was read last says less than it should: what was asked for is not whole. */
+    void spoil() {
+        completions.spoil(ClOrdId.parse(in.tradeRequestId(), environment));
+    }
+
     /** Whether the trade that was read last is the last of what was asked for. */
     boolean isLast() {
         return completions.told(

@@ -258,7 +258,9 @@ public final class VenueAdapter extends FixAdapter {
             unsupported(message, nowNanos);
         } else {
             done(reading, message, msgSeqNum);
-            if (reading == Reading.INPUT && fills.isLast()) {
+            if (reading != Reading.INPUT) {
+                fills.spoil();
+            } else if (fills.isLast()) {
                 commit(0);
             }
         }
@@ -277,9 +279,12 @@ public final class VenueAdapter extends FixAdapter {
         }
         Reading reading = reports.report(message, possDup, possResend);
         done(reading, message, msgSeqNum);
-        if (question != ClOrdId.NONE
-                && reading == Reading.INPUT
-                && completions.told(question, 1, reports.saidOpen(), reports.isLastOpen())) {
+        if (question == ClOrdId.NONE) {
+            return;
+        }
+        if (reading != Reading.INPUT) {
+            completions.spoil(question);
+        } else if (completions.told(question, 1, reports.saidOpen(), reports.isLastOpen())) {
             commit(0);
         }
     }

@@ -65,6 +65,34 @@ class CompletionsTest {
         assertEquals(List.of(), told("FillsTold"));
     }
 
+    /** What came before the last counts, too: the venue's word is about all, ours is not. */
+    @Test
+    void theLastTradeIsNotTheWholeAnswerWhereOneBeforeCouldNotBeRead() {
+        ends.queryFills(ORDER);
+        ends.pipe.peerSends("AE", TRADE.formatted(1, "|912=N").replace("1.08501", "1.085011"));
+        trade(2, "|912=Y");
+        assertEquals(List.of(), told("FillsTold"));
+        assertTrue(ends.lastInput().contains("|kind=TRADE|"), "the fill counts all the same");
+    }
+
+    @Test
+    void theLastTradeOfFewerThanWereSaidIsNotAll() {
+        ends.queryFills(ORDER);
+        trade(1, "|748=2|912=Y");
+        assertEquals(List.of(), told("FillsTold"));
+        trade(2, "|748=2|912=Y");
+        assertEquals(FILLS_TOLD, told("FillsTold"));
+    }
+
+    /** An order whose report says nothing to us may be open: it must not count as ended. */
+    @Test
+    void theLastReportIsNotAllThatIsOpenWhereOneBeforeCouldNotBeRead() {
+        ends.queryOpenOrders();
+        ends.report('I', "584=T3-000011|44=1.085011");
+        ends.report('I', "584=T3-000011|912=Y");
+        assertEquals(List.of(), told("OpenOrdersTold"));
+    }
+
     @Test
     void anAnswerOnTheNextConnectionIsNotWhole() {
         ends.queryFills(ORDER);
