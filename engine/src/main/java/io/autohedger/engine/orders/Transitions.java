@@ -79,7 +79,7 @@ final class Transitions {
         int instrument = orders.instrumentOf(slot);
         costs.ended(
                 slot,
-                cause == TransitionCause.EXECUTION_REPORT && !orders.isCancelAsked(slot),
+                cause == TransitionCause.EXECUTION_REPORT && orders.cancelsOf(slot) == 0,
                 orders.venueOf(slot),
                 instrument,
                 orders.isBuy(slot),

@@ -80,6 +80,9 @@ final class Books {
 
         boolean isCancelAsked;
 
+        /** Also where its provider has refused that since. */
+        boolean wasCancelAsked;
+
         /** When it became so. */
         long unknownSince;
 

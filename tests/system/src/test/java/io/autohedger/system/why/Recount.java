@@ -2,6 +2,7 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.ActionRefusedDecoder;
+import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.ApprovalDecoder;
 import io.autohedger.codecs.AskedAgainDecoder;
@@ -119,6 +120,9 @@ final class Recount {
     private final Map<Integer, Map<Integer, BigDecimal>> positionsBefore = new HashMap<>();
     private final Map<Long, Orders> made = new TreeMap<>();
 
+    /** Alerts about an order that its own input tells before the order. */
+    private final Map<Long, List<AlertCode>> early = new TreeMap<>();
+
     /** Of a program and a venue: until when it is passed over. */
     private final Map<String, Long> avoided = new HashMap<>();
 
@@ -215,7 +219,7 @@ final class Recount {
                 var in = new RequestRejectedDecoder().wrapAndApplyHeader(buffer, at, header);
                 under = under("reject", in.clOrdId());
                 Books.Order order = books.order(in.origClOrdId());
-                if (order != null && in.request() == RequestKind.CANCEL) {
+                if (order != null && in.request() == RequestKind.CANCEL && isTurnedDown(in)) {
                     order.isCancelAsked = false;
                 }
             }
@@ -276,6 +280,11 @@ final class Recount {
             }
             default -> throw NotDerived.input(template);
         }
+    }
+
+    /** Too late, or asked before (CxlRejReason 0, 1, 3), is no word that the order may rest. */
+    private static boolean isTurnedDown(RequestRejectedDecoder in) {
+        return in.reason() != 0 && in.reason() != 1 && in.reason() != 3;
     }
 
     private Cause.Input under(String kind, long clOrdId) {
@@ -359,6 +368,7 @@ final class Recount {
                 Books.Order order = books.order(out.origClOrdId());
                 if (order != null) {
                     order.isCancelAsked = true;
+                    order.wasCancelAsked = true;
                 }
                 asked(seq, out.origClOrdId(), "F");
             }
@@ -410,6 +420,8 @@ final class Recount {
                 Orders order = made.get(out.clOrdId());
                 if (order != null) {
                     order.derived.step("time", Text.time(now), "seq", seq, "alert", out.code());
+                } else if (out.clOrdId() != 0) {
+                    early.computeIfAbsent(out.clOrdId(), _ -> new ArrayList<>()).add(out.code());
                 }
             }
             case ValveChangedDecoder.TEMPLATE_ID ->
@@ -459,6 +471,9 @@ final class Recount {
         Orders order = of.intended(seq, out);
         orders.put(out.clOrdId(), order.derived);
         made.put(out.clOrdId(), order);
+        for (AlertCode code : early.getOrDefault(out.clOrdId(), List.of())) {
+            order.derived.step("time", Text.time(now), "seq", seq, "alert", code);
+        }
         costs.asked(order.order());
         intendedNow.add(out.clOrdId());
     }
