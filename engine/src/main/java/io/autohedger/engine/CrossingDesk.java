@@ -187,7 +187,9 @@ final class CrossingDesk {
         }
     }
 
-    /** Nobody waits for one that does not cross now, nor gives up for longer than there is cause. */
+    /**
+     * Nobody waits for one that does not cross now, nor gives up for longer than there is cause.
+     */
     private void follow(Owner owner) {
         int number = owner.number();
         if (!holds.waits(number) && !holds.hasGivenUp(number)) {

@@ -406,8 +406,7 @@ class CrossingTest {
         desk.deploy(
                 5,
                 new FlatHedger(0, 600 * SECOND),
-                FlatHedger.plan(
-                        EUR, List.of(8, 9), 9, List.of(2), StrategyPlan.Style.PASSIVE));
+                FlatHedger.plan(EUR, List.of(8, 9), 9, List.of(2), StrategyPlan.Style.PASSIVE));
         desk.crossing(TENTH_OF_MILLION, SECOND, 5, 7, 9);
     }
 
