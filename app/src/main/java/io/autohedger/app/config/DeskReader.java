@@ -110,7 +110,7 @@ final class DeskReader {
                     "more than " + kind.most() + ", those of the journal included");
         }
         SpotDates spotDates = new SpotDatesReader(top).read(universe, providers);
-        HedgePolicy policy = new HedgePolicyReader(top).read(universe, books, strategies);
+        HedgePolicy policy = new HedgePolicyReader(top).read(universe, books, strategies, clients);
         List<NewsWindow> windows = new WindowsReader(top).read(universe, sessions);
         CloseSchedule close = new CloseReader(top).read(universe, sessions);
         People people = new PeopleReader(top, mistakes).read();

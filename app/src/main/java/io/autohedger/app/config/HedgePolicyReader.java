@@ -8,6 +8,9 @@ import io.autohedger.model.Asset;
 import io.autohedger.model.Universe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a desk does before it deals: blocks {@code crossing}, {@code covariance}, {@code proxies}.
@@ -26,12 +29,25 @@ final class HedgePolicyReader {
     HedgePolicy read(
             Universe universe,
             List<DeskDefinition.Book> books,
-            List<ConfiguredDesk.Deployment> strategies) {
+            List<ConfiguredDesk.Deployment> strategies,
+            ConfiguredDesk.@Nullable ClientPort clients) {
         HedgePolicy.Covariance covariance = CovarianceReader.read(top, universe);
         return new HedgePolicy(
                 crossing(universe.baseCurrency(), books),
                 covariance,
-                new ProxiesReader(universe, books, strategies, covariance).read(top));
+                new ProxiesReader(universe, books, strategies, ofOrders(clients), covariance)
+                        .read(top));
+    }
+
+    /** Books of covers and orphans. */
+    private static List<Integer> ofOrders(ConfiguredDesk.@Nullable ClientPort clients) {
+        return clients == null
+                ? List.of()
+                : clients.sessions().stream()
+                        .map(session -> session.client().orders())
+                        .filter(Objects::nonNull)
+                        .flatMap(o -> Stream.of(o.coverBookId(), o.orphanBookId()))
+                        .toList();
     }
 
     private HedgePolicy.Crossing crossing(Asset base, List<DeskDefinition.Book> books) {

@@ -18,6 +18,7 @@ final class ProxiesReader {
 
     private final Universe universe;
     private final List<DeskDefinition.Book> books;
+    private final List<Integer> booksOfOrders;
     private final List<StrategyPlan.HedgeSite> hedges = new ArrayList<>();
     private final HedgePolicy.@Nullable Covariance covariance;
     private final List<HedgePolicy.Proxy> proxies = new ArrayList<>();
@@ -26,9 +27,11 @@ final class ProxiesReader {
             Universe universe,
             List<DeskDefinition.Book> books,
             List<ConfiguredDesk.Deployment> strategies,
+            List<Integer> booksOfOrders,
             HedgePolicy.@Nullable Covariance covariance) {
         this.universe = universe;
         this.books = books;
+        this.booksOfOrders = booksOfOrders;
         this.covariance = covariance;
         strategies.forEach(s -> hedges.addAll(s.strategy().plan().hedgeSites()));
     }
@@ -101,6 +104,12 @@ final class ProxiesReader {
         }
         if (hedges.stream().anyMatch(h -> h.bookIds().contains(book.bookId()))) {
             s.wrong("AC0208", "book", "a strategy looks at " + name + " and would hedge it back");
+        }
+        if (booksOfOrders.contains(book.bookId())) {
+            s.wrong(
+                    "AC0208",
+                    "book",
+                    "covers of clients' orders are in " + name + "; take another");
         }
         if (proxies.stream().anyMatch(p -> p.bookId() == book.bookId())) {
             s.wrong("AC0208", "book", "another proxy is held in " + name);

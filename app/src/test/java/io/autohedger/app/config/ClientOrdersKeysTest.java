@@ -82,6 +82,20 @@ class ClientOrdersKeysTest {
         assertEquals(expected.stream().sorted().toList(), told.stream().sorted().toList());
     }
 
+    /** What fills for clients there would count as held of the proxy. */
+    @Test
+    void aProxyIsHeldInNoBookOfCoversOrOrphans() throws IOException {
+        for (String book : List.of("COVERS", "ORPHANS")) {
+            String proxy =
+                    "proxies.EUR { via = GBP, book = %s, effectiveness = 30%%, for = 30min }\n";
+            List<String> told = mistakes(RIGHT, BOOKS + proxy.formatted(book), LIMITS);
+            assertTrue(
+                    told.contains(
+                            "book | covers of clients' orders are in " + book + "; take another"),
+                    told.toString());
+        }
+    }
+
     @Test
     void whatIsMissingOrSaysNothingIsTold() throws IOException {
         assertEquals(
