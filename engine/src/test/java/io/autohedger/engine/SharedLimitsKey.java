@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.DoubtRung;
 import io.autohedger.engine.position.Ledger;
+import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Conservation;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.model.Wide;
@@ -122,7 +123,20 @@ final class SharedLimitsKey {
                         "valves.intake.contained",
                         "losses");
         doubts = new EngineParts(engine, "doubts");
-        read = new EngineParts(engine, Stream.concat(ofAll, ofPrograms).toArray(String[]::new));
+        Stream<String> measured = Stream.concat(ofCosts("answers"), ofCosts("rejected"));
+        read =
+                new EngineParts(
+                        engine,
+                        Stream.concat(Stream.concat(ofAll, measured), ofPrograms)
+                                .toArray(String[]::new));
+    }
+
+    /** What decides who is taken from: where no price moves, counts alone; of a venue and a pair. */
+    private static Stream<String> ofCosts(String counts) {
+        return IntStream.rangeClosed(1, 2)
+                .map(venue -> venue * Catalogue.MAX_INSTRUMENTS)
+                .flatMap(all -> IntStream.of(all, all + 1))
+                .mapToObj(cell -> "mirror.costs." + counts + "." + cell);
     }
 
     /** Begins a key: orders are to be named before anything is mixed. */
