@@ -80,6 +80,9 @@ final class Books {
 
         boolean isCancelAsked;
 
+        /** Also where its venue refused that: what it says from then on answers us. */
+        boolean wasCancelAsked;
+
         /** When it became so. */
         long unknownSince;
 

@@ -91,7 +91,7 @@ final class Costs {
         boolean isAnswer =
                 asked != null
                         && out.cause() == TransitionCause.EXECUTION_REPORT
-                        && !order.isCancelAsked;
+                        && !order.wasCancelAsked;
         String said = told.isEmpty() ? "nothing" : told.removeFirst();
         String own = isAnswer ? answered(Objects.requireNonNull(asked), order) : "nothing";
         if (!said.equals(own)) {

@@ -359,6 +359,7 @@ final class Recount {
                 Books.Order order = books.order(out.origClOrdId());
                 if (order != null) {
                     order.isCancelAsked = true;
+                    order.wasCancelAsked = true;
                 }
                 asked(seq, out.origClOrdId(), "F");
             }
