@@ -131,7 +131,9 @@ final class SharedLimitsKey {
                                 .toArray(String[]::new));
     }
 
-    /** What decides who is taken from: where no price moves, counts alone; of a venue and a pair. */
+    /**
+     * What decides who is taken from: where no price moves, counts alone; of a venue and a pair.
+     */
     private static Stream<String> ofCosts(String counts) {
         return IntStream.rangeClosed(1, 2)
                 .map(venue -> venue * Catalogue.MAX_INSTRUMENTS)
