@@ -61,7 +61,7 @@ class SharedLimitsTest {
     private static final List<Bounds> VERIFY =
             List.of(
                     new Bounds(Course.EVENTS, 1, 1, SILENCE, 240, 1),
-                    new Bounds(Course.MESSAGES, 2, 1, 0, 6_483, 20));
+                    new Bounds(Course.MESSAGES, 2, 1, 0, 6_960, 20));
     private static final List<Bounds> DEEP =
             List.of(
                     new Bounds(Course.EVENTS, 1, 2, SILENCE, 388, 1),
