@@ -64,9 +64,9 @@ class SharedLimitsTest {
                     new Bounds(Course.MESSAGES, 2, 1, 0, 6_960, 20));
     private static final List<Bounds> DEEP =
             List.of(
-                    new Bounds(Course.EVENTS, 1, 2, SILENCE, 388, 1),
-                    new Bounds(Course.EVENTS, 2, 1, SILENCE, 101_902, 5),
-                    new Bounds(Course.MESSAGES, 3, 1, 0, 38_705, 20),
+                    new Bounds(Course.EVENTS, 1, 2, SILENCE, 394, 1),
+                    new Bounds(Course.EVENTS, 2, 1, SILENCE, 104_540, 5),
+                    new Bounds(Course.MESSAGES, 3, 1, 0, 69_027, 20),
                     new Bounds(Course.MESSAGES, 6, 1, 0, 359_083, 20));
 
     @Test

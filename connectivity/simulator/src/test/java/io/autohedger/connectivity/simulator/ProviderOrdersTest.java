@@ -286,12 +286,11 @@ class ProviderOrdersTest {
 
     @Test
     void otherMessagesAreRefusedAsUnsupported() {
-        MessageEncoder mass = new MessageEncoder("AF");
-        mass.begin();
-        mass.field(584, "M1");
-        mass.field(585, 7);
-        sendAndWait(mass);
-        assertEquals("372=AF 380=3", pipe.desk.last("j").pick(372, 380));
+        MessageEncoder reject = new MessageEncoder("Y");
+        reject.begin();
+        reject.field(262, "M1");
+        sendAndWait(reject);
+        assertEquals("372=Y 380=3", pipe.desk.last("j").pick(372, 380));
     }
 
     private static MessageEncoder orderInStrangeSymbol() {
