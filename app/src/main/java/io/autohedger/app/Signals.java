@@ -21,6 +21,7 @@ final class Signals {
      *     something in the background means it
      * @throws UnavailableException where this machine does not give the signal
      */
+    @SuppressWarnings("ReferenceEquality") // of a handler of ours equals would be an action
     static Runnable handle(String name, Runnable action) throws UnavailableException {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -127,7 +127,8 @@ class ClientOrderViewsTest {
 
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>> rows(String kind) throws IOException {
-        return (List<Map<String, Object>>) listing(kind).object().get(kind);
+        return (List<Map<String, Object>>)
+                java.util.Objects.requireNonNull(listing(kind).object().get(kind));
     }
 
     /** Without the line that says that it is not live. */

@@ -120,7 +120,10 @@ final class CloseReader {
 
     private static Map<Integer, Integer> gaps(@Nullable Section block, Universe universe) {
         Map<Integer, Integer> gaps = new TreeMap<>();
-        for (String symbol : block == null ? List.<String>of() : block.names()) {
+        if (block == null) {
+            return gaps;
+        }
+        for (String symbol : block.names()) {
             Instrument instrument = Markets.named(universe.instruments(), symbol);
             String text = block.parameter(symbol);
             BigDecimal gap = text == null ? null : Literals.ratio(text);
@@ -132,9 +135,7 @@ final class CloseReader {
                 gaps.put(instrument.instrumentId(), bps(gap));
             }
         }
-        if (block != null) {
-            block.close();
-        }
+        block.close();
         return gaps;
     }
 }

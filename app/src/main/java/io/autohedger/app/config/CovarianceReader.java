@@ -105,7 +105,7 @@ final class CovarianceReader {
             for (int split = 1; split < name.length(); split++) {
                 Asset one = universe.asset(name.substring(0, split));
                 Asset other = universe.asset(name.substring(split));
-                if (one != null && other != null && one != other) {
+                if (one != null && other != null && !one.equals(other)) {
                     correlation(s, name, one, other);
                 }
             }
@@ -142,7 +142,7 @@ final class CovarianceReader {
     }
 
     private BigDecimal correlation(Asset one, Asset other) {
-        return one == other
+        return one.equals(other)
                 ? BigDecimal.ONE
                 : correlation.getOrDefault(key(one, other), BigDecimal.ZERO);
     }

@@ -55,10 +55,10 @@ final class StrategyRows {
     /** With the configuration's where that is another, and instruments that have their own. */
     private String shownMode(int strategyId) {
         Modes.Mode whole = view.modes.of(strategyId, Modes.WHOLE);
-        boolean isOther = whole != null && whole.held() != whole.configured();
-        String shown =
-                mode(strategyId)
-                        + (isOther ? " (configured " + Names.word(whole.configured()) + ")" : "");
+        String shown = mode(strategyId);
+        if (whole != null && whole.held() != whole.configured()) {
+            shown += " (configured " + Names.word(whole.configured()) + ")";
+        }
         for (Modes.Mode of : view.modes.ofInstruments(strategyId)) {
             shown += ", " + names.instrument(of.instrumentId()) + " " + Names.word(of.held());
         }

@@ -87,8 +87,10 @@ class ClientOrdersKeysTest {
     void aProxyIsHeldInNoBookOfCoversOrOrphans() throws IOException {
         for (String book : List.of("COVERS", "ORPHANS")) {
             String proxy =
-                    "proxies.EUR { via = GBP, book = %s, effectiveness = 30%%, for = 30min }\n";
-            List<String> told = mistakes(RIGHT, BOOKS + proxy.formatted(book), LIMITS);
+                    "proxies.EUR { via = GBP, book = "
+                            + book
+                            + ", effectiveness = 30%, for = 30min }\n";
+            List<String> told = mistakes(RIGHT, BOOKS + proxy, LIMITS);
             assertTrue(
                     told.contains(
                             "book | covers of clients' orders are in " + book + "; take another"),

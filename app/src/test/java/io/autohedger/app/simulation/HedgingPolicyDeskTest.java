@@ -105,10 +105,12 @@ class HedgingPolicyDeskTest {
                 conf.replace(provider, provider + provider.replace("LP1", "LP2"))
                         .replace(
                                 "books {",
-                                "crossing { books = [HEDGE_FX, HEDGE_EM], min-size = 50k USD }\n"
-                                        + "books {\n"
-                                        + "  CLIENT_EM { role = client, trader = desk-auto }\n"
-                                        + "  HEDGE_EM { role = hedge, trader = desk-auto }")
+                                """
+                                crossing { books = [HEDGE_FX, HEDGE_EM], min-size = 50k USD }
+                                books {
+                                  CLIENT_EM { role = client, trader = desk-auto }
+                                  HEDGE_EM { role = hedge, trader = desk-auto }\
+                                """)
                         .replace(
                                 "    ACME { target",
                                 "    BOREAL { target = BOREAL, book = CLIENT_EM }\n"
@@ -118,11 +120,14 @@ class HedgingPolicyDeskTest {
                                 "strategies {\n  em { source = \"em.ah\", mode = auto }\n")
                         .replace(
                                 "        strategies.hedger {",
-                                "        strategies.em {\n"
-                                        + "          net = 100M USD, order-value = 10M USD\n"
-                                        + "          order-qty = 10M, order-rate = 50/s\n"
-                                        + "          open-orders = 14\n        }\n"
-                                        + "        strategies.hedger {")
+                                """
+                                strategies.em {
+                                  net = 100M USD, order-value = 10M USD
+                                  order-qty = 10M, order-rate = 50/s
+                                  open-orders = 14
+                                }
+                                strategies.hedger {\
+                                """)
                         .replace(
                                 "    LP1 { latency",
                                 "    LP2 { latency = 20ms, jitter = 8ms, last-look = 60ms,"

@@ -255,7 +255,7 @@ final class Costs {
         long tick = pair.tick().movePointRight(pair.priceScale() + THOUSANDTHS).longValueExact();
         List<Candidate> after = new ArrayList<>();
         for (Candidate one : before) {
-            Candidate next = cheapest(before.stream().filter(c -> c != one).toList());
+            Candidate next = cheapest(before.stream().filter(c -> c.venue != one.venue).toList());
             Cell cell = cell(one.venue, pair.id());
             long share = share(one.venue, pair.id());
             long dearer = next == null ? 0 : next.total - one.gap();
