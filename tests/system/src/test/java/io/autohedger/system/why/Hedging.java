@@ -206,11 +206,12 @@ final class Hedging {
             return least == null ? 0 : least.venue();
         }
         int best = 0;
-        for (int candidate : quotes.keySet()) {
-            BigDecimal px = quotes.get(candidate);
-            BigDecimal before = quotes.get(best);
-            int worse = before == null ? -1 : px.compareTo(before) * (offers ? 1 : -1);
-            best = worse < 0 ? candidate : best;
+        BigDecimal bestPx = null;
+        for (Map.Entry<Integer, BigDecimal> quote : quotes.entrySet()) {
+            if (bestPx == null || isWorse(bestPx, quote.getValue(), offers)) {
+                best = quote.getKey();
+                bestPx = quote.getValue();
+            }
         }
         return best;
     }
@@ -223,8 +224,11 @@ final class Hedging {
 
     /** Every order of a sweep has the limit price of its first. */
     private boolean isPastSweep(BigDecimal px, boolean buys) {
-        int worse = px.compareTo(sweep.price) * (buys ? 1 : -1);
-        return !sweep.tried.isEmpty() && worse > 0;
+        return !sweep.tried.isEmpty() && isWorse(px, sweep.price, buys);
+    }
+
+    private static boolean isWorse(BigDecimal px, BigDecimal than, boolean buys) {
+        return buys ? px.compareTo(than) > 0 : px.compareTo(than) < 0;
     }
 
     private List<Integer> listed() {
