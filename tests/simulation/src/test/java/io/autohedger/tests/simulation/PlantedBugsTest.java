@@ -69,8 +69,7 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a hedge is sent against an own working order",
                         ENGINE + "HedgeDesk.java",
-                        "int against = mirror.cancel(bookMask, factor, demand < 0,"
-                                + " Long.MAX_VALUE, nowNanos);",
+                        "int against = against(bookMask, factor, demand < 0, isShadow, nowNanos);",
                         "int against = 0;",
                         47),
                 new PlantedBug(
@@ -95,7 +94,8 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a hedge is not clipped to what the doubt amount leaves",
                         ENGINE + "HedgeDesk.java",
-                        "qty = Math.min(qty, doubtRoom(limits, instrument, factor, px, now));",
+                        "qty = atMost(qty, doubtRoom(limits, instrument, factor, px, now),"
+                                + " SizedBy.DOUBT);",
                         "",
                         6),
                 new PlantedBug(
