@@ -127,7 +127,7 @@ final class Doubts {
         int first = -1;
         int asked = 0;
         for (int slot = orders.firstOpen(); slot >= 0; slot = orders.nextOpen(slot)) {
-            if (orders.venueOf(slot) == venueId && orders.isUnknown(slot)) {
+            if (isInDoubt(slot, venueId)) {
                 orders.queries(slot, 0);
                 if (orders.mayCancelNanosOf(slot) > nowNanos) {
                     // What it answers before that may be cancelled right after.
@@ -140,10 +140,7 @@ final class Doubts {
         }
         boolean isOne = asked > 1 && questions.askOpen(first, nowNanos);
         for (int slot = first; slot >= 0; slot = orders.nextOpen(slot)) {
-            boolean isAsked =
-                    orders.venueOf(slot) == venueId
-                            && orders.isUnknown(slot)
-                            && orders.mayCancelNanosOf(slot) <= nowNanos;
+            boolean isAsked = isInDoubt(slot, venueId) && orders.mayCancelNanosOf(slot) <= nowNanos;
             if (isAsked && isOne) {
                 // What it tells nothing of is asked about by itself.
                 orders.deadlineNanos(slot, nowNanos + answerNanos(slot));
@@ -151,6 +148,10 @@ final class Doubts {
                 ask(slot, nowNanos);
             }
         }
+    }
+
+    private boolean isInDoubt(int slot, int venueId) {
+        return orders.venueOf(slot) == venueId && orders.isUnknown(slot);
     }
 
     /** Orders whose answer is overdue become Unknown, or are asked about again. */
