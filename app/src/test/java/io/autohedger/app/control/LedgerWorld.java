@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.autohedger.app.config.Configuration;
 import io.autohedger.app.config.MistakeTable;
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.Engines;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.app.desk.SessionWindows;
 import io.autohedger.app.run.DeskSessions;
@@ -27,7 +28,6 @@ import io.autohedger.connectivity.simulator.ProviderAgent;
 import io.autohedger.connectivity.simulator.RecordedDeal;
 import io.autohedger.connectivity.simulator.VenueRouter;
 import io.autohedger.engine.Engine;
-import io.autohedger.engine.EngineOptions;
 import io.autohedger.model.Instrument;
 import io.autohedger.runtime.Desk;
 import io.autohedger.runtime.Replay;
@@ -95,7 +95,7 @@ final class LedgerWorld {
         market.listen(new VenueRouter(List.of(provider)), line.host(), line.port());
         world.add(market);
         VirtualDesk place = new VirtualDesk(world, "desk", disk, SECOND);
-        engine = engine();
+        engine = Engines.of(configured);
         desk =
                 Desk.create(
                         JOURNAL,
@@ -127,24 +127,11 @@ final class LedgerWorld {
     }
 
     private void define() {
-        ReferenceInputs inputs =
-                new ReferenceInputs((buffer, offset, length) -> {
-                    int at = desk.sequencer().claim(0, length);
-                    desk.sequencer().buffer().putBytes(at, buffer, offset, length);
-                    desk.sequencer().commit(0, 0, 0);
-                });
+        ReferenceInputs inputs = Engines.inputsOf(desk.sequencer());
         inputs.write(configured.desk(), 1);
         new SessionWindows(configured.desk()).tell(inputs, now);
         inputs.people(configured.people(), Map.of());
         configured.strategies().forEach(inputs::deployment);
-    }
-
-    private Engine engine() {
-        Engine made = new Engine(EngineOptions.forEpoch(0));
-        for (ConfiguredDesk.Deployment d : configured.strategies()) {
-            made.deploy(d.strategyId(), d.strategy().newInstance(), d.strategy().plan());
-        }
-        return made;
     }
 
     /** A life of the client's source begins, with deals that it has to tell. */
@@ -295,7 +282,7 @@ final class LedgerWorld {
 
     void replays() throws IOException {
         try (JournalReader journal = JournalReader.open(disk, JOURNAL)) {
-            Replay.Result again = Replay.run(journal, engine());
+            Replay.Result again = Replay.run(journal, Engines.of(configured));
             assertEquals(0, again.firstDifference());
             assertEquals(Replay.stateHash(engine), again.stateHash());
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.autohedger.app.config.Configuration;
 import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.Engines;
 import io.autohedger.app.desk.JournalledDesk;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.app.desk.SessionWindows;
@@ -29,7 +30,6 @@ import io.autohedger.codecs.PnlInKindDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.connectivity.simulator.VenueFill;
 import io.autohedger.engine.Engine;
-import io.autohedger.engine.EngineOptions;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.language.CompiledStrategy;
 import io.autohedger.model.Asset;
@@ -37,7 +37,6 @@ import io.autohedger.model.Future;
 import io.autohedger.model.Side;
 import io.autohedger.model.Universe;
 import io.autohedger.runtime.Desk;
-import io.autohedger.runtime.Replay;
 import io.autohedger.runtime.StepObserver;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalReader;
@@ -84,7 +83,7 @@ class PerpetualsDeskTest {
     private final MemoryStorage disk = new MemoryStorage();
     private final Universe universe = configured.desk().universe();
     private final VirtualWorld world = new VirtualWorld(START, LineConditions.calm(200_000));
-    private final Engine engine = engine(CompiledStrategy::newInstance);
+    private final Engine engine = Engines.of(configured);
     private VirtualMarket market;
     private Desk desk;
     private long now = START;
@@ -312,34 +311,16 @@ class PerpetualsDeskTest {
     }
 
     private void define(Desk desk) {
-        ReferenceInputs inputs =
-                new ReferenceInputs((buffer, offset, length) -> {
-                    int at = desk.sequencer().claim(0, length);
-                    desk.sequencer().buffer().putBytes(at, buffer, offset, length);
-                    desk.sequencer().commit(0, 0, 0);
-                });
+        ReferenceInputs inputs = Engines.inputsOf(desk.sequencer());
         inputs.write(configured.desk(), 1);
         new SessionWindows(configured.desk()).tell(inputs, START);
         inputs.people(configured.people(), Map.of());
         configured.strategies().forEach(inputs::deployment);
     }
 
-    /** The strategy as the configuration compiles it. */
-    private Engine engine(Function<CompiledStrategy, Strategy> made) {
-        Engine engine = new Engine(EngineOptions.forEpoch(0));
-        for (ConfiguredDesk.Deployment d : configured.strategies()) {
-            engine.deploy(d.strategyId(), made.apply(d.strategy()), d.strategy().plan());
-        }
-        return engine;
-    }
-
     private void replays(Engine live, Function<CompiledStrategy, Strategy> made)
             throws IOException {
-        try (JournalReader journal = JournalReader.open(disk, JOURNAL)) {
-            Replay.Result again = Replay.run(journal, engine(made));
-            assertEquals(0, again.firstDifference());
-            assertEquals(Replay.stateHash(live), again.stateHash());
-        }
+        Engines.replay(disk, JOURNAL, live, Engines.of(configured, made));
         try (JournalReader journal = JournalReader.open(disk, JOURNAL)) {
             assertEquals(
                     universe,

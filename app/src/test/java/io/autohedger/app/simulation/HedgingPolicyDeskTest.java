@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.app.config.Configuration;
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.Engines;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.app.run.DeskSessions;
 import io.autohedger.codecs.BooksCrossedDecoder;
@@ -21,11 +22,9 @@ import io.autohedger.connectivity.simulator.MidPrices;
 import io.autohedger.connectivity.simulator.ProviderAgent;
 import io.autohedger.connectivity.simulator.VenueRouter;
 import io.autohedger.engine.Engine;
-import io.autohedger.engine.EngineOptions;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import io.autohedger.runtime.Desk;
-import io.autohedger.runtime.Replay;
 import io.autohedger.runtime.Sequencer;
 import io.autohedger.runtime.StepObserver;
 import io.autohedger.runtime.journal.JournalOptions;
@@ -86,7 +85,7 @@ class HedgingPolicyDeskTest {
         assertTrue(ordersAt.getOrDefault(2, 0) > ordersAt.getOrDefault(1, 0), ordersAt.toString());
         assertTrue(choices > 2 * ordersAt.getOrDefault(2, 0), choices + " terms told");
         flatWithinBands();
-        replay(engine);
+        Engines.replay(disk, JOURNAL, engine, Engines.of(configured));
     }
 
     /** Both clients are hedged to the bands: what the venues and the clients have agrees. */
@@ -174,7 +173,7 @@ class HedgingPolicyDeskTest {
         world.add(market);
 
         VirtualDesk place = new VirtualDesk(world, "desk", disk, SECOND);
-        Engine engine = engine();
+        Engine engine = Engines.of(configured);
         StepObserver nobody = (seq, nanos, templateId, buffer, offset, length) -> {};
         JournalOptions options = new JournalOptions(configured.desk().name(), 1 << 20);
         Desk desk = Desk.create(JOURNAL, options, engine, place.ports(), nobody, _ -> {});
@@ -243,32 +242,8 @@ class HedgingPolicyDeskTest {
         }
     }
 
-    private void replay(Engine live) throws IOException {
-        try (JournalReader journal = JournalReader.open(disk, JOURNAL)) {
-            Replay.Result again = Replay.run(journal, engine());
-            assertEquals(0, again.firstDifference());
-            assertEquals(Replay.stateHash(live), again.stateHash());
-        }
-    }
-
-    private Engine engine() {
-        Engine engine = new Engine(EngineOptions.forEpoch(0));
-        for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
-            engine.deploy(
-                    deployed.strategyId(),
-                    deployed.strategy().newInstance(),
-                    deployed.strategy().plan());
-        }
-        return engine;
-    }
-
     private void define(Sequencer sequencer) {
-        ReferenceInputs inputs =
-                new ReferenceInputs((buffer, offset, length) -> {
-                    int at = sequencer.claim(0, length);
-                    sequencer.buffer().putBytes(at, buffer, offset, length);
-                    sequencer.commit(0, 0, 0);
-                });
+        ReferenceInputs inputs = Engines.inputsOf(sequencer);
         inputs.write(configured.desk(), 1);
         configured.strategies().forEach(inputs::deployment);
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.autohedger.app.config.Configuration;
 import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.Engines;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.app.run.DeskSessions;
 import io.autohedger.connectivity.simulator.ClientAgent;
@@ -18,14 +19,11 @@ import io.autohedger.connectivity.simulator.ProviderAgent;
 import io.autohedger.connectivity.simulator.VenueLedger;
 import io.autohedger.connectivity.simulator.VenueRouter;
 import io.autohedger.engine.Engine;
-import io.autohedger.engine.EngineOptions;
 import io.autohedger.model.Universe;
 import io.autohedger.runtime.Desk;
-import io.autohedger.runtime.Replay;
 import io.autohedger.runtime.Sequencer;
 import io.autohedger.runtime.StepObserver;
 import io.autohedger.runtime.journal.JournalOptions;
-import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.simulation.LineConditions;
 import io.autohedger.simulation.MemoryStorage;
 import io.autohedger.simulation.VirtualDesk;
@@ -141,7 +139,7 @@ class VirtualDeskTest {
 
         MemoryStorage disk = new MemoryStorage();
         VirtualDesk place = new VirtualDesk(world, "desk", disk, SECOND);
-        Engine engine = engine();
+        Engine engine = Engines.of(configured);
         StepObserver nobody = (seq, nanos, templateId, buffer, offset, length) -> {};
         JournalOptions options = new JournalOptions(configured.desk().name(), 1 << 20);
         Desk desk = Desk.create(JOURNAL, options, engine, place.ports(), nobody, _ -> {});
@@ -165,7 +163,7 @@ class VirtualDeskTest {
         VenueLedger ledger = provider.ledger();
         long ours = ledger.netQty(universe.instruments().getFirst());
         long theirs = client.ledger().netQty(universe.instruments().getFirst());
-        replay(disk, engine);
+        Engines.replay(disk, JOURNAL, engine, Engines.of(configured));
         return new Run(
                 engine.outputHash(),
                 ledger.fills().size(),
@@ -173,32 +171,8 @@ class VirtualDeskTest {
                 ours - theirs);
     }
 
-    private void replay(MemoryStorage disk, Engine live) throws IOException {
-        try (JournalReader journal = JournalReader.open(disk, JOURNAL)) {
-            Replay.Result again = Replay.run(journal, engine());
-            assertEquals(0, again.firstDifference());
-            assertEquals(Replay.stateHash(live), again.stateHash());
-        }
-    }
-
-    private Engine engine() {
-        Engine engine = new Engine(EngineOptions.forEpoch(0));
-        for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
-            engine.deploy(
-                    deployed.strategyId(),
-                    deployed.strategy().newInstance(),
-                    deployed.strategy().plan());
-        }
-        return engine;
-    }
-
     private void define(Sequencer sequencer) {
-        ReferenceInputs inputs =
-                new ReferenceInputs((buffer, offset, length) -> {
-                    int at = sequencer.claim(0, length);
-                    sequencer.buffer().putBytes(at, buffer, offset, length);
-                    sequencer.commit(0, 0, 0);
-                });
+        ReferenceInputs inputs = Engines.inputsOf(sequencer);
         inputs.write(configured.desk(), 1);
         configured.strategies().forEach(inputs::deployment);
     }
