@@ -40,6 +40,7 @@ final class Commands {
         line.addSubcommand(new HeldCommand(terminal));
         line.addSubcommand(new SwapPointsCommand(terminal));
         line.addSubcommand(new FundingCommand(terminal));
+        line.addSubcommand(new MarginCommand(terminal));
         line.addSubcommand(new AckCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new TestCommand(terminal));

@@ -42,6 +42,10 @@ final class RecordNames {
             case RestrictionSetDecoder.TEMPLATE_ID -> "RestrictionSet";
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> "PrimeBrokerDefined";
             case VenueDesignatedDecoder.TEMPLATE_ID -> "VenueDesignated";
+            case MarginAccountDefinedDecoder.TEMPLATE_ID -> "MarginAccountDefined";
+            case MarginVenueSetDecoder.TEMPLATE_ID -> "MarginVenueSet";
+            case MarginRateSetDecoder.TEMPLATE_ID -> "MarginRateSet";
+            case MarginChangedDecoder.TEMPLATE_ID -> "MarginChanged";
             case FillOddsChangedDecoder.TEMPLATE_ID -> "FillOddsChanged";
             case CovarianceSetDecoder.TEMPLATE_ID -> "CovarianceSet";
             case ProxySetDecoder.TEMPLATE_ID -> "ProxySet";

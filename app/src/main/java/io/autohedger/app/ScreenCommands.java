@@ -49,6 +49,7 @@ final class ScreenCommands {
                     "held",
                     "swap-points",
                     "funding",
+                    "margin",
                     "ack",
                     "stop");
 

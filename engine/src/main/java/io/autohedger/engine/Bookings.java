@@ -8,6 +8,7 @@ import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Conservation;
+import io.autohedger.engine.risk.MarginAccounts;
 import io.autohedger.engine.risk.PrimeLines;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Bookings implements TradeListener {
     private final Pnl pnl;
     private final Conservation conservation;
     private final PrimeLines lines;
+    private final MarginAccounts margins;
     private final ValueDates dates;
     private @Nullable OrderTable orders;
     private @Nullable ClientDesk clients;
@@ -26,11 +28,13 @@ final class Bookings implements TradeListener {
             Pnl pnl,
             Conservation conservation,
             PrimeLines lines,
+            MarginAccounts margins,
             ValueDates dates) {
         this.catalogue = catalogue;
         this.pnl = pnl;
         this.conservation = conservation;
         this.lines = lines;
+        this.margins = margins;
         this.dates = dates;
     }
 
@@ -55,6 +59,7 @@ final class Bookings implements TradeListener {
     @Override
     public void posted(int accountId, int instrumentId, int assetId, long amount, int valueDate) {
         lines.posted(accountId, assetId, amount, valueDate, dates.trade(instrumentId));
+        margins.posted(accountId, instrumentId, assetId, amount);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class CoverDesk {
     private final ReferenceChain references;
     private final Mirror mirror;
     private final Gate gate;
-    private final PrimeLineUse lines;
+    private final AccountRoom accounts;
     private final Intents intents;
     private final ClientTerms terms;
     private final ClientOrders clients;
@@ -48,7 +48,7 @@ final class CoverDesk {
             ReferenceChain references,
             Mirror mirror,
             Gate gate,
-            PrimeLineUse lines,
+            AccountRoom accounts,
             Intents intents,
             ClientTerms terms,
             ClientOrders clients,
@@ -58,7 +58,7 @@ final class CoverDesk {
         this.references = references;
         this.mirror = mirror;
         this.gate = gate;
-        this.lines = lines;
+        this.accounts = accounts;
         this.intents = intents;
         this.terms = terms;
         this.clients = clients;
@@ -114,7 +114,7 @@ final class CoverDesk {
                         | mirror.comparingVenues(nowNanos)
                         | mirror.venuesOf(ALL_BOOKS, catalogue.base(instrument), !order.buy)
                         | gate.closedVenues(nowNanos)
-                        | lines.fullVenues(venues, instrument, order.buy, nowNanos);
+                        | accounts.fullVenues(venues, instrument, order.buy, nowNanos);
         int venue = markets.best(venues, instrument, order.buy, true, nowNanos, without);
         if (venue == NOBODY) {
             venue = rests ? firstOpen(without) : NOBODY;

@@ -46,6 +46,9 @@ final class Decoders {
     final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
     final PrimeBrokerDefinedDecoder broker = new PrimeBrokerDefinedDecoder();
     final VenueDesignatedDecoder designated = new VenueDesignatedDecoder();
+    final MarginAccountDefinedDecoder marginAccount = new MarginAccountDefinedDecoder();
+    final MarginVenueSetDecoder marginVenue = new MarginVenueSetDecoder();
+    final MarginRateSetDecoder marginRate = new MarginRateSetDecoder();
     final PrincipalDefinedDecoder principal = new PrincipalDefinedDecoder();
     final OpeningPositionsDecoder opening = new OpeningPositionsDecoder();
     final PersonActionDecoder person = new PersonActionDecoder();
@@ -123,6 +126,12 @@ final class Decoders {
                     broker.wrapAndApplyHeader(buffer, offset, header);
             case VenueDesignatedDecoder.TEMPLATE_ID ->
                     designated.wrapAndApplyHeader(buffer, offset, header);
+            case MarginAccountDefinedDecoder.TEMPLATE_ID ->
+                    marginAccount.wrapAndApplyHeader(buffer, offset, header);
+            case MarginVenueSetDecoder.TEMPLATE_ID ->
+                    marginVenue.wrapAndApplyHeader(buffer, offset, header);
+            case MarginRateSetDecoder.TEMPLATE_ID ->
+                    marginRate.wrapAndApplyHeader(buffer, offset, header);
             case PrincipalDefinedDecoder.TEMPLATE_ID ->
                     principal.wrapAndApplyHeader(buffer, offset, header);
             case ApprovalDecoder.TEMPLATE_ID -> approval.wrapAndApplyHeader(buffer, offset, header);

@@ -77,7 +77,8 @@ public final class Engine {
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
     private final ValueDates dates = new ValueDates(catalogue);
     private final Bookings bookings =
-            new Bookings(catalogue, pnl, gate.conservation(), gate.lines(), dates);
+            new Bookings(
+                    catalogue, pnl, gate.conservation(), gate.lines(), gate.margins(), dates);
     private final Ledger ledger = new Ledger(catalogue, dates, emitter, bookings);
     private final Rolls rolls = new Rolls(catalogue, dates, ledger, emitter);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
@@ -96,6 +97,7 @@ public final class Engine {
     private final TripDesk trips;
     private final RestrictionDesk restrictions;
     private final PrimeLineDesk lineDesk;
+    private final MarginDesk marginDesk;
     private final LimitDesk limits;
     private final ReplaceDesk replaces;
     private final WindowDesk windows = new WindowDesk(gate.windows(), emitter);
@@ -152,6 +154,9 @@ public final class Engine {
                 new PrimeLineUse(
                         catalogue, dates, references, valuation, mirror.orders(), gate.lines());
         lineDesk = new PrimeLineDesk(catalogue, gate.lines(), lines, emitter);
+        MarginUse margin =
+                new MarginUse(catalogue, references, valuation, mirror.orders(), gate.margins());
+        AccountRoom accounts = new AccountRoom(lines, margin);
         limits = new LimitDesk(gate, emitter);
         intents =
                 new Intents(
@@ -161,7 +166,7 @@ public final class Engine {
                         gate,
                         exposures,
                         facts,
-                        lines,
+                        accounts,
                         limits,
                         modes,
                         suggestions,
@@ -182,7 +187,7 @@ public final class Engine {
                         modes,
                         intents,
                         avoided,
-                        lines,
+                        accounts,
                         holds,
                         standIns,
                         emitter);
@@ -203,10 +208,12 @@ public final class Engine {
                         latches, breaks, desk, modes, holds, emitter);
         Proposal order = new Proposal();
         Placement placement =
-                new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);
+                new Placement(
+                        catalogue, markets, references, mirror, gate, avoided, accounts, order);
         targets =
                 new TargetDesk(
-                        catalogue, mirror, gate, placement, lines, order, modes, intents, emitter);
+                        catalogue, mirror, gate, placement, accounts, order, modes, intents,
+                        emitter);
         doubts =
                 new DoubtDesk(
                         catalogue,
@@ -220,6 +227,7 @@ public final class Engine {
                         emitter);
         valves = new ValveDesk(latches, gate.restricted(), intake, mirror, emitter);
         trips = new TripDesk(gate.trips(), valves, emitter);
+        marginDesk = new MarginDesk(catalogue, gate.margins(), margin, valves, emitter);
         halts = new HaltDesk(valves, targets, runners, modes, emitter);
         closeDesk =
                 new CloseDesk(
@@ -274,7 +282,7 @@ public final class Engine {
                                 references,
                                 mirror,
                                 gate,
-                                lines,
+                                accounts,
                                 intents,
                                 terms,
                                 clients,
@@ -286,6 +294,7 @@ public final class Engine {
         people = new PeopleDesk(principals, openings, emitter);
         people.handle(ActionKind.STRATEGY_MODE, modeDesk);
         ValveCommands.handle(people, valves, restrictions);
+        marginDesk.handle(people);
         OrderCommands.handle(people, mirror, doubts, replaces, suggestions);
         LimitCommands.handle(people, limits, new OperatorPrices(catalogue, references));
         LedgerCommands.handle(people, deals, breakDesk, rolls, flows, openings);
@@ -406,6 +415,7 @@ public final class Engine {
         doubts.state(pass);
         losses.state(pass);
         lineDesk.state(pass);
+        marginDesk.state(pass);
         crossings.state(pass);
         proxies.state(pass);
         suggestions.state(pass);
@@ -461,6 +471,7 @@ public final class Engine {
         }
         trips.step(lastSeq, now);
         lineDesk.step(ledger.hasChanged(), now);
+        marginDesk.step(ledger.hasChanged(), lastSeq, now);
         exposures();
         pnl.tell(now, stopping);
         askForTime(now);
@@ -534,6 +545,15 @@ public final class Engine {
                     known(gate.lines().on(in.broker), template, in.broker.primeBrokerId());
             case VenueDesignatedDecoder.TEMPLATE_ID ->
                     known(gate.lines().on(in.designated), template, in.designated.venueId());
+            case MarginAccountDefinedDecoder.TEMPLATE_ID ->
+                    known(
+                            gate.margins().on(in.marginAccount),
+                            template,
+                            in.marginAccount.marginAccountId());
+            case MarginVenueSetDecoder.TEMPLATE_ID ->
+                    known(gate.margins().on(in.marginVenue), template, in.marginVenue.venueId());
+            case MarginRateSetDecoder.TEMPLATE_ID ->
+                    known(gate.margins().on(in.marginRate), template, in.marginRate.instrumentId());
             case CovarianceSetDecoder.TEMPLATE_ID ->
                     known(covariance.on(in.covariance), template, in.covariance.assetId());
             case ProxySetDecoder.TEMPLATE_ID ->
@@ -812,6 +832,7 @@ public final class Engine {
         due = Math.min(due, Math.min(suggestions.nextDueNanos(), crossings.nextDueNanos(now)));
         due = Math.min(due, Math.min(modeDesk.nextDueNanos(now), windows.nextDueNanos()));
         due = Math.min(due, closeDesk.nextDueNanos(now));
+        due = Math.min(due, marginDesk.nextDueNanos(now));
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, proxies.nextDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));

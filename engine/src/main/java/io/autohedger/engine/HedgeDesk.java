@@ -50,7 +50,7 @@ final class HedgeDesk {
     private final Interval interval;
     private final Gate gate;
     private final AvoidedVenues avoided;
-    private final PrimeLineUse lines;
+    private final AccountRoom accounts;
     private final CrossingHolds holds;
     private final StandIns standIns;
     private final Proposal order = new Proposal();
@@ -97,7 +97,7 @@ final class HedgeDesk {
             Modes modes,
             Intents intents,
             AvoidedVenues avoided,
-            PrimeLineUse lines,
+            AccountRoom accounts,
             CrossingHolds holds,
             StandIns standIns,
             Emitter emitter) {
@@ -108,12 +108,12 @@ final class HedgeDesk {
         this.interval = interval;
         this.gate = gate;
         this.avoided = avoided;
-        this.lines = lines;
+        this.accounts = accounts;
         this.holds = holds;
         this.standIns = standIns;
         this.causes = causes;
         this.placement =
-                new Placement(catalogue, markets, references, mirror, gate, avoided, lines, order);
+                new Placement(catalogue, markets, references, mirror, gate, avoided, accounts, order);
         this.modes = modes;
         this.intents = intents;
         this.emitter = emitter;
@@ -410,11 +410,14 @@ final class HedgeDesk {
         return order.hypothetical;
     }
 
-    /** Stopped by people with nobody else there, over a rate of messages, or past a line. */
+    /** Stopped by people with nobody else there, over a rate of messages, past a line or margin. */
     private boolean isRefusedForNow(long nowNanos) {
         return intents.reason() == RefusedReason.MESSAGE_RATE
                 || intents.reason() == RefusedReason.PRIME_BROKER_NET
                 || intents.reason() == RefusedReason.PRIME_BROKER_SETTLEMENT
+                || intents.reason() == RefusedReason.MARGIN
+                || intents.reason() == RefusedReason.MARGIN_STALE
+                || intents.reason() == RefusedReason.MARGIN_DISTANCE
                 || (gate.closedVenues(nowNanos) >>> order.venueId & 1) != 0;
     }
 
@@ -470,7 +473,7 @@ final class HedgeDesk {
         if (qty < catalogue.minQty(instrument) || qty <= 0) {
             return NOTHING;
         }
-        order.orderQty = withinLine(qty, nowNanos);
+        order.orderQty = withinAccount(qty, nowNanos);
         order.covers = true;
         if (intents.isKept(order, nowNanos)) {
             order.covers = false;
@@ -633,16 +636,19 @@ final class HedgeDesk {
         qty = atMost(qty, doubtRoom(limits, instrument, factor, px, now), SizedBy.DOUBT);
         qty = atMost(qty, shown, SizedBy.SHOWN);
         qty = atMost(qty, catalogue.maxQty(instrument), SizedBy.MAX_QTY);
-        order.orderQty = withinLine(qty, now);
+        order.orderQty = withinAccount(qty, now);
         return qty >= catalogue.minQty(instrument) && qty > 0;
     }
 
-    /** What the venue's line has room for; of a full one all, so that the gate says who is full. */
-    private long withinLine(long qty, long now) {
-        long room = lines.room(order, qty, now);
-        return room >= catalogue.minQty(order.instrumentId)
-                ? atMost(qty, room, SizedBy.CREDIT_LINE)
-                : qty;
+    /** What the venue's line and margin have room for. */
+    private long withinAccount(long most, long now) {
+        long qty = within(most, accounts.lines().room(order, most, now), SizedBy.CREDIT_LINE);
+        return within(qty, accounts.margin().room(order, qty, now), SizedBy.MARGIN);
+    }
+
+    /** Of a full one all, so that the gate says whose it is. */
+    private long within(long qty, long room, SizedBy by) {
+        return room >= catalogue.minQty(order.instrumentId) ? atMost(qty, room, by) : qty;
     }
 
     private boolean isJudged() {
@@ -690,6 +696,7 @@ final class HedgeDesk {
                 .sizedBy(sizedBy)
                 .expected(expected)
                 .lineFull(placement.lineFull())
+                .marginFull(placement.marginFull())
                 .proxyOf(proxyOf)
                 .effectiveness(effectiveness)
                 .covarianceHash(covarianceHash);

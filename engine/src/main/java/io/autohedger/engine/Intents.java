@@ -35,7 +35,7 @@ final class Intents {
     private final Gate gate;
     private final NodeExposures exposures;
     private final OrderFacts facts;
-    private final PrimeLineUse lines;
+    private final AccountRoom accounts;
     private final LimitDesk limits;
     private final Modes modes;
     private final Suggestions suggestions;
@@ -59,7 +59,7 @@ final class Intents {
             Gate gate,
             NodeExposures exposures,
             OrderFacts facts,
-            PrimeLineUse lines,
+            AccountRoom accounts,
             LimitDesk limits,
             Modes modes,
             Suggestions suggestions,
@@ -71,7 +71,7 @@ final class Intents {
         this.gate = gate;
         this.exposures = exposures;
         this.facts = facts;
-        this.lines = lines;
+        this.accounts = accounts;
         this.limits = limits;
         this.modes = modes;
         this.suggestions = suggestions;
@@ -271,7 +271,7 @@ final class Intents {
         }
         order.intentId = decisions;
         facts.tell(order, bookMask, factor, counted, nowNanos);
-        lines.tell(order, nowNanos);
+        accounts.tell(order, nowNanos);
         return gate.judge(order, nowNanos);
     }
 

@@ -34,7 +34,7 @@ final class Placement {
     private final Mirror mirror;
     private final Gate gate;
     private final AvoidedVenues avoided;
-    private final PrimeLineUse lines;
+    private final AccountRoom accounts;
     private final Proposal order;
     private final VenueChoice choice;
 
@@ -61,6 +61,9 @@ final class Placement {
     /** Bits of the venues whose prime broker's line was full when the last one was chosen. */
     private int lineFull;
 
+    /** And of those whose margin account had no room. */
+    private int marginFull;
+
     /** Nobody quotes: the venue is tried at an operator's price. */
     private boolean isOperators;
 
@@ -71,7 +74,7 @@ final class Placement {
             Mirror mirror,
             Gate gate,
             AvoidedVenues avoided,
-            PrimeLineUse lines,
+            AccountRoom accounts,
             Proposal order) {
         this.catalogue = catalogue;
         this.markets = markets;
@@ -79,7 +82,7 @@ final class Placement {
         this.mirror = mirror;
         this.gate = gate;
         this.avoided = avoided;
-        this.lines = lines;
+        this.accounts = accounts;
         this.order = order;
         choice = new VenueChoice(catalogue, markets, mirror.costs());
     }
@@ -149,7 +152,7 @@ final class Placement {
                 unusable(of, strategyId, nowNanos)
                         | workingAgainst
                         | gate.closedVenues(nowNanos)
-                        | lines.fullVenues(site.venueIds(), instrument, buy, nowNanos);
+                        | accounts.fullVenues(site.venueIds(), instrument, buy, nowNanos);
         int venue =
                 markets.best(site.venueIds(), instrument, takesOffers, toTake, nowNanos, without);
         if (venue != 0) {
@@ -216,6 +219,11 @@ final class Placement {
         return lineFull;
     }
 
+    /** Bits of the venues that were passed over, as their margin account has no room. */
+    int marginFull() {
+        return marginFull;
+    }
+
     /** What may be sent to the venue: a sweep takes what it shows and leaves the rest to others. */
     long mostQty() {
         if (style != Style.SWEEP || isOperators) {
@@ -235,8 +243,9 @@ final class Placement {
     private long choose(boolean takesOffers, long nowNanos) {
         int instrument = order.instrumentId;
         int passed = tried | unusable(style, order.strategyId, nowNanos);
-        lineFull = lines.fullVenues(venueIds, instrument, order.buy, nowNanos);
-        int closed = gate.closedVenues(nowNanos) | lineFull;
+        lineFull = accounts.lines().fullVenues(venueIds, instrument, order.buy, nowNanos);
+        marginFull = accounts.margin().fullVenues(venueIds, instrument, order.buy, nowNanos);
+        int closed = gate.closedVenues(nowNanos) | lineFull | marginFull;
         int venue = cheapest(takesOffers, passed | against | closed, nowNanos);
         if (venue == 0 && closed != 0) {
             // Where only closed ones are left, the gate refuses one of them and says who it was.

@@ -103,12 +103,15 @@ final class RefusedHedges {
         pageDue = new boolean[size];
     }
 
-    /** Nobody may be traded with: none quotes, or those who do are past a prime broker's line. */
+    /** Nobody may be traded with: none quotes, or those who do are past a line or their margin. */
     private static boolean isNobody(int at) {
         int reason = at % REASONS;
         return reason == RefusedReason.NO_VENUE.value()
                 || reason == RefusedReason.PRIME_BROKER_NET.value()
-                || reason == RefusedReason.PRIME_BROKER_SETTLEMENT.value();
+                || reason == RefusedReason.PRIME_BROKER_SETTLEMENT.value()
+                || reason == RefusedReason.MARGIN.value()
+                || reason == RefusedReason.MARGIN_STALE.value()
+                || reason == RefusedReason.MARGIN_DISTANCE.value();
     }
 
     private static int reasons() {

@@ -44,7 +44,7 @@ final class TargetDesk {
     private final OwnPositions positions;
     private final Gate gate;
     private final Placement placement;
-    private final PrimeLineUse lines;
+    private final AccountRoom accounts;
     private final Proposal order;
     private final Modes modes;
     private final Intents intents;
@@ -63,7 +63,7 @@ final class TargetDesk {
             Mirror mirror,
             Gate gate,
             Placement placement,
-            PrimeLineUse lines,
+            AccountRoom accounts,
             Proposal order,
             Modes modes,
             Intents intents,
@@ -74,7 +74,7 @@ final class TargetDesk {
         positions = mirror.positions();
         this.gate = gate;
         this.placement = placement;
-        this.lines = lines;
+        this.accounts = accounts;
         this.order = order;
         this.modes = modes;
         this.intents = intents;
@@ -295,11 +295,13 @@ final class TargetDesk {
         qty = atMost(qty, catalogue.maxQty(e.instrumentId), SizedBy.MAX_QTY);
         qty = atMost(qty, placement.mostQty(), SizedBy.SHOWN);
         long lots = Scaled.toStep(qty, catalogue.lotQty(e.instrumentId), Rounding.DOWN);
-        long room = lines.room(order, lots, nowNanos);
-        // Of a full line the gate says whose it is.
-        return room >= catalogue.minQty(e.instrumentId)
-                ? atMost(lots, room, SizedBy.CREDIT_LINE)
-                : lots;
+        lots = within(lots, accounts.lines().room(order, lots, nowNanos), SizedBy.CREDIT_LINE);
+        return within(lots, accounts.margin().room(order, lots, nowNanos), SizedBy.MARGIN);
+    }
+
+    /** Of a full line or account all, so that the gate says whose it is. */
+    private long within(long lots, long room, SizedBy by) {
+        return room >= catalogue.minQty(order.instrumentId) ? atMost(lots, room, by) : lots;
     }
 
     /** The smaller one; what makes it smaller is remembered. */

@@ -94,15 +94,19 @@ final class ValveDesk {
 
     /** Latches a program's valve OUT as if a person had asked for it. */
     Trip trip(int strategyId, ValveState to, long seq, long nowNanos) {
-        ScopeKind scope = ScopeKind.STRATEGY;
-        ActionRefusedReason why = checkKill(ValveKind.OUT, to, scope, strategyId);
+        return trip(ScopeKind.STRATEGY, strategyId, to, seq, nowNanos);
+    }
+
+    /** Latches the valve OUT of a scope as if a person had asked for it. */
+    Trip trip(ScopeKind scope, long scopeId, ValveState to, long seq, long nowNanos) {
+        ActionRefusedReason why = checkKill(ValveKind.OUT, to, scope, scopeId);
         if (why != NONE) {
             return why == ActionRefusedReason.NOTHING_TO_CHANGE ? Trip.TRIPPED : Trip.FULL;
         }
         if (latches.find(seq) != Latches.NONE) {
             return Trip.WAITING;
         }
-        return kill(ValveKind.OUT, to, scope, strategyId, seq, NOBODY, nowNanos) == NONE
+        return kill(ValveKind.OUT, to, scope, scopeId, seq, NOBODY, nowNanos) == NONE
                 ? Trip.TRIPPED
                 : Trip.FULL;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
@@ -53,6 +54,7 @@ class AllocationTest {
                 2,
                 new TimedHedger(),
                 DayLossTest.limited(TimedHedger.plan(), Long.MAX_VALUE >> 20, LimitMode.FLATTEN));
+        marginAtBothVenues();
         desk.keepsText = false;
         run(EVENTS / 2);
         assertEquals(0, measured(0), "the measurement itself");
@@ -68,7 +70,17 @@ class AllocationTest {
         assertTrue(desk.alerts(AlertCode.DOUBT_ASKS) > 20, "doubts that ask");
         assertTrue(desk.covers > 20, desk.covers + " covers");
         assertEquals(0, desk.alerts(AlertCode.CAPACITY));
+        assertTrue(desk.marginsTold > 10_000, desk.marginsTold + " times margin");
         assertEquals(0, desk.trips, "a sound program trips nothing");
+    }
+
+    /** Enough of it that it refuses nothing: it is counted with each order and each step. */
+    private void marginAtBothVenues() {
+        desk.marginAccount(1, "CLEARING", 0);
+        desk.clearsAt(1, 1, 2);
+        desk.marginRate(1, 1, Bool.NO, 50_000, 40_000);
+        desk.marginRate(1, 2, Bool.NO, 50_000, 40_000);
+        desk.equity(1, 10_000 * MILLION);
     }
 
     private long measured(int events) {

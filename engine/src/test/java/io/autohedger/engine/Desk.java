@@ -235,6 +235,11 @@ final class Desk {
     private final RefusedDecoder refused = new RefusedDecoder();
     private final GateTrippedDecoder tripped = new GateTrippedDecoder();
     private final PrimeLineChangedDecoder line = new PrimeLineChangedDecoder();
+    private final MarginChangedDecoder margin = new MarginChangedDecoder();
+    long marginUsed;
+    long marginMaintenance;
+    long marginDistance;
+    int marginsTold;
     private final FillOddsChangedDecoder fillOdds = new FillOddsChangedDecoder();
     private final ModeChangedDecoder modeChanged = new ModeChangedDecoder();
     private final ShadowOrderDecoder shadow = new ShadowOrderDecoder();
@@ -768,6 +773,63 @@ final class Desk {
                         .primeBrokerId(id)
                         .name(name)
                         .encodedLength());
+    }
+
+    /** An account in asset 1 that warns below 50 % and stops below 20 %, told once a day. */
+    void marginAccount(int id, String name, long bufferAmount) {
+        put(
+                new MarginAccountDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .marginAccountId(id)
+                        .name(name)
+                        .assetId(1)
+                        .bufferAmount(bufferAmount)
+                        .warnBps(5_000)
+                        .stopBps(2_000)
+                        .equityAgeNanos(86_400 * SECOND)
+                        .encodedLength());
+    }
+
+    void clearsAt(int marginAccountId, int... venues) {
+        for (int venue : venues) {
+            put(
+                    new MarginVenueSetEncoder()
+                            .wrapAndApplyHeader(buffer, 0, header)
+                            .venueId(venue)
+                            .marginAccountId(marginAccountId)
+                            .encodedLength());
+        }
+    }
+
+    void marginRate(
+            int marginAccountId,
+            int instrumentId,
+            Bool perContract,
+            long initial,
+            long maintenance) {
+        put(
+                new MarginRateSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .marginAccountId(marginAccountId)
+                        .instrumentId(instrumentId)
+                        .perContract(perContract)
+                        .initial(initial)
+                        .maintenance(maintenance)
+                        .encodedLength());
+    }
+
+    /** What a statement of this moment says, by two people. */
+    void equity(int marginAccountId, long amount) {
+        equityAt(marginAccountId, amount, now);
+        approve(BEA, true);
+    }
+
+    /** By one person, for a second one to approve. */
+    void equityAt(int marginAccountId, long amount, long atNanos) {
+        person(ANN, ActionKind.MARGIN_EQUITY, ScopeKind.MARGIN_ACCOUNT, marginAccountId)
+                .amount(atNanos)
+                .qty(amount);
+        act();
     }
 
     /** The venues' fills are given up to a prime broker; 0: to nobody. */
@@ -1459,6 +1521,13 @@ final class Desk {
                 lineBooked = line.booked();
                 lineDate = line.valueDate();
             }
+            case MarginChangedDecoder.TEMPLATE_ID -> {
+                margin.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                marginUsed = margin.used();
+                marginMaintenance = margin.maintenance();
+                marginDistance = margin.distanceBps();
+                marginsTold++;
+            }
             case SuggestionChangedDecoder.TEMPLATE_ID -> {
                 suggested.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 suggestions++;
@@ -1640,7 +1709,11 @@ final class Desk {
                                 || alert.code() == AlertCode.DEAL_UNMATCHED
                                 || alert.code() == AlertCode.WITNESS_DIFFERS)) {
                     lastFlowText = alert.text();
-                } else if (keepsText && alert.code() == AlertCode.PRIME_LINE_FULL) {
+                } else if (keepsText
+                        && (alert.code() == AlertCode.PRIME_LINE_FULL
+                                || alert.code() == AlertCode.MARGIN_LOW
+                                || alert.code() == AlertCode.MARGIN_STOP
+                                || alert.code() == AlertCode.MARGIN_UNKNOWN)) {
                     lastLineText = alert.text();
                 } else if (keepsText
                         && (alert.code() == AlertCode.DOUBT_ASKS

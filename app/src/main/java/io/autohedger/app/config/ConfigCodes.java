@@ -236,6 +236,14 @@ public final class ConfigCodes {
                         and an unknown use is past every line: all hedges there would be refused.
                         Quote the pair, or do not trade the currency.\
                         """),
+                e(
+                        "AC0412",
+                        "margin that cannot be counted",
+                        """
+                        A contract is traded at a provider of a margin account that has no rate for
+                        it. What nobody knows the margin of is past every equity: the account would
+                        take nothing more. Write what it asks under rates, as its schedule says.\
+                        """),
                 e("AC0501", "a file that cannot be read", "It is missing, or not UTF-8 text."),
                 e(
                         "AC0502",

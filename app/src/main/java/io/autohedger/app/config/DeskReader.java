@@ -7,6 +7,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.HedgePolicy;
+import io.autohedger.app.desk.Margin;
 import io.autohedger.app.desk.NewsWindow;
 import io.autohedger.app.desk.People;
 import io.autohedger.app.desk.SpotDates;
@@ -103,16 +104,17 @@ final class DeskReader {
         ConfiguredDesk.Simulation simulation =
                 new SimulatorReader(top, mistakes)
                         .read(head.environment(), providers, clients, instruments);
+        SpotDates spotDates = new SpotDatesReader(top).read(universe, providers);
+        HedgePolicy policy = new HedgePolicyReader(top).read(universe, books, strategies, clients);
+        List<NewsWindow> windows = new WindowsReader(top).read(universe, sessions);
+        CloseSchedule close = new CloseReader(top).read(universe, sessions);
+        Margin margin = new MarginReader(top, handles).read(universe);
         for (Handles.Kind kind : handles.exhausted()) {
             mistakes.add(
                     "AC0208",
                     kind.block(),
                     "more than " + kind.most() + ", those of the journal included");
         }
-        SpotDates spotDates = new SpotDatesReader(top).read(universe, providers);
-        HedgePolicy policy = new HedgePolicyReader(top).read(universe, books, strategies, clients);
-        List<NewsWindow> windows = new WindowsReader(top).read(universe, sessions);
-        CloseSchedule close = new CloseReader(top).read(universe, sessions);
         People people = new PeopleReader(top, mistakes).read();
         top.close();
         return new ConfiguredDesk(
@@ -136,7 +138,8 @@ final class DeskReader {
                         spotDates,
                         policy,
                         windows,
-                        close),
+                        close,
+                        margin),
                 head.directory(),
                 providers,
                 clients,

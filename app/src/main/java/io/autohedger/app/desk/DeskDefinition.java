@@ -29,7 +29,8 @@ public record DeskDefinition(
         @Nullable SpotDates spotDates,
         HedgePolicy policy,
         List<NewsWindow> windows,
-        @Nullable CloseSchedule close) {
+        @Nullable CloseSchedule close,
+        Margin margin) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -57,7 +58,8 @@ public record DeskDefinition(
                 null,
                 HedgePolicy.NONE,
                 List.of(),
-                null);
+                null,
+                Margin.NONE);
     }
 
     public DeskDefinition {

@@ -22,7 +22,8 @@ public final class Handles {
         SESSION("clients.sessions", 63),
         STRATEGY("strategies", 63),
         TRADING_SESSION("sessions", 15),
-        PRIME_BROKER("prime-brokers", 15);
+        PRIME_BROKER("prime-brokers", 15),
+        MARGIN("margin", 15);
 
         private final String block;
         private final int most;

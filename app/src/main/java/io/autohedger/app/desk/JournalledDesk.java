@@ -8,6 +8,7 @@ import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.MarginAccountDefinedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PrimeBrokerDefinedDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
@@ -60,6 +61,7 @@ public final class JournalledDesk {
     public record Book(int bookId, int deskId, int traderId, String name) {}
 
     private final Map<Integer, String> primeBrokers = new TreeMap<>();
+    private final Map<Integer, String> marginAccounts = new TreeMap<>();
 
     /** A client and its session. */
     private record Client(int sessionId, String name) {}
@@ -123,6 +125,7 @@ public final class JournalledDesk {
         sessions.forEach(
                 (id, session) -> handles.give(Handles.Kind.TRADING_SESSION, session.name(), id));
         primeBrokers.forEach((id, name) -> handles.give(Handles.Kind.PRIME_BROKER, name, id));
+        marginAccounts.forEach((id, name) -> handles.give(Handles.Kind.MARGIN, name, id));
         clients.forEach((id, client) -> {
             handles.give(Handles.Kind.CLIENT, client.name(), id);
             handles.give(
@@ -196,6 +199,12 @@ public final class JournalledDesk {
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrimeBrokerDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 primeBrokers.put(in.primeBrokerId(), in.name());
+            }
+            case MarginAccountDefinedDecoder.TEMPLATE_ID -> {
+                var in =
+                        new MarginAccountDefinedDecoder()
+                                .wrapAndApplyHeader(buffer, offset, header);
+                marginAccounts.put(in.marginAccountId(), in.name());
             }
             case PrincipalDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);

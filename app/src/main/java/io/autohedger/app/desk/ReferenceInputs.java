@@ -20,6 +20,9 @@ import io.autohedger.codecs.InstrumentDefinedEncoder;
 import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.LimitSetEncoder;
+import io.autohedger.codecs.MarginAccountDefinedEncoder;
+import io.autohedger.codecs.MarginRateSetEncoder;
+import io.autohedger.codecs.MarginVenueSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrigClOrdIdPolicy;
 import io.autohedger.codecs.PairModeSetEncoder;
@@ -101,6 +104,8 @@ public final class ReferenceInputs {
         desk.clients().forEach(this::orders);
         desk.credit().primeBrokers().forEach(this::primeBroker);
         desk.credit().designations().forEach(this::designated);
+        desk.margin().accounts().forEach(this::marginAccount);
+        desk.margin().venues().forEach(this::clears);
         desk.limits().stream()
                 .filter(l -> deployments.stream().noneMatch(d -> declaresLess(d, l)))
                 .forEach(this::limit);
@@ -463,6 +468,37 @@ public final class ReferenceInputs {
         encoder.wrapAndApplyHeader(buffer, 0, header)
                 .venueId(designation.venueId())
                 .primeBrokerId(designation.primeBrokerId());
+        put(encoder.encodedLength());
+    }
+
+    private void marginAccount(Margin.Account account) {
+        MarginAccountDefinedEncoder encoder = new MarginAccountDefinedEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .marginAccountId(account.accountId())
+                .name(account.name())
+                .assetId(account.assetId())
+                .bufferAmount(account.buffer())
+                .warnBps(account.warnBps())
+                .stopBps(account.stopBps())
+                .equityAgeNanos(account.equityAgeNanos());
+        put(encoder.encodedLength());
+        for (Margin.Rate rate : account.rates()) {
+            MarginRateSetEncoder asks = new MarginRateSetEncoder();
+            asks.wrapAndApplyHeader(buffer, 0, header)
+                    .marginAccountId(account.accountId())
+                    .instrumentId(rate.instrumentId())
+                    .perContract(rate.perContract() ? Bool.YES : Bool.NO)
+                    .initial(rate.initial())
+                    .maintenance(rate.maintenance());
+            put(asks.encodedLength());
+        }
+    }
+
+    private void clears(Margin.Clears clears) {
+        MarginVenueSetEncoder encoder = new MarginVenueSetEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(clears.venueId())
+                .marginAccountId(clears.accountId());
         put(encoder.encodedLength());
     }
 

@@ -262,6 +262,7 @@ public record Action(
             case OPENING -> OpeningDrafts.text(reason);
             case SWAP_POINTS -> RollDrafts.text(this, names);
             case FUNDING -> FundingDrafts.text(this, names);
+            case MARGIN_EQUITY -> MarginDrafts.text(this, names);
             default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);
         };
     }

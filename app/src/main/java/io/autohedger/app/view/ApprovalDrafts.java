@@ -144,6 +144,7 @@ final class ApprovalDrafts {
                                             action.qty()));
             case DECIDE_DOUBT -> new WorldRows(view, source.nowNanos()).table();
             case FUNDING -> List.of(FundingDrafts.effect(action, view));
+            case MARGIN_EQUITY -> List.of(MarginDrafts.effect(action, view));
             case SWAP_POINTS ->
                     List.of(
                             "from "

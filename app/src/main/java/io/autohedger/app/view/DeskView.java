@@ -37,6 +37,7 @@ public final class DeskView {
     final Crossings crossings = new Crossings();
     final Overrides overrides = new Overrides();
     final PrimeLines lines = new PrimeLines();
+    final Margins margins = names.margins;
     final Flow flow = new Flow(orders);
     final BookPositions positions = new BookPositions(names);
     final Refusals refusals = new Refusals();
@@ -65,6 +66,7 @@ public final class DeskView {
             rolls.input(template, buffer, at);
             quotes.input(nanos, template, buffer, at);
             lines.input(template, buffer, at);
+            margins.input(template, buffer, at);
             flow.input(nanos, template, buffer, at);
             timers.input(template, buffer, at);
             modes.input(nanos, template, buffer, at);
@@ -94,6 +96,7 @@ public final class DeskView {
             crossings.output(seq, nanos, template, buffer, at);
             overrides.output(template, buffer, at, names);
             lines.output(template, buffer, at);
+            margins.output(template, buffer, at);
             refusals.output(seq, nanos, template, buffer, at);
             orderTimes.output(nanos, template, buffer, at);
             messageTimes.output(nanos, template, buffer, at);

@@ -47,6 +47,7 @@ public final class Drafts {
                 case "opening" -> OpeningDrafts.of(request, view, source);
                 case "held" -> HeldDrafts.of(request, view, source);
                 case "funding" -> FundingDrafts.of(request, view, source);
+                case "margin" -> MarginDrafts.of(request, view, source);
                 case "swap-points" -> RollDrafts.of(request, view, source);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);
                 case "adjust" -> new BreakDrafts(view, source).adjust(request);

@@ -80,7 +80,7 @@ final class FundingDrafts {
     }
 
     /** Epoch nanoseconds; null: it is no time after 1970. */
-    private static @Nullable Long nanos(String text) {
+    static @Nullable Long nanos(String text) {
         try {
             Instant instant = Instant.parse(text);
             long seconds = Math.multiplyExact(instant.getEpochSecond(), Times.SECOND);
@@ -112,14 +112,16 @@ final class FundingDrafts {
 
     /** {@code funding XBTUSD -0.00012000 --at 2026-03-02T08:00:00Z}: as it is typed. */
     static String text(Action action, Names names) {
-        Instant at =
-                Instant.ofEpochSecond(
-                        action.amount() / Times.SECOND, action.amount() % Times.SECOND);
         return "funding "
                 + names.instrument((int) action.scopeId())
                 + " "
                 + amount(action, names).toPlainString()
                 + " --at "
-                + at;
+                + time(action.amount());
+    }
+
+    /** As it is typed. */
+    static String time(long nanos) {
+        return Instant.ofEpochSecond(nanos / Times.SECOND, nanos % Times.SECOND).toString();
     }
 }

@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class LimitRows {
     private final List<LimitUse.Node> nodes;
     private final List<String> below;
+    private final List<Map<String, Object>> margins;
 
     LimitRows(DeskView view, long nowNanos) {
         nodes = new LimitUse(view, nowNanos).nodes();
         below = new ArrayList<>(new PeopleRows(view, nowNanos).trips());
         below.addAll(view.overrides.lines(view.names, nowNanos));
+        below.addAll(view.margins.lines(view.names));
+        margins = view.margins.objects(view.names);
         below.addAll(view.windows.lines(view.names));
     }
 
@@ -105,6 +108,7 @@ final class LimitRows {
                 objects.add(object);
             }
         }
+        objects.addAll(margins);
         return objects;
     }
 

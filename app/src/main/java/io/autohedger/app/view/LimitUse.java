@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * (LANGUAGE 4.3): the worst case over a node's books with all that may still fill, the orders that
  * are open, those that its rate has counted. Amounts are in the base currency at the last mids. The
  * rates of messages of instruments and of venues' sessions, and the lines of prime brokers, stand
- * beside the tree.
+ * beside the tree. Margin accounts stand below it.
  */
 final class LimitUse {
     /** What stands in a tree although no limit need be set: the rest is listed where it is one. */

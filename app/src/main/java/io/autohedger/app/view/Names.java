@@ -43,6 +43,7 @@ public final class Names {
     final Map<Integer, Book> books = new TreeMap<>();
     final Map<Integer, Program> strategies = new TreeMap<>();
     final Map<Integer, String> primeBrokers = new TreeMap<>();
+    final Margins margins = new Margins();
     private final Map<Integer, String> calendars = new TreeMap<>();
     final Map<Integer, Person> principals = new TreeMap<>();
 
@@ -346,8 +347,14 @@ public final class Names {
             case TRADER -> "trader:" + named(traders, id);
             case PRIME_BROKER ->
                     "prime-broker:" + primeBrokers.getOrDefault((int) id, Long.toString(id));
+            case MARGIN_ACCOUNT -> "margin:" + margin(id);
             default -> word(kind) + ":" + id;
         };
+    }
+
+    private String margin(long id) {
+        Margins.Account account = margins.account((int) id);
+        return account == null ? Long.toString(id) : account.name();
     }
 
     private static String named(Map<String, Integer> names, long id) {

@@ -113,6 +113,12 @@ record Refusal(
                             ? quantity(names)
                             : money(names, LimitKind.NET_POSITION);
             case GROSS_POSITION -> money(names, LimitKind.GROSS_POSITION);
+            case MARGIN -> margin(names);
+            case MARGIN_STALE ->
+                    actual == Long.MAX_VALUE
+                            ? Figures.word("its equity was never told")
+                            : Figures.of(millis(actual), millis(limit), "ms");
+            case MARGIN_DISTANCE -> Figures.of(BigDecimal.valueOf(actual), BigDecimal.valueOf(limit), "bps");
             case PRIME_BROKER_NET -> money(names, LimitKind.CREDIT);
             case PRIME_BROKER_SETTLEMENT -> money(names, LimitKind.SETTLEMENT);
             case ORDER_QTY -> scope == ScopeKind.NULL_VAL ? null : quantity(names);
@@ -151,6 +157,11 @@ record Refusal(
         };
     }
 
+    private @Nullable Figures margin(Names names) {
+        Margins.Account account = names.margins.account((int) scopeId);
+        return account == null ? null : money(names, account.assetId());
+    }
+
     private static BigDecimal millis(long nanos) {
         return BigDecimal.valueOf(nanos, 6);
     }
@@ -162,15 +173,16 @@ record Refusal(
     /** What no price says is past every limit: it is told as the largest number. */
     private @Nullable Figures money(Names names, LimitKind kind) {
         Limits.Limit set = names.limits.at(scope, scopeId, kind);
-        if (set == null) {
-            return null;
-        }
-        String ccy = names.asset(set.assetId());
-        BigDecimal most = names.amount(set.assetId(), limit);
+        return set == null ? null : money(names, set.assetId());
+    }
+
+    private Figures money(Names names, int assetId) {
+        String ccy = names.asset(assetId);
+        BigDecimal most = names.amount(assetId, limit);
         if (actual == Long.MAX_VALUE) {
             String text = Amounts.plain(most.stripTrailingZeros()) + " " + ccy;
             return new Figures("unknown", text, "unknown", most.toPlainString(), ccy);
         }
-        return Figures.of(names.amount(set.assetId(), actual), most, ccy);
+        return Figures.of(names.amount(assetId, actual), most, ccy);
     }
 }

@@ -99,6 +99,7 @@ final class Story {
             ReferenceLevel level,
             List<String> quotedBy,
             List<String> passedOver,
+            List<String> withoutMargin,
             @Nullable Expected expected,
             Step.@Nullable Told dayLoss,
             @Nullable Proxy proxy) {
@@ -321,6 +322,7 @@ final class Story {
                         in.referenceLevel(),
                         quotedBy(in.instrumentId(), nanos - in.referenceAgeNanos()),
                         passedOver(in.lineFull()),
+                        passedOver(in.marginFull()),
                         expected(in),
                         in.style() == HedgeStyle.FLATTEN ? dayLosses.get(in.strategyId()) : null,
                         proxy(in));

@@ -137,6 +137,12 @@ final class WhyHedged {
                             + String.join(" ", d.passedOver())
                             + ": the line of their prime broker is full");
         }
+        if (!d.withoutMargin().isEmpty()) {
+            lines.add(
+                    "           passed over "
+                            + String.join(" ", d.withoutMargin())
+                            + ": their margin account has no room");
+        }
         if (d.dayLoss() != null) {
             lines.add(
                     "           "
@@ -263,6 +269,9 @@ final class WhyHedged {
         decided.put("mostPx", px(placed.mostPx()));
         if (!d.passedOver().isEmpty()) {
             decided.put("lineFull", d.passedOver());
+        }
+        if (!d.withoutMargin().isEmpty()) {
+            decided.put("marginFull", d.withoutMargin());
         }
         Step.Told loss = d.dayLoss();
         if (loss != null) {

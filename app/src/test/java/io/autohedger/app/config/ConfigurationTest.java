@@ -10,6 +10,7 @@ import io.autohedger.app.desk.CloseSchedule;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.HedgePolicy;
+import io.autohedger.app.desk.Margin;
 import io.autohedger.app.desk.PairMode;
 import io.autohedger.app.desk.People;
 import io.autohedger.app.desk.Role;
@@ -514,6 +515,56 @@ class ConfigurationTest {
                                         700_000_000,
                                         0)));
         assertEquals(DeskDefinition.Credit.NONE, OnePairDesk.configured().desk().credit());
+    }
+
+    @Test
+    void providersClearAtAccountsThatAskForMargin() throws IOException {
+        change(
+                "books {",
+                """
+                margin.CLEARING {
+                  currency = USD, venues = [LP1], buffer = 2k USD, warn = 50%, stop = 20%
+                  equity-age = 26h
+                  rates { EURUSD { initial = 5%, maintenance = 4.5% } }
+                }
+                books {""");
+        assertEquals(List.of(), read().mistakes());
+        Margin margin = java.util.Objects.requireNonNull(read().desk()).desk().margin();
+        assertEquals(
+                List.of(
+                        new Margin.Account(
+                                1,
+                                "CLEARING",
+                                1,
+                                200_000,
+                                5_000,
+                                2_000,
+                                26 * 3_600_000_000_000L,
+                                List.of(new Margin.Rate(1, false, 50_000, 45_000)))),
+                margin.accounts());
+        assertEquals(List.of(new Margin.Clears(1, 1)), margin.venues());
+        assertEquals(Margin.NONE, OnePairDesk.configured().desk().margin());
+    }
+
+    @Test
+    void marginThatCannotHoldIsRefused() throws IOException {
+        change(
+                "books {",
+                """
+                margin.CLEARING {
+                  currency = XAU, venues = [NOBODY], warn = 10%, stop = 20%, equity-age = 0s
+                  rates {
+                    EURUSD { initial = 4%, maintenance = 5% }
+                    GBPUSD { initial-per-contract = 4 USD, maintenance-per-contract = 3 USD }
+                  }
+                }
+                books {""");
+        assertTrue(flowing().contains("no currency or coin XAU"), flowing());
+        assertTrue(flowing().contains("no provider NOBODY in providers"), flowing());
+        assertTrue(flowing().contains("it is above warn"), flowing());
+        assertTrue(flowing().contains("above what a position needs to begin with"), flowing());
+        assertTrue(flowing().contains("no instrument GBPUSD"), flowing());
+        assertTrue(flowing().contains("a statement is older than that"), flowing());
     }
 
     @Test

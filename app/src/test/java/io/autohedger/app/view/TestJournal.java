@@ -215,6 +215,7 @@ final class TestJournal implements AutoCloseable {
                 .sizedBy(SizedBy.DEMAND)
                 .expected(DecisionEncoder.expectedNullValue())
                 .lineFull(0)
+                .marginFull(0)
                 .proxyOf(proxyOf)
                 .effectiveness(
                         proxyOf == DecisionEncoder.proxyOfNullValue()

@@ -142,6 +142,18 @@ public final class Proposal {
     /** Whether the order uses more of it. */
     public final boolean[] raisesLine = new boolean[LINE_KINDS];
 
+    /** Of the account that its venue clears at; 0: none. */
+    public int marginAccountId;
+
+    /** The account's initial margin with this order, in its asset; the largest number: unknown. */
+    public long marginUse;
+
+    /** Whether the order makes the worse end of its instrument there worse. */
+    public boolean raisesMargin;
+
+    /** How far the account is from liquidation; no value: nothing is held, or it is not known. */
+    public long marginDistanceBps;
+
     /** It covers a client's order, which is what it is conserved by. */
     public boolean isForClient() {
         return strategyId == FOR_CLIENTS;

@@ -96,6 +96,15 @@ public final class VenueSums {
         return NONE;
     }
 
+    /** Bits of 64 instruments with open orders at a venue. */
+    public long open(int venue, int word) {
+        return open[venue * WORDS + word];
+    }
+
+    public boolean isOpen(int venue, int instrument) {
+        return (open(venue, instrument / Long.SIZE) >>> instrument & 1) != 0;
+    }
+
     /** Adds what orders there may do to the instrument's base asset, each way. */
     public void addBase(int venue, int instrument, Wide down, Wide up) {
         Cell cell = cell(venue, instrument);

@@ -22,6 +22,7 @@ import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.InputIgnoredEncoder;
 import io.autohedger.codecs.Int128Encoder;
 import io.autohedger.codecs.LimitChangedEncoder;
+import io.autohedger.codecs.MarginChangedEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ModeChangedEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
@@ -101,6 +102,7 @@ public final class Emitter {
     private final PnlInKindEncoder pnlInKind = new PnlInKindEncoder();
     private final PositionCostEncoder positionCost = new PositionCostEncoder();
     private final PrimeLineChangedEncoder primeLineChanged = new PrimeLineChangedEncoder();
+    private final MarginChangedEncoder marginChanged = new MarginChangedEncoder();
     private final LimitChangedEncoder limitChanged = new LimitChangedEncoder();
     private final OverrideChangedEncoder overrideChanged = new OverrideChangedEncoder();
     private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
@@ -272,6 +274,11 @@ public final class Emitter {
     public PrimeLineChangedEncoder primeLineChanged() {
         claim(PrimeLineChangedEncoder.TEMPLATE_ID, PrimeLineChangedEncoder.BLOCK_LENGTH);
         return primeLineChanged.wrap(output.buffer(), body);
+    }
+
+    public MarginChangedEncoder marginChanged() {
+        claim(MarginChangedEncoder.TEMPLATE_ID, MarginChangedEncoder.BLOCK_LENGTH);
+        return marginChanged.wrap(output.buffer(), body);
     }
 
     public LimitChangedEncoder limitChanged() {

@@ -336,6 +336,11 @@ public final class Catalogue {
         return contracts.isPerpetual(instrumentId);
     }
 
+    /** Whether it is a perpetual that is settled in its base, so that its worth is one of quote. */
+    public boolean isInverse(int instrumentId) {
+        return contracts.isInverse(instrumentId);
+    }
+
     /** The letter that the ClOrdIDs of this life begin with. */
     public char environment() {
         return (char) environment;

@@ -13,6 +13,7 @@ import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.model.Scaled;
 
 /**
  * The last check before an INTENT, with its own state. Every limit on the path strategy, trader,
@@ -39,6 +40,7 @@ public final class Gate {
     private final Windows windows;
     private final RestrictedList restricted;
     private final PrimeLines lines;
+    private final MarginAccounts margins;
     private final Overrides overrides = new Overrides();
     private final Conservation conservation = new Conservation();
     private final RepeatedExecutions repeated = new RepeatedExecutions();
@@ -69,6 +71,7 @@ public final class Gate {
         windows = new Windows(catalogue, sessions);
         restricted = new RestrictedList(catalogue);
         lines = new PrimeLines(catalogue);
+        margins = new MarginAccounts(catalogue);
         trips = new Trips(latches, repeated);
     }
 
@@ -85,6 +88,11 @@ public final class Gate {
     /** The lines of prime brokers. */
     public PrimeLines lines() {
         return lines;
+    }
+
+    /** The accounts that venues clear at. */
+    public MarginAccounts margins() {
+        return margins;
     }
 
     /** What two people let pass. */
@@ -250,6 +258,9 @@ public final class Gate {
             found = line(order);
         }
         if (found == RefusedReason.NULL_VAL) {
+            found = margin(order, nowNanos);
+        }
+        if (found == RefusedReason.NULL_VAL) {
             found = rate(nowNanos);
         }
         return found == RefusedReason.NULL_VAL ? messages(order, nowNanos) : found;
@@ -314,6 +325,7 @@ public final class Gate {
         phases.state(pass);
         restricted.state(pass);
         lines.state(pass);
+        margins.state(pass);
         overrides.state(pass);
         conservation.state(pass);
         repeated.state(pass);
@@ -464,6 +476,30 @@ public final class Gate {
             }
         }
         return RefusedReason.NULL_VAL;
+    }
+
+    /** Margin at its venue's account; an order that the account asks no more for always passes. */
+    private RefusedReason margin(Proposal order, long nowNanos) {
+        int account = order.marginAccountId;
+        RefusedReason found = RefusedReason.NULL_VAL;
+        if (account == MarginAccounts.NONE || !order.raisesMargin) {
+            return found;
+        }
+        if (margins.isStale(account, nowNanos)) {
+            long oldest = margins.oldestNanos(account);
+            found = refuse(RefusedReason.MARGIN_STALE, oldest, margins.ageNanos(account, nowNanos));
+        } else if (order.marginDistanceBps != Scaled.NO_VALUE
+                && order.marginDistanceBps < margins.stopBps(account)) {
+            long least = margins.stopBps(account);
+            found = refuse(RefusedReason.MARGIN_DISTANCE, least, order.marginDistanceBps);
+        } else if (order.marginUse > margins.free(account)) {
+            found = refuse(RefusedReason.MARGIN, margins.free(account), order.marginUse);
+        }
+        if (found != RefusedReason.NULL_VAL) {
+            scope = ScopeKind.MARGIN_ACCOUNT;
+            scopeId = account;
+        }
+        return found;
     }
 
     /** What its program says of itself: that it pauses, and how much it may hold. */

@@ -52,7 +52,7 @@ public final class Latches {
         return switch (kind) {
             case FIRM, NODE, DESK, TRADER, STRATEGY, VENUE_SESSION, INSTRUMENT -> true;
             case CLIENT, ORDER -> true;
-            case ASSET, PRIME_BROKER, NULL_VAL -> false;
+            case ASSET, PRIME_BROKER, MARGIN_ACCOUNT, NULL_VAL -> false;
         };
     }
 
@@ -69,7 +69,7 @@ public final class Latches {
                     case INSTRUMENT -> catalogue.isInstrument(handle);
                     case CLIENT -> catalogue.isClient(handle);
                     case NODE -> handle == THIS_NODE;
-                    case ORDER, ASSET, PRIME_BROKER, NULL_VAL -> false;
+                    case ORDER, ASSET, PRIME_BROKER, MARGIN_ACCOUNT, NULL_VAL -> false;
                 };
     }
 
@@ -204,7 +204,7 @@ public final class Latches {
             case STRATEGY -> strategyId == id;
             case VENUE_SESSION -> catalogue.venueSession(venueId) == id;
             case INSTRUMENT -> instrumentId == id;
-            case ORDER, CLIENT, ASSET, PRIME_BROKER, NULL_VAL -> false;
+            case ORDER, CLIENT, ASSET, PRIME_BROKER, MARGIN_ACCOUNT, NULL_VAL -> false;
         };
     }
 
@@ -233,7 +233,7 @@ public final class Latches {
             case INSTRUMENT -> scopeId[i] == instrumentId;
             case DESK, TRADER, STRATEGY -> isHedgedIn(i, instrumentId);
             // A client is told itself; what one order leaves to be done is asked for again.
-            case ORDER, CLIENT, ASSET, PRIME_BROKER, NULL_VAL -> false;
+            case ORDER, CLIENT, ASSET, PRIME_BROKER, MARGIN_ACCOUNT, NULL_VAL -> false;
         };
     }
 

@@ -258,6 +258,7 @@ final class Commands {
                     POSITION_REPORT,
                     REPLACE_ORDER,
                     SWAP_POINTS,
+                    MARGIN_EQUITY,
                     FUNDING -> {
                 // What it moves stands in outputs of its own, and is taken from there.
             }

@@ -11,6 +11,10 @@ import io.autohedger.codecs.ClientRequestDecoder;
 import io.autohedger.codecs.CloseDefinedDecoder;
 import io.autohedger.codecs.CovarianceSetDecoder;
 import io.autohedger.codecs.CrossingSetDecoder;
+import io.autohedger.codecs.MarginAccountDefinedDecoder;
+import io.autohedger.codecs.MarginChangedDecoder;
+import io.autohedger.codecs.MarginRateSetDecoder;
+import io.autohedger.codecs.MarginVenueSetDecoder;
 import io.autohedger.codecs.ModeChangedDecoder;
 import io.autohedger.codecs.PairModeSetDecoder;
 import io.autohedger.codecs.ProxySetDecoder;
@@ -28,6 +32,10 @@ final class NotDerived {
                     case CloseDefinedDecoder.TEMPLATE_ID -> "the close of a session";
                     case CrossingSetDecoder.TEMPLATE_ID -> "crossings of books";
                     case WindowDefinedDecoder.TEMPLATE_ID -> "windows";
+                    case MarginAccountDefinedDecoder.TEMPLATE_ID,
+                            MarginVenueSetDecoder.TEMPLATE_ID,
+                            MarginRateSetDecoder.TEMPLATE_ID ->
+                            "margin";
                     case PairModeSetDecoder.TEMPLATE_ID -> "modes of instruments";
                     case CovarianceSetDecoder.TEMPLATE_ID, ProxySetDecoder.TEMPLATE_ID -> "proxies";
                     case ClientOrdersDefinedDecoder.TEMPLATE_ID,
@@ -43,6 +51,7 @@ final class NotDerived {
         String what =
                 switch (template) {
                     case WindowChangedDecoder.TEMPLATE_ID -> "windows";
+                    case MarginChangedDecoder.TEMPLATE_ID -> "margin";
                     case ModeChangedDecoder.TEMPLATE_ID, ShadowOrderDecoder.TEMPLATE_ID -> "modes";
                     case BooksCrossedDecoder.TEMPLATE_ID -> "crossings of books";
                     case ClientReportDecoder.TEMPLATE_ID,

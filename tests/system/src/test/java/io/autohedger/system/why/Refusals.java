@@ -140,6 +140,9 @@ final class Refusals {
                     INTAKE_CLOSED,
                     CLIENT_LIMIT,
                     ORPHAN_FULL,
+                    MARGIN,
+                    MARGIN_STALE,
+                    MARGIN_DISTANCE,
                     NULL_VAL ->
                     throw new IllegalStateException(
                             "a refusal that nobody derived: " + out.reason());

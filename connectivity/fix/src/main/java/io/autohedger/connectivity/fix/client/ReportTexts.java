@@ -55,6 +55,9 @@ final class ReportTexts {
                     MESSAGE_RATE,
                     PRIME_BROKER_NET,
                     PRIME_BROKER_SETTLEMENT,
+                    MARGIN,
+                    MARGIN_STALE,
+                    MARGIN_DISTANCE,
                     ORPHAN_FULL ->
                     EXCEEDS_LIMIT;
             case SESSION_CLOSED -> EXCHANGE_CLOSED;
