@@ -22,7 +22,7 @@ import io.autohedger.model.Universe;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +42,10 @@ public final class JournalledDesk {
     private final Map<Integer, Book> books = new TreeMap<>();
     private final Map<Integer, Universe.Named> sessions = new TreeMap<>();
     private final Map<Integer, Client> clients = new TreeMap<>();
-    private final List<Deployed> strategies = new ArrayList<>();
+
+    /** By their ids: each life of the desk tells them anew. */
+    private final Map<Integer, Deployed> strategies = new LinkedHashMap<>();
+
     private final Map<String, Integer> principals = new TreeMap<>();
     private int baseAssetId;
 
@@ -132,7 +135,7 @@ public final class JournalledDesk {
                     Handles.Kind.SESSION, Handles.clientSession(client.name()), client.sessionId());
         });
         Map<Integer, String> programs = new TreeMap<>();
-        strategies.forEach(deployed -> programs.put(deployed.strategyId(), deployed.name()));
+        strategies.forEach((id, deployed) -> programs.put(id, deployed.name()));
         Map<String, Integer> occurrences = new TreeMap<>();
         programs.forEach((id, name) ->
                 handles.give(
@@ -143,7 +146,7 @@ public final class JournalledDesk {
     }
 
     public List<Deployed> strategies() {
-        return List.copyOf(strategies);
+        return List.copyOf(strategies.values());
     }
 
     /** Handles of people by their names. */
@@ -189,7 +192,8 @@ public final class JournalledDesk {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 boolean isOver =
                         in.instrumentId() != StrategyDeployedDecoder.instrumentIdNullValue();
-                strategies.add(
+                strategies.put(
+                        in.strategyId(),
                         new Deployed(
                                 in.strategyId(),
                                 in.name(),

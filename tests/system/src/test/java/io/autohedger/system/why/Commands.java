@@ -11,6 +11,7 @@ import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import java.math.BigDecimal;
@@ -37,9 +38,6 @@ final class Commands {
     private int person;
     private String told = "nothing";
     private final List<Token> tokens = new ArrayList<>();
-
-    /** By the suggestions. */
-    final Map<Long, Release> releases = new HashMap<>();
 
     final List<Kill> kills = new ArrayList<>();
     final Set<Integer> restricted = new TreeSet<>();
@@ -222,8 +220,15 @@ final class Commands {
                                     second));
                 }
             }
-            case MANUAL_HEDGE ->
-                    releases.put(request.scopeId, new Release(request.by, recount.now));
+            case STRATEGY_MODE ->
+                    recount.modes.set(
+                            (int) request.scopeId,
+                            request.amount == PersonActionDecoder.amountNullValue()
+                                    ? 0
+                                    : (int) request.amount,
+                            StrategyMode.get((short) request.qty),
+                            request.by,
+                            second);
             case KILL -> {
                 if (request.valve == ValveKind.OUT) {
                     kills.add(new Kill(request.scope, request.scopeId, request.valveState));
@@ -247,10 +252,10 @@ final class Commands {
                     recount.books.held.decided((int) request.scopeId).forEach(recount.books::book);
             case DROP_HELD -> recount.books.held.decided((int) request.scopeId);
             case RELEASE,
+                    MANUAL_HEDGE,
                     RESOLVE_ORDER,
                     REFERENCE_PRICE,
                     ADJUSTMENT,
-                    STRATEGY_MODE,
                     STRATEGY_PARAMETER,
                     ALARM_ACK,
                     STOP_DESK,
@@ -290,6 +295,15 @@ final class Commands {
                         || order.pair.qty(request.qty).compareTo(qty) == 0)
                 && (request.px == PersonActionDecoder.pxNullValue()
                         || order.pair.px(request.px).compareTo(px) == 0);
+    }
+
+    /** Whether the command under way lets a suggestion go. */
+    boolean lets(long suggestion) {
+        Asked request = asked.get(requestId);
+        return request != null
+                && person == request.by
+                && request.action == ActionKind.MANUAL_HEDGE
+                && request.scopeId == suggestion;
     }
 
     void used(Token token) {

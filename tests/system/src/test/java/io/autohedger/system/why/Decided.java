@@ -22,6 +22,17 @@ sealed interface Decided permits HedgeDecided, TargetDecided {
     /** Everything that was known when the intent was made. */
     Orders intended(long seq, NewOrderDecoder out) throws IOException;
 
+    int strategy();
+
+    Facts.Pair pair();
+
+    /** The order that it comes to, where that is told and none goes out. */
+    Would would(boolean buy) throws IOException;
+
+    /** One that may be, and what it meets at the gate. */
+    record Would(
+            int venue, BigDecimal qty, BigDecimal price, BigDecimal doubledReference, Gate gate) {}
+
     /** What an order comes to at the gate, of which nothing but its refusal is told. */
     Gate.Proposed proposed(int venue, boolean buy) throws IOException;
 
@@ -50,27 +61,9 @@ sealed interface Decided permits HedgeDecided, TargetDecided {
                 out.traderId() == recount.facts.book(out.bookId()).trader()
                         && out.deskId() == recount.facts.book(out.bookId()).desk(),
                 "is of another desk than its book");
-        released(recount, derived, out);
-    }
-
-    /** A program that asks sends what a person has let go, within a minute, and no more of it. */
-    private static void released(Recount recount, Derived derived, NewOrderDecoder out) {
-        boolean isSaid = out.suggestionId() != NewOrderDecoder.suggestionIdNullValue();
-        Facts.Program program = recount.facts.program(out.strategyId());
-        derived.must(isSaid == program.suggests(), "its program asks: " + program.suggests());
-        if (!isSaid) {
-            return;
-        }
-        Commands.Release release = recount.commands.releases.get(out.suggestionId());
-        Suggested suggested = recount.suggested.get(out.suggestionId());
         derived.must(
-                release != null && suggested != null && suggested.isOf(out, release, recount.now),
-                "nobody has let S" + out.suggestionId() + " go, or it was something else");
-        if (release != null) {
-            derived.say("released.suggestion", "S" + out.suggestionId());
-            derived.say("released.by", recount.commands.name(release.by()));
-            derived.say("released.time", Text.time(release.nanos()));
-        }
+                recount.modes.sends(out.strategyId(), out.instrumentId()),
+                "its program sends nothing");
     }
 
     static Books.Order order(

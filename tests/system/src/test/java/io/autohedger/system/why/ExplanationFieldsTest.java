@@ -7,12 +7,16 @@ import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
+import io.autohedger.codecs.ModeChangedDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.OverrideChangedDecoder;
 import io.autohedger.codecs.ProviderCostChangedDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
+import io.autohedger.codecs.ShadowOrderDecoder;
+import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
+import io.autohedger.codecs.WindowChangedDecoder;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -43,7 +47,11 @@ class ExplanationFieldsTest {
                     LimitChangedDecoder.class,
                     FillOddsChangedDecoder.class,
                     CandidateCostDecoder.class,
-                    ProviderCostChangedDecoder.class);
+                    ProviderCostChangedDecoder.class,
+                    ModeChangedDecoder.class,
+                    ShadowOrderDecoder.class,
+                    SuggestionChangedDecoder.class,
+                    WindowChangedDecoder.class);
 
     @TempDir static Path folder;
     private static List<Path> journals = List.of();
@@ -57,7 +65,9 @@ class ExplanationFieldsTest {
                         ExplainedDesks.aTraderReleases(folder.resolve("suggested")),
                         ExplainedDesks.aPersonReplaces(folder.resolve("replaced")),
                         ExplainedDesks.doubtsAreCovered(folder.resolve("covered")),
-                        ExplainedDesks.aTargetComesAbout(folder.resolve("target")));
+                        ExplainedDesks.aTargetComesAbout(folder.resolve("target")),
+                        PolicyDesks.modesFallAndRise(folder.resolve("modes")),
+                        PolicyDesks.aWindowIsTakenAway(folder.resolve("window")));
         for (Path journal : journals) {
             assertEquals(List.of(), WhyCheck.ofOrders(journal));
         }

@@ -20,7 +20,6 @@ import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionDefinedDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
-import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.ValueDatesDefinedDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.codecs.VenueDesignatedDecoder;
@@ -50,7 +49,9 @@ final class Facts {
     /** Of venues: to whom they give up. */
     final Map<Integer, Integer> brokers = new TreeMap<>();
 
-    final Map<Integer, String> calendars = new TreeMap<>();
+    /** Of trading sessions by their numbers. */
+    private final Map<Integer, Calendar> calendars = new TreeMap<>();
+
     boolean hasValueDates;
 
     /** Of futures: where the orders of programs over them are booked. */
@@ -102,7 +103,10 @@ final class Facts {
 
     record Window(long openNanos, long closeNanos) {}
 
-    record Program(int id, String name, long codeHash, boolean suggests, int instrument) {}
+    /** When a session is open, told until an instant. */
+    record Calendar(String name, List<Window> windows, long untilNanos) {}
+
+    record Program(int id, String name, long codeHash, int instrument) {}
 
     /**
      * Money in its currency, a quantity, a count, nanoseconds or basis points.
@@ -189,7 +193,6 @@ final class Facts {
                                 in.strategyId(),
                                 in.name(),
                                 in.codeHash(),
-                                in.mode() == StrategyMode.SUGGEST,
                                 in.instrumentId()));
             }
             case ParameterSetDecoder.TEMPLATE_ID -> {
@@ -203,7 +206,8 @@ final class Facts {
                 List<Window> windows = new ArrayList<>();
                 in.windows().forEach(w -> windows.add(new Window(w.openNanos(), w.closeNanos())));
                 sessions.put(in.name(), windows);
-                calendars.put(in.sessionId(), in.name());
+                calendars.put(
+                        in.sessionId(), new Calendar(in.name(), windows, in.untilNanos()));
             }
             case PrincipalDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -328,6 +332,17 @@ final class Facts {
             }
         }
         return found;
+    }
+
+    /** The window of a session that is open; null: it is closed, or nothing is known of it. */
+    @Nullable Window open(int calendar, long now) {
+        Calendar of = calendars.get(calendar);
+        return of == null || now >= of.untilNanos
+                ? null
+                : of.windows.stream()
+                        .filter(w -> w.openNanos <= now && now < w.closeNanos)
+                        .findFirst()
+                        .orElse(null);
     }
 
     Asset asset(int id) {

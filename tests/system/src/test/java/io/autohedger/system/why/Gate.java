@@ -326,6 +326,10 @@ final class Gate {
         };
     }
 
+    boolean rests() {
+        return order.expireNanos != 0;
+    }
+
     boolean reduces() {
         BigDecimal leg = order.leg(hedging.factor().id(), order.qty);
         return leg.signum() > 0

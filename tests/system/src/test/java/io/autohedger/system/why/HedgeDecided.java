@@ -79,11 +79,24 @@ final class HedgeDecided implements Decided {
                 .id();
     }
 
-    private Style style(StrategySource.Hedge hedge) {
+    @Override
+    public int strategy() {
+        return program.id();
+    }
+
+    @Override
+    public Facts.Pair pair() {
+        return recount.facts.pair(instrument);
+    }
+
+    private Style style(Hedging hedging) {
         // That it flattens is the core's word; what it is then is derived as any other.
-        return coverOf != 0
-                ? Style.COVER
-                : saidStyle == HedgeStyle.FLATTEN ? Style.FLATTEN : hedge.style();
+        if (coverOf != 0 || saidStyle == HedgeStyle.FLATTEN) {
+            return coverOf != 0 ? Style.COVER : Style.FLATTEN;
+        }
+        boolean isRamp =
+                retryOf == 0 && saidStyle == HedgeStyle.IOC && hedging.isOfRamp(saidAmount);
+        return isRamp ? Style.RAMP : hedging.hedge.style();
     }
 
     private int line(StrategySource source) {
@@ -106,7 +119,7 @@ final class HedgeDecided implements Decided {
         StrategySource.Hedge hedge = Objects.requireNonNull(source.hedge(line(source)));
         Facts.Pair pair = recount.facts.pair(instrument);
         Hedging hedging = new Hedging(recount, program, factor, pair, source, hedge);
-        hedging.at(venue, buy, style(hedge));
+        hedging.at(venue, pair.px(saidPrice), buy, style(hedging));
         recount.costs.agree(decisionId, hedging.choice);
         return hedging;
     }
@@ -131,6 +144,36 @@ final class HedgeDecided implements Decided {
     }
 
     @Override
+    public Would would(boolean buy) throws IOException {
+        Hedging hedging = hedging(saidVenue, buy);
+        if (hedging.style == Style.COVER) {
+            hedging.cover(saidDemand, Covered.of(recount, hedging), derived);
+        } else {
+            hedging.size(saidAmount, again(hedging.hedge, saidLine));
+        }
+        long expireNanos = hedging.rests() ? recount.now + hedging.ttlNanos() : 0;
+        Books.Order order =
+                new Books.Order(
+                        NewOrderDecoder.clOrdIdNullValue(),
+                        program.id(),
+                        hedging.venueId,
+                        recount.facts.book(book()),
+                        hedging.pair,
+                        buy,
+                        hedging.size,
+                        hedging.price,
+                        hedging.mostPx,
+                        recount.now,
+                        expireNanos);
+        return new Would(
+                hedging.venueId,
+                hedging.size,
+                hedging.price,
+                hedging.doubledReference,
+                new Gate(recount, proposed(hedging), order));
+    }
+
+    @Override
     public Orders intended(long seq, NewOrderDecoder out) throws IOException {
         Hedging hedging = hedging(out.venueId(), out.side() == OrderSide.BUY);
         StrategySource source = Decided.source(recount, program);
@@ -138,7 +181,7 @@ final class HedgeDecided implements Decided {
         Decided.say(recount, derived, seq, out);
         derived.say("price", hedging.price);
         derived.say("venue", hedging.venue);
-        long expireNanos = style.rests() ? recount.now + hedging.ttlNanos() : 0;
+        long expireNanos = hedging.rests() ? recount.now + hedging.ttlNanos() : 0;
         Decided.rests(recount, derived, out, expireNanos);
         int line = line(source);
         Orders life = new Orders(recount, derived, program, factor, line);
@@ -171,6 +214,15 @@ final class HedgeDecided implements Decided {
         order.covers = style == Style.COVER ? factor.id() : 0;
         Gate gate = new Gate(recount, proposed(hedging), order);
         gate.say(derived);
+        boolean isExempt = style == Style.COVER || style == Style.FLATTEN;
+        recount.suggestions.sent(derived, out, isExempt, gate.reduces());
+        derived.must(
+                gate.reduces()
+                        || !recount.windows.refuses(instrument, hedging.rests(), false),
+                "a window takes no such order");
+        if (style == Style.RAMP) {
+            recount.closing.asked(hedging);
+        }
         life.made(order, source.avoids(), gate.used);
         return life;
     }

@@ -36,6 +36,10 @@ final class Hedging {
     String referenceOf = "";
     long referenceAge;
     Style style = Style.IOC;
+
+    /** It would rest, and a window takes nothing that does. */
+    private boolean isHeld;
+
     private Sweep sweep = new Sweep();
 
     /** Whom it could take from. */
@@ -165,8 +169,9 @@ final class Hedging {
      * are not stopped, not passed over by the program, have room in their prime broker's line, and
      * have no order of ours the other way.
      */
-    void at(int saidVenue, boolean buy, Style how) {
-        style = how;
+    void at(int saidVenue, BigDecimal saidPrice, boolean buy, Style how) {
+        isHeld = how.rests() && recount.windows.takesNoResting(pair.id());
+        style = isHeld && how == Style.PASSIVE ? Style.IOC : how;
         boolean offers = buy != (style == Style.PASSIVE);
         List<Integer> listed = listed();
         Set<Integer> full = recount.credit.full(listed, pair, buy);
@@ -186,7 +191,7 @@ final class Hedging {
         venueId = chosen;
         BigDecimal best = quoted(chosen, offers);
         BigDecimal quote = best == null ? BigDecimal.ZERO : best;
-        prices(quote, buy, listed);
+        prices(saidPrice, quote, buy, listed);
         shown = recount.market.shown(chosen, pair.id(), offers);
         judgedBy(saidVenue, quote);
     }
@@ -244,7 +249,7 @@ final class Hedging {
         return names.stream().map(n -> recount.facts.venueOf(n).id()).toList();
     }
 
-    private void prices(BigDecimal quote, boolean buy, List<Integer> listed) {
+    private void prices(BigDecimal said, BigDecimal quote, boolean buy, List<Integer> listed) {
         switch (style) {
             case PASSIVE -> {
                 isOwnAlone = recount.market.isOurs(venueId, pair.id(), !buy);
@@ -252,14 +257,13 @@ final class Hedging {
                 mostPx = price;
             }
             case LIMIT -> {
-                BigDecimal said = value(Objects.requireNonNull(hedge.price()));
+                BigDecimal own = value(Objects.requireNonNull(hedge.price()));
                 boolean isBase = pair.base() == factor.id();
-                BigDecimal px = isBase ? said : BigDecimal.ONE.divide(said, MathContext.DECIMAL128);
-                RoundingMode mode = buy ? RoundingMode.FLOOR : RoundingMode.CEILING;
-                price = px.divide(pair.tick(), 0, mode).multiply(pair.tick());
+                BigDecimal px = isBase ? own : BigDecimal.ONE.divide(own, MathContext.DECIMAL128);
+                price = Sizes.ownPx(px, said, buy, pair.tick());
                 mostPx = buy ? price : price.max(quote);
             }
-            case IOC, SWEEP, COVER, FLATTEN -> {
+            case IOC, SWEEP, COVER, FLATTEN, RAMP -> {
                 String words = style == Style.IOC || style == Style.SWEEP ? hedge.slip() : null;
                 BigDecimal slip = words == null ? BigDecimal.ZERO : value(words);
                 price = Sizes.limitPx(quote, slip, buy, pair.tick());
@@ -304,7 +308,13 @@ final class Hedging {
                         .min()
                         .orElse(0);
         Market.Reference found =
-                recount.market.reference(pair.id(), saidVenue, quote, oldest, recount.now);
+                recount.market.reference(
+                        pair.id(),
+                        saidVenue,
+                        quote,
+                        oldest,
+                        recount.now,
+                        recount.closing.isNoMarket(pair.id()));
         level = found.level();
         doubledReference = found.doubled();
         reference =
@@ -316,6 +326,11 @@ final class Hedging {
                 level.equals("COMPOSITE")
                         ? recount.market.quotedAt(pair.id(), found.nanos())
                         : level.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it stays in its venue's book: in a window perhaps it goes out at once instead. */
+    boolean rests() {
+        return style.rests() && !isHeld;
     }
 
     long ttlNanos() {
@@ -337,16 +352,7 @@ final class Hedging {
      * @param again what the order asked for that is sent again, in the unit; null: it is none
      */
     void size(BigDecimal said, @Nullable BigDecimal again) {
-        inUnit =
-                style == Style.FLATTEN
-                        ? BigDecimal.ZERO
-                        : again == null ? value(hedge.amount()) : again;
-        BigDecimal exact =
-                Sizes.other(pair, unit.id(), inUnit, doubledMid().divide(BigDecimal.TWO));
-        amount =
-                Sizes.isRounded(said, exact)
-                        ? said
-                        : exact.setScale(factor.scale(), RoundingMode.HALF_EVEN);
+        amount = amount(said, again);
         BigDecimal certain = Sizes.certain(interval, factor.scale());
         demand = isDownTo() ? Sizes.downTo(certain, amount) : Sizes.by(certain, amount);
         demand = sweep.left(certain, demand);
@@ -368,9 +374,43 @@ final class Hedging {
         recount.sweep = style == Style.SWEEP ? sweep : null;
     }
 
+    /** How far, or by how much, in the factor; as wide as a window makes it. */
+    private BigDecimal amount(BigDecimal said, @Nullable BigDecimal again) {
+        if (style == Style.RAMP) {
+            BigDecimal ramp = Objects.requireNonNull(recount.closing.asks(this));
+            return Sizes.isAlmost(said, ramp) ? said : ramp;
+        }
+        inUnit =
+                style == Style.FLATTEN
+                        ? BigDecimal.ZERO
+                        : again == null ? value(hedge.amount()) : again;
+        BigDecimal exact =
+                Sizes.other(pair, unit.id(), inUnit, doubledMid().divide(BigDecimal.TWO));
+        BigDecimal rounded = exact.setScale(factor.scale(), RoundingMode.HALF_EVEN);
+        if (!isDownTo()) {
+            return Sizes.isRounded(said, exact) ? said : rounded;
+        }
+        for (RoundingMode mode : List.of(RoundingMode.FLOOR, RoundingMode.CEILING)) {
+            BigDecimal either = exact.setScale(factor.scale(), mode);
+            BigDecimal wide = recount.windows.widened(either, pair.id());
+            if (Sizes.isRounded(either, exact) && wide.compareTo(said) == 0) {
+                return said;
+            }
+        }
+        return recount.windows.widened(rounded, pair.id());
+    }
+
+    /** Whether it is no hedge that its line asks for now, but what the ramp before a close does. */
+    boolean isOfRamp(BigDecimal said) {
+        BigDecimal ramp = recount.closing.asks(this);
+        return ramp != null
+                && Sizes.isAlmost(said, ramp)
+                && amount(said, null).compareTo(said) != 0;
+    }
+
     /** Whether the line says how far, and not by how much. */
     boolean isDownTo() {
-        return hedge.downTo() || style == Style.FLATTEN;
+        return hedge.downTo() || style == Style.FLATTEN || style == Style.RAMP;
     }
 
     private void atMost(BigDecimal most, String by) {

@@ -3,6 +3,7 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.TopOfBookDecoder;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -183,12 +184,13 @@ final class Market {
      * ORDERS section 6: the composite of the others, else the last one of all for ten times as
      * long, else the provider's own quote.
      */
-    Reference reference(int pair, int venue, BigDecimal ownQuote, long oldest, long now) {
+    Reference reference(
+            int pair, int venue, BigDecimal ownQuote, long oldest, long now, boolean isNoMarket) {
         List<Integer> others = up.stream().filter(v -> v != venue && isKnown(v, pair)).toList();
         Collection<Integer> voices = others.isEmpty() ? facts.venues.keySet() : others;
         BigDecimal composite = doubled(pair, now, voices);
         long nanos = newest(pair, now, voices);
-        if (composite != null && now - nanos <= oldest) {
+        if (composite != null && now - nanos <= oldest && !isNoMarket) {
             return new Reference("COMPOSITE", composite, nanos);
         }
         Reference second = last.get(pair);
@@ -198,6 +200,31 @@ final class Market {
         Top own = tops.get(key(venue, pair));
         return new Reference(
                 "OWN_QUOTE", ownQuote.multiply(BigDecimal.TWO), own == null ? 0 : own.nanos);
+    }
+
+    /** The most providers whose mids are that near to the mid of one of them. */
+    int agreeing(int pair, int bps, long now) {
+        List<BigDecimal> mids = new ArrayList<>();
+        for (int venue : facts.venues.keySet()) {
+            BigDecimal bid = executable(venue, pair, false, now);
+            BigDecimal offer = executable(venue, pair, true, now);
+            if (bid != null && offer != null) {
+                mids.add(bid.add(offer));
+            }
+        }
+        int most = 0;
+        for (BigDecimal one : mids) {
+            BigDecimal near =
+                    one.movePointLeft(4)
+                            .setScale(one.scale(), RoundingMode.UP)
+                            .multiply(BigDecimal.valueOf(bps));
+            long agree =
+                    mids.stream()
+                            .filter(m -> m.subtract(one).abs().compareTo(near) <= 0)
+                            .count();
+            most = Math.max(most, (int) agree);
+        }
+        return most;
     }
 
     private boolean isKnown(int venue, int pair) {

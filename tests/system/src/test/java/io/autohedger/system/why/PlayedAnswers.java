@@ -3,6 +3,8 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.ActionRefusedDecoder;
 import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.BreakChangedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -23,6 +25,7 @@ final class PlayedAnswers {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final List<Order> orders = new ArrayList<>();
     final List<RefusedReason> refused = new ArrayList<>();
+    final List<AlertCode> alerts = new ArrayList<>();
     final List<ActionRefusedReason> actionsRefused = new ArrayList<>();
     private long dueNanos;
     private long[] replace = {0, 0};
@@ -68,6 +71,8 @@ final class PlayedAnswers {
                 var out = new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, at, header);
                 replace = new long[] {out.clOrdId(), out.origClOrdId()};
             }
+            case AlertDecoder.TEMPLATE_ID ->
+                    alerts.add(new AlertDecoder().wrapAndApplyHeader(buffer, at, header).code());
             case RefusedDecoder.TEMPLATE_ID ->
                     refused.add(
                             new RefusedDecoder().wrapAndApplyHeader(buffer, at, header).reason());

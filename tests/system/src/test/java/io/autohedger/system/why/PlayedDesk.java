@@ -2,6 +2,7 @@
 package io.autohedger.system.why;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.app.config.Configuration;
 import io.autohedger.app.config.MistakeTable;
@@ -16,6 +17,7 @@ import io.autohedger.codecs.TimerRequestDecoder;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.EngineOptions;
 import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
@@ -24,6 +26,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.agrona.DirectBuffer;
@@ -41,14 +46,16 @@ final class PlayedDesk implements AutoCloseable {
     /** A Monday, 09:00 UTC. */
     private static final long NINE = 1_772_442_000L * SECOND;
 
-    private static final int EPOCH = 1;
-
-    final ConfiguredDesk configured;
+    private final Path folder;
+    private final Map<String, String> sources;
+    private String conf;
+    private int epoch;
+    ConfiguredDesk configured;
     final PlayedInputs inputs;
     final PlayedAnswers answers = new PlayedAnswers();
     private final Path directory;
     private final JournalWriter writer;
-    private final Engine engine = new Engine(new EngineOptions(0, 1 << 8, 1 << 8, 1 << 8));
+    private Engine engine = engine();
     private final OutputBuffer output = new OutputBuffer();
     private final PlayedMessages messages;
     private long seq;
@@ -61,15 +68,10 @@ final class PlayedDesk implements AutoCloseable {
 
     /** Of a configuration whose strategies are these sources, by their names. */
     PlayedDesk(Path folder, String conf, Map<String, String> sources) throws IOException {
-        Files.createDirectories(folder);
-        for (Map.Entry<String, String> source : sources.entrySet()) {
-            Files.writeString(folder.resolve(source.getKey()), source.getValue());
-        }
-        Path file = folder.resolve("desk.conf");
-        Files.writeString(file, conf);
-        Configuration.Reading reading = Configuration.read(file, Map.of());
-        assertEquals(java.util.List.of(), MistakeTable.of(reading.mistakes()));
-        configured = Objects.requireNonNull(reading.desk());
+        this.folder = folder;
+        this.sources = sources;
+        this.conf = conf;
+        configured = configure();
         directory = folder.resolve("desk");
         String name = configured.desk().name();
         writer =
@@ -77,10 +79,47 @@ final class PlayedDesk implements AutoCloseable {
                         directory.resolve("journal"), new JournalOptions(name, 1 << 20));
         inputs = new PlayedInputs(configured, this::input, () -> now);
         messages = new PlayedMessages(writer, configured.desk().environment());
+        deploy();
         define();
     }
 
-    private void define() throws IOException {
+    private static Engine engine() {
+        return new Engine(new EngineOptions(0, 1 << 8, 1 << 8, 1 << 8));
+    }
+
+    private ConfiguredDesk configure() throws IOException {
+        Files.createDirectories(folder);
+        for (Map.Entry<String, String> source : sources.entrySet()) {
+            Files.writeString(folder.resolve(source.getKey()), source.getValue());
+        }
+        Path file = folder.resolve("desk.conf");
+        Files.writeString(file, conf);
+        Configuration.Reading reading = Configuration.read(file, Map.of());
+        assertEquals(List.of(), MistakeTable.of(reading.mistakes()));
+        return Objects.requireNonNull(reading.desk());
+    }
+
+    /** The process ends, and the next one goes on from a snapshot of what it was. */
+    void restart() throws IOException {
+        List<Long> state = new ArrayList<>();
+        engine.snapshot(state::add);
+        engine = engine();
+        deploy();
+        Iterator<Long> values = state.iterator();
+        assertEquals(Restored.DONE, engine.restore(values::next));
+        define();
+    }
+
+    /** The same, by a configuration of which something is otherwise. */
+    void restart(String old, String otherwise) throws IOException {
+        assertTrue(conf.contains(old), old);
+        conf = conf.replace(old, otherwise);
+        configured = configure();
+        inputs.configured(configured);
+        restart();
+    }
+
+    private void deploy() throws IOException {
         for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
             long hash = deployed.strategy().plan().codeHash();
             Path kept = DataDirectory.strategy(directory, hash);
@@ -91,9 +130,13 @@ final class PlayedDesk implements AutoCloseable {
                     deployed.strategy().newInstance(),
                     deployed.strategy().plan());
         }
+    }
+
+    /** A life begins. */
+    private void define() {
         ReferenceInputs reference =
                 new ReferenceInputs((bytes, offset, length) -> input(0, bytes, offset, length));
-        reference.started(configured.desk(), EPOCH);
+        reference.started(configured.desk(), ++epoch);
         reference.define(configured.desk(), configured.strategies());
         new SessionWindows(configured.desk()).tell(reference, now);
         reference.people(configured.people(), Map.of());

@@ -22,6 +22,7 @@ import io.autohedger.codecs.SendResultEncoder;
 import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
+import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TradePrintEncoder;
@@ -32,6 +33,7 @@ import io.autohedger.model.Instrument;
 import java.math.BigDecimal;
 import java.util.function.LongSupplier;
 import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What venues, clients and people do on a played desk, encoded as the product's edges would. */
 final class PlayedInputs {
@@ -45,7 +47,7 @@ final class PlayedInputs {
 
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final ConfiguredDesk configured;
+    private ConfiguredDesk configured;
     private final PlayedDesk.Sink sink;
     private final LongSupplier now;
     private long execIds;
@@ -55,6 +57,11 @@ final class PlayedInputs {
         this.configured = configured;
         this.sink = sink;
         this.now = now;
+    }
+
+    /** Another life has another configuration. */
+    void configured(ConfiguredDesk other) {
+        configured = other;
     }
 
     private void put(int person, int blockLength) {
@@ -274,6 +281,22 @@ final class PlayedInputs {
         act(
                 person,
                 action(person, action, scope, scopeId).limitKind(kind).qty(seen).amount(amount));
+    }
+
+    /** {@code strategy mode}: of a whole strategy where no symbol is given. */
+    void mode(int person, String strategy, @Nullable String symbol, StrategyMode mode) {
+        long id =
+                configured.strategies().stream()
+                        .filter(s -> s.strategy().plan().name().equals(strategy))
+                        .findFirst()
+                        .orElseThrow()
+                        .strategyId();
+        PersonActionEncoder action =
+                action(person, ActionKind.STRATEGY_MODE, ScopeKind.STRATEGY, id).qty(mode.value());
+        if (symbol != null) {
+            action.amount(instrument(symbol).instrumentId());
+        }
+        act(person, action);
     }
 
     /** {@code hedge S7}. */

@@ -58,7 +58,6 @@ import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
-import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
 import io.autohedger.codecs.TickDecoder;
 import io.autohedger.codecs.TimerRequestDecoder;
@@ -99,9 +98,13 @@ final class Recount {
     final Costs costs = new Costs(this);
     final Losses losses = new Losses(this);
     final Refusals refusals = new Refusals(this);
+    final DeskModes modes = new DeskModes(this);
+    final Suggestions suggestions = new Suggestions(this);
+    final NewsWindows windows = new NewsWindows(this);
+    final Closing closing = new Closing(this);
+    private final HedgingPolicy policy = new HedgingPolicy(this);
     final Map<Long, Derived> orders = new LinkedHashMap<>();
     final Set<Integer> stopped = new TreeSet<>();
-    final Map<Long, Suggested> suggested = new HashMap<>();
     final Path directory;
 
     final Bars bars = new Bars();
@@ -167,6 +170,7 @@ final class Recount {
             endOfInput();
             now = journal.timeNanos();
             input(journal.seq(), journal.principal(), buffer, at);
+            policy.time();
         } else if (journal.type() == RecordType.OUTPUT) {
             output(journal.seq(), buffer, at);
         }
@@ -180,15 +184,17 @@ final class Recount {
             market.allDown();
             facts.clients.keySet().forEach(books.held::connected);
             under = new Cause.Input(seq, now, "restart", "the desk", Map.of());
+            policy.started();
         }
         if (facts.take(template, buffer, at)) {
             if (template == StrategyDeployedDecoder.TEMPLATE_ID) {
-                int id =
-                        new StrategyDeployedDecoder()
-                                .wrapAndApplyHeader(buffer, at, header)
-                                .strategyId();
-                losses.deployed(facts.program(id));
+                var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, at, header);
+                losses.deployed(facts.program(in.strategyId()));
+                policy.deployed(in);
             }
+            return;
+        }
+        if (policy.input(template, buffer, at)) {
             return;
         }
         switch (template) {
@@ -417,6 +423,7 @@ final class Recount {
             case AlertDecoder.TEMPLATE_ID -> {
                 var out = new AlertDecoder().wrapAndApplyHeader(buffer, at, header);
                 losses.told(seq, out);
+                policy.alert(seq, out);
                 Orders order = made.get(out.clOrdId());
                 if (order != null) {
                     order.derived.step("time", Text.time(now), "seq", seq, "alert", out.code());
@@ -431,13 +438,6 @@ final class Recount {
                             new RequestChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case LimitChangedDecoder.TEMPLATE_ID ->
                     commands.told(new LimitChangedDecoder().wrapAndApplyHeader(buffer, at, header));
-            case SuggestionChangedDecoder.TEMPLATE_ID -> {
-                var out = new SuggestionChangedDecoder().wrapAndApplyHeader(buffer, at, header);
-                suggested.put(
-                        out.suggestionId(),
-                        new Suggested(
-                                out.strategyId(), out.instrumentId(), out.side(), out.orderQty()));
-            }
             case FillOddsChangedDecoder.TEMPLATE_ID ->
                     odds.told(new FillOddsChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case BreakChangedDecoder.TEMPLATE_ID ->
@@ -458,7 +458,12 @@ final class Recount {
                     TimerRequestDecoder.TEMPLATE_ID -> {
                 // Says nothing of an order, or what is counted here anyway.
             }
-            default -> throw NotDerived.output(header.templateId());
+            default -> {
+                int template = header.templateId();
+                if (!policy.output(seq, template, buffer, at, decided)) {
+                    throw NotDerived.output(template);
+                }
+            }
         }
     }
 
@@ -586,8 +591,9 @@ final class Recount {
         return at.down().signum() == 0 && at.up().signum() == 0;
     }
 
-    private void endOfInput() {
+    private void endOfInput() throws IOException {
         findCauses();
+        policy.endOfInput();
         losses.see();
         costs.endOfInput();
         intendedNow.clear();

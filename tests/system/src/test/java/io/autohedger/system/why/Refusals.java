@@ -9,6 +9,7 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.RefusedDecoder;
+import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
 import java.io.IOException;
@@ -115,9 +116,15 @@ final class Refusals {
                 derived.say("refused.of", "instrument:" + pair.symbol());
             }
             case BREAK -> broken(derived, out);
-            case SUGGESTED ->
-                    derived.must(
-                            facts.program(out.strategyId()).suggests(), "its program does not ask");
+            case SUGGESTED -> kept(derived, out, of);
+            case SHADOW, OFF -> {
+                derived.must(
+                        recount.modes.of(out.strategyId(), pair.id()).name()
+                                .equals(out.reason().name()),
+                        "its program is in another mode");
+                kept(derived, out, of);
+            }
+            case WINDOW -> windows(derived, out, of);
             case NO_VENUE -> noVenue(derived, out);
             case COLLAR, REFERENCE_STALE -> price(derived, out, of);
             case NO_PRICE,
@@ -134,9 +141,6 @@ final class Refusals {
                     CONSERVATION,
                     SESSION_CLOSED,
                     DUPLICATE_INTENT,
-                    SHADOW,
-                    OFF,
-                    WINDOW,
                     INTAKE_CLOSED,
                     CLIENT_LIMIT,
                     ORPHAN_FULL,
@@ -149,6 +153,40 @@ final class Refusals {
         }
         derived.wrong.forEach(w -> recount.wrong.add("refused in " + seq + ": " + w));
         newest.put(facts.program(out.strategyId()).name(), derived);
+    }
+
+    /** What its program's mode, or a window, keeps: the order that it would be. */
+    private void kept(Derived derived, RefusedDecoder out, @Nullable Decided of)
+            throws IOException {
+        if (of == null) {
+            derived.must(false, "there is no decision");
+            return;
+        }
+        Decided.Would would = of.would(out.side() == OrderSide.BUY);
+        Facts.Pair pair = facts.pair(out.instrumentId());
+        derived.must(
+                would.venue() == out.venueId()
+                        && would.qty().compareTo(pair.qty(out.orderQty())) == 0
+                        && would.price().compareTo(pair.px(out.price())) == 0,
+                "derived " + would.qty() + " at " + would.price());
+        if (out.reason() == RefusedReason.SUGGESTED) {
+            derived.must(
+                    recount.suggestions.waits(
+                            out.strategyId(), pair.id(), would.gate().reduces()),
+                    "its program does not ask");
+        }
+    }
+
+    private void windows(Derived derived, RefusedDecoder out, @Nullable Decided of)
+            throws IOException {
+        kept(derived, out, of);
+        if (of != null) {
+            Gate gate = of.would(out.side() == OrderSide.BUY).gate();
+            derived.must(
+                    !gate.reduces()
+                            && recount.windows.refuses(out.instrumentId(), gate.rests(), false),
+                    "no window keeps it");
+        }
     }
 
     /** The order that it would have been. */

@@ -4,6 +4,7 @@ package io.autohedger.system.why;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** The arithmetic of a hedge (LANGUAGE 5.6 and row 2 of its section 1), in exact decimals. */
 final class Sizes {
@@ -42,6 +43,23 @@ final class Sizes {
         return buy ? whole.multiply(tick).max(best) : whole.multiply(tick).min(best);
     }
 
+    /** A program's own limit to the tick, never worse: where it is almost one, perhaps the next. */
+    static BigDecimal ownPx(BigDecimal px, BigDecimal said, boolean buy, BigDecimal tick) {
+        for (BigDecimal noise : List.of(BigDecimal.ZERO, ALMOST, ALMOST.negate())) {
+            RoundingMode mode = buy ? RoundingMode.FLOOR : RoundingMode.CEILING;
+            BigDecimal rounded =
+                    px.divide(tick, MathContext.DECIMAL128)
+                            .add(noise)
+                            .setScale(0, mode)
+                            .multiply(tick);
+            if (rounded.compareTo(said) == 0) {
+                return rounded;
+            }
+        }
+        RoundingMode mode = buy ? RoundingMode.FLOOR : RoundingMode.CEILING;
+        return px.divide(tick, 0, mode).multiply(tick);
+    }
+
     /** The most that may be dealt for an amount of one of the pair's assets, in whole lots. */
     static BigDecimal dealt(Facts.Pair pair, int asset, BigDecimal amount, BigDecimal px) {
         BigDecimal size =
@@ -60,6 +78,12 @@ final class Sizes {
 
     static BigDecimal down(BigDecimal value, BigDecimal step) {
         return value.divide(step, 0, RoundingMode.DOWN).multiply(step);
+    }
+
+    /** What goes through a double and is rounded up may be one step more. */
+    static boolean isAlmost(BigDecimal said, BigDecimal exact) {
+        BigDecimal more = said.subtract(exact);
+        return more.signum() == 0 || more.compareTo(BigDecimal.ONE.movePointLeft(said.scale())) == 0;
     }
 
     /** Whether what is said is the exact value rounded, as far as doubles can tell. */

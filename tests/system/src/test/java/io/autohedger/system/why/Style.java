@@ -12,14 +12,17 @@ enum Style {
     COVER,
 
     /** The day's loss asks, at the best price. */
-    FLATTEN;
+    FLATTEN,
+
+    /** What may be held over a close asks, at the best price. */
+    RAMP;
 
     boolean rests() {
         return this == PASSIVE || this == LIMIT;
     }
 
-    /** As the answer has it: a cover is told as what it is sent as. */
+    /** As the answer has it: what no line asks for is told as what it is sent as. */
     String word() {
-        return this == COVER ? "ioc" : Text.word(this);
+        return this == COVER || this == RAMP ? "ioc" : Text.word(this);
     }
 }

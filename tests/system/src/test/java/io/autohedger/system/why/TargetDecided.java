@@ -58,6 +58,58 @@ final class TargetDecided implements Decided {
         return bookOf();
     }
 
+    @Override
+    public int strategy() {
+        return program.id();
+    }
+
+    @Override
+    public Facts.Pair pair() {
+        return pair;
+    }
+
+    @Override
+    public Would would(boolean buy) throws IOException {
+        StrategySource source = Decided.source(recount, program);
+        StrategySource.Target wish = java.util.Objects.requireNonNull(source.target(line));
+        Prices prices = prices(saidVenue, buy, saidPrice);
+        Gate.Proposed proposed = proposed(source, prices);
+        BigDecimal position = recount.books.own(program.id(), pair.id());
+        BigDecimal demand = target(source, wish).subtract(position).abs();
+        BigDecimal lots =
+                size(source, wish, proposed.level(), demand, prices, saidVenue, buy);
+        Books.Order order =
+                new Books.Order(
+                        NewOrderDecoder.clOrdIdNullValue(),
+                        program.id(),
+                        saidVenue,
+                        recount.facts.book(bookOf()),
+                        pair,
+                        buy,
+                        lots,
+                        prices.price,
+                        prices.mostPx,
+                        recount.now,
+                        expires(wish));
+        return new Would(
+                saidVenue,
+                lots,
+                prices.price,
+                prices.reference.doubled(),
+                new Gate(recount, proposed, order));
+    }
+
+    /** Until when it may rest; 0: it is immediate. */
+    private long expires(StrategySource.Target wish) {
+        String words = wish.ttl();
+        return saidStyle == HedgeStyle.LIMIT
+                ? recount.now
+                        + Expression.of(words == null ? "0" : words, StrategySource.NOTHING)
+                                .movePointRight(9)
+                                .longValueExact()
+                : 0;
+    }
+
     /** What the line wishes: an expression of parameters and numbers, {@code lots} left out. */
     private BigDecimal target(StrategySource source, StrategySource.Target wish) {
         if (saidStyle == HedgeStyle.FLATTEN) {
@@ -126,7 +178,13 @@ final class TargetDecided implements Decided {
                         .min()
                         .orElse(0);
         Market.Reference found =
-                recount.market.reference(pair.id(), venue, quote, oldest, recount.now);
+                recount.market.reference(
+                        pair.id(),
+                        venue,
+                        quote,
+                        oldest,
+                        recount.now,
+                        recount.closing.isNoMarket(pair.id()));
         boolean isLimit = saidStyle == HedgeStyle.LIMIT;
         BigDecimal price = isLimit ? pair.px(saidPx) : quote;
         // What a limit of a program comes to is of its bars: it is held to the tick.
@@ -157,15 +215,7 @@ final class TargetDecided implements Decided {
         Prices prices = prices(out.venueId(), buy, out.price());
         derived.say("price", prices.price);
         derived.say("venue", recount.facts.venue(out.venueId()).name());
-        long expireNanos =
-                saidStyle == HedgeStyle.LIMIT
-                        ? recount.now
-                                + Expression.of(
-                                                wish.ttl() == null ? "0" : wish.ttl(),
-                                                StrategySource.NOTHING)
-                                        .movePointRight(9)
-                                        .longValueExact()
-                        : 0;
+        long expireNanos = expires(wish);
         Decided.rests(recount, derived, out, expireNanos);
         Orders before = recount.lastOf(program, pair);
         derived.must(
@@ -187,6 +237,8 @@ final class TargetDecided implements Decided {
         Books.Order order = Decided.order(recount, out, prices.price, prices.mostPx, expireNanos);
         Gate gate = new Gate(recount, proposed, order);
         gate.say(derived);
+        recount.suggestions.sent(
+                derived, out, saidStyle == HedgeStyle.FLATTEN, gate.reduces());
         life.made(order, source.avoids(), gate.used);
         return life;
     }
@@ -204,7 +256,7 @@ final class TargetDecided implements Decided {
         derived.must(target.compareTo(saidTarget) == 0, "wishes " + saidTarget);
     }
 
-    private void size(
+    private BigDecimal size(
             StrategySource source,
             StrategySource.Target wish,
             String level,
@@ -242,5 +294,6 @@ final class TargetDecided implements Decided {
         derived.say("decided.size", lots);
         derived.say("decided.style", Text.word(saidStyle));
         derived.say("decided.sizedBy", by);
+        return lots;
     }
 }

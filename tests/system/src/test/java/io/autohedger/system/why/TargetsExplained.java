@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The desk of the futures example, with a program that wants a position. */
 final class TargetsExplained {
@@ -22,9 +23,13 @@ final class TargetsExplained {
     /** On a desk of which something is otherwise. */
     static PlayedDesk begin(Path folder, String old, String otherwise, String target)
             throws IOException {
+        return begin(folder, conf -> conf.replace(old, otherwise), target);
+    }
+
+    static PlayedDesk begin(Path folder, UnaryOperator<String> change, String target)
+            throws IOException {
         String conf =
-                Files.readString(FUTURES)
-                        .replace(old, otherwise)
+                change.apply(Files.readString(FUTURES))
                         .replace("params { risk = 5000 USD }", "");
         String source = Explained.text("wants.ah").replace("TARGET", target);
         return new PlayedDesk(folder, conf, Map.of("ema-cross.ah", source));

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.SuggestionChangedDecoder;
+import io.autohedger.codecs.SuggestionState;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What programs would send and a person has to let go (decisions 0047 and 0058): one for a program,
+ * an instrument and a side, told again when about as much is not what it was. It ends after five
+ * minutes, a minute after its release, with its last order, or as its program's mode changes.
+ */
+final class Suggestions {
+    private static final long LASTS_NANOS = 300_000_000_000L;
+    private static final long RELEASED_NANOS = 60_000_000_000L;
+    private static final int ABOUT_PART = 100;
+
+    private final Recount recount;
+    private final List<Suggestion> open = new ArrayList<>();
+
+    /** Those that an input has ended before their time. */
+    private final List<Suggestion> ended = new ArrayList<>();
+
+    private long newest;
+
+    private static final class Suggestion {
+        private final long id;
+        private final int strategy;
+        private final Facts.Pair pair;
+        private final boolean buy;
+        private BigDecimal qty;
+        private long untilNanos;
+        private Commands.@Nullable Release release;
+
+        private Suggestion(
+                long id, int strategy, Facts.Pair pair, boolean buy, BigDecimal qty, long until) {
+            this.id = id;
+            this.strategy = strategy;
+            this.pair = pair;
+            this.buy = buy;
+            this.qty = qty;
+            untilNanos = until;
+        }
+
+        private boolean isOf(int ofStrategy, int instrument, boolean buys) {
+            return strategy == ofStrategy && pair.id() == instrument && buy == buys;
+        }
+
+        private BigDecimal about() {
+            BigDecimal hundredth = qty.divide(BigDecimal.valueOf(ABOUT_PART));
+            return hundredth.setScale(pair.qtyScale(), java.math.RoundingMode.DOWN);
+        }
+    }
+
+    Suggestions(Recount recount) {
+        this.recount = recount;
+    }
+
+    private @Nullable Suggestion find(int strategy, int instrument, boolean buy) {
+        return open.stream()
+                .filter(s -> s.isOf(strategy, instrument, buy))
+                .findFirst()
+                .orElse(null);
+    }
+
+    void told(long seq, SuggestionChangedDecoder out, @Nullable Decided decided)
+            throws IOException {
+        boolean isOpened = out.state() == SuggestionState.OPEN;
+        String problem = isOpened ? opened(out, decided) : changed(out);
+        if (!problem.isEmpty()) {
+            recount.wrong.add("suggestion S" + out.suggestionId() + " in " + seq + ": " + problem);
+        }
+    }
+
+    private String opened(SuggestionChangedDecoder out, @Nullable Decided decided)
+            throws IOException {
+        boolean buy = out.side() == OrderSide.BUY;
+        if (decided == null) {
+            return "nothing was decided";
+        }
+        Decided.Would would = decided.would(buy);
+        Suggestion was = find(decided.strategy(), decided.pair().id(), buy);
+        boolean isNews = was == null || was.release != null;
+        Suggestion now =
+                new Suggestion(
+                        ++newest,
+                        decided.strategy(),
+                        decided.pair(),
+                        buy,
+                        would.qty(),
+                        isNews ? recount.now + LASTS_NANOS : was.untilNanos);
+        boolean isAsBefore =
+                !isNews
+                        && recount.now < was.untilNanos
+                        && was.qty.subtract(would.qty()).abs().compareTo(was.about()) <= 0;
+        if (was != null) {
+            open.remove(was);
+        }
+        open.add(now);
+        Facts.Pair pair = now.pair;
+        if (isAsBefore) {
+            return "it is open already, and about as much";
+        }
+        boolean isPrice = pair.px(out.price()).compareTo(would.price()) == 0;
+        String told = words(out.suggestionId(), out.strategyId(), pair(out), out.side());
+        String own = words(now.id, now.strategy, pair, buy ? OrderSide.BUY : OrderSide.SELL);
+        boolean isSame = told.equals(own) && isPrice && out.principalId() == 0;
+        return isSame && isAsSaid(now, out)
+                ? ""
+                : "derived %s %s at %s".formatted(own, would.qty(), would.price());
+    }
+
+    private Facts.Pair pair(SuggestionChangedDecoder out) {
+        return recount.facts.pair(out.instrumentId());
+    }
+
+    private static String words(long id, int strategy, Facts.Pair pair, OrderSide side) {
+        return id + " " + strategy + " " + pair.symbol() + " " + side;
+    }
+
+    private static boolean isAsSaid(Suggestion is, SuggestionChangedDecoder out) {
+        return is.pair.qty(out.orderQty()).compareTo(is.qty) == 0
+                && out.untilNanos() == is.untilNanos;
+    }
+
+    /** Let go, used up, or over. */
+    private String changed(SuggestionChangedDecoder out) {
+        boolean buy = out.side() == OrderSide.BUY;
+        Suggestion is = find(out.strategyId(), out.instrumentId(), buy);
+        if (is == null || is.id != out.suggestionId()) {
+            return "there is none";
+        }
+        int person = 0;
+        boolean isRight =
+                switch (out.state()) {
+                    case RELEASED -> {
+                        person = recount.commands.person();
+                        is.untilNanos = recount.now + RELEASED_NANOS;
+                        is.release = new Commands.Release(person, recount.now);
+                        yield person != 0 && recount.commands.lets(is.id);
+                    }
+                    case USED -> open.remove(is) && is.qty.signum() <= 0;
+                    case EXPIRED ->
+                            open.remove(is) && (is.untilNanos <= recount.now || ended.add(is));
+                    case OPEN, NULL_VAL -> false;
+                };
+        boolean hasPrice = out.price() != SuggestionChangedDecoder.priceNullValue();
+        return isRight && !hasPrice && out.principalId() == person && isAsSaid(is, out)
+                ? ""
+                : out.state() + " with " + is.qty + " left until " + Text.time(is.untilNanos);
+    }
+
+    /** Whether an order waits for a person where it is neither a cover nor flattens. */
+    boolean waits(int strategy, int instrument, boolean reduces) {
+        return recount.modes.of(strategy, instrument) == StrategyMode.SUGGEST
+                || (!reduces && recount.windows.suggests(instrument));
+    }
+
+    /** An order goes out: what a person has let go, within its time, and no more of it. */
+    void sent(Derived derived, NewOrderDecoder out, boolean isExempt, boolean reduces) {
+        boolean buy = out.side() == OrderSide.BUY;
+        boolean waits = !isExempt && waits(out.strategyId(), out.instrumentId(), reduces);
+        Suggestion of = isExempt ? null : find(out.strategyId(), out.instrumentId(), buy);
+        BigDecimal qty = recount.facts.pair(out.instrumentId()).qty(out.orderQty());
+        boolean isSaid = out.suggestionId() != NewOrderDecoder.suggestionIdNullValue();
+        derived.must(isSaid == waits, "waits for a person: " + waits);
+        Commands.Release release = of == null ? null : of.release;
+        if (waits || isSaid) {
+            derived.must(
+                    of != null
+                            && of.id == out.suggestionId()
+                            && release != null
+                            && recount.now < of.untilNanos
+                            && qty.compareTo(of.qty.add(of.about())) <= 0,
+                    "nobody has let S" + out.suggestionId() + " go, or it was something else");
+        }
+        if (isSaid && release != null) {
+            derived.say("released.suggestion", "S" + out.suggestionId());
+            derived.say("released.by", recount.commands.name(release.by()));
+            derived.say("released.time", Text.time(release.nanos()));
+        }
+        if (of != null) {
+            of.qty = of.qty.subtract(qty);
+        }
+    }
+
+    /** A program's mode was told or is another one: what waits for nobody any more is over. */
+    private boolean isOver(Suggestion one) {
+        return recount.modes.isFollowed(one.strategy)
+                && recount.modes.of(one.strategy, one.pair.id()) != StrategyMode.SUGGEST;
+    }
+
+    void endOfInput() {
+        for (Suggestion left : open) {
+            if (isOver(left) || left.qty.signum() <= 0 || left.untilNanos <= recount.now) {
+                recount.wrong.add("suggestion S" + left.id + " is over, and goes on");
+            }
+        }
+        for (Suggestion gone : ended) {
+            if (!isOver(gone)) {
+                recount.wrong.add("suggestion S" + gone.id + " has ended before its time");
+            }
+        }
+        ended.clear();
+    }
+}
