@@ -11,6 +11,7 @@ import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.output.Told;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.TradeListener;
@@ -148,6 +149,12 @@ final class MirrorBench {
     final List<String> transitions = new ArrayList<>();
     long now = START;
 
+    /** Whether {@link #lines} are kept. */
+    boolean keepsLines;
+
+    /** Postings, breaks and whatever else is told. */
+    final List<String> lines = new ArrayList<>();
+
     /** What the last OrderTransition has said. */
     long toldCumQty;
 
@@ -159,7 +166,7 @@ final class MirrorBench {
     final Room room = new Room();
     private final Catalogue catalogue;
     private final Supplier<Mirror> mirrors;
-    private final Ledger ledger;
+    final Ledger ledger;
     private final OutputBuffer output = new OutputBuffer();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -202,6 +209,14 @@ final class MirrorBench {
 
     OrderTable orders() {
         return mirror.orders();
+    }
+
+    /** The next order takes slot 0, which is a slot as any other. */
+    void takeSlotZero() {
+        int slots = orders().capacity();
+        while (((orders().lastId() + 1) & (slots - 1)) != 0) {
+            orders().nextRequestId();
+        }
     }
 
     /** A purchase that rests for an hour; it has left for the venue. */
@@ -448,7 +463,8 @@ final class MirrorBench {
         mirror.state(new Player(state));
     }
 
-    private void read() {
+    /** Takes what was told since it was last taken. */
+    void read() {
         for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
             switch (output.templateId(at)) {
                 case CancelOrderDecoder.TEMPLATE_ID -> {
@@ -494,7 +510,10 @@ final class MirrorBench {
                     toldLastPx = in.lastPx();
                 }
                 default -> {
-                    // Postings: the position is asked of the ledger.
+                    // Of postings most ask the ledger for the position alone.
+                    if (keepsLines) {
+                        lines.add(Told.line(output.templateId(at), output.buffer(), at));
+                    }
                 }
             }
         }

@@ -2,6 +2,7 @@
 package io.autohedger.engine.output;
 
 import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.BreakChangedDecoder;
 import io.autohedger.codecs.InputIgnoredDecoder;
 import io.autohedger.codecs.Int128Decoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -21,7 +22,6 @@ public final class Told {
     public final Emitter emitter = new Emitter();
 
     private final OutputBuffer output = new OutputBuffer();
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
     public Told() {
         emitter.to(output);
@@ -37,7 +37,9 @@ public final class Told {
         return lines;
     }
 
-    private String line(int templateId, DirectBuffer buffer, int at) {
+    /** One message that stands in a buffer. */
+    public static String line(int templateId, DirectBuffer buffer, int at) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
         return switch (templateId) {
             case PostingDecoder.TEMPLATE_ID -> {
                 PostingDecoder in = new PostingDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -81,6 +83,7 @@ public final class Told {
                         + " waits "
                         + in.waits();
             }
+            case BreakChangedDecoder.TEMPLATE_ID -> broken(buffer, at);
             case PositionCostDecoder.TEMPLATE_ID -> cost(buffer, at);
             case PnlInKindDecoder.TEMPLATE_ID -> {
                 PnlInKindDecoder in = new PnlInKindDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -102,7 +105,8 @@ public final class Told {
         };
     }
 
-    private String cost(DirectBuffer buffer, int at) {
+    private static String cost(DirectBuffer buffer, int at) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
         PositionCostDecoder in = new PositionCostDecoder().wrapAndApplyHeader(buffer, at, header);
         return "book "
                 + in.bookId()
@@ -129,7 +133,40 @@ public final class Told {
                 + amount(" ", in.fifoRealised());
     }
 
-    private String changed(DirectBuffer buffer, int at) {
+    private static String broken(DirectBuffer buffer, int at) {
+        BreakChangedDecoder in =
+                new BreakChangedDecoder()
+                        .wrapAndApplyHeader(buffer, at, new MessageHeaderDecoder());
+        return "break "
+                + in.breakId()
+                + " "
+                + in.kind()
+                + " "
+                + in.phase()
+                + " venue "
+                + in.venueId()
+                + " book "
+                + in.bookId()
+                + " instrument "
+                + in.instrumentId()
+                + " order "
+                + in.clOrdId()
+                + " ours "
+                + in.ourQty()
+                + " at "
+                + in.ourPx()
+                + " theirs "
+                + in.theirQty()
+                + " at "
+                + in.theirPx()
+                + " since "
+                + in.sinceNanos()
+                + " "
+                + in.execId();
+    }
+
+    private static String changed(DirectBuffer buffer, int at) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
         PnlChangedDecoder in = new PnlChangedDecoder().wrapAndApplyHeader(buffer, at, header);
         return "line "
                 + in.instrumentId()
@@ -157,7 +194,8 @@ public final class Told {
                 + amount(" remainder ", in.remainder());
     }
 
-    private String total(DirectBuffer buffer, int at) {
+    private static String total(DirectBuffer buffer, int at) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
         PnlTotalDecoder in = new PnlTotalDecoder().wrapAndApplyHeader(buffer, at, header);
         return "desk asset "
                 + in.assetId()
