@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.RejectLevel;
+import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.Working;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -189,6 +192,18 @@ class DropCopiesTest extends CopiedOrder {
         copyBusted("T1");
         assertEquals(Working.CANCELED, bench.orders().workingOf(slot()));
         assertEquals(List.of("done 1"), bench.heard);
+    }
+
+    @Test
+    void anOrderThatWasNeverTakenWaitsForAFillOfIt() {
+        id = bench.order(5);
+        copied("T1", 4);
+        bench.reject(RequestKind.NEW_ORDER, id, 0, RejectLevel.BUSINESS_REJECT, 0);
+        assertEquals(Certainty.UNKNOWN_PAST, bench.orders().certaintyOf(slot()));
+        assertEquals(4, bench.orders().exposedQty(slot()));
+        assertFalse(bench.heard.contains("rejected 1 " + OrderListener.NOT_TAKEN));
+        filled("T1", 4, 4);
+        assertEquals(Working.REJECTED, bench.orders().workingOf(slot()));
     }
 
     // Of no order, or of none that holds it.

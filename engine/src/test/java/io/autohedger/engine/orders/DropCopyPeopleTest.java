@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
@@ -323,6 +324,19 @@ class DropCopyPeopleTest extends CopiedOrder {
         breaks();
         bench.resolve(slot(), Working.CANCELED, 4);
         assertEquals(List.of(), breaks());
+    }
+
+    @Test
+    void aVenueThatCountsWhatWasPostedAgreesWithThem() {
+        bench.resolve(slot(), Working.CANCELED, 0);
+        copied("T1", 4);
+        bench.passTime(T);
+        adjust(1);
+        orderIs(Working.CANCELED, Certainty.KNOWN);
+        bench.codes.clear();
+        canceled(4);
+        assertFalse(bench.codes.contains(AlertCode.EVIDENCE_DISAGREES));
+        holds(4, 4, 4);
     }
 
     // A restart.

@@ -3,6 +3,7 @@ package io.autohedger.engine.output;
 
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.BreakChangedDecoder;
+import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.InputIgnoredDecoder;
 import io.autohedger.codecs.Int128Decoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -11,6 +12,10 @@ import io.autohedger.codecs.PnlInKindDecoder;
 import io.autohedger.codecs.PnlTotalDecoder;
 import io.autohedger.codecs.PositionCostDecoder;
 import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.QueryFillsDecoder;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
+import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RollChangedDecoder;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -84,6 +89,49 @@ public final class Told {
                         + in.waits();
             }
             case BreakChangedDecoder.TEMPLATE_ID -> broken(buffer, at);
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                ReplaceOrderDecoder in =
+                        new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "replace "
+                        + in.clOrdId()
+                        + " of "
+                        + in.origClOrdId()
+                        + " "
+                        + in.side()
+                        + " "
+                        + in.orderQty()
+                        + " at "
+                        + in.price()
+                        + " until "
+                        + in.expireTimeNanos();
+            }
+            case CancelOrderDecoder.TEMPLATE_ID -> {
+                CancelOrderDecoder in =
+                        new CancelOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "cancel "
+                        + in.clOrdId()
+                        + " of "
+                        + in.origClOrdId()
+                        + " "
+                        + in.side()
+                        + " "
+                        + in.orderQty();
+            }
+            case QueryOrderDecoder.TEMPLATE_ID -> {
+                QueryOrderDecoder in =
+                        new QueryOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "query " + in.ordStatusReqId() + " of " + in.clOrdId() + " " + in.side();
+            }
+            case QueryFillsDecoder.TEMPLATE_ID -> {
+                QueryFillsDecoder in =
+                        new QueryFillsDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "query fills " + in.tradeReqId() + " of " + in.clOrdId() + " " + in.side();
+            }
+            case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
+                QueryOpenOrdersDecoder in =
+                        new QueryOpenOrdersDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "query open " + in.massStatusReqId() + " for " + in.clOrdId();
+            }
             case PositionCostDecoder.TEMPLATE_ID -> cost(buffer, at);
             case PnlInKindDecoder.TEMPLATE_ID -> {
                 PnlInKindDecoder in = new PnlInKindDecoder().wrapAndApplyHeader(buffer, at, header);
