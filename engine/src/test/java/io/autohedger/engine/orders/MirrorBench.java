@@ -11,6 +11,7 @@ import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.output.Told;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.TradeListener;
@@ -24,6 +25,7 @@ import io.autohedger.model.Wide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A mirror alone, with one venue, one pair and one book: reports go in, commands come out. */
@@ -148,6 +150,12 @@ final class MirrorBench {
     final List<String> transitions = new ArrayList<>();
     long now = START;
 
+    /** Whether {@link #lines} are kept. */
+    boolean keepsLines;
+
+    /** Requests, postings, breaks and whatever else is told. */
+    final List<String> lines = new ArrayList<>();
+
     /** What the last OrderTransition has said. */
     long toldCumQty;
 
@@ -157,9 +165,10 @@ final class MirrorBench {
 
     Mirror mirror;
     final Room room = new Room();
+    private final Dialect dialect;
     private final Catalogue catalogue;
     private final Supplier<Mirror> mirrors;
-    private final Ledger ledger;
+    final Ledger ledger;
     private final OutputBuffer output = new OutputBuffer();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -170,7 +179,8 @@ final class MirrorBench {
     private final RequestRejectedDecoder rejectedIn = new RequestRejectedDecoder();
 
     MirrorBench(Dialect dialect, int orders, int fills) {
-        catalogue = defined(dialect);
+        this.dialect = dialect;
+        catalogue = defined();
         Emitter emitter = new Emitter();
         emitter.to(output);
         ledger = new Ledger(catalogue, new ValueDates(catalogue), emitter, new NoBookings());
@@ -202,6 +212,14 @@ final class MirrorBench {
 
     OrderTable orders() {
         return mirror.orders();
+    }
+
+    /** The next order takes slot 0, which is a slot as any other. */
+    void takeSlotZero() {
+        int slots = orders().capacity();
+        while (((orders().lastId() + 1) & (slots - 1)) != 0) {
+            orders().nextRequestId();
+        }
     }
 
     /** A purchase that rests for an hour; it has left for the venue. */
@@ -448,27 +466,32 @@ final class MirrorBench {
         mirror.state(new Player(state));
     }
 
-    private void read() {
+    /** Takes what was told since it was last taken. */
+    void read() {
         for (int at = output.first(); output.hasMessage(at); at = output.next(at)) {
             switch (output.templateId(at)) {
                 case CancelOrderDecoder.TEMPLATE_ID -> {
                     var in = new CancelOrderDecoder();
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    line(at);
                     commands.add(new Command('F', in.clOrdId(), in.origClOrdId(), in.orderQty()));
                 }
                 case ReplaceOrderDecoder.TEMPLATE_ID -> {
                     var in = new ReplaceOrderDecoder();
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    line(at);
                     commands.add(new Command('G', in.clOrdId(), in.origClOrdId(), in.orderQty()));
                 }
                 case QueryOrderDecoder.TEMPLATE_ID -> {
                     var in = new QueryOrderDecoder();
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    line(at);
                     commands.add(new Command('H', in.ordStatusReqId(), in.clOrdId(), 0));
                 }
                 case QueryFillsDecoder.TEMPLATE_ID -> {
                     var in = new QueryFillsDecoder();
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    line(at);
                     commands.add(new Command('f', 0, in.clOrdId(), 0));
                 }
                 case AlertDecoder.TEMPLATE_ID -> {
@@ -493,44 +516,59 @@ final class MirrorBench {
                     toldLastQty = in.lastQty();
                     toldLastPx = in.lastPx();
                 }
-                default -> {
-                    // Postings: the position is asked of the ledger.
-                }
+                default -> line(at);
             }
         }
         output.clear();
     }
 
-    private Catalogue defined(Dialect dialect) {
+    /** Of postings most ask the ledger for the position alone. */
+    private void line(int at) {
+        if (keepsLines) {
+            lines.add(Told.line(output.templateId(at), output.buffer(), at));
+        }
+    }
+
+    /** The venue declares itself anew, with a change. */
+    void declare(UnaryOperator<VenueDefinedEncoder> change) {
+        declare(catalogue, change);
+    }
+
+    private void declare(Catalogue made, UnaryOperator<VenueDefinedEncoder> change) {
+        change.apply(
+                new VenueDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .venueId(VENUE)
+                        .sessionId(1)
+                        .accountId(101)
+                        .name("V")
+                        .staleAfterNanos(HOUR)
+                        .unknownAfterNanos(1_000_000_000L)
+                        .orderRate(0)
+                        .lastLook(Bool.NO)
+                        .statusScope(EvidenceScope.OPEN_AND_TERMINAL)
+                        .orderLifeNanos(dialect.orderLifeNanos())
+                        .fillQuery(dialect.answersFills() ? Bool.YES : Bool.NO)
+                        .goodTillDate(Bool.YES)
+                        .replaceIsAtomic(dialect.isAtomic() ? Bool.YES : Bool.NO)
+                        .replaceQty(dialect.qty())
+                        .origClOrdId(dialect.policy())
+                        .execIdsPerDay(dialect.execIdsPerDay() ? Bool.YES : Bool.NO)
+                        .cancelOnDisconnect(dialect.cancels())
+                        .cancelOnDisconnectNanos(dialect.cancelNanos())
+                        .booksLegs(dialect.booksLegs() ? Bool.YES : Bool.NO)
+                        .chainsRequests(Bool.NULL_VAL)
+                        .massStatus(Bool.NULL_VAL));
+        made.define(new VenueDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+    }
+
+    private Catalogue defined() {
         Catalogue made = new Catalogue();
         asset(made, 1, "USD");
         asset(made, EUR, "EUR");
         instrument(made, 1, "EURUSD");
         instrument(made, LEG, "EURUSD1W");
-        new VenueDefinedEncoder()
-                .wrapAndApplyHeader(buffer, 0, header)
-                .venueId(VENUE)
-                .sessionId(1)
-                .accountId(101)
-                .name("V")
-                .staleAfterNanos(HOUR)
-                .unknownAfterNanos(1_000_000_000L)
-                .orderRate(0)
-                .lastLook(Bool.NO)
-                .statusScope(EvidenceScope.OPEN_AND_TERMINAL)
-                .orderLifeNanos(dialect.orderLifeNanos())
-                .fillQuery(dialect.answersFills() ? Bool.YES : Bool.NO)
-                .goodTillDate(Bool.YES)
-                .replaceIsAtomic(dialect.isAtomic() ? Bool.YES : Bool.NO)
-                .replaceQty(dialect.qty())
-                .origClOrdId(dialect.policy())
-                .execIdsPerDay(dialect.execIdsPerDay() ? Bool.YES : Bool.NO)
-                .cancelOnDisconnect(dialect.cancels())
-                .cancelOnDisconnectNanos(dialect.cancelNanos())
-                .booksLegs(dialect.booksLegs() ? Bool.YES : Bool.NO)
-                .chainsRequests(Bool.NULL_VAL)
-                .massStatus(Bool.NULL_VAL);
-        made.define(new VenueDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+        declare(made, venue -> venue);
         new BookDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .bookId(HEDGE)

@@ -40,6 +40,7 @@ class MirrorDoubtsTest {
 
     private void begin(MirrorBench.Dialect dialect) {
         bench = new MirrorBench(dialect, 16, 64);
+        bench.takeSlotZero();
         id = bench.order(10);
     }
 

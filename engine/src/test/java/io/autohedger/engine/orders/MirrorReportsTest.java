@@ -38,6 +38,7 @@ class MirrorReportsTest {
 
     private void begin(MirrorBench.Dialect dialect) {
         bench = new MirrorBench(dialect, 16, 64);
+        bench.takeSlotZero();
         id = bench.order(10);
         assertIs(Working.SENT_UNACKED, Certainty.KNOWN);
         assertEquals(List.of("UNSENT>SENT_UNACKED SENT"), bench.transitions);

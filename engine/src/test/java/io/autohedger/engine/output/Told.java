@@ -2,6 +2,8 @@
 package io.autohedger.engine.output;
 
 import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.BreakChangedDecoder;
+import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.InputIgnoredDecoder;
 import io.autohedger.codecs.Int128Decoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -10,6 +12,10 @@ import io.autohedger.codecs.PnlInKindDecoder;
 import io.autohedger.codecs.PnlTotalDecoder;
 import io.autohedger.codecs.PositionCostDecoder;
 import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.QueryFillsDecoder;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
+import io.autohedger.codecs.QueryOrderDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RollChangedDecoder;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -21,7 +27,6 @@ public final class Told {
     public final Emitter emitter = new Emitter();
 
     private final OutputBuffer output = new OutputBuffer();
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
     public Told() {
         emitter.to(output);
@@ -37,7 +42,9 @@ public final class Told {
         return lines;
     }
 
-    private String line(int templateId, DirectBuffer buffer, int at) {
+    /** One message that stands in a buffer. */
+    public static String line(int templateId, DirectBuffer buffer, int at) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
         return switch (templateId) {
             case PostingDecoder.TEMPLATE_ID -> {
                 PostingDecoder in = new PostingDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -81,6 +88,50 @@ public final class Told {
                         + " waits "
                         + in.waits();
             }
+            case BreakChangedDecoder.TEMPLATE_ID -> broken(buffer, at);
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                ReplaceOrderDecoder in =
+                        new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "replace "
+                        + in.clOrdId()
+                        + " of "
+                        + in.origClOrdId()
+                        + " "
+                        + in.side()
+                        + " "
+                        + in.orderQty()
+                        + " at "
+                        + in.price()
+                        + " until "
+                        + in.expireTimeNanos();
+            }
+            case CancelOrderDecoder.TEMPLATE_ID -> {
+                CancelOrderDecoder in =
+                        new CancelOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "cancel "
+                        + in.clOrdId()
+                        + " of "
+                        + in.origClOrdId()
+                        + " "
+                        + in.side()
+                        + " "
+                        + in.orderQty();
+            }
+            case QueryOrderDecoder.TEMPLATE_ID -> {
+                QueryOrderDecoder in =
+                        new QueryOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "query " + in.ordStatusReqId() + " of " + in.clOrdId() + " " + in.side();
+            }
+            case QueryFillsDecoder.TEMPLATE_ID -> {
+                QueryFillsDecoder in =
+                        new QueryFillsDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "query fills " + in.tradeReqId() + " of " + in.clOrdId() + " " + in.side();
+            }
+            case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
+                QueryOpenOrdersDecoder in =
+                        new QueryOpenOrdersDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "query open " + in.massStatusReqId() + " for " + in.clOrdId();
+            }
             case PositionCostDecoder.TEMPLATE_ID -> cost(buffer, at);
             case PnlInKindDecoder.TEMPLATE_ID -> {
                 PnlInKindDecoder in = new PnlInKindDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -102,7 +153,8 @@ public final class Told {
         };
     }
 
-    private String cost(DirectBuffer buffer, int at) {
+    private static String cost(DirectBuffer buffer, int at) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
         PositionCostDecoder in = new PositionCostDecoder().wrapAndApplyHeader(buffer, at, header);
         return "book "
                 + in.bookId()
@@ -129,7 +181,40 @@ public final class Told {
                 + amount(" ", in.fifoRealised());
     }
 
-    private String changed(DirectBuffer buffer, int at) {
+    private static String broken(DirectBuffer buffer, int at) {
+        BreakChangedDecoder in =
+                new BreakChangedDecoder()
+                        .wrapAndApplyHeader(buffer, at, new MessageHeaderDecoder());
+        return "break "
+                + in.breakId()
+                + " "
+                + in.kind()
+                + " "
+                + in.phase()
+                + " venue "
+                + in.venueId()
+                + " book "
+                + in.bookId()
+                + " instrument "
+                + in.instrumentId()
+                + " order "
+                + in.clOrdId()
+                + " ours "
+                + in.ourQty()
+                + " at "
+                + in.ourPx()
+                + " theirs "
+                + in.theirQty()
+                + " at "
+                + in.theirPx()
+                + " since "
+                + in.sinceNanos()
+                + " "
+                + in.execId();
+    }
+
+    private static String changed(DirectBuffer buffer, int at) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
         PnlChangedDecoder in = new PnlChangedDecoder().wrapAndApplyHeader(buffer, at, header);
         return "line "
                 + in.instrumentId()
@@ -157,7 +242,8 @@ public final class Told {
                 + amount(" remainder ", in.remainder());
     }
 
-    private String total(DirectBuffer buffer, int at) {
+    private static String total(DirectBuffer buffer, int at) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
         PnlTotalDecoder in = new PnlTotalDecoder().wrapAndApplyHeader(buffer, at, header);
         return "desk asset "
                 + in.assetId()
