@@ -122,7 +122,7 @@ public final class Mirror {
         cancels = new Cancels(emitter, listener, orders, doubts, requests);
         fills = new Fills(catalogue, ledger, emitter, fillCapacity);
         covers = new Covers(catalogue, valuation, references);
-        replaces = new Replaces(catalogue, emitter, orders, transitions, doubts);
+        replaces = new Replaces(catalogue, emitter, orders, transitions, notOpen, doubts);
         answers =
                 new StatusAnswers(
                         emitter, listener, orders, evidence, notOpen, questions, doubts, progress,
@@ -343,8 +343,8 @@ public final class Mirror {
 
     /** The session writer says whether the INTENT was started towards the wire. */
     public void on(SendResultDecoder in, long nowNanos) {
-        if (in.request() == RequestKind.REPLACE && in.started() == Bool.NO) {
-            replaceNeverSent(in.clOrdId());
+        if (in.request() == RequestKind.REPLACE) {
+            replaceSent(in, nowNanos);
             return;
         }
         int slot = orders.find(in.clOrdId());
@@ -389,7 +389,7 @@ public final class Mirror {
     public void on(FillsToldDecoder in) {
         int slot = orders.findByAny(in.clOrdId());
         boolean isOurs = slot >= 0 && orders.venueOf(slot) == in.venueId();
-        if (isOurs && notOpen.fillsTold(slot, in.tradeReqId())) {
+        if (isOurs && notOpen.fillsTold(slot, in.clOrdId(), in.tradeReqId())) {
             doneIfTerminal(slot);
         } else {
             emitter.ignored(FillsToldDecoder.TEMPLATE_ID, IgnoredReason.WITNESS, in.clOrdId());
@@ -441,7 +441,9 @@ public final class Mirror {
             return;
         }
         evidence.heard(slot, in, nowNanos);
-        notOpen.heard(slot, in, nowNanos);
+        if (notOpen.heard(slot, in, nowNanos)) {
+            replaces.disproved(slot, in);
+        }
         resolutions.heard(slot, in, nowNanos);
         switch (in.kind()) {
             case TRADE, TRADE_CANCEL, TRADE_CORRECT -> fill(slot, in, nowNanos);
@@ -733,8 +735,8 @@ public final class Mirror {
             settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
             return;
         }
-        if (in.kind() == OrderEventKind.TRADE) {
-            notOpen.contradicted(slot, nowNanos);
+        if (in.kind() == OrderEventKind.TRADE && notOpen.contradicted(slot, nowNanos)) {
+            replaces.disproved(slot, in);
         }
         long change = change(slot, in);
         resolutions.filled(slot, change, nowNanos);
@@ -844,8 +846,11 @@ public final class Mirror {
         return in.kind() == OrderEventKind.REJECTED && in.ordRejReason() == DUPLICATE_ORDER;
     }
 
-    /** Whether the request was answered before, or asked by nobody here. */
+    /** Whether the request was answered before, or asked by nobody here. A question is none. */
     private boolean isAnswered(int slot, RequestRejectedDecoder in) {
+        if (in.request() == RequestKind.STATUS || in.request() == RequestKind.FILLS) {
+            return false;
+        }
         RequestTable requests = orders.requests;
         int member = requests.find(in.clOrdId());
         if (!requests.isOf(member, orders.clOrdIdOf(slot))) {
@@ -858,13 +863,17 @@ public final class Mirror {
         return !isOpen;
     }
 
-    private void replaceNeverSent(long requestId) {
+    private void replaceSent(SendResultDecoder in, long nowNanos) {
         RequestTable requests = orders.requests;
-        int member = requests.find(requestId);
+        int member = requests.find(in.clOrdId());
         int slot = member == RequestTable.NONE ? -1 : orders.findOf(member);
         if (slot < 0 || !requests.stateOf(member).isOpen()) {
             emitter.ignored(
-                    SendResultDecoder.TEMPLATE_ID, IgnoredReason.UNKNOWN_REFERENCE, requestId);
+                    SendResultDecoder.TEMPLATE_ID, IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
+            return;
+        }
+        if (in.started() == Bool.YES) {
+            requests.sentNanos(member, nowNanos);
             return;
         }
         requests.assign(slot, member, RequestState.REJECTED);

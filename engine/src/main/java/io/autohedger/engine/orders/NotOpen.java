@@ -21,103 +21,200 @@ import io.autohedger.engine.reference.Catalogue;
  *   <li>Fill-complete: every fill is told that a request asked for, which went out after that.
  * </ol>
  *
- * <p>A replace that is open may have made an order of its own: nothing is proven then. Where the
- * venue has counted more than it now tells, it contradicts itself, and the order stays in doubt.
+ * <p>A replace that is open may have made an order of its own. Where the venue declares that it
+ * does, under the ClOrdID of the replace, that identifier is one more part of the order, of which
+ * the same is asked and has to be proven. What the venue says of a replace before it has answered
+ * it is that it is pending: so only its order life, since its send, decides it. Where the venue
+ * declares no such thing nothing is proven while a replace is open. Where it has counted more than
+ * it now tells, it contradicts itself, and the order stays in doubt.
  */
 final class NotOpen {
-    /** It is told not to be open, and its fills are not asked for yet. */
+    /** The part that is the order itself, under the identifier that its venue has it by. */
+    static final int ITSELF = RequestTable.NONE;
+
+    /** What an identifier names that nothing can be open under. */
+    static final int NO_PART = ITSELF - 1;
+
+    /**
+     * It is told not to be open, and its fills are not asked for yet. Above 0 stands the first
+     * question about them, and less than that one, with the other sign, when it was answered.
+     */
     private static final long FILLS_NOT_ASKED = -1;
 
     private final Catalogue catalogue;
     private final OrderTable orders;
+    private final RequestTable requests;
     private final Transitions transitions;
     private final Evidence evidence;
 
     NotOpen(Catalogue catalogue, OrderTable orders, Transitions transitions, Evidence evidence) {
         this.catalogue = catalogue;
         this.orders = orders;
+        requests = orders.requests;
         this.transitions = transitions;
         this.evidence = evidence;
     }
 
-    /** A question goes out whose answer tells whether the order is open. */
+    /** Open replaces that may have made orders of their own, as their venue declares. */
+    int replaces(int slot) {
+        return catalogue.replaceMakesNew(orders.venueOf(slot)) ? requests.openReplaces(slot) : 0;
+    }
+
+    /** The part of an order that an identifier names: {@link #ITSELF}, an open replace, NO_PART. */
+    int partOf(int slot, long id) {
+        int member = requests.find(id);
+        if (id == orders.acceptedIdOf(slot) || !requests.isOf(member, orders.clOrdIdOf(slot))) {
+            return ITSELF;
+        }
+        int open = requests.openReplaceNamed(slot, id);
+        return open == RequestTable.NONE || replaces(slot) == 0 ? NO_PART : open;
+    }
+
+    /** A question goes out about all that its venue has open. */
     void asked(int slot, long question, long nowNanos) {
-        if (orders.openProofIdOf(slot) == 0 && isDecided(slot, nowNanos)) {
-            orders.openProofId(slot, question);
+        asked(slot, ITSELF, question, nowNanos);
+        for (int i = 0; i < replaces(slot); i++) {
+            asked(slot, requests.openReplace(slot, i), question, nowNanos);
+        }
+    }
+
+    /** A question goes out whose answer tells whether a part of the order is open. */
+    void asked(int slot, int part, long question, long nowNanos) {
+        long first = part == ITSELF ? orders.openProofIdOf(slot) : requests.openProofIdOf(part);
+        if (first == 0 && isDecided(slot, part, nowNanos)) {
+            openProofId(slot, part, question);
         }
     }
 
     /** The order is not among what is open, in answer to this question; true: that is evidence. */
     boolean told(int slot, long question) {
-        boolean isProof = orders.openProofIdOf(slot) != 0 && question >= orders.openProofIdOf(slot);
-        if (!isProof || !catalogue.answersFills(orders.venueOf(slot))) {
+        boolean isProof = told(slot, ITSELF, question);
+        for (int i = 0; i < replaces(slot); i++) {
+            isProof |= told(slot, requests.openReplace(slot, i), question);
+        }
+        return isProof;
+    }
+
+    /** A part of it is not open, in answer to this question; true: that is evidence. */
+    boolean told(int slot, int part, long question) {
+        if (part == NO_PART) {
             return false;
         }
-        if (!isTold(slot)) {
-            orders.fillsProofId(slot, FILLS_NOT_ASKED);
+        long first = part == ITSELF ? orders.openProofIdOf(slot) : requests.openProofIdOf(part);
+        if (first == 0 || question < first || !catalogue.answersFills(orders.venueOf(slot))) {
+            return false;
+        }
+        if (!isTold(slot, part)) {
+            fillsProofId(slot, part, FILLS_NOT_ASKED);
         }
         return true;
     }
 
-    /** Whether it is told not to be open, and its fills are to be asked for. */
-    boolean isTold(int slot) {
-        return orders.fillsProofIdOf(slot) != 0;
+    /** Whether a part of it is told not to be open, and its fills are to be asked for. */
+    boolean isTold(int slot, int part) {
+        return fillsProofIdOf(slot, part) != 0;
     }
 
-    /** A question about its fills goes out. */
-    void fillsAsked(int slot, long question) {
-        if (orders.fillsProofIdOf(slot) == FILLS_NOT_ASKED) {
-            orders.fillsProofId(slot, question);
+    /** A question about the fills of a part of it goes out. */
+    void fillsAsked(int slot, int part, long question) {
+        if (fillsProofIdOf(slot, part) == FILLS_NOT_ASKED) {
+            fillsProofId(slot, part, question);
         }
     }
 
-    /** All fills are told that a question asked for; true: the order has ended here. */
-    boolean fillsTold(int slot, long question) {
-        boolean isProof =
-                orders.fillsProofIdOf(slot) > 0 && question >= orders.fillsProofIdOf(slot);
-        if (!isProof
-                || WorkingTable.isTerminal(orders.workingOf(slot))
-                || orders.requests.openReplaces(slot) > 0
-                || orders.missingQty(slot) > 0) {
+    /**
+     * All fills are told that a question asked for, under an identifier; true: that is evidence.
+     * The order has ended here when it was the last that was lacking.
+     */
+    boolean fillsTold(int slot, long id, long question) {
+        int part = partOf(slot, id);
+        long first = part == NO_PART ? 0 : Math.abs(fillsProofIdOf(slot, part));
+        boolean isProof = first > Math.abs(FILLS_NOT_ASKED) && question >= first;
+        if (!isProof || WorkingTable.isTerminal(orders.workingOf(slot))) {
             return false;
         }
-        Working end = orders.rest(slot) == 0 ? Working.FILLED : Working.CANCELED;
-        orders.settledBy(slot, Evidence.NOT_OPEN);
-        orders.ending(slot, Working.NULL_VAL);
-        transitions.assign(slot, end, Certainty.KNOWN, TransitionCause.EVIDENCE, 0, 0);
+        fillsProofId(slot, part, -first);
+        if (isProven(slot) && orders.missingQty(slot) == 0) {
+            Working end = orders.rest(slot) == 0 ? Working.FILLED : Working.CANCELED;
+            requests.end(slot);
+            orders.settledBy(slot, Evidence.NOT_OPEN);
+            orders.ending(slot, Working.NULL_VAL);
+            transitions.assign(slot, end, Certainty.KNOWN, TransitionCause.EVIDENCE, 0, 0);
+        }
         return true;
     }
 
-    /** A report names the order: where it works there, nothing else is proven any more. */
-    void heard(int slot, ExecutionReportDecoder in, long nowNanos) {
+    /**
+     * A report names the order: where it works there, nothing else is proven any more.
+     *
+     * @return whether it had ended here as this was proven
+     */
+    boolean heard(int slot, ExecutionReportDecoder in, long nowNanos) {
         if (slot < 0 || in.possDup() == Bool.YES || !WorkingTable.isLive(in.rawOrdStatus())) {
-            return;
+            return false;
         }
-        if (orders.openProofIdOf(slot) != 0) {
-            forget(slot);
-        }
-        contradicted(slot, nowNanos);
+        forget(slot);
+        return contradicted(slot, nowNanos);
     }
 
-    /** The venue tells what cannot be of an order that has ended as this was proven. */
-    void contradicted(int slot, long nowNanos) {
-        if (orders.settledByOf(slot) == Evidence.NOT_OPEN) {
+    /** The venue tells what cannot be of an order, if it has ended as this was proven. */
+    boolean contradicted(int slot, long nowNanos) {
+        boolean isContradicted = orders.settledByOf(slot) == Evidence.NOT_OPEN;
+        if (isContradicted) {
             evidence.contradicted(slot, nowNanos);
         }
+        return isContradicted;
     }
 
-    /** What was asked on a connection proves nothing on the next. */
+    /** What was asked on a connection, or before another replace, proves nothing after it. */
     void forget(int slot) {
         orders.openProofId(slot, 0);
         orders.fillsProofId(slot, 0);
+        for (int i = 0; i < requests.openReplaces(slot); i++) {
+            int member = requests.openReplace(slot, i);
+            requests.openProofId(member, 0);
+            requests.fillsProofId(member, 0);
+        }
     }
 
-    private boolean isDecided(int slot, long nowNanos) {
+    /** Whether each part of the order is not open, and all its fills are told. */
+    private boolean isProven(int slot) {
+        int replaces = replaces(slot);
+        boolean isProven = replaces == requests.openReplaces(slot) && isComplete(slot, ITSELF);
+        for (int i = 0; i < replaces; i++) {
+            isProven &= isComplete(slot, requests.openReplace(slot, i));
+        }
+        return isProven;
+    }
+
+    private boolean isComplete(int slot, int part) {
+        return fillsProofIdOf(slot, part) < FILLS_NOT_ASKED;
+    }
+
+    private boolean isDecided(int slot, int part, long nowNanos) {
         long life = catalogue.orderLifeNanos(orders.venueOf(slot));
-        boolean isOver =
-                life != Catalogue.NO_PROOF
-                        && orders.sentNanosOf(slot) != 0
-                        && orders.sentNanosOf(slot) + life <= nowNanos;
-        return orders.isHeard(slot) || isOver;
+        long sent = part == ITSELF ? orders.sentNanosOf(slot) : requests.sentNanosOf(part);
+        boolean isOver = life != Catalogue.NO_PROOF && sent != 0 && sent + life <= nowNanos;
+        return isOver || (part == ITSELF && orders.isHeard(slot));
+    }
+
+    private void openProofId(int slot, int part, long question) {
+        if (part == ITSELF) {
+            orders.openProofId(slot, question);
+        } else {
+            requests.openProofId(part, question);
+        }
+    }
+
+    private long fillsProofIdOf(int slot, int part) {
+        return part == ITSELF ? orders.fillsProofIdOf(slot) : requests.fillsProofIdOf(part);
+    }
+
+    private void fillsProofId(int slot, int part, long question) {
+        if (part == ITSELF) {
+            orders.fillsProofId(slot, question);
+        } else {
+            requests.fillsProofId(part, question);
+        }
     }
 }

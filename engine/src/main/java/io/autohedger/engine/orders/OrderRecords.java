@@ -385,7 +385,7 @@ abstract class OrderRecords {
         putExtra(slot, OrderExtras.OPEN_PROOF_ID, question, 0);
     }
 
-    /** The first question about its fills since it was told not to be open; 0: it was not told. */
+    /** How far its fills are asked for, since it was told not to be open: see {@link NotOpen}. */
     final long fillsProofIdOf(int slot) {
         return extra(slot, OrderExtras.FILLS_PROOF_ID, 0);
     }

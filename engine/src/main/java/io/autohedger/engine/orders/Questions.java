@@ -8,9 +8,10 @@ import io.autohedger.engine.reference.Catalogue;
 
 /**
  * Makes OrderStatusRequests (H), OrderMassStatusRequests (AF), and TradeCaptureReportRequests (AD)
- * about fills that a venue counts and we have not seen, or of an order that it has open no more.
- * What finds no room in a rate of messages waits for it; when its answer is overdue is counted from
- * when it was wanted.
+ * about fills that a venue counts and we have not seen, or of an order that it has open no more. An
+ * open replace that may have made an order of its own is asked about beside the order. What finds
+ * no room in a rate of messages waits for it; when its answer is overdue is counted from when it
+ * was wanted.
  */
 final class Questions {
     /** Nothing waits. */
@@ -131,33 +132,51 @@ final class Questions {
                 && !room.take(venue, strategy, orders.instrumentOf(slot), messages, nowNanos)) {
             return;
         }
-        if (orders.questionOf(slot) == ORDER) {
-            status(slot, nowNanos);
+        boolean isAsked = orders.questionOf(slot) == ORDER;
+        for (int i = 0; isAsked && i <= notOpen.replaces(slot); i++) {
+            status(slot, part(slot, i), nowNanos);
         }
-        if (wantsFills(slot)) {
-            fills(slot);
+        for (int i = 0; i <= notOpen.replaces(slot); i++) {
+            if (wantsFills(slot, part(slot, i))) {
+                fills(slot, part(slot, i));
+            }
         }
         orders.question(slot, NONE);
     }
 
     private int messages(int slot) {
-        return (orders.questionOf(slot) == ORDER ? 1 : 0) + (wantsFills(slot) ? 1 : 0);
+        int messages = orders.questionOf(slot) == ORDER ? 1 + notOpen.replaces(slot) : 0;
+        for (int i = 0; i <= notOpen.replaces(slot); i++) {
+            messages += wantsFills(slot, part(slot, i)) ? 1 : 0;
+        }
+        return messages;
     }
 
-    private boolean wantsFills(int slot) {
-        return (orders.missingQty(slot) != 0 || notOpen.isTold(slot))
+    /** What may be an order of its own at the venue, from 0 on: the order, then its replaces. */
+    private int part(int slot, int index) {
+        return index == 0 ? NotOpen.ITSELF : orders.requests.openReplace(slot, index - 1);
+    }
+
+    private long idOf(int slot, int part) {
+        return part == NotOpen.ITSELF ? orders.acceptedIdOf(slot) : orders.requests.idOf(part);
+    }
+
+    private boolean wantsFills(int slot, int part) {
+        return (orders.missingQty(slot) != 0 || notOpen.isTold(slot, part))
                 && catalogue.answersFills(orders.venueOf(slot));
     }
 
-    private void status(int slot, long nowNanos) {
+    private void status(int slot, int part, long nowNanos) {
         long question = orders.nextQuestionId();
-        evidence.asked(slot, question, nowNanos);
-        if (tellsOnlyOpen(orders.venueOf(slot))) {
-            notOpen.asked(slot, question, nowNanos);
+        if (part == NotOpen.ITSELF) {
+            evidence.asked(slot, question, nowNanos);
+        }
+        if (tellsOnlyOpen(orders.venueOf(slot)) || notOpen.replaces(slot) > 0) {
+            notOpen.asked(slot, part, question, nowNanos);
         }
         emitter.queryOrder()
                 .ordStatusReqId(question)
-                .clOrdId(orders.acceptedIdOf(slot))
+                .clOrdId(idOf(slot, part))
                 .venueId(orders.venueOf(slot))
                 .sessionId(catalogue.venueSession(orders.venueOf(slot)))
                 .instrumentId(orders.instrumentOf(slot))
@@ -170,12 +189,12 @@ final class Questions {
         return catalogue.statusTellsOpen(venueId) && !catalogue.statusTellsTerminal(venueId);
     }
 
-    private void fills(int slot) {
+    private void fills(int slot, int part) {
         long question = orders.nextQuestionId();
-        notOpen.fillsAsked(slot, question);
+        notOpen.fillsAsked(slot, part, question);
         emitter.queryFills()
                 .tradeReqId(question)
-                .clOrdId(orders.acceptedIdOf(slot))
+                .clOrdId(idOf(slot, part))
                 .venueId(orders.venueOf(slot))
                 .sessionId(catalogue.venueSession(orders.venueOf(slot)))
                 .instrumentId(orders.instrumentOf(slot))

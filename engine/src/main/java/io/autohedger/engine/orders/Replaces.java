@@ -29,6 +29,7 @@ final class Replaces {
     private final OrderTable orders;
     private final RequestTable requests;
     private final Transitions transitions;
+    private final NotOpen notOpen;
     private final Doubts doubts;
 
     Replaces(
@@ -36,12 +37,14 @@ final class Replaces {
             Emitter emitter,
             OrderTable orders,
             Transitions transitions,
+            NotOpen notOpen,
             Doubts doubts) {
         this.catalogue = catalogue;
         this.emitter = emitter;
         this.orders = orders;
         this.requests = orders.requests;
         this.transitions = transitions;
+        this.notOpen = notOpen;
         this.doubts = doubts;
     }
 
@@ -66,6 +69,7 @@ final class Replaces {
         long orig = requests.origOf(slot, catalogue.namesLastSent(venue));
         int member = requests.add(id, orders.clOrdIdOf(slot), true, orders.lastQuestionId());
         requests.replaces(slot, member, qty, px, mostPx);
+        notOpen.forget(slot);
         if (isFilled && orders.leaves(slot) > 0) {
             // Filled again where it is refused; till then it may fill further.
             orders.ending(slot, Working.FILLED);
@@ -108,6 +112,7 @@ final class Replaces {
             }
             case CANCELED -> {
                 if (isOurs && !requests.isReplace(member)) {
+                    notOpen.forget(slot); // what was proven is of the identifier before this one
                     requests.assign(slot, member, RequestState.ACCEPTED);
                 }
             }
@@ -158,11 +163,23 @@ final class Replaces {
         transitions.tell(slot, TransitionCause.EVIDENCE);
     }
 
+    /**
+     * An order that had ended by what was proven of it is told of under the identifier of a
+     * replace: that has made an order, which is in the bounds from here on.
+     */
+    void disproved(int slot, ExecutionReportDecoder in) {
+        int member = requests.find(in.clOrdId());
+        if (requests.isOf(member, orders.clOrdIdOf(slot)) && requests.isReplace(member)) {
+            accepted(slot, member, in);
+        }
+    }
+
     private void accepted(int slot, int member, ExecutionReportDecoder in) {
         if (requests.stateOf(member) == RequestState.ACCEPTED) {
             return;
         }
         long total = requests.totalQty(slot, member, filled(slot, in));
+        notOpen.forget(slot); // what was proven is of the identifier before this one
         requests.assign(slot, member, RequestState.ACCEPTED);
         orders.acceptedId(slot, requests.idOf(member));
         orders.ownMostPx(slot, requests.mostPxOf(member));

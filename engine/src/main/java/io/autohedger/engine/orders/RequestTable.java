@@ -23,18 +23,24 @@ final class RequestTable {
     private static final int ID = 0;
 
     /** The ClOrdID that the order was made with, less its epoch: counters only rise. */
-    private static final int ORDER = 40;
+    private static final int ORDER = 64;
 
     private static final int QTY = 8;
     private static final int PX = 16;
     private static final int MOST_PX = 24;
     private static final int QUESTION = 32;
+    private static final int SENT = 40;
+
+    /** As an order has them: see {@link OrderRecords#openProofIdOf}. */
+    private static final int OPEN_PROOF_ID = 48;
+
+    private static final int FILLS_PROOF_ID = 56;
 
     /** Of a replace that is open: the next of its order. */
-    private static final int NEXT = 44;
+    private static final int NEXT = 68;
 
-    private static final int STATE = 48;
-    private static final int RECORD = 49;
+    private static final int STATE = 72;
+    private static final int RECORD = 73;
 
     /** Beside the ordinal of the state: it is a replace. */
     private static final int IS_REPLACE = 0x10;
@@ -65,7 +71,7 @@ final class RequestTable {
         orders.replaceDialect(slot, canAdd, isLeaves);
     }
 
-    /** The slot of an order that has ended goes to another one. */
+    /** Nothing more comes of what was asked about an order, or its slot goes to another one. */
     void end(int slot) {
         while (orders.openReplacesOf(slot) > 0) {
             int last = openReplace(slot, orders.openReplacesOf(slot) - 1);
@@ -93,6 +99,9 @@ final class RequestTable {
         put(member, PX, 0);
         put(member, MOST_PX, 0);
         put(member, QUESTION, lastQuestion);
+        put(member, SENT, 0);
+        put(member, OPEN_PROOF_ID, 0);
+        put(member, FILLS_PROOF_ID, 0);
         int sent = RequestState.SENT.ordinal() | (replace ? IS_REPLACE : 0);
         slab.putByte(member * RECORD + STATE, (byte) sent);
         return member;
@@ -136,6 +145,32 @@ final class RequestTable {
         return get(member, QUESTION);
     }
 
+    /** When the session writer started it; 0: not that we know. */
+    long sentNanosOf(int member) {
+        return get(member, SENT);
+    }
+
+    void sentNanos(int member, long nanos) {
+        put(member, SENT, nanos);
+    }
+
+    /** Of the order that a replace may have made, as of an order: see {@link NotOpen}. */
+    long openProofIdOf(int member) {
+        return get(member, OPEN_PROOF_ID);
+    }
+
+    void openProofId(int member, long question) {
+        put(member, OPEN_PROOF_ID, question);
+    }
+
+    long fillsProofIdOf(int member) {
+        return get(member, FILLS_PROOF_ID);
+    }
+
+    void fillsProofId(int member, long question) {
+        put(member, FILLS_PROOF_ID, question);
+    }
+
     RequestState stateOf(int member) {
         return RequestState.of(slab.getByte(member * RECORD + STATE) & ~IS_REPLACE);
     }
@@ -151,6 +186,17 @@ final class RequestTable {
             member = next(member);
         }
         return member;
+    }
+
+    /** The open replace of an order that has this identifier, or NONE. */
+    int openReplaceNamed(int slot, long requestId) {
+        int member = find(requestId);
+        for (int i = 0; member != NONE && i < orders.openReplacesOf(slot); i++) {
+            if (openReplace(slot, i) == member) {
+                return member;
+            }
+        }
+        return NONE;
     }
 
     /** A request is where the venue says, or where nobody says. */

@@ -45,9 +45,16 @@ final class StatusAnswers {
     void on(int slot, ExecutionReportDecoder in, long nowNanos) {
         Working ended = WorkingTable.ended(in.rawOrdStatus());
         boolean isOpen = !WorkingTable.isTerminal(orders.workingOf(slot));
+        int part = notOpen.partOf(slot, in.clOrdId());
         if (Evidence.isUnknownOrder(in)) {
-            unknownOrder(slot, isOpen, in, nowNanos);
+            unknownOrder(slot, part, isOpen, in, nowNanos);
             return;
+        }
+        if (isOpen
+                && ended != Working.NULL_VAL
+                && in.leavesQty() == 0
+                && isNotOpen(slot, part, in)) {
+            questions.askFills(slot, nowNanos);
         }
         if (isOpen && in.possDup() != Bool.YES) {
             replaces.shown(slot, in);
@@ -57,6 +64,7 @@ final class StatusAnswers {
         boolean isWhole = ended != Working.FILLED || cumQty >= orders.orderQtyOf(slot);
         boolean isEvidence =
                 ended != Working.NULL_VAL
+                        && part == NotOpen.ITSELF
                         && in.leavesQty() == 0
                         && isCounted
                         && isWhole
@@ -99,17 +107,29 @@ final class StatusAnswers {
                 && orders.missingQty(slot) == 0;
     }
 
+    /**
+     * Whether an answer that shows the order, or what its replace has made, as ended proves that it
+     * is not open. Where no replace is open it is an end by itself.
+     */
+    private boolean isNotOpen(int slot, int part, ExecutionReportDecoder in) {
+        return notOpen.replaces(slot) > 0
+                && in.possDup() != Bool.YES
+                && notOpen.told(slot, part, in.ordStatusReqId());
+    }
+
     /** The question failed. Unless that proves something, nothing is known of the order. */
-    private void unknownOrder(int slot, boolean isOpen, ExecutionReportDecoder in, long nowNanos) {
-        if (isOpen && evidence.neverAccepted(slot, in)) {
+    private void unknownOrder(
+            int slot, int part, boolean isOpen, ExecutionReportDecoder in, long nowNanos) {
+        boolean isOfOrder = part == NotOpen.ITSELF;
+        if (isOpen && isOfOrder && evidence.neverAccepted(slot, in)) {
             listener.rejected(orders.strategyOf(slot), orders.clOrdIdOf(slot), in.ordRejReason());
             doneIfTerminal(slot);
             return;
         }
-        if (isOpen && !orders.isUnknown(slot)) {
+        if (isOpen && isOfOrder && !orders.isUnknown(slot)) {
             doubts.doubt(slot, TransitionCause.EXECUTION_REPORT, nowNanos);
         }
-        if (isOpen && notOpen.told(slot, in.ordStatusReqId())) {
+        if (isOpen && notOpen.told(slot, part, in.ordStatusReqId())) {
             questions.askFills(slot, nowNanos);
         }
         ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());

@@ -79,6 +79,7 @@ public final class Catalogue {
     /** What a pending replace may leave working: see {@link #replaceAdds}. */
     private final boolean[] replaceAdds = new boolean[MAX_VENUES];
 
+    private final boolean[] replaceMakesNew = new boolean[MAX_VENUES];
     private final boolean[] replaceQtyIsLeaves = new boolean[MAX_VENUES];
     private final boolean[] namesLastSent = new boolean[MAX_VENUES];
     private final boolean[] execIdsPerDay = new boolean[MAX_VENUES];
@@ -195,6 +196,7 @@ public final class Catalogue {
         goodTillDateVenues &= ~(1 << id);
         goodTillDateVenues |= in.goodTillDate() == Bool.YES ? 1 << id : 0;
         replaceAdds[id] = in.replaceIsAtomic() != Bool.YES || in.replaceQty() != ReplaceQty.TOTAL;
+        replaceMakesNew[id] = in.replaceIsAtomic() == Bool.NO;
         replaceQtyIsLeaves[id] = in.replaceQty() == ReplaceQty.LEAVES;
         namesLastSent[id] = in.origClOrdId() == OrigClOrdIdPolicy.LAST_SENT;
         execIdsPerDay[id] = in.execIdsPerDay() == Bool.YES;
@@ -418,6 +420,14 @@ public final class Catalogue {
         return replaceAdds[venueId];
     }
 
+    /**
+     * Whether the venue declares that a replace makes an order of its own, under the ClOrdID of the
+     * replace; where it declares nothing it may, and nothing is proven by that identifier.
+     */
+    public boolean replaceMakesNew(int venueId) {
+        return replaceMakesNew[venueId];
+    }
+
     /** Whether the OrderQty of a replace is what shall be left, not the total. */
     public boolean replaceQtyIsLeaves(int venueId) {
         return replaceQtyIsLeaves[venueId];
@@ -572,6 +582,7 @@ public final class Catalogue {
         pass.column(answersMassStatus);
         goodTillDateVenues = pass.next(goodTillDateVenues);
         pass.column(replaceAdds);
+        pass.column(replaceMakesNew);
         pass.column(replaceQtyIsLeaves);
         pass.column(namesLastSent);
         pass.column(execIdsPerDay);

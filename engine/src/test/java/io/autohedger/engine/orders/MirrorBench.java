@@ -53,7 +53,8 @@ final class MirrorBench {
             long cancelNanos,
             boolean booksLegs,
             long orderLifeNanos,
-            boolean answersFills) {
+            boolean answersFills,
+            EvidenceScope scope) {
         Dialect(boolean isAtomic, ReplaceQty qty, OrigClOrdIdPolicy policy, boolean execIdsPerDay) {
             this(
                     isAtomic,
@@ -64,7 +65,8 @@ final class MirrorBench {
                     0,
                     false,
                     VenueDefinedEncoder.orderLifeNanosNullValue(),
-                    false);
+                    false,
+                    EvidenceScope.OPEN_AND_TERMINAL);
         }
 
         /** What it cancels when the line is lost, so long after. */
@@ -100,11 +102,39 @@ final class MirrorBench {
                     nanos,
                     booksThem,
                     lifeNanos,
-                    answersThem);
+                    answersThem,
+                    scope);
+        }
+
+        /** Its status covers orders that are open, and no other one. */
+        Dialect tellingOpen() {
+            return new Dialect(
+                    isAtomic,
+                    qty,
+                    policy,
+                    execIdsPerDay,
+                    cancels,
+                    cancelNanos,
+                    booksLegs,
+                    orderLifeNanos,
+                    answersFills,
+                    EvidenceScope.OPEN_ONLY);
+        }
+
+        /** What it declares of a replace, if anything. */
+        Bool atomic() {
+            if (qty == ReplaceQty.NULL_VAL) {
+                return Bool.NULL_VAL;
+            }
+            return isAtomic ? Bool.YES : Bool.NO;
         }
 
         static final Dialect ATOMIC =
                 new Dialect(true, ReplaceQty.TOTAL, OrigClOrdIdPolicy.LAST_ACCEPTED, false);
+
+        /** A replace cancels the order and makes another, of the quantity that shall be left. */
+        static final Dialect CANCEL_NEW =
+                new Dialect(false, ReplaceQty.LEAVES, OrigClOrdIdPolicy.LAST_ACCEPTED, false);
 
         /** Nothing of replaces. */
         static final Dialect UNDECLARED =
@@ -332,6 +362,27 @@ final class MirrorBench {
         read();
     }
 
+    /** The venue has told all fills that a question asked for, under this identifier. */
+    void fillsTold(long clOrdId, long question) {
+        new FillsToldEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .venueId(VENUE)
+                .clOrdId(clOrdId)
+                .tradeReqId(question);
+        mirror.on(new FillsToldDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
+        read();
+    }
+
+    /** The venue has told all that it has open. */
+    void openOrdersTold(long question) {
+        new OpenOrdersToldEncoder()
+                .wrapAndApplyHeader(buffer, 0, header)
+                .venueId(VENUE)
+                .massStatusReqId(question);
+        mirror.on(new OpenOrdersToldDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
+        read();
+    }
+
     /** Two people say how an order has ended. */
     void resolve(int slot, Working as, long qty) {
         mirror.resolve(slot, as, qty, PX);
@@ -492,7 +543,13 @@ final class MirrorBench {
                     var in = new QueryFillsDecoder();
                     in.wrapAndApplyHeader(output.buffer(), at, inHeader);
                     line(at);
-                    commands.add(new Command('f', 0, in.clOrdId(), 0));
+                    commands.add(new Command('f', in.tradeReqId(), in.clOrdId(), 0));
+                }
+                case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
+                    var in = new QueryOpenOrdersDecoder();
+                    in.wrapAndApplyHeader(output.buffer(), at, inHeader);
+                    line(at);
+                    commands.add(new Command('A', in.massStatusReqId(), in.clOrdId(), 0));
                 }
                 case AlertDecoder.TEMPLATE_ID -> {
                     var in = new AlertDecoder();
@@ -546,11 +603,11 @@ final class MirrorBench {
                         .unknownAfterNanos(1_000_000_000L)
                         .orderRate(0)
                         .lastLook(Bool.NO)
-                        .statusScope(EvidenceScope.OPEN_AND_TERMINAL)
+                        .statusScope(dialect.scope())
                         .orderLifeNanos(dialect.orderLifeNanos())
                         .fillQuery(dialect.answersFills() ? Bool.YES : Bool.NO)
                         .goodTillDate(Bool.YES)
-                        .replaceIsAtomic(dialect.isAtomic() ? Bool.YES : Bool.NO)
+                        .replaceIsAtomic(dialect.atomic())
                         .replaceQty(dialect.qty())
                         .origClOrdId(dialect.policy())
                         .execIdsPerDay(dialect.execIdsPerDay() ? Bool.YES : Bool.NO)
@@ -558,7 +615,10 @@ final class MirrorBench {
                         .cancelOnDisconnectNanos(dialect.cancelNanos())
                         .booksLegs(dialect.booksLegs() ? Bool.YES : Bool.NO)
                         .chainsRequests(Bool.NULL_VAL)
-                        .massStatus(Bool.NULL_VAL));
+                        .massStatus(
+                                dialect.scope() == EvidenceScope.OPEN_ONLY
+                                        ? Bool.YES
+                                        : Bool.NULL_VAL));
         made.define(new VenueDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
     }
 
