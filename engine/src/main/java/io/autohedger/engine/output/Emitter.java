@@ -25,6 +25,7 @@ import io.autohedger.codecs.LimitChangedEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ModeChangedEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
+import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.OverrideChangedEncoder;
 import io.autohedger.codecs.PnlChangedEncoder;
@@ -388,7 +389,8 @@ public final class Emitter {
             long cumQty,
             long leavesQty,
             long lastQty,
-            long lastPx) {
+            long lastPx,
+            OrdStatus ordStatus) {
         claim(OrderTransitionEncoder.TEMPLATE_ID, OrderTransitionEncoder.BLOCK_LENGTH);
         transition
                 .wrap(output.buffer(), body)
@@ -401,7 +403,8 @@ public final class Emitter {
                 .cumQty(cumQty)
                 .leavesQty(leavesQty)
                 .lastQty(lastQty)
-                .lastPx(lastPx);
+                .lastPx(lastPx)
+                .ordStatus(ordStatus);
         end();
     }
 
