@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The desk of one pair with a drop copy, its venue and its client over real sockets: the fills of
@@ -43,6 +45,11 @@ class DropCopyDeskTest {
     private final VenueLedger ledger = new VenueLedger();
 
     private ConfiguredDesk configured(String fillQuery, String faults) throws IOException {
+        return configured(fillQuery, faults, "venue");
+    }
+
+    private ConfiguredDesk configured(String fillQuery, String faults, String execId)
+            throws IOException {
         Path examples = Path.of(System.getProperty("ah.root"), "examples", "one-pair");
         Files.copy(examples.resolve("hedger.ah"), folder.resolve("hedger.ah"));
         long uid = ((Number) Files.getAttribute(folder, "unix:uid")).longValue();
@@ -52,7 +59,10 @@ class DropCopyDeskTest {
                                 "fill-query     = yes",
                                 "fill-query = "
                                         + fillQuery
-                                        + ", drop-copy { target = LP1-DC, confirm-after = 1s }")
+                                        + ", drop-copy { target = LP1-DC, confirm-after = 1s,"
+                                        + " exec-id = "
+                                        + execId
+                                        + " }")
                         .replace("reject = 3%", "reject = 0%, faults { " + faults + " }")
                         .replace("deals = 3/s", "deals = 0.001/s")
                         .replace("uid = 1000,", "uid = " + uid + ",")
@@ -143,9 +153,11 @@ class DropCopyDeskTest {
         }
     }
 
-    @Test
-    void whatTheDropCopyAloneTellsIsABreakUntilTheVenueIsAskedAndBookedOnce() throws Exception {
-        ConfiguredDesk configured = configured("yes", "drop-copy-only = 100%");
+    @ParameterizedTest
+    @ValueSource(strings = {"venue", "own"})
+    void whatTheDropCopyAloneTellsIsABreakUntilTheVenueIsAskedAndBookedOnce(String execId)
+            throws Exception {
+        ConfiguredDesk configured = configured("yes", "drop-copy-only = 100%", execId);
         running(
                 configured,
                 () -> {

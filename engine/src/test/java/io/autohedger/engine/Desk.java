@@ -9,6 +9,8 @@ import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -264,6 +266,9 @@ final class Desk {
     BreakKind lastBreakKind = BreakKind.NULL_VAL;
     BreakPhase lastBreakPhase = BreakPhase.NULL_VAL;
     long lastBreakAmount;
+
+    /** Numbers of those that are open. */
+    final Set<Long> openBreaks = new TreeSet<>();
     private boolean isCover;
 
     /** Whether venues that are defined from now on take several requests at once. */
@@ -621,12 +626,19 @@ final class Desk {
 
     /** A venue has a drop copy, on session 20 and its own number. */
     void dropCopy(int venueId, long confirmAfterNanos) {
+        dropCopy(venueId, confirmAfterNanos, false, 0);
+    }
+
+    /** One that may have ExecIDs of its own. */
+    void dropCopy(int venueId, long confirmAfterNanos, boolean hasOwnIds, long clockErrorNanos) {
         put(
                 new DropCopyDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .venueId(venueId)
                         .sessionId(20 + venueId)
                         .confirmAfterNanos(confirmAfterNanos)
+                        .execIdsAreOwn(hasOwnIds ? Bool.YES : Bool.NO)
+                        .clockErrorNanos(clockErrorNanos)
                         .encodedLength());
     }
 
@@ -650,6 +662,21 @@ final class Desk {
             long px,
             long execId,
             long execRefId) {
+        long noQty = DropCopyReportEncoder.cumQtyNullValue();
+        copy(kind, order, clOrdId, qty, px, execId, execRefId, noQty, now);
+    }
+
+    /** The same with what its order had filled by then, and when it was. */
+    void copy(
+            OrderEventKind kind,
+            Order order,
+            long clOrdId,
+            long qty,
+            long px,
+            long execId,
+            long execRefId,
+            long cumQty,
+            long transactNanos) {
         DropCopyReportEncoder copy =
                 new DropCopyReportEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -663,7 +690,8 @@ final class Desk {
                         .lastQty(qty)
                         .lastPx(px)
                         .tradeDate(DropCopyReportEncoder.tradeDateNullValue())
-                        .transactTimeNanos(now)
+                        .transactTimeNanos(transactNanos)
+                        .cumQty(cumQty)
                         .multiLeg((short) 0);
         id(8 + DropCopyReportEncoder.execIdEncodingOffset(), execId);
         id(8 + DropCopyReportEncoder.execRefIdEncodingOffset(), execRefId);
@@ -1730,6 +1758,11 @@ final class Desk {
                 lastBreakKind = breakChanged.kind();
                 lastBreakPhase = breakChanged.phase();
                 lastBreakAmount = breakChanged.amount();
+                if (lastBreakPhase == BreakPhase.OPENED || lastBreakPhase == BreakPhase.CHANGED) {
+                    openBreaks.add(lastBreak);
+                } else {
+                    openBreaks.remove(lastBreak);
+                }
             }
             case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
             default -> {

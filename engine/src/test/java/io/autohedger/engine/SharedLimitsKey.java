@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  */
 final class SharedLimitsKey {
     /** Words of an order; the last says whether others follow, of what a doubt has left of it. */
-    private static final int ORDER_WORDS = 27;
+    private static final int ORDER_WORDS = 28;
 
     private static final int MORE_WORDS = 13;
 

@@ -276,6 +276,8 @@ final class DeskReader {
                     "confirm-after",
                     "two streams need longer than that; write it like 30s");
         }
+        boolean hasOwnIds = d.choice("exec-id", "venue", "venue", "own").equals("own");
+        long clockError = hasOwnIds ? d.nanos("clock-error", SECOND) : 0;
         int port = d.port("port", provider.port());
         if (port == 0) {
             d.wrong("AC0205", "port", "0 is not a port to connect to (1 to 65535)");
@@ -286,7 +288,14 @@ final class DeskReader {
         }
         ConfiguredDesk.DropCopy read =
                 new ConfiguredDesk.DropCopy(
-                        new DeskDefinition.DropCopy(venue.venueId(), session, confirmAfter),
+                        new DeskDefinition.DropCopy(
+                                venue.venueId(),
+                                session,
+                                confirmAfter,
+                                hasOwnIds
+                                        ? DeskDefinition.ExecIds.OWN
+                                        : DeskDefinition.ExecIds.VENUE,
+                                clockError),
                         d.text("host", provider.host()),
                         port,
                         d.word("sender", provider.sender()),

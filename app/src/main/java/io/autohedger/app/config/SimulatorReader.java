@@ -2,6 +2,7 @@
 package io.autohedger.app.config;
 
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.connectivity.simulator.BookConfig;
 import io.autohedger.connectivity.simulator.ClientConfig;
 import io.autohedger.connectivity.simulator.Fault;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code simulator}: the venues and the clients of the simulated world. */
@@ -85,7 +88,8 @@ final class SimulatorReader {
                         flow,
                         recorded,
                         prices(simulator, instruments),
-                        dropCopies(configured));
+                        dropCopies(configured),
+                        ownExecIds(configured));
         simulator.close();
         return read;
     }
@@ -97,6 +101,18 @@ final class SimulatorReader {
             ConfiguredDesk.DropCopy copy = provider.dropCopy();
             if (copy != null) {
                 copies.put(provider.target(), copy.target());
+            }
+        }
+        return copies;
+    }
+
+    /** Which of those bear ExecIDs of their own, as the desk expects of them. */
+    private static Set<String> ownExecIds(List<ConfiguredDesk.Provider> configured) {
+        Set<String> copies = new TreeSet<>();
+        for (ConfiguredDesk.Provider provider : configured) {
+            ConfiguredDesk.DropCopy copy = provider.dropCopy();
+            if (copy != null && copy.witness().execIds() == DeskDefinition.ExecIds.OWN) {
+                copies.add(copy.target());
             }
         }
         return copies;

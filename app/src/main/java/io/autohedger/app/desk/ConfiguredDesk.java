@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -173,6 +174,7 @@ public record ConfiguredDesk(
      * @param recorded of the venues that have any
      * @param prices where the walks of instruments begin, mantissas by handle
      * @param dropCopies the CompIDs of the drop copies, by those of their venues
+     * @param ownExecIds those of them that bear ExecIDs of their own
      */
     public record Simulation(
             int port,
@@ -183,8 +185,10 @@ public record ConfiguredDesk(
             List<ClientConfig> clients,
             List<Recorded> recorded,
             Map<Integer, Long> prices,
-            Map<String, String> dropCopies) {
+            Map<String, String> dropCopies,
+            Set<String> ownExecIds) {
         public Simulation {
+            ownExecIds = Set.copyOf(ownExecIds);
             dropCopies = Collections.unmodifiableMap(new TreeMap<>(dropCopies));
             providers = List.copyOf(providers);
             books = List.copyOf(books);
@@ -204,7 +208,8 @@ public record ConfiguredDesk(
                     clients,
                     recorded,
                     prices,
-                    dropCopies);
+                    dropCopies,
+                    ownExecIds);
         }
 
         /** The same world with another flow. */
@@ -218,7 +223,8 @@ public record ConfiguredDesk(
                     flow,
                     recorded,
                     prices,
-                    dropCopies);
+                    dropCopies,
+                    ownExecIds);
         }
     }
 }

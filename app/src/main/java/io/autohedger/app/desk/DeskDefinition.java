@@ -206,8 +206,21 @@ public record DeskDefinition(
      * A session on which a provider sends copies of its reports on our orders.
      *
      * @param confirmAfterNanos for so long one stream may lack what the other has told
+     * @param execIds whose ExecIDs it bears
+     * @param clockErrorNanos so far apart the two streams may date one execution
      */
-    public record DropCopy(int venueId, int sessionId, long confirmAfterNanos) {}
+    public record DropCopy(
+            int venueId,
+            int sessionId,
+            long confirmAfterNanos,
+            ExecIds execIds,
+            long clockErrorNanos) {}
+
+    /** Whose ExecIDs a drop copy bears. */
+    public enum ExecIds {
+        VENUE,
+        OWN
+    }
 
     /** Which orders a provider's order status covers. */
     public enum StatusScope {

@@ -353,7 +353,10 @@ public final class ReferenceInputs {
         encoder.wrapAndApplyHeader(buffer, 0, header)
                 .venueId(copy.venueId())
                 .sessionId(copy.sessionId())
-                .confirmAfterNanos(copy.confirmAfterNanos());
+                .confirmAfterNanos(copy.confirmAfterNanos())
+                .execIdsAreOwn(
+                        copy.execIds() == DeskDefinition.ExecIds.OWN ? Bool.YES : Bool.NO)
+                .clockErrorNanos(copy.clockErrorNanos());
         put(encoder.encodedLength());
     }
 

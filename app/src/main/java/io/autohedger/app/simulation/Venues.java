@@ -88,7 +88,7 @@ final class Venues {
         for (VenueAgent venue : venues) {
             String copy = simulation.dropCopies().get(venue.name());
             if (copy != null) {
-                venue.copyAs(copy);
+                venue.copyAs(copy, simulation.ownExecIds().contains(copy));
             }
         }
         return List.copyOf(venues);

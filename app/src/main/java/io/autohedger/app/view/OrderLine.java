@@ -2,6 +2,7 @@
 package io.autohedger.app.view;
 
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
@@ -23,6 +24,7 @@ final class OrderLine {
     String cause = "";
     TransitionCause doubtCause = TransitionCause.NULL_VAL;
     Working working = Working.UNSENT;
+    OrdStatus ordStatus = OrdStatus.NULL_VAL;
     Certainty certainty = Certainty.KNOWN;
     long unknownSinceNanos;
     long cumQty;
@@ -49,9 +51,19 @@ final class OrderLine {
         };
     }
 
-    /** UNKNOWN, or the FIX word: New, PartiallyFilled. */
+    /** UNKNOWN where it is in doubt, and the status beside it. */
     String state() {
-        return isUnknown() ? "UNKNOWN" : fixWord(working);
+        return isUnknown() ? "UNKNOWN " + status() : status();
+    }
+
+    /** Its OrdStatus (39) in the words of FIX. */
+    String status() {
+        return status(ordStatus, working);
+    }
+
+    /** Before its venue has said anything FIX has no word, and the state is one: SentUnacked. */
+    static String status(OrdStatus ordStatus, Working working) {
+        return fixWord(ordStatus == OrdStatus.NULL_VAL ? working : ordStatus);
     }
 
     /** The words of FIX: NEW is New, PARTIALLY_FILLED is PartiallyFilled. */

@@ -114,6 +114,7 @@ final class OrderRows {
                 Map<String, Object> object = new LinkedHashMap<>();
                 object.put("clOrdId", names.order(o.clOrdId));
                 object.put("state", OrderLine.fixWord(o.working));
+                object.put("ordStatus", o.status());
                 object.put("certainty", o.certainty.name());
                 object.put("baseCcy", names.asset(legs.baseAssetId));
                 object.put("base", legs.base.toPlainString());
@@ -140,6 +141,7 @@ final class OrderRows {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("clOrdId", names.order(o.clOrdId));
         object.put("state", OrderLine.fixWord(o.working));
+        object.put("ordStatus", o.status());
         object.put("certainty", o.certainty.name());
         if (o.isUnknown()) {
             object.put("unknownSince", Times.rfc3339(o.unknownSinceNanos));

@@ -215,6 +215,7 @@ final class Orders {
         }
         boolean wasUnknown = order.isUnknown();
         order.working = in.toWorking();
+        order.ordStatus = in.ordStatus();
         order.certainty = in.toCertainty();
         order.cumQty = in.cumQty();
         order.leavesQty = in.leavesQty();

@@ -153,7 +153,7 @@ public final class Pictures {
         return new Picture.Order(
                 names.order(o.clOrdId),
                 o.isUnknown(),
-                o.isUnknown() ? "UNKNOWN" : "live",
+                o.isUnknown() ? "UNKNOWN" : o.status(),
                 o.side == OrderSide.NULL_VAL ? "" : o.side.name(),
                 told ? Amounts.plain(names.qty(o.instrumentId, o.leavesQty)) : "",
                 told ? names.instrument(o.instrumentId) : "",

@@ -2,6 +2,7 @@
 package io.autohedger.app.view;
 
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import java.util.Map;
@@ -23,8 +24,17 @@ sealed interface Step {
             long cumQty,
             long leavesQty,
             long lastQty,
-            long lastPx)
-            implements Step {}
+            long lastPx,
+            OrdStatus ordStatus)
+            implements Step {
+        /** A request of ours, which is told by itself, has made it pending, and no more. */
+        boolean isPendingAlone() {
+            return cause == TransitionCause.INTENT
+                    && from == to
+                    && fromCertainty == toCertainty
+                    && lastQty == 0;
+        }
+    }
 
     /** Behind the record with that number. */
     record Message(long seq, long nanos, int sessionId, int msgSeqNum, String msgType)

@@ -398,7 +398,8 @@ final class Story {
                             in.cumQty(),
                             in.leavesQty(),
                             in.lastQty(),
-                            in.lastPx()));
+                            in.lastPx(),
+                            in.ordStatus()));
         }
     }
 

@@ -76,6 +76,11 @@ final class Then {
     /** A question, its message, and when it was asked again without anything else in between. */
     private String asked(Step.Asked first, List<Step> left) {
         StringBuilder text = new StringBuilder(first.what());
+        if (!left.isEmpty()
+                && left.getFirst() instanceof Step.Change change
+                && change.isPendingAlone()) {
+            left.removeFirst();
+        }
         String number = takeNumber(first, left);
         text.append(number.isEmpty() ? "" : " #" + number);
         String again = ", again at ";
@@ -144,7 +149,9 @@ final class Then {
         if (c.from() == c.to() && c.fromCertainty() != c.toCertainty()) {
             return certainty(c.fromCertainty()) + " -> " + certainty(c.toCertainty());
         }
-        return state(c.from(), c.fromCertainty()) + " -> " + state(c.to(), c.toCertainty());
+        String moved = state(c.from(), c.fromCertainty()) + " -> " + state(c.to(), c.toCertainty());
+        String status = OrderLine.status(c.ordStatus(), c.to());
+        return status.equals(OrderLine.fixWord(c.to())) ? moved : moved + " (" + status + ")";
     }
 
     private static String state(Enum<?> working, Certainty certainty) {
@@ -237,6 +244,7 @@ final class Then {
         entry.put("to", OrderLine.fixWord(c.to()));
         entry.put("fromCertainty", certainty(c.fromCertainty()));
         entry.put("toCertainty", certainty(c.toCertainty()));
+        entry.put("ordStatus", OrderLine.status(c.ordStatus(), c.to()));
         entry.put("cause", Names.word(c.cause()));
         entry.put("cumQty", names.qty(instrument, c.cumQty()).toPlainString());
         entry.put("leavesQty", names.qty(instrument, c.leavesQty()).toPlainString());

@@ -151,14 +151,16 @@ public final class Why {
             return "Unsent";
         }
         if (last.toCertainty() != Certainty.KNOWN) {
-            return "UNKNOWN for "
+            return "UNKNOWN "
+                    + OrderLine.status(last.ordStatus(), last.to())
+                    + " for "
                     + Times.age(source.nowNanos() - unknownSince())
                     + ", sent "
                     + Times.age(source.nowNanos() - placed.nanos())
                     + " ago";
         }
         String filled = last.cumQty() == 0 ? "" : ", " + qty(last.cumQty()) + " filled";
-        return OrderLine.fixWord(last.to()) + filled;
+        return OrderLine.status(last.ordStatus(), last.to()) + filled;
     }
 
     private long unknownSince() {

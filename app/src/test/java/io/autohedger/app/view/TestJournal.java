@@ -32,6 +32,7 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.PersonActionEncoder;
@@ -277,6 +278,14 @@ final class TestJournal implements AutoCloseable {
         }
     }
 
+    /** Of an order without requests. */
+    private static OrdStatus status(Working working) {
+        return switch (working) {
+            case UNSENT, SENT_UNACKED, NULL_VAL -> OrdStatus.NULL_VAL;
+            default -> OrdStatus.valueOf(working.name());
+        };
+    }
+
     TestJournal change(long counter, Working to, Certainty certainty, int filled, int leaves) {
         OrderTransitionEncoder change = new OrderTransitionEncoder();
         change.wrapAndApplyHeader(buffer, 0, header)
@@ -292,7 +301,8 @@ final class TestJournal implements AutoCloseable {
                 .cumQty(filled * MILLION)
                 .leavesQty(leaves * MILLION)
                 .lastQty(filled * MILLION)
-                .lastPx(filled == 0 ? 0 : 108_491);
+                .lastPx(filled == 0 ? 0 : 108_491)
+                .ordStatus(status(to));
         return output(change.encodedLength());
     }
 

@@ -2,6 +2,7 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.TransitionCause;
 import io.autohedger.engine.execution.MessageRoom;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
@@ -16,12 +17,19 @@ final class CancelRequests {
     private final Catalogue catalogue;
     private final Emitter emitter;
     private final OrderTable orders;
+    private final Transitions transitions;
     private final MessageRoom room;
 
-    CancelRequests(Catalogue catalogue, Emitter emitter, OrderTable orders, MessageRoom room) {
+    CancelRequests(
+            Catalogue catalogue,
+            Emitter emitter,
+            OrderTable orders,
+            Transitions transitions,
+            MessageRoom room) {
         this.catalogue = catalogue;
         this.emitter = emitter;
         this.orders = orders;
+        this.transitions = transitions;
         this.room = room;
     }
 
@@ -57,5 +65,6 @@ final class CancelRequests {
                 .side(orders.isBuy(slot) ? OrderSide.BUY : OrderSide.SELL)
                 .orderQty(orders.orderQtyOf(slot));
         emitter.end();
+        transitions.tell(slot, TransitionCause.INTENT);
     }
 }

@@ -50,6 +50,7 @@ final class DropCopies {
     private final Breaks breaks;
     private final WitnessSessions sessions;
     private final Pairs pairs = new Pairs();
+    private final Twin told = new Twin();
     private final UnsafeBuffer id = new UnsafeBuffer(new byte[Pairs.ID]);
 
     /** How many may move something that no order holds in its bounds. */
@@ -109,6 +110,13 @@ final class DropCopies {
                         in.instrumentId(),
                         in.side() == OrderSide.BUY,
                         in.tradeDate());
+        boolean hasOwnIds = sessions.hasOwnIds(in.venueId());
+        key = hasOwnIds ? ExecutionKey.ofOwnIds(key) : key;
+        told.begin(
+                key,
+                in.transactTimeNanos(),
+                in.cumQty(),
+                sessions.clockErrorNanos(in.venueId()));
         Verdict verdict = record(in, key, slot < 0 ? Fills.ORPHAN : orders.clOrdIdOf(slot));
         switch (verdict) {
             case APPLIED -> {
@@ -116,11 +124,20 @@ final class DropCopies {
                     // What was filled was taken: nothing proves any more that it never was.
                     orders.hear(slot);
                 }
+                if (hasOwnIds) {
+                    return joined(key, in.kind() == OrderEventKind.TRADE, nowNanos);
+                }
                 theirs.putId(id, 0);
                 return compare(key, theirs.owner(), nowNanos);
             }
             case DUPLICATE -> ignored(IgnoredReason.DUPLICATE, in.clOrdId());
             case PARKED -> {
+                if (hasOwnIds && isBust) {
+                    // What it takes back has no name here, and may be a fill that we have.
+                    ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
+                    page(AlertCode.QUANTITIES_DISAGREE, in);
+                    return -1;
+                }
                 ours.find(key, in.buffer(), refAt(in));
                 if (isBust && ours.liveQty() != 0) {
                     page(AlertCode.QUANTITIES_DISAGREE, in);
@@ -142,6 +159,50 @@ final class DropCopies {
             }
         }
         return -1;
+    }
+
+    /**
+     * A drop copy with ExecIDs of its own has told, corrected or busted what its ledger found last:
+     * it is compared with the execution of ours that it is, once that is known.
+     */
+    private int joined(long key, boolean isNew, long nowNanos) {
+        long owner = theirs.owner();
+        theirs.putId(id, 0);
+        if (isNew) {
+            theirs.look(key, id, 0);
+            told.is(owner, theirs.liveQty(), theirs.livePx());
+            int at = pairs.twin(told, false);
+            if (at == Pairs.ABSENT) {
+                return compare(key, owner, nowNanos);
+            }
+            long ourKey = pairs.key[at];
+            theirs.join(key, id, 0, ourKey, pairs.ids, at * Pairs.ID);
+            id.putBytes(0, pairs.ids, at * Pairs.ID, Pairs.ID);
+            return compare(ourKey, owner, nowNanos);
+        }
+        long ourKey = theirs.putJoined(id, 0);
+        return compare(ourKey == 0 ? key : ourKey, owner, nowNanos);
+    }
+
+    /**
+     * A new fill of ours may be what a drop copy with ExecIDs of its own has told before: then that
+     * has its name from here on, and waits for nothing.
+     *
+     * @return the slot of the order that held it in its bounds, or -1
+     */
+    private int joins(long key) {
+        told.is(ours.owner(), ours.liveQty(), ours.livePx());
+        int at = pairs.twin(told, true);
+        if (at == Pairs.ABSENT) {
+            return -1;
+        }
+        theirs.join(pairs.key[at], pairs.ids, at * Pairs.ID, key, id, 0);
+        int slot = holder(at);
+        forget(at);
+        takeBack(at);
+        breaks.end(pairs.breakId[at], BreakPhase.ENDED_BY_EVIDENCE);
+        pairs.remove(at);
+        return slot;
     }
 
     /** Whoever takes a fill back has known it: the one that we have. */
@@ -185,7 +246,17 @@ final class DropCopies {
                         in.instrumentId(),
                         in.side() == OrderSide.BUY,
                         in.tradeDate());
+        told.begin(
+                key,
+                in.transactTimeNanos(),
+                in.cumQty(),
+                sessions.clockErrorNanos(in.venueId()));
         ours.look(key, id, 0);
+        if (in.kind() == OrderEventKind.TRADE && sessions.hasOwnIds(in.venueId())) {
+            int held = joins(key);
+            int other = compare(key, ours.owner(), nowNanos);
+            return held < 0 ? other : held;
+        }
         if (ours.liveQty() != 0 && theirs.isBustParked(key, id, 0)) {
             taken(key, ours.owner());
         }
@@ -214,6 +285,8 @@ final class DropCopies {
             at = pairs.add(key, id, 0, nowNanos);
             pairs.clOrdId[at] = owner;
             pairs.bookId[at] = bookOf(owner);
+            pairs.transactNanos[at] = told.transactNanos;
+            pairs.cumQty[at] = told.cumQty;
         } else {
             forget(at);
             takeBack(at);

@@ -12,6 +12,10 @@ final class ExecutionKey {
     private static final int VENUE_BIT = 40;
     private static final int INSTRUMENT_BIT = 8;
     private static final int DAY_BIT = 48;
+    private static final int SIDE = 3;
+
+    /** Beside the side: of a drop copy whose ExecIDs are not the venue's. */
+    private static final int OWN_IDS = 4;
 
     private ExecutionKey() {}
 
@@ -25,6 +29,15 @@ final class ExecutionKey {
                 | (buy ? 1 : 2);
     }
 
+    /** The same for a drop copy that has ExecIDs of its own: they are never taken for the venue's. */
+    static long ofOwnIds(long key) {
+        return key | OWN_IDS;
+    }
+
+    static boolean hasOwnIds(long key) {
+        return (key & OWN_IDS) != 0;
+    }
+
     static int venue(long key) {
         return (int) (key >>> VENUE_BIT) & 0xFF;
     }
@@ -34,6 +47,6 @@ final class ExecutionKey {
     }
 
     static boolean buy(long key) {
-        return (key & 0xFF) == 1;
+        return (key & SIDE) == 1;
     }
 }

@@ -2,6 +2,7 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.StatePass;
 import java.lang.invoke.MethodHandles;
@@ -46,7 +47,8 @@ abstract class OrderRecords {
     private static final int NEXT_OPEN = 120;
     private static final int PREVIOUS_OPEN = 124;
     private static final int CANCEL_MEMBER = 128;
-    private static final int RECORD = 132;
+    private static final int SHOWN_ORD_STATUS = 132;
+    private static final int RECORD = 136;
 
     private static final int BUY = 1;
 
@@ -219,6 +221,7 @@ abstract class OrderRecords {
         put(slot, MOST_PX, most);
         put(slot, EXPIRE, expires);
         put(slot, SHOWN_LEAVES_QTY, qty);
+        putOctet(slot, SHOWN_ORD_STATUS, OrdStatus.NULL_VAL.value());
     }
 
     public final long clOrdIdOf(int slot) {
@@ -325,9 +328,15 @@ abstract class OrderRecords {
         return get(slot, SHOWN_LEAVES_QTY);
     }
 
-    final void shown(int slot, long cumQty, long leavesQty) {
+    /** The value of an {@link OrdStatus}. */
+    final int shownOrdStatusOf(int slot) {
+        return octet(slot, SHOWN_ORD_STATUS);
+    }
+
+    final void shown(int slot, long cumQty, long leavesQty, int ordStatus) {
         put(slot, SHOWN_CUM_QTY, cumQty);
         put(slot, SHOWN_LEAVES_QTY, leavesQty);
+        putOctet(slot, SHOWN_ORD_STATUS, ordStatus);
     }
 
     final long deadlineNanosOf(int slot) {
@@ -666,6 +675,7 @@ abstract class OrderRecords {
         halves(slot, COVER, EXTRAS, pass);
         longs(slot, MOST_PX, NEXT_OPEN, pass);
         cancelMember(slot, pass.next(cancelMemberOf(slot)));
+        putOctet(slot, SHOWN_ORD_STATUS, pass.next(shownOrdStatusOf(slot)));
         int row = word(slot, EXTRAS);
         if (pass.next(hasExtras(slot) && !extras.isPlain(row))) {
             extras.row(extrasOf(slot), pass);

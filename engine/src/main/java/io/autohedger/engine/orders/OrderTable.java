@@ -2,6 +2,7 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.position.Ledger;
@@ -287,6 +288,14 @@ public final class OrderTable extends OrderRecords {
     /** An identity for a question; later ones have higher numbers. */
     long nextQuestionId() {
         return idEpoch | ++questions;
+    }
+
+    /** FIX OrdStatus (39) as it follows from the machines; NULL_VAL: its venue has said nothing. */
+    public OrdStatus ordStatusOf(int slot) {
+        boolean isCancelOpen =
+                cancelsOf(slot) > 0 && requests.isOpenCancel(cancelMemberOf(slot), clOrdIdOf(slot));
+        return OrdStatusTable.of(
+                workingOf(slot), isCancelOpen, requests.openReplaces(slot) > 0, cumQtyOf(slot));
     }
 
     /** Nothing that was asked about the order has a certain answer any more. */

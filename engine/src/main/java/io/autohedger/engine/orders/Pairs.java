@@ -37,6 +37,11 @@ final class Pairs {
     final boolean[] theyTold = new boolean[MOST];
     final long[] sinceNanos = new long[MOST];
 
+    /** When it happened, as whoever told it first says, and what its order had filled by then. */
+    final long[] transactNanos = new long[MOST];
+
+    final long[] cumQty = new long[MOST];
+
     /** From when on it counts: of what waits for a session that is down, not before it is up. */
     final long[] fromNanos = new long[MOST];
 
@@ -81,6 +86,41 @@ final class Pairs {
         return ABSENT;
     }
 
+    /**
+     * The one that may be the execution which the other stream tells under another ExecID: of the
+     * same order, side, quantity and price, at the same time, and with the same CumQty where both
+     * say one. ABSENT: there is none, or more than one may be it.
+     *
+     * @param isTheirs whether it is one that the drop copy alone has told, else one of ours alone
+     */
+    int twin(Twin of, boolean isTheirs) {
+        int twin = ABSENT;
+        for (int i = 0; i < count; i++) {
+            boolean isAlone =
+                    isTheirs
+                            ? ExecutionKey.hasOwnIds(key[i]) && theyTold[i] && !weTold[i]
+                            : !ExecutionKey.hasOwnIds(key[i]) && weTold[i] && !theyTold[i];
+            if (isAlone && isTwin(i, of, isTheirs)) {
+                if (twin != ABSENT) {
+                    return ABSENT;
+                }
+                twin = i;
+            }
+        }
+        return twin;
+    }
+
+    private boolean isTwin(int at, Twin of, boolean isTheirs) {
+        return ExecutionKey.venue(key[at]) == ExecutionKey.venue(of.key)
+                && ExecutionKey.instrument(key[at]) == ExecutionKey.instrument(of.key)
+                && ExecutionKey.buy(key[at]) == ExecutionKey.buy(of.key)
+                && clOrdId[at] == of.clOrdId
+                && (isTheirs ? theirQty[at] : ourQty[at]) == of.qty
+                && (isTheirs ? theirPx[at] : ourPx[at]) == of.px
+                && of.isAt(transactNanos[at])
+                && of.isCounted(cumQty[at]);
+    }
+
     int add(long aKey, DirectBuffer buffer, int offset, long nowNanos) {
         int at = count++;
         key[at] = aKey;
@@ -119,6 +159,8 @@ final class Pairs {
             weTold[i] = pass.next(weTold[i]);
             theyTold[i] = pass.next(theyTold[i]);
             sinceNanos[i] = pass.next(sinceNanos[i]);
+            transactNanos[i] = pass.next(transactNanos[i]);
+            cumQty[i] = pass.next(cumQty[i]);
             fromNanos[i] = pass.next(fromNanos[i]);
             breakId[i] = pass.next(breakId[i]);
             witnessedQty[i] = pass.next(witnessedQty[i]);
@@ -149,6 +191,8 @@ final class Pairs {
         weTold[to] = weTold[from];
         theyTold[to] = theyTold[from];
         sinceNanos[to] = sinceNanos[from];
+        transactNanos[to] = transactNanos[from];
+        cumQty[to] = cumQty[from];
         fromNanos[to] = fromNanos[from];
         breakId[to] = breakId[from];
         witnessedQty[to] = witnessedQty[from];

@@ -222,9 +222,14 @@ final class RequestTable {
         return member != NONE && orderOf(member) == (int) clOrdId;
     }
 
+    /** Whether a member is a cancel of this order that may still be accepted. */
+    boolean isOpenCancel(int member, long clOrdId) {
+        return isOf(member, clOrdId) && !isReplace(member) && stateOf(member).isOpen();
+    }
+
     /** Nothing that was asked about the order has a certain answer any more. */
     void doubted(int slot, long clOrdId, int cancel) {
-        if (isOf(cancel, clOrdId) && !isReplace(cancel) && stateOf(cancel).isOpen()) {
+        if (isOpenCancel(cancel, clOrdId)) {
             mark(cancel, RequestState.UNKNOWN);
         }
         for (int i = 0; i < orders.openReplacesOf(slot); i++) {

@@ -2,6 +2,7 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.execution.ProviderCosts;
@@ -88,10 +89,14 @@ final class Transitions {
                 references.lastMid(instrument));
     }
 
-    /** A replace, a correction or a count of the venue may move the quantities alone. */
+    /**
+     * A replace, a correction or a count of the venue may move the quantities alone, and a request
+     * or its answer the OrdStatus.
+     */
     void tell(int slot, TransitionCause cause) {
         if (orders.shownCumQtyOf(slot) != orders.cumQtyOf(slot)
-                || orders.shownLeavesQtyOf(slot) != orders.exposedQty(slot)) {
+                || orders.shownLeavesQtyOf(slot) != orders.exposedQty(slot)
+                || orders.shownOrdStatusOf(slot) != orders.ordStatusOf(slot).value()) {
             emit(slot, orders.workingOf(slot), orders.certaintyOf(slot), cause, 0, 0);
         }
     }
@@ -103,7 +108,8 @@ final class Transitions {
             TransitionCause cause,
             long lastQty,
             long lastPx) {
-        orders.shown(slot, orders.cumQtyOf(slot), orders.exposedQty(slot));
+        OrdStatus ordStatus = orders.ordStatusOf(slot);
+        orders.shown(slot, orders.cumQtyOf(slot), orders.exposedQty(slot), ordStatus.value());
         emitter.transition(
                 orders.clOrdIdOf(slot),
                 from,
@@ -114,7 +120,8 @@ final class Transitions {
                 orders.shownCumQtyOf(slot),
                 orders.shownLeavesQtyOf(slot),
                 lastQty,
-                lastPx);
+                lastPx,
+                ordStatus);
     }
 
     /** What the order may still do to its assets has changed. */

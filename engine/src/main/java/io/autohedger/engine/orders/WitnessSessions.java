@@ -2,6 +2,7 @@
 package io.autohedger.engine.orders;
 
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DropCopyDefinedDecoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.engine.output.Emitter;
@@ -22,6 +23,8 @@ final class WitnessSessions {
     private final Emitter emitter;
     private final int[] sessionId = new int[Catalogue.MAX_VENUES];
     private final long[] confirmAfterNanos = new long[Catalogue.MAX_VENUES];
+    private final boolean[] hasOwnIds = new boolean[Catalogue.MAX_VENUES];
+    private final long[] clockErrorNanos = new long[Catalogue.MAX_VENUES];
     private final boolean[] isUp = new boolean[Catalogue.MAX_VENUES];
     private final boolean[] isExecutionUp = new boolean[Catalogue.MAX_VENUES];
 
@@ -46,6 +49,8 @@ final class WitnessSessions {
         boolean isNew = sessionId[venue] == 0;
         sessionId[venue] = in.sessionId();
         confirmAfterNanos[venue] = in.confirmAfterNanos();
+        hasOwnIds[venue] = in.execIdsAreOwn() == Bool.YES;
+        clockErrorNanos[venue] = in.clockErrorNanos();
         if (isNew) {
             awaits(venue, nowNanos);
         }
@@ -86,6 +91,16 @@ final class WitnessSessions {
 
     boolean isExecutionUp(int venue) {
         return isExecutionUp[venue];
+    }
+
+    /** Whether its ExecIDs are not the venue's. */
+    boolean hasOwnIds(int venue) {
+        return hasOwnIds[venue];
+    }
+
+    /** How far apart the two streams may date one execution. */
+    long clockErrorNanos(int venue) {
+        return clockErrorNanos[venue];
     }
 
     long confirmAfterNanos(int venue) {
@@ -159,6 +174,8 @@ final class WitnessSessions {
     void state(StatePass pass) {
         pass.column(sessionId);
         pass.column(confirmAfterNanos);
+        pass.column(hasOwnIds);
+        pass.column(clockErrorNanos);
         pass.column(isUp);
         pass.column(isExecutionUp);
         pass.column(pageNanos);

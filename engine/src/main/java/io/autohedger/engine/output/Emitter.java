@@ -26,6 +26,7 @@ import io.autohedger.codecs.MarginChangedEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ModeChangedEncoder;
 import io.autohedger.codecs.NewOrderEncoder;
+import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.OrderTransitionEncoder;
 import io.autohedger.codecs.OverrideChangedEncoder;
 import io.autohedger.codecs.PnlChangedEncoder;
@@ -395,7 +396,8 @@ public final class Emitter {
             long cumQty,
             long leavesQty,
             long lastQty,
-            long lastPx) {
+            long lastPx,
+            OrdStatus ordStatus) {
         claim(OrderTransitionEncoder.TEMPLATE_ID, OrderTransitionEncoder.BLOCK_LENGTH);
         transition
                 .wrap(output.buffer(), body)
@@ -408,7 +410,8 @@ public final class Emitter {
                 .cumQty(cumQty)
                 .leavesQty(leavesQty)
                 .lastQty(lastQty)
-                .lastPx(lastPx);
+                .lastPx(lastPx)
+                .ordStatus(ordStatus);
         end();
     }
 

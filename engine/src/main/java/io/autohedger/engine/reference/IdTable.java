@@ -83,6 +83,11 @@ public final class IdTable {
         return (buckets[bucket] & slotMask) - 1;
     }
 
+    /** The key that a slot's identifier was told under. */
+    public long keyOf(int slot) {
+        return keys[slot];
+    }
+
     /** Writes the identifier of a slot, as it was told. */
     public void putId(int slot, MutableDirectBuffer buffer, int offset) {
         for (int i = 0; i < WORDS; i++) {

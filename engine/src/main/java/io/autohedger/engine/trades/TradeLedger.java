@@ -219,6 +219,43 @@ public final class TradeLedger {
         }
     }
 
+    /**
+     * Gives a trade that was told another identifier, under another key: whoever names it by that
+     * names the trade. Nothing happens where the trade is not there, or the name is taken.
+     */
+    public void join(
+            long key,
+            DirectBuffer buffer,
+            int idOffset,
+            long otherKey,
+            DirectBuffer other,
+            int otherOffset) {
+        makeRoom();
+        int slot = trade(key, buffer, idOffset);
+        boolean isFree = ids.find(otherKey, other, otherOffset) == IdTable.ABSENT;
+        if (slot != IdTable.ABSENT && isFree && ids.hasRoom(1)) {
+            int alias = ids.add(otherKey, other, otherOffset);
+            state[alias] = ALIAS;
+            owner[alias] = slot;
+        }
+    }
+
+    /**
+     * Writes what {@link #join} has given the trade that was told, busted or corrected last.
+     *
+     * @return the key that it was given under, or 0 where it was given nothing
+     */
+    public long putJoined(MutableDirectBuffer buffer, int offset) {
+        long key = ids.keyOf(foundSlot);
+        for (int slot = foundSlot + 1; slot < ids.size(); slot++) {
+            if (state[slot] == ALIAS && owner[slot] == foundSlot && ids.keyOf(slot) != key) {
+                ids.putId(slot, buffer, offset);
+                return ids.keyOf(slot);
+            }
+        }
+        return 0;
+    }
+
     /** Whether a bust waits for the trade that it names. */
     public boolean isBustParked(long key, DirectBuffer buffer, int idOffset) {
         int slot = ids.find(key, buffer, idOffset);

@@ -190,6 +190,7 @@ final class MirrorBench {
     long toldCumQty;
 
     long toldLeavesQty;
+    OrdStatus toldOrdStatus = OrdStatus.NULL_VAL;
     long toldLastQty;
     long toldLastPx;
 
@@ -288,7 +289,9 @@ final class MirrorBench {
                 .wrapAndApplyHeader(buffer, 0, header)
                 .venueId(venueId)
                 .sessionId(sessionId)
-                .confirmAfterNanos(confirmAfterNanos);
+                .confirmAfterNanos(confirmAfterNanos)
+                .execIdsAreOwn(Bool.NO)
+                .clockErrorNanos(0);
         boolean isRight =
                 mirror.on(
                         new DropCopyDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
@@ -339,6 +342,7 @@ final class MirrorBench {
                 .tradeDate(DropCopyReportEncoder.tradeDateNullValue())
                 .transactTimeNanos(now)
                 .multiLeg((short) multiLeg)
+                .cumQty(DropCopyReportEncoder.cumQtyNullValue())
                 .execId(execId)
                 .execRefId("");
         mirror.on(new DropCopyReportDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
@@ -570,6 +574,7 @@ final class MirrorBench {
                     transitions.add(in.fromWorking() + ">" + in.toWorking() + " " + in.cause());
                     toldCumQty = in.cumQty();
                     toldLeavesQty = in.leavesQty();
+                    toldOrdStatus = in.ordStatus();
                     toldLastQty = in.lastQty();
                     toldLastPx = in.lastPx();
                 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Copies;
@@ -81,6 +82,7 @@ class OrderRecordsTest {
         assertEquals(0, records.witnessedQtyOf(slot));
         assertEquals(0, records.shownCumQtyOf(slot));
         assertEquals(with + 6, records.shownLeavesQtyOf(slot));
+        assertEquals(OrdStatus.NULL_VAL.value(), records.shownOrdStatusOf(slot));
         assertEquals(Deadlines.NEVER, records.deadlineNanosOf(slot));
         assertEquals(0, records.sentNanosOf(slot));
         assertEquals(0, records.cancelDueNanosOf(slot));
@@ -106,7 +108,7 @@ class OrderRecordsTest {
         records.ownMostPx(slot, with + 3);
         records.cumQty(slot, with + 4);
         records.toldCumQty(slot, with + 5);
-        records.shown(slot, with + 6, with + 7);
+        records.shown(slot, with + 6, with + 7, 9);
         records.deadlineNanos(slot, with + 8);
         records.sentNanos(slot, with + 9);
         records.cancelMember(slot, with + 10);
@@ -145,6 +147,7 @@ class OrderRecordsTest {
         assertEquals(with + 5, records.toldCumQtyOf(slot));
         assertEquals(with + 6, records.shownCumQtyOf(slot));
         assertEquals(with + 7, records.shownLeavesQtyOf(slot));
+        assertEquals(9, records.shownOrdStatusOf(slot));
         assertEquals(with + 8, records.deadlineNanosOf(slot));
         assertEquals(with + 9, records.sentNanosOf(slot));
         assertEquals(with + 10, records.cancelMemberOf(slot));

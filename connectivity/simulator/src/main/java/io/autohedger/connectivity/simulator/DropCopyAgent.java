@@ -17,14 +17,19 @@ import org.agrona.DirectBuffer;
  * is sent after the next Logon.
  */
 public final class DropCopyAgent implements Adapter, SessionEvents {
+    /** What its own ExecIDs begin with: a repetition has the one that it had. */
+    private static final String OWN = "DC";
+
     private final String name;
+    private final boolean hasOwnExecIds;
     private final AgentSession session;
     private final Reports reports;
     private long now;
 
-    DropCopyAgent(String name, String target) {
+    DropCopyAgent(String name, String target, boolean hasOwnExecIds) {
         Checks.name("drop copy name", name);
         this.name = name;
+        this.hasOwnExecIds = hasOwnExecIds;
         session = new AgentSession(SessionConfig.acceptor(name, target), this);
         reports = new Reports(session);
     }
@@ -45,7 +50,7 @@ public final class DropCopyAgent implements Adapter, SessionEvents {
 
     void copy(Report report, long time) {
         now = time;
-        reports.deliver(report, time);
+        reports.deliver(hasOwnExecIds ? report.named(OWN + report.execId()) : report, time);
     }
 
     @Override

@@ -182,11 +182,20 @@ record Report(
     }
 
     Report again() {
+        return with(execId, true);
+    }
+
+    /** The same under another ExecID. */
+    Report named(String otherExecId) {
+        return with(otherExecId, possResend);
+    }
+
+    private Report with(String anExecId, boolean isPossResend) {
         return new Report(
                 execType,
                 ordStatus,
                 orderId,
-                execId,
+                anExecId,
                 clOrdId,
                 origClOrdId,
                 ordStatusReqId,
@@ -206,6 +215,6 @@ record Report(
                 cumQty,
                 avgPx,
                 transactTime,
-                true);
+                isPossResend);
     }
 }

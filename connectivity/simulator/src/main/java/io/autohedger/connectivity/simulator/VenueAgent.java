@@ -24,7 +24,12 @@ public abstract sealed class VenueAgent implements Adapter permits ProviderAgent
 
     /** From here on it sends a drop copy, under a CompID of its own; asked for once. */
     public final DropCopyAgent copyAs(String dropCopyName) {
-        DropCopyAgent copy = venue.copyAs(dropCopyName);
+        return copyAs(dropCopyName, false);
+    }
+
+    /** The same; it may name executions by ExecIDs of its own. */
+    public final DropCopyAgent copyAs(String dropCopyName, boolean hasOwnExecIds) {
+        DropCopyAgent copy = venue.copyAs(dropCopyName, hasOwnExecIds);
         dropCopy = copy;
         return copy;
     }

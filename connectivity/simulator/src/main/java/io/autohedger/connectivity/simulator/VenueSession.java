@@ -78,8 +78,8 @@ final class VenueSession implements SessionEvents {
     }
 
     /** What happens to orders is told on a session of its own as well, under this CompID. */
-    DropCopyAgent copyAs(String name) {
-        DropCopyAgent copy = new DropCopyAgent(name, terms.target);
+    DropCopyAgent copyAs(String name, boolean hasOwnExecIds) {
+        DropCopyAgent copy = new DropCopyAgent(name, terms.target, hasOwnExecIds);
         reports.copyTo(copy);
         return copy;
     }

@@ -80,6 +80,11 @@ final class Books {
 
         boolean isCancelAsked;
 
+        /** Of its newest cancel, as long as nobody has refused it; 0: none. */
+        long openCancel;
+
+        final Set<Long> openReplaces = new HashSet<>();
+
         /** Also where its provider has refused that since. */
         boolean wasCancelAsked;
 
@@ -155,6 +160,7 @@ final class Books {
     /** Until it is answered an order counts at the larger quantity and the worse price. */
     void replaces(Order order, long as, BigDecimal qty, BigDecimal px) {
         aliases.put(as, order.id);
+        order.openReplaces.add(as);
         pending.put(as, new BigDecimal[] {qty, px});
         order.qty = order.qty.max(qty);
         order.mostPx = order.mostPx.max(px);
@@ -242,6 +248,9 @@ final class Books {
         Order order = orders.get(aliases.getOrDefault(in.clOrdId(), in.clOrdId()));
         if (order == null) {
             return;
+        }
+        if (in.kind() == OrderEventKind.REPLACED || in.kind() == OrderEventKind.NEW) {
+            order.openReplaces.remove(in.clOrdId());
         }
         if (in.kind() == OrderEventKind.REPLACED) {
             replaced(order, in.clOrdId());

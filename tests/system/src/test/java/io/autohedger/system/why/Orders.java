@@ -3,6 +3,7 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.OverrideChangedDecoder;
@@ -101,22 +102,44 @@ final class Orders {
             "to", Text.fix(out.toWorking()),
             "fromCertainty", certainty(out.fromCertainty()),
             "toCertainty", certainty(out.toCertainty()),
+            "ordStatus", Text.fix(status(made, out.toWorking())),
             "cause", Text.word(out.cause()),
             "cumQty", made.filled,
             "leavesQty", made.leaves(),
             "lastQty", last,
             "lastPx", lastPx
         };
-        derived.step(last.signum() == 0 ? Arrays.copyOf(step, 18) : step);
+        derived.must(
+                Text.fix(status(made, out.toWorking()))
+                        .equals(
+                                Text.fix(
+                                        out.ordStatus() == OrdStatus.NULL_VAL
+                                                ? out.toWorking()
+                                                : out.ordStatus())),
+                "is shown as " + out.ordStatus() + " and is " + status(made, out.toWorking()));
+        derived.step(last.signum() == 0 ? Arrays.copyOf(step, 20) : step);
         state =
                 out.toCertainty() != Certainty.KNOWN
                         ? "UNKNOWN"
                         : out.toWorking() == Working.FILLED || made.filled.signum() > 0
-                                ? Text.fix(out.toWorking())
+                                ? Text.fix(status(made, out.toWorking()))
                                         + (byPeople || made.filled.signum() == 0
                                                 ? ""
                                                 : ", %,.0f filled".formatted(made.filled))
-                                : Text.fix(out.toWorking());
+                                : Text.fix(status(made, out.toWorking()));
+    }
+
+    /** What FIX calls it: a request that is open comes before what a live order is else. */
+    private static Enum<?> status(Books.Order made, Working working) {
+        boolean isLive =
+                switch (working) {
+                    case FILLED, CANCELED, EXPIRED, REJECTED -> false;
+                    default -> true;
+                };
+        if (isLive && made.openCancel != 0) {
+            return OrdStatus.PENDING_CANCEL;
+        }
+        return isLive && !made.openReplaces.isEmpty() ? OrdStatus.PENDING_REPLACE : working;
     }
 
     private static String certainty(Certainty certainty) {

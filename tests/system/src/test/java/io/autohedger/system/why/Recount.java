@@ -228,6 +228,10 @@ final class Recount {
                 if (order != null && in.request() == RequestKind.CANCEL && isTurnedDown(in)) {
                     order.isCancelAsked = false;
                 }
+                if (order != null) {
+                    order.openCancel = order.openCancel == in.clOrdId() ? 0 : order.openCancel;
+                    order.openReplaces.remove(in.clOrdId());
+                }
             }
             case PersonActionDecoder.TEMPLATE_ID -> {
                 var in = new PersonActionDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -374,6 +378,7 @@ final class Recount {
                 Books.Order order = books.order(out.origClOrdId());
                 if (order != null) {
                     order.isCancelAsked = true;
+                    order.openCancel = out.clOrdId();
                     order.wasCancelAsked = true;
                 }
                 asked(seq, out.origClOrdId(), "F");

@@ -91,7 +91,8 @@ final class DropCopyReader {
                 .lastPx(in.lastPx(priceScale))
                 .tradeDate(FixValues.epochDay(in.tradeDate()))
                 .transactTimeNanos(in.transactTime())
-                .multiLeg((short) message.charValue(MULTI_LEG));
+                .multiLeg((short) message.charValue(MULTI_LEG))
+                .cumQty(in.cumQty(qtyScale));
         MutableDirectBuffer buffer = inputs.buffer();
         int block = copy.offset();
         Identifiers.put(buffer, block + DropCopyReportEncoder.execIdEncodingOffset(), in.execId());
