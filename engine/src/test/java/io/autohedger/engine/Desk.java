@@ -9,6 +9,8 @@ import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.EnumMap;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -139,6 +141,7 @@ final class Desk {
     private final long[] recentPx = new long[RECENT];
     int orders;
     int refusals;
+    private final Map<RefusedReason, Integer> refusalsOf = new EnumMap<>(RefusedReason.class);
     int cancels;
     int replaces;
     long lastReplaceId;
@@ -989,16 +992,20 @@ final class Desk {
     }
 
     /** By what a factor is hedged while nobody deals it; the floor in parts of a million. */
-    void proxy(int assetId, int via, int bookId, long floor, long forNanos) {
-        put(
+    void proxy(int assetId, int via, int bookId, long floor, long forNanos, int... more) {
+        ProxySetEncoder set =
                 new ProxySetEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .assetId(assetId)
                         .viaAssetId(via)
                         .bookId(bookId)
                         .floor(floor)
-                        .forNanos(forNanos)
-                        .encodedLength());
+                        .forNanos(forNanos);
+        ProxySetEncoder.MoreEncoder each = set.moreCount(more.length);
+        for (int asset : more) {
+            each.next().moreAssetId(asset);
+        }
+        put(set.encodedLength());
     }
 
     /** Value dates of an instrument: from, trade date, spot date in turn. */
@@ -1186,6 +1193,10 @@ final class Desk {
 
     long worstUp(int assetId) {
         return ups[assetId];
+    }
+
+    int refusals(RefusedReason reason) {
+        return refusalsOf.getOrDefault(reason, 0);
     }
 
     int alerts(AlertCode code) {
@@ -1449,6 +1460,7 @@ final class Desk {
                 refused.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 refusals++;
                 lastRefusal = refused.reason();
+                refusalsOf.merge(lastRefusal, 1, Integer::sum);
                 lastRefusalScope = refused.scopeKind();
                 lastRefusalLimit = refused.limitValue();
                 lastRefusalActual = refused.actualValue();
