@@ -3,6 +3,7 @@ package io.autohedger.app;
 
 import io.autohedger.app.view.Answer;
 import io.autohedger.app.view.OrderName;
+import io.autohedger.app.view.ShadowRows;
 import io.autohedger.app.view.Source;
 import io.autohedger.app.view.Why;
 import io.autohedger.runtime.journal.JournalReader;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 final class WhyCommand implements Callable<Integer> {
     @Mixin private final DeskOptions desk = new DeskOptions();
 
-    @Parameters(paramLabel = "ORDER", description = "its ClOrdID, or an ending that is unique")
+    @Parameters(paramLabel = "ORDER", description = "its ClOrdID, or an ending that is unique; W12: a shadow of ls shadows")
     String order = "";
 
     private final Terminal terminal;
@@ -35,11 +36,22 @@ final class WhyCommand implements Callable<Integer> {
         link.look(
                 request,
                 (journal, source) -> {
+                    long shadow = ShadowRows.decision(order);
+                    if (shadow != 0) {
+                        return shadow(shadow, link, source);
+                    }
                     OrderName name = OrderName.of(order, journal.view(), source.path());
                     Answer problem = name.problem();
                     return problem != null ? problem : story(name.clOrdId(), link, source);
                 });
         return ExitCode.OK.code();
+    }
+
+    private static Answer shadow(long decisionId, DeskLink link, Source source)
+            throws IOException {
+        try (JournalReader reader = JournalReader.open(link.directory())) {
+            return Why.ofShadow(decisionId, reader, source, link.directory());
+        }
     }
 
     private static Answer story(long clOrdId, DeskLink link, Source source) throws IOException {

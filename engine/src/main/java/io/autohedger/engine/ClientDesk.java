@@ -212,7 +212,8 @@ final class ClientDesk {
         Proposal cover = covers.order();
         boolean isPassed = coverQty > 0;
         ClientOrderDecisionEncoder decision = emitter.clientOrderDecision();
-        decision.decisionId(intents.nextDecision())
+        long decisionId = intents.nextDecision();
+        decision.decisionId(decisionId)
                 .orderId(clients.orderId(slot))
                 .clientId(clients.client(slot))
                 .instrumentId(clients.instrument(slot))
@@ -236,6 +237,9 @@ final class ClientDesk {
                                 ? cover.referenceAgeNanos
                                 : ClientOrderDecisionEncoder.referenceAgeNanosNullValue());
         emitter.end();
+        if (isPassed) {
+            covers.tell(emitter, decisionId);
+        }
     }
 
     private void pass(int slot, boolean isPrepared, long nowNanos) {

@@ -68,7 +68,7 @@ final class ClientFills {
 
     /** An order of ours has dealt, or what it has dealt was taken back; most are no covers. */
     void dealt(long signed, long px, int valueDate, long clOrdId) {
-        if (clients.ofCover(clOrdId) == ClientOrders.NONE) {
+        if (clients.ofCover(clOrdId) == ClientOrders.NONE && strayTo(clOrdId) == 0) {
             return;
         }
         if (count == coverIds.length) {
@@ -84,11 +84,21 @@ final class ClientFills {
         count++;
     }
 
+    /** The orphan book of a cover whose client's order is not kept any more; 0: it is none. */
+    private int strayTo(long clOrdId) {
+        int cover = orders.find(clOrdId);
+        return cover < 0 ? 0 : terms.orphanBookOf(orders.bookOf(cover));
+    }
+
     /** Gives everything that covers have dealt to whom it belongs. */
     void settle(long now) {
         nowNanos = now;
         for (int i = 0; i < count; i++) {
             int slot = clients.ofCover(coverIds[i]);
+            if (slot == ClientOrders.NONE) {
+                stray(coverIds[i], signedQty[i], dealtPx[i], dates[i]);
+                continue;
+            }
             long qty = clients.isBuy(slot) ? signedQty[i] : -signedQty[i];
             if (qty > 0) {
                 gained(slot, coverIds[i], qty, dealtPx[i], dates[i]);
@@ -103,6 +113,23 @@ final class ClientFills {
             }
         }
         count = 0;
+    }
+
+    /** Whom it was for is forgotten: what a cover deals so late is nobody's. */
+    private void stray(long coverId, long signed, long px, int valueDate) {
+        int cover = orders.find(coverId);
+        int instrument = orders.instrumentOf(cover);
+        int from = orders.bookOf(cover);
+        orphans.move(
+                from, terms.orphanBookOf(from), instrument, account(coverId), signed, px, valueDate);
+        emitter.alert(
+                Severity.PAGE,
+                orders.isBuy(cover) == signed > 0
+                        ? AlertCode.ORPHAN_COVER
+                        : AlertCode.COVER_TAKEN_BACK,
+                venue(coverId),
+                instrument,
+                coverId);
     }
 
     private void gained(int slot, long coverId, long qty, long px, int valueDate) {

@@ -6,9 +6,11 @@ import io.autohedger.codecs.TimeInForce;
 import io.autohedger.engine.clientorders.ClientOrders;
 import io.autohedger.engine.clientorders.ClientTerms;
 import io.autohedger.engine.execution.Proposal;
+import io.autohedger.engine.execution.VenueChoice;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.model.Scaled;
@@ -36,6 +38,7 @@ final class CoverDesk {
     private final ClientTerms terms;
     private final ClientOrders clients;
     private final OrphanCovers orphans;
+    private final VenueChoice choice;
     private final Proposal order = new Proposal();
     private final List<Integer> venues = new ArrayList<>(Catalogue.MAX_VENUES);
     private RefusedReason reason = RefusedReason.NULL_VAL;
@@ -63,6 +66,7 @@ final class CoverDesk {
         this.terms = terms;
         this.clients = clients;
         this.orphans = orphans;
+        choice = new VenueChoice(catalogue, markets, mirror.costs());
         order.strategyId = Proposal.FOR_CLIENTS;
     }
 
@@ -115,7 +119,7 @@ final class CoverDesk {
                         | mirror.venuesOf(ALL_BOOKS, catalogue.base(instrument), !order.buy)
                         | gate.closedVenues(nowNanos)
                         | accounts.fullVenues(venues, instrument, order.buy, nowNanos);
-        int venue = markets.best(venues, instrument, order.buy, true, nowNanos, without);
+        int venue = rests ? best(without, nowNanos) : cheapest(without, nowNanos);
         if (venue == NOBODY) {
             venue = rests ? firstOpen(without) : NOBODY;
             if (venue == NOBODY) {
@@ -134,6 +138,25 @@ final class CoverDesk {
         order.doubleReference = references.doublePx();
         order.referenceAgeNanos = references.ageNanos();
         return RefusedReason.NULL_VAL;
+    }
+
+    private int best(int without, long nowNanos) {
+        return markets.best(venues, order.instrumentId, order.buy, true, nowNanos, without);
+    }
+
+    /** Of those within the cover's price; where none is, the best of all, which says so. */
+    private int cheapest(int without, long nowNanos) {
+        int venue =
+                choice.choose(
+                        venues, order.instrumentId, order.buy, nowNanos, without, order.price);
+        return venue == NOBODY ? best(without, nowNanos) : venue;
+    }
+
+    /** Says, of the decision, what there was to choose from for the cover that was prepared. */
+    void tell(Emitter emitter, long decisionId) {
+        if (order.expireNanos == Proposal.IMMEDIATE) {
+            choice.tell(emitter, decisionId);
+        }
     }
 
     private int firstOpen(int without) {

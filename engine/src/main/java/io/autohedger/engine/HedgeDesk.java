@@ -71,6 +71,9 @@ final class HedgeDesk {
     /** What the verb of a decision asked for, while it is made. */
     private HedgeStyle toldStyle = HedgeStyle.NULL_VAL;
 
+    /** What is hedged is for a close, while it is decided. */
+    private boolean ramps;
+
     private long reduceBy = DecisionEncoder.reduceByNullValue();
 
     /** What the order of a decision is as large as. */
@@ -160,15 +163,15 @@ final class HedgeDesk {
         return placement.openPx(site, strategyId, instrument, buy, against, nowNanos);
     }
 
-    /** Whether anybody may be traded with in a site's own pair, for what is to be hedged now. */
+    /** Whether anybody may be traded with in a site's own pair, to lower the factor or raise it. */
     boolean canDeal(
             int strategyId,
             StrategyPlan.HedgeSite site,
             StrategyPlan.Limits limits,
             int bookMask,
+            boolean lowers,
             long nowNanos) {
         int instrument = instrumentOf(site, limits);
-        boolean lowers = uncovered(bookMask, site.assetId()) > 0;
         return instrument != 0
                 && openPx(strategyId, site, instrument, bookMask, lowers, nowNanos)
                         != Scaled.NO_VALUE;
@@ -274,7 +277,11 @@ final class HedgeDesk {
             long nowNanos) {
         StrategyPlan.Style style = StrategyPlan.Style.IOC;
         toldStyle = HedgeStyle.IOC;
-        return hedge(strategyId, site, style, limits, bookMask, true, amount, 0, 0, nowNanos);
+        ramps = true;
+        int result =
+                hedge(strategyId, site, style, limits, bookMask, true, amount, 0, 0, nowNanos);
+        ramps = false;
+        return result;
     }
 
     /** Takes the factor down to nothing at the best price, whatever the style of the site. */
@@ -325,6 +332,7 @@ final class HedgeDesk {
         int against = against(bookMask, factor, demand < 0, isShadow, nowNanos);
         begin(strategyId, site, instrument, demand > 0 == (catalogue.base(instrument) == factor));
         order.flattens = toldStyle == HedgeStyle.FLATTEN;
+        order.ramps = ramps;
         place(site, style, operand, ttlNanos, against, nowNanos);
         boolean lowers = demand < 0;
         int result = NOTHING;
@@ -335,7 +343,7 @@ final class HedgeDesk {
                                 && !hasRoom(limits, instrument, factor, order.price, nowNanos);
                 return result;
             }
-            if (intents.isKept(order, nowNanos)) {
+            if (intents.isKept(order, factor, bookMask, nowNanos)) {
                 return result;
             }
             reduceBy = downTo ? DecisionEncoder.reduceByNullValue() : inFactor;
@@ -475,7 +483,7 @@ final class HedgeDesk {
         }
         order.orderQty = withinAccount(qty, nowNanos);
         order.covers = true;
-        if (intents.isKept(order, nowNanos)) {
+        if (intents.isKept(order, factor, bookMask, nowNanos)) {
             order.covers = false;
             return NOTHING;
         }
@@ -524,7 +532,7 @@ final class HedgeDesk {
         placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
         if (!placement.next(nowNanos)
                 || !size(limits, factor, Math.abs(change), placement.mostQty(), nowNanos)
-                || intents.isKept(order, nowNanos)) {
+                || intents.isKept(order, factor, bookMask, nowNanos)) {
             return NOTHING;
         }
         toldStyle = HedgeStyle.IOC;
@@ -617,6 +625,7 @@ final class HedgeDesk {
         order.expireNanos = Proposal.IMMEDIATE;
         order.paused = false;
         order.flattens = false;
+        order.ramps = false;
         order.hypothetical = modes.of(strategyId, instrument) == StrategyMode.SHADOW;
         order.ownMost = Long.MAX_VALUE;
         order.ownWorst = 0;

@@ -202,13 +202,19 @@ final class Intents {
         };
     }
 
-    /** Whether the mode of its program has kept such an order already: nothing is told again. */
-    boolean isKept(Proposal order, long nowNanos) {
+    /**
+     * Whether the mode of its program, or a window, has kept such an order already: nothing is told
+     * again. A window keeps what does not reduce, so that is asked first.
+     */
+    boolean isKept(Proposal order, int factor, int bookMask, long nowNanos) {
         return switch (modes.of(order.strategyId, order.instrumentId)) {
             case OFF -> true;
             case SHADOW -> shadows.isOnRecord(order, nowNanos);
             case SUGGEST -> suggestions.isWaiting(order, nowNanos);
-            case AUTO, NULL_VAL -> false;
+            case AUTO, NULL_VAL ->
+                    suggestions.has(order)
+                            && exposures.tellReducing(order, bookMask, factor)
+                            && suggestions.isWaiting(order, nowNanos);
         };
     }
 

@@ -47,18 +47,31 @@ final class OrphanCovers {
     /** Moves what a cover has dealt from the book of covers to another one. */
     void move(int slot, int toBook, int accountId, long signedQty, long px, int valueDate) {
         int from = terms.coverBook(clients.client(slot));
-        transfer(from, slot, accountId, -signedQty, px, valueDate);
-        transfer(toBook, slot, accountId, signedQty, px, valueDate);
+        int instrument = clients.instrument(slot);
+        move(from, toBook, instrument, accountId, signedQty, px, valueDate);
+    }
+
+    /** The same, where nothing is known of the client's order any more. */
+    void move(
+            int fromBook,
+            int toBook,
+            int instrument,
+            int accountId,
+            long signedQty,
+            long px,
+            int valueDate) {
+        transfer(fromBook, instrument, accountId, -signedQty, px, valueDate);
+        transfer(toBook, instrument, accountId, signedQty, px, valueDate);
     }
 
     private void transfer(
-            int bookId, int slot, int accountId, long signedQty, long px, int valueDate) {
+            int bookId, int instrument, int accountId, long signedQty, long px, int valueDate) {
         ledger.trade(
                 PostingKind.TRANSFER,
                 false,
                 bookId,
                 accountId,
-                clients.instrument(slot),
+                instrument,
                 signedQty,
                 px,
                 valueDate,

@@ -19,8 +19,9 @@ import io.autohedger.engine.strategy.Modes;
  * Programs in mode SUGGEST: what they would send has passed the gate and is told instead, and
  * somebody is paged (ORDERS section 4, docs/decisions/0047). When a person releases it, the program
  * may send so much of the instrument on that side within a minute, each order at the prices and by
- * the limits of then. A suggestion is one for a program, instrument and side, and ends after five
- * minutes.
+ * the limits of then. A suggestion is one for a program, instrument and side, and for what it is: its
+ * own hedge, the ramp before a close, or what stands in, by the book that holds it. It ends after
+ * five minutes.
  */
 final class Suggestions {
     private static final int MOST = 64;
@@ -41,6 +42,8 @@ final class Suggestions {
     private final int[] strategyId = new int[MOST];
     private final int[] instrumentId = new int[MOST];
     private final boolean[] buy = new boolean[MOST];
+    private final int[] bookId = new int[MOST];
+    private final boolean[] ramps = new boolean[MOST];
     private final long[] qty = new long[MOST];
     private final long[] untilNanos = new long[MOST];
     private final boolean[] released = new boolean[MOST];
@@ -61,6 +64,11 @@ final class Suggestions {
                 end(i, SuggestionState.EXPIRED, NOBODY);
             }
         }
+    }
+
+    /** Whether there is one that an order may be of. */
+    boolean has(Proposal order) {
+        return find(order) != NONE;
     }
 
     /** Whether an order as this one waits for a person already: nothing is to be told again. */
@@ -129,6 +137,8 @@ final class Suggestions {
         strategyId[at] = order.strategyId;
         instrumentId[at] = order.instrumentId;
         buy[at] = order.buy;
+        bookId[at] = order.bookId;
+        ramps[at] = order.ramps;
         qty[at] = order.orderQty;
         untilNanos[at] = isNews ? nowNanos + LASTS_NANOS : untilNanos[at];
         released[at] = false;
@@ -182,7 +192,9 @@ final class Suggestions {
         for (int i = 0; i < count; i++) {
             if (strategyId[i] == order.strategyId
                     && instrumentId[i] == order.instrumentId
-                    && buy[i] == order.buy) {
+                    && buy[i] == order.buy
+                    && bookId[i] == order.bookId
+                    && ramps[i] == order.ramps) {
                 return i;
             }
         }
@@ -197,6 +209,8 @@ final class Suggestions {
             strategyId[i] = strategyId[i + 1];
             instrumentId[i] = instrumentId[i + 1];
             buy[i] = buy[i + 1];
+            bookId[i] = bookId[i + 1];
+            ramps[i] = ramps[i + 1];
             qty[i] = qty[i + 1];
             untilNanos[i] = untilNanos[i + 1];
             released[i] = released[i + 1];
@@ -225,6 +239,8 @@ final class Suggestions {
             strategyId[i] = pass.next(strategyId[i]);
             instrumentId[i] = pass.next(instrumentId[i]);
             buy[i] = pass.next(buy[i]);
+            bookId[i] = pass.next(bookId[i]);
+            ramps[i] = pass.next(ramps[i]);
             qty[i] = pass.next(qty[i]);
             untilNanos[i] = pass.next(untilNanos[i]);
             released[i] = pass.next(released[i]);

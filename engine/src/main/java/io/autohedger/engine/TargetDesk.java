@@ -255,7 +255,7 @@ final class TargetDesk {
             return HedgeDesk.NOTHING;
         }
         reserve(e);
-        if (intents.isKept(order, nowNanos)) {
+        if (intents.isKept(order, asset, 1 << site.bookId(), nowNanos)) {
             return HedgeDesk.NOTHING;
         }
         decide(e, demand);

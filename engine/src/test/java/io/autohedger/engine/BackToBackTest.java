@@ -11,6 +11,7 @@ import static io.autohedger.engine.Desk.ANN;
 import static io.autohedger.engine.Desk.MILLION;
 import static io.autohedger.engine.Desk.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.Bool;
@@ -103,6 +104,48 @@ class BackToBackTest {
         desk.fill(desk.last(), 2);
         assertEquals(ClientOrderState.FILLED, client.last().state());
         assertEquals(2 * MILLION, client.dealt("A"));
+    }
+
+    /** Provider 1 shows the better price and rejects: in the end its price is not the cheapest. */
+    @Test
+    void aCoverGoesWhereItIsExpectedToCostLeast() {
+        desk.venue(2);
+        desk.session(2, SessionState.UP);
+        client.terms(ClientOrderMode.BACK_TO_BACK, DoubtAnswer.REJECT, 1, 2);
+        int asked = 0;
+        for (int i = 0; i < 40 && (i == 0 || asked == i); i++) {
+            desk.passTime(SECOND);
+            desk.quote(1, 1, BID, OFFER);
+            desk.quote(2, 1, BID, OFFER + 1);
+            client.buys("A" + i, MILLION, LIMIT);
+            asked += desk.last().venueId() == 1 ? 1 : 0;
+            if (desk.last().venueId() == 1) {
+                ends(OrderEventKind.REJECTED);
+            }
+            assertEquals(2, desk.last().venueId());
+            desk.fill(desk.last(), 1_000 + i);
+        }
+        assertTrue(asked > 0 && asked < 40, "" + asked);
+        assertTrue(desk.candidates.size() >= 2, "what there was to choose from is told");
+    }
+
+    /** So many orders later that the client's is forgotten: its cover's fill is an orphan. */
+    @Test
+    void theLateFillOfACoverWhoseOrderIsForgottenIsAnOrphan() {
+        client.buys("A", MILLION, LIMIT);
+        Desk.Order cover = desk.last();
+        ends(OrderEventKind.REJECTED);
+        for (int i = 0; i < 70; i++) {
+            desk.passTime(SECOND);
+            desk.quote(1, 1, BID, OFFER);
+            client.buys("B" + i, MILLION, LIMIT);
+            ends(OrderEventKind.REJECTED);
+        }
+        int before = desk.alerts(AlertCode.ORPHAN_COVER);
+        desk.report(OrderEventKind.TRADE, cover.clOrdId(), MILLION, OFFER, 5_000, 0);
+        assertEquals(0, client.eur(ClientSide.COVERS));
+        assertEquals(MILLION, client.eur(ORPHANS));
+        assertEquals(before + 1, desk.alerts(AlertCode.ORPHAN_COVER));
     }
 
     @Test

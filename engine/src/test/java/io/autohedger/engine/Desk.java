@@ -8,7 +8,9 @@ import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.agrona.DirectBuffer;
@@ -141,6 +143,7 @@ final class Desk {
     private final long[] recentPx = new long[RECENT];
     int orders;
     int refusals;
+    private final Map<RefusedReason, Integer> refusalsOf = new EnumMap<>(RefusedReason.class);
     int cancels;
     int replaces;
     long lastReplaceId;
@@ -1079,16 +1082,20 @@ final class Desk {
     }
 
     /** By what a factor is hedged while nobody deals it; the floor in parts of a million. */
-    void proxy(int assetId, int via, int bookId, long floor, long forNanos) {
-        put(
+    void proxy(int assetId, int via, int bookId, long floor, long forNanos, int... more) {
+        ProxySetEncoder set =
                 new ProxySetEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .assetId(assetId)
                         .viaAssetId(via)
                         .bookId(bookId)
                         .floor(floor)
-                        .forNanos(forNanos)
-                        .encodedLength());
+                        .forNanos(forNanos);
+        ProxySetEncoder.MoreEncoder each = set.moreCount(more.length);
+        for (int asset : more) {
+            each.next().moreAssetId(asset);
+        }
+        put(set.encodedLength());
     }
 
     /** Value dates of an instrument: from, trade date, spot date in turn. */
@@ -1276,6 +1283,10 @@ final class Desk {
 
     long worstUp(int assetId) {
         return ups[assetId];
+    }
+
+    int refusals(RefusedReason reason) {
+        return refusalsOf.getOrDefault(reason, 0);
     }
 
     int alerts(AlertCode code) {
@@ -1539,6 +1550,7 @@ final class Desk {
                 refused.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 refusals++;
                 lastRefusal = refused.reason();
+                refusalsOf.merge(lastRefusal, 1, Integer::sum);
                 lastRefusalScope = refused.scopeKind();
                 lastRefusalLimit = refused.limitValue();
                 lastRefusalActual = refused.actualValue();

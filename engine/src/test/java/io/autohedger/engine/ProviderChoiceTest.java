@@ -122,6 +122,16 @@ class ProviderChoiceTest {
         assertEquals(Math.round(3_000 * share / 1e6), first.rejectCost());
     }
 
+    /** Only the bid moves, by one: the mid by half a digit, of one order of nine. */
+    @Test
+    void halfADigitIsAMove() {
+        Desk.Order order = hedge();
+        desk.quote(1, 1, OFFER - 19, OFFER);
+        desk.begin(order, OrderEventKind.REJECTED).cumQty(0).leavesQty(0);
+        desk.send(++ids, 0);
+        assertEquals(500 / 9, desk.rejectMove);
+    }
+
     @Test
     void aProviderThatRejectsWhenThePriceMovesIsPassedOverForAWorsePrice() {
         rejects(12, 8);

@@ -128,6 +128,28 @@ class WindowsTest {
         assertEquals(orders + 1, desk.orders);
     }
 
+    /** It waits for a person, and is told once: not with each quote while it waits. */
+    @Test
+    void whatWaitsInAWindowIsToldOnce() {
+        FutureDesk world = new FutureDesk();
+        Desk desk = world.desk;
+        calendar(desk);
+        desk.window(NFP, CALENDAR, false, true, false, 100);
+        world.hold(10);
+        desk.passTime(10 * SECOND);
+        world.quote();
+        world.target(15, 0);
+        assertEquals(SuggestionState.OPEN, desk.lastSuggestion);
+        int refusals = desk.refusals(RefusedReason.SUGGESTED);
+        int suggestions = desk.suggestions;
+        for (int i = 0; i < 20; i++) {
+            desk.passTime(SECOND);
+            world.quote();
+        }
+        assertEquals(refusals, desk.refusals(RefusedReason.SUGGESTED));
+        assertEquals(suggestions, desk.suggestions);
+    }
+
     @Test
     void bandsAreWider() {
         Desk desk = new Desk();

@@ -327,6 +327,11 @@ final class Section {
         return words;
     }
 
+    /** One word, or a list of them. */
+    List<String> wordOrWords(String key) {
+        return value(key) instanceof ConfigList ? words(key) : List.of(text(key, ""));
+    }
+
     long nanos(String key, long fallback) {
         String text = text(key, "duration", fallback == 0 ? "" : Times.span(fallback));
         Long nanos = text == null ? null : Literals.nanos(text);

@@ -10,6 +10,7 @@ import io.autohedger.app.view.Draft;
 import io.autohedger.app.view.Drafts;
 import io.autohedger.app.view.Listing;
 import io.autohedger.app.view.OrderName;
+import io.autohedger.app.view.ShadowRows;
 import io.autohedger.app.view.Source;
 import io.autohedger.app.view.StatusPage;
 import io.autohedger.app.view.Told;
@@ -129,6 +130,12 @@ final class Conversation implements ControlServer.Desk {
     }
 
     private Answer why(String text, DeskView view, Source source) throws IOException {
+        long shadow = ShadowRows.decision(text);
+        if (shadow != 0) {
+            try (JournalReader journal = JournalReader.follow(directory)) {
+                return Why.ofShadow(shadow, journal, source, directory);
+            }
+        }
         OrderName name = OrderName.of(text, view, directory.toString());
         if (name.problem() != null) {
             return name.problem();

@@ -62,10 +62,16 @@ public record HedgePolicy(Crossing crossing, @Nullable Covariance covariance, Li
     /**
      * By what a factor is hedged while nobody deals it.
      *
+     * @param viaAssetIds one, or a basket
      * @param floor of its effectiveness, in parts of a million
      * @param forNanos after so long nothing of it stays once the factor can be dealt
      */
-    public record Proxy(int assetId, int viaAssetId, int bookId, long floor, long forNanos) {}
+    public record Proxy(
+            int assetId, List<Integer> viaAssetIds, int bookId, long floor, long forNanos) {
+        public Proxy {
+            viaAssetIds = List.copyOf(viaAssetIds);
+        }
+    }
 
     /** After the books. */
     void tell(ReferenceInputs inputs) {
@@ -98,10 +104,13 @@ public record HedgePolicy(Crossing crossing, @Nullable Covariance covariance, Li
                 new ProxySetEncoder()
                         .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                         .assetId(proxy.assetId)
-                        .viaAssetId(proxy.viaAssetId)
+                        .viaAssetId(proxy.viaAssetIds.getFirst())
                         .bookId(proxy.bookId)
                         .floor(proxy.floor)
                         .forNanos(proxy.forNanos);
+        List<Integer> more = proxy.viaAssetIds.subList(1, proxy.viaAssetIds.size());
+        ProxySetEncoder.MoreEncoder legs = set.moreCount(more.size());
+        more.forEach(asset -> legs.next().moreAssetId(asset));
         put(buffer, set.encodedLength(), inputs);
     }
 

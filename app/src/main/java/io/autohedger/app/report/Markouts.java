@@ -41,6 +41,11 @@ final class Markouts<K extends Comparable<K>> {
             return fills;
         }
 
+        /** Of all that was dealt; NaN: nothing was. */
+        double sum() {
+            return fills == 0 ? Double.NaN : sum;
+        }
+
         /** For each million; NaN: nothing was dealt. */
         double perMillion() {
             return sum / volume * 1e6;

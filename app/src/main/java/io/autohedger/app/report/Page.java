@@ -147,6 +147,20 @@ final class Page {
                         + latencyFact());
         html.table(tables.providers().latency());
         html.plots(charts.of("latency"));
+        Grid shadows = tables.providers().shadows();
+        if (!shadows.isEmpty()) {
+            html.heading("Shadows");
+            html.note(
+                    "What strategies in mode shadow would have sent, as if each order had filled"
+                            + " whole at its price, beside all that the desk has dealt in the same"
+                            + " instrument. Above zero the hedge would have saved money against"
+                            + " leaving it. Flattered: no reject, no delay, no price that moves;"
+                            + " and what nobody has hedged is wanted, and counted, again once it"
+                            + " has changed by a hundredth or was not wanted for five seconds. In "
+                            + tables.ccy()
+                            + " for each million; the last column is the sum.");
+            html.table(shadows);
+        }
         html.endSection();
     }
 

@@ -13,9 +13,11 @@ import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.engine.marketdata.Markets;
 import io.autohedger.engine.marketdata.ReferenceChain;
+import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.Closes;
 import io.autohedger.engine.reference.TradingSessions;
+import io.autohedger.model.Rounding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -158,6 +160,22 @@ final class Prices {
                 ? Double.NaN
                 : catalogue.unitPx(instrumentId, twice)
                         / (2 * StrictMath.pow(10, catalogue.unitScale(instrumentId)));
+    }
+
+    /** What an order moves of its base asset, signed as its quantity. */
+    BigDecimal baseAmount(int instrumentId, long signedQty, long px) {
+        int scale = catalogue.assetScale(base(instrumentId)) + Ledger.EXTRA_DIGITS;
+        return BigDecimal.valueOf(
+                catalogue.baseAmount(instrumentId, signedQty, px, scale, Rounding.HALF_EVEN),
+                scale);
+    }
+
+    /** The same of its quote asset. */
+    BigDecimal quoteAmount(int instrumentId, long signedQty, long px) {
+        int scale = catalogue.assetScale(quote(instrumentId)) + Ledger.EXTRA_DIGITS;
+        return BigDecimal.valueOf(
+                catalogue.quoteAmount(instrumentId, signedQty, px, scale, Rounding.HALF_EVEN),
+                scale);
     }
 
     /** What one of an asset is worth in the base currency; null: no price says it. */

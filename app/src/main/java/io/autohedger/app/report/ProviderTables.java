@@ -99,6 +99,48 @@ final class ProviderTables {
         return cells;
     }
 
+    /** What shadows would have sent, beside what the desk dealt. */
+    Grid shadows() {
+        Grid grid =
+                new Grid(
+                        "shadows",
+                        "Shadows",
+                        "instrument=Instrument",
+                        "who=Who",
+                        "orders=>orders",
+                        "volume=>dealt, " + ccy,
+                        "cost-per-million=>against mid",
+                        "markout-100ms=>0.1\u00a0s",
+                        "markout-1s=>1\u00a0s",
+                        "markout-10s=>10\u00a0s",
+                        "markout-60s=>60\u00a0s",
+                        "saved-60s=>saved by 60\u00a0s, " + ccy);
+        reading.shadows.sums().forEach((who, sum) -> grid.row(shadow(who, sum)));
+        return grid;
+    }
+
+    private List<Cell> shadow(ShadowLog.Who who, ShadowLog.Sum sum) {
+        boolean isDesk = who.strategyId() == ShadowLog.DESK;
+        List<Cell> cells =
+                new ArrayList<>(
+                        List.of(
+                                Cell.text(names.instrument(who.instrumentId())),
+                                Cell.text(
+                                        isDesk
+                                                ? "the desk has dealt"
+                                                : names.strategy(who.strategyId())
+                                                        + " would have dealt"),
+                                Cell.count(sum.orders),
+                                Cell.real(sum.volume, 0),
+                                Cell.signedReal(sum.cost.perMillion(), 2)));
+        Markouts.Mean[] means = reading.shadows.markouts(who);
+        for (Markouts.Mean mean : means) {
+            cells.add(Cell.signedReal(mean.perMillion(), 2));
+        }
+        cells.add(Cell.signedReal(means[means.length - 1].sum(), 2));
+        return cells;
+    }
+
     private static Cell duration(Sample sample, double percent) {
         return sample.count() == 0 ? Cell.NONE : Cell.millis(sample.percentile(percent));
     }

@@ -36,6 +36,7 @@ public final class Reading {
     final Series worth = new Series(3, MOST_POINTS);
     Flow flow = new Flow(prices);
     Scorecards scores = new Scorecards(prices);
+    ShadowLog shadows = new ShadowLog(prices);
     DoubtLog doubts = new DoubtLog();
     ExposureLog exposures = new ExposureLog(names, prices);
     long journalFromNanos;
@@ -117,6 +118,7 @@ public final class Reading {
             begin(nanos);
         }
         scores.advance(nanos);
+        shadows.advance(nanos);
         live.advance(nanos);
         internalisation.advance(nanos);
         baselines.forEach(baseline -> baseline.account().advance(nanos));
@@ -143,6 +145,7 @@ public final class Reading {
         baselines.forEach(baseline -> baseline.account().begin(nanos));
         flow = new Flow(prices);
         scores = new Scorecards(prices);
+        shadows = new ShadowLog(prices);
         doubts = new DoubtLog();
         exposures = new ExposureLog(names, prices);
     }
@@ -182,6 +185,7 @@ public final class Reading {
         }
         told.output(seq, template, buffer, at, recount);
         scores.output(template, buffer, at);
+        shadows.output(nanos, template, buffer, at);
         breaks.output(seq, nanos, template, buffer, at);
         doubts.output(nanos, template, buffer, at);
         exposures.output(nanos, template, buffer, at);
@@ -195,6 +199,7 @@ public final class Reading {
             baselines.forEach(baseline -> baseline.client(trade));
         } else if (trade.isHedge() && trade.clOrdId() != 0) {
             scores.fill(trade);
+            shadows.fill(trade);
         }
         if (begun) {
             draw(trade.nanos());

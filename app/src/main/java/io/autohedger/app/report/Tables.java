@@ -275,6 +275,7 @@ public final class Tables {
                             providers.cards(),
                             providers.markouts(),
                             providers.latency(),
+                            providers.shadows(),
                             clients());
             case "positions" -> List.of(positions());
             case "internalisation" -> internalisation.all();
@@ -309,6 +310,7 @@ public final class Tables {
                 providers.cards(),
                 providers.markouts(),
                 providers.latency(),
+                providers.shadows(),
                 clients(),
                 doubts(),
                 parameters(),

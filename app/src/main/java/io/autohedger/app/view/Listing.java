@@ -25,6 +25,7 @@ public final class Listing {
                     "held",
                     "rolls",
                     "crossings",
+                    "shadows",
                     "unmatched",
                     "client-orders",
                     "strategies",
@@ -227,6 +228,11 @@ public final class Listing {
             case "crossings" -> {
                 rows = view.crossings.table(view.names);
                 objects = view.crossings.objects(view.names);
+            }
+            case "shadows" -> {
+                ShadowRows shadows = new ShadowRows(view);
+                rows = shadows.table();
+                objects = shadows.objects();
             }
             case "timers" -> {
                 TimerRows timers = new TimerRows(view, source.nowNanos());

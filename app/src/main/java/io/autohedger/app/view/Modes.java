@@ -10,7 +10,10 @@ import io.autohedger.codecs.PairModeSetDecoder;
 import io.autohedger.codecs.ShadowOrderDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.StrategyMode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,12 @@ final class Modes {
     /** By strategy and instrument. */
     private final TreeMap<Long, Mode> modes = new TreeMap<>();
 
-    private final TreeMap<String, Shadow> shadows = new TreeMap<>();
+    private static final int KEPT = 100;
+
+    /** The last of each strategy, instrument and side. */
+    private final TreeMap<String, Shadow> newest = new TreeMap<>();
+
+    private final Deque<Shadow> shadows = new ArrayDeque<>();
 
     /**
      * What holds.
@@ -70,6 +78,18 @@ final class Modes {
             long decisionId,
             long seq,
             long nanos) {
+        Map<String, Object> object(Names names) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("strategy", names.strategy(strategyId));
+            object.put("instrument", names.instrument(instrumentId));
+            object.put("venue", names.venue(venueId));
+            object.put("side", Names.word(side));
+            object.put("qty", names.qty(instrumentId, orderQty).toPlainString());
+            object.put("price", names.price(instrumentId, price).toPlainString());
+            object.put("decision", decisionId);
+            return object;
+        }
+
         /** {@code buy 3,000,000 EURUSD at 1.08512 at LP1}. */
         String text(Names names) {
             return Names.word(side)
@@ -125,8 +145,7 @@ final class Modes {
                             isOther || was == null ? nanos : was.nanos()));
         } else if (template == ShadowOrderDecoder.TEMPLATE_ID) {
             shadow.wrapAndApplyHeader(buffer, at, header);
-            shadows.put(
-                    shadow.strategyId() + " " + shadow.instrumentId() + " " + shadow.side().name(),
+            Shadow told =
                     new Shadow(
                             shadow.strategyId(),
                             shadow.instrumentId(),
@@ -136,8 +155,19 @@ final class Modes {
                             shadow.price(),
                             shadow.decisionId(),
                             seq,
-                            nanos));
+                            nanos);
+            newest.put(
+                    told.strategyId() + " " + told.instrumentId() + " " + told.side().name(), told);
+            if (shadows.size() == KEPT) {
+                shadows.removeFirst();
+            }
+            shadows.addLast(told);
         }
+    }
+
+    /** The last ones, in order. */
+    Collection<Shadow> shadows() {
+        return shadows;
     }
 
     @Nullable Mode of(int strategyId, int instrumentId) {
@@ -187,6 +217,8 @@ final class Modes {
                             + " would "
                             + s.text(names)
                             + ", "
+                            + ShadowRows.name(s.decisionId())
+                            + ", "
                             + Times.age(nowNanos - s.nanos())
                             + " ago, seq "
                             + Times.grouped(s.seq()));
@@ -195,7 +227,7 @@ final class Modes {
     }
 
     private List<Shadow> shown(long nowNanos) {
-        return shadows.values().stream()
+        return newest.values().stream()
                 .filter(s -> nowNanos - s.nanos() <= SHOWN_NANOS)
                 .filter(s ->
                         held(s.strategyId(), WHOLE) == StrategyMode.SHADOW
@@ -224,14 +256,7 @@ final class Modes {
     List<Map<String, Object>> shadowObjects(Names names, long nowNanos) {
         List<Map<String, Object>> objects = new ArrayList<>();
         for (Shadow s : shown(nowNanos)) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("strategy", names.strategy(s.strategyId()));
-            object.put("instrument", names.instrument(s.instrumentId()));
-            object.put("venue", names.venue(s.venueId()));
-            object.put("side", Names.word(s.side()));
-            object.put("qty", names.qty(s.instrumentId(), s.orderQty()).toPlainString());
-            object.put("price", names.price(s.instrumentId(), s.price()).toPlainString());
-            object.put("decision", s.decisionId());
+            Map<String, Object> object = s.object(names);
             object.put("seq", s.seq());
             objects.add(object);
         }

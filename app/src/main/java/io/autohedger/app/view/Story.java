@@ -22,6 +22,7 @@ import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.ReplaceOrderDecoder;
+import io.autohedger.codecs.ShadowOrderDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TopOfBookDecoder;
@@ -43,7 +44,14 @@ import org.jspecify.annotations.Nullable;
 final class Story {
     private static final int KEPT_ORDERS = 8192;
 
+    /** Instead of an order: a shadow has none. */
+    private static final long NO_ORDER = -1;
+
     private final long clOrdId;
+
+    /** Of the shadow that it is about; {@link #NO_ORDER}: it is about an order. */
+    private final long shadowOf;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final DecisionDecoder decisionIn = new DecisionDecoder();
     private final NewOrderDecoder orderIn = new NewOrderDecoder();
@@ -132,19 +140,32 @@ final class Story {
             long mostPx,
             long expireNanos) {}
 
-    private Story(long clOrdId) {
+    private Story(long clOrdId, long shadowOf) {
         this.clOrdId = clOrdId;
+        this.shadowOf = shadowOf;
         identities.add(clOrdId);
         moves = new Moves(names);
     }
 
     /** Walks to where the journal ends, or is damaged. */
     static Story of(long clOrdId, JournalReader journal) throws IOException {
-        Story story = new Story(clOrdId);
+        return new Story(clOrdId, NO_ORDER).read(journal);
+    }
+
+    /** What a strategy in mode SHADOW would have sent, by its decision. */
+    static Story ofShadow(long decisionId, JournalReader journal) throws IOException {
+        return new Story(NO_ORDER, decisionId).read(journal);
+    }
+
+    private Story read(JournalReader journal) throws IOException {
         while (journal.next()) {
-            story.record(journal);
+            record(journal);
         }
-        return story;
+        return this;
+    }
+
+    boolean isShadow() {
+        return shadowOf != NO_ORDER;
     }
 
     private void record(JournalReader record) {
@@ -216,6 +237,11 @@ final class Story {
                             new CandidateCostDecoder().wrapAndApplyHeader(buffer, at, header));
             case NewOrderDecoder.TEMPLATE_ID ->
                     placed(seq, nanos, orderIn.wrapAndApplyHeader(buffer, at, header));
+            case ShadowOrderDecoder.TEMPLATE_ID ->
+                    shadow(
+                            seq,
+                            nanos,
+                            new ShadowOrderDecoder().wrapAndApplyHeader(buffer, at, header));
             case OrderTransitionDecoder.TEMPLATE_ID ->
                     changed(seq, nanos, changeIn.wrapAndApplyHeader(buffer, at, header));
             case CancelOrderDecoder.TEMPLATE_ID -> {
@@ -364,17 +390,43 @@ final class Story {
                         in.expireTimeNanos() == NewOrderDecoder.expireTimeNanosNullValue()
                                 ? 0
                                 : in.expireTimeNanos());
-        candidates = lastCandidates.of(in.decisionId());
         allowed = Allowed.of(in, names.limits);
         released = releases.released.get(in.suggestionId());
-        decisionId = in.decisionId();
+        explained(in.decisionId());
+    }
+
+    /** As it would have been sent: at once, and no worse than its price. */
+    private void shadow(long seq, long nanos, ShadowOrderDecoder in) {
+        if (in.decisionId() != shadowOf) {
+            return;
+        }
+        placed =
+                new Placed(
+                        seq,
+                        nanos,
+                        in.strategyId(),
+                        in.venueId(),
+                        in.instrumentId(),
+                        in.side(),
+                        OrderType.LIMIT,
+                        TimeInForce.IOC,
+                        in.orderQty(),
+                        in.price(),
+                        in.price(),
+                        0);
+        explained(in.decisionId());
+    }
+
+    private void explained(long byDecision) {
+        candidates = lastCandidates.of(byDecision);
+        decisionId = byDecision;
         Decision last = lastDecision;
-        if (last != null && last.id() == in.decisionId()) {
+        if (last != null && last.id() == byDecision) {
             decision = last;
             cause = moves.of(last.causeSeq());
         }
         Aim wished = lastAim;
-        aim = wished != null && wished.id() == in.decisionId() ? wished : null;
+        aim = wished != null && wished.id() == byDecision ? wished : null;
     }
 
     private void changed(long seq, long nanos, OrderTransitionDecoder in) {
@@ -410,7 +462,7 @@ final class Story {
 
     private void sent(JournalReader record, DirectBuffer buffer, int at) {
         clients.sent(record, buffer, at);
-        if (placed == null) {
+        if (placed == null || isShadow()) {
             return;
         }
         int length = record.payloadLength();

@@ -28,12 +28,12 @@ public final class Why {
     private final Then then;
     private final Story.Placed placed;
 
-    private Why(Story story, Story.Placed placed, long clOrdId, Source source, Path directory) {
+    private Why(Story story, Story.Placed placed, String order, Source source, Path directory) {
         this.story = story;
         this.placed = placed;
         this.source = source;
         this.directory = directory;
-        order = story.names.order(clOrdId);
+        this.order = order;
         then = new Then(story, placed);
     }
 
@@ -54,7 +54,25 @@ public final class Why {
                     "the journal in " + directory + " does not reach to this order any more",
                     "see what is wrong: autohedger journal verify " + directory);
         }
-        Why why = new Why(story, placed, clOrdId, source, directory);
+        Why why = new Why(story, placed, story.names.order(clOrdId), source, directory);
+        return Answer.ok(why.lines(), why.object());
+    }
+
+    /** The same about what a strategy in mode SHADOW would have sent, by its decision. */
+    public static Answer ofShadow(
+            long decisionId, JournalReader journal, Source source, Path directory)
+            throws IOException {
+        Story story = Story.ofShadow(decisionId, journal);
+        Story.Placed placed = story.placed;
+        String name = ShadowRows.name(decisionId);
+        if (placed == null) {
+            return Answer.wrong(
+                    Answer.Result.USAGE,
+                    "AC0703",
+                    "no shadow '" + name + "' in " + directory,
+                    "those there are: autohedger ls shadows");
+        }
+        Why why = new Why(story, placed, name, source, directory);
         return Answer.ok(why.lines(), why.object());
     }
 
@@ -146,6 +164,9 @@ public final class Why {
     }
 
     private String state() {
+        if (story.isShadow()) {
+            return "not sent: its strategy was in mode SHADOW";
+        }
         Step.Change last = lastChange();
         if (last == null) {
             return "Unsent";

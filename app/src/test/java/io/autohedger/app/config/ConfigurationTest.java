@@ -635,6 +635,54 @@ class ConfigurationTest {
     }
 
     @Test
+    void aFactorMayHaveABasket() throws IOException {
+        withPounds(PROXY.replace("via = GBP", "via = [GBP]"));
+        assertEquals(List.of(), read().mistakes());
+        HedgePolicy policy = java.util.Objects.requireNonNull(read().desk()).desk().policy();
+        assertEquals(1, policy.proxies().getFirst().viaAssetIds().size());
+        change("via = [GBP]", "via = [GBP, GBP, NOK]");
+        String all = flowing();
+        assertTrue(all.contains("GBP stands here twice"), all);
+        assertTrue(all.contains("no other currency NOK on this desk"), all);
+    }
+
+    private void hedgedVia(String proxy) throws IOException {
+        Path file = folder.resolve("hedger.ah");
+        String hedge = "using ioc(best(lps), slip=slip)";
+        String program = Files.readString(file);
+        assertTrue(program.contains(hedge), program);
+        Files.writeString(
+                file,
+                program.replace(hedge, hedge + " via " + proxy)
+                        .replace(
+                                "  use lps ",
+                                "  use stand = books(PROXY_FX, orders_in=PROXY_FX)\n  use lps "));
+    }
+
+    /** The program names by what it is hedged; the desk has Σ and the book. */
+    @Test
+    void aStrategyMayNameItsProxyItself() throws IOException {
+        withPounds(PROXY.substring(0, PROXY.indexOf("proxies")));
+        hedgedVia("proxy(GBP, floor=25%, ttl=30min, book=stand)");
+        assertEquals(List.of(), read().mistakes());
+        HedgePolicy policy = java.util.Objects.requireNonNull(read().desk()).desk().policy();
+        HedgePolicy.Proxy proxy = policy.proxies().getFirst();
+        assertEquals(250_000, proxy.floor());
+        assertEquals(1, proxy.viaAssetIds().size());
+    }
+
+    @Test
+    void whatAStrategyNamesIsCheckedAsWhatTheBlockNames() throws IOException {
+        withPounds(PROXY);
+        hedgedVia("proxy(GBP, floor=25%, ttl=30min, book=stand)");
+        assertTrue(flowing().contains("EUR has a proxy already"), flowing());
+        change(PROXY, "");
+        String all = flowing();
+        assertTrue(all.contains("no volatility of EUR is in covariance"), all);
+        assertTrue(all.contains("no volatility of GBP is in covariance"), all);
+    }
+
+    @Test
     void allThatIsWrongWithProxiesIsSaidAtOnce() throws IOException {
         withPounds(
                 "covariance { version = v1, volatility { EUR = 80bps }, correlation { EURGBP = 1.5"

@@ -51,6 +51,7 @@ import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.Severity;
+import io.autohedger.codecs.ShadowOrderEncoder;
 import io.autohedger.codecs.SizedBy;
 import io.autohedger.codecs.SuggestionChangedEncoder;
 import io.autohedger.codecs.SuggestionState;
@@ -190,7 +191,7 @@ final class TestJournal implements AutoCloseable {
         return order(counter, millions, HedgeStyle.IOC, false);
     }
 
-    private TestJournal order(long counter, int millions, HedgeStyle style, boolean ownAlone) {
+    private void decision(long counter, int millions, HedgeStyle style, boolean ownAlone) {
         boolean rests = style == HedgeStyle.PASSIVE;
         DecisionEncoder decision = new DecisionEncoder();
         decision.wrapAndApplyHeader(buffer, 0, header)
@@ -227,6 +228,27 @@ final class TestJournal implements AutoCloseable {
         decision.worstDown().high(0).low(5 * MILLION * 10_000);
         decision.worstUp().high(0).low(5 * MILLION * 10_000);
         output(decision.encodedLength());
+    }
+
+    /** What its strategy would have sent of such a decision in mode SHADOW. */
+    TestJournal shadow(long decisionId, int millions) {
+        decision(decisionId, millions, HedgeStyle.IOC, false);
+        ShadowOrderEncoder shadow = new ShadowOrderEncoder();
+        shadow.wrapAndApplyHeader(buffer, 0, header)
+                .decisionId(decisionId)
+                .strategyId(1)
+                .instrumentId(1)
+                .venueId(1)
+                .side(OrderSide.SELL)
+                .orderQty(millions * MILLION)
+                .price(108_490)
+                .doubleReference(216_990);
+        return output(shadow.encodedLength());
+    }
+
+    private TestJournal order(long counter, int millions, HedgeStyle style, boolean ownAlone) {
+        boolean rests = style == HedgeStyle.PASSIVE;
+        decision(counter, millions, style, ownAlone);
         NewOrderEncoder order = new NewOrderEncoder();
         order.wrapAndApplyHeader(buffer, 0, header)
                 .clOrdId(order(counter))
@@ -393,13 +415,17 @@ final class TestJournal implements AutoCloseable {
 
     /** The provider's top: 1.08490 by 1.08500. */
     TestJournal quote() {
+        return quote(108_490, 108_500);
+    }
+
+    TestJournal quote(long bidPx, long offerPx) {
         TopOfBookEncoder top = new TopOfBookEncoder();
         top.wrapAndApplyHeader(buffer, 0, header)
                 .venueId(1)
                 .instrumentId(1)
-                .bidPx(108_490)
+                .bidPx(bidPx)
                 .bidQty(MILLION)
-                .offerPx(108_500)
+                .offerPx(offerPx)
                 .offerQty(MILLION)
                 .transactTimeNanos(TopOfBookEncoder.transactTimeNanosNullValue());
         return input(0, 1, 8 + top.encodedLength());

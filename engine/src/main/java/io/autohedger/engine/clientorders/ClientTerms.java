@@ -21,6 +21,10 @@ public final class ClientTerms {
     private final long[] protectionPpm = new long[Catalogue.MAX_CLIENTS];
     private final long[] answerNanos = new long[Catalogue.MAX_CLIENTS];
     private final int[] coverBook = new int[Catalogue.MAX_CLIENTS];
+
+    /** Bits of all books of covers. */
+    private int coverBooks;
+
     private final int[] orphanBook = new int[Catalogue.MAX_CLIENTS];
     private final int[] venues = new int[Catalogue.MAX_CLIENTS];
     private final int[] orphanAsset = new int[Catalogue.MAX_CLIENTS];
@@ -57,6 +61,7 @@ public final class ClientTerms {
         protectionPpm[id] = in.protectionPpm();
         answerNanos[id] = in.answerNanos();
         coverBook[id] = in.coverBookId();
+        coverBooks |= 1 << in.coverBookId();
         orphanBook[id] = in.orphanBookId();
         venues[id] = (int) in.venues();
         orphanAsset[id] = in.orphanAssetId();
@@ -88,6 +93,17 @@ public final class ClientTerms {
 
     public int orphanBook(int clientId) {
         return orphanBook[clientId];
+    }
+
+    /** Where what covers of a book fill for nobody goes; 0: it is no book of covers. */
+    public int orphanBookOf(int ofCoverBook) {
+        boolean isOne = ofCoverBook > 0 && (coverBooks >>> ofCoverBook & 1) != 0;
+        for (int id = 1; isOne && id < Catalogue.MAX_CLIENTS; id++) {
+            if (coverBook[id] == ofCoverBook) {
+                return orphanBook[id];
+            }
+        }
+        return 0;
     }
 
     /** Bits by venueId. */
@@ -134,6 +150,7 @@ public final class ClientTerms {
         pass.column(protectionPpm);
         pass.column(answerNanos);
         pass.column(coverBook);
+        coverBooks = pass.next(coverBooks);
         pass.column(orphanBook);
         pass.column(venues);
         pass.column(orphanAsset);

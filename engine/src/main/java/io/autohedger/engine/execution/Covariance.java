@@ -4,8 +4,6 @@ package io.autohedger.engine.execution;
 import io.autohedger.codecs.CovarianceSetDecoder;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
-import io.autohedger.model.Rounding;
-import io.autohedger.model.Scaled;
 import java.util.Arrays;
 
 /**
@@ -97,18 +95,6 @@ public final class Covariance {
 
     public long of(int one, int other) {
         return cells[at(one, other)];
-    }
-
-    /** What of one's variance the best hedge with another takes away, in parts of a million. */
-    public long effectiveness(int one, int other) {
-        long both = Math.abs(of(one, other));
-        long own = of(one, one);
-        long its = of(other, other);
-        if (own <= 0 || its <= 0) {
-            return 0;
-        }
-        long beta = Scaled.quotient(both, WHOLE, its, Rounding.DOWN);
-        return Math.min(WHOLE, Scaled.quotient(beta, both, own, Rounding.DOWN));
     }
 
     /** A life begins: what is told of it holds. */

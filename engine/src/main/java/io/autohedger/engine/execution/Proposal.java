@@ -55,6 +55,9 @@ public final class Proposal {
     /** It takes a program to nothing after a loss. */
     public boolean flattens;
 
+    /** It takes a program down to what may be held over a close. */
+    public boolean ramps;
+
     /** Its program is in mode SHADOW: it is judged as any order, and changes nothing. */
     public boolean hypothetical;
 

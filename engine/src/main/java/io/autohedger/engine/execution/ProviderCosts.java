@@ -136,8 +136,8 @@ public final class ProviderCosts {
         long rest = ORDER - filled;
         answers[cell] += ORDER;
         rejected[cell] += rest;
-        rejectMoves[cell] = bounded(rejectMoves[cell] + against / ORDER * rest);
-        fillMoves[cell] = bounded(fillMoves[cell] - against / ORDER * filled);
+        rejectMoves[cell] = bounded(rejectMoves[cell] + against * rest / ORDER);
+        fillMoves[cell] = bounded(fillMoves[cell] - against * filled / ORDER);
         holds[cell] = bounded(holds[cell] + held);
     }
 

@@ -36,12 +36,9 @@ public final class NodeExposures {
      * @return false: what it moves has no value
      */
     public boolean tell(Proposal order, int bookMask, int factor, int counted, long nowNanos) {
-        long leg = valuation.legOf(factor, order);
-        if (leg == Scaled.NO_VALUE) {
+        if (!tellReducing(order, bookMask, factor)) {
             return false;
         }
-        boolean raises = order.buy == (catalogue.base(order.instrumentId) == factor);
-        order.reducing = interval.of(bookMask, factor).isReducedBy(leg, raises);
         for (int i = 0; i < Proposal.PATH; i++) {
             books[i] = booksAt(i, order, bookMask);
             boolean isOpen = order.replaces && order.mightFill > 0;
@@ -57,6 +54,17 @@ public final class NodeExposures {
                 ends(i, order, quote, books[i], factor, counted, nowNanos);
             }
         }
+        return true;
+    }
+
+    /** Fills in alone whether an order reduces; false: what it moves has no value. */
+    public boolean tellReducing(Proposal order, int bookMask, int factor) {
+        long leg = valuation.legOf(factor, order);
+        if (leg == Scaled.NO_VALUE) {
+            return false;
+        }
+        boolean raises = order.buy == (catalogue.base(order.instrumentId) == factor);
+        order.reducing = interval.of(bookMask, factor).isReducedBy(leg, raises);
         return true;
     }
 

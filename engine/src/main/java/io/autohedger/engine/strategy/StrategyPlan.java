@@ -4,6 +4,7 @@ package io.autohedger.engine.strategy;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a program reads and may do, constant for a version. The engine binds it at deployment: every
@@ -147,6 +148,7 @@ public record StrategyPlan(
      * @param ordersInBookId where the orders are booked
      * @param style how its orders are sent
      * @param venueIds candidates, in declaration order
+     * @param standIn what is held while nobody deals the factor; null: nothing
      */
     public record HedgeSite(
             int assetId,
@@ -155,10 +157,45 @@ public record StrategyPlan(
             int ordersInBookId,
             Style style,
             List<Integer> venueIds,
-            int sourceLine) {
+            int sourceLine,
+            @Nullable StandIn standIn) {
         public HedgeSite {
             bookIds = List.copyOf(bookIds);
             venueIds = List.copyOf(venueIds);
+        }
+
+        /** One that nothing stands in for. */
+        public HedgeSite(
+                int assetId,
+                int unitAssetId,
+                List<Integer> bookIds,
+                int ordersInBookId,
+                Style style,
+                List<Integer> venueIds,
+                int sourceLine) {
+            this(
+                    assetId,
+                    unitAssetId,
+                    bookIds,
+                    ordersInBookId,
+                    style,
+                    venueIds,
+                    sourceLine,
+                    null);
+        }
+    }
+
+    /**
+     * {@code via}: what a program names to stand in for a factor. The desk tells the engine so with
+     * each life, as it tells what its own configuration names.
+     *
+     * @param bookId where that is held; no program looks at it
+     * @param floor what of the variance it takes away at least, in parts of a million
+     * @param forNanos after so long nothing of it stays once the factor can be dealt
+     */
+    public record StandIn(List<Integer> assetIds, int bookId, long floor, long forNanos) {
+        public StandIn {
+            assetIds = List.copyOf(assetIds);
         }
     }
 

@@ -233,7 +233,7 @@ public final class BuiltSubset {
             boolean later = verb.equals("hedge") && List.of("then", "as").contains(c.word());
             if (later) {
                 report("AH0903", c.span(), "`" + c.word() + "`", "of hedge");
-            } else if (List.of("using", "then").contains(c.word()) && c.value() != null) {
+            } else if (List.of("using", "then", "via").contains(c.word()) && c.value() != null) {
                 style(c.value());
             } else {
                 each(c.value());

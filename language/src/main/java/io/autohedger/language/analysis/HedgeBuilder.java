@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class HedgeBuilder {
     private static final String EXAMPLE =
             "hedge EUR down to soft in risk using ioc(best(lps), slip=1 bps)";
-    private static final List<String> CLAUSES = List.of("down to", "by", "in", "using");
+    private static final List<String> CLAUSES = List.of("down to", "by", "in", "using", "via");
 
     private final Scope scope;
     private final ExpressionChecker expressions;
     private final HandlerBuilder handlers;
     private final Missing missing;
     private final StyleBuilder styles;
+    private final StandInBuilder standIns;
 
     HedgeBuilder(
             Scope scope, ExpressionChecker expressions, HandlerBuilder handlers, Missing missing) {
@@ -35,6 +36,7 @@ final class HedgeBuilder {
         this.handlers = handlers;
         this.missing = missing;
         this.styles = new StyleBuilder(scope, expressions, handlers);
+        this.standIns = new StandInBuilder(scope, expressions, handlers);
     }
 
     /** The verb and what it hedges. */
@@ -64,7 +66,10 @@ final class HedgeBuilder {
             return null;
         }
         Asset unit = unit(value, asset, value(amount));
-        if (unit == null) {
+        Tree.Clause via = clauses.get("via");
+        StrategyPlan.StandIn standIn =
+                via == null ? null : standIns.standIn(value(via), asset, books);
+        if (unit == null || (via != null && standIn == null) || differs(a, asset, standIn)) {
             handlers.wrongSite();
             return null;
         }
@@ -83,7 +88,8 @@ final class HedgeBuilder {
                         books.ordersIn(),
                         style.style(),
                         style.venues(),
-                        line),
+                        line,
+                        standIn),
                 new HandlerBuilder.Hedge(
                         head(a), needs, downTo ? value.expr() : null, style.orders(), 0));
         return new Stmt.Hedge(
@@ -93,6 +99,30 @@ final class HedgeBuilder {
                 new Expr.Root(Quantity.real(style.operand())),
                 style.ttl(),
                 line);
+    }
+
+    /** All hedges of a factor that name a proxy name the same one. */
+    private boolean differs(
+            Tree.Action a, Asset asset, StrategyPlan.@Nullable StandIn standIn) {
+        for (StrategyPlan.HedgeSite site : handlers.hedgeSites) {
+            StrategyPlan.StandIn other = site.standIn();
+            boolean isOther =
+                    other != null
+                            && standIn != null
+                            && site.assetId() == asset.assetId()
+                            && !other.equals(standIn);
+            if (isOther) {
+                scope.report(
+                        Diagnostic.of(
+                                        "AH0412",
+                                        head(a),
+                                        "another hedge of " + asset.code() + " has another proxy",
+                                        "a factor has one")
+                                .fix("write the same `via`, or leave this one out"));
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Tree.Expr value(Tree.@Nullable Clause c) {

@@ -348,6 +348,16 @@ public final class Catalogue {
                         order always has a limit price, so that slip= must be there.\
                         """),
                 e(
+                        "AH0412",
+                        "unknown proxy, or not complete",
+                        """
+                        via says what stands in while nobody deals the factor itself: via
+                        proxy(EUR, SEK, floor=60%, ttl=30min, book=stand). floor= is what of the
+                        variance all of it takes away at least, ttl= for how long it stands in,
+                        book= where it is held: a book of hedges that no hedge looks at, as it would
+                        be hedged back. A factor has one proxy, of at most four others.\
+                        """),
+                e(
                         "AH0417",
                         "order outcome not handled",
                         """

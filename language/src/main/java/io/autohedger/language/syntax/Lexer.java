@@ -26,7 +26,7 @@ final class Lexer {
                     "]",
                     "}");
     private static final List<String> CONTINUING =
-            List.of("and", "or", "using", "then", "else", "->");
+            List.of("and", "or", "using", "via", "then", "else", "->");
     private static final List<String> SIGNS =
             List.of(
                     "->", "..", "<=", ">=", "==", "!=", "??", "{", "}", "(", ")", "[", "]", "<",

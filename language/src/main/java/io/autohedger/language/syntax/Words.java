@@ -42,7 +42,9 @@ final class Words {
                     "page",
                     "report");
     static final List<String> CLAUSES =
-            List.of("of", "side", "by", "in", "using", "then", "for", "after", "bid", "ask", "to");
+            List.of(
+                    "of", "side", "by", "in", "using", "via", "then", "for", "after", "bid", "ask",
+                    "to");
     static final List<String> MODES = List.of("pause", "cancel", "reduce_only", "flatten", "halt");
 
     static final List<String> RESERVED =
@@ -52,7 +54,7 @@ final class Words {
                          + " machine final state on or as when for after at most outcomes of"
                          + " publish invariant scenario property if then and not crosses above"
                          + " below true false buy sell trade hedge target quote replace internalise"
-                         + " retry avoid alert page report side by using bid ask to down ignore"
+                         + " retry avoid alert page report side by using via bid ask to down ignore"
                          + " given wait expect within over")
                             .split(" "));
 

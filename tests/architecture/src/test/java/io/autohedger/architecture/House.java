@@ -134,6 +134,8 @@ final class House {
                     "CrossingDesk",
                     "CrossingHolds",
                     "ProxyDesk",
+                    "ProxyRisk",
+                    "ProxyRules",
                     "StandIns");
 
     /** Stages that no other stage may import: what decides, what refuses, what mirrors. */

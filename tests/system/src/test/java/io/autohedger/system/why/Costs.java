@@ -112,11 +112,11 @@ final class Costs {
                         : mid.subtract(asked.doubledMid);
         // In half digits, as both are twice a mid; against us where we buy.
         long halves = moved.movePointRight(order.pair.priceScale()).longValueExact();
-        long digits = (order.buy ? halves : -halves) / 2;
+        long against = order.buy ? halves : -halves;
         long held = recount.now - asked.nanos;
         count(cell(order.venue, ALL), filled, 0, held);
         Cell cell = cell(order.venue, order.pair.id());
-        count(cell, filled, digits, held);
+        count(cell, filled, against, held);
         return words(
                 order.venue,
                 order.pair.id(),
@@ -131,7 +131,7 @@ final class Costs {
         return cells.computeIfAbsent(venue + " " + pair, _ -> new Cell());
     }
 
-    private void count(Cell cell, long filled, long digits, long held) {
+    private void count(Cell cell, long filled, long halves, long held) {
         long times = halvings(cell);
         cell.answers = halved(cell.answers, times);
         cell.rejected = halved(cell.rejected, times);
@@ -142,8 +142,8 @@ final class Costs {
                 cell.answers == 0 ? recount.now : cell.sinceNanos + times * HALF_LIFE_NANOS;
         cell.answers += ONE;
         cell.rejected += ONE - filled;
-        cell.rejectMoves += digits * (ONE - filled);
-        cell.fillMoves -= digits * filled;
+        cell.rejectMoves += halves * (ONE - filled) / 2;
+        cell.fillMoves -= halves * filled / 2;
         cell.holds += held;
     }
 
