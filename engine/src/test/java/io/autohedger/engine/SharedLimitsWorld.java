@@ -11,7 +11,10 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.StrategyMode;
+import io.autohedger.engine.orders.Interval;
 import io.autohedger.engine.orders.LiveSumsCheck;
+import io.autohedger.engine.orders.Mirror;
+import io.autohedger.engine.position.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.IntArrayList;
@@ -111,6 +114,10 @@ final class SharedLimitsWorld {
     private final SharedLimitsKey key;
     private final Checkpoint checkpoint;
     private final LiveSumsCheck sums;
+
+    /** What the desk reckons with, as its state has it. */
+    private final Interval bounds;
+
     private final Point start;
     private List<Placed> orders = new ArrayList<>();
     private int[] dealt = new int[HEDGERS];
@@ -163,11 +170,17 @@ final class SharedLimitsWorld {
         deploy(desk);
         desk.session(2, SessionState.UP);
         quotes();
+        sums = new LiveSumsCheck(desk.engine.orders());
+        // What is first asked for is counted anew, into other objects than those of before.
+        sums.check();
         oneOrderEach();
         desk.sent.clear();
         key = new SharedLimitsKey(desk.engine, rate);
         checkpoint = new Checkpoint(desk.engine);
-        sums = new LiveSumsCheck(desk.engine.orders());
+        bounds =
+                new Interval(
+                        (Ledger) EngineParts.find(desk.engine, "ledger"),
+                        (Mirror) EngineParts.find(desk.engine, "mirror"));
         start = point();
     }
 
@@ -434,8 +447,9 @@ final class SharedLimitsWorld {
     }
 
     /**
-     * The same for states in which deals, fates and the desk's bounds are the same: whether a
-     * message that waits has left is not asked.
+     * The same for states in which deals, orders that are not over, and the desk's bounds are the
+     * same: whether a message that waits has left is not asked. What orders that are over have been
+     * is in no key either, so it would hang on which course was gone first.
      */
     long outside() {
         long sum = 0;
@@ -443,17 +457,17 @@ final class SharedLimitsWorld {
             boolean waits = placed.stage == Stage.QUEUED || placed.stage == Stage.LEFT;
             Stage stage = waits ? Stage.AT_VENUE : placed.stage;
             long venue = placed.order.venueId();
-            sum +=
-                    SharedLimitsKey.mixed(
-                            SharedLimitsKey.mixed(placed.signed(), venue), stage.ordinal());
+            long what = SharedLimitsKey.mixed(placed.signed(), venue);
+            sum += stage == Stage.OVER ? 1 : SharedLimitsKey.mixed(what, stage.ordinal());
         }
         long outside = SharedLimitsKey.mixed(sum, crashes << 4 | silences);
         for (int deals : dealt) {
             outside = SharedLimitsKey.mixed(outside, deals);
         }
         outside = SharedLimitsKey.mixed(outside, net);
-        outside = SharedLimitsKey.mixed(outside, desk.worstDown(EUR));
-        return SharedLimitsKey.mixed(outside, desk.worstUp(EUR));
+        bounds.of(-1, EUR);
+        outside = SharedLimitsKey.mixed(outside, bounds.worstDown().low());
+        return SharedLimitsKey.mixed(outside, bounds.worstUp().low());
     }
 
     /** The same for states that go on alike. */
@@ -527,7 +541,6 @@ final class SharedLimitsWorld {
     }
 
     private void world(Point point) {
-        sums.countAnew();
         desk.goOn(desk.engine, point.seq, point.now, point.due);
         desk.bounds(EUR, point.down, point.up);
         orders = new ArrayList<>(point.orders);
