@@ -34,7 +34,7 @@ abstract class CopiedOrder {
     /** No order of ours. */
     static final long NOBODYS = 999;
 
-    MirrorBench bench;
+    MirrorBench bench = new MirrorBench(MirrorBench.Dialect.ATOMIC, 16, 64);
     long id;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();

@@ -194,6 +194,46 @@ class DropCopiesTest extends CopiedOrder {
         assertEquals(List.of("done 1"), bench.heard);
     }
 
+    /** Its own stream tells it of another order, or of none. */
+    private void isSettledWhen(Runnable told) {
+        long waiting = id;
+        copied("T1", 4);
+        canceled(0);
+        assertEquals(Certainty.UNKNOWN_PAST, bench.orders().certaintyOf(slot()));
+        told.run();
+        assertEquals(Working.CANCELED, bench.orders().workingOf(bench.orders().find(waiting)));
+        assertEquals("done 1", bench.heard.getLast());
+    }
+
+    @Test
+    void anOrderWaitsNoMoreForAFillThatIsAnotherOrders() {
+        isSettledWhen(() -> {
+            id = resting(10);
+            filled("T1", 4, 4);
+            bench.heard.remove("filled 1");
+        });
+    }
+
+    @Test
+    void norForOneThatIsNobodys() {
+        isSettledWhen(() -> {
+            bench.report(OrderEventKind.TRADE, NOBODYS, "T1", "").lastQty(4).lastPx(PX);
+            bench.deliver();
+        });
+    }
+
+    @Test
+    void norForOneThatIsALeg() {
+        begin(MirrorBench.Dialect.ATOMIC.bookingLegs(), 64);
+        isSettledWhen(() -> {
+            bench.report(OrderEventKind.TRADE, NOBODYS, "T1", "")
+                    .lastQty(4)
+                    .lastPx(PX)
+                    .multiLeg((short) '2');
+            bench.deliver();
+        });
+    }
+
     @Test
     void anOrderThatWasNeverTakenWaitsForAFillOfIt() {
         id = bench.order(5);

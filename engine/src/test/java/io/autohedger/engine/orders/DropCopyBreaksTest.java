@@ -176,6 +176,7 @@ class DropCopyBreaksTest extends CopiedOrder {
 
     @Test
     void whatTheLineHasNotToldWaitsUntilItIsUpForItsTime() {
+        canceled(0);
         copiedOfNobody("T1", 4);
         bench.session(false);
         bench.passTime(3 * T);
@@ -256,6 +257,14 @@ class DropCopyBreaksTest extends CopiedOrder {
         copied("T1", 4);
         assertEquals(VENUE, comparing());
         filled("T1", 4, 4);
+        assertEquals(0, comparing());
+    }
+
+    @Test
+    void aLineThatWasLostWithNothingOnItHasNothingToCompare() {
+        canceled(0);
+        bench.witness(false);
+        theLineIsLostAndBack();
         assertEquals(0, comparing());
     }
 

@@ -14,6 +14,7 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.Working;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -131,6 +132,56 @@ class FillReportsTest extends OneOrder {
         bench.lines.clear();
         busted("T");
         assertTrue(ofBase().getFirst().contains(" date 20600 "), ofBase().getFirst());
+    }
+
+    @Test
+    void aBustIsOfTheOrderThatTheFillWasToldOf() {
+        fillAt("T", 4, PX);
+        long first = id;
+        id = bench.order(10);
+        busted("T");
+        assertEquals(0, bench.orders().cumQtyOf(bench.orders().find(first)));
+        assertEquals(0, bench.orders().cumQtyOf(slot()));
+    }
+
+    @Test
+    void whatIsMissingIsMissingStillWhenAFillIsTakenBack() {
+        answers('1', 6, 4);
+        fillAt("T", 4, PX);
+        assertEquals(2, bench.orders().missingQty(slot()));
+        busted("T");
+        assertEquals(2, bench.orders().missingQty(slot()));
+    }
+
+    // What a provider's answer costs.
+
+    private void immediateOrderEnds(boolean isAsked) {
+        id = bench.mirror.intend(1, 1, 1, 1, true, 10, PX, PX, 0, bench.now);
+        bench.sent(id, RequestKind.NEW_ORDER, true);
+        bench.mirror.beginStep(bench.now + SECOND);
+        if (isAsked) {
+            bench.cancel(slot());
+        }
+        canceled(0);
+    }
+
+    @Test
+    void theAnswerToAnImmediateOrderIsMeasuredAndHowLongItTook() {
+        bench.mirror.beginStep(bench.now);
+        immediateOrderEnds(false);
+        List<String> told = told("provider");
+        assertEquals(1, told.size());
+        assertTrue(told.getFirst().endsWith(" held " + SECOND), told.getFirst());
+    }
+
+    @Test
+    void whatWeHaveAskedForOurselvesOrWhatRestsIsNone() {
+        bench.mirror.beginStep(bench.now);
+        immediateOrderEnds(true);
+        assertEquals(List.of(), told("provider"));
+        id = bench.order(10);
+        canceled(0);
+        assertEquals(List.of(), told("provider"));
     }
 
     // Nobody's.

@@ -24,8 +24,8 @@ import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A mirror alone, with one venue, one pair and one book: reports go in, commands come out. */
@@ -592,12 +592,12 @@ final class MirrorBench {
     }
 
     /** The venue declares itself anew, with a change. */
-    void declare(UnaryOperator<VenueDefinedEncoder> change) {
+    void declare(Consumer<VenueDefinedEncoder> change) {
         declare(catalogue, change);
     }
 
-    private void declare(Catalogue made, UnaryOperator<VenueDefinedEncoder> change) {
-        change.apply(
+    private void declare(Catalogue made, Consumer<VenueDefinedEncoder> change) {
+        change.accept(
                 new VenueDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .venueId(VENUE)
@@ -633,7 +633,7 @@ final class MirrorBench {
         asset(made, EUR, "EUR");
         instrument(made, 1, "EURUSD");
         instrument(made, LEG, "EURUSD1W");
-        declare(made, venue -> venue);
+        declare(made, venue -> {});
         new BookDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .bookId(HEDGE)

@@ -15,7 +15,7 @@ import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.VenueDefinedEncoder;
 import io.autohedger.codecs.Working;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** An order of ten that rests for an hour at a venue which answers within a second. */
@@ -28,7 +28,7 @@ abstract class OneOrder {
     /** FIX OrdRejReason (103): the order is not known. */
     private static final int UNKNOWN_ORDER = 5;
 
-    MirrorBench bench;
+    MirrorBench bench = new MirrorBench(ATOMIC, 16, 64);
     long id;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -36,11 +36,11 @@ abstract class OneOrder {
 
     /** It has left for the venue, in slot 0, which is a slot as any other. */
     void begin(MirrorBench.Dialect dialect) {
-        begin(dialect, venue -> venue);
+        begin(dialect, venue -> {});
     }
 
     /** The same at a venue that declares something more. */
-    void begin(MirrorBench.Dialect dialect, UnaryOperator<VenueDefinedEncoder> declares) {
+    void begin(MirrorBench.Dialect dialect, Consumer<VenueDefinedEncoder> declares) {
         bench = new MirrorBench(dialect, 16, 64);
         bench.declare(declares);
         bench.takeSlotZero();

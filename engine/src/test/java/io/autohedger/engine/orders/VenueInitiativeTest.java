@@ -38,6 +38,7 @@ class VenueInitiativeTest {
 
     private void begin(MirrorBench.Dialect dialect) {
         bench = new MirrorBench(dialect, 16, 64);
+        bench.takeSlotZero();
         id = bench.order(QTY);
         report(OrderEventKind.NEW, "N", "").rawOrdStatus((short) '0').cumQty(0).leavesQty(QTY);
         bench.deliver();

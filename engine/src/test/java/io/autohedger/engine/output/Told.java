@@ -12,6 +12,7 @@ import io.autohedger.codecs.PnlInKindDecoder;
 import io.autohedger.codecs.PnlTotalDecoder;
 import io.autohedger.codecs.PositionCostDecoder;
 import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.ProviderCostChangedDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
@@ -104,6 +105,16 @@ public final class Told {
                         + in.price()
                         + " until "
                         + in.expireTimeNanos();
+            }
+            case ProviderCostChangedDecoder.TEMPLATE_ID -> {
+                ProviderCostChangedDecoder in =
+                        new ProviderCostChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                yield "provider "
+                        + in.venueId()
+                        + " instrument "
+                        + in.instrumentId()
+                        + " held "
+                        + in.holdNanos();
             }
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 CancelOrderDecoder in =

@@ -99,6 +99,17 @@ class PnlTellingTest {
         assertTrue(lines.getLast().contains(component + " 5000000000000000000"));
     }
 
+    /** It is nothing of all books, and a price of the book that gets it. */
+    @Test
+    void aCrossingCostsItsBooksAndIsNoTrade() {
+        trade(PostingKind.TRANSFER, false, EURUSD, 10, 101, -101);
+        List<String> lines = told();
+        assertTrue(lines.getFirst().startsWith("line 3 "), lines.getFirst());
+        assertTrue(lines.getFirst().contains(" by 7 "), lines.getFirst());
+        assertTrue(lines.getFirst().contains(" holds 0 cash 0 total 0 "), lines.getFirst());
+        assertTrue(lines.get(1).contains("holds 10 average 101000000"), lines.get(1));
+    }
+
     @Test
     void theTotalIsOfAllInstruments() {
         bench.price(USDJPY, 100_000);

@@ -40,6 +40,7 @@ class LedgerTest {
 
     private final Told told = new Told();
     private final List<String> heard = new ArrayList<>();
+    private final List<String> dealt = new ArrayList<>();
     private Ledger ledger = ledger();
 
     private Ledger ledger() {
@@ -69,6 +70,14 @@ class LedgerTest {
                             long amount,
                             int valueDate) {
                         heard.add("account " + accountId + " asset " + assetId + " " + amount);
+                    }
+
+                    @Override
+                    public void dealt(
+                            int instrumentId, long qty, long px, int valueDate, long clOrdId) {
+                        dealt.add(
+                                "%d %d at %d on %d of %d"
+                                        .formatted(instrumentId, qty, px, valueDate, clOrdId));
                     }
 
                     @Override
@@ -119,6 +128,36 @@ class LedgerTest {
                 heard());
         assertEquals(100, ledger.heldAt(VENUE_ACCOUNT, EURUSD));
         assertTrue(ledger.settlements().has(EURUSD, DATE));
+    }
+
+    @Test
+    void aTradeIsToldAsWhatWasDealt() {
+        buys(HEDGES, VENUE_ACCOUNT, -100, DATE);
+        assertEquals(List.of("3 -100 at 108500 on 20000 of 9"), dealt);
+    }
+
+    /** The hedges buy of the clients: nobody outside is a part of it. */
+    @Test
+    void aCrossingPostsTheOneBookWhatTheOtherGives() {
+        ledger.cross(CLIENTS, HEDGES, EURUSD, 100, 108_500, DATE);
+        String rest = " date 20000 instrument 3 order " + -1;
+        assertEquals(
+                List.of(
+                        "TRANSFER entity 1 book 31 account 0 asset 2 1000000" + rest,
+                        "TRANSFER entity 1 book 31 account 0 asset 1 -1085000" + rest,
+                        "TRANSFER entity 1 book 1 account 0 asset 2 -1000000" + rest,
+                        "TRANSFER entity 1 book 1 account 0 asset 1 1085000" + rest),
+                told.take());
+        assertEquals(
+                List.of(
+                        "TRANSFER 31 1000000 for -1085000 at 108500",
+                        "TRANSFER 1 -1000000 for 1085000 at 108500"),
+                heard());
+        assertEquals(1_000_000, residual(1 << HEDGES, EUR));
+        assertEquals(-1_000_000, residual(1 << CLIENTS, EUR));
+        assertEquals(0, residual(-1, USD));
+        assertTrue(ledger.settlements().has(EURUSD, DATE));
+        assertEquals(List.of(), dealt, "with nobody");
     }
 
     @Test

@@ -65,6 +65,16 @@ class ConservationTest {
     }
 
     @Test
+    void whatStandsInForSomethingElseIsTheBooksAndNotItsProgramsOwn() {
+        conservation.apart(1 << 2);
+        conservation.filled(1, 2, EUR, -40);
+        conservation.filled(1, 3, EUR, 15);
+        assertEquals(15, stand(1, 0, EUR));
+        assertEquals(-25, stand(1, 1 << 2, EUR));
+        assertEquals(-40, stand(5, 1 << 2, EUR));
+    }
+
+    @Test
     void aPairTooManyCountsInItsBook() {
         for (int i = 0; i < LANES; i++) {
             conservation.filled(1 + i / 30, 1 + i % 30, EUR, 1);
