@@ -116,7 +116,8 @@ final class HedgeDesk {
         this.standIns = standIns;
         this.causes = causes;
         this.placement =
-                new Placement(catalogue, markets, references, mirror, gate, avoided, accounts, order);
+                new Placement(
+                        catalogue, markets, references, mirror, gate, avoided, accounts, order);
         this.modes = modes;
         this.intents = intents;
         this.emitter = emitter;
@@ -278,8 +279,7 @@ final class HedgeDesk {
         StrategyPlan.Style style = StrategyPlan.Style.IOC;
         toldStyle = HedgeStyle.IOC;
         ramps = true;
-        int result =
-                hedge(strategyId, site, style, limits, bookMask, true, amount, 0, 0, nowNanos);
+        int result = hedge(strategyId, site, style, limits, bookMask, true, amount, 0, 0, nowNanos);
         ramps = false;
         return result;
     }
