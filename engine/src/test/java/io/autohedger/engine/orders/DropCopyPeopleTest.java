@@ -164,6 +164,21 @@ class DropCopyPeopleTest extends CopiedOrder {
         assertEquals(List.of(), breaks(), "it is settled");
     }
 
+    /** It is not the first order of the table. */
+    @Test
+    void whatIsSettledIsTheOrderOfTheBreak() {
+        id = resting(10);
+        anEndedOrderLacksFour();
+        adjust(1);
+        orderIs(Working.CANCELED, Certainty.KNOWN);
+        id = resting(10);
+        copied("T2", 4);
+        canceled(0);
+        bench.passTime(T);
+        end(2);
+        orderIs(Working.CANCELED, Certainty.KNOWN);
+    }
+
     @Test
     void aProofTakesThePlaceOfWhatWasPosted() {
         anEndedOrderLacksFour();

@@ -63,9 +63,10 @@ class ReplaceAnswersTest extends OneOrder {
     void aRequestTellsWhatTheOrderIsToBe() {
         long[] request = {0};
         assertEquals(BOTH_ASSETS, moved(() -> request[0] = ask(12, 101, 102)));
-        String line = "replace %d of %d BUY 12 at 101 until %d";
         long until = MirrorBench.START + MirrorBench.HOUR;
-        assertEquals(List.of(line.formatted(request[0], id, until)), told("replace"));
+        assertEquals(
+                List.of("replace " + request[0] + " of " + id + " BUY 12 at 101 until " + until),
+                told("replace"));
         assertEquals("NEW>NEW INTENT", bench.transitions.getLast());
         assertEquals(12, bench.toldLeavesQty);
         assertEquals(102, bench.orders().mostPxOf(slot()));
