@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class Books {
     private static final int EXTRA_DIGITS = 4;
 
+    private final Recount recount;
     private final Facts facts;
     private final Map<String, BigDecimal> positions = new HashMap<>();
 
     /** What fills have left with a venue, by the venue and the asset. */
     private final Map<String, BigDecimal> withVenues = new HashMap<>();
+
+    private final Map<String, BigDecimal> paidThere = new HashMap<>();
 
     /** What a program's own fills have come to, by the program and the instrument. */
     private final Map<String, BigDecimal> own = new HashMap<>();
@@ -142,8 +145,9 @@ final class Books {
         }
     }
 
-    Books(Facts facts) {
-        this.facts = facts;
+    Books(Recount recount) {
+        this.recount = recount;
+        facts = recount.facts;
         held = new HeldDeals(facts);
     }
 
@@ -221,7 +225,13 @@ final class Books {
         BigDecimal qty = pair.qty(in.lastQty());
         BigDecimal signed = in.side() == OrderSide.BUY ? qty : qty.negate();
         HeldDeals.Deal deal =
-                new HeldDeals.Deal(in.execId(), client, pair, signed, pair.px(in.lastPx()));
+                new HeldDeals.Deal(
+                        in.execId(),
+                        client,
+                        pair,
+                        signed,
+                        pair.px(in.lastPx()),
+                        in.valueDate());
         if (!taken.contains(key(deal)) && !held.waits(in, deal, now)) {
             book(deal);
         }
@@ -234,7 +244,8 @@ final class Books {
     /** The desk is on the other side of its client. */
     void book(HeldDeals.Deal deal) {
         if (taken.add(key(deal))) {
-            trade(deal.client().book(), deal.pair(), deal.qty().negate(), deal.px());
+            int date = deal.valueDate();
+            trade(deal.client().book(), deal.pair(), deal.qty().negate(), deal.px(), date);
         }
     }
 
@@ -267,7 +278,8 @@ final class Books {
                     order.book.id(),
                     order.pair,
                     order.buy ? qty : qty.negate(),
-                    order.pair.px(in.lastPx()));
+                    order.pair.px(in.lastPx()),
+                    in.valueDate());
         } else if (in.kind() == OrderEventKind.TRADE_CANCEL
                 || in.kind() == OrderEventKind.TRADE_CORRECT) {
             throw new IllegalStateException("a fill that is " + in.kind() + " is not recounted");
@@ -297,6 +309,19 @@ final class Books {
         }
     }
 
+    /** What is no trade is with somebody, too: of a venue's account it is of its broker's line. */
+    void withAccount(int account, int asset, BigDecimal amount) {
+        facts.venues.values().stream()
+                .filter(v -> v.account() == account)
+                .forEach(v -> paidThere.merge(v.id() + " " + asset, amount, BigDecimal::add));
+    }
+
+    /** What fills and payments have left with a venue of an asset. */
+    BigDecimal owedBy(int venue, int asset) {
+        return withVenue(venue, asset)
+                .add(paidThere.getOrDefault(venue + " " + asset, BigDecimal.ZERO));
+    }
+
     /** What fills have left with a venue of an asset. */
     BigDecimal withVenue(int venue, int asset) {
         return withVenues.getOrDefault(venue + " " + asset, BigDecimal.ZERO);
@@ -309,10 +334,23 @@ final class Books {
 
     /** A position of before the journal, at what it is worth. */
     void opened(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
-        trade(book, pair, signedQty, px);
+        trade(book, pair, signedQty, px, Rolls.NONE);
     }
 
-    private void trade(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
+    /** One book gives, another gets it, at a price. */
+    void crossed(int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
+        trade(to, pair, signedQty, px, Rolls.NONE);
+        trade(from, pair, signedQty.negate(), px, Rolls.NONE);
+    }
+
+    /** What is no trade, and of one asset. */
+    void paid(int book, int asset, BigDecimal amount) {
+        add(book, asset, amount);
+    }
+
+    private void trade(
+            int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int valueDate) {
+        recount.rolls.traded(book, pair, valueDate, signedQty);
         add(book, pair.base(), signedQty);
         add(book, pair.quote(), money(pair, signedQty, px).negate());
     }

@@ -169,7 +169,8 @@ final class Market {
         return top == null ? BigDecimal.ZERO : offer ? top.askQty : top.bidQty;
     }
 
-    private long newest(int pair, long now, Collection<Integer> venues) {
+    /** When the newest usable quote came. */
+    long newest(int pair, long now, Collection<Integer> venues) {
         long newest = 0;
         for (int venue : venues) {
             Top top = tops.get(key(venue, pair));

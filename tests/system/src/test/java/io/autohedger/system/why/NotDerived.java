@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
-import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.ClientOrderChangedDecoder;
 import io.autohedger.codecs.ClientOrderDecisionDecoder;
 import io.autohedger.codecs.ClientOrderDecoder;
@@ -9,7 +8,6 @@ import io.autohedger.codecs.ClientOrdersDefinedDecoder;
 import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.ClientRequestDecoder;
 import io.autohedger.codecs.CovarianceSetDecoder;
-import io.autohedger.codecs.CrossingSetDecoder;
 import io.autohedger.codecs.ProxySetDecoder;
 
 /** What the checker knows and does not derive (decision 0057): a journal that has it stops it. */
@@ -19,7 +17,6 @@ final class NotDerived {
     static IllegalStateException input(int template) {
         String what =
                 switch (template) {
-                    case CrossingSetDecoder.TEMPLATE_ID -> "crossings of books";
                     case CovarianceSetDecoder.TEMPLATE_ID, ProxySetDecoder.TEMPLATE_ID -> "proxies";
                     case ClientOrdersDefinedDecoder.TEMPLATE_ID,
                             ClientOrderDecoder.TEMPLATE_ID,
@@ -33,7 +30,6 @@ final class NotDerived {
     static IllegalStateException output(int template) {
         String what =
                 switch (template) {
-                    case BooksCrossedDecoder.TEMPLATE_ID -> "crossings of books";
                     case ClientReportDecoder.TEMPLATE_ID,
                             ClientOrderChangedDecoder.TEMPLATE_ID,
                             ClientOrderDecisionDecoder.TEMPLATE_ID ->

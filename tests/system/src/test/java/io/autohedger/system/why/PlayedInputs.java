@@ -6,6 +6,7 @@ import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ApprovalEncoder;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CashFlowEncoder;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.DoubtDecision;
@@ -16,6 +17,7 @@ import io.autohedger.codecs.OpeningPositionsEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PersonActionEncoder;
+import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SendResultEncoder;
@@ -23,6 +25,7 @@ import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.SwapPointsEncoder;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TradePrintEncoder;
@@ -148,11 +151,35 @@ final class PlayedInputs {
 
     /** One of which its client says when it was made. */
     void deal(OrderSide side, String symbol, String qty, String px, long transactTimeNanos) {
+        String first = configured.desk().clients().getFirst().name();
+        deal(first, side, symbol, qty, px, transactTimeNanos);
+    }
+
+    /** Of a client that is not the first. */
+    void deal(String client, OrderSide side, String symbol, String qty, String px) {
+        deal(client, side, symbol, qty, px, ClientDealEncoder.transactTimeNanosNullValue());
+    }
+
+    private int client(String name) {
+        return configured.desk().clients().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .clientId();
+    }
+
+    private void deal(
+            String client,
+            OrderSide side,
+            String symbol,
+            String qty,
+            String px,
+            long transactTimeNanos) {
         put(
                 0,
                 new ClientDealEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .clientId(configured.desk().clients().getFirst().clientId())
+                        .clientId(client(client))
                         .instrumentId(instrument(symbol).instrumentId())
                         .kind(DealKind.BOOKED)
                         .side(side)
@@ -167,6 +194,77 @@ final class PlayedInputs {
                         .execId("E" + ++execIds)
                         .execRefId("")
                         .encodedLength());
+    }
+
+    /** A payment of the first venue's account in a book, at the asset's scale and 4 digits. */
+    void paid(PostingKind kind, String book, String asset, long amount, String id) {
+        put(
+                0,
+                new CashFlowEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .kind(kind)
+                        .bookId(
+                                configured.desk().books().stream()
+                                        .filter(b -> b.name().equals(book))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .bookId())
+                        .accountId(configured.desk().venues().getFirst().accountId())
+                        .instrumentId(0)
+                        .assetId(
+                                configured.desk().universe().assets().stream()
+                                        .filter(a -> a.code().equals(asset))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .assetId())
+                        .amount(amount)
+                        .valueDate(CashFlowEncoder.valueDateNullValue())
+                        .clOrdId(CashFlowEncoder.clOrdIdNullValue())
+                        .flowId(id)
+                        .encodedLength());
+    }
+
+    /** Points of a feed, from one epoch day to another. */
+    void swapPoints(String symbol, int near, int far, String px, long points, int scale) {
+        put(
+                0,
+                new SwapPointsEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(instrument(symbol).instrumentId())
+                        .nearDate(near)
+                        .farDate(far)
+                        .spotPx(px(symbol, px))
+                        .pointsScale((byte) scale)
+                        .points(points)
+                        .accountId(configured.desk().venues().getFirst().accountId())
+                        .encodedLength());
+    }
+
+    /** {@code swap-points}: with four digits more than the price has. */
+    void swapPoints(int person, String symbol, int near, int far, String px, long points) {
+        act(
+                person,
+                action(
+                                person,
+                                ActionKind.SWAP_POINTS,
+                                ScopeKind.INSTRUMENT,
+                                instrument(symbol).instrumentId())
+                        .amount((long) near << 32 | far)
+                        .px(px(symbol, px))
+                        .qty(points));
+    }
+
+    /** {@code funding}: of a perpetual and a funding time. */
+    void funding(int person, String symbol, long atNanos, long amount) {
+        act(
+                person,
+                action(
+                                person,
+                                ActionKind.FUNDING,
+                                ScopeKind.INSTRUMENT,
+                                instrument(symbol).instrumentId())
+                        .amount(atNanos)
+                        .qty(amount));
     }
 
     void sent(long clOrdId, RequestKind request, int msgSeqNum) {

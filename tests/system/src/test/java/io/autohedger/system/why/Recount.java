@@ -10,6 +10,7 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.BreakChangedDecoder;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
+import io.autohedger.codecs.CashFlowDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DecisionDecoder;
@@ -58,11 +59,13 @@ import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
+import io.autohedger.codecs.SwapPointsDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
 import io.autohedger.codecs.TickDecoder;
 import io.autohedger.codecs.TimerRequestDecoder;
 import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.TradePrintDecoder;
+import io.autohedger.codecs.ValueDatesDefinedDecoder;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
@@ -89,7 +92,7 @@ import org.jspecify.annotations.Nullable;
 final class Recount {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final Facts facts = new Facts();
-    final Books books = new Books(facts);
+    final Books books = new Books(this);
     final Market market = new Market(facts);
     final Worth worth = new Worth(this);
     final Credit credit = new Credit(this);
@@ -102,6 +105,8 @@ final class Recount {
     final Suggestions suggestions = new Suggestions(this);
     final NewsWindows windows = new NewsWindows(this);
     final Closing closing = new Closing(this);
+    final Crossings crossings = new Crossings(this);
+    final Rolls rolls = new Rolls(this);
     private final HedgingPolicy policy = new HedgingPolicy(this);
     final Map<Long, Derived> orders = new LinkedHashMap<>();
     final Set<Integer> stopped = new TreeSet<>();
@@ -120,6 +125,10 @@ final class Recount {
 
     final Map<Integer, Cause> causes = new HashMap<>();
     private final Set<Long> intendedNow = new HashSet<>();
+
+    /** What the input under way has moved between books or dates. */
+    private final Set<Integer> movedNow = new HashSet<>();
+
     private final Map<Integer, Map<Integer, BigDecimal>> positionsBefore = new HashMap<>();
     private final Map<Long, Orders> made = new TreeMap<>();
 
@@ -180,6 +189,7 @@ final class Recount {
         int template = header.wrap(buffer, at).templateId();
         under = new Cause.Input(seq, now, "time", "time", Map.of());
         commands.nobody();
+        rolls.time();
         if (template == DeskStartedDecoder.TEMPLATE_ID) {
             market.allDown();
             facts.clients.keySet().forEach(books.held::connected);
@@ -187,9 +197,14 @@ final class Recount {
             policy.started();
         }
         if (facts.take(template, buffer, at)) {
+            if (template == ValueDatesDefinedDecoder.TEMPLATE_ID) {
+                rolls.defined(
+                        new ValueDatesDefinedDecoder().wrapAndApplyHeader(buffer, at, header));
+            }
             if (template == StrategyDeployedDecoder.TEMPLATE_ID) {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, at, header);
                 losses.deployed(facts.program(in.strategyId()));
+                crossings.deployed(facts.program(in.strategyId()));
                 policy.deployed(in);
             }
             return;
@@ -281,6 +296,19 @@ final class Recount {
                                     .instrumentId());
             case TickDecoder.TEMPLATE_ID -> bars.time(seq, now);
             case TradePrintDecoder.TEMPLATE_ID -> bars.trade(seq, now);
+            case CashFlowDecoder.TEMPLATE_ID -> {
+                var in = new CashFlowDecoder().wrapAndApplyHeader(buffer, at, header);
+                under = new Cause.Input(seq, now, "cash-flow", Text.word(in.kind()), Map.of());
+                Facts.Asset asset = facts.asset(in.assetId());
+                rolls.paid(
+                        in.accountId(), in.flowId(), in.kind(), in.bookId(), asset, in.amount());
+            }
+            case SwapPointsDecoder.TEMPLATE_ID -> {
+                var in = new SwapPointsDecoder().wrapAndApplyHeader(buffer, at, header);
+                String symbol = facts.pair(in.instrumentId()).symbol();
+                under = new Cause.Input(seq, now, "roll", symbol, Map.of());
+                rolls.told(in);
+            }
             case AskedAgainDecoder.TEMPLATE_ID, DeskStoppingDecoder.TEMPLATE_ID -> {
                 // Moves nothing by itself.
             }
@@ -443,6 +471,8 @@ final class Recount {
             case BreakChangedDecoder.TEMPLATE_ID ->
                     refusals.broken(
                             new BreakChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case RollChangedDecoder.TEMPLATE_ID ->
+                    rolls.told(new RollChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case ExposureDecoder.TEMPLATE_ID,
                     InputIgnoredDecoder.TEMPLATE_ID,
                     ActionRefusedDecoder.TEMPLATE_ID,
@@ -451,7 +481,6 @@ final class Recount {
                     PnlTotalDecoder.TEMPLATE_ID,
                     PnlInKindDecoder.TEMPLATE_ID,
                     PositionCostDecoder.TEMPLATE_ID,
-                    RollChangedDecoder.TEMPLATE_ID,
                     WitnessChangedDecoder.TEMPLATE_ID,
                     GateTrippedDecoder.TEMPLATE_ID,
                     PrimeLineChangedDecoder.TEMPLATE_ID,
@@ -481,6 +510,19 @@ final class Recount {
         }
         costs.asked(order.order());
         intendedNow.add(out.clOrdId());
+    }
+
+    /** Books have crossed: that is why, where the input itself moves nothing. */
+    void crossed(long id, List<Integer> assets) {
+        if (under.kind().equals("time")) {
+            under = new Cause.Input(under.seq(), now, "crossing", "X" + id, Map.of());
+        }
+        moved(assets);
+    }
+
+    /** An input has moved assets, whatever all books have of them together. */
+    void moved(List<Integer> assets) {
+        movedNow.addAll(assets);
     }
 
     private void valve(ValveChangedDecoder out) {
@@ -581,7 +623,8 @@ final class Recount {
             Books.Interval before = stands.get(asset);
             boolean isSame = before == null ? isNothing(at) : at.isSame(before);
             Cause last = causes.get(asset);
-            if (!isSame && (last == null || last.input.seq() != under.seq())) {
+            boolean isMoved = !isSame || movedNow.contains(asset);
+            if (isMoved && (last == null || last.input.seq() != under.seq())) {
                 causes.put(asset, new Cause(under, positionsBefore.getOrDefault(asset, Map.of())));
             }
         }
@@ -597,6 +640,7 @@ final class Recount {
         losses.see();
         costs.endOfInput();
         intendedNow.clear();
+        movedNow.clear();
         decided = null;
         sweep = null;
         for (int asset : facts.assets.keySet()) {
