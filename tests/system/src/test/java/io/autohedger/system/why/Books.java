@@ -280,6 +280,7 @@ final class Books {
                     order.buy ? qty : qty.negate(),
                     order.pair.px(in.lastPx()),
                     in.valueDate());
+            recount.clients.filled(order.id, qty, px, in.valueDate());
         } else if (in.kind() == OrderEventKind.TRADE_CANCEL
                 || in.kind() == OrderEventKind.TRADE_CORRECT) {
             throw new IllegalStateException("a fill that is " + in.kind() + " is not recounted");
@@ -341,6 +342,17 @@ final class Books {
     void crossed(int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
         trade(to, pair, signedQty, px, Rolls.NONE);
         trade(from, pair, signedQty.negate(), px, Rolls.NONE);
+    }
+
+    /** A client has dealt, or what a cover has dealt goes to another book. */
+    void dealt(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int date) {
+        trade(book, pair, signedQty, px, date);
+    }
+
+    void moved(
+            int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int date) {
+        trade(from, pair, signedQty.negate(), px, date);
+        trade(to, pair, signedQty, px, date);
     }
 
     /** What is no trade, and of one asset. */

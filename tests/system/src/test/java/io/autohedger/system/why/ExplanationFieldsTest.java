@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
+import io.autohedger.codecs.ClientOrderChangedDecoder;
+import io.autohedger.codecs.ClientOrderDecisionDecoder;
+import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
@@ -51,6 +54,9 @@ class ExplanationFieldsTest {
                     CandidateCostDecoder.class,
                     ProviderCostChangedDecoder.class,
                     BooksCrossedDecoder.class,
+                    ClientOrderChangedDecoder.class,
+                    ClientOrderDecisionDecoder.class,
+                    ClientReportDecoder.class,
                     RollChangedDecoder.class,
                     ModeChangedDecoder.class,
                     ShadowOrderDecoder.class,
@@ -72,6 +78,8 @@ class ExplanationFieldsTest {
                         ExplainedDesks.aTargetComesAbout(folder.resolve("target")),
                         BookDesks.booksCross(folder.resolve("crossed")),
                         BookDesks.positionsAreRolled(folder.resolve("rolled")),
+                        ClientDesks.ordersAreDealtAtOnce(folder.resolve("clients")),
+                        ClientDesks.coversAreInDoubt(folder.resolve("doubtful"), "fill"),
                         PolicyDesks.modesFallAndRise(folder.resolve("modes")),
                         PolicyDesks.aWindowIsTakenAway(folder.resolve("window")));
         for (Path journal : journals) {

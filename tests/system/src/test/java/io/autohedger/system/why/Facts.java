@@ -288,7 +288,8 @@ final class Facts {
 
     private static boolean isMoney(LimitKind kind) {
         return switch (kind) {
-            case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT -> true;
+            case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT, WAREHOUSE_CAPACITY ->
+                    true;
             default -> false;
         };
     }

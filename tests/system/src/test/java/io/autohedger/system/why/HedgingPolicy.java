@@ -3,6 +3,7 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.BooksCrossedDecoder;
+import io.autohedger.codecs.ClientOrdersDefinedDecoder;
 import io.autohedger.codecs.CloseDefinedDecoder;
 import io.autohedger.codecs.CrossingSetDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -49,6 +50,10 @@ final class HedgingPolicy {
             case WindowDefinedDecoder.TEMPLATE_ID ->
                     recount.windows.defined(
                             new WindowDefinedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case ClientOrdersDefinedDecoder.TEMPLATE_ID ->
+                    recount.clients.defined(
+                            new ClientOrdersDefinedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header));
             case CrossingSetDecoder.TEMPLATE_ID ->
                     recount.crossings.defined(
                             new CrossingSetDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -111,5 +116,6 @@ final class HedgingPolicy {
         recount.windows.endOfInput();
         recount.closing.endOfInput();
         recount.rolls.endOfInput();
+        recount.clients.endOfInput();
     }
 }

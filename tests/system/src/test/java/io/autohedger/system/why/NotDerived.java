@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
-import io.autohedger.codecs.ClientOrderChangedDecoder;
-import io.autohedger.codecs.ClientOrderDecisionDecoder;
-import io.autohedger.codecs.ClientOrderDecoder;
-import io.autohedger.codecs.ClientOrdersDefinedDecoder;
-import io.autohedger.codecs.ClientReportDecoder;
-import io.autohedger.codecs.ClientRequestDecoder;
 import io.autohedger.codecs.CovarianceSetDecoder;
 import io.autohedger.codecs.ProxySetDecoder;
 
@@ -18,25 +12,13 @@ final class NotDerived {
         String what =
                 switch (template) {
                     case CovarianceSetDecoder.TEMPLATE_ID, ProxySetDecoder.TEMPLATE_ID -> "proxies";
-                    case ClientOrdersDefinedDecoder.TEMPLATE_ID,
-                            ClientOrderDecoder.TEMPLATE_ID,
-                            ClientRequestDecoder.TEMPLATE_ID ->
-                            "orders of clients";
                     default -> "";
                 };
         return stop("an input", what, template);
     }
 
     static IllegalStateException output(int template) {
-        String what =
-                switch (template) {
-                    case ClientReportDecoder.TEMPLATE_ID,
-                            ClientOrderChangedDecoder.TEMPLATE_ID,
-                            ClientOrderDecisionDecoder.TEMPLATE_ID ->
-                            "orders of clients";
-                    default -> "";
-                };
-        return stop("an output", what, template);
+        return stop("an output", "", template);
     }
 
     private static IllegalStateException stop(String kind, String what, int template) {

@@ -8,6 +8,8 @@ import io.autohedger.codecs.ApprovalEncoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CashFlowEncoder;
 import io.autohedger.codecs.ClientDealEncoder;
+import io.autohedger.codecs.ClientOrderEncoder;
+import io.autohedger.codecs.ClientRequestEncoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.ExecutionReportEncoder;
@@ -16,6 +18,7 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OpeningPositionsEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.PersonActionEncoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RequestKind;
@@ -27,6 +30,7 @@ import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.SwapPointsEncoder;
 import io.autohedger.codecs.TickEncoder;
+import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TradePrintEncoder;
 import io.autohedger.codecs.ValveKind;
@@ -196,6 +200,60 @@ final class PlayedInputs {
                         .encodedLength());
     }
 
+    /** NewOrderSingle of the first client; price and life may be none, as may be the instrument. */
+    void order(
+            String clOrdId,
+            OrderSide side,
+            @Nullable String symbol,
+            String qty,
+            @Nullable String px,
+            TimeInForce timeInForce,
+            long expireNanos,
+            long resentOfNanos) {
+        long none = ClientOrderEncoder.priceNullValue();
+        put(
+                0,
+                new ClientOrderEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .clientId(configured.desk().clients().getFirst().clientId())
+                        .instrumentId(symbol == null ? 0 : instrument(symbol).instrumentId())
+                        .side(side)
+                        .ordType(px == null ? OrderType.MARKET : OrderType.LIMIT)
+                        .timeInForce(timeInForce)
+                        .possDup(Bool.NO)
+                        .possResend(resentOfNanos == 0 ? Bool.NO : Bool.YES)
+                        .unsupported(Bool.NO)
+                        .orderQty(symbol == null ? 100 : qty(symbol, qty))
+                        .price(px == null || symbol == null ? none : px(symbol, px))
+                        .expireTimeNanos(
+                                expireNanos == 0
+                                        ? ClientOrderEncoder.expireTimeNanosNullValue()
+                                        : expireNanos)
+                        .transactTimeNanos(
+                                resentOfNanos == 0 ? now.getAsLong() : resentOfNanos)
+                        .clOrdId(clOrdId)
+                        .symbol(symbol == null ? "XAUUSD" : symbol)
+                        .encodedLength());
+    }
+
+    /** OrderCancelRequest, OrderCancelReplaceRequest or OrderStatusRequest. */
+    void request(RequestKind request, String clOrdId, String origClOrdId, String symbol) {
+        put(
+                0,
+                new ClientRequestEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .clientId(configured.desk().clients().getFirst().clientId())
+                        .request(request)
+                        .possDup(Bool.NO)
+                        .possResend(Bool.NO)
+                        .clOrdId(clOrdId)
+                        .origClOrdId(origClOrdId)
+                        .instrumentId(instrument(symbol).instrumentId())
+                        .side(OrderSide.BUY)
+                        .symbol(symbol)
+                        .encodedLength());
+    }
+
     /** A payment of the first venue's account in a book, at the asset's scale and 4 digits. */
     void paid(PostingKind kind, String book, String asset, long amount, String id) {
         put(
@@ -297,6 +355,10 @@ final class PlayedInputs {
     /** It has ended, with so much filled. */
     void canceled(PlayedAnswers.Order order, long filled) {
         report(order, OrderEventKind.CANCELED, '4', 0, filled, 0);
+    }
+
+    void expired(PlayedAnswers.Order order) {
+        report(order, OrderEventKind.EXPIRED, 'C', 0, 0, 0);
     }
 
     void rejected(PlayedAnswers.Order order) {

@@ -13,6 +13,11 @@ import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.CashFlowDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.ClientOrderChangedDecoder;
+import io.autohedger.codecs.ClientOrderDecisionDecoder;
+import io.autohedger.codecs.ClientOrderDecoder;
+import io.autohedger.codecs.ClientReportDecoder;
+import io.autohedger.codecs.ClientRequestDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.DeskStoppingDecoder;
@@ -107,6 +112,11 @@ final class Recount {
     final Closing closing = new Closing(this);
     final Crossings crossings = new Crossings(this);
     final Rolls rolls = new Rolls(this);
+    final ClientFlow clients = new ClientFlow(this);
+
+    /** That was told last. */
+    long newestDecision;
+
     private final HedgingPolicy policy = new HedgingPolicy(this);
     final Map<Long, Derived> orders = new LinkedHashMap<>();
     final Set<Integer> stopped = new TreeSet<>();
@@ -195,6 +205,8 @@ final class Recount {
             facts.clients.keySet().forEach(books.held::connected);
             under = new Cause.Input(seq, now, "restart", "the desk", Map.of());
             policy.started();
+            clients.started(
+                    new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header).idEpoch());
         }
         if (facts.take(template, buffer, at)) {
             if (template == ValueDatesDefinedDecoder.TEMPLATE_ID) {
@@ -309,7 +321,20 @@ final class Recount {
                 under = new Cause.Input(seq, now, "roll", symbol, Map.of());
                 rolls.told(in);
             }
-            case AskedAgainDecoder.TEMPLATE_ID, DeskStoppingDecoder.TEMPLATE_ID -> {
+            case ClientOrderDecoder.TEMPLATE_ID -> {
+                var in = new ClientOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                String by = facts.client(in.clientId()).name() + "-" + in.clOrdId();
+                under = new Cause.Input(seq, now, "client-order", by, Map.of());
+                clients.input(in);
+            }
+            case ClientRequestDecoder.TEMPLATE_ID -> {
+                var in = new ClientRequestDecoder().wrapAndApplyHeader(buffer, at, header);
+                String by = facts.client(in.clientId()).name() + "-" + in.origClOrdId();
+                under = new Cause.Input(seq, now, "client-request", by, Map.of());
+                clients.input(in);
+            }
+            case DeskStoppingDecoder.TEMPLATE_ID -> clients.stopping();
+            case AskedAgainDecoder.TEMPLATE_ID -> {
                 // Moves nothing by itself.
             }
             default -> throw NotDerived.input(template);
@@ -381,10 +406,12 @@ final class Recount {
                 findCauses();
                 var out = new DecisionDecoder().wrapAndApplyHeader(buffer, at, header);
                 decided = new HedgeDecided(this, out);
+                newestDecision = out.decisionId();
             }
             case TargetDecisionDecoder.TEMPLATE_ID -> {
                 var out = new TargetDecisionDecoder().wrapAndApplyHeader(buffer, at, header);
                 decided = new TargetDecided(this, out);
+                newestDecision = out.decisionId();
             }
             case NewOrderDecoder.TEMPLATE_ID ->
                     intended(seq, new NewOrderDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -459,8 +486,26 @@ final class Recount {
                     early.computeIfAbsent(out.clOrdId(), _ -> new ArrayList<>()).add(out.code());
                 }
             }
-            case ValveChangedDecoder.TEMPLATE_ID ->
-                    valve(new ValveChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case ValveChangedDecoder.TEMPLATE_ID -> {
+                var out = new ValveChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                valve(out);
+                clients.valve(out);
+            }
+            case ClientOrderDecisionDecoder.TEMPLATE_ID -> {
+                findCauses();
+                var out = new ClientOrderDecisionDecoder().wrapAndApplyHeader(buffer, at, header);
+                decided = clients.told(seq, out);
+                newestDecision = out.decisionId();
+            }
+            case ClientOrderChangedDecoder.TEMPLATE_ID ->
+                    clients.told(
+                            seq,
+                            new ClientOrderChangedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header));
+            case ClientReportDecoder.TEMPLATE_ID ->
+                    clients.told(
+                            seq,
+                            new ClientReportDecoder().wrapAndApplyHeader(buffer, at, header));
             case RequestChangedDecoder.TEMPLATE_ID ->
                     commands.answered(
                             new RequestChangedDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -549,6 +594,7 @@ final class Recount {
     }
 
     private void changed(long seq, OrderTransitionDecoder out) {
+        clients.changed(out);
         Books.Order order = books.order(out.clOrdId());
         Orders told = made.get(out.clOrdId());
         if (order == null || told == null) {
