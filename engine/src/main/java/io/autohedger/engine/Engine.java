@@ -460,6 +460,7 @@ public final class Engine {
         }
         if (ledger.hasChanged()) {
             causes.moved(ledger.changed(), lastSeq);
+            causes.transferred(ledger.transferred(), lastSeq);
             markChanged();
         }
         wantsTick = false;

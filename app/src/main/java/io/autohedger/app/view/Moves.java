@@ -31,6 +31,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,10 @@ final class Moves {
         final String by;
         final String what;
         final Map<String, Object> members;
-        final Map<Integer, BigDecimal> moved = new TreeMap<>();
+        
+        /** By the asset and the book. */
+        private final Map<Integer, Map<Integer, BigDecimal>> moved = new TreeMap<>();
+
 
         Move(
                 long seq,
@@ -73,6 +77,14 @@ final class Moves {
             this.by = by;
             this.what = what;
             this.members = members;
+        }
+
+        /** How much of an asset in some books. */
+        BigDecimal moved(int assetId, Predicate<Integer> books) {
+            return moved.getOrDefault(assetId, Map.of()).entrySet().stream()
+                    .filter(of -> books.test(of.getKey()))
+                    .map(Map.Entry::getValue)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 
@@ -218,7 +230,9 @@ final class Moves {
         if (under != null && out.bookId() != 0) {
             int scale = names.assetScale(out.assetId()) + Exposures.EXTRA_DIGITS;
             BigDecimal amount = Exposures.wide(out.amount(), scale);
-            under.moved.merge(out.assetId(), amount, BigDecimal::add);
+            under.moved
+                    .computeIfAbsent(out.assetId(), asset -> new TreeMap<>())
+                    .merge(out.bookId(), amount, BigDecimal::add);
         }
     }
 

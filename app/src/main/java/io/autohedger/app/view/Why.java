@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code why ORDER}: from the deal to what is to be done (COMMANDS 9.4). */
@@ -26,15 +27,23 @@ public final class Why {
     private final Path directory;
     private final String order;
     private final Then then;
+
+    /** What its program looks at. */
+    private final Predicate<Integer> books;
+
     private final Story.Placed placed;
 
-    private Why(Story story, Story.Placed placed, String order, Source source, Path directory) {
+    private Why(Story story, Story.Placed placed, String order, Source source, Path directory)
+            throws IOException {
         this.story = story;
         this.placed = placed;
         this.source = source;
         this.directory = directory;
         this.order = order;
         then = new Then(story, placed);
+        Hedging hedging = Hedging.kept(directory, source.live()).get(placed.strategyId());
+        // Without its source nobody knows which: then it is all of them.
+        books = book -> hedging == null || hedging.bookIds().contains(book);
     }
 
     /**
@@ -234,7 +243,7 @@ public final class Why {
         }
         BigDecimal leaves = story.names.qty(placed.instrumentId(), last.leavesQty());
         BigDecimal mostPx = story.names.price(placed.instrumentId(), placed.mostPx());
-        WhyHedged hedged = new WhyHedged(story, placed, d, "");
+        WhyHedged hedged = new WhyHedged(story, placed, d, "", books);
         boolean isOfQuote = hedged.unit() == hedged.base();
         BigDecimal size = isOfQuote ? leaves.multiply(mostPx) : leaves;
         boolean raises = placed.side() == OrderSide.BUY == !isOfQuote;
@@ -309,7 +318,8 @@ public final class Why {
         Story.Decision d = story.decision;
         return d == null
                 ? null
-                : new WhyHedged(story, placed, d, sourceLine(d.strategyId(), d.sourceLine()));
+                : new WhyHedged(
+                        story, placed, d, sourceLine(d.strategyId(), d.sourceLine()), books);
     }
 
     private String qty(long mantissa) {

@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Of an order of a hedge: what had moved the exposure, and what was decided because of that. */
@@ -19,17 +20,25 @@ final class WhyHedged {
     private final Story.Placed placed;
     private final Story.Decision d;
     private final String text;
+    private final Predicate<Integer> books;
 
     /**
      * Of one decision.
      *
      * @param text of its line; empty: its source is not there
+     * @param books that its program looks at
      */
-    WhyHedged(Story story, Story.Placed placed, Story.Decision d, String text) {
+    WhyHedged(
+            Story story,
+            Story.Placed placed,
+            Story.Decision d,
+            String text,
+            Predicate<Integer> books) {
         this.story = story;
         this.placed = placed;
         this.d = d;
         this.text = text;
+        this.books = books;
     }
 
     void because(List<String> lines) {
@@ -79,7 +88,7 @@ final class WhyHedged {
 
     /** What it was before the input that moved it last: what that has moved is taken off again. */
     private BigDecimal before(Moves.Move cause) {
-        return d.residual().subtract(cause.moved.getOrDefault(d.assetId(), BigDecimal.ZERO));
+        return d.residual().subtract(cause.moved(d.assetId(), books));
     }
 
     private String quotedBy() {

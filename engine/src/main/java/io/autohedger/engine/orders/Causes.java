@@ -35,6 +35,13 @@ public final class Causes {
         }
     }
 
+    /** It has moved assets between books: who looks at one of them has more or less to hedge. */
+    public void transferred(long assets, long lastSeq) {
+        for (long left = assets; left != 0; left &= left - 1) {
+            seq[Long.numberOfTrailingZeros(left)] = lastSeq;
+        }
+    }
+
     /** The interval, which was just looked at over all books, is where the input leaves it. */
     public void stands(int asset) {
         residual[asset].set(interval.residual());

@@ -31,6 +31,10 @@ public final class Ledger {
     private final Wide leg = new Wide();
     private long changedAssets;
 
+    /** Of these what went from one book to another, which no sum over all books shows. */
+    private long transferredAssets;
+
+
     /** Follows: bits of the books that anything was posted to. */
     private int usedBooks;
 
@@ -122,6 +126,7 @@ public final class Ledger {
                 valueDate,
                 instrumentId,
                 NOT_OURS);
+        transferredAssets |= 1L << catalogue.base(instrumentId) | 1L << catalogue.quote(instrumentId);
         settlements.add(bookId, instrumentId, valueDate, base);
         listener.traded(kind, false, bookId, instrumentId, base, quote, px, NOT_OURS);
     }
@@ -206,10 +211,16 @@ public final class Ledger {
         return changedAssets;
     }
 
+    /** Bits of the assets that went from one book to another since {@link #takeChanged}. */
+    public long transferred() {
+        return transferredAssets;
+    }
+
     /** Bits of the assets whose exposure moved since the last call. */
     public long takeChanged() {
         long changed = changedAssets;
         changedAssets = 0;
+        transferredAssets = 0;
         return changed;
     }
 

@@ -122,6 +122,19 @@ class IntervalTest {
     // What an input has moved.
 
     @Test
+    void whatGoesFromOneBookToAnotherIsACauseThoughAllOfThemHaveAsMuch() {
+        Causes causes = new Causes(interval);
+        order();
+        causes.moved(1L << EUR | 1L << USD, 2);
+        stands(causes);
+        causes.moved(1L << EUR | 1L << USD, 3);
+        assertEquals(2, causes.of(EUR), "no sum has moved");
+        causes.transferred(1L << EUR, 4);
+        assertEquals(4, causes.of(EUR));
+        assertEquals(2, causes.of(USD));
+    }
+
+    @Test
     void aCauseIsTheInputThatLastMovedAnyOfTheThree() {
         Causes causes = new Causes(interval);
         causes.moved(1L << EUR, 1);

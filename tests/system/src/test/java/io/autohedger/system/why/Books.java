@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class Books {
     private static final int EXTRA_DIGITS = 4;
 
+    private final Recount recount;
     private final Facts facts;
     private final Map<String, BigDecimal> positions = new HashMap<>();
 
     /** What fills have left with a venue, by the venue and the asset. */
     private final Map<String, BigDecimal> withVenues = new HashMap<>();
+
+    private final Map<String, BigDecimal> paidThere = new HashMap<>();
 
     /** What a program's own fills have come to, by the program and the instrument. */
     private final Map<String, BigDecimal> own = new HashMap<>();
@@ -147,8 +150,9 @@ final class Books {
         }
     }
 
-    Books(Facts facts) {
-        this.facts = facts;
+    Books(Recount recount) {
+        this.recount = recount;
+        facts = recount.facts;
         held = new HeldDeals(facts);
     }
 
@@ -227,7 +231,13 @@ final class Books {
         BigDecimal qty = pair.qty(in.lastQty());
         BigDecimal signed = in.side() == OrderSide.BUY ? qty : qty.negate();
         HeldDeals.Deal deal =
-                new HeldDeals.Deal(in.execId(), client, pair, signed, pair.px(in.lastPx()));
+                new HeldDeals.Deal(
+                        in.execId(),
+                        client,
+                        pair,
+                        signed,
+                        pair.px(in.lastPx()),
+                        in.valueDate());
         if (!taken.contains(key(deal)) && !held.waits(in, deal, now)) {
             book(deal);
         }
@@ -240,7 +250,8 @@ final class Books {
     /** The desk is on the other side of its client. */
     void book(HeldDeals.Deal deal) {
         if (taken.add(key(deal))) {
-            trade(deal.client().book(), deal.pair(), deal.qty().negate(), deal.px());
+            int date = deal.valueDate();
+            trade(deal.client().book(), deal.pair(), deal.qty().negate(), deal.px(), date);
         }
     }
 
@@ -276,7 +287,9 @@ final class Books {
                     order.book.id(),
                     order.pair,
                     order.buy ? qty : qty.negate(),
-                    order.pair.px(in.lastPx()));
+                    order.pair.px(in.lastPx()),
+                    in.valueDate());
+            recount.clients.filled(order.id, qty, px, in.valueDate());
         } else if (in.kind() == OrderEventKind.TRADE_CANCEL
                 || in.kind() == OrderEventKind.TRADE_CORRECT) {
             throw new IllegalStateException("a fill that is " + in.kind() + " is not recounted");
@@ -306,6 +319,19 @@ final class Books {
         }
     }
 
+    /** What is no trade is with somebody, too: of a venue's account it is of its broker's line. */
+    void withAccount(int account, int asset, BigDecimal amount) {
+        facts.venues.values().stream()
+                .filter(v -> v.account() == account)
+                .forEach(v -> paidThere.merge(v.id() + " " + asset, amount, BigDecimal::add));
+    }
+
+    /** What fills and payments have left with a venue of an asset. */
+    BigDecimal owedBy(int venue, int asset) {
+        return withVenue(venue, asset)
+                .add(paidThere.getOrDefault(venue + " " + asset, BigDecimal.ZERO));
+    }
+
     /** What fills have left with a venue of an asset. */
     BigDecimal withVenue(int venue, int asset) {
         return withVenues.getOrDefault(venue + " " + asset, BigDecimal.ZERO);
@@ -318,10 +344,34 @@ final class Books {
 
     /** A position of before the journal, at what it is worth. */
     void opened(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
-        trade(book, pair, signedQty, px);
+        trade(book, pair, signedQty, px, Rolls.NONE);
     }
 
-    private void trade(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
+    /** One book gives, another gets it, at a price. */
+    void crossed(int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
+        trade(to, pair, signedQty, px, Rolls.NONE);
+        trade(from, pair, signedQty.negate(), px, Rolls.NONE);
+    }
+
+    /** A client has dealt, or what a cover has dealt goes to another book. */
+    void dealt(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int date) {
+        trade(book, pair, signedQty, px, date);
+    }
+
+    void moved(
+            int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int date) {
+        trade(from, pair, signedQty.negate(), px, date);
+        trade(to, pair, signedQty, px, date);
+    }
+
+    /** What is no trade, and of one asset. */
+    void paid(int book, int asset, BigDecimal amount) {
+        add(book, asset, amount);
+    }
+
+    private void trade(
+            int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int valueDate) {
+        recount.rolls.traded(book, pair, valueDate, signedQty);
         add(book, pair.base(), signedQty);
         add(book, pair.quote(), money(pair, signedQty, px).negate());
     }

@@ -9,6 +9,7 @@ import io.autohedger.codecs.LimitChangedDecoder;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyMode;
@@ -248,6 +249,19 @@ final class Commands {
                         BigDecimal px = pair.px(p.px);
                         recount.books.opened(p.book, pair, pair.qty(p.signedQty), px);
                     });
+            case SWAP_POINTS ->
+                    recount.rolls.told(
+                            (int) request.scopeId, request.amount, request.px, request.qty);
+            case FUNDING -> {
+                Facts.Pair pair = facts.pair((int) request.scopeId);
+                recount.rolls.paid(
+                        0,
+                        "funding " + pair.id() + " " + request.amount,
+                        PostingKind.FUNDING,
+                        facts.contractBooks.getOrDefault(pair.id(), 0),
+                        facts.settledIn(pair),
+                        request.qty);
+            }
             case BOOK_HELD ->
                     recount.books.held.decided((int) request.scopeId).forEach(recount.books::book);
             case DROP_HELD -> recount.books.held.decided((int) request.scopeId);
@@ -262,9 +276,7 @@ final class Commands {
                     END_BREAK,
                     POSITION_REPORT,
                     REPLACE_ORDER,
-                    SWAP_POINTS,
-                    MARGIN_EQUITY,
-                    FUNDING -> {
+                    MARGIN_EQUITY -> {
                 // What it moves stands in outputs of its own, and is taken from there.
             }
             case NULL_VAL -> throw new IllegalStateException("a command that nobody derived");

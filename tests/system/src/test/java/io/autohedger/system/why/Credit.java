@@ -61,7 +61,7 @@ final class Credit {
                 BigDecimal up = BigDecimal.ZERO;
                 for (int venue : facts.venues.keySet()) {
                     if (brokerOf(venue) == line.id()) {
-                        up = up.add(recount.books.withVenue(venue, asset));
+                        up = up.add(recount.books.owedBy(venue, asset));
                     }
                 }
                 BigDecimal down = up;

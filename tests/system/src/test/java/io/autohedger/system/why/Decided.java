@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /** What a program has decided: one of the kinds of decision, derived when its order is made. */
-sealed interface Decided permits HedgeDecided, TargetDecided {
+sealed interface Decided permits HedgeDecided, TargetDecided, ClientCover {
     long decisionId();
 
     /** What it was about; the scale and name of a refusal's amounts. */
@@ -62,7 +62,8 @@ sealed interface Decided permits HedgeDecided, TargetDecided {
                         && out.deskId() == recount.facts.book(out.bookId()).desk(),
                 "is of another desk than its book");
         derived.must(
-                recount.modes.sends(out.strategyId(), out.instrumentId()),
+                out.strategyId() == 0
+                        || recount.modes.sends(out.strategyId(), out.instrumentId()),
                 "its program sends nothing");
     }
 

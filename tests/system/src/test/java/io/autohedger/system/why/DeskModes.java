@@ -194,7 +194,11 @@ final class DeskModes {
         told.clear();
         followed.clear();
         for (Books.Order order : recount.books.orders.values()) {
-            boolean isLive = !order.terminal && !order.unknown && order.expireNanos != 0;
+            boolean isLive =
+                    order.strategy != 0
+                            && !order.terminal
+                            && !order.unknown
+                            && order.expireNanos != 0;
             if (isLive && !sends(order.strategy, order.pair.id()) && !order.wasCancelAsked) {
                 recount.wrong.add(
                         recount.facts.order(order.id) + " rests and its program sends nothing");

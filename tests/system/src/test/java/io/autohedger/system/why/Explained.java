@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** The desk of {@code desk.conf} beside this class, with what a scenario has otherwise. */
 final class Explained {
@@ -19,6 +20,7 @@ final class Explained {
 
     private final List<String[]> inConf = new ArrayList<>();
     private final List<String[]> inSource = new ArrayList<>();
+    private boolean hasTwo;
 
     Explained conf(String old, String otherwise) {
         inConf.add(new String[] {old, otherwise});
@@ -30,11 +32,34 @@ final class Explained {
         return this;
     }
 
+    /** A second program, for another client's book. */
+    Explained emHedger() {
+        conf("books {", "books {\n  CLIENT_EM { role = client, trader = desk-auto }\n"
+                        + "  HEDGE_EM { role = hedge, trader = desk-auto }\n");
+        conf("may-trade = [EURUSD, USDJPY] }", "may-trade = [EURUSD, USDJPY] }\n"
+                        + "    BOREAL { target = BOREAL, book = CLIENT_EM }");
+        conf("strategies {", "strategies {\n  em { source = \"em.ah\", mode = auto }\n");
+        conf("        strategies.hedger {", "        strategies.em {\n"
+                        + "          net = 50M USD, order-value = 20M USD, order-qty = 20M\n"
+                        + "          order-rate = 30/s, open-orders = 14\n"
+                        + "        }\n        strategies.hedger {");
+        hasTwo = true;
+        return this;
+    }
+
     PlayedDesk begin(Path folder) {
         try {
             String conf = changed(text("desk.conf"), inConf);
-            return new PlayedDesk(
-                    folder, conf, Map.of("hedger.ah", changed(text("hedger.ah"), inSource)));
+            String source = changed(text("hedger.ah"), inSource);
+            Map<String, String> sources = new TreeMap<>(Map.of("hedger.ah", source));
+            if (hasTwo) {
+                sources.put(
+                        "em.ah",
+                        source.replace("CLIENT_FX", "CLIENT_EM")
+                                .replace("HEDGE_FX", "HEDGE_EM")
+                                .replace("Hedger", "EmHedger"));
+            }
+            return new PlayedDesk(folder, conf, sources);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

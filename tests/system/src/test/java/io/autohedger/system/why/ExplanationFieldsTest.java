@@ -3,7 +3,11 @@ package io.autohedger.system.why;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
+import io.autohedger.codecs.ClientOrderChangedDecoder;
+import io.autohedger.codecs.ClientOrderDecisionDecoder;
+import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
@@ -13,6 +17,7 @@ import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.OverrideChangedDecoder;
 import io.autohedger.codecs.ProviderCostChangedDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
+import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.ShadowOrderDecoder;
 import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
@@ -48,6 +53,11 @@ class ExplanationFieldsTest {
                     FillOddsChangedDecoder.class,
                     CandidateCostDecoder.class,
                     ProviderCostChangedDecoder.class,
+                    BooksCrossedDecoder.class,
+                    ClientOrderChangedDecoder.class,
+                    ClientOrderDecisionDecoder.class,
+                    ClientReportDecoder.class,
+                    RollChangedDecoder.class,
                     ModeChangedDecoder.class,
                     ShadowOrderDecoder.class,
                     SuggestionChangedDecoder.class,
@@ -66,6 +76,10 @@ class ExplanationFieldsTest {
                         ExplainedDesks.aPersonReplaces(folder.resolve("replaced")),
                         ExplainedDesks.doubtsAreCovered(folder.resolve("covered")),
                         ExplainedDesks.aTargetComesAbout(folder.resolve("target")),
+                        BookDesks.booksCross(folder.resolve("crossed")),
+                        BookDesks.positionsAreRolled(folder.resolve("rolled")),
+                        ClientDesks.ordersAreDealtAtOnce(folder.resolve("clients")),
+                        ClientDesks.coversAreInDoubt(folder.resolve("doubtful"), "fill"),
                         PolicyDesks.modesFallAndRise(folder.resolve("modes")),
                         PolicyDesks.aWindowIsTakenAway(folder.resolve("window")));
         for (Path journal : journals) {

@@ -26,8 +26,10 @@ import io.autohedger.codecs.VenueDesignatedDecoder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,9 @@ final class Facts {
     private final Map<Integer, Calendar> calendars = new TreeMap<>();
 
     boolean hasValueDates;
+
+    /** Perpetuals that are paid in their coin. */
+    private final Set<Integer> inverse = new HashSet<>();
 
     /** Of futures: where the orders of programs over them are booked. */
     final Map<Integer, Integer> contractBooks = new TreeMap<>();
@@ -238,7 +243,15 @@ final class Facts {
         return true;
     }
 
+    /** What is paid for a perpetual. */
+    Asset settledIn(Pair pair) {
+        return asset(inverse.contains(pair.id()) ? pair.base() : pair.quote());
+    }
+
     private void pair(InstrumentDefinedDecoder in) {
+        if (in.kind() == InstrumentKind.INVERSE_PERPETUAL) {
+            inverse.add(in.instrumentId());
+        }
         pairs.put(
                 in.instrumentId(),
                 new Pair(
@@ -275,7 +288,8 @@ final class Facts {
 
     private static boolean isMoney(LimitKind kind) {
         return switch (kind) {
-            case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT -> true;
+            case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT, WAREHOUSE_CAPACITY ->
+                    true;
             default -> false;
         };
     }

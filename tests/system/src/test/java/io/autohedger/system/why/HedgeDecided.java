@@ -220,6 +220,9 @@ final class HedgeDecided implements Decided {
                 gate.reduces()
                         || !recount.windows.refuses(instrument, hedging.rests(), false),
                 "a window takes no such order");
+        if (coverOf == 0 && saidStyle != HedgeStyle.FLATTEN && style != Style.RAMP) {
+            recount.crossings.hedges(derived, program, factor);
+        }
         if (style == Style.RAMP) {
             recount.closing.asked(hedging);
         }

@@ -286,7 +286,7 @@ final class Hedging {
                 && recount.books.open(o ->
                         o.venue == candidate
                                 && !o.unknown
-                                && books.contains(o.book.id())
+                                && (books.contains(o.book.id()) || recount.clients.isCover(o.id))
                                 && o.leg(factor.id(), o.leaves()).signum() == (raises ? -1 : 1))
                         == 0;
     }

@@ -2,7 +2,10 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.BooksCrossedDecoder;
+import io.autohedger.codecs.ClientOrdersDefinedDecoder;
 import io.autohedger.codecs.CloseDefinedDecoder;
+import io.autohedger.codecs.CrossingSetDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.ModeChangedDecoder;
 import io.autohedger.codecs.PairModeSetDecoder;
@@ -30,6 +33,7 @@ final class HedgingPolicy {
     void started() {
         recount.windows.started();
         recount.closing.started();
+        recount.crossings.started();
     }
 
     void deployed(StrategyDeployedDecoder in) {
@@ -46,6 +50,13 @@ final class HedgingPolicy {
             case WindowDefinedDecoder.TEMPLATE_ID ->
                     recount.windows.defined(
                             new WindowDefinedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case ClientOrdersDefinedDecoder.TEMPLATE_ID ->
+                    recount.clients.defined(
+                            new ClientOrdersDefinedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header));
+            case CrossingSetDecoder.TEMPLATE_ID ->
+                    recount.crossings.defined(
+                            new CrossingSetDecoder().wrapAndApplyHeader(buffer, at, header));
             case CloseDefinedDecoder.TEMPLATE_ID ->
                     recount.closing.defined(
                             new CloseDefinedDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -73,6 +84,10 @@ final class HedgingPolicy {
                             seq,
                             new SuggestionChangedDecoder().wrapAndApplyHeader(buffer, at, header),
                             decided);
+            case BooksCrossedDecoder.TEMPLATE_ID ->
+                    recount.crossings.told(
+                            seq,
+                            new BooksCrossedDecoder().wrapAndApplyHeader(buffer, at, header));
             case WindowChangedDecoder.TEMPLATE_ID ->
                     recount.windows.told(
                             new WindowChangedDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -92,6 +107,7 @@ final class HedgingPolicy {
     /** After an input, before what is answered to it. */
     void time() {
         recount.windows.turn();
+        recount.crossings.time();
     }
 
     void endOfInput() throws IOException {
@@ -99,5 +115,7 @@ final class HedgingPolicy {
         recount.modes.endOfInput();
         recount.windows.endOfInput();
         recount.closing.endOfInput();
+        recount.rolls.endOfInput();
+        recount.clients.endOfInput();
     }
 }

@@ -16,7 +16,12 @@ final class HeldDeals {
 
     /** The client's side as the sign of its quantity: above 0 it bought. */
     record Deal(
-            String execId, Facts.Client client, Facts.Pair pair, BigDecimal qty, BigDecimal px) {}
+            String execId,
+            Facts.Client client,
+            Facts.Pair pair,
+            BigDecimal qty,
+            BigDecimal px,
+            int valueDate) {}
 
     HeldDeals(Facts facts) {
         this.facts = facts;

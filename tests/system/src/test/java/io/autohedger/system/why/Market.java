@@ -19,7 +19,7 @@ final class Market {
     private final Facts facts;
     private final Map<String, Top> tops = new HashMap<>();
     private final Set<Integer> up = new HashSet<>();
-    private final Map<Integer, Reference> last = new HashMap<>();
+    private final Map<Integer, Reference> lastOf = new HashMap<>();
 
     private record Top(
             BigDecimal bid,
@@ -58,7 +58,7 @@ final class Market {
         BigDecimal composite = doubled(pair.id(), now, facts.venues.keySet());
         if (composite != null) {
             long nanos = newest(pair.id(), now, facts.venues.keySet());
-            last.put(pair.id(), new Reference("SECOND_SOURCE", composite, nanos));
+            lastOf.put(pair.id(), new Reference("SECOND_SOURCE", composite, nanos));
         }
     }
 
@@ -153,14 +153,20 @@ final class Market {
     /** The composite of now, or else the last there was; null: there never was one. */
     @Nullable BigDecimal lastDoubled(int pair, long now) {
         BigDecimal composite = doubled(pair, now, facts.venues.keySet());
-        Reference before = last.get(pair);
+        Reference before = lastOf.get(pair);
         return composite != null ? composite : before == null ? null : before.doubled;
     }
 
     /** The composite at the last quote that left one, added; null: none ever did. */
     @Nullable BigDecimal lastQuoted(int pair) {
-        Reference before = last.get(pair);
+        Reference before = lastOf.get(pair);
         return before == null ? null : before.doubled;
+    }
+
+    /** Its newest price of a side, whether that may be traded on or not. */
+    BigDecimal last(int venue, int pair, boolean offer) {
+        Top top = tops.get(key(venue, pair));
+        return top == null ? BigDecimal.ZERO : offer ? top.ask : top.bid;
     }
 
     /** What a venue shows of a side. */
@@ -169,7 +175,8 @@ final class Market {
         return top == null ? BigDecimal.ZERO : offer ? top.askQty : top.bidQty;
     }
 
-    private long newest(int pair, long now, Collection<Integer> venues) {
+    /** When the newest usable quote came. */
+    long newest(int pair, long now, Collection<Integer> venues) {
         long newest = 0;
         for (int venue : venues) {
             Top top = tops.get(key(venue, pair));
@@ -193,7 +200,7 @@ final class Market {
         if (composite != null && now - nanos <= oldest && !isNoMarket) {
             return new Reference("COMPOSITE", composite, nanos);
         }
-        Reference second = last.get(pair);
+        Reference second = lastOf.get(pair);
         if (second != null && now - second.nanos <= 10 * oldest) {
             return second;
         }

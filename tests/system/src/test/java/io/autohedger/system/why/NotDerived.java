@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
-import io.autohedger.codecs.BooksCrossedDecoder;
-import io.autohedger.codecs.ClientOrderChangedDecoder;
-import io.autohedger.codecs.ClientOrderDecisionDecoder;
-import io.autohedger.codecs.ClientOrderDecoder;
-import io.autohedger.codecs.ClientOrdersDefinedDecoder;
-import io.autohedger.codecs.ClientReportDecoder;
-import io.autohedger.codecs.ClientRequestDecoder;
 import io.autohedger.codecs.CovarianceSetDecoder;
-import io.autohedger.codecs.CrossingSetDecoder;
 import io.autohedger.codecs.MarginAccountDefinedDecoder;
 import io.autohedger.codecs.MarginChangedDecoder;
 import io.autohedger.codecs.MarginRateSetDecoder;
@@ -23,32 +15,18 @@ final class NotDerived {
     static IllegalStateException input(int template) {
         String what =
                 switch (template) {
-                    case CrossingSetDecoder.TEMPLATE_ID -> "crossings of books";
                     case MarginAccountDefinedDecoder.TEMPLATE_ID,
                             MarginVenueSetDecoder.TEMPLATE_ID,
                             MarginRateSetDecoder.TEMPLATE_ID ->
                             "margin";
                     case CovarianceSetDecoder.TEMPLATE_ID, ProxySetDecoder.TEMPLATE_ID -> "proxies";
-                    case ClientOrdersDefinedDecoder.TEMPLATE_ID,
-                            ClientOrderDecoder.TEMPLATE_ID,
-                            ClientRequestDecoder.TEMPLATE_ID ->
-                            "orders of clients";
                     default -> "";
                 };
         return stop("an input", what, template);
     }
 
     static IllegalStateException output(int template) {
-        String what =
-                switch (template) {
-                    case MarginChangedDecoder.TEMPLATE_ID -> "margin";
-                    case BooksCrossedDecoder.TEMPLATE_ID -> "crossings of books";
-                    case ClientReportDecoder.TEMPLATE_ID,
-                            ClientOrderChangedDecoder.TEMPLATE_ID,
-                            ClientOrderDecisionDecoder.TEMPLATE_ID ->
-                            "orders of clients";
-                    default -> "";
-                };
+        String what = template == MarginChangedDecoder.TEMPLATE_ID ? "margin" : "";
         return stop("an output", what, template);
     }
 

@@ -40,6 +40,9 @@ final class Orders {
     /** How long its program passes over a venue that rejects it, in seconds. */
     private BigDecimal avoids = BigDecimal.ZERO;
 
+    /** Whose order it covers; null: nobody's. */
+    ClientCover.@Nullable Client client;
+
     /** Of a target: in which input it was wished. */
     long askedSeq;
 
@@ -260,7 +263,10 @@ final class Orders {
         derived.say("state", state);
         derived.must(tokens.isEmpty(), "has passed a limit, and no token was used: " + tokens);
         Books.Order made = order();
-        if (!made.unknown || askedSeq != 0) {
+        if (client != null) {
+            client.atTheEnd(recount, derived);
+        }
+        if (!made.unknown || askedSeq != 0 || client != null) {
             return;
         }
         Books.Interval at =

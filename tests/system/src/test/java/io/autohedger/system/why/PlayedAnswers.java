@@ -6,6 +6,7 @@ import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.BreakChangedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
@@ -14,6 +15,7 @@ import io.autohedger.codecs.RefusedDecoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RequestChangedDecoder;
+import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.TimerRequestDecoder;
 import java.util.ArrayList;
@@ -36,6 +38,10 @@ final class PlayedAnswers {
     boolean isCarriedOut;
     long suggestion;
     long openBreak;
+    int crossings;
+
+    /** Where the positions of an instrument stand, and spot, as epoch days. */
+    int[] roll = {0, 0};
 
     /** One that went out; mantissas of its instrument. */
     record Order(long clOrdId, int venueId, int instrumentId, boolean buys, long qty, long price) {}
@@ -91,6 +97,11 @@ final class PlayedAnswers {
                             new SuggestionChangedDecoder()
                                     .wrapAndApplyHeader(buffer, at, header)
                                     .suggestionId();
+            case BooksCrossedDecoder.TEMPLATE_ID -> crossings++;
+            case RollChangedDecoder.TEMPLATE_ID -> {
+                var out = new RollChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                roll = new int[] {out.positionsDate(), out.spotDate()};
+            }
             case BreakChangedDecoder.TEMPLATE_ID ->
                     openBreak =
                             new BreakChangedDecoder()

@@ -60,6 +60,9 @@ final class PlayedDesk implements AutoCloseable {
     private final PlayedMessages messages;
     private long seq;
 
+    /** So many orders were filled by {@link #fillAll}. */
+    private int hasFilled;
+
     /** How often everybody has quoted. */
     int rounds;
 
@@ -161,6 +164,13 @@ final class PlayedDesk implements AutoCloseable {
             inputs.tick(now);
         }
         now = until;
+    }
+
+    /** Every order that has had no fill yet has all of it. */
+    void fillAll() {
+        while (hasFilled < answers.orders.size()) {
+            inputs.filled(answers.orders.get(hasFilled++));
+        }
     }
 
     private void input(int person, DirectBuffer from, int offset, int length) {

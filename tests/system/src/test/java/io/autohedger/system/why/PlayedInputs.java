@@ -6,7 +6,10 @@ import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ApprovalEncoder;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CashFlowEncoder;
 import io.autohedger.codecs.ClientDealEncoder;
+import io.autohedger.codecs.ClientOrderEncoder;
+import io.autohedger.codecs.ClientRequestEncoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.ExecutionReportEncoder;
@@ -15,7 +18,9 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OpeningPositionsEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.PersonActionEncoder;
+import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SendResultEncoder;
@@ -23,7 +28,9 @@ import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.SwapPointsEncoder;
 import io.autohedger.codecs.TickEncoder;
+import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TradePrintEncoder;
 import io.autohedger.codecs.ValveKind;
@@ -148,11 +155,35 @@ final class PlayedInputs {
 
     /** One of which its client says when it was made. */
     void deal(OrderSide side, String symbol, String qty, String px, long transactTimeNanos) {
+        String first = configured.desk().clients().getFirst().name();
+        deal(first, side, symbol, qty, px, transactTimeNanos);
+    }
+
+    /** Of a client that is not the first. */
+    void deal(String client, OrderSide side, String symbol, String qty, String px) {
+        deal(client, side, symbol, qty, px, ClientDealEncoder.transactTimeNanosNullValue());
+    }
+
+    private int client(String name) {
+        return configured.desk().clients().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .clientId();
+    }
+
+    private void deal(
+            String client,
+            OrderSide side,
+            String symbol,
+            String qty,
+            String px,
+            long transactTimeNanos) {
         put(
                 0,
                 new ClientDealEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .clientId(configured.desk().clients().getFirst().clientId())
+                        .clientId(client(client))
                         .instrumentId(instrument(symbol).instrumentId())
                         .kind(DealKind.BOOKED)
                         .side(side)
@@ -167,6 +198,131 @@ final class PlayedInputs {
                         .execId("E" + ++execIds)
                         .execRefId("")
                         .encodedLength());
+    }
+
+    /** NewOrderSingle of the first client; price and life may be none, as may be the instrument. */
+    void order(
+            String clOrdId,
+            OrderSide side,
+            @Nullable String symbol,
+            String qty,
+            @Nullable String px,
+            TimeInForce timeInForce,
+            long expireNanos,
+            long resentOfNanos) {
+        long none = ClientOrderEncoder.priceNullValue();
+        put(
+                0,
+                new ClientOrderEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .clientId(configured.desk().clients().getFirst().clientId())
+                        .instrumentId(symbol == null ? 0 : instrument(symbol).instrumentId())
+                        .side(side)
+                        .ordType(px == null ? OrderType.MARKET : OrderType.LIMIT)
+                        .timeInForce(timeInForce)
+                        .possDup(Bool.NO)
+                        .possResend(resentOfNanos == 0 ? Bool.NO : Bool.YES)
+                        .unsupported(Bool.NO)
+                        .orderQty(symbol == null ? 100 : qty(symbol, qty))
+                        .price(px == null || symbol == null ? none : px(symbol, px))
+                        .expireTimeNanos(
+                                expireNanos == 0
+                                        ? ClientOrderEncoder.expireTimeNanosNullValue()
+                                        : expireNanos)
+                        .transactTimeNanos(
+                                resentOfNanos == 0 ? now.getAsLong() : resentOfNanos)
+                        .clOrdId(clOrdId)
+                        .symbol(symbol == null ? "XAUUSD" : symbol)
+                        .encodedLength());
+    }
+
+    /** OrderCancelRequest, OrderCancelReplaceRequest or OrderStatusRequest. */
+    void request(RequestKind request, String clOrdId, String origClOrdId, String symbol) {
+        put(
+                0,
+                new ClientRequestEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .clientId(configured.desk().clients().getFirst().clientId())
+                        .request(request)
+                        .possDup(Bool.NO)
+                        .possResend(Bool.NO)
+                        .clOrdId(clOrdId)
+                        .origClOrdId(origClOrdId)
+                        .instrumentId(instrument(symbol).instrumentId())
+                        .side(OrderSide.BUY)
+                        .symbol(symbol)
+                        .encodedLength());
+    }
+
+    /** A payment of the first venue's account in a book, at the asset's scale and 4 digits. */
+    void paid(PostingKind kind, String book, String asset, long amount, String id) {
+        put(
+                0,
+                new CashFlowEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .kind(kind)
+                        .bookId(
+                                configured.desk().books().stream()
+                                        .filter(b -> b.name().equals(book))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .bookId())
+                        .accountId(configured.desk().venues().getFirst().accountId())
+                        .instrumentId(0)
+                        .assetId(
+                                configured.desk().universe().assets().stream()
+                                        .filter(a -> a.code().equals(asset))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .assetId())
+                        .amount(amount)
+                        .valueDate(CashFlowEncoder.valueDateNullValue())
+                        .clOrdId(CashFlowEncoder.clOrdIdNullValue())
+                        .flowId(id)
+                        .encodedLength());
+    }
+
+    /** Points of a feed, from one epoch day to another. */
+    void swapPoints(String symbol, int near, int far, String px, long points, int scale) {
+        put(
+                0,
+                new SwapPointsEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(instrument(symbol).instrumentId())
+                        .nearDate(near)
+                        .farDate(far)
+                        .spotPx(px(symbol, px))
+                        .pointsScale((byte) scale)
+                        .points(points)
+                        .accountId(configured.desk().venues().getFirst().accountId())
+                        .encodedLength());
+    }
+
+    /** {@code swap-points}: with four digits more than the price has. */
+    void swapPoints(int person, String symbol, int near, int far, String px, long points) {
+        act(
+                person,
+                action(
+                                person,
+                                ActionKind.SWAP_POINTS,
+                                ScopeKind.INSTRUMENT,
+                                instrument(symbol).instrumentId())
+                        .amount((long) near << 32 | far)
+                        .px(px(symbol, px))
+                        .qty(points));
+    }
+
+    /** {@code funding}: of a perpetual and a funding time. */
+    void funding(int person, String symbol, long atNanos, long amount) {
+        act(
+                person,
+                action(
+                                person,
+                                ActionKind.FUNDING,
+                                ScopeKind.INSTRUMENT,
+                                instrument(symbol).instrumentId())
+                        .amount(atNanos)
+                        .qty(amount));
     }
 
     void sent(long clOrdId, RequestKind request, int msgSeqNum) {
@@ -199,6 +355,10 @@ final class PlayedInputs {
     /** It has ended, with so much filled. */
     void canceled(PlayedAnswers.Order order, long filled) {
         report(order, OrderEventKind.CANCELED, '4', 0, filled, 0);
+    }
+
+    void expired(PlayedAnswers.Order order) {
+        report(order, OrderEventKind.EXPIRED, 'C', 0, 0, 0);
     }
 
     void rejected(PlayedAnswers.Order order) {

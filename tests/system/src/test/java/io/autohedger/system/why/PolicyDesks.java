@@ -9,7 +9,6 @@ import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.StrategyMode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Desks whose modes, windows and close were played to their end. */
 final class PolicyDesks {
@@ -114,9 +113,7 @@ final class PolicyDesks {
         for (int half = 0; half < 14; half++) {
             Explained.quotes(desk, SIZE);
             Explained.clientSells(desk, "2000000");
-            for (PlayedAnswers.Order order : List.copyOf(desk.answers.orders)) {
-                desk.inputs.filled(order);
-            }
+            desk.fillAll();
             if (half == 4) {
                 desk.restart();
             }
@@ -185,9 +182,7 @@ final class PolicyDesks {
                 desk.inputs.release(PlayedInputs.ANN, desk.answers.suggestion);
                 TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
             }
-            for (PlayedAnswers.Order order : List.copyOf(desk.answers.orders)) {
-                desk.inputs.filled(order);
-            }
+            desk.fillAll();
         }
         assertTrue(desk.answers.refused.contains(RefusedReason.SUGGESTED), "nobody was asked");
         assertTrue(desk.answers.refused.contains(RefusedReason.WINDOW), "new risk was taken");
@@ -222,9 +217,7 @@ final class PolicyDesks {
         for (int i = 0; i < 28; i++) {
             Explained.quotes(desk, SIZE);
             desk.pass(PlayedDesk.SECOND);
-            for (PlayedAnswers.Order order : List.copyOf(desk.answers.orders)) {
-                desk.inputs.filled(order);
-            }
+            desk.fillAll();
             desk.pass(9 * PlayedDesk.SECOND);
             if (i == 14) {
                 desk.restart();
@@ -239,9 +232,7 @@ final class PolicyDesks {
         Explained.quotes(desk, SIZE);
         desk.pass(PlayedDesk.SECOND);
         Explained.clientSells(desk, "1000000");
-        for (PlayedAnswers.Order order : List.copyOf(desk.answers.orders)) {
-            desk.inputs.filled(order);
-        }
+        desk.fillAll();
         assertTrue(desk.answers.alerts.contains(AlertCode.OVER_CLOSE), "nothing was held over it");
         return ended(desk);
     }

@@ -10,8 +10,14 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.BreakChangedDecoder;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
+import io.autohedger.codecs.CashFlowDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.ClientDealDecoder;
+import io.autohedger.codecs.ClientOrderChangedDecoder;
+import io.autohedger.codecs.ClientOrderDecisionDecoder;
+import io.autohedger.codecs.ClientOrderDecoder;
+import io.autohedger.codecs.ClientReportDecoder;
+import io.autohedger.codecs.ClientRequestDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.DeskStoppingDecoder;
@@ -58,11 +64,13 @@ import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
+import io.autohedger.codecs.SwapPointsDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
 import io.autohedger.codecs.TickDecoder;
 import io.autohedger.codecs.TimerRequestDecoder;
 import io.autohedger.codecs.TopOfBookDecoder;
 import io.autohedger.codecs.TradePrintDecoder;
+import io.autohedger.codecs.ValueDatesDefinedDecoder;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
@@ -89,7 +97,7 @@ import org.jspecify.annotations.Nullable;
 final class Recount {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final Facts facts = new Facts();
-    final Books books = new Books(facts);
+    final Books books = new Books(this);
     final Market market = new Market(facts);
     final Worth worth = new Worth(this);
     final Credit credit = new Credit(this);
@@ -102,6 +110,13 @@ final class Recount {
     final Suggestions suggestions = new Suggestions(this);
     final NewsWindows windows = new NewsWindows(this);
     final Closing closing = new Closing(this);
+    final Crossings crossings = new Crossings(this);
+    final Rolls rolls = new Rolls(this);
+    final ClientFlow clients = new ClientFlow(this);
+
+    /** That was told last. */
+    long newestDecision;
+
     private final HedgingPolicy policy = new HedgingPolicy(this);
     final Map<Long, Derived> orders = new LinkedHashMap<>();
     final Set<Integer> stopped = new TreeSet<>();
@@ -120,6 +135,10 @@ final class Recount {
 
     final Map<Integer, Cause> causes = new HashMap<>();
     private final Set<Long> intendedNow = new HashSet<>();
+
+    /** What the input under way has moved between books or dates. */
+    private final Set<Integer> movedNow = new HashSet<>();
+
     private final Map<Integer, Map<Integer, BigDecimal>> positionsBefore = new HashMap<>();
     private final Map<Long, Orders> made = new TreeMap<>();
 
@@ -180,16 +199,24 @@ final class Recount {
         int template = header.wrap(buffer, at).templateId();
         under = new Cause.Input(seq, now, "time", "time", Map.of());
         commands.nobody();
+        rolls.time();
         if (template == DeskStartedDecoder.TEMPLATE_ID) {
             market.allDown();
             facts.clients.keySet().forEach(books.held::connected);
             under = new Cause.Input(seq, now, "restart", "the desk", Map.of());
             policy.started();
+            clients.started(
+                    new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header).idEpoch());
         }
         if (facts.take(template, buffer, at)) {
+            if (template == ValueDatesDefinedDecoder.TEMPLATE_ID) {
+                rolls.defined(
+                        new ValueDatesDefinedDecoder().wrapAndApplyHeader(buffer, at, header));
+            }
             if (template == StrategyDeployedDecoder.TEMPLATE_ID) {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, at, header);
                 losses.deployed(facts.program(in.strategyId()));
+                crossings.deployed(facts.program(in.strategyId()));
                 policy.deployed(in);
             }
             return;
@@ -285,7 +312,33 @@ final class Recount {
                                     .instrumentId());
             case TickDecoder.TEMPLATE_ID -> bars.time(seq, now);
             case TradePrintDecoder.TEMPLATE_ID -> bars.trade(seq, now);
-            case AskedAgainDecoder.TEMPLATE_ID, DeskStoppingDecoder.TEMPLATE_ID -> {
+            case CashFlowDecoder.TEMPLATE_ID -> {
+                var in = new CashFlowDecoder().wrapAndApplyHeader(buffer, at, header);
+                under = new Cause.Input(seq, now, "cash-flow", Text.word(in.kind()), Map.of());
+                Facts.Asset asset = facts.asset(in.assetId());
+                rolls.paid(
+                        in.accountId(), in.flowId(), in.kind(), in.bookId(), asset, in.amount());
+            }
+            case SwapPointsDecoder.TEMPLATE_ID -> {
+                var in = new SwapPointsDecoder().wrapAndApplyHeader(buffer, at, header);
+                String symbol = facts.pair(in.instrumentId()).symbol();
+                under = new Cause.Input(seq, now, "roll", symbol, Map.of());
+                rolls.told(in);
+            }
+            case ClientOrderDecoder.TEMPLATE_ID -> {
+                var in = new ClientOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                String by = facts.client(in.clientId()).name() + "-" + in.clOrdId();
+                under = new Cause.Input(seq, now, "client-order", by, Map.of());
+                clients.input(in);
+            }
+            case ClientRequestDecoder.TEMPLATE_ID -> {
+                var in = new ClientRequestDecoder().wrapAndApplyHeader(buffer, at, header);
+                String by = facts.client(in.clientId()).name() + "-" + in.origClOrdId();
+                under = new Cause.Input(seq, now, "client-request", by, Map.of());
+                clients.input(in);
+            }
+            case DeskStoppingDecoder.TEMPLATE_ID -> clients.stopping();
+            case AskedAgainDecoder.TEMPLATE_ID -> {
                 // Moves nothing by itself.
             }
             default -> throw NotDerived.input(template);
@@ -357,10 +410,12 @@ final class Recount {
                 findCauses();
                 var out = new DecisionDecoder().wrapAndApplyHeader(buffer, at, header);
                 decided = new HedgeDecided(this, out);
+                newestDecision = out.decisionId();
             }
             case TargetDecisionDecoder.TEMPLATE_ID -> {
                 var out = new TargetDecisionDecoder().wrapAndApplyHeader(buffer, at, header);
                 decided = new TargetDecided(this, out);
+                newestDecision = out.decisionId();
             }
             case NewOrderDecoder.TEMPLATE_ID ->
                     intended(seq, new NewOrderDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -436,8 +491,26 @@ final class Recount {
                     early.computeIfAbsent(out.clOrdId(), _ -> new ArrayList<>()).add(out.code());
                 }
             }
-            case ValveChangedDecoder.TEMPLATE_ID ->
-                    valve(new ValveChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case ValveChangedDecoder.TEMPLATE_ID -> {
+                var out = new ValveChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                valve(out);
+                clients.valve(out);
+            }
+            case ClientOrderDecisionDecoder.TEMPLATE_ID -> {
+                findCauses();
+                var out = new ClientOrderDecisionDecoder().wrapAndApplyHeader(buffer, at, header);
+                decided = clients.told(seq, out);
+                newestDecision = out.decisionId();
+            }
+            case ClientOrderChangedDecoder.TEMPLATE_ID ->
+                    clients.told(
+                            seq,
+                            new ClientOrderChangedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header));
+            case ClientReportDecoder.TEMPLATE_ID ->
+                    clients.told(
+                            seq,
+                            new ClientReportDecoder().wrapAndApplyHeader(buffer, at, header));
             case RequestChangedDecoder.TEMPLATE_ID ->
                     commands.answered(
                             new RequestChangedDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -448,6 +521,8 @@ final class Recount {
             case BreakChangedDecoder.TEMPLATE_ID ->
                     refusals.broken(
                             new BreakChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case RollChangedDecoder.TEMPLATE_ID ->
+                    rolls.told(new RollChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case ExposureDecoder.TEMPLATE_ID,
                     InputIgnoredDecoder.TEMPLATE_ID,
                     ActionRefusedDecoder.TEMPLATE_ID,
@@ -456,7 +531,6 @@ final class Recount {
                     PnlTotalDecoder.TEMPLATE_ID,
                     PnlInKindDecoder.TEMPLATE_ID,
                     PositionCostDecoder.TEMPLATE_ID,
-                    RollChangedDecoder.TEMPLATE_ID,
                     WitnessChangedDecoder.TEMPLATE_ID,
                     GateTrippedDecoder.TEMPLATE_ID,
                     PrimeLineChangedDecoder.TEMPLATE_ID,
@@ -488,6 +562,19 @@ final class Recount {
         intendedNow.add(out.clOrdId());
     }
 
+    /** Books have crossed: that is why, where the input itself moves nothing. */
+    void crossed(long id, List<Integer> assets) {
+        if (under.kind().equals("time")) {
+            under = new Cause.Input(under.seq(), now, "crossing", "X" + id, Map.of());
+        }
+        moved(assets);
+    }
+
+    /** An input has moved assets, whatever all books have of them together. */
+    void moved(List<Integer> assets) {
+        movedNow.addAll(assets);
+    }
+
     private void valve(ValveChangedDecoder out) {
         Facts.Venue venue = facts.venueOfSession((int) out.scopeId());
         if (out.valve() == ValveKind.OUT
@@ -512,6 +599,7 @@ final class Recount {
     }
 
     private void changed(long seq, OrderTransitionDecoder out) {
+        clients.changed(out);
         Books.Order order = books.order(out.clOrdId());
         Orders told = made.get(out.clOrdId());
         if (order == null || told == null) {
@@ -586,7 +674,8 @@ final class Recount {
             Books.Interval before = stands.get(asset);
             boolean isSame = before == null ? isNothing(at) : at.isSame(before);
             Cause last = causes.get(asset);
-            if (!isSame && (last == null || last.input.seq() != under.seq())) {
+            boolean isMoved = !isSame || movedNow.contains(asset);
+            if (isMoved && (last == null || last.input.seq() != under.seq())) {
                 causes.put(asset, new Cause(under, positionsBefore.getOrDefault(asset, Map.of())));
             }
         }
@@ -602,6 +691,7 @@ final class Recount {
         losses.see();
         costs.endOfInput();
         intendedNow.clear();
+        movedNow.clear();
         decided = null;
         sweep = null;
         for (int asset : facts.assets.keySet()) {

@@ -77,6 +77,10 @@ final class Refusals {
     }
 
     void refused(long seq, RefusedDecoder out, @Nullable Decided decided) throws IOException {
+        if (decided instanceof ClientCover cover) {
+            recount.clients.refused(out, cover.order());
+            return;
+        }
         count++;
         Derived derived = new Derived();
         Facts.Pair pair = facts.pair(out.instrumentId());
