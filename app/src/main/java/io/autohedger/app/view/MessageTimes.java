@@ -78,7 +78,7 @@ final class MessageTimes {
     }
 
     private int strategyOf(long clOrdId) {
-        OrderLine line = orders.find(clOrdId);
+        OrderLine line = orders.named(clOrdId);
         return line == null ? 0 : line.strategyId;
     }
 

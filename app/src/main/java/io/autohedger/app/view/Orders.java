@@ -117,7 +117,7 @@ final class Orders {
     }
 
     /** The order itself of an identity that a replace of it may have. */
-    private @Nullable OrderLine named(long id) {
+    @Nullable OrderLine named(long id) {
         Replace asked = replaces.get(id);
         return find(asked == null ? id : asked.clOrdId);
     }

@@ -252,13 +252,13 @@ final class Story {
             }
             case QueryOrderDecoder.TEMPLATE_ID -> {
                 var in = new QueryOrderDecoder().wrapAndApplyHeader(buffer, at, header);
-                if (in.clOrdId() == clOrdId) {
+                if (identities.contains(in.clOrdId())) {
                     steps.add(new Step.Asked(seq, nanos, "OrderStatusRequest", "H"));
                 }
             }
             case QueryFillsDecoder.TEMPLATE_ID -> {
                 var in = new QueryFillsDecoder().wrapAndApplyHeader(buffer, at, header);
-                if (in.clOrdId() == clOrdId) {
+                if (identities.contains(in.clOrdId())) {
                     steps.add(new Step.Asked(seq, nanos, "TradeCaptureReportRequest", "AD"));
                 }
             }

@@ -166,7 +166,7 @@ final class NotOpen {
         return isContradicted;
     }
 
-    /** What was asked on a connection, or before another replace, proves nothing after it. */
+    /** What was asked on a connection, or of another identifier, proves nothing after it. */
     void forget(int slot) {
         orders.openProofId(slot, 0);
         orders.fillsProofId(slot, 0);

@@ -69,7 +69,6 @@ final class Replaces {
         long orig = requests.origOf(slot, catalogue.namesLastSent(venue));
         int member = requests.add(id, orders.clOrdIdOf(slot), true, orders.lastQuestionId());
         requests.replaces(slot, member, qty, px, mostPx);
-        notOpen.forget(slot);
         if (isFilled && orders.leaves(slot) > 0) {
             // Filled again where it is refused; till then it may fill further.
             orders.ending(slot, Working.FILLED);
@@ -120,6 +119,9 @@ final class Replaces {
                 if (isOurs && requests.isReplace(member)) {
                     accepted(slot, member, in);
                 } else if (in.kind() == OrderEventKind.REPLACED) {
+                    if (!namesOrder && member == RequestTable.NONE) {
+                        forgotten(slot, in.clOrdId());
+                    }
                     adopt(slot, in.orderQty(), in.price());
                 }
             }
@@ -133,6 +135,20 @@ final class Replaces {
                 // Says nothing of a request.
             }
         }
+    }
+
+    /**
+     * The venue has replaced the order under an identifier that no request of ours has: a crash of
+     * the machine took the record of it. Its reports bear that identifier from here on.
+     */
+    private void forgotten(int slot, long id) {
+        if (id == ExecutionReportDecoder.clOrdIdNullValue() || requests.isTaken(id)) {
+            return;
+        }
+        notOpen.forget(slot);
+        int member = requests.add(id, orders.clOrdIdOf(slot), true, orders.lastQuestionId());
+        requests.assign(slot, member, RequestState.ACCEPTED);
+        orders.acceptedId(slot, id);
     }
 
     /**

@@ -264,8 +264,7 @@ class NotOpenReplaceTest {
                         MirrorBench.Dialect.CANCEL_NEW.proving(LIFE).answeringFills(), 8, 32);
         order = bench.order(QTY);
         replace();
-        bench.passTime(4 * SECOND);
-        bench.passTime(4 * SECOND);
+        bench.passTime(MirrorBench.HOUR + LIFE); // it is surely over
         unknown(replace);
         stays(0, QTY + LEFT);
         assertEquals(Working.SENT_UNACKED, bench.orders().workingOf(slot()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrigClOrdIdPolicy;
 import io.autohedger.codecs.RejectLevel;
@@ -156,6 +157,43 @@ class RequestChainTest {
         bench.session(true);
         status(10);
         assertIs(Working.NEW, Certainty.KNOWN, 0, 10);
+    }
+
+    /** Its record is lost with the machine: what is told under its identifier is the order's. */
+    @Test
+    void aReplaceThatADeadMachineForgotIsKnownByTheVenuesReport() {
+        begin(MirrorBench.Dialect.CANCEL_NEW);
+        long forgotten = order + 5;
+        bench.report(OrderEventKind.REPLACED, forgotten, "X" + ++execIds, "")
+                .origClOrdId(order)
+                .rawOrdStatus((short) '0')
+                .cumQty(0)
+                .leavesQty(8)
+                .orderQty(8);
+        bench.deliver();
+        assertIs(Working.NEW, Certainty.KNOWN, 0, 8);
+        bench.report(OrderEventKind.TRADE, forgotten, "F" + ++execIds, "")
+                .rawOrdStatus((short) '2')
+                .lastQty(8)
+                .lastPx(MirrorBench.PX);
+        bench.deliver();
+        assertIs(Working.FILLED, Certainty.KNOWN, 8, 0);
+        assertEquals(0, bench.pages);
+    }
+
+    @Test
+    void whoeverReplacesUnderNoIdentifierOfOursLeavesTheOrderItsOwn() {
+        begin(MirrorBench.Dialect.CANCEL_NEW);
+        long none = ExecutionReportEncoder.clOrdIdNullValue();
+        bench.report(OrderEventKind.REPLACED, none, "X" + ++execIds, "")
+                .origClOrdId(order)
+                .rawOrdStatus((short) '0')
+                .cumQty(0)
+                .leavesQty(8)
+                .orderQty(8);
+        bench.deliver();
+        bench.cancel(slot());
+        assertEquals(order, bench.commands.getLast().origId());
     }
 
     @Test

@@ -147,6 +147,7 @@ final class Belief implements StepObserver {
             case NewOrderDecoder.TEMPLATE_ID -> {
                 newOrder.wrapAndApplyHeader(buffer, offset, header);
                 orders.put(newOrder.clOrdId(), new Order(newOrder, at, timeNanos, orders.values()));
+                told.dealt(at, toldDeals.netQty);
             }
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 cancel.wrapAndApplyHeader(buffer, offset, header);
@@ -265,6 +266,7 @@ final class Belief implements StepObserver {
                 // The outputs tell.
             }
         }
+        told.dealt(at, toldDeals.netQty);
     }
 
     /** Whether an order is open whose fate is known. */

@@ -41,10 +41,11 @@ final class DoubtPromise {
     /** The order that an answer is owed for longest. */
     private String oldest = "";
 
-    /** What the clients had dealt when the last cover left: what they deal later is theirs. */
+    /**
+     * What the clients had dealt when the last cover left, of those that go the way that the covers
+     * have gone in all: what they deal later is theirs. One that takes covers back adds none.
+     */
     private long coveredAt;
-
-    private boolean isCoverNew;
 
     /** Of the orders that are settled for good. */
     private long settled;
@@ -131,10 +132,6 @@ final class DoubtPromise {
             throw violation("naked", naked, doubt);
         }
         long cap = inBase(bounds.cover(), told.lowestPx);
-        if (isCoverNew && doubled <= cap) {
-            isCoverNew = false;
-            coveredAt = belief.toldDeals.netQty;
-        }
         long flow = Math.abs(belief.toldDeals.netQty - coveredAt);
         if (doubled > cap + flow) {
             throw violation("doubled", doubled, cap + flow);
@@ -198,7 +195,6 @@ final class DoubtPromise {
             String name = ClOrdId.text(recipe.environment(), told.clOrdId);
             Watched next = new Watched(told, believed, name);
             if (told.isCover) {
-                isCoverNew = true;
                 watched.stream()
                         .filter(w -> !w.told.isCover && !w.isAnswered)
                         .forEach(next.covers::add);
@@ -227,6 +223,8 @@ final class DoubtPromise {
         up = down;
         truth = down;
         cover = 0;
+        long bought = clients;
+        long sold = clients;
         long since = Long.MAX_VALUE;
         for (Watched w : watched) {
             boolean isCover = !w.covers.isEmpty();
@@ -239,11 +237,14 @@ final class DoubtPromise {
             up += sign * known + Math.max(0, sign * open);
             truth += sign * filled;
             cover += isCover ? sign * filled : 0;
+            bought = isCover && sign > 0 ? w.told.clientsQty : bought;
+            sold = isCover && sign < 0 ? w.told.clientsQty : sold;
             if (!w.isAnswered && w.told.answerFromNanos() < since) {
                 since = w.told.answerFromNanos();
                 oldest = w.name;
             }
         }
+        coveredAt = cover > 0 ? bought : sold;
         return since;
     }
 

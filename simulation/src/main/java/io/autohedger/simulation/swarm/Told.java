@@ -68,6 +68,7 @@ final class Told implements StepObserver {
         final int sign;
         final boolean isCover;
         final long sentNanos;
+        private final long seq;
         private final long expireNanos;
         private final TreeSet<String> executions = new TreeSet<>();
 
@@ -75,6 +76,9 @@ final class Told implements StepObserver {
 
         /** Of replaces that are not answered: what they may come to on top. */
         private final Map<Long, Long> replaces = new TreeMap<>();
+
+        /** What the clients had dealt when it left, with the deal that it followed from. */
+        long clientsQty;
 
         /** By its fills, or by what the venue counts. */
         long filledQty;
@@ -86,7 +90,8 @@ final class Told implements StepObserver {
         private long traded;
         private boolean isShown;
 
-        Order(NewOrderDecoder intent, boolean isCover, long sentNanos) {
+        Order(NewOrderDecoder intent, boolean isCover, long seq, long sentNanos) {
+            this.seq = seq;
             clOrdId = intent.clOrdId();
             sign = intent.side() == OrderSide.BUY ? 1 : -1;
             orderQty = intent.orderQty();
@@ -168,7 +173,7 @@ final class Told implements StepObserver {
             case NewOrderDecoder.TEMPLATE_ID -> {
                 newOrder.wrapAndApplyHeader(buffer, offset, header);
                 boolean covers = coverDecisions.contains(newOrder.decisionId());
-                Order made = new Order(newOrder, covers, timeNanos);
+                Order made = new Order(newOrder, covers, seq, timeNanos);
                 orders.add(made);
                 byName.put(made.clOrdId, made);
                 lowestPx = Math.min(lowestPx, newOrder.price());
@@ -202,6 +207,16 @@ final class Told implements StepObserver {
             default -> {
                 // Says nothing that is judged here.
             }
+        }
+    }
+
+    /**
+     * What the clients have dealt by the end of this step: live its outputs are told before its
+     * input, in a recovery behind it.
+     */
+    void dealt(long seq, long clientsQty) {
+        for (int i = orders.size() - 1; i >= 0 && orders.get(i).seq == seq; i--) {
+            orders.get(i).clientsQty = clientsQty;
         }
     }
 

@@ -249,6 +249,11 @@ final class OrderEntry {
         }
     }
 
+    /** Under that identifier the order was cancelled: what is open has the one of the replace. */
+    private boolean isReplaced(VenueOrder order, String clOrdId) {
+        return matching.cancelsToReplace() && order.isLive() && !order.clOrdId().equals(clOrdId);
+    }
+
     private void status(VenueRequest.Status request, long now) {
         if (faults.happens(Fault.IGNORE_STATUS)) {
             return;
@@ -256,7 +261,7 @@ final class OrderEntry {
         VenueOrder order = ledger.order(request.clOrdId());
         boolean isHidden =
                 order != null && !order.isLive() && faults.happens(Fault.STATUS_OF_OPEN_ONLY);
-        if (order == null || isHidden) {
+        if (order == null || isHidden || isReplaced(order, request.clOrdId())) {
             life.statusOfNone(request, now);
             return;
         }

@@ -158,7 +158,8 @@ public final class VenueAdapter extends FixAdapter {
                     done(reports.cancelReject(message), message, msgSeqNum);
             case MsgTypes.ORDER_MASS_CANCEL_REPORT ->
                     done(reports.massCancel(message), message, msgSeqNum);
-            case MsgTypes.TRADE_CAPTURE_REPORT -> fill(message, msgSeqNum, possDup, nowNanos);
+            case MsgTypes.TRADE_CAPTURE_REPORT ->
+                    fill(message, msgSeqNum, possDup, possResend, nowNanos);
             case MsgTypes.TRADE_CAPTURE_REPORT_REQUEST_ACK -> {
                 if (fills.isRefused(message)) {
                     alarm(AdapterAlarm.INVALID, "the venue refused a request for fills", message);
@@ -251,8 +252,12 @@ public final class VenueAdapter extends FixAdapter {
         };
     }
 
-    /** A trade that we have asked for; one that nobody asked for is not taken here. */
-    private void fill(FixFields message, int msgSeqNum, boolean possDup, long nowNanos) {
+    /**
+     * A trade that we have asked for; one that nobody asked for is not taken here. One that may
+     * have been sent before under another number (PossResend) is not counted a second time.
+     */
+    private void fill(
+            FixFields message, int msgSeqNum, boolean possDup, boolean possResend, long nowNanos) {
         Reading reading = fills.read(message, possDup);
         if (reading == Reading.NOTHING) {
             unsupported(message, nowNanos);
@@ -260,7 +265,7 @@ public final class VenueAdapter extends FixAdapter {
             done(reading, message, msgSeqNum);
             if (reading != Reading.INPUT) {
                 fills.spoil();
-            } else if (fills.isLast()) {
+            } else if (!possResend && fills.isLast()) {
                 commit(0);
             }
         }
@@ -284,7 +289,8 @@ public final class VenueAdapter extends FixAdapter {
         }
         if (reading != Reading.INPUT) {
             completions.spoil(question);
-        } else if (completions.told(question, 1, reports.saidOpen(), reports.isLastOpen())) {
+        } else if (!possResend
+                && completions.told(question, 1, reports.saidOpen(), reports.isLastOpen())) {
             commit(0);
         }
     }

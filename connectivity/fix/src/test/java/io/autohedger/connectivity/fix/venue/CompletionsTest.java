@@ -56,6 +56,26 @@ class CompletionsTest {
         assertEquals(1, ends.pipe.alarms.size());
     }
 
+    /** The same trade under another number: the second of two is still to come. */
+    @Test
+    void whatMayHaveBeenSentBeforeIsNotCountedAgain() {
+        ends.queryFills(ORDER);
+        trade(1, "|748=2");
+        ends.pipe.peerSends("AE", "97=Y|" + TRADE.formatted(1, "|748=2|912=Y"));
+        assertEquals(List.of(), told("FillsTold"));
+        trade(2, "|748=2|912=Y");
+        assertEquals(FILLS_TOLD, told("FillsTold"));
+    }
+
+    @Test
+    void norIsAReportOfWhatIsOpen() {
+        ends.queryOpenOrders();
+        ends.report('I', "584=T3-000011|911=2");
+        String again = VenueEnds.reportFields('I', "584=T3-000011|911=2|912=Y");
+        ends.pipe.peerSends("8", "97=Y|" + again);
+        assertEquals(List.of(), told("OpenOrdersTold"));
+    }
+
     /** What is missing of it may be another fill. */
     @Test
     void anAnswerWithATradeThatCannotBeReadIsNotWhole() {
