@@ -121,7 +121,13 @@ final class ClientFills {
         int instrument = orders.instrumentOf(cover);
         int from = orders.bookOf(cover);
         orphans.move(
-                from, terms.orphanBookOf(from), instrument, account(coverId), signed, px, valueDate);
+                from,
+                terms.orphanBookOf(from),
+                instrument,
+                account(coverId),
+                signed,
+                px,
+                valueDate);
         emitter.alert(
                 Severity.PAGE,
                 orders.isBuy(cover) == signed > 0

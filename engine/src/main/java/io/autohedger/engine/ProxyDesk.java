@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hedges a factor by others while nobody may be traded with in its own pair (ORDERS section 4,
  * docs/decisions/0063, 0072). What stands in is held in a book of its own, so no program takes it
- * for exposure of its own; it is as large as takes most of the variance away, of the demand that was
- * left; it may raise the declared risk y'Σy at no corner of the interval of what the program and
- * that book may come to hold; it has to take away a declared share. It shrinks as the factor itself
- * is hedged, and after a declared time nothing of it stays.
+ * for exposure of its own; it is as large as takes most of the variance away, of the demand that
+ * was left; it may raise the declared risk y'Σy at no corner of the interval of what the program
+ * and that book may come to hold; it has to take away a declared share. It shrinks as the factor
+ * itself is hedged, and after a declared time nothing of it stays.
  *
  * <p>Of a basket each leg goes out on its own and may fill or not. As the interval has the legs
  * before it both ways, one that raises the risk nowhere raises it whichever of the others fill.
@@ -307,12 +307,7 @@ final class ProxyDesk {
         boolean calls = uncovered != Scaled.NO_VALUE && Long.signum(wanted) * uncovered < 0;
         if (!calls
                 || desk.canDeal(
-                        strategy,
-                        owner.site,
-                        owner.limits,
-                        owner.mask,
-                        uncovered > 0,
-                        nowNanos)) {
+                        strategy, owner.site, owner.limits, owner.mask, uncovered > 0, nowNanos)) {
             return 0;
         }
         long size = Math.min(Math.abs(wanted), Math.abs(uncovered));
@@ -413,9 +408,7 @@ final class ProxyDesk {
             target[leg] =
                     !isSame
                             ? 0
-                            : held < 0
-                                    ? Math.max(held, target[leg])
-                                    : Math.min(held, target[leg]);
+                            : held < 0 ? Math.max(held, target[leg]) : Math.min(held, target[leg]);
         }
     }
 

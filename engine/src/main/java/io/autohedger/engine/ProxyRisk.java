@@ -91,9 +91,9 @@ final class ProxyRisk {
     }
 
     /**
-     * As much of a change as raises y'Σy nowhere. With h of an asset it changes by 2 h Σ y + h² Σ: of
-     * all corners y the one that is worst for h's sign has the largest Σ y, asset by asset, so it is
-     * no more than nothing up to h = -2 (Σ y) / Σ.
+     * As much of a change as raises y'Σy nowhere. With h of an asset it changes by 2 h Σ y + h² Σ:
+     * of all corners y the one that is worst for h's sign has the largest Σ y, asset by asset, so
+     * it is no more than nothing up to h = -2 (Σ y) / Σ.
      */
     long allowed(int books, int via, long change) {
         gradient.set(0);

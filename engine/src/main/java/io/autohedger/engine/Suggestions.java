@@ -19,9 +19,9 @@ import io.autohedger.engine.strategy.Modes;
  * Programs in mode SUGGEST: what they would send has passed the gate and is told instead, and
  * somebody is paged (ORDERS section 4, docs/decisions/0047). When a person releases it, the program
  * may send so much of the instrument on that side within a minute, each order at the prices and by
- * the limits of then. A suggestion is one for a program, instrument and side, and for what it is: its
- * own hedge, the ramp before a close, or what stands in, by the book that holds it. It ends after
- * five minutes.
+ * the limits of then. A suggestion is one for a program, instrument and side, and for what it is:
+ * its own hedge, the ramp before a close, or what stands in, by the book that holds it. It ends
+ * after five minutes.
  */
 final class Suggestions {
     private static final int MOST = 64;

@@ -75,8 +75,24 @@ class ProxyBasketTest {
         desk.passTime(10 * SECOND);
         others();
         desk.covariance(
-                EUR, EUR, VARIANCE, GBP, GBP, VARIANCE, AUD, AUD, VARIANCE, EUR, GBP,
-                VARIANCE / 10 * 7, AUD, GBP, VARIANCE / 10 * 6, EUR, AUD, VARIANCE / 10 * 4);
+                EUR,
+                EUR,
+                VARIANCE,
+                GBP,
+                GBP,
+                VARIANCE,
+                AUD,
+                AUD,
+                VARIANCE,
+                EUR,
+                GBP,
+                VARIANCE / 10 * 7,
+                AUD,
+                GBP,
+                VARIANCE / 10 * 6,
+                EUR,
+                AUD,
+                VARIANCE / 10 * 4);
     }
 
     private void basket(long floor) {

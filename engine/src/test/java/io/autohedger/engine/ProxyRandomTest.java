@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Baskets by chance: any covariance, deals of clients in all three currencies, legs that fill, fill
- * in part, are rejected or are not answered yet. Whatever of the orders that are out may still fill,
- * an order that makes a leg larger raises y'Σy in none of these worlds, neither whole nor by its
- * half. Counted from the deals and fills alone, by the definition of y'Σy.
+ * in part, are rejected or are not answered yet. Whatever of the orders that are out may still
+ * fill, an order that makes a leg larger raises y'Σy in none of these worlds, neither whole nor by
+ * its half. Counted from the deals and fills alone, by the definition of y'Σy.
  */
 @Tag("unit")
 class ProxyRandomTest {
@@ -139,7 +139,12 @@ class ProxyRandomTest {
             double sum = 0;
             for (int one = 0; one < 3; one++) {
                 for (int other = 0; other < 3; other++) {
-                    sum += amounts[one] * MIDS[one] * amounts[other] * MIDS[other] * sigma[one][other];
+                    sum +=
+                            amounts[one]
+                                    * MIDS[one]
+                                    * amounts[other]
+                                    * MIDS[other]
+                                    * sigma[one][other];
                 }
             }
             return sum;
@@ -161,8 +166,9 @@ class ProxyRandomTest {
             double change = signed(order);
             boolean grows = true;
             for (int world = 0; world < 1 << open.size(); world++) {
-                grows &= Math.abs(in(world, held, true)[leg] + change) > Math.abs(
-                        in(world, held, true)[leg]);
+                grows &=
+                        Math.abs(in(world, held, true)[leg] + change)
+                                > Math.abs(in(world, held, true)[leg]);
             }
             if (!grows) {
                 return;
@@ -197,12 +203,22 @@ class ProxyRandomTest {
         private void deal(int instrument, long qty, OrderSide clientSide) {
             position[instrument - 1] += clientSide == OrderSide.SELL ? qty : -qty;
             desk.deal(
-                    2, instrument, DealKind.BOOKED, clientSide, qty, MIDS[instrument - 1], ++ids, 0);
+                    2,
+                    instrument,
+                    DealKind.BOOKED,
+                    clientSide,
+                    qty,
+                    MIDS[instrument - 1],
+                    ++ids,
+                    0);
         }
 
         private void answer(Desk.Order order, int how) {
             open.remove(order);
-            long qty = how == 0 ? 0 : how == 1 ? order.orderQty() / 200_000 * 100_000 : order.orderQty();
+            long qty =
+                    how == 0
+                            ? 0
+                            : how == 1 ? order.orderQty() / 200_000 * 100_000 : order.orderQty();
             if (qty > 0) {
                 double filled = order.buys() ? qty : -qty;
                 position[order.instrumentId() - 1] += filled;

@@ -8,10 +8,10 @@ import java.util.Arrays;
 
 /**
  * How much of each of some assets together moves as one of another does: the weights that leave the
- * least variance, {@code Σ w = b} with Σ of the assets and b what each has in common with the other.
- * Solved by {@code L D L'} in whole numbers, products in 128 bits, so a replay weighs alike on any
- * machine. An asset of whose variance the ones before it leave less than a hundredth is left out: it
- * would be held against them in amounts that no covariance is exact enough for.
+ * least variance, {@code Σ w = b} with Σ of the assets and b what each has in common with the
+ * other. Solved by {@code L D L'} in whole numbers, products in 128 bits, so a replay weighs alike
+ * on any machine. An asset of whose variance the ones before it leave less than a hundredth is left
+ * out: it would be held against them in amounts that no covariance is exact enough for.
  */
 public final class MinimumVariance {
     /** Assets of a basket. */
@@ -110,8 +110,7 @@ public final class MinimumVariance {
         long parts = sum.divide(own, Rounding.HALF_EVEN);
         return parts == Scaled.NO_VALUE
                 ? 0
-                : Math.clamp(
-                        Scaled.divide(parts, PARTS, Rounding.HALF_EVEN), 0, Covariance.WHOLE);
+                : Math.clamp(Scaled.divide(parts, PARTS, Rounding.HALF_EVEN), 0, Covariance.WHOLE);
     }
 
     /** Of the asset at {@code first + at}, signed, in parts of {@link #ONE}. */

@@ -173,15 +173,7 @@ public record StrategyPlan(
                 Style style,
                 List<Integer> venueIds,
                 int sourceLine) {
-            this(
-                    assetId,
-                    unitAssetId,
-                    bookIds,
-                    ordersInBookId,
-                    style,
-                    venueIds,
-                    sourceLine,
-                    null);
+            this(assetId, unitAssetId, bookIds, ordersInBookId, style, venueIds, sourceLine, null);
         }
     }
 
