@@ -52,9 +52,10 @@ final class ProxiesReader {
             StrategyPlan plan = deployed.strategy().plan();
             List<Integer> named = new ArrayList<>();
             for (StrategyPlan.HedgeSite site : plan.hedgeSites()) {
-                if (site.standIn() != null && !named.contains(site.assetId())) {
+                StrategyPlan.StandIn standIn = site.standIn();
+                if (standIn != null && !named.contains(site.assetId())) {
                     named.add(site.assetId());
-                    proxy(top, plan.name(), site.assetId(), site.standIn());
+                    proxy(top, plan.name(), site.assetId(), standIn);
                 }
             }
         }
