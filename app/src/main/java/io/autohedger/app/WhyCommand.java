@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
 final class WhyCommand implements Callable<Integer> {
     @Mixin private final DeskOptions desk = new DeskOptions();
 
-    @Parameters(paramLabel = "ORDER", description = "its ClOrdID, or an ending that is unique; W12: a shadow of ls shadows")
+    @Parameters(
+            paramLabel = "ORDER",
+            description = "its ClOrdID, or an ending that is unique; W12: a shadow of ls shadows")
     String order = "";
 
     private final Terminal terminal;
@@ -47,8 +49,7 @@ final class WhyCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private static Answer shadow(long decisionId, DeskLink link, Source source)
-            throws IOException {
+    private static Answer shadow(long decisionId, DeskLink link, Source source) throws IOException {
         try (JournalReader reader = JournalReader.open(link.directory())) {
             return Why.ofShadow(decisionId, reader, source, link.directory());
         }

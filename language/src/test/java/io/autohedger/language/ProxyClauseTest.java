@@ -98,8 +98,7 @@ class ProxyClauseTest {
                     mistake(" via " + PROXY.replace("60%", floor)).startsWith("the floor is"),
                     floor);
         }
-        assertTrue(
-                mistake(" via " + PROXY.replace("30min", "0s")).startsWith("the time that"));
+        assertTrue(mistake(" via " + PROXY.replace("30min", "0s")).startsWith("the time that"));
         assertEquals(
                 "a hedge looks at the book of what stands in",
                 mistake(" via " + PROXY.replace("stand)", "alone)")));
@@ -107,16 +106,11 @@ class ProxyClauseTest {
                 "what stands in is held in one book",
                 mistake(" via " + PROXY.replace("stand)", "risk)")));
         assertEquals(
-                "`proxy` has no argument `flor`", mistake(" via " + PROXY.replace("floor", "flor")));
+                "`proxy` has no argument `flor`",
+                mistake(" via " + PROXY.replace("floor", "flor")));
         assertEquals(
                 "another hedge of EUR has another proxy",
-                mistake(
-                        " via "
-                                + PROXY
-                                + "; "
-                                + HEDGE
-                                + " via "
-                                + PROXY.replace("60%", "50%")));
+                mistake(" via " + PROXY + "; " + HEDGE + " via " + PROXY.replace("60%", "50%")));
     }
 
     @Test

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a currency is hedged while nobody deals it: the block {@code proxies}, and what strategies
- * name by {@code via}.
+ * By what a currency is hedged while nobody deals it: the block {@code proxies}, and what
+ * strategies name by {@code via}.
  */
 final class ProxiesReader {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
@@ -86,11 +86,7 @@ final class ProxiesReader {
         }
         proxies.add(
                 new HedgePolicy.Proxy(
-                        factor,
-                        named.assetIds(),
-                        named.bookId(),
-                        named.floor(),
-                        named.forNanos()));
+                        factor, named.assetIds(), named.bookId(), named.floor(), named.forNanos()));
     }
 
     private String code(int assetId) {

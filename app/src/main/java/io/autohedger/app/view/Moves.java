@@ -59,10 +59,9 @@ final class Moves {
         final String by;
         final String what;
         final Map<String, Object> members;
-        
+
         /** By the asset and the book. */
         private final Map<Integer, Map<Integer, BigDecimal>> moved = new TreeMap<>();
-
 
         Move(
                 long seq,

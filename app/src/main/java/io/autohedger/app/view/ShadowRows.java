@@ -32,7 +32,14 @@ public final class ShadowRows {
     List<String> table() {
         Table table =
                 new Table(
-                        "SHADOW", "TIME", "STRATEGY", "SIDE", ">QTY", "INSTR", ">AT", "VENUE",
+                        "SHADOW",
+                        "TIME",
+                        "STRATEGY",
+                        "SIDE",
+                        ">QTY",
+                        "INSTR",
+                        ">AT",
+                        "VENUE",
                         ">SEQ");
         for (Modes.Shadow s : view.modes.shadows()) {
             table.row(

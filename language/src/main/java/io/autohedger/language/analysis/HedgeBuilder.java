@@ -102,8 +102,7 @@ final class HedgeBuilder {
     }
 
     /** All hedges of a factor that name a proxy name the same one. */
-    private boolean differs(
-            Tree.Action a, Asset asset, StrategyPlan.@Nullable StandIn standIn) {
+    private boolean differs(Tree.Action a, Asset asset, StrategyPlan.@Nullable StandIn standIn) {
         for (StrategyPlan.HedgeSite site : handlers.hedgeSites) {
             StrategyPlan.StandIn other = site.standIn();
             boolean isOther =

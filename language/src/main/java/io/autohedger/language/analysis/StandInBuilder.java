@@ -39,12 +39,13 @@ final class StandInBuilder {
     StrategyPlan.@Nullable StandIn standIn(Tree.Expr e, Asset factor, Scope.Books own) {
         Tree.Call call = e instanceof Tree.Call c ? c : null;
         boolean isProxy =
-                call != null
-                        && call.function() instanceof Tree.Name n
-                        && n.text().equals("proxy");
+                call != null && call.function() instanceof Tree.Name n && n.text().equals("proxy");
         if (call == null || !isProxy) {
             Span at = call == null ? e.span() : call.function().span();
-            wrong(at, "`via` takes a proxy, and `" + scope.source.text(at) + "` is none", "what else?");
+            wrong(
+                    at,
+                    "`via` takes a proxy, and `" + scope.source.text(at) + "` is none",
+                    "what else?");
             return null;
         }
         List<Tree.Expr> assets = new ArrayList<>();

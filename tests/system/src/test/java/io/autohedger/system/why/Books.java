@@ -232,12 +232,7 @@ final class Books {
         BigDecimal signed = in.side() == OrderSide.BUY ? qty : qty.negate();
         HeldDeals.Deal deal =
                 new HeldDeals.Deal(
-                        in.execId(),
-                        client,
-                        pair,
-                        signed,
-                        pair.px(in.lastPx()),
-                        in.valueDate());
+                        in.execId(), client, pair, signed, pair.px(in.lastPx()), in.valueDate());
         if (!taken.contains(key(deal)) && !held.waits(in, deal, now)) {
             book(deal);
         }
@@ -358,8 +353,7 @@ final class Books {
         trade(book, pair, signedQty, px, date);
     }
 
-    void moved(
-            int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int date) {
+    void moved(int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int date) {
         trade(from, pair, signedQty.negate(), px, date);
         trade(to, pair, signedQty, px, date);
     }

@@ -101,8 +101,7 @@ final class ClientCover implements Decided {
                         && pair().px(out.price()).compareTo(order.coverPx()) == 0
                         && out.venueId() == at.venue(),
                 "is no cover of C" + order.id + ": " + order.passed + " at " + order.coverPx());
-        Books.Order made =
-                Decided.order(recount, out, order.coverPx(), at.mostPx(), expireNanos);
+        Books.Order made = Decided.order(recount, out, order.coverPx(), at.mostPx(), expireNanos);
         Derived passes = new Derived();
         new Gate(recount, proposed(at.venue(), out.side() == OrderSide.BUY), made).say(passes);
         derived.wrong.addAll(passes.wrong);

@@ -182,8 +182,7 @@ final class ClientOrder {
                         && orderQty.compareTo(pair.least()) >= 0
                         && orderQty.compareTo(pair.most()) <= 0
                         && orderQty.remainder(pair.lot()).signum() == 0;
-        boolean isPriced =
-                type == OrderType.MARKET || (type == OrderType.LIMIT && saidPx > 0);
+        boolean isPriced = type == OrderType.MARKET || (type == OrderType.LIMIT && saidPx > 0);
         if (!isSized || !isPriced || saidSide == OrderSide.NULL_VAL) {
             return ClientOrderCause.INVALID;
         }
@@ -221,8 +220,9 @@ final class ClientOrder {
             long cover,
             BigDecimal... amounts) {
         StringBuilder words = new StringBuilder();
-        words.append("%d %d %s %s-%s %s %s cover %d:"
-                .formatted(ofClient, ofInstrument, side, from, to, cause, reason, cover));
+        words.append(
+                "%d %d %s %s-%s %s %s cover %d:"
+                        .formatted(ofClient, ofInstrument, side, from, to, cause, reason, cover));
         for (BigDecimal amount : amounts) {
             words.append(' ').append(amount.stripTrailingZeros().toPlainString());
         }

@@ -44,9 +44,7 @@ record ClientTerms(
     /** Our part of a price in whole ticks, up; twice of it at wider prices. */
     BigDecimal markUp(Facts.Pair pair, BigDecimal px, boolean isWide) {
         BigDecimal part = isWide ? markUp.multiply(BigDecimal.TWO) : markUp;
-        return px.multiply(part)
-                .divide(pair.tick(), 0, RoundingMode.CEILING)
-                .multiply(pair.tick());
+        return px.multiply(part).divide(pair.tick(), 0, RoundingMode.CEILING).multiply(pair.tick());
     }
 
     /** How far from the mid a market order may trade, in whole ticks. */

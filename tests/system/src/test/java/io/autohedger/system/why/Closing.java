@@ -114,7 +114,11 @@ final class Closing {
         return doubled == null
                 ? null
                 : recount.worth.in(
-                        certain, hedging.factor.id(), of.money.id(), hedging.pair, mid(doubled, hedging));
+                        certain,
+                        hedging.factor.id(),
+                        of.money.id(),
+                        hedging.pair,
+                        mid(doubled, hedging));
     }
 
     private static BigDecimal mid(BigDecimal doubled, Hedging hedging) {
@@ -122,9 +126,7 @@ final class Closing {
                 .setScale(hedging.pair.priceScale(), RoundingMode.DOWN);
     }
 
-    /**
-     * Down to how much of its factor the ramp has a hedge go now; null: it asks for nothing.
-     */
+    /** Down to how much of its factor the ramp has a hedge go now; null: it asks for nothing. */
     @Nullable BigDecimal asks(Hedging hedging) {
         Schedule of = schedule;
         Facts.Window open = ramp();

@@ -38,7 +38,11 @@ final class Crossings {
 
     /** Who hedges a factor of which books, and where it books its orders. */
     private record Owner(
-            Facts.Program program, Facts.Asset factor, Facts.Pair pair, Set<Integer> books, int book) {}
+            Facts.Program program,
+            Facts.Asset factor,
+            Facts.Pair pair,
+            Set<Integer> books,
+            int book) {}
 
     Crossings(Recount recount) {
         this.recount = recount;
@@ -87,20 +91,22 @@ final class Crossings {
 
     private boolean works(Owner owner) {
         return recount.books.open(o ->
-                        owner.books.contains(o.book.id())
-                                && o.leg(owner.factor.id(), o.leaves()).signum() != 0)
+                owner.books.contains(o.book.id())
+                        && o.leg(owner.factor.id(), o.leaves()).signum() != 0)
                 > 0;
     }
 
     private boolean isInDoubt(Owner owner) {
         return recount.books.open(o ->
-                        o.unknown
-                                && owner.books.contains(o.book.id())
-                                && o.leg(owner.factor.id(), o.leaves()).signum() != 0)
+                o.unknown
+                        && owner.books.contains(o.book.id())
+                        && o.leg(owner.factor.id(), o.leaves()).signum() != 0)
                 > 0;
     }
 
-    /** Twice the mid of all that quote; null: they cross, or it is older than orders may be judged. */
+    /**
+     * Twice the mid of all that quote; null: they cross, or it is older than orders may be judged.
+     */
     private @Nullable BigDecimal doubledMid(Owner one, Owner other) {
         Set<Integer> venues = recount.facts.venues.keySet();
         int pair = one.pair.id();
@@ -114,11 +120,9 @@ final class Crossings {
     }
 
     private long oldest(Owner owner) {
-        return recount.facts
-                .path(
-                        LimitKind.REFERENCE_AGE,
-                        owner.program.id(),
-                        recount.facts.book(owner.book))
+        return recount
+                .facts
+                .path(LimitKind.REFERENCE_AGE, owner.program.id(), recount.facts.book(owner.book))
                 .stream()
                 .mapToLong(l -> l.amount().longValue())
                 .min()
@@ -129,7 +133,9 @@ final class Crossings {
         return doubled.divide(BigDecimal.TWO).setScale(pair.priceScale(), RoundingMode.HALF_EVEN);
     }
 
-    /** Whether one is long of what the other is short of, both hedge by themselves, and it counts. */
+    /**
+     * Whether one is long of what the other is short of, both hedge by themselves, and it counts.
+     */
     private boolean isPair(Owner one, Owner other) {
         BigDecimal doubled = doubledMid(one, other);
         BigDecimal ofOne = at(one).residual();
@@ -174,7 +180,9 @@ final class Crossings {
         List<Owner> all = new ArrayList<>(owners.values());
         for (Owner one : all) {
             for (Owner other : all) {
-                if (one != other && one.factor.equals(other.factor) && one.pair.equals(other.pair)) {
+                if (one != other
+                        && one.factor.equals(other.factor)
+                        && one.pair.equals(other.pair)) {
                     String key = key(one, other);
                     boolean works = works(one) || works(other);
                     if (works && isPair(one, other)) {
@@ -222,7 +230,16 @@ final class Crossings {
                                 pair.id(), recount.now, recount.facts.venues.keySet());
         String own =
                 words(
-                        newest, pair.id(), from.book, to.book, long_, short_, qty, px, doubled, age,
+                        newest,
+                        pair.id(),
+                        from.book,
+                        to.book,
+                        long_,
+                        short_,
+                        qty,
+                        px,
+                        doubled,
+                        age,
                         recount.rolls.spot(pair.id(), recount.now));
         String said =
                 words(

@@ -62,8 +62,7 @@ sealed interface Decided permits HedgeDecided, TargetDecided, ClientCover {
                         && out.deskId() == recount.facts.book(out.bookId()).desk(),
                 "is of another desk than its book");
         derived.must(
-                out.strategyId() == 0
-                        || recount.modes.sends(out.strategyId(), out.instrumentId()),
+                out.strategyId() == 0 || recount.modes.sends(out.strategyId(), out.instrumentId()),
                 "its program sends nothing");
     }
 

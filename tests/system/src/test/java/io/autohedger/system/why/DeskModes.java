@@ -106,8 +106,7 @@ final class DeskModes {
     }
 
     private static String words(Mode mode, StrategyMode from, int by, int second) {
-        return words(
-                mode.strategy, mode.instrument, from, mode.held, mode.configured, by, second);
+        return words(mode.strategy, mode.instrument, from, mode.held, mode.configured, by, second);
     }
 
     private static String words(
@@ -185,7 +184,9 @@ final class DeskModes {
         }
     }
 
-    /** What was told is what was derived; what rests of a program that sends nothing is asked back. */
+    /**
+     * What was told is what was derived; what rests of a program that sends nothing is asked back.
+     */
     void endOfInput() {
         if (!derived.equals(told)) {
             recount.wrong.add("modes: said " + told + ", derived " + derived);

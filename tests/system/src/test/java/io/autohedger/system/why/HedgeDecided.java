@@ -217,8 +217,7 @@ final class HedgeDecided implements Decided {
         boolean isExempt = style == Style.COVER || style == Style.FLATTEN;
         recount.suggestions.sent(derived, out, isExempt, gate.reduces());
         derived.must(
-                gate.reduces()
-                        || !recount.windows.refuses(instrument, hedging.rests(), false),
+                gate.reduces() || !recount.windows.refuses(instrument, hedging.rests(), false),
                 "a window takes no such order");
         if (coverOf == 0 && saidStyle != HedgeStyle.FLATTEN && style != Style.RAMP) {
             recount.crossings.hedges(derived, program, factor);

@@ -67,8 +67,7 @@ final class HedgingPolicy {
         return true;
     }
 
-    boolean output(
-            long seq, int template, DirectBuffer buffer, int at, @Nullable Decided decided)
+    boolean output(long seq, int template, DirectBuffer buffer, int at, @Nullable Decided decided)
             throws IOException {
         switch (template) {
             case ModeChangedDecoder.TEMPLATE_ID ->
@@ -86,8 +85,7 @@ final class HedgingPolicy {
                             decided);
             case BooksCrossedDecoder.TEMPLATE_ID ->
                     recount.crossings.told(
-                            seq,
-                            new BooksCrossedDecoder().wrapAndApplyHeader(buffer, at, header));
+                            seq, new BooksCrossedDecoder().wrapAndApplyHeader(buffer, at, header));
             case WindowChangedDecoder.TEMPLATE_ID ->
                     recount.windows.told(
                             new WindowChangedDecoder().wrapAndApplyHeader(buffer, at, header));

@@ -226,9 +226,7 @@ final class Market {
                             .setScale(one.scale(), RoundingMode.UP)
                             .multiply(BigDecimal.valueOf(bps));
             long agree =
-                    mids.stream()
-                            .filter(m -> m.subtract(one).abs().compareTo(near) <= 0)
-                            .count();
+                    mids.stream().filter(m -> m.subtract(one).abs().compareTo(near) <= 0).count();
             most = Math.max(most, (int) agree);
         }
         return most;

@@ -97,8 +97,7 @@ final class NewsWindows {
                 out.windowId()
                         + (isOn ? " begins" : " ends")
                         + (isUntil ? " until " + out.untilNanos() : ""));
-        pages.add(
-                "window " + names.get(out.windowId()) + (isOn ? " begins" : " ends"));
+        pages.add("window " + names.get(out.windowId()) + (isOn ? " begins" : " ends"));
     }
 
     /** Both are pages. */
@@ -128,10 +127,7 @@ final class NewsWindows {
     boolean refuses(int instrument, boolean rests, boolean isForClient) {
         return !about(
                         instrument,
-                        w ->
-                                w.noNewRisk
-                                        || (rests && w.noResting)
-                                        || (isForClient && w.suggests))
+                        w -> w.noNewRisk || (rests && w.noResting) || (isForClient && w.suggests))
                 .isEmpty();
     }
 

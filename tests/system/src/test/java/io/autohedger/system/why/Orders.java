@@ -2,8 +2,8 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.Certainty;
-import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrdStatus;
+import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.OverrideChangedDecoder;

@@ -229,8 +229,7 @@ final class PlayedInputs {
                                 expireNanos == 0
                                         ? ClientOrderEncoder.expireTimeNanosNullValue()
                                         : expireNanos)
-                        .transactTimeNanos(
-                                resentOfNanos == 0 ? now.getAsLong() : resentOfNanos)
+                        .transactTimeNanos(resentOfNanos == 0 ? now.getAsLong() : resentOfNanos)
                         .clOrdId(clOrdId)
                         .symbol(symbol == null ? "XAUUSD" : symbol)
                         .encodedLength());

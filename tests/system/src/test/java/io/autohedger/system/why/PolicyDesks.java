@@ -189,7 +189,9 @@ final class PolicyDesks {
         return ended(desk);
     }
 
-    /** Along a ramp less and less is held; at the end it is more than may be, and it opens again. */
+    /**
+     * Along a ramp less and less is held; at the end it is more than may be, and it opens again.
+     */
     static Path aSessionCloses(Path folder) throws IOException {
         PlayedDesk desk =
                 new Explained()

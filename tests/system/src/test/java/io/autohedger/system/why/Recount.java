@@ -316,8 +316,7 @@ final class Recount {
                 var in = new CashFlowDecoder().wrapAndApplyHeader(buffer, at, header);
                 under = new Cause.Input(seq, now, "cash-flow", Text.word(in.kind()), Map.of());
                 Facts.Asset asset = facts.asset(in.assetId());
-                rolls.paid(
-                        in.accountId(), in.flowId(), in.kind(), in.bookId(), asset, in.amount());
+                rolls.paid(in.accountId(), in.flowId(), in.kind(), in.bookId(), asset, in.amount());
             }
             case SwapPointsDecoder.TEMPLATE_ID -> {
                 var in = new SwapPointsDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -505,12 +504,10 @@ final class Recount {
             case ClientOrderChangedDecoder.TEMPLATE_ID ->
                     clients.told(
                             seq,
-                            new ClientOrderChangedDecoder()
-                                    .wrapAndApplyHeader(buffer, at, header));
+                            new ClientOrderChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case ClientReportDecoder.TEMPLATE_ID ->
                     clients.told(
-                            seq,
-                            new ClientReportDecoder().wrapAndApplyHeader(buffer, at, header));
+                            seq, new ClientReportDecoder().wrapAndApplyHeader(buffer, at, header));
             case RequestChangedDecoder.TEMPLATE_ID ->
                     commands.answered(
                             new RequestChangedDecoder().wrapAndApplyHeader(buffer, at, header));

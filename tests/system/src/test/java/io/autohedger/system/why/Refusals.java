@@ -123,7 +123,9 @@ final class Refusals {
             case SUGGESTED -> kept(derived, out, of);
             case SHADOW, OFF -> {
                 derived.must(
-                        recount.modes.of(out.strategyId(), pair.id()).name()
+                        recount.modes
+                                .of(out.strategyId(), pair.id())
+                                .name()
                                 .equals(out.reason().name()),
                         "its program is in another mode");
                 kept(derived, out, of);
@@ -175,8 +177,7 @@ final class Refusals {
                 "derived " + would.qty() + " at " + would.price());
         if (out.reason() == RefusedReason.SUGGESTED) {
             derived.must(
-                    recount.suggestions.waits(
-                            out.strategyId(), pair.id(), would.gate().reduces()),
+                    recount.suggestions.waits(out.strategyId(), pair.id(), would.gate().reduces()),
                     "its program does not ask");
         }
     }

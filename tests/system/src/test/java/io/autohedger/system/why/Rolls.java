@@ -43,8 +43,7 @@ final class Rolls {
     /** With whom positions are rolled where people tell the points. */
     private record Dates(TreeMap<Long, Integer> spots, long untilNanos, int account) {}
 
-    private record Points(
-            int near, int far, BigDecimal nearPx, BigDecimal farPx, int account) {}
+    private record Points(int near, int far, BigDecimal nearPx, BigDecimal farPx, int account) {}
 
     Rolls(Recount recount) {
         this.recount = recount;
@@ -86,7 +85,9 @@ final class Rolls {
                 in.accountId());
     }
 
-    /** Two people have told the points of a change: from one day, in the high half, to the other. */
+    /**
+     * Two people have told the points of a change: from one day, in the high half, to the other.
+     */
     void told(int instrument, long days, long spotPx, long pointsOf) {
         Facts.Pair pair = recount.facts.pair(instrument);
         BigDecimal near = pair.px(spotPx);
@@ -143,12 +144,12 @@ final class Rolls {
         }
     }
 
-    private void roll(
-            int book, Facts.Pair pair, TreeMap<Integer, BigDecimal> held, Points at) {
+    private void roll(int book, Facts.Pair pair, TreeMap<Integer, BigDecimal> held, Points at) {
         for (int date : new ArrayList<>(held.headMap(at.near, true).keySet())) {
             BigDecimal base = held.remove(date);
             if (base.signum() != 0) {
-                BigDecimal carry = money(pair, base, at.nearPx).subtract(money(pair, base, at.farPx));
+                BigDecimal carry =
+                        money(pair, base, at.nearPx).subtract(money(pair, base, at.farPx));
                 held.merge(at.far, base, BigDecimal::add);
                 recount.books.paid(book, pair.quote(), carry);
                 recount.books.withAccount(at.account, pair.quote(), carry);
@@ -190,8 +191,7 @@ final class Rolls {
     }
 
     /** A payment, by its identity with its source: booked once. */
-    void paid(
-            int account, String id, PostingKind kind, int book, Facts.Asset asset, long amount) {
+    void paid(int account, String id, PostingKind kind, int book, Facts.Asset asset, long amount) {
         boolean isPayment = kind == PostingKind.FUNDING || kind == PostingKind.FEE;
         if (isPayment && amount != 0 && paid.putIfAbsent(account + " " + id, true) == null) {
             BigDecimal of = BigDecimal.valueOf(amount, asset.scale() + EXTRA_DIGITS);

@@ -78,8 +78,7 @@ final class Shadows {
         }
     }
 
-    private static String words(
-            int strategy, int instrument, int venue, BigDecimal... amounts) {
+    private static String words(int strategy, int instrument, int venue, BigDecimal... amounts) {
         StringBuilder words = new StringBuilder(strategy + " " + instrument + " " + venue);
         for (BigDecimal amount : amounts) {
             words.append(' ').append(amount.stripTrailingZeros().toPlainString());
