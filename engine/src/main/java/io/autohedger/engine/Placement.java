@@ -61,6 +61,8 @@ final class Placement {
     /** Bits of the venues whose prime broker's line was full when the last one was chosen. */
     private int lineFull;
 
+    private long aboutQty;
+
     /** Nobody quotes: the venue is tried at an operator's price. */
     private boolean isOperators;
 
@@ -103,6 +105,7 @@ final class Placement {
         style = newStyle;
         operand = newOperand;
         exactPx = Scaled.NO_VALUE;
+        aboutQty = 0;
         against = workingAgainst;
         tried = 0;
         limitPx = Scaled.NO_VALUE;
@@ -114,6 +117,11 @@ final class Placement {
     /** What would rest fills at once, at its price or a better one, or ends; after begin. */
     void immediate() {
         expireNanos = Proposal.IMMEDIATE;
+    }
+
+    /** About as much as is to be sent: by that providers are told apart; after begin. */
+    void about(long qty) {
+        aboutQty = qty;
     }
 
     /** The price of a limit that was given as a mantissa of the instrument; after begin. */
@@ -274,7 +282,14 @@ final class Placement {
             return best(takesOffers, without, nowNanos);
         }
         int venue =
-                choice.choose(venueIds, order.instrumentId, order.buy, nowNanos, without, limitPx);
+                choice.choose(
+                        venueIds,
+                        order.instrumentId,
+                        order.buy,
+                        nowNanos,
+                        without,
+                        limitPx,
+                        aboutQty);
         return venue == 0 ? best(takesOffers, without, nowNanos) : venue;
     }
 

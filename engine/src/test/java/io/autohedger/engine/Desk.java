@@ -8,9 +8,9 @@ import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.EnumMap;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -969,6 +969,17 @@ final class Desk {
         CrossingSetEncoder.BooksEncoder each = set.booksCount(books.length);
         for (int book : books) {
             each.next().bookId(book);
+        }
+        put(set.encodedLength());
+    }
+
+    /** By which sizes providers are measured apart, in whole units of what is dealt. */
+    void sizeClasses(long... bounds) {
+        SizeClassesSetEncoder set =
+                new SizeClassesSetEncoder().wrapAndApplyHeader(buffer, 0, header);
+        SizeClassesSetEncoder.BoundsEncoder each = set.boundsCount(bounds.length);
+        for (long bound : bounds) {
+            each.next().amount(bound);
         }
         put(set.encodedLength());
     }

@@ -254,7 +254,8 @@ class OneDealOneHedgeTest {
                             || (template >= 10 && template <= 25)
                             || (template >= 26 && template <= 32)
                             || (template >= 34 && template <= 37)
-                            || (template >= 40 && template <= 49);
+                            || (template >= 40 && template <= 49)
+                            || template == 63;
             if (!handled) {
                 int before = desk.ignored;
                 desk.unknownTemplate(template);

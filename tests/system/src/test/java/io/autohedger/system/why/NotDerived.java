@@ -15,6 +15,7 @@ import io.autohedger.codecs.ModeChangedDecoder;
 import io.autohedger.codecs.PairModeSetDecoder;
 import io.autohedger.codecs.ProxySetDecoder;
 import io.autohedger.codecs.ShadowOrderDecoder;
+import io.autohedger.codecs.SizeClassesSetDecoder;
 import io.autohedger.codecs.WindowChangedDecoder;
 import io.autohedger.codecs.WindowDefinedDecoder;
 
@@ -28,6 +29,7 @@ final class NotDerived {
                     case CloseDefinedDecoder.TEMPLATE_ID -> "the close of a session";
                     case CrossingSetDecoder.TEMPLATE_ID -> "crossings of books";
                     case WindowDefinedDecoder.TEMPLATE_ID -> "windows";
+                    case SizeClassesSetDecoder.TEMPLATE_ID -> "classes of sizes";
                     case PairModeSetDecoder.TEMPLATE_ID -> "modes of instruments";
                     case CovarianceSetDecoder.TEMPLATE_ID, ProxySetDecoder.TEMPLATE_ID -> "proxies";
                     case ClientOrdersDefinedDecoder.TEMPLATE_ID,
