@@ -49,6 +49,7 @@ final class RecordNames {
             case FillOddsChangedDecoder.TEMPLATE_ID -> "FillOddsChanged";
             case CovarianceSetDecoder.TEMPLATE_ID -> "CovarianceSet";
             case ProxySetDecoder.TEMPLATE_ID -> "ProxySet";
+            case SizeClassesSetDecoder.TEMPLATE_ID -> "SizeClassesSet";
             case CrossingSetDecoder.TEMPLATE_ID -> "CrossingSet";
             case BooksCrossedDecoder.TEMPLATE_ID -> "BooksCrossed";
             case CandidateCostDecoder.TEMPLATE_ID -> "CandidateCost";

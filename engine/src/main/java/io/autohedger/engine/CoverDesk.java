@@ -148,7 +148,13 @@ final class CoverDesk {
     private int cheapest(int without, long nowNanos) {
         int venue =
                 choice.choose(
-                        venues, order.instrumentId, order.buy, nowNanos, without, order.price);
+                        venues,
+                        order.instrumentId,
+                        order.buy,
+                        nowNanos,
+                        without,
+                        order.price,
+                        order.orderQty);
         return venue == NOBODY ? best(without, nowNanos) : venue;
     }
 

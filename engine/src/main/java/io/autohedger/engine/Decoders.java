@@ -18,6 +18,7 @@ final class Decoders {
     final CrossingSetDecoder crossing = new CrossingSetDecoder();
     final CovarianceSetDecoder covariance = new CovarianceSetDecoder();
     final ProxySetDecoder proxy = new ProxySetDecoder();
+    final SizeClassesSetDecoder sizeClasses = new SizeClassesSetDecoder();
     final StrategyDeployedDecoder strategy = new StrategyDeployedDecoder();
     final CloseDefinedDecoder close = new CloseDefinedDecoder();
     final WindowDefinedDecoder window = new WindowDefinedDecoder();
@@ -71,6 +72,8 @@ final class Decoders {
                     restriction.wrapAndApplyHeader(buffer, offset, header);
             case CovarianceSetDecoder.TEMPLATE_ID ->
                     covariance.wrapAndApplyHeader(buffer, offset, header);
+            case SizeClassesSetDecoder.TEMPLATE_ID ->
+                    sizeClasses.wrapAndApplyHeader(buffer, offset, header);
             case ProxySetDecoder.TEMPLATE_ID -> proxy.wrapAndApplyHeader(buffer, offset, header);
             case CrossingSetDecoder.TEMPLATE_ID ->
                     crossing.wrapAndApplyHeader(buffer, offset, header);

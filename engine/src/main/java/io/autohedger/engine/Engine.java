@@ -556,6 +556,8 @@ public final class Engine {
                     known(gate.margins().on(in.marginRate), template, in.marginRate.instrumentId());
             case CovarianceSetDecoder.TEMPLATE_ID ->
                     known(covariance.on(in.covariance), template, in.covariance.assetId());
+            case SizeClassesSetDecoder.TEMPLATE_ID ->
+                    known(mirror.costs().on(in.sizeClasses), template, 0);
             case ProxySetDecoder.TEMPLATE_ID ->
                     known(proxies.on(in.proxy), template, in.proxy.assetId());
             case CrossingSetDecoder.TEMPLATE_ID ->
@@ -701,6 +703,7 @@ public final class Engine {
         crossings.startLife();
         clientDesk.startLife(idEpoch);
         proxies.startLife();
+        mirror.costs().startLife();
         pnl.base(in.desk.baseAssetId());
         deals.startLife(now);
         windows.forget(now);

@@ -45,6 +45,7 @@ final class HedgeDesk {
 
     private final Catalogue catalogue;
     private final Markets markets;
+    private final ReferenceChain references;
     private final Valuation valuation;
     private final Mirror mirror;
     private final Interval interval;
@@ -106,6 +107,7 @@ final class HedgeDesk {
             Emitter emitter) {
         this.catalogue = catalogue;
         this.markets = markets;
+        this.references = references;
         this.valuation = valuation;
         this.mirror = mirror;
         this.interval = interval;
@@ -334,6 +336,7 @@ final class HedgeDesk {
         order.flattens = toldStyle == HedgeStyle.FLATTEN;
         order.ramps = ramps;
         place(site, style, operand, ttlNanos, against, nowNanos);
+        placement.about(aboutQty(limits, factor, instrument, demand));
         boolean lowers = demand < 0;
         int result = NOTHING;
         while (demand != 0 && demand < 0 == lowers && placement.next(nowNanos)) {
@@ -387,6 +390,17 @@ final class HedgeDesk {
         if (isHeld) {
             placement.immediate();
         }
+    }
+
+    /** As much as a change of a factor comes to at the last mid, within the size of an order. */
+    private long aboutQty(StrategyPlan.Limits limits, int factor, int instrument, long change) {
+        long px = Scaled.divide(references.lastMid(instrument), 2, Rounding.HALF_EVEN);
+        if (px <= 0) {
+            return 0;
+        }
+        return Math.min(
+                valuation.mostQty(Math.abs(change), factor, instrument, px),
+                valuation.mostQty(limits.orderSize(), limits.assetId(), instrument, px));
     }
 
     /** The band that a program asks for, as wide as a window makes it. */
@@ -471,6 +485,7 @@ final class HedgeDesk {
         int against = against(bookMask, factor, change < 0, isShadow, nowNanos);
         begin(strategyId, site, instrument, change > 0 == (catalogue.base(instrument) == factor));
         placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
+        placement.about(aboutQty(limits, factor, instrument, change));
         // Where nobody may be traded with, the cover that is missing shows; people are asked
         // anyway.
         if (!placement.next(nowNanos)) {
@@ -530,6 +545,7 @@ final class HedgeDesk {
         int against = against(bookMask, factor, change < 0, isShadow, nowNanos);
         begin(strategyId, site, instrument, change > 0 == (catalogue.base(instrument) == factor));
         placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
+        placement.about(aboutQty(limits, factor, instrument, change));
         if (!placement.next(nowNanos)
                 || !size(limits, factor, Math.abs(change), placement.mostQty(), nowNanos)
                 || intents.isKept(order, factor, bookMask, nowNanos)) {

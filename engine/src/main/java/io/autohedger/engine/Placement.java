@@ -64,6 +64,8 @@ final class Placement {
     /** And of those whose margin account had no room. */
     private int marginFull;
 
+    private long aboutQty;
+
     /** Nobody quotes: the venue is tried at an operator's price. */
     private boolean isOperators;
 
@@ -106,6 +108,7 @@ final class Placement {
         style = newStyle;
         operand = newOperand;
         exactPx = Scaled.NO_VALUE;
+        aboutQty = 0;
         against = workingAgainst;
         tried = 0;
         limitPx = Scaled.NO_VALUE;
@@ -117,6 +120,11 @@ final class Placement {
     /** What would rest fills at once, at its price or a better one, or ends; after begin. */
     void immediate() {
         expireNanos = Proposal.IMMEDIATE;
+    }
+
+    /** About as much as is to be sent: by that providers are told apart; after begin. */
+    void about(long qty) {
+        aboutQty = qty;
     }
 
     /** The price of a limit that was given as a mantissa of the instrument; after begin. */
@@ -283,7 +291,14 @@ final class Placement {
             return best(takesOffers, without, nowNanos);
         }
         int venue =
-                choice.choose(venueIds, order.instrumentId, order.buy, nowNanos, without, limitPx);
+                choice.choose(
+                        venueIds,
+                        order.instrumentId,
+                        order.buy,
+                        nowNanos,
+                        without,
+                        limitPx,
+                        aboutQty);
         return venue == 0 ? best(takesOffers, without, nowNanos) : venue;
     }
 

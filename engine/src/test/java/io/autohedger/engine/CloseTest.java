@@ -7,10 +7,12 @@ import static io.autohedger.engine.Desk.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ReferenceLevel;
+import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.ValveState;
@@ -129,6 +131,26 @@ class CloseTest {
         assertEquals(ValveState.CLOSED, desk.intake[1]);
         at(reopen + SECOND);
         assertEquals(ValveState.NORMAL, desk.intake[1]);
+    }
+
+    /** A person is asked for both, and what he lets go of the one is not the other's. */
+    @Test
+    void theRampAndTheProgramsOwnHedgeAreTwoSuggestions() {
+        desk.close(CALENDAR, LIMIT, 100, 100 * SECOND, 10_000);
+        desk.mode(1, StrategyMode.SUGGEST);
+        at(close - 105 * SECOND);
+        clientSells(5 * MILLION);
+        assertEquals(1, desk.suggestions);
+        long own = desk.suggestion;
+        while (desk.now < close - 90 * SECOND) {
+            desk.passTime(SECOND / 2);
+            quotes();
+        }
+        assertTrue(desk.suggestions > 1);
+        assertTrue(desk.suggestion != own);
+        desk.person(ANN, ActionKind.MANUAL_HEDGE, ScopeKind.STRATEGY, own);
+        desk.act();
+        assertTrue(desk.carriedOut, "it is there as long as nobody has let it go");
     }
 
     /** Nobody took it down: it is off. */

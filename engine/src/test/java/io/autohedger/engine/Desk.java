@@ -1064,6 +1064,17 @@ final class Desk {
         put(set.encodedLength());
     }
 
+    /** By which sizes providers are measured apart, in whole units of what is dealt. */
+    void sizeClasses(long... bounds) {
+        SizeClassesSetEncoder set =
+                new SizeClassesSetEncoder().wrapAndApplyHeader(buffer, 0, header);
+        SizeClassesSetEncoder.BoundsEncoder each = set.boundsCount(bounds.length);
+        for (long bound : bounds) {
+            each.next().amount(bound);
+        }
+        put(set.encodedLength());
+    }
+
     /** A matrix of hash 77 in USD: two assets and their covariance in turn. */
     void covariance(long... cells) {
         CovarianceSetEncoder set =

@@ -255,7 +255,8 @@ class OneDealOneHedgeTest {
                             || (template >= 26 && template <= 32)
                             || (template >= 34 && template <= 37)
                             || (template >= 40 && template <= 49)
-                            || (template >= 58 && template <= 60);
+                            || (template >= 58 && template <= 60)
+                            || template == 63;
             if (!handled) {
                 int before = desk.ignored;
                 desk.unknownTemplate(template);

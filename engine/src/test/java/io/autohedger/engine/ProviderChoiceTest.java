@@ -95,6 +95,57 @@ class ProviderChoiceTest {
         assertEquals(0, desk.openOrders);
     }
 
+    private Desk.Order hedge(long qty) {
+        desk.dealOf(2, OrderSide.BUY, qty, OFFER, ++ids);
+        return desk.last();
+    }
+
+    /** Provider 1 rejects twelve orders of 3M, and fills as many of 1M. */
+    private void rejectsWhatIsLarge() {
+        for (int i = 0; i < 12; i++) {
+            desk.fill(hedge(MILLION), ++ids);
+        }
+        Desk.Order order = hedge(3 * MILLION);
+        for (int left = 12; left > 0 && order.venueId() == 1; left--) {
+            answer(order, 0, false);
+            order = desk.last();
+        }
+        desk.fill(order, ++ids);
+    }
+
+    @Test
+    void whatIsRejectedOfOneSizeSaysLittleOfAnother() {
+        desk.sizeClasses(2_000_000);
+        rejectsWhatIsLarge();
+        Desk.Order small = hedge(MILLION);
+        assertEquals(1, small.venueId());
+        long share = desk.candidates.getFirst().rejectShare();
+        desk.fill(small, ++ids);
+        Desk.Order large = hedge(3 * MILLION);
+        assertEquals(2, large.venueId());
+        assertTrue(desk.candidates.getFirst().rejectShare() > 2 * share);
+    }
+
+    /** Nothing of that size was answered: what the provider does with all sizes is expected. */
+    @Test
+    void ofASizeThatNobodyHasAskedForTheWholeIsExpected() {
+        desk.sizeClasses(2_000_000, 10_000_000);
+        rejectsWhatIsLarge();
+        hedge(20 * MILLION);
+        long untold = desk.candidates.getFirst().rejectShare();
+        assertTrue(untold > 20_000, "more than of a provider that nobody has asked");
+    }
+
+    @Test
+    void boundsThatDoNotRiseAreNotTaken() {
+        int before = desk.ignored;
+        desk.sizeClasses(2, 2);
+        desk.sizeClasses(0);
+        desk.sizeClasses(1, 2, 3, 4, 5);
+        desk.sizeClasses(2_000_000_000L);
+        assertEquals(before + 4, desk.ignored);
+    }
+
     @Test
     void whereNobodyHasAHistoryTheBestPriceIsTaken() {
         assertEquals(1, hedge().venueId());

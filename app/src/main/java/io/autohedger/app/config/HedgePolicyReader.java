@@ -4,8 +4,10 @@ package io.autohedger.app.config;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.HedgePolicy;
+import io.autohedger.engine.execution.ProviderCosts;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Universe;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +15,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a desk does before it deals: blocks {@code crossing}, {@code covariance}, {@code proxies}.
+ * What a desk does before it deals: blocks {@code crossing}, {@code covariance}, {@code proxies},
+ * {@code provider-costs}.
  */
 final class HedgePolicyReader {
     private static final long SECOND = 1_000_000_000L;
     private static final long WAIT_NANOS = SECOND / 2;
     private static final long MOST_WAIT_NANOS = 60 * SECOND;
+    private static final BigDecimal MOST_SIZE = BigDecimal.valueOf(1_000_000_000);
 
     private final Section top;
 
@@ -36,7 +40,36 @@ final class HedgePolicyReader {
                 crossing(universe.baseCurrency(), books),
                 covariance,
                 new ProxiesReader(universe, books, strategies, ofOrders(clients), covariance)
-                        .read(top));
+                        .read(top),
+                sizeBounds());
+    }
+
+    /** By which sizes providers are measured apart, smallest first. */
+    private List<Long> sizeBounds() {
+        Section s = top.section("provider-costs");
+        if (s == null) {
+            return List.of();
+        }
+        s.require("sizes");
+        List<Long> bounds = new ArrayList<>();
+        for (String text : s.words("sizes")) {
+            BigDecimal amount = Literals.number(text);
+            long least = bounds.isEmpty() ? 1 : bounds.getLast() + 1;
+            if (amount == null
+                    || amount.stripTrailingZeros().scale() > 0
+                    || amount.compareTo(BigDecimal.valueOf(least)) < 0) {
+                s.wrong("AC0208", "sizes", text + " is no whole number, or not above the last one");
+            } else if (amount.compareTo(MOST_SIZE) > 0) {
+                s.wrong("AC0208", "sizes", "a bound is at most 1bn");
+            } else {
+                bounds.add(amount.longValueExact());
+            }
+        }
+        if (bounds.size() > ProviderCosts.MOST_BOUNDS) {
+            s.wrong("AC0208", "sizes", "at most " + ProviderCosts.MOST_BOUNDS + " bounds stand here");
+        }
+        s.close();
+        return bounds;
     }
 
     /** Books of covers and orphans. */

@@ -5,6 +5,7 @@ import io.autohedger.codecs.CovarianceSetEncoder;
 import io.autohedger.codecs.CrossingSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ProxySetEncoder;
+import io.autohedger.codecs.SizeClassesSetEncoder;
 import java.util.List;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -13,13 +14,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a desk does with an exposure before it deals. The engine forgets it with each life, so what
  * a file no longer says is over.
+ *
+ * @param sizeBounds up to which whole units of what is dealt providers are measured apart
  */
-public record HedgePolicy(Crossing crossing, @Nullable Covariance covariance, List<Proxy> proxies) {
+public record HedgePolicy(
+        Crossing crossing,
+        @Nullable Covariance covariance,
+        List<Proxy> proxies,
+        List<Long> sizeBounds) {
     public static final HedgePolicy NONE =
-            new HedgePolicy(new Crossing(List.of(), 0, 0, 0), null, List.of());
+            new HedgePolicy(new Crossing(List.of(), 0, 0, 0), null, List.of(), List.of());
 
     public HedgePolicy {
         proxies = List.copyOf(proxies);
+        sizeBounds = List.copyOf(sizeBounds);
     }
 
     /**
@@ -82,6 +90,19 @@ public record HedgePolicy(Crossing crossing, @Nullable Covariance covariance, Li
             tell(covariance, inputs);
         }
         proxies.forEach(p -> tell(p, inputs));
+        if (!sizeBounds.isEmpty()) {
+            tell(sizeBounds, inputs);
+        }
+    }
+
+    private static void tell(List<Long> sizeBounds, ReferenceInputs inputs) {
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        SizeClassesSetEncoder set =
+                new SizeClassesSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        SizeClassesSetEncoder.BoundsEncoder bounds = set.boundsCount(sizeBounds.size());
+        sizeBounds.forEach(bound -> bounds.next().amount(bound));
+        put(buffer, set.encodedLength(), inputs);
     }
 
     private static void tell(Covariance covariance, ReferenceInputs inputs) {

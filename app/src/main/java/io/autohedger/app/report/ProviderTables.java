@@ -3,6 +3,7 @@ package io.autohedger.app.report;
 
 import io.autohedger.app.report.Grid.Cell;
 import io.autohedger.app.view.Names;
+import io.autohedger.app.view.SizeWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class ProviderTables {
                         "Providers",
                         "provider=Provider",
                         "style=Orders that",
+                        "sizes=?sizes",
                         "orders=>orders",
                         "filled=>filled",
                         "partly=>in part",
@@ -44,6 +46,7 @@ final class ProviderTables {
         return List.of(
                 Cell.text(names.venue(way.venueId())),
                 style(way),
+                sizes(way),
                 Cell.count(card.orders),
                 Cell.count(card.filled),
                 Cell.count(card.partly),
@@ -57,6 +60,14 @@ final class ProviderTables {
                 duration(card.hold, 95));
     }
 
+    private Cell sizes(Scorecards.Way way) {
+        return way.sizeClass() == 0 ? Cell.NONE : Cell.text(size(way));
+    }
+
+    private String size(Scorecards.Way way) {
+        return SizeWords.of(way.sizeClass(), reading.scores.sizeBounds());
+    }
+
     private static Cell style(Scorecards.Way way) {
         return Cell.text(way.rests() ? "rest" : "do not rest");
     }
@@ -68,6 +79,7 @@ final class ProviderTables {
                         "Mark-outs",
                         "provider=Provider",
                         "style=Orders that",
+                        "sizes=?sizes",
                         "fills=>fills",
                         "volume=>dealt, " + ccy,
                         "cost-per-million=>against mid",
@@ -89,6 +101,7 @@ final class ProviderTables {
                         List.of(
                                 Cell.text(names.venue(way.venueId())),
                                 style(way),
+                                sizes(way),
                                 Cell.count(card.fills),
                                 Cell.real(card.volume, 0),
                                 Cell.signedReal(card.cost.perMillion(), 2)));
@@ -163,10 +176,13 @@ final class ProviderTables {
                 .forEach((way, card) ->
                         latency(
                                 grid,
-                                way.rests()
-                                        ? "order sent to rest, filled or ended at "
-                                                + names.venue(way.venueId())
-                                        : "order sent, " + names.venue(way.venueId()) + " decided",
+                                (way.rests()
+                                                ? "order sent to rest, filled or ended at "
+                                                        + names.venue(way.venueId())
+                                                : "order sent, "
+                                                        + names.venue(way.venueId())
+                                                        + " decided")
+                                        + (way.sizeClass() == 0 ? "" : ", " + size(way)),
                                 card.hold));
         return grid;
     }

@@ -35,7 +35,7 @@ public final class Reading {
     final RecordHash outputs = new RecordHash();
     final Series worth = new Series(3, MOST_POINTS);
     Flow flow = new Flow(prices);
-    Scorecards scores = new Scorecards(prices);
+    Scorecards scores = new Scorecards(prices, List.of());
     ShadowLog shadows = new ShadowLog(prices);
     DoubtLog doubts = new DoubtLog();
     ExposureLog exposures = new ExposureLog(names, prices);
@@ -144,7 +144,7 @@ public final class Reading {
         breaks.begin();
         baselines.forEach(baseline -> baseline.account().begin(nanos));
         flow = new Flow(prices);
-        scores = new Scorecards(prices);
+        scores = new Scorecards(prices, scores.sizeBounds());
         shadows = new ShadowLog(prices);
         doubts = new DoubtLog();
         exposures = new ExposureLog(names, prices);

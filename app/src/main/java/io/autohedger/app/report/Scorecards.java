@@ -10,9 +10,12 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.SendResultDecoder;
+import io.autohedger.codecs.SizeClassesSetDecoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.Working;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
@@ -24,12 +27,14 @@ final class Scorecards {
     private static final long NO_TIME = -1;
 
     private final Prices prices;
+    private final List<Long> sizeBounds;
     private final Markouts<Way> markouts;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final DecisionDecoder decision = new DecisionDecoder();
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final OrderTransitionDecoder transition = new OrderTransitionDecoder();
     private final SendResultDecoder sendResult = new SendResultDecoder();
+    private final SizeClassesSetDecoder sizes = new SizeClassesSetDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
 
     private final Map<Long, Order> orders = new TreeMap<>();
@@ -45,12 +50,14 @@ final class Scorecards {
      * How orders went to a venue.
      *
      * @param rests in its book until somebody comes or its time ends; else it is answered at once
+     * @param sizeClass that the desk declares; 0: it declares none
      */
-    record Way(int venueId, boolean rests) implements Comparable<Way> {
+    record Way(int venueId, boolean rests, int sizeClass) implements Comparable<Way> {
         @Override
         public int compareTo(Way other) {
             return Comparator.comparingInt(Way::venueId)
                     .thenComparing(Way::rests)
+                    .thenComparingInt(Way::sizeClass)
                     .compare(this, other);
         }
     }
@@ -89,8 +96,14 @@ final class Scorecards {
         double volume;
     }
 
-    Scorecards(Prices prices) {
+    /**
+     * Counts from now on.
+     *
+     * @param sizeBounds in whole units of what is dealt, as the desk has told them
+     */
+    Scorecards(Prices prices, List<Long> sizeBounds) {
         this.prices = prices;
+        this.sizeBounds = new ArrayList<>(sizeBounds);
         this.markouts = new Markouts<>(prices);
     }
 
@@ -100,7 +113,13 @@ final class Scorecards {
     }
 
     void input(long nanos, int template, DirectBuffer buffer, int at) {
-        if (template == SendResultDecoder.TEMPLATE_ID) {
+        if (template == SizeClassesSetDecoder.TEMPLATE_ID) {
+            sizeBounds.clear();
+            sizes.wrapAndApplyHeader(buffer, at, header);
+            for (SizeClassesSetDecoder.BoundsDecoder bound = sizes.bounds(); bound.hasNext(); ) {
+                sizeBounds.add(bound.next().amount());
+            }
+        } else if (template == SendResultDecoder.TEMPLATE_ID) {
             sendResult.wrapAndApplyHeader(buffer, at, header);
             Order order = orders.get(sendResult.clOrdId());
             if (order != null
@@ -162,7 +181,8 @@ final class Scorecards {
     }
 
     private void intent(NewOrderDecoder in) {
-        Way way = new Way(in.venueId(), in.timeInForce() == TimeInForce.GTD);
+        boolean rests = in.timeInForce() == TimeInForce.GTD;
+        Way way = new Way(in.venueId(), rests, sizeClass(in.instrumentId(), in.orderQty()));
         Card card = cards.computeIfAbsent(way, w -> new Card());
         card.orders++;
         card.orderedQty += size(in.instrumentId(), in.orderQty());
@@ -170,6 +190,15 @@ final class Scorecards {
         boolean isOfDeal = in.decisionId() == decisionId && !way.rests();
         long deal = isOfDeal ? deals.get(causeSeq) : NO_TIME;
         orders.put(in.clOrdId(), new Order(way, card, deal));
+    }
+
+    private int sizeClass(int instrumentId, long qty) {
+        double units = qty / StrictMath.pow(10, prices.qtyScale(instrumentId));
+        int at = 0;
+        while (at < sizeBounds.size() && units > sizeBounds.get(at)) {
+            at++;
+        }
+        return sizeBounds.isEmpty() ? 0 : at + 1;
     }
 
     /** In the base currency, so that quantities of different instruments add up. */
@@ -236,6 +265,11 @@ final class Scorecards {
     /** By venue, orders that rest behind those that do not. */
     Map<Way, Card> cards() {
         return cards;
+    }
+
+    /** In whole units of what is dealt; empty: sizes are not told apart. */
+    List<Long> sizeBounds() {
+        return sizeBounds;
     }
 
     Markouts<Way> markouts() {

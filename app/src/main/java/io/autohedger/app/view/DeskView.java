@@ -71,6 +71,7 @@ public final class DeskView {
             timers.input(template, buffer, at);
             modes.input(nanos, template, buffer, at);
             windows.input(template, buffer, at);
+            costs.input(template, buffer, at);
         } else if (record.type() == RecordType.OUTPUT) {
             int template = header.wrap(buffer, at).templateId();
             orders.output(seq, nanos, template, buffer, at);

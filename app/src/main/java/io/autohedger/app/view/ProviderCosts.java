@@ -5,6 +5,7 @@ import io.autohedger.app.text.Amounts;
 import io.autohedger.app.text.Table;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.ProviderCostChangedDecoder;
+import io.autohedger.codecs.SizeClassesSetDecoder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -22,13 +23,17 @@ final class ProviderCosts {
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ProviderCostChangedDecoder changed = new ProviderCostChangedDecoder();
+    private final SizeClassesSetDecoder sizes = new SizeClassesSetDecoder();
+    private final List<Long> bounds = new ArrayList<>();
     private final Map<Key, Measured> measured = new TreeMap<>();
 
-    private record Key(int venueId, int instrumentId) implements Comparable<Key> {
+    private record Key(int venueId, int instrumentId, int sizeClass)
+            implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
             return Comparator.comparingInt(Key::venueId)
                     .thenComparingInt(Key::instrumentId)
+                    .thenComparingInt(Key::sizeClass)
                     .compare(this, other);
         }
     }
@@ -36,11 +41,27 @@ final class ProviderCosts {
     private record Measured(
             long answers, long rejectShare, long rejectMove, long fillMove, long holdNanos) {}
 
+    /** What is told of sizes holds for this life. */
+    void input(int template, DirectBuffer buffer, int at) {
+        if (template == SizeClassesSetDecoder.TEMPLATE_ID) {
+            bounds.clear();
+            sizes.wrapAndApplyHeader(buffer, at, header);
+            for (SizeClassesSetDecoder.BoundsDecoder bound = sizes.bounds(); bound.hasNext(); ) {
+                bounds.add(bound.next().amount());
+            }
+        }
+    }
+
+    /** In words: of all sizes, up to a bound, or above the last. */
+    private String size(Key key) {
+        return SizeWords.of(key.sizeClass(), bounds);
+    }
+
     void output(int template, DirectBuffer buffer, int at) {
         if (template == ProviderCostChangedDecoder.TEMPLATE_ID) {
             changed.wrapAndApplyHeader(buffer, at, header);
             measured.put(
-                    new Key(changed.venueId(), changed.instrumentId()),
+                    new Key(changed.venueId(), changed.instrumentId(), changed.sizeClass()),
                     new Measured(
                             changed.answers(),
                             changed.rejectShare(),
@@ -59,6 +80,7 @@ final class ProviderCosts {
                 new Table(
                         "EXPECTED OF",
                         "IN",
+                        "OF",
                         ">ANSWERS",
                         ">NOT FILLED",
                         ">MOVE TO REJECT",
@@ -68,6 +90,7 @@ final class ProviderCosts {
                 table.row(
                         names.venue(key.venueId()),
                         names.instrument(key.instrumentId()),
+                        size(key),
                         answers(of).setScale(0, RoundingMode.HALF_EVEN).toPlainString(),
                         percent(of.rejectShare()) + "%",
                         move(names, key.instrumentId(), of.rejectMove()),
@@ -85,6 +108,7 @@ final class ProviderCosts {
             if (key.venueId() == venueId) {
                 Map<String, Object> object = new LinkedHashMap<>();
                 object.put("instrument", names.instrument(key.instrumentId()));
+                object.put("sizes", size(key));
                 object.put("answers", answers(of).toPlainString());
                 object.put("notFilledPercent", percent(of.rejectShare()));
                 object.put("moveToReject", move(names, key.instrumentId(), of.rejectMove()));

@@ -685,6 +685,19 @@ class ConfigurationTest {
     }
 
     @Test
+    void providersMayBeMeasuredBySize() throws IOException {
+        change("books {", "provider-costs { sizes = [1M, 5M] }\nbooks {");
+        assertEquals(List.of(), read().mistakes());
+        HedgePolicy policy = java.util.Objects.requireNonNull(read().desk()).desk().policy();
+        assertEquals(List.of(1_000_000L, 5_000_000L), policy.sizeBounds());
+        change("[1M, 5M]", "[5M, 1M, 0.5, 2bn]");
+        String all = flowing();
+        assertTrue(all.contains("1M is no whole number, or not above the last one"), all);
+        assertTrue(all.contains("0.5 is no whole number, or not above the last one"), all);
+        assertTrue(all.contains("a bound is at most 1bn"), all);
+    }
+
+    @Test
     void allThatIsWrongWithProxiesIsSaidAtOnce() throws IOException {
         withPounds(
                 "covariance { version = v1, volatility { EUR = 80bps }, correlation { EURGBP = 1.5"

@@ -42,6 +42,7 @@ import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.PrimeBrokerDefinedEncoder;
 import io.autohedger.codecs.PrimeLineChangedEncoder;
 import io.autohedger.codecs.QueryOrderEncoder;
+import io.autohedger.codecs.ProviderCostChangedEncoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ReplaceOrderEncoder;
@@ -52,6 +53,7 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.ShadowOrderEncoder;
+import io.autohedger.codecs.SizeClassesSetEncoder;
 import io.autohedger.codecs.SizedBy;
 import io.autohedger.codecs.SuggestionChangedEncoder;
 import io.autohedger.codecs.SuggestionState;
@@ -228,6 +230,32 @@ final class TestJournal implements AutoCloseable {
         decision.worstDown().high(0).low(5 * MILLION * 10_000);
         decision.worstUp().high(0).low(5 * MILLION * 10_000);
         output(decision.encodedLength());
+    }
+
+    /** Providers are measured by these sizes apart, in whole units of what is dealt. */
+    TestJournal sizes(long... bounds) {
+        SizeClassesSetEncoder set =
+                new SizeClassesSetEncoder().wrapAndApplyHeader(buffer, 0, header);
+        SizeClassesSetEncoder.BoundsEncoder each = set.boundsCount(bounds.length);
+        for (long bound : bounds) {
+            each.next().amount(bound);
+        }
+        return input(0, 0, 8 + set.encodedLength());
+    }
+
+    /** What the provider's answers to orders of a class come to. */
+    TestJournal answers(int sizeClass, int answers, long rejectShare) {
+        ProviderCostChangedEncoder changed = new ProviderCostChangedEncoder();
+        changed.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(1)
+                .instrumentId(1)
+                .answers(answers * 1_000L)
+                .rejectShare(rejectShare)
+                .rejectMove(0)
+                .fillMove(0)
+                .holdNanos(50_000_000)
+                .sizeClass(sizeClass);
+        return output(changed.encodedLength());
     }
 
     /** What its strategy would have sent of such a decision in mode SHADOW. */

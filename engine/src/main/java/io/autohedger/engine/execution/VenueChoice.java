@@ -45,6 +45,7 @@ public final class VenueChoice {
 
     private int count;
     private int instrumentId;
+    private int sizeClass;
 
     public VenueChoice(Catalogue catalogue, Markets markets, ProviderCosts costs) {
         this.catalogue = catalogue;
@@ -57,6 +58,7 @@ public final class VenueChoice {
      *
      * @param without bits of providers that are passed over
      * @param limitPx that no price may be worse than; no value: any may be
+     * @param qty about as much as is to be sent; 0: that is not known
      * @return 0: there is none
      */
     public int choose(
@@ -65,8 +67,10 @@ public final class VenueChoice {
             boolean buy,
             long nowNanos,
             int without,
-            long limitPx) {
+            long limitPx,
+            long qty) {
         instrumentId = ofInstrument;
+        sizeClass = costs.sizeClass(ofInstrument, qty);
         count = 0;
         for (int i = 0; i < venueIds.size(); i++) {
             int venue = venueIds.get(i);
@@ -112,12 +116,12 @@ public final class VenueChoice {
             long own = total[i] - rejectCost[i] - holdCost[i];
             int other = leastBut(i);
             next[i] = other < 0 ? 0 : venues[other];
-            share[i] = costs.rejectShare(venues[i], instrumentId);
+            share[i] = costs.rejectShare(venues[i], instrumentId, sizeClass);
             long tick = catalogue.tickPx(instrumentId) * ProviderCosts.PARTS;
-            long moves = Math.max(tick, costs.rejectMove(venues[i], instrumentId));
+            long moves = Math.max(tick, costs.rejectMove(venues[i], instrumentId, sizeClass));
             long more = (other < 0 ? 0 : others[other] - own) + moves;
             rejectCost[i] = part(Math.max(0, more), share[i]);
-            long saved = costs.fillMove(venues[i], instrumentId);
+            long saved = costs.fillMove(venues[i], instrumentId, sizeClass);
             holdCost[i] = part(saved, ProviderCosts.WHOLE - share[i]);
             total[i] = own + rejectCost[i] + holdCost[i];
         }

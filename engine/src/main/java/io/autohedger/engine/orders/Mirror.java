@@ -99,7 +99,7 @@ public final class Mirror {
         this.positions = positions;
         orders = new OrderTable(catalogue, idEpoch, orderCapacity);
         odds = new FillOdds(orders, emitter);
-        costs = new ProviderCosts(emitter);
+        costs = new ProviderCosts(catalogue, emitter);
         this.references = references;
         transitions = new Transitions(catalogue, ledger, emitter, orders, odds, costs, references);
         evidence = new Evidence(catalogue, emitter, orders, transitions);

@@ -27,6 +27,9 @@ final class Costs {
     private static final long PRIOR_SHARE = 20_000;
     private static final long HALF_LIFE_NANOS = 1_800_000_000_000L;
 
+    /** A journal that tells sizes apart stops the checker. */
+    private static final int ALL_SIZES = 0;
+
     /** Instrument 0: all that a provider has answered. */
     private static final int ALL = 0;
 
@@ -124,7 +127,8 @@ final class Costs {
                 share(order.venue, order.pair.id()),
                 rejectMove(cell),
                 fillMove(cell),
-                cell.holds / (cell.answers / ONE));
+                cell.holds / (cell.answers / ONE),
+                ALL_SIZES);
     }
 
     private Cell cell(int venue, int pair) {
@@ -183,9 +187,16 @@ final class Costs {
     }
 
     private static String words(
-            int venue, int pair, long answers, long share, long reject, long fill, long hold) {
-        return "%d in %d: %d answers, %d not filled, moves %d and %d, after %d"
-                .formatted(venue, pair, answers, share, reject, fill, hold);
+            int venue,
+            int pair,
+            long answers,
+            long share,
+            long reject,
+            long fill,
+            long hold,
+            int size) {
+        return "%d in %d: %d answers, %d not filled, moves %d and %d, after %d, of class %d"
+                .formatted(venue, pair, answers, share, reject, fill, hold, size);
     }
 
     /** What the core itself says of it. */
@@ -198,7 +209,8 @@ final class Costs {
                         out.rejectShare(),
                         out.rejectMove(),
                         out.fillMove(),
-                        out.holdNanos()));
+                        out.holdNanos(),
+                        out.sizeClass()));
     }
 
     void endOfInput() {

@@ -7,6 +7,7 @@ import io.autohedger.codecs.MarginChangedDecoder;
 import io.autohedger.codecs.MarginRateSetDecoder;
 import io.autohedger.codecs.MarginVenueSetDecoder;
 import io.autohedger.codecs.ProxySetDecoder;
+import io.autohedger.codecs.SizeClassesSetDecoder;
 
 /** What the checker knows and does not derive (decision 0057): a journal that has it stops it. */
 final class NotDerived {
@@ -19,6 +20,7 @@ final class NotDerived {
                             MarginVenueSetDecoder.TEMPLATE_ID,
                             MarginRateSetDecoder.TEMPLATE_ID ->
                             "margin";
+                    case SizeClassesSetDecoder.TEMPLATE_ID -> "classes of sizes";
                     case CovarianceSetDecoder.TEMPLATE_ID, ProxySetDecoder.TEMPLATE_ID -> "proxies";
                     default -> "";
                 };
