@@ -77,8 +77,7 @@ public final class Engine {
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
     private final ValueDates dates = new ValueDates(catalogue);
     private final Bookings bookings =
-            new Bookings(
-                    catalogue, pnl, gate.conservation(), gate.lines(), gate.margins(), dates);
+            new Bookings(catalogue, pnl, gate.conservation(), gate.lines(), gate.margins(), dates);
     private final Ledger ledger = new Ledger(catalogue, dates, emitter, bookings);
     private final Rolls rolls = new Rolls(catalogue, dates, ledger, emitter);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];

@@ -113,7 +113,8 @@ final class HedgeDesk {
         this.standIns = standIns;
         this.causes = causes;
         this.placement =
-                new Placement(catalogue, markets, references, mirror, gate, avoided, accounts, order);
+                new Placement(
+                        catalogue, markets, references, mirror, gate, avoided, accounts, order);
         this.modes = modes;
         this.intents = intents;
         this.emitter = emitter;

@@ -162,10 +162,7 @@ final class MarginDesk {
         emitter.marginChanged()
                 .marginAccountId(account)
                 .assetId(accounts.asset(account))
-                .equity(
-                        isKnown
-                                ? accounts.equity(account)
-                                : MarginChangedEncoder.equityNullValue())
+                .equity(isKnown ? accounts.equity(account) : MarginChangedEncoder.equityNullValue())
                 .equityAtNanos(
                         isKnown
                                 ? accounts.equityAtNanos(account)

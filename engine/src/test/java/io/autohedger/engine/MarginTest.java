@@ -264,11 +264,7 @@ class MarginTest {
     }
 
     private void release(long latch) {
-        desk.person(
-                        Desk.ANN,
-                        ActionKind.RELEASE,
-                        ScopeKind.VENUE_SESSION,
-                        latch)
+        desk.person(Desk.ANN, ActionKind.RELEASE, ScopeKind.VENUE_SESSION, latch)
                 .valveState(ValveState.NORMAL);
         desk.act();
         desk.approve(Desk.BEA, true);

@@ -59,21 +59,22 @@ public record Margin(List<Account> accounts, List<Clears> venues) {
     public Margin of(Universe universe) {
         return new Margin(
                 accounts.stream()
-                        .map(a -> new Account(
-                                a.accountId,
-                                a.name,
-                                a.assetId,
-                                a.buffer,
-                                a.warnBps,
-                                a.stopBps,
-                                a.equityAgeNanos,
-                                a.rates.stream()
-                                        .filter(r ->
-                                                universe.instruments().stream()
-                                                        .anyMatch(i ->
-                                                                i.instrumentId()
-                                                                        == r.instrumentId))
-                                        .toList()))
+                        .map(a ->
+                                new Account(
+                                        a.accountId,
+                                        a.name,
+                                        a.assetId,
+                                        a.buffer,
+                                        a.warnBps,
+                                        a.stopBps,
+                                        a.equityAgeNanos,
+                                        a.rates.stream()
+                                                .filter(r ->
+                                                        universe.instruments().stream()
+                                                                .anyMatch(i ->
+                                                                        i.instrumentId()
+                                                                                == r.instrumentId))
+                                                .toList()))
                         .toList(),
                 venues);
     }

@@ -117,8 +117,8 @@ final class Margins {
     }
 
     /**
-     * {@code margin:CLEARING used 542,500 of 600,000 USD, free 57,500, distance 38.25%
-     * (warn 50%, stop 20%), equity of 2026-03-02T08:00:00Z, LP1, LP2}.
+     * {@code margin:CLEARING used 542,500 of 600,000 USD, free 57,500, distance 38.25% (warn 50%,
+     * stop 20%), equity of 2026-03-02T08:00:00Z, LP1, LP2}.
      */
     private String line(Account account, Told now, Names names) {
         int asset = account.assetId();
@@ -144,7 +144,9 @@ final class Margins {
                 + "), equity "
                 + (now.equityAtNanos() == null
                         ? "never told"
-                        : "of " + Times.rfc3339(now.equityAtNanos()) + (now.isStale() ? ": too old" : ""))
+                        : "of "
+                                + Times.rfc3339(now.equityAtNanos())
+                                + (now.isStale() ? ": too old" : ""))
                 + venues(account, names);
     }
 

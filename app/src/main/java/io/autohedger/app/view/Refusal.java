@@ -118,7 +118,8 @@ record Refusal(
                     actual == Long.MAX_VALUE
                             ? Figures.word("its equity was never told")
                             : Figures.of(millis(actual), millis(limit), "ms");
-            case MARGIN_DISTANCE -> Figures.of(BigDecimal.valueOf(actual), BigDecimal.valueOf(limit), "bps");
+            case MARGIN_DISTANCE ->
+                    Figures.of(BigDecimal.valueOf(actual), BigDecimal.valueOf(limit), "bps");
             case PRIME_BROKER_NET -> money(names, LimitKind.CREDIT);
             case PRIME_BROKER_SETTLEMENT -> money(names, LimitKind.SETTLEMENT);
             case ORDER_QTY -> scope == ScopeKind.NULL_VAL ? null : quantity(names);

@@ -527,7 +527,8 @@ class ConfigurationTest {
                   equity-age = 26h
                   rates { EURUSD { initial = 5%, maintenance = 4.5% } }
                 }
-                books {""");
+                books {\
+                """);
         assertEquals(List.of(), read().mistakes());
         Margin margin = java.util.Objects.requireNonNull(read().desk()).desk().margin();
         assertEquals(
@@ -558,7 +559,8 @@ class ConfigurationTest {
                     GBPUSD { initial-per-contract = 4 USD, maintenance-per-contract = 3 USD }
                   }
                 }
-                books {""");
+                books {\
+                """);
         assertTrue(flowing().contains("no currency or coin XAU"), flowing());
         assertTrue(flowing().contains("no provider NOBODY in providers"), flowing());
         assertTrue(flowing().contains("it is above warn"), flowing());

@@ -74,7 +74,8 @@ class MarginByPeopleTest {
 
         Draft asked = world.act(ANN, equity(world, "3000000"));
         assertTrue(
-                asked.effect().endsWith(": CLEARING has 3000000.00 USD; a second person approves it"),
+                asked.effect()
+                        .endsWith(": CLEARING has 3000000.00 USD; a second person approves it"),
                 asked.effect());
         world.run(5 * SECOND);
         assertEquals(0, world.fills(), "one person is not enough");
@@ -112,9 +113,7 @@ class MarginByPeopleTest {
     private static String wrong(LedgerWorld world, String account, String equity, String at)
             throws IOException {
         Draft draft =
-                world.draft(
-                        Map.of(
-                                "do", "margin", "account", account, "equity", equity, "at", at));
+                world.draft(Map.of("do", "margin", "account", account, "equity", equity, "at", at));
         return Objects.requireNonNull(Objects.requireNonNull(draft.problem()).problem()).what();
     }
 }

@@ -117,7 +117,15 @@ final class LimitTree {
             case TRADER -> Proposal.TRADER;
             case DESK -> Proposal.DESK;
             case FIRM -> Proposal.FIRM;
-            case ORDER, INSTRUMENT, CLIENT, VENUE_SESSION, NODE, ASSET, PRIME_BROKER, MARGIN_ACCOUNT, NULL_VAL ->
+            case ORDER,
+                    INSTRUMENT,
+                    CLIENT,
+                    VENUE_SESSION,
+                    NODE,
+                    ASSET,
+                    PRIME_BROKER,
+                    MARGIN_ACCOUNT,
+                    NULL_VAL ->
                     NONE;
         };
     }

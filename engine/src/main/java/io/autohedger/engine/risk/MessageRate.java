@@ -79,7 +79,17 @@ public final class MessageRate implements MessageRoom {
             case VENUE_SESSION -> VENUE;
             case STRATEGY -> STRATEGY;
             case INSTRUMENT -> INSTRUMENT;
-            case ORDER, CLIENT, TRADER, DESK, NODE, FIRM, ASSET, PRIME_BROKER, MARGIN_ACCOUNT, NULL_VAL -> NONE;
+            case ORDER,
+                    CLIENT,
+                    TRADER,
+                    DESK,
+                    NODE,
+                    FIRM,
+                    ASSET,
+                    PRIME_BROKER,
+                    MARGIN_ACCOUNT,
+                    NULL_VAL ->
+                    NONE;
         };
     }
 
