@@ -7,10 +7,12 @@ import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One pair, one provider, one client, one hedger, unless a test defines more: feeds inputs by hand,
@@ -1150,6 +1152,8 @@ final class Desk {
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
                 .multiLeg((short) 0)
                 .forced(Bool.NO)
+                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
+                .fee(ExecutionReportEncoder.feeNullValue())
                 .lastQty(0)
                 .lastPx(0);
     }

@@ -11,6 +11,7 @@ import io.autohedger.codecs.ClientRequestDecoder;
 import io.autohedger.codecs.CloseDefinedDecoder;
 import io.autohedger.codecs.CovarianceSetDecoder;
 import io.autohedger.codecs.CrossingSetDecoder;
+import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.MarginAccountDefinedDecoder;
 import io.autohedger.codecs.MarginChangedDecoder;
 import io.autohedger.codecs.MarginRateSetDecoder;
@@ -32,6 +33,7 @@ final class NotDerived {
                     case CloseDefinedDecoder.TEMPLATE_ID -> "the close of a session";
                     case CrossingSetDecoder.TEMPLATE_ID -> "crossings of books";
                     case WindowDefinedDecoder.TEMPLATE_ID -> "windows";
+                    case ExecutionReportDecoder.TEMPLATE_ID -> "fees of fills";
                     case MarginAccountDefinedDecoder.TEMPLATE_ID,
                             MarginVenueSetDecoder.TEMPLATE_ID,
                             MarginRateSetDecoder.TEMPLATE_ID ->

@@ -29,9 +29,11 @@ import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.model.Instrument;
+
+import org.agrona.ExpandableArrayBuffer;
+
 import java.math.BigDecimal;
 import java.util.function.LongSupplier;
-import org.agrona.ExpandableArrayBuffer;
 
 /** What venues, clients and people do on a played desk, encoded as the product's edges would. */
 final class PlayedInputs {
@@ -255,6 +257,8 @@ final class PlayedInputs {
                                 ExecutionReportEncoder.execRestatementReasonNullValue())
                         .multiLeg((short) 0)
                         .forced(Bool.NO)
+                        .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
+                        .fee(ExecutionReportEncoder.feeNullValue())
                         .orderId("V" + (order.clOrdId() & 0xFFFF_FFFFL))
                         .execId("X" + ++execIds)
                         .execRefId("")
