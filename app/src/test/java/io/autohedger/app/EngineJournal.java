@@ -38,12 +38,14 @@ import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
+
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 
 /**
  * The journal of a one-pair desk without a strategy: inputs as a test wants them, and what the
@@ -165,7 +167,9 @@ final class EngineJournal implements AutoCloseable {
                 .text("")
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                 .multiLeg((short) 0)
-                .forced(Bool.NO);
+                .forced(Bool.NO)
+                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
+                .fee(ExecutionReportEncoder.feeNullValue());
         return input(buffer, 0, 8 + report.encodedLength());
     }
 

@@ -2,6 +2,7 @@
 package io.autohedger.benchmarks;
 
 import com.sun.management.ThreadMXBean;
+
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.ExecutionReportEncoder;
@@ -9,13 +10,15 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+
+import org.HdrHistogram.Histogram;
+import org.agrona.concurrent.UnsafeBuffer;
+
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.HdrHistogram.Histogram;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Orders by themselves: through the gate into the mirror, reports to the mirror while many are
@@ -254,6 +257,8 @@ final class OrdersRow implements Row {
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                 .multiLeg((short) 0)
                 .forced(Bool.NO)
+                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
+                .fee(ExecutionReportEncoder.feeNullValue())
                 .cumQty(ExecutionReportEncoder.cumQtyNullValue())
                 .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
                 .valueDate(ExecutionReportEncoder.valueDateNullValue())

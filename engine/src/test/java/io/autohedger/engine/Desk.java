@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
+
 /**
  * One pair, one provider, one client, one hedger, unless a test defines more: feeds inputs by hand,
  * reads outputs, and keeps a tape of the inputs where it is asked to.
@@ -1197,6 +1198,8 @@ final class Desk {
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
                 .multiLeg((short) 0)
                 .forced(Bool.NO)
+                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
+                .fee(ExecutionReportEncoder.feeNullValue())
                 .lastQty(0)
                 .lastPx(0);
     }

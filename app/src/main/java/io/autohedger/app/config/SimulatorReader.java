@@ -12,6 +12,9 @@ import io.autohedger.marketdata.lean.LeanMarket;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** {@code simulator}: the venues and the clients of the simulated world. */
 final class SimulatorReader {
@@ -197,6 +199,7 @@ final class SimulatorReader {
                         bps(v.ratio("spread", spread)),
                         sizes(v, usual.sizes()),
                         v.nanos("quote-interval", usual.quoteInterval()))
+                .withFee(bps(v.ratio("fee", BigDecimal.ZERO)))
                 .withFaults(faults(v));
     }
 

@@ -20,6 +20,7 @@ import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TradePrintEncoder;
+
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -168,6 +169,8 @@ final class EngineInputs {
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
                 .multiLeg((short) 0)
                 .forced(Bool.NO)
+                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
+                .fee(ExecutionReportEncoder.feeNullValue())
                 .orderId("V" + (order.clOrdId & 0xFFFF_FFFFL))
                 .execRefId("")
                 .text("");

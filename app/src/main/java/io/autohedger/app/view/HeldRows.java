@@ -99,12 +99,10 @@ final class HeldRows {
     String exposure(List<Held.Deal> deals) {
         Map<Integer, BigDecimal> amounts = new LinkedHashMap<>();
         for (Held.Deal deal : deals) {
-            Names.Traded traded = names.traded(deal.instrumentId());
-            if (traded != null) {
-                BigDecimal qty = names.qty(deal.instrumentId(), deal.signedQty());
-                BigDecimal price = names.unitPrice(deal.instrumentId(), deal.px());
-                amounts.merge(traded.baseAssetId(), qty, BigDecimal::add);
-                amounts.merge(traded.quoteAssetId(), qty.multiply(price).negate(), BigDecimal::add);
+            Legs legs = Legs.of(names, deal.instrumentId(), deal.signedQty(), deal.px());
+            if (legs != null) {
+                amounts.merge(legs.baseAssetId(), legs.base(), BigDecimal::add);
+                amounts.merge(legs.quoteAssetId(), legs.quote(), BigDecimal::add);
             }
         }
         List<String> parts = new ArrayList<>();

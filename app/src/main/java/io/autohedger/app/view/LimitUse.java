@@ -3,7 +3,6 @@ package io.autohedger.app.view;
 
 import io.autohedger.app.text.Times;
 import io.autohedger.codecs.LimitKind;
-import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ScopeKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -303,18 +302,8 @@ final class LimitUse {
     }
 
     private BigDecimal leg(OrderLine o, int assetId) {
-        Names.Traded traded = names.traded(o.instrumentId);
-        BigDecimal qty = names.qty(o.instrumentId, o.leavesQty);
-        BigDecimal bought = o.side == OrderSide.BUY ? qty : qty.negate();
-        if (traded == null) {
-            return BigDecimal.ZERO;
-        }
-        if (traded.baseAssetId() == assetId) {
-            return bought;
-        }
-        return traded.quoteAssetId() == assetId
-                ? bought.negate().multiply(names.unitPrice(o.instrumentId, o.price))
-                : BigDecimal.ZERO;
+        Legs legs = o.legs(names);
+        return legs == null ? BigDecimal.ZERO : legs.of(assetId);
     }
 
     private Set<Integer> booksOf(ScopeKind scope, long id) {
@@ -354,8 +343,8 @@ final class LimitUse {
     }
 
     private @Nullable BigDecimal value(OrderLine o) {
-        Names.Traded traded = names.traded(o.instrumentId);
-        BigDecimal rate = traded == null ? null : view.quotes.rate(traded.baseAssetId(), names);
-        return rate == null ? null : names.qty(o.instrumentId, o.orderQty).multiply(rate);
+        Legs legs = Legs.of(names, o.instrumentId, o.orderQty, o.price);
+        BigDecimal rate = legs == null ? null : view.quotes.rate(legs.baseAssetId(), names);
+        return legs == null || rate == null ? null : legs.base().multiply(rate);
     }
 }

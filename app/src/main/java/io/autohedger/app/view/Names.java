@@ -58,6 +58,12 @@ public final class Names {
 
     record AssetName(String code, int scale) {}
 
+    /**
+     * What is traded.
+     *
+     * @param multiplier of a contract: of a future money for one point, of an inverse perpetual its
+     *     worth, of a linear one what it holds; else 1
+     */
     public record Traded(
             String symbol,
             int baseAssetId,
@@ -94,16 +100,20 @@ public final class Names {
     }
 
     /** What one of the base asset costs at a price: of a future, with its multiplier. */
-    BigDecimal unitPrice(int instrumentId, long px) {
+    BigDecimal unitPrice(int instrumentId, BigDecimal price) {
         Traded traded = traded(instrumentId);
-        BigDecimal price = price(instrumentId, px);
-        return traded == null ? price : price.multiply(traded.multiplier());
+        boolean isFuture = traded != null && traded.kind() == InstrumentKind.FUTURE;
+        return isFuture ? price.multiply(traded.multiplier()) : price;
     }
 
     private BigDecimal multiplier(InstrumentDefinedDecoder in) {
-        return in.kind() == InstrumentKind.FUTURE
-                ? BigDecimal.valueOf(in.multiplier(), assetScale(in.quoteAssetId()))
-                : BigDecimal.ONE;
+        return switch (in.kind()) {
+            case FUTURE, INVERSE_PERPETUAL ->
+                    BigDecimal.valueOf(in.multiplier(), assetScale(in.quoteAssetId()));
+            case LINEAR_PERPETUAL ->
+                    BigDecimal.valueOf(in.multiplier(), assetScale(in.baseAssetId()));
+            case SPOT, EQUITY, NULL_VAL -> BigDecimal.ONE;
+        };
     }
 
     /** Takes an input of the journal; others than definitions say nothing here. */

@@ -56,7 +56,7 @@ final class OpeningDrafts {
         Map<Integer, BigDecimal> sums = new LinkedHashMap<>();
         for (Openings.Position p : positions) {
             BigDecimal qty = view.names.qty(p.instrumentId(), p.signedQty());
-            Names.Traded traded = view.names.traded(p.instrumentId());
+            Legs legs = Legs.of(view.names, p.instrumentId(), p.signedQty(), p.px());
             boolean isSpot =
                     p.valueDate() == OpeningPositionsDecoder.LinesDecoder.valueDateNullValue();
             table.row(
@@ -65,10 +65,9 @@ final class OpeningDrafts {
                     (qty.signum() > 0 ? "+" : "") + Amounts.plain(qty),
                     Amounts.price(view.names.price(p.instrumentId(), p.px())),
                     isSpot ? "spot" : RollRows.date(p.valueDate()));
-            if (traded != null) {
-                BigDecimal unit = view.names.unitPrice(p.instrumentId(), p.px());
-                sums.merge(traded.baseAssetId(), qty, BigDecimal::add);
-                sums.merge(traded.quoteAssetId(), qty.multiply(unit).negate(), BigDecimal::add);
+            if (legs != null) {
+                sums.merge(legs.baseAssetId(), legs.base(), BigDecimal::add);
+                sums.merge(legs.quoteAssetId(), legs.quote(), BigDecimal::add);
             }
         }
         List<String> lines = new ArrayList<>(table.lines());

@@ -6,6 +6,7 @@ import io.autohedger.codecs.OrdStatus;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
+import org.jspecify.annotations.Nullable;
 
 /** One order as the journal tells it; mantissas at its instrument's scales. */
 final class OrderLine {
@@ -49,6 +50,12 @@ final class OrderLine {
             case FILLED, CANCELED, EXPIRED, REJECTED -> true;
             default -> false;
         };
+    }
+
+    /** What it may still move if its leaves fill at its price; null: of no known instrument. */
+    @Nullable Legs legs(Names names) {
+        long bought = side == OrderSide.BUY ? leavesQty : -leavesQty;
+        return Legs.of(names, instrumentId, bought, price);
     }
 
     /** UNKNOWN where it is in doubt, and the status beside it. */

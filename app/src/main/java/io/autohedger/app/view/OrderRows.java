@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Orders as rows; the oldest intent first. */
 final class OrderRows {
@@ -55,33 +54,19 @@ final class OrderRows {
         return table.lines();
     }
 
-    /** What an order may still move if its leaves fill at its price. */
-    private record Legs(int baseAssetId, BigDecimal base, int quoteAssetId, BigDecimal quote) {}
-
-    private @Nullable Legs legs(OrderLine o) {
-        Names.Traded traded = names.traded(o.instrumentId);
-        if (traded == null) {
-            return null;
-        }
-        BigDecimal qty = names.qty(o.instrumentId, o.leavesQty);
-        BigDecimal base = o.side == OrderSide.BUY ? qty : qty.negate();
-        BigDecimal quote = base.multiply(names.unitPrice(o.instrumentId, o.price)).negate();
-        return new Legs(traded.baseAssetId(), base, traded.quoteAssetId(), quote);
-    }
-
     /** What an order in doubt holds in both bounds. */
     List<String> reserved() {
         List<String> lines = new ArrayList<>();
         for (OrderLine o : view.orders.unknown()) {
-            Legs legs = legs(o);
+            Legs legs = o.legs(names);
             if (legs != null) {
                 lines.add(
                         "RESERVED   "
                                 + names.order(o.clOrdId)
                                 + "  "
-                                + amount(legs.baseAssetId, legs.base)
+                                + amount(legs.baseAssetId(), legs.base())
                                 + "  "
-                                + amount(legs.quoteAssetId, legs.quote)
+                                + amount(legs.quoteAssetId(), legs.quote())
                                 + "   in both bounds: if filled, and if not");
             }
         }
@@ -92,14 +77,14 @@ final class OrderRows {
     List<String> reservations() {
         Table table = new Table("ORDER", "STATE", "INSTR", ">BASE", ">QUOTE", "HELD UNTIL");
         for (OrderLine o : unknownFirst(view.orders.open())) {
-            Legs legs = legs(o);
+            Legs legs = o.legs(names);
             if (legs != null) {
                 table.row(
                         names.order(o.clOrdId),
                         o.state(),
                         names.instrument(o.instrumentId),
-                        amount(legs.baseAssetId, legs.base),
-                        amount(legs.quoteAssetId, legs.quote),
+                        amount(legs.baseAssetId(), legs.base()),
+                        amount(legs.quoteAssetId(), legs.quote()),
                         waitsFor(o));
             }
         }
@@ -109,17 +94,17 @@ final class OrderRows {
     List<Map<String, Object>> reservationObjects() {
         List<Map<String, Object>> objects = new ArrayList<>();
         for (OrderLine o : unknownFirst(view.orders.open())) {
-            Legs legs = legs(o);
+            Legs legs = o.legs(names);
             if (legs != null) {
                 Map<String, Object> object = new LinkedHashMap<>();
                 object.put("clOrdId", names.order(o.clOrdId));
                 object.put("state", OrderLine.fixWord(o.working));
                 object.put("ordStatus", o.status());
                 object.put("certainty", o.certainty.name());
-                object.put("baseCcy", names.asset(legs.baseAssetId));
-                object.put("base", legs.base.toPlainString());
-                object.put("quoteCcy", names.asset(legs.quoteAssetId));
-                object.put("quote", legs.quote.toPlainString());
+                object.put("baseCcy", names.asset(legs.baseAssetId()));
+                object.put("base", legs.base().toPlainString());
+                object.put("quoteCcy", names.asset(legs.quoteAssetId()));
+                object.put("quote", legs.quote().toPlainString());
                 objects.add(object);
             }
         }

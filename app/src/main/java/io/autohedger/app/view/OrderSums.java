@@ -44,9 +44,9 @@ final class OrderSums {
 
     /** What an order's leaves are worth in the base currency; null: nobody has quoted it. */
     @Nullable BigDecimal worth(OrderLine order) {
-        Names.Traded traded = names.traded(order.instrumentId);
-        BigDecimal rate = traded == null ? null : view.quotes.rate(traded.baseAssetId(), names);
-        return rate == null ? null : names.qty(order.instrumentId, order.leavesQty).multiply(rate);
+        Legs legs = order.legs(names);
+        BigDecimal rate = legs == null ? null : view.quotes.rate(legs.baseAssetId(), names);
+        return legs == null || rate == null ? null : legs.base().abs().multiply(rate);
     }
 
     /** Those that are worth most; of the same worth the oldest. */

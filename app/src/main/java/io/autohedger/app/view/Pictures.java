@@ -127,16 +127,8 @@ public final class Pictures {
     private BigDecimal inFlight(int assetId) {
         BigDecimal sum = BigDecimal.ZERO;
         for (OrderLine o : view.orders.open()) {
-            Names.Traded traded = names.traded(o.instrumentId);
-            if (traded != null) {
-                BigDecimal qty = names.qty(o.instrumentId, o.leavesQty);
-                BigDecimal bought = o.side == OrderSide.BUY ? qty : qty.negate();
-                if (traded.baseAssetId() == assetId) {
-                    sum = sum.add(bought);
-                } else if (traded.quoteAssetId() == assetId) {
-                    sum = sum.subtract(bought.multiply(names.unitPrice(o.instrumentId, o.price)));
-                }
-            }
+            Legs legs = o.legs(names);
+            sum = legs == null ? sum : sum.add(legs.of(assetId));
         }
         return sum;
     }

@@ -28,18 +28,13 @@ final class Resolved {
 
     /** What they say beyond the fills that are booked already. */
     private void add(OrderLine order, Action action) {
-        Names.Traded traded = names.traded(order.instrumentId);
         long more = action.qty() == Action.NOTHING ? 0 : action.qty() - order.cumQty;
-        if (traded == null || more == 0) {
-            return;
+        long bought = order.side == OrderSide.BUY ? more : -more;
+        Legs legs = more == 0 ? null : Legs.of(names, order.instrumentId, bought, action.px());
+        if (legs != null) {
+            moved.merge(legs.baseAssetId(), legs.base(), BigDecimal::add);
+            moved.merge(legs.quoteAssetId(), legs.quote(), BigDecimal::add);
         }
-        BigDecimal qty = names.qty(order.instrumentId, more);
-        BigDecimal base = order.side == OrderSide.BUY ? qty : qty.negate();
-        moved.merge(traded.baseAssetId(), base, BigDecimal::add);
-        moved.merge(
-                traded.quoteAssetId(),
-                base.multiply(names.unitPrice(order.instrumentId, action.px())).negate(),
-                BigDecimal::add);
     }
 
     /** {@code 12 filled, 28 canceled}. */

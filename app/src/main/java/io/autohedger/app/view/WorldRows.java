@@ -4,7 +4,6 @@ package io.autohedger.app.view;
 import io.autohedger.app.text.Amounts;
 import io.autohedger.app.text.Table;
 import io.autohedger.app.text.Times;
-import io.autohedger.codecs.OrderSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -70,18 +69,18 @@ final class WorldRows {
         BigDecimal earned = BigDecimal.ZERO;
         long priceNanos = Long.MAX_VALUE;
         for (OrderLine order : orders) {
-            Names.Traded traded =
-                    java.util.Objects.requireNonNull(names.traded(order.instrumentId));
-            BigDecimal qty = names.qty(order.instrumentId, order.leavesQty);
-            BigDecimal base = order.side == OrderSide.BUY ? qty : qty.negate();
-            BigDecimal px = names.price(order.instrumentId, order.price);
-            filled = filled.add(traded.baseAssetId() == asset ? base : base.multiply(px).negate());
+            Legs legs = java.util.Objects.requireNonNull(order.legs(names));
+            filled = filled.add(legs.of(asset));
             BigDecimal mid = view.quotes.mid(order.instrumentId, names);
-            BigDecimal rate = view.quotes.rate(traded.quoteAssetId(), names);
+            BigDecimal rate = view.quotes.rate(legs.quoteAssetId(), names);
             earned =
                     earned == null || mid == null || rate == null
                             ? null
-                            : earned.add(base.multiply(mid.subtract(px)).multiply(rate));
+                            : earned.add(
+                                    legs.base()
+                                            .multiply(names.unitPrice(order.instrumentId, mid))
+                                            .add(legs.quote())
+                                            .multiply(rate));
             priceNanos = Math.min(priceNanos, view.quotes.midNanos(order.instrumentId));
         }
         return new World(

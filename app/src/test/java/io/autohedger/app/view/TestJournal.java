@@ -70,13 +70,15 @@ import io.autohedger.codecs.Working;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
+
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.agrona.ExpandableArrayBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes the journal of a one-pair desk, record by record, as a test wants it. */
 final class TestJournal implements AutoCloseable {
@@ -428,6 +430,8 @@ final class TestJournal implements AutoCloseable {
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
                 .multiLeg((short) 0)
                 .forced(Bool.NO)
+                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
+                .fee(ExecutionReportEncoder.feeNullValue())
                 .orderId("")
                 .text("")
                 .execId("R1")

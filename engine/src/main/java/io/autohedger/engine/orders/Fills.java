@@ -31,12 +31,14 @@ final class Fills {
     private final Ledger ledger;
     private final Emitter emitter;
     private final TradeLedger trades;
+    private final FillFees fees;
 
     Fills(Catalogue catalogue, Ledger ledger, Emitter emitter, int capacity) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.emitter = emitter;
         trades = new TradeLedger(capacity);
+        fees = new FillFees(capacity);
     }
 
     static boolean isFill(OrderEventKind kind) {
@@ -62,11 +64,17 @@ final class Fills {
             return false;
         }
         Verdict verdict = record(in, owner);
+        fees.take(in, key(in), verdict, trades.addedQty() != 0);
         switch (verdict) {
             case APPLIED -> {
                 return true;
             }
-            case DUPLICATE -> ignored(in, IgnoredReason.DUPLICATE);
+            case DUPLICATE -> {
+                ignored(in, IgnoredReason.DUPLICATE);
+                if (in.kind() == OrderEventKind.TRADE_CORRECT && fees.differs(in, key(in))) {
+                    page(AlertCode.QUANTITIES_DISAGREE, in);
+                }
+            }
             case DIFFERS -> {
                 ignored(in, IgnoredReason.CONTENT_DIFFERS);
                 page(AlertCode.QUANTITIES_DISAGREE, in);
@@ -130,6 +138,7 @@ final class Fills {
 
     void state(StatePass pass) {
         trades.state(pass);
+        fees.state(pass);
     }
 
     /** Fetches where the report's ExecID may be. */
@@ -181,6 +190,31 @@ final class Fills {
                 trades.addedPx(),
                 date,
                 clOrdId);
+        pay(in, bookId, fees.removedAsset(), fees.removed(), date, clOrdId);
+        pay(in, bookId, fees.addedAsset(), -fees.added(), date, clOrdId);
+    }
+
+    /** Above 0: the desk receives. A fee of no asset that is known is not booked, and paged. */
+    private void pay(
+            ExecutionReportDecoder in,
+            int bookId,
+            int asset,
+            long amount,
+            int valueDate,
+            long clOrdId) {
+        if (amount != 0 && catalogue.isAsset(asset)) {
+            ledger.pay(
+                    PostingKind.FEE,
+                    bookId,
+                    catalogue.venueAccount(in.venueId()),
+                    in.instrumentId(),
+                    asset,
+                    amount,
+                    valueDate,
+                    clOrdId);
+        } else if (amount != 0) {
+            page(AlertCode.INPUT_IGNORED, in);
+        }
     }
 
     private void post(

@@ -2,10 +2,13 @@
 package io.autohedger.connectivity.fix;
 
 import io.autohedger.fix.codec.AsciiSpan;
+import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The instruments of one session by the symbol on the wire; looking one up allocates nothing. */
 public final class SymbolTable {
@@ -33,6 +36,19 @@ public final class SymbolTable {
         for (int i = 0; i < symbols.length; i++) {
             if (matches(symbols[i], symbol)) {
                 return instruments[i];
+            }
+        }
+        return null;
+    }
+
+    /** The asset of this code that an instrument is made of, or null. */
+    public @Nullable Asset asset(AsciiSpan code) {
+        for (Instrument instrument : instruments) {
+            if (code.contentEquals(instrument.base().code())) {
+                return instrument.base();
+            }
+            if (code.contentEquals(instrument.quote().code())) {
+                return instrument.quote();
             }
         }
         return null;

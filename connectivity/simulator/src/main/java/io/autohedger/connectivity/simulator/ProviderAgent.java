@@ -2,6 +2,7 @@
 package io.autohedger.connectivity.simulator;
 
 import io.autohedger.model.Instrument;
+
 import java.util.List;
 
 /** A provider that streams quotes and holds each order for a last look. */
@@ -35,6 +36,7 @@ public final class ProviderAgent extends VenueAgent {
                                         life,
                                         agenda,
                                         random)));
+        charge(config.feeBps());
     }
 
     private ProviderAgent(
@@ -58,6 +60,7 @@ public final class ProviderAgent extends VenueAgent {
                                         life,
                                         agenda,
                                         random)));
+        charge(config.feeBps());
     }
 
     /** A provider that streams recorded quotes, and judges orders against the last of them. */

@@ -19,6 +19,7 @@ import java.util.List;
  * @param restExpires whether the rest of an IOC is reported as Expired rather than Canceled
  * @param lateBy how much later than usual a late fill comes
  * @param faults what goes wrong by itself
+ * @param feeBps what it charges for a fill, in basis points of its worth
  */
 public record ProviderConfig(
         String name,
@@ -33,8 +34,10 @@ public record ProviderConfig(
         boolean ackFirst,
         boolean restExpires,
         long lateBy,
-        FaultRates faults) {
+        FaultRates faults,
+        double feeBps) {
     private static final long MILLISECOND = 1_000_000L;
+    private static final double MOST_FEE_BPS = 100;
 
     public ProviderConfig {
         Checks.name("provider name", name);
@@ -47,6 +50,9 @@ public record ProviderConfig(
         Checks.sizes(name + ": sizes", sizes, Ladder.MAX_LEVELS);
         Checks.positive(name + ": quote-interval", (double) quoteInterval);
         Checks.notNegative(name + ": late-by", lateBy);
+        if (!(feeBps >= 0 && feeBps <= MOST_FEE_BPS)) {
+            throw new IllegalArgumentException(name + ": fee is not 0 to 100bps");
+        }
         sizes = List.copyOf(sizes);
     }
 
@@ -65,7 +71,8 @@ public record ProviderConfig(
                 true,
                 false,
                 5_000 * MILLISECOND,
-                FaultRates.none());
+                FaultRates.none(),
+                0);
     }
 
     public ProviderConfig withTimes(long newLatency, long newJitter, long newLastLook) {
@@ -103,7 +110,27 @@ public record ProviderConfig(
                 ackFirst,
                 restExpires,
                 lateBy,
-                faults);
+                faults,
+                feeBps);
+    }
+
+    /** The same with another fee, in basis points of what a fill is worth. */
+    public ProviderConfig withFee(double bps) {
+        return new ProviderConfig(
+                name,
+                target,
+                latency,
+                jitter,
+                lastLook,
+                rejectRate,
+                spreadBps,
+                sizes,
+                quoteInterval,
+                ackFirst,
+                restExpires,
+                lateBy,
+                faults,
+                bps);
     }
 
     /** The same with another delay of late fills. */
@@ -121,7 +148,8 @@ public record ProviderConfig(
                 ackFirst,
                 restExpires,
                 delay,
-                faults);
+                faults,
+                feeBps);
     }
 
     private ProviderConfig with(
@@ -145,6 +173,7 @@ public record ProviderConfig(
                 first,
                 expires,
                 lateBy,
-                rates);
+                rates,
+                feeBps);
     }
 }

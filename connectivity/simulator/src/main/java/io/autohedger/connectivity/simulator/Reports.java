@@ -11,9 +11,16 @@ import io.autohedger.fix.fix44.TradeCaptureReportRequestAckEncoder;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Scaled;
 import io.autohedger.model.Side;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Tells the desk what happened to its orders, or withholds or repeats it as the faults want. */
 final class Reports {
@@ -24,6 +31,9 @@ final class Reports {
     /** Symbol (55) of a report about no instrument. */
     private static final String NO_SYMBOL = "[N/A]";
 
+    private static final int COMM_CURRENCY = 479;
+    private static final int FEE_DIGITS = 2;
+
     private final AgentSession session;
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
     private final OrderCancelRejectEncoder cancelReject = new OrderCancelRejectEncoder();
@@ -33,10 +43,18 @@ final class Reports {
     private final MessageEncoder resendRequest = new MessageEncoder("2", MAX_RESEND_REQUEST);
     private final TradeDate tradeDate = new TradeDate();
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
+    private final Map<String, String> paidIn = new HashMap<>();
+    private BigDecimal feeRate = BigDecimal.ZERO;
     private @Nullable DropCopyAgent dropCopy;
 
     Reports(AgentSession session) {
         this.session = session;
+    }
+
+    /** Each fill is charged this part of its worth, in what its instrument is paid in. */
+    void charge(double bps, List<Instrument> instruments) {
+        feeRate = BigDecimal.valueOf(bps).movePointLeft(4);
+        instruments.forEach(i -> paidIn.put(i.symbol(), i.quote().code()));
     }
 
     /** Everything about an order is told on a drop copy as well. */
@@ -182,8 +200,22 @@ final class Reports {
                 .avgPx(report.avgPx(), report.priceScale() + VenueOrder.AVG_PX_DIGITS);
         if (report.execType() == Codes.ExecType.TRADE) {
             encoder.tradeDate(tradeDate.of(report.transactTime()));
+            fee(report);
         }
         encoder.transactTime(report.transactTime());
+    }
+
+    private void fee(Report report) {
+        String currency = paidIn.get(report.symbol());
+        if (feeRate.signum() != 0 && currency != null) {
+            BigDecimal worth =
+                    BigDecimal.valueOf(report.lastQty(), report.qtyScale())
+                            .multiply(BigDecimal.valueOf(report.lastPx(), report.priceScale()));
+            BigDecimal fee = worth.multiply(feeRate).setScale(FEE_DIGITS, RoundingMode.HALF_UP);
+            encoder.commission(fee.unscaledValue().longValueExact(), FEE_DIGITS)
+                    .commType(Codes.CommType.ABSOLUTE);
+            encoder.field(COMM_CURRENCY, currency);
+        }
     }
 
     private TradeCaptureReportEncoder encode(Trade trade) {

@@ -3,6 +3,7 @@ package io.autohedger.connectivity.simulator;
 
 import io.autohedger.connectivity.api.Adapter;
 import io.autohedger.connectivity.api.ByteSink;
+
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public abstract sealed class VenueAgent implements Adapter permits ProviderAgent
     /** Its drop copy, or null. */
     public final @Nullable DropCopyAgent dropCopy() {
         return dropCopy;
+    }
+
+    /** From here on it charges each fill this part of its worth, and says so in the report. */
+    public final void charge(double bps) {
+        venue.charge(bps);
     }
 
     /** What the venue really knows. */

@@ -8,10 +8,12 @@ import io.autohedger.fix.fix44.MsgTypes;
 import io.autohedger.fix.session.SessionConfig;
 import io.autohedger.fix.session.SessionEvents;
 import io.autohedger.model.Instrument;
-import java.util.List;
-import java.util.SplittableRandom;
+
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.SplittableRandom;
 
 /** What all venues have in common: the session, the way to the venue, and who does what there. */
 final class VenueSession implements SessionEvents {
@@ -41,6 +43,7 @@ final class VenueSession implements SessionEvents {
     private final Agenda agenda = new Agenda();
     private final SplittableRandom latencies;
     private final VenueLedger ledger;
+    private final List<Instrument> instruments;
     private final Faults faults;
     private final RequestReader reader;
     private final Reports reports;
@@ -61,6 +64,7 @@ final class VenueSession implements SessionEvents {
         this.terms = terms;
         this.recorded = recorded;
         this.ledger = ledger;
+        this.instruments = List.copyOf(instruments);
         SplittableRandom root = new SplittableRandom(Seeds.of(seed, terms.name));
         this.latencies = root.split();
         this.faults = new Faults(terms.faults, root.split());
@@ -82,6 +86,11 @@ final class VenueSession implements SessionEvents {
         DropCopyAgent copy = new DropCopyAgent(name, terms.target, hasOwnExecIds);
         reports.copyTo(copy);
         return copy;
+    }
+
+    /** Each fill is charged this part of its worth. */
+    void charge(double bps) {
+        reports.charge(bps, instruments);
     }
 
     VenueLedger ledger() {

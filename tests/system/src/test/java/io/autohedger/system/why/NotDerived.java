@@ -2,6 +2,7 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.CovarianceSetDecoder;
+import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.MarginAccountDefinedDecoder;
 import io.autohedger.codecs.MarginChangedDecoder;
 import io.autohedger.codecs.MarginRateSetDecoder;
@@ -16,6 +17,7 @@ final class NotDerived {
     static IllegalStateException input(int template) {
         String what =
                 switch (template) {
+                    case ExecutionReportDecoder.TEMPLATE_ID -> "fees of fills";
                     case MarginAccountDefinedDecoder.TEMPLATE_ID,
                             MarginVenueSetDecoder.TEMPLATE_ID,
                             MarginRateSetDecoder.TEMPLATE_ID ->

@@ -37,9 +37,11 @@ import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.model.Instrument;
+
+import org.agrona.ExpandableArrayBuffer;
+
 import java.math.BigDecimal;
 import java.util.function.LongSupplier;
-import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** What venues, clients and people do on a played desk, encoded as the product's edges would. */
@@ -421,6 +423,8 @@ final class PlayedInputs {
                                 ExecutionReportEncoder.execRestatementReasonNullValue())
                         .multiLeg((short) 0)
                         .forced(Bool.NO)
+                        .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
+                        .fee(ExecutionReportEncoder.feeNullValue())
                         .orderId("V" + (order.clOrdId() & 0xFFFF_FFFFL))
                         .execId("X" + ++execIds)
                         .execRefId("")

@@ -78,6 +78,10 @@ import io.autohedger.codecs.WitnessChangedDecoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
+
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -90,8 +94,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** One walk over a journal from its beginning: what it says of each of its orders. */
 final class Recount {
@@ -379,6 +381,9 @@ final class Recount {
     }
 
     private void report(long seq, ExecutionReportDecoder in) {
+        if (in.feeAssetId() > 0) {
+            throw NotDerived.input(ExecutionReportDecoder.TEMPLATE_ID);
+        }
         boolean isFill = in.kind() == OrderEventKind.TRADE;
         Map<String, String> members = new LinkedHashMap<>();
         if (isFill) {

@@ -17,6 +17,7 @@ import io.autohedger.fix.fix44.TradeCaptureReportDecoder;
 import io.autohedger.fix.fix44.TradeCaptureReportRequestAckDecoder;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.model.Instrument;
+
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,9 @@ final class FillReader {
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
                 .multiLeg((short) 0)
-                .forced(Bool.NO);
+                .forced(Bool.NO)
+                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
+                .fee(ExecutionReportEncoder.feeNullValue());
         amounts(instrument);
         texts();
         return reading;

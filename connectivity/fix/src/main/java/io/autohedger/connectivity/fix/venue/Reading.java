@@ -2,6 +2,7 @@
 package io.autohedger.connectivity.fix.venue;
 
 import io.autohedger.connectivity.api.AdapterAlarm;
+
 import org.jspecify.annotations.Nullable;
 
 /** What became of a message: an input stands claimed, or not; and what an operator must see. */
@@ -39,6 +40,11 @@ enum Reading {
             true,
             AdapterAlarm.INEXACT_NUMBER,
             "a fill, booked, beside a number that the instrument cannot hold"),
+    FILL_WITH_ODD_FEE(
+            true,
+            true,
+            AdapterAlarm.INEXACT_NUMBER,
+            "a fill, booked, and a fee of it is not: its kind, currency or digits; see its bill"),
     REPORT_INEXACT(
             true,
             false,

@@ -23,8 +23,10 @@ import io.autohedger.fix.fix44.BusinessMessageRejectDecoder;
 import io.autohedger.fix.fix44.ExecutionReportDecoder;
 import io.autohedger.fix.fix44.OrderCancelRejectDecoder;
 import io.autohedger.fix.fix44.OrderMassCancelReportDecoder;
+import io.autohedger.model.Asset;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.model.Instrument;
+
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,7 @@ final class ReportReader {
     private final int forcedTag;
 
     private final String forcedValue;
+    private final FeeReader fees;
     private boolean isExact;
 
     ReportReader(
@@ -77,6 +80,7 @@ final class ReportReader {
         version = FixVersion.of(config.session().dictionary().beginString());
         environment = config.environment();
         this.symbols = symbols;
+        fees = new FeeReader(symbols);
         this.sent = sent;
         this.inputs = inputs;
         this.header = header;
@@ -159,7 +163,7 @@ final class ReportReader {
                         HEADER + ExecutionReportEncoder.BLOCK_LENGTH);
         report.wrapAndApplyHeader(inputs.buffer(), at, header);
         quantities(instrument);
-        Reading reading = judge(event, instrument);
+        Reading reading = withFees(judge(event, instrument), event, message, instrument);
         report.venueId(venueId)
                 .instrumentId(instrument == null ? 0 : instrument.instrumentId())
                 .clOrdId(id(in.hasClOrdId(), in.clOrdId()))
@@ -178,6 +182,27 @@ final class ReportReader {
                 .forced(isForced(message) ? Bool.YES : Bool.NO);
         texts();
         return reading;
+    }
+
+    /** What cannot be booked of a fee does not keep its fill from being booked. */
+    private Reading withFees(
+            Reading reading,
+            OrderEventKind event,
+            FixFields message,
+            @Nullable Instrument instrument) {
+        boolean isFill = event == OrderEventKind.TRADE || event == OrderEventKind.TRADE_CORRECT;
+        boolean isWhole = true;
+        Asset asset = null;
+        if (isFill && instrument != null) {
+            isWhole = fees.read(message, in, instrument);
+            asset = fees.asset();
+        }
+        report.feeAssetId(
+                        asset == null
+                                ? ExecutionReportEncoder.feeAssetIdNullValue()
+                                : asset.assetId())
+                .fee(asset == null ? ExecutionReportEncoder.feeNullValue() : fees.sum());
+        return isWhole || reading != Reading.INPUT ? reading : Reading.FILL_WITH_ODD_FEE;
     }
 
     /** A fill is believed where its own quantity and price are exact, whatever else is odd. */

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.connectivity.fix.Pipe;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 /** What a venue says of our orders (8) reaches the core, whatever is wrong with it. */
 class VenueReportsTest {
@@ -37,6 +40,32 @@ class VenueReportsTest {
                         + "|text=thank you|multiLeg=0|forced=NO @7.1.3",
                 ends.lastInput());
         assertEquals(List.of(), ends.pipe.alarms);
+    }
+
+    @Test
+    void commissionAndOtherFeesAreAddedUpInTheirCurrency() {
+        ends.report(
+                'F', FILL + "|12=10.5|13=3|479=USD|136=2|137=1.25|138=USD|139=4|137=0.0001|139=7");
+        assertTrue(ends.lastInput().contains("|feeAssetId=1|fee=11750100"), ends.lastInput());
+        ends.report('F', FILL + "|12=-2|479=EUR");
+        assertTrue(ends.lastInput().contains("|feeAssetId=2|fee=-2000000"), ends.lastInput());
+        assertEquals(List.of(), ends.pipe.alarms);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12=10|13=1",
+                "12=10|479=GBP",
+                "12=10.0000001",
+                "12=10|136=1|137=1|138=EUR|139=4",
+            })
+    void aFeeThatCannotBeBookedIsTold(String fee) {
+        ends.report('F', FILL + "|" + fee);
+        assertTrue(ends.lastInput().contains("|kind=TRADE|"), ends.lastInput());
+        assertTrue(
+                ends.pipe.alarms.getFirst().contains("a fill, booked, and a fee of it is not"),
+                ends.pipe.alarms.toString());
     }
 
     @ParameterizedTest

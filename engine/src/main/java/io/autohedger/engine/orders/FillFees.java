@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.engine.trades.TradeLedger;
+import io.autohedger.engine.trades.TradeLedger.Verdict;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What venues charge for fills, as they report it with each (docs/decisions/0071): kept with the
+ * fill, so that a bust takes it back and a correction puts another one in its place. Nobody pays
+ * for it before the first fee is told. A part of {@link Fills}.
+ */
+final class FillFees {
+    private static final int NOBODY = 0;
+
+    private final int capacity;
+
+    /** By the key and ExecID of the fill: the amount, and as its price the asset. */
+    private @Nullable TradeLedger told;
+
+    private long removed;
+    private int removedAsset;
+    private long added;
+    private int addedAsset;
+
+    FillFees(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /**
+     * What a report of a fill charges, or takes back.
+     *
+     * @param ofFill what became of the fill itself
+     * @param stands whether the report has put anything on: not where a bust has waited for it
+     */
+    void take(ExecutionReportDecoder in, long key, Verdict ofFill, boolean stands) {
+        clear();
+        boolean isNews = ofFill == Verdict.APPLIED || ofFill == Verdict.PARKED;
+        if (!isNews || (told == null && !isCharged(in))) {
+            return;
+        }
+        TradeLedger fees = told();
+        int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
+        int refId = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
+        long fee = isCharged(in) ? in.fee() : 0;
+        int asset = isCharged(in) ? in.feeAssetId() : 0;
+        boolean waits = ofFill == Verdict.PARKED;
+        boolean isKnown = fees.isKnown(key, in.buffer(), refId);
+        if (in.kind() == OrderEventKind.TRADE) {
+            fees.trade(key, in.buffer(), execId, stands ? fee : 0, stands ? asset : 0, NOBODY);
+        } else if (in.kind() == OrderEventKind.TRADE_CANCEL) {
+            // Of a fill from before the first fee there is nothing to take back.
+            if (waits || isKnown) {
+                fees.bust(key, in.buffer(), refId);
+            }
+        } else {
+            if (!waits && !isKnown) {
+                fees.trade(key, in.buffer(), refId, 0, 0, NOBODY);
+            }
+            fees.correct(key, in.buffer(), execId, refId, fee, asset);
+        }
+        removed = fees.removedQty();
+        removedAsset = (int) fees.removedPx();
+        added = fees.addedQty();
+        addedAsset = (int) fees.addedPx();
+    }
+
+    /** Whether a correction that changes nothing of its fill has another fee than is booked. */
+    boolean differs(ExecutionReportDecoder in, long key) {
+        TradeLedger fees = told;
+        if (fees == null) {
+            return isCharged(in);
+        }
+        fees.look(key, in.buffer(), in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset());
+        boolean isOther = fees.liveQty() != in.fee() || fees.livePx() != in.feeAssetId();
+        if (fees.isKnown()) {
+            // A bust may name this report, too.
+            int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
+            int refId = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
+            fees.correct(key, in.buffer(), execId, refId, fees.liveQty(), fees.livePx());
+        }
+        return isCharged(in) && isOther;
+    }
+
+    private static boolean isCharged(ExecutionReportDecoder in) {
+        return in.feeAssetId() > 0
+                && in.fee() != ExecutionReportDecoder.feeNullValue()
+                && in.fee() != 0;
+    }
+
+    private TradeLedger told() {
+        TradeLedger fees = told;
+        if (fees == null) {
+            fees = new TradeLedger(capacity);
+            told = fees;
+        }
+        return fees;
+    }
+
+    /** Of the report taken last: what is no longer charged; above 0: it had been paid. */
+    long removed() {
+        return removed;
+    }
+
+    int removedAsset() {
+        return removedAsset;
+    }
+
+    /** And what is. */
+    long added() {
+        return added;
+    }
+
+    int addedAsset() {
+        return addedAsset;
+    }
+
+    private void clear() {
+        removed = 0;
+        added = 0;
+    }
+
+    void state(StatePass pass) {
+        if (pass.next(told != null)) {
+            told().state(pass);
+        }
+    }
+}
