@@ -165,7 +165,11 @@ final class EngineJournal implements AutoCloseable {
                 .text("")
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                 .multiLeg((short) 0)
-                .forced(Bool.NO);
+                .forced(Bool.NO)
+                .ofQuote(Bool.NO)
+                .farQty(ExecutionReportEncoder.farQtyNullValue())
+                .farPx(ExecutionReportEncoder.farPxNullValue())
+                .farDate(ExecutionReportEncoder.farDateNullValue());
         return input(buffer, 0, 8 + report.encodedLength());
     }
 

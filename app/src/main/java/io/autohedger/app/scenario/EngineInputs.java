@@ -168,6 +168,10 @@ final class EngineInputs {
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
                 .multiLeg((short) 0)
                 .forced(Bool.NO)
+                .ofQuote(Bool.NO)
+                .farQty(ExecutionReportEncoder.farQtyNullValue())
+                .farPx(ExecutionReportEncoder.farPxNullValue())
+                .farDate(ExecutionReportEncoder.farDateNullValue())
                 .orderId("V" + (order.clOrdId & 0xFFFF_FFFFL))
                 .execRefId("")
                 .text("");

@@ -50,13 +50,11 @@ final class NotOpen {
     /** The order is not among what is open, in answer to this question; true: that is evidence. */
     boolean told(int slot, long question) {
         boolean isProof = orders.openProofIdOf(slot) != 0 && question >= orders.openProofIdOf(slot);
-        if (!isProof || !catalogue.answersFills(orders.venueOf(slot))) {
-            return false;
-        }
-        if (!isTold(slot)) {
+        if (isProof && !isTold(slot)) {
             orders.fillsProofId(slot, FILLS_NOT_ASKED);
         }
-        return true;
+        // One that answers no question about fills may tell them by a file.
+        return isProof && catalogue.answersFills(orders.venueOf(slot));
     }
 
     /** Whether it is told not to be open, and its fills are to be asked for. */
@@ -75,17 +73,33 @@ final class NotOpen {
     boolean fillsTold(int slot, long question) {
         boolean isProof =
                 orders.fillsProofIdOf(slot) > 0 && question >= orders.fillsProofIdOf(slot);
-        if (!isProof
-                || WorkingTable.isTerminal(orders.workingOf(slot))
-                || orders.requests.openReplaces(slot) > 0
-                || orders.missingQty(slot) > 0) {
+        if (!isProof || !mayEnd(slot)) {
             return false;
         }
+        end(slot);
+        return true;
+    }
+
+    /**
+     * Whether a venue's file of all fills up to a time is the other half of the proof: the order
+     * is told not to be open, and was surely decided before that time.
+     */
+    boolean isFiled(int slot, long upToNanos) {
+        return isTold(slot) && evidence.lifeOverNanos(slot) <= upToNanos && mayEnd(slot);
+    }
+
+    private boolean mayEnd(int slot) {
+        return !WorkingTable.isTerminal(orders.workingOf(slot))
+                && orders.requests.openReplaces(slot) == 0
+                && orders.missingQty(slot) == 0;
+    }
+
+    /** Both kinds of evidence are there. */
+    void end(int slot) {
         Working end = orders.rest(slot) == 0 ? Working.FILLED : Working.CANCELED;
         orders.settledBy(slot, Evidence.NOT_OPEN);
         orders.ending(slot, Working.NULL_VAL);
         transitions.assign(slot, end, Certainty.KNOWN, TransitionCause.EVIDENCE, 0, 0);
-        return true;
     }
 
     /** A report names the order: where it works there, nothing else is proven any more. */

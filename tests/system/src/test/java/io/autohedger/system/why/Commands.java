@@ -258,7 +258,9 @@ final class Commands {
                     POSITION_REPORT,
                     REPLACE_ORDER,
                     SWAP_POINTS,
-                    FUNDING -> {
+                    FUNDING,
+                    TOLD_FILL,
+                    FILLS_COMPLETE -> {
                 // What it moves stands in outputs of its own, and is taken from there.
             }
             case NULL_VAL -> throw new IllegalStateException("a command that nobody derived");
