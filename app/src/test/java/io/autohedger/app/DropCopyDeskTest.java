@@ -211,8 +211,7 @@ class DropCopyDeskTest {
                     assertEquals("no unknowns\n", on("unknowns").out());
                     assertEquals("no breaks\n", on("breaks").out());
                     hedgedAsTheVenueSays();
-                    CommandLineRun again =
-                            on("reconcile", "LP1", "--fills", file.toString(), "-y");
+                    CommandLineRun again = on("reconcile", "LP1", "--fills", file.toString(), "-y");
                     assertTrue(again.code() != 0, again.toString());
                     Files.writeString(file, fills(fill -> "E" + fill.execId()) + "X,Y\n");
                     wrong("it has 2 fields, not 7", "reconcile", "LP1", "--fills", file.toString());

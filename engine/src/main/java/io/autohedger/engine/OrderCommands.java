@@ -112,7 +112,9 @@ final class OrderCommands {
                 return ActionRefusedReason.OUTSIDE_RANGE;
             }
             // The fills themselves may have ended it.
-            return orders.isTerminal(slot) || mirror.isFiled(slot, c.amount) ? NONE : ActionRefusedReason.NOTHING_TO_CHANGE;
+            return orders.isTerminal(slot) || mirror.isFiled(slot, c.amount)
+                    ? NONE
+                    : ActionRefusedReason.NOTHING_TO_CHANGE;
         }
 
         @Override

@@ -265,6 +265,7 @@ final class Desk {
 
     /** Numbers of those that are open. */
     final Set<Long> openBreaks = new TreeSet<>();
+
     private boolean isCover;
 
     /** Whether venues that are defined from now on take several requests at once. */

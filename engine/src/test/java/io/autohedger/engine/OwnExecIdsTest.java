@@ -205,14 +205,7 @@ class OwnExecIdsTest {
         filled(MILLION, MILLION, 900);
         desk.begin(order, OrderEventKind.TRADE_CORRECT).lastQty(2 * MILLION).lastPx(OFFER);
         desk.send(901, 900);
-        desk.copy(
-                OrderEventKind.TRADE_CORRECT,
-                order,
-                order.clOrdId(),
-                2 * MILLION,
-                OFFER,
-                2,
-                1);
+        desk.copy(OrderEventKind.TRADE_CORRECT, order, order.clOrdId(), 2 * MILLION, OFFER, 2, 1);
         long held = SHORT + 2 * MILLION;
         interval(held, held, SHORT + QTY);
         nothingIsLeftOver();

@@ -349,8 +349,7 @@ public final class ReferenceInputs {
                 .venueId(copy.venueId())
                 .sessionId(copy.sessionId())
                 .confirmAfterNanos(copy.confirmAfterNanos())
-                .execIdsAreOwn(
-                        copy.execIds() == DeskDefinition.ExecIds.OWN ? Bool.YES : Bool.NO)
+                .execIdsAreOwn(copy.execIds() == DeskDefinition.ExecIds.OWN ? Bool.YES : Bool.NO)
                 .clockErrorNanos(copy.clockErrorNanos());
         put(encoder.encodedLength());
     }

@@ -135,8 +135,7 @@ public record Action(
 
     /** It tells all fills of an order up to that time, which add up to qty. */
     static Action fillsComplete(long clOrdId, long qty, long upToNanos, String reason) {
-        return ofFile(
-                ActionKind.FILLS_COMPLETE, clOrdId, upToNanos, qty, NOTHING, reason, "");
+        return ofFile(ActionKind.FILLS_COMPLETE, clOrdId, upToNanos, qty, NOTHING, reason, "");
     }
 
     private static Action ofFile(
@@ -340,11 +339,7 @@ public record Action(
             case SWAP_POINTS -> RollDrafts.text(this, names);
             case FUNDING -> FundingDrafts.text(this, names);
             case TOLD_FILL ->
-                    "fill "
-                            + execId
-                            + " of "
-                            + names.order(scopeId)
-                            + wanted(names, orders);
+                    "fill " + execId + " of " + names.order(scopeId) + wanted(names, orders);
             case FILLS_COMPLETE ->
                     "all fills of "
                             + names.order(scopeId)

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A venue's file of fills, read strictly and with all that is wrong with it at once: whose it is and
- * of which span of time, the columns, and a line for each fill of ours.
+ * A venue's file of fills, read strictly and with all that is wrong with it at once: whose it is
+ * and of which span of time, the columns, and a line for each fill of ours.
  */
 final class FillsFile {
     static final String COLUMNS = "exec-id,order,side,instrument,quantity,price,time";

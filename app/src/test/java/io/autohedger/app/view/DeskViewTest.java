@@ -80,12 +80,13 @@ class DeskViewTest {
                                 + journal.seq()
                                 + "  09:00:02.5 UTC        2 orders, 1 in doubt; 2 sessions up",
                         "",
-                        "ORDER      STATE                 AGE  SIDE        QTY  INSTR     PRICE  VENUE"
-                                + "  OWNER                         WAITS FOR",
-                        "D3-000001  UNKNOWN SentUnacked  2.5s  SELL  3,000,000  EURUSD  1.08490  LP1    ACME-E7"
-                                + " > OnePairHedger[EUR]  evidence; asked once, last 0.5s ago",
-                        "D3-000002  New                  1.5s  SELL  1,000,000  EURUSD  1.08490  LP1    ACME-E8"
-                                + " > OnePairHedger[EUR]  fill",
+                        "ORDER      STATE                 AGE  SIDE        QTY  INSTR     PRICE "
+                                + " VENUE  OWNER                         WAITS FOR",
+                        "D3-000001  UNKNOWN SentUnacked  2.5s  SELL  3,000,000  EURUSD  1.08490 "
+                                + " LP1    ACME-E7 > OnePairHedger[EUR]  evidence; asked once, last"
+                                + " 0.5s ago",
+                        "D3-000002  New                  1.5s  SELL  1,000,000  EURUSD  1.08490 "
+                                + " LP1    ACME-E8 > OnePairHedger[EUR]  fill",
                         "",
                         "RESERVED   D3-000001  EUR -3,000,000.00  USD +3,254,700.00   in both"
                                 + " bounds: if filled, and if not",
@@ -417,11 +418,12 @@ class DeskViewTest {
         Answer answer = Listing.of("reservations", false, view(), live());
         assertEquals(
                 List.of(
-                        "ORDER      STATE                INSTR                BASE              QUOTE"
-                                + "  HELD UNTIL",
-                        "D3-000002  UNKNOWN SentUnacked  EURUSD  EUR -1,000,000.00  USD +1,084,900.00"
-                                + "  evidence",
-                        "D3-000001  New                  EURUSD  EUR -2,000,000.00  USD +2,169,800.00  fill"),
+                        "ORDER      STATE                INSTR                BASE             "
+                                + " QUOTE  HELD UNTIL",
+                        "D3-000002  UNKNOWN SentUnacked  EURUSD  EUR -1,000,000.00  USD"
+                                + " +1,084,900.00  evidence",
+                        "D3-000001  New                  EURUSD  EUR -2,000,000.00  USD"
+                                + " +2,169,800.00  fill"),
                 answer.lines());
         assertTrue(answer.object().toString().contains("quote=1084900.0000000"), "for scripts");
     }

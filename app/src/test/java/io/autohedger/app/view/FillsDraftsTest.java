@@ -152,10 +152,7 @@ class FillsDraftsTest {
         List<String> none = List.of("exec-id,order");
         assertTrue(problem(drafted("LP1", (Object) none)).contains("no line " + FillsFile.COLUMNS));
         String what =
-                problem(
-                        drafted(
-                                "LP1",
-                                (Object) List.of("venue,LP2", "to,now", FillsFile.COLUMNS)));
+                problem(drafted("LP1", (Object) List.of("venue,LP2", "to,now", FillsFile.COLUMNS)));
         assertTrue(what.contains("it is a file of LP2, not of LP1"), what);
         assertTrue(what.contains("above it stand from,TIME and to,TIME"), what);
     }

@@ -113,10 +113,7 @@ final class DropCopies {
         boolean hasOwnIds = sessions.hasOwnIds(in.venueId());
         key = hasOwnIds ? ExecutionKey.ofOwnIds(key) : key;
         told.begin(
-                key,
-                in.transactTimeNanos(),
-                in.cumQty(),
-                sessions.clockErrorNanos(in.venueId()));
+                key, in.transactTimeNanos(), in.cumQty(), sessions.clockErrorNanos(in.venueId()));
         Verdict verdict = record(in, key, slot < 0 ? Fills.ORPHAN : orders.clOrdIdOf(slot));
         switch (verdict) {
             case APPLIED -> {
@@ -247,10 +244,7 @@ final class DropCopies {
                         in.side() == OrderSide.BUY,
                         in.tradeDate());
         told.begin(
-                key,
-                in.transactTimeNanos(),
-                in.cumQty(),
-                sessions.clockErrorNanos(in.venueId()));
+                key, in.transactTimeNanos(), in.cumQty(), sessions.clockErrorNanos(in.venueId()));
         ours.look(key, id, 0);
         if (in.kind() == OrderEventKind.TRADE && sessions.hasOwnIds(in.venueId())) {
             int held = joins(key);

@@ -31,7 +31,9 @@ final class ExecutionKey {
                 | (buy ? 1 : 2);
     }
 
-    /** The same for a drop copy that has ExecIDs of its own: they are never taken for the venue's. */
+    /**
+     * The same for a drop copy that has ExecIDs of its own: they are never taken for the venue's.
+     */
     static long ofOwnIds(long key) {
         return key | OWN_IDS;
     }

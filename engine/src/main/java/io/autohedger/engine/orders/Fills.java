@@ -134,14 +134,12 @@ final class Fills {
         if (in.forced() == Bool.YES) {
             return AlertCode.FORCED_FILL;
         }
-        return in.ofQuote() == Bool.YES
-                ? AlertCode.FILL_ON_QUOTE
-                : AlertCode.FILL_ON_UNKNOWN_ORDER;
+        return in.ofQuote() == Bool.YES ? AlertCode.FILL_ON_QUOTE : AlertCode.FILL_ON_UNKNOWN_ORDER;
     }
 
     /**
-     * Takes the far leg of an FX swap, whose near leg has just changed: what {@link #change} says is
-     * then of the far leg, which goes the other way.
+     * Takes the far leg of an FX swap, whose near leg has just changed: what {@link #change} says
+     * is then of the far leg, which goes the other way.
      */
     boolean takeFar(ExecutionReportDecoder in, long owner) {
         long key = ExecutionKey.far(key(in));

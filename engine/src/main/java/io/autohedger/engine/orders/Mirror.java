@@ -106,8 +106,7 @@ public final class Mirror {
         transitions = new Transitions(catalogue, ledger, emitter, orders, odds, costs, references);
         evidence = new Evidence(catalogue, emitter, orders, transitions);
         resolutions = new Resolutions(catalogue, ledger, positions, orders, transitions, evidence);
-        CancelRequests requests =
-                new CancelRequests(catalogue, emitter, orders, transitions, room);
+        CancelRequests requests = new CancelRequests(catalogue, emitter, orders, transitions, room);
         notOpen = new NotOpen(catalogue, orders, transitions, evidence);
         questions = new Questions(catalogue, emitter, orders, evidence, notOpen, room);
         doubts =

@@ -81,8 +81,8 @@ final class NotOpen {
     }
 
     /**
-     * Whether a venue's file of all fills up to a time is the other half of the proof: the order
-     * is told not to be open, and was surely decided before that time.
+     * Whether a venue's file of all fills up to a time is the other half of the proof: the order is
+     * told not to be open, and was surely decided before that time.
      */
     boolean isFiled(int slot, long upToNanos) {
         return isTold(slot) && evidence.lifeOverNanos(slot) <= upToNanos && mayEnd(slot);

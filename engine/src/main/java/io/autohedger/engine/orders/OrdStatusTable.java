@@ -23,8 +23,7 @@ final class OrdStatusTable {
      * @param cumQty of the fill ledger
      * @return NULL_VAL: its venue has said nothing yet, and FIX has no word for that
      */
-    static OrdStatus of(
-            Working working, boolean isCancelOpen, boolean isReplaceOpen, long cumQty) {
+    static OrdStatus of(Working working, boolean isCancelOpen, boolean isReplaceOpen, long cumQty) {
         boolean isOpen = !WorkingTable.isTerminal(working);
         if (isOpen && isCancelOpen) {
             return OrdStatus.PENDING_CANCEL;

@@ -21,6 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Command {
     /** Nobody has approved it: one person suffices. */
     public static final int NO_APPROVER = 0;
+
     private static final int EXEC_ID = 64;
 
     public long requestId;

@@ -89,7 +89,9 @@ class OrdStatusTableTest {
 
     private static List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("| state | nothing open, unfilled | nothing open, filled in part | replace open | cancel open |");
+        lines.add(
+                "| state | nothing open, unfilled | nothing open, filled in part | replace open |"
+                        + " cancel open |");
         lines.add("|---|---|---|---|---|");
         for (Working working : workings()) {
             lines.add(

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The far leg of a fill of an FX swap, as an ExecutionReport tells it: SettlDate2 (193) makes the
- * report one of a swap. The far leg's quantity is the fill's part of OrderQty2 (192), or that of the
- * near leg. Its price is the spot rate, LastSpotRate (194) or LastPx (31) less LastForwardPoints
- * (195), and LastForwardPoints2 (641), all as prices; where one is missing it has none.
+ * report one of a swap. The far leg's quantity is the fill's part of OrderQty2 (192), or that of
+ * the near leg. Its price is the spot rate, LastSpotRate (194) or LastPx (31) less
+ * LastForwardPoints (195), and LastForwardPoints2 (641), all as prices; where one is missing it has
+ * none.
  */
 final class FarLeg {
     private static final int SETTL_DATE_2 = 193;
