@@ -3,20 +3,29 @@ package io.autohedger.app;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code reconcile VENUE --positions FILE}: a venue's statement against the ledger. */
+/**
+ * {@code reconcile VENUE --positions FILE}: a venue's statement against the ledger; {@code --fills
+ * FILE}: its file of fills, of which what was missed is booked.
+ */
 @Command(
         name = "reconcile",
-        description = "Compares a venue's statement of positions with the ledger.",
+        description = "Compares a venue's statement of positions, or its fills, with the ledger.",
         footer = {
             "",
-            "A line of the FILE is INSTRUMENT,QTY, below 0 of a short position. What differs is",
-            "a break; what agrees ends one. What it does not name is not compared."
+            "--positions: a line is INSTRUMENT,QTY, below 0 of a short position. What differs is",
+            "a break; what agrees ends one. What it does not name is not compared.",
+            "--fills: lines venue,NAME  from,TIME  to,TIME, then the columns",
+            "exec-id,order,side,instrument,quantity,price,time and a line for each fill. What is",
+            "missing here is booked, and an order that is open there no more ends; two people."
         })
 final class ReconcileCommand implements Callable<Integer> {
     @Mixin private final DeskOptions desk = new DeskOptions();
@@ -25,12 +34,23 @@ final class ReconcileCommand implements Callable<Integer> {
     @Parameters(paramLabel = "VENUE", description = "such as LP1")
     String venue = "";
 
-    @Option(
-            names = "--positions",
-            required = true,
-            paramLabel = "FILE",
-            description = "the statement; its name and SHA-256 go into the journal")
-    Path positions = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    Files files = new Files();
+
+    /** One of them. */
+    static final class Files {
+        @Option(
+                names = "--positions",
+                paramLabel = "FILE",
+                description = "the statement; its name and SHA-256 go into the journal")
+        @Nullable Path positions;
+
+        @Option(
+                names = "--fills",
+                paramLabel = "FILE",
+                description = "all fills of a span of time; named in the journal too")
+        @Nullable Path fills;
+    }
 
     private final Terminal terminal;
 
@@ -42,8 +62,14 @@ final class ReconcileCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, Object> request = DeskLink.request("reconcile");
         request.put("venue", venue);
-        request.put("positions", Evidence.positions(positions));
-        request.put("evidence", Evidence.of(positions));
+        if (files.fills != null) {
+            request.put("fills", Evidence.lines(files.fills));
+            request.put("evidence", Evidence.of(files.fills));
+        } else {
+            Path positions = Objects.requireNonNull(files.positions);
+            request.put("positions", Evidence.positions(positions));
+            request.put("evidence", Evidence.of(positions));
+        }
         return new DeskLink(terminal, desk).confirmAndAct(request, options);
     }
 }

@@ -18,11 +18,13 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class DropCopyDeskTest {
 
-    private static final Pattern REQUEST = Pattern.compile("request (R\\d+) made");
+    private static final Pattern REQUEST =
+            Pattern.compile("requests? (R\\d+(?:\\.\\.R\\d+)?) made");
 
     @TempDir Path folder;
     private final VenueLedger ledger = new VenueLedger();
@@ -193,6 +196,45 @@ class DropCopyDeskTest {
     }
 
     @Test
+    void whatIsNeverToldIsBookedFromTheVenuesFileOfFillsByTwoPeople() throws Exception {
+        ConfiguredDesk configured = configured("no", "drop-copy-only = 100%, ignore-status = 100%");
+        Path file = folder.resolve("fills.csv");
+        running(
+                configured,
+                () -> {
+                    until(out -> !out.equals("no unknowns\n"), "unknowns");
+                    assertEquals(8, on("kill", "firm", "--mode", "stop").code());
+                    int fills = ledger.fills().size();
+                    until(out -> out.contains("B" + fills + " "), "breaks");
+                    Files.writeString(file, fills(fill -> fill.execId()));
+                    approved(on("reconcile", "LP1", "--fills", file.toString(), "-y"), 1);
+                    assertEquals("no unknowns\n", on("unknowns").out());
+                    assertEquals("no breaks\n", on("breaks").out());
+                    hedgedAsTheVenueSays();
+                    CommandLineRun again = on("reconcile", "LP1", "--fills", file.toString(), "-y");
+                    assertTrue(again.code() != 0, again.toString());
+                    Files.writeString(file, fills(fill -> "E" + fill.execId()) + "X,Y\n");
+                    wrong("it has 2 fields, not 7", "reconcile", "LP1", "--fills", file.toString());
+                });
+    }
+
+    /** All fills of the venue, each under a name. */
+    private String fills(Function<VenueFill, String> name) {
+        StringBuilder text = new StringBuilder("venue,LP1\n");
+        text.append("from,2000-01-01T00:00:00Z\nto,").append(Instant.now()).append('\n');
+        text.append("exec-id,order,side,instrument,quantity,price,time\n");
+        for (VenueFill fill : ledger.fills()) {
+            Instant time = Instant.ofEpochSecond(0, fill.time());
+            text.append(name.apply(fill)).append(',').append(fill.clOrdId()).append(',');
+            text.append(fill.side()).append(",EURUSD,");
+            text.append(BigDecimal.valueOf(fill.lastQty(), 2).toPlainString()).append(',');
+            text.append(BigDecimal.valueOf(fill.lastPx(), 5).toPlainString()).append(',');
+            text.append(time).append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
     void aWitnessThatIsSilentIsABreakThatTwoPeopleEndWithNothing() throws Exception {
         ConfiguredDesk configured = configured("yes", "silent-drop-copy = 100%");
         running(
@@ -274,10 +316,15 @@ class DropCopyDeskTest {
 
     /** Whoever has asked may not approve it; the second person does. */
     private void approved(CommandLineRun asked) {
+        approved(asked, 5);
+    }
+
+    /** Many are refused one by one: {@code notByOneself} is the code of that. */
+    private void approved(CommandLineRun asked, int notByOneself) {
         assertEquals(0, asked.code(), asked.err());
         Matcher request = REQUEST.matcher(asked.out());
         assertTrue(request.find(), asked.out());
-        assertEquals(5, on("approve", request.group(1), "-y").code());
+        assertEquals(notByOneself, on("approve", request.group(1), "-y").code());
         CommandLineRun approved = on("approve", request.group(1), "--as", "bea", "-y");
         assertEquals(0, approved.code(), approved.err());
         assertTrue(approved.out().contains("carried out"), approved.out());

@@ -169,7 +169,11 @@ final class EngineJournal implements AutoCloseable {
                 .multiLeg((short) 0)
                 .forced(Bool.NO)
                 .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                .fee(ExecutionReportEncoder.feeNullValue());
+                .fee(ExecutionReportEncoder.feeNullValue())
+                .ofQuote(Bool.NO)
+                .farQty(ExecutionReportEncoder.farQtyNullValue())
+                .farPx(ExecutionReportEncoder.farPxNullValue())
+                .farDate(ExecutionReportEncoder.farDateNullValue());
         return input(buffer, 0, 8 + report.encodedLength());
     }
 

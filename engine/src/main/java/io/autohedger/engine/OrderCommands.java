@@ -9,6 +9,7 @@ import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.people.Command;
 import io.autohedger.engine.people.CommandHandler;
 import io.autohedger.engine.people.Principals;
+import io.autohedger.engine.reference.IdTable;
 
 /** What people do about orders: those in doubt, those that rest, and those that are suggested. */
 final class OrderCommands {
@@ -21,6 +22,8 @@ final class OrderCommands {
             ReplaceDesk replaces,
             Suggestions suggestions) {
         people.handle(ActionKind.RESOLVE_ORDER, new Resolve(mirror, mirror.orders()));
+        people.handle(ActionKind.TOLD_FILL, new ToldFill(mirror, mirror.orders()));
+        people.handle(ActionKind.FILLS_COMPLETE, new FillsComplete(mirror, mirror.orders()));
         people.handle(ActionKind.DECIDE_DOUBT, new Decide(mirror.orders(), doubts));
         people.handle(ActionKind.REPLACE_ORDER, new Replace(replaces));
         people.handle(ActionKind.MANUAL_HEDGE, new Hedge(suggestions));
@@ -61,6 +64,70 @@ final class OrderCommands {
         @Override
         public ActionRefusedReason carryOut(Command c) {
             mirror.resolve(orders.find(c.scopeId), c.resolveAs, c.qty, c.px);
+            return NONE;
+        }
+    }
+
+    /** A fill that a venue tells by a file: as one that its stream has told, by two people. */
+    private record ToldFill(Mirror mirror, OrderTable orders) implements CommandHandler {
+        @Override
+        public ActionRefusedReason check(Command c) {
+            int slot = orders.find(c.scopeId);
+            if (slot < 0) {
+                return ActionRefusedReason.UNKNOWN_REFERENCE;
+            }
+            boolean isSaid = !IdTable.isBlank(c.execId, 0) && c.qty > 0 && c.px > 0;
+            return isSaid && mirror.isBookable(slot, orders.cumQtyOf(slot) + c.qty, c.px)
+                    ? NONE
+                    : ActionRefusedReason.OUTSIDE_RANGE;
+        }
+
+        @Override
+        public boolean needsTwo(Command c) {
+            return true;
+        }
+
+        @Override
+        public ActionRefusedReason carryOut(Command c) {
+            mirror.filed(orders.find(c.scopeId), c.execId, c.qty, c.px, c.amount, c.nowNanos);
+            return NONE;
+        }
+    }
+
+    /**
+     * A venue's file tells all fills of an order. It is judged when it is approved, behind the
+     * fills of the same file: they have to add up to what is booked.
+     */
+    private record FillsComplete(Mirror mirror, OrderTable orders) implements CommandHandler {
+        @Override
+        public ActionRefusedReason check(Command c) {
+            int slot = orders.find(c.scopeId);
+            if (slot < 0) {
+                return ActionRefusedReason.UNKNOWN_REFERENCE;
+            }
+            if (!c.isApproved()) {
+                return orders.isTerminal(slot) ? ActionRefusedReason.NOT_IN_DOUBT : NONE;
+            }
+            if (orders.cumQtyOf(slot) != c.qty) {
+                return ActionRefusedReason.OUTSIDE_RANGE;
+            }
+            // The fills themselves may have ended it.
+            return orders.isTerminal(slot) || mirror.isFiled(slot, c.amount)
+                    ? NONE
+                    : ActionRefusedReason.NOTHING_TO_CHANGE;
+        }
+
+        @Override
+        public boolean needsTwo(Command c) {
+            return true;
+        }
+
+        @Override
+        public ActionRefusedReason carryOut(Command c) {
+            int slot = orders.find(c.scopeId);
+            if (!orders.isTerminal(slot)) {
+                mirror.filed(slot);
+            }
             return NONE;
         }
     }

@@ -202,6 +202,7 @@ final class Desk {
     long lastCancelId;
     int lastPostedBook;
     PostingKind lastPostingKind = PostingKind.NULL_VAL;
+    int lastPostingDate;
     Working lastWorking = Working.NULL_VAL;
     Certainty lastCertainty = Certainty.NULL_VAL;
     TransitionCause lastCause = TransitionCause.NULL_VAL;
@@ -1200,6 +1201,10 @@ final class Desk {
                 .forced(Bool.NO)
                 .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
                 .fee(ExecutionReportEncoder.feeNullValue())
+                .ofQuote(Bool.NO)
+                .farQty(ExecutionReportEncoder.farQtyNullValue())
+                .farPx(ExecutionReportEncoder.farPxNullValue())
+                .farDate(ExecutionReportEncoder.farDateNullValue())
                 .lastQty(0)
                 .lastPx(0);
     }
@@ -1348,7 +1353,26 @@ final class Desk {
                 .resolveAs(Working.NULL_VAL)
                 .qty(PersonActionEncoder.qtyNullValue())
                 .px(PersonActionEncoder.pxNullValue())
-                .limitKind(LimitKind.NULL_VAL);
+                .limitKind(LimitKind.NULL_VAL)
+                .execId("");
+    }
+
+    /** A venue's file tells a fill of an order, under the ExecID that {@link #send} gives it. */
+    void toldFill(int principalId, long clOrdId, long execId, long qty, long px) {
+        person(principalId, ActionKind.TOLD_FILL, ScopeKind.ORDER, clOrdId)
+                .amount(now)
+                .qty(qty)
+                .px(px);
+        id(8 + PersonActionEncoder.execIdEncodingOffset(), execId);
+        act();
+    }
+
+    /** It tells all fills of an order up to a time. */
+    void fillsComplete(int principalId, long clOrdId, long qty, long upToNanos) {
+        person(principalId, ActionKind.FILLS_COMPLETE, ScopeKind.ORDER, clOrdId)
+                .amount(upToNanos)
+                .qty(qty);
+        act();
     }
 
     /** Sends what {@link #person} began. */
@@ -1559,6 +1583,7 @@ final class Desk {
                     posted[posting.bookId() * 16 + posting.assetId()] += posting.amount().low();
                     lastPostedBook = posting.bookId();
                     lastPostingKind = posting.kind();
+                    lastPostingDate = posting.valueDate();
                 }
             }
             case RefusedDecoder.TEMPLATE_ID -> {

@@ -38,6 +38,7 @@ final class PersonInputs {
                 .qty(action.qty())
                 .px(action.px())
                 .limitKind(action.limitKind())
+                .execId(action.execId())
                 .putReason(text, 0, text.length);
         return command(PersonActionEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
     }

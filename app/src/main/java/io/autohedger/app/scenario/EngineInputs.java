@@ -171,6 +171,10 @@ final class EngineInputs {
                 .forced(Bool.NO)
                 .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
                 .fee(ExecutionReportEncoder.feeNullValue())
+                .ofQuote(Bool.NO)
+                .farQty(ExecutionReportEncoder.farQtyNullValue())
+                .farPx(ExecutionReportEncoder.farPxNullValue())
+                .farDate(ExecutionReportEncoder.farDateNullValue())
                 .orderId("V" + (order.clOrdId & 0xFFFF_FFFFL))
                 .execRefId("")
                 .text("");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
+import io.autohedger.app.text.Times;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.LimitKind;
@@ -19,6 +20,7 @@ import io.autohedger.engine.people.Command;
  * @param amount of an acknowledgement: the alarm's place in its seq; of a restriction: the book; of
  *     a limit: what shall hold
  * @param qty of a limit: what held when they looked
+ * @param execId of a fill that a file tells; else empty
  */
 public record Action(
         long requestId,
@@ -34,7 +36,42 @@ public record Action(
         long qty,
         long px,
         String reason,
-        LimitKind limitKind) {
+        LimitKind limitKind,
+        String execId) {
+
+    /** One that is about no fill of a file. */
+    public Action(
+            long requestId,
+            ActionKind kind,
+            ScopeKind scopeKind,
+            long scopeId,
+            ValveKind valve,
+            ValveState valveState,
+            DoubtDecision decision,
+            long amount,
+            long expiresNanos,
+            Working resolveAs,
+            long qty,
+            long px,
+            String reason,
+            LimitKind limitKind) {
+        this(
+                requestId,
+                kind,
+                scopeKind,
+                scopeId,
+                valve,
+                valveState,
+                decision,
+                amount,
+                expiresNanos,
+                resolveAs,
+                qty,
+                px,
+                reason,
+                limitKind,
+                "");
+    }
 
     /** One that is about no limit. */
     public Action(
@@ -88,6 +125,43 @@ public record Action(
                 qty,
                 px,
                 reason);
+    }
+
+    /** A venue's file tells a fill of an order, at that time. */
+    static Action toldFill(
+            long clOrdId, String execId, long qty, long px, long nanos, String reason) {
+        return ofFile(ActionKind.TOLD_FILL, clOrdId, nanos, qty, px, reason, execId);
+    }
+
+    /** It tells all fills of an order up to that time, which add up to qty. */
+    static Action fillsComplete(long clOrdId, long qty, long upToNanos, String reason) {
+        return ofFile(ActionKind.FILLS_COMPLETE, clOrdId, upToNanos, qty, NOTHING, reason, "");
+    }
+
+    private static Action ofFile(
+            ActionKind kind,
+            long clOrdId,
+            long nanos,
+            long qty,
+            long px,
+            String reason,
+            String execId) {
+        return new Action(
+                0,
+                kind,
+                ScopeKind.ORDER,
+                clOrdId,
+                ValveKind.NULL_VAL,
+                ValveState.NULL_VAL,
+                DoubtDecision.NULL_VAL,
+                nanos,
+                NOTHING,
+                Working.NULL_VAL,
+                qty,
+                px,
+                reason,
+                LimitKind.NULL_VAL,
+                execId);
     }
 
     static Action decide(long clOrdId, long expiresNanos, DoubtDecision decision) {
@@ -186,6 +260,7 @@ public record Action(
     }
 
     static Action of(PersonActionDecoder in) {
+        String execId = Command.isOfFill(in.action()) ? in.execId() : "";
         return new Action(
                 in.requestId(),
                 in.action(),
@@ -200,7 +275,8 @@ public record Action(
                 in.qty(),
                 in.px(),
                 in.reason(),
-                Command.isOfLimit(in.action()) ? in.limitKind() : LimitKind.NULL_VAL);
+                Command.isOfLimit(in.action()) ? in.limitKind() : LimitKind.NULL_VAL,
+                execId);
     }
 
     /** As it is typed. */
@@ -263,6 +339,14 @@ public record Action(
             case SWAP_POINTS -> RollDrafts.text(this, names);
             case FUNDING -> FundingDrafts.text(this, names);
             case MARGIN_EQUITY -> MarginDrafts.text(this, names);
+            case TOLD_FILL ->
+                    "fill " + execId + " of " + names.order(scopeId) + wanted(names, orders);
+            case FILLS_COMPLETE ->
+                    "all fills of "
+                            + names.order(scopeId)
+                            + " up to "
+                            + Times.rfc3339(amount)
+                            + filled(names, orders);
             default -> Names.word(kind) + " " + names.scope(scopeKind, scopeId);
         };
     }

@@ -121,6 +121,16 @@ final class Acts {
         return requests.get(requestId);
     }
 
+    /** Whether two people have brought this fill of an order by a file. */
+    boolean isFiled(long clOrdId, String execId) {
+        return requests.values().stream()
+                .anyMatch(r ->
+                        r.carriedOut
+                                && r.action.kind() == ActionKind.TOLD_FILL
+                                && r.action.scopeId() == clOrdId
+                                && r.action.execId().equals(execId));
+    }
+
     /** What no request of this journal has yet. */
     long nextRequestId() {
         return lastRequestId + 1;

@@ -51,7 +51,10 @@ public final class Drafts {
                 case "swap-points" -> RollDrafts.of(request, view, source);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);
                 case "adjust" -> new BreakDrafts(view, source).adjust(request);
-                case "reconcile" -> new BreakDrafts(view, source).reconcile(request);
+                case "reconcile" ->
+                        request.containsKey("fills")
+                                ? FillsDrafts.of(request, view)
+                                : new BreakDrafts(view, source).reconcile(request);
                 default -> Draft.wrong("AC0706", "no command '" + text(request, "do") + "'");
             };
         }

@@ -10,6 +10,7 @@ import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOpenOrdersDecoder;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Orders {
     private static final int KEPT_ENDED = 1024;
     private static final int KEPT_DEALS = 4096;
+    private static final int KEPT_EXECUTIONS = 8192;
 
     private final Names names;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -49,6 +51,7 @@ final class Orders {
     private final Map<Long, OrderLine> ended = Newest.of(KEPT_ENDED);
     private final Map<Long, String> deals = Newest.of(KEPT_DEALS);
     private final Map<Long, Replace> replaces = Newest.of(KEPT_ENDED);
+    private final Map<String, Boolean> executions = Newest.of(KEPT_EXECUTIONS);
     private final LongArrayList ids = new LongArrayList();
     private long decisionId;
     private int decisionAsset;
@@ -94,8 +97,22 @@ final class Orders {
         }
     }
 
+    /** Whether a venue has told an execution of an order under this ExecID lately. */
+    boolean isTold(OrderLine order, String execId) {
+        return executions.containsKey(
+                execution(order.venueId, order.instrumentId, order.side, execId));
+    }
+
+    private static String execution(int venue, int instrument, OrderSide side, String execId) {
+        return venue + "/" + instrument + "/" + side + "/" + execId;
+    }
+
     /** What the venue has made of an order's quantity and price. */
     private void replaced(ExecutionReportDecoder in) {
+        if (in.kind() == OrderEventKind.TRADE) {
+            executions.put(
+                    execution(in.venueId(), in.instrumentId(), in.side(), in.execId()), true);
+        }
         if (in.kind() != OrderEventKind.REPLACED && in.kind() != OrderEventKind.RESTATED) {
             return;
         }

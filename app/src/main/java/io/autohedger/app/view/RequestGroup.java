@@ -30,8 +30,9 @@ final class RequestGroup {
     private boolean takes(Acts.Request next) {
         Acts.Request last = requests.getLast();
         boolean belongs =
-                next.action.kind() == ActionKind.RESOLVE_ORDER
-                        && last.action.kind() == ActionKind.RESOLVE_ORDER
+                isOfMany(next.action.kind())
+                        && isOfFile(next.action.kind()) == isOfFile(last.action.kind())
+                        && isOfMany(last.action.kind())
                         && next.action.requestId() == last.action.requestId() + 1
                         && next.by == last.by
                         && next.action.reason().equals(last.action.reason());
@@ -39,6 +40,15 @@ final class RequestGroup {
             requests.add(next);
         }
         return belongs;
+    }
+
+    /** Of many orders by one piece of evidence. */
+    private static boolean isOfMany(ActionKind kind) {
+        return kind == ActionKind.RESOLVE_ORDER || isOfFile(kind);
+    }
+
+    private static boolean isOfFile(ActionKind kind) {
+        return kind == ActionKind.TOLD_FILL || kind == ActionKind.FILLS_COMPLETE;
     }
 
     Acts.Request first() {
@@ -61,6 +71,9 @@ final class RequestGroup {
             return first().action.text(view.names, view.orders);
         }
         List<Action> actions = requests.stream().map(r -> r.action).toList();
+        if (isOfFile(first().action.kind())) {
+            return FillsDrafts.counts(actions);
+        }
         return "resolve " + requests.size() + " orders: " + new Resolved(view, actions).counts();
     }
 }

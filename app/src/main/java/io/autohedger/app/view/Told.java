@@ -93,7 +93,13 @@ public final class Told {
             case UNKNOWN_REFERENCE -> draft.command() + ": there is no such thing any more";
             case OUTSIDE_RANGE -> draft.command() + outside(draft, refusal.kind());
             case NOT_IN_DOUBT -> draft.command() + ": that order is not in doubt";
-            case NOTHING_TO_CHANGE -> draft.command() + ": there is nothing to change";
+            case NOTHING_TO_CHANGE ->
+                    draft.command()
+                            + (refusal.kind() == ActionKind.FILLS_COMPLETE
+                                    ? ": its venue has not said that it is open no more, or it"
+                                            + " may have been decided after that time; its fills"
+                                            + " are booked, and it stays in doubt"
+                                    : ": there is nothing to change");
             case NOT_BUILT_YET -> verb(draft) + " is not built yet in this version";
             case CAPACITY ->
                     switch (refusal.kind()) {
@@ -125,6 +131,10 @@ public final class Told {
                     ": it has changed since, which a new statement shows; or its order is still in"
                             + " doubt, which people resolve; or an execution there is a break of"
                             + " its own, which ends first: autohedger breaks";
+            case FILLS_COMPLETE ->
+                    ": the fills that are booked add up to something else than the file's; look"
+                            + " again: autohedger why ORDER";
+            case TOLD_FILL -> ": that is no fill of it";
             case BOOK_HELD, DROP_HELD ->
                     ": more deals have come meanwhile; look again: autohedger ls held";
             case STRATEGY_MODE ->

@@ -403,13 +403,28 @@ final class TestJournal implements AutoCloseable {
 
     /** The venue has replaced what an identity names; it repeats neither quantity nor price. */
     TestJournal replaced(long counter) {
+        ExecutionReportEncoder report = report(counter, OrderEventKind.REPLACED).execId("R1");
+        return input(0, 1, 8 + report.encodedLength());
+    }
+
+    /** The venue tells a fill, under an ExecID. */
+    TestJournal fill(long counter, String execId, int millions) {
+        ExecutionReportEncoder report =
+                report(counter, OrderEventKind.TRADE)
+                        .lastQty(millions * MILLION)
+                        .lastPx(108_490)
+                        .execId(execId);
+        return input(0, 1, 8 + report.encodedLength());
+    }
+
+    private ExecutionReportEncoder report(long counter, OrderEventKind kind) {
         ExecutionReportEncoder report = new ExecutionReportEncoder();
-        report.wrapAndApplyHeader(buffer, 0, header)
+        return report.wrapAndApplyHeader(buffer, 0, header)
                 .venueId(1)
                 .instrumentId(1)
                 .clOrdId(order(counter))
                 .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
-                .kind(OrderEventKind.REPLACED)
+                .kind(kind)
                 .side(OrderSide.SELL)
                 .possDup(Bool.NO)
                 .possResend(Bool.NO)
@@ -432,11 +447,13 @@ final class TestJournal implements AutoCloseable {
                 .forced(Bool.NO)
                 .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
                 .fee(ExecutionReportEncoder.feeNullValue())
+                .ofQuote(Bool.NO)
+                .farQty(ExecutionReportEncoder.farQtyNullValue())
+                .farPx(ExecutionReportEncoder.farPxNullValue())
+                .farDate(ExecutionReportEncoder.farDateNullValue())
                 .orderId("")
                 .text("")
-                .execId("R1")
                 .execRefId("");
-        return input(0, 1, 8 + report.encodedLength());
     }
 
     TestJournal wakeAt(long dueNanos) {

@@ -17,6 +17,8 @@ final class ExecutionKey {
     /** Beside the side: of a drop copy whose ExecIDs are not the venue's. */
     private static final int OWN_IDS = 4;
 
+    private static final int FAR_LEG = 8;
+
     private ExecutionKey() {}
 
     static long of(Catalogue catalogue, int venueId, int instrumentId, boolean buy, int tradeDate) {
@@ -38,6 +40,11 @@ final class ExecutionKey {
 
     static boolean hasOwnIds(long key) {
         return (key & OWN_IDS) != 0;
+    }
+
+    /** The same for the far leg of a swap, which bears the ExecID of its near leg. */
+    static long far(long key) {
+        return key | FAR_LEG;
     }
 
     static int venue(long key) {

@@ -27,6 +27,9 @@ final class Fills {
 
     private static final long NO_ORDER = -1L;
 
+    /** Kept with the far leg of a swap. */
+    private static final int UNPRICED = 1;
+
     private final Catalogue catalogue;
     private final Ledger ledger;
     private final Emitter emitter;
@@ -70,9 +73,11 @@ final class Fills {
                 return true;
             }
             case DUPLICATE -> {
-                ignored(in, IgnoredReason.DUPLICATE);
-                if (in.kind() == OrderEventKind.TRADE_CORRECT && fees.differs(in, key(in))) {
-                    page(AlertCode.QUANTITIES_DISAGREE, in);
+                if (!isOfFarAlone(in)) {
+                    ignored(in, IgnoredReason.DUPLICATE);
+                    if (in.kind() == OrderEventKind.TRADE_CORRECT && fees.differs(in, key(in))) {
+                        page(AlertCode.QUANTITIES_DISAGREE, in);
+                    }
                 }
             }
             case DIFFERS -> {
@@ -128,7 +133,96 @@ final class Fills {
         } else {
             post(PostingKind.PROVISIONAL, in, book, in.side() == OrderSide.BUY, NO_ORDER);
         }
-        page(in.forced() == Bool.YES ? AlertCode.FORCED_FILL : AlertCode.FILL_ON_UNKNOWN_ORDER, in);
+        page(orphanCode(in), in);
+    }
+
+    private static AlertCode orphanCode(ExecutionReportDecoder in) {
+        if (in.forced() == Bool.YES) {
+            return AlertCode.FORCED_FILL;
+        }
+        return in.ofQuote() == Bool.YES ? AlertCode.FILL_ON_QUOTE : AlertCode.FILL_ON_UNKNOWN_ORDER;
+    }
+
+    /**
+     * Takes the far leg of an FX swap, whose near leg has just changed: what {@link #change} says
+     * is then of the far leg, which goes the other way.
+     */
+    boolean takeFar(ExecutionReportDecoder in, long owner) {
+        long key = ExecutionKey.far(key(in));
+        int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
+        int ref = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
+        boolean isTold = in.farQty() > 0;
+        boolean isNew = in.kind() == OrderEventKind.TRADE;
+        boolean isBusted = isNew && trades.addedQty() == 0;
+        if (isNew ? !isTold || isBusted : !trades.isKnown(key, in.buffer(), ref)) {
+            return false;
+        }
+        if (in.kind() == OrderEventKind.TRADE_CANCEL) {
+            return trades.bust(key, in.buffer(), ref) == Verdict.APPLIED;
+        }
+        if (!isTold || !ledger.fits(in.instrumentId(), in.farQty(), farPx(in))) {
+            ignored(in, IgnoredReason.INVALID);
+            page(AlertCode.INPUT_IGNORED, in);
+            return false;
+        }
+        long qty = in.farQty();
+        Verdict verdict =
+                isNew
+                        ? trades.trade(key, in.buffer(), execId, qty, farPx(in), owner)
+                        : trades.correct(key, in.buffer(), execId, ref, qty, farPx(in));
+        return verdict == Verdict.APPLIED;
+    }
+
+    /** Whether a correction may be of the far leg of a swap, where it leaves the near one. */
+    boolean isOfFarAlone(ExecutionReportDecoder in) {
+        int ref = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
+        return in.kind() == OrderEventKind.TRADE_CORRECT
+                && in.farQty() > 0
+                && trades.isKnown(ExecutionKey.far(key(in)), in.buffer(), ref);
+    }
+
+    /** At the near leg's price where it has none of its own: people see to it. */
+    private static long farPx(ExecutionReportDecoder in) {
+        return isFarPriced(in) ? in.farPx() : in.lastPx();
+    }
+
+    private static boolean isFarPriced(ExecutionReportDecoder in) {
+        return in.farPx() > 0;
+    }
+
+    /** Books what {@link #takeFar} has taken, of no order where clOrdId is {@link #ORPHAN}. */
+    void postFar(ExecutionReportDecoder in, int bookId, boolean nearBuys, long clOrdId) {
+        boolean isOrphan = clOrdId == ORPHAN;
+        long order = isOrphan ? NO_ORDER : clOrdId;
+        post(
+                isOrphan || trades.mark() == UNPRICED
+                        ? PostingKind.PROVISIONAL
+                        : PostingKind.HEDGED,
+                in,
+                bookId,
+                nearBuys ? trades.removedQty() : -trades.removedQty(),
+                trades.removedPx(),
+                trades.date(),
+                order);
+        if (trades.addedQty() == 0) {
+            return;
+        }
+        boolean isPriced = isFarPriced(in);
+        boolean isDated = in.farDate() != TradeLedger.NO_DATE;
+        int date = ledger.valueDate(in.instrumentId(), isDated ? in.farDate() : trades.date());
+        trades.keepMark(isPriced ? 0 : UNPRICED);
+        trades.keepDate(date);
+        post(
+                isOrphan || !isPriced ? PostingKind.PROVISIONAL : PostingKind.HEDGED,
+                in,
+                bookId,
+                nearBuys ? -trades.addedQty() : trades.addedQty(),
+                trades.addedPx(),
+                date,
+                order);
+        if (!isPriced) {
+            page(AlertCode.FAR_LEG_UNPRICED, in);
+        }
     }
 
     /** Every fill that was told, for reading. */

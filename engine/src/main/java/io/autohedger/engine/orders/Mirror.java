@@ -30,6 +30,7 @@ import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
+import org.agrona.DirectBuffer;
 
 /**
  * What the venues think of our orders. Quantities come from the fill ledger, never from a report's
@@ -68,6 +69,7 @@ public final class Mirror {
     private final Covers covers;
     private final Replaces replaces;
     private final StatusAnswers answers;
+    private final FiledFills filed;
     private final KnownReports known;
     private final OwnPositions positions;
     private final WitnessSessions witnesses;
@@ -127,6 +129,7 @@ public final class Mirror {
                 new StatusAnswers(
                         emitter, listener, orders, evidence, notOpen, questions, doubts, progress,
                         replaces);
+        filed = new FiledFills(orders);
         known = new KnownReports(fillCapacity);
         witnesses = new WitnessSessions(emitter);
         copies =
@@ -339,6 +342,26 @@ public final class Mirror {
         copies.resolved(orders.clOrdIdOf(slot));
         resolutions.resolve(slot, as, qty, px);
         listener.done(orders.strategyOf(slot), orders.clOrdIdOf(slot));
+    }
+
+    /** A venue's file tells a fill of an order: what was missed is booked, what is known is not. */
+    public void filed(
+            int slot, DirectBuffer execId, long qty, long px, long transactNanos, long nowNanos) {
+        on(filed.report(slot, execId, qty, px, transactNanos), nowNanos);
+    }
+
+    /**
+     * Whether a venue's file ends the doubt about an order: it tells all fills up to a time by
+     * which the order was surely decided, and the venue has it open no more.
+     */
+    public boolean isFiled(int slot, long upToNanos) {
+        return notOpen.isFiled(slot, upToNanos);
+    }
+
+    /** What {@link #isFiled} says is so. */
+    public void filed(int slot) {
+        notOpen.end(slot);
+        doneIfTerminal(slot);
     }
 
     /** The session writer says whether the INTENT was started towards the wire. */
@@ -725,6 +748,9 @@ public final class Mirror {
 
     private void fill(int named, ExecutionReportDecoder in, long nowNanos) {
         if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdIdOf(named))) {
+            if (fills.isOfFarAlone(in) && !farLeg(in, Fills.ORPHAN)) {
+                ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
+            }
             return;
         }
         isForced |= in.forced() == Bool.YES;
@@ -733,6 +759,7 @@ public final class Mirror {
         if (slot < 0) {
             fills.postOrphan(in);
             settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
+            farLeg(in, Fills.ORPHAN);
             return;
         }
         if (in.kind() == OrderEventKind.TRADE && notOpen.contradicted(slot, nowNanos)) {
@@ -756,6 +783,7 @@ public final class Mirror {
             // The drop copy had named another order.
             settled(taken, TransitionCause.EVIDENCE);
         }
+        farLeg(in, orders.clOrdIdOf(slot));
         if (in.forced() == Bool.YES) {
             alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
         }
@@ -772,6 +800,23 @@ public final class Mirror {
             listener.corrected(orders.strategyOf(slot), orders.clOrdIdOf(slot));
         }
         doneIfTerminal(slot);
+    }
+
+    /** Of a swap: the book and the program hold both legs; the order counts its near one alone. */
+    private boolean farLeg(ExecutionReportDecoder in, long owner) {
+        if (!fills.takeFar(in, owner)) {
+            return false;
+        }
+        int slot = orders.find(fills.owner());
+        boolean nearBuys = in.side() == OrderSide.BUY;
+        if (slot >= 0) {
+            long change = nearBuys ? -fills.change() : fills.change();
+            positions.add(orders.strategyOf(slot), in.instrumentId(), change);
+            fills.postFar(in, orders.bookOf(slot), nearBuys, orders.clOrdIdOf(slot));
+        } else if (catalogue.orphanBook() != 0) {
+            fills.postFar(in, catalogue.orphanBook(), nearBuys, Fills.ORPHAN);
+        }
+        return true;
     }
 
     /**

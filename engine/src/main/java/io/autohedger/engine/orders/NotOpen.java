@@ -101,13 +101,12 @@ final class NotOpen {
             return false;
         }
         long first = part == ITSELF ? orders.openProofIdOf(slot) : requests.openProofIdOf(part);
-        if (first == 0 || question < first || !catalogue.answersFills(orders.venueOf(slot))) {
-            return false;
-        }
-        if (!isTold(slot, part)) {
+        boolean isProof = first != 0 && question >= first;
+        if (isProof && !isTold(slot, part)) {
             fillsProofId(slot, part, FILLS_NOT_ASKED);
         }
-        return true;
+        // One that answers no question about fills may tell them by a file.
+        return isProof && catalogue.answersFills(orders.venueOf(slot));
     }
 
     /** Whether a part of it is told not to be open, and its fills are to be asked for. */
@@ -135,13 +134,31 @@ final class NotOpen {
         }
         fillsProofId(slot, part, -first);
         if (isProven(slot) && orders.missingQty(slot) == 0) {
-            Working end = orders.rest(slot) == 0 ? Working.FILLED : Working.CANCELED;
-            requests.end(slot);
-            orders.settledBy(slot, Evidence.NOT_OPEN);
-            orders.ending(slot, Working.NULL_VAL);
-            transitions.assign(slot, end, Certainty.KNOWN, TransitionCause.EVIDENCE, 0, 0);
+            end(slot);
         }
         return true;
+    }
+
+    /**
+     * Whether a venue's file of all fills up to a time is the other half of the proof: the order is
+     * told not to be open, and was surely decided before that time. A file is about an order, not
+     * about what an open replace may have made of it.
+     */
+    boolean isFiled(int slot, long upToNanos) {
+        return isTold(slot, ITSELF)
+                && evidence.lifeOverNanos(slot) <= upToNanos
+                && !WorkingTable.isTerminal(orders.workingOf(slot))
+                && requests.openReplaces(slot) == 0
+                && orders.missingQty(slot) == 0;
+    }
+
+    /** Both kinds of evidence are there. */
+    void end(int slot) {
+        Working end = orders.rest(slot) == 0 ? Working.FILLED : Working.CANCELED;
+        requests.end(slot);
+        orders.settledBy(slot, Evidence.NOT_OPEN);
+        orders.ending(slot, Working.NULL_VAL);
+        transitions.assign(slot, end, Certainty.KNOWN, TransitionCause.EVIDENCE, 0, 0);
     }
 
     /**

@@ -11,6 +11,8 @@ import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.StatePass;
+import java.nio.ByteOrder;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What a person asks for: as an input says it, and as it is kept until a second person has decided.
@@ -19,6 +21,8 @@ import io.autohedger.engine.snapshot.StatePass;
 public final class Command {
     /** Nobody has approved it: one person suffices. */
     public static final int NO_APPROVER = 0;
+
+    private static final int EXEC_ID = 64;
 
     public long requestId;
     public int principalId;
@@ -39,6 +43,9 @@ public final class Command {
 
     public LimitKind limitKind = LimitKind.NULL_VAL;
 
+    /** Of a fill that a file tells: its ExecID, padded with zeros. */
+    public final UnsafeBuffer execId = new UnsafeBuffer(new byte[EXEC_ID]);
+
     /** What holds as people have seen it when they asked, where the command does not say it. */
     public long seen;
 
@@ -53,6 +60,11 @@ public final class Command {
     /** What other kinds leave in that field is nobody's concern. */
     public static boolean isOfLimit(ActionKind action) {
         return action == ActionKind.LIMIT_SET || action == ActionKind.OVERRIDE;
+    }
+
+    /** The same of the ExecID. */
+    public static boolean isOfFill(ActionKind action) {
+        return action == ActionKind.TOLD_FILL;
     }
 
     public void read(PersonActionDecoder in) {
@@ -71,6 +83,11 @@ public final class Command {
         amount = in.amount();
         expiresNanos = in.expiresNanos();
         limitKind = isOfLimit(action) ? in.limitKind() : LimitKind.NULL_VAL;
+        execId.setMemory(0, EXEC_ID, (byte) 0);
+        if (isOfFill(action)) {
+            int at = in.offset() + PersonActionDecoder.execIdEncodingOffset();
+            execId.putBytes(0, in.buffer(), at, EXEC_ID);
+        }
         seen = 0;
         approverId = NO_APPROVER;
     }
@@ -92,6 +109,7 @@ public final class Command {
         amount = 0;
         expiresNanos = in.expiresNanos();
         limitKind = LimitKind.NULL_VAL;
+        execId.setMemory(0, EXEC_ID, (byte) 0);
         seen = 0;
         approverId = NO_APPROVER;
     }
@@ -113,6 +131,7 @@ public final class Command {
         amount = from.amount;
         expiresNanos = from.expiresNanos;
         limitKind = from.limitKind;
+        execId.putBytes(0, from.execId, 0, EXEC_ID);
         seen = from.seen;
         approverId = from.approverId;
     }
@@ -149,5 +168,9 @@ public final class Command {
         expiresNanos = pass.next(expiresNanos);
         limitKind = LimitKind.get((short) pass.next(limitKind.value()));
         seen = pass.next(seen);
+        for (int at = 0; at < EXEC_ID; at += Long.BYTES) {
+            long word = pass.next(execId.getLong(at, ByteOrder.LITTLE_ENDIAN));
+            execId.putLong(at, word, ByteOrder.LITTLE_ENDIAN);
+        }
     }
 }

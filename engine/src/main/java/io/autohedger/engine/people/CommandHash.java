@@ -32,6 +32,10 @@ public final class CommandHash {
         hash = mix(hash, in.qty());
         hash = mix(hash, in.px());
         hash = mix(hash, in.limitKindRaw());
+        if (Command.isOfFill(in.action())) {
+            int execId = in.offset() + PersonActionDecoder.execIdEncodingOffset();
+            hash = text(hash, in.buffer(), execId, PersonActionDecoder.execIdEncodingLength());
+        }
         return text(hash, in.buffer(), in.limit() + REASON_HEADER, in.reasonLength());
     }
 

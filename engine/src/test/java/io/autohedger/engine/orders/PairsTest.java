@@ -49,6 +49,8 @@ class PairsTest {
         pairs.looseQty[at] = with + 10;
         pairs.adjustedQty[at] = with + 11;
         pairs.adjustedPx[at] = with + 12;
+        pairs.transactNanos[at] = with + 13;
+        pairs.cumQty[at] = with + 14;
     }
 
     private void has(int at, int with) {
@@ -66,6 +68,8 @@ class PairsTest {
         assertEquals(with + 10, pairs.looseQty[at]);
         assertEquals(with + 11, pairs.adjustedQty[at]);
         assertEquals(with + 12, pairs.adjustedPx[at]);
+        assertEquals(with + 13, pairs.transactNanos[at]);
+        assertEquals(with + 14, pairs.cumQty[at]);
     }
 
     @Test

@@ -34,6 +34,24 @@ class TradeLedgerTest {
     }
 
     @Test
+    void aTradeIsFoundByANameThatItWasGivenUnderAnotherKey() {
+        trade("T1");
+        ledger.join(CLIENT, id("T1"), 0, CLIENT + 1, id("X1"), 0);
+        ledger.join(CLIENT, id("T9"), 0, CLIENT + 1, id("X9"), 0);
+        trade("T2");
+        UnsafeBuffer name = new UnsafeBuffer(new byte[64]);
+        assertEquals(0, ledger.putJoined(name, 0), "T2 was given none");
+        ledger.find(CLIENT + 1, id("X1"), 0);
+        assertEquals(CLIENT + 1, ledger.putJoined(name, 0));
+        assertEquals(id("X1"), name);
+        assertEquals(Verdict.APPLIED, ledger.bust(CLIENT + 1, id("X1"), 0));
+        assertEquals(QTY, ledger.removedQty());
+        assertEquals(Verdict.DUPLICATE, bust("T1"));
+        ledger.find(CLIENT + 1, id("X9"), 0);
+        assertEquals(0, ledger.liveQty(), "what is not there has no name");
+    }
+
+    @Test
     void aBustThatWaitsMeetsItsTradeHoweverLate() {
         assertEquals(Verdict.PARKED, bust("LATE"));
         for (int i = 1; i <= 100; i++) {

@@ -276,7 +276,9 @@ final class Commands {
                     END_BREAK,
                     POSITION_REPORT,
                     REPLACE_ORDER,
-                    MARGIN_EQUITY -> {
+                    MARGIN_EQUITY,
+                    TOLD_FILL,
+                    FILLS_COMPLETE -> {
                 // What it moves stands in outputs of its own, and is taken from there.
             }
             case NULL_VAL -> throw new IllegalStateException("a command that nobody derived");

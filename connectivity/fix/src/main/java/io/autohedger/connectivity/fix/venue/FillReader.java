@@ -124,7 +124,11 @@ final class FillReader {
                 .multiLeg((short) 0)
                 .forced(Bool.NO)
                 .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                .fee(ExecutionReportEncoder.feeNullValue());
+                .fee(ExecutionReportEncoder.feeNullValue())
+                .ofQuote(Bool.NO)
+                .farQty(ExecutionReportEncoder.farQtyNullValue())
+                .farPx(ExecutionReportEncoder.farPxNullValue())
+                .farDate(ExecutionReportEncoder.farDateNullValue());
         amounts(instrument);
         texts();
         return reading;

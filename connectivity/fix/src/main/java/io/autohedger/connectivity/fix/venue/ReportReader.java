@@ -45,6 +45,9 @@ final class ReportReader {
     /** MultiLegReportingType (442). */
     private static final int MULTI_LEG = 442;
 
+    /** QuoteID (117). */
+    private static final int QUOTE_ID = 117;
+
     private final int venueId;
     private final FixVersion version;
     private final char environment;
@@ -68,6 +71,7 @@ final class ReportReader {
 
     private final String forcedValue;
     private final FeeReader fees;
+    private final FarLeg farLeg = new FarLeg();
     private boolean isExact;
 
     ReportReader(
@@ -88,6 +92,11 @@ final class ReportReader {
         int equals = forced == null ? 0 : forced.indexOf('=');
         forcedTag = forced == null ? 0 : Integer.parseInt(forced.substring(0, equals));
         forcedValue = forced == null ? "" : forced.substring(equals + 1);
+    }
+
+    /** An execution on a quote (S, i), whoever gave it: it names no order. */
+    private boolean isOfQuote(FixFields message) {
+        return !in.hasClOrdId() && message.span(QUOTE_ID, mark).length() > 0;
     }
 
     private boolean isForced(FixFields message) {
@@ -163,6 +172,9 @@ final class ReportReader {
                         HEADER + ExecutionReportEncoder.BLOCK_LENGTH);
         report.wrapAndApplyHeader(inputs.buffer(), at, header);
         quantities(instrument);
+        farLeg.read(message, in, instrument);
+        report.farQty(farLeg.qty()).farPx(farLeg.px()).farDate(farLeg.date());
+        isExact &= farLeg.isExact();
         Reading reading = withFees(judge(event, instrument), event, message, instrument);
         report.venueId(venueId)
                 .instrumentId(instrument == null ? 0 : instrument.instrumentId())
@@ -179,8 +191,15 @@ final class ReportReader {
                 .ordStatusReqId(id(in.hasOrdStatusReqId(), in.ordStatusReqId()))
                 .execRestatementReason(in.execRestatementReason())
                 .multiLeg((short) message.charValue(MULTI_LEG))
-                .forced(isForced(message) ? Bool.YES : Bool.NO);
+                .forced(isForced(message) ? Bool.YES : Bool.NO)
+                .ofQuote(isOfQuote(message) ? Bool.YES : Bool.NO);
         texts();
+        if (isOfQuote(message) && !in.hasText()) {
+            Identifiers.putText(
+                    inputs.buffer(),
+                    report.offset() + ExecutionReportEncoder.textEncodingOffset(),
+                    message.span(QUOTE_ID, mark));
+        }
         return reading;
     }
 

@@ -68,6 +68,16 @@ class ClientReportsTest {
     }
 
     @Test
+    void anExecutionOnAQuoteOfOursIsADealByItsExecId() {
+        ClientEnds open = ClientEnds.tolerant();
+        open.pipe.peerSends("8", DEAL + "|117=Q77");
+        assertTrue(open.lastInput().contains("|kind=BOOKED|"), open.lastInput());
+        assertTrue(open.lastInput().contains("|execId=D1"), open.lastInput());
+        open.pipe.peerSends("8", changed('H', "17=D2") + "|19=D1|117=Q77");
+        assertTrue(open.lastInput().contains("|kind=BUSTED|"), open.lastInput());
+    }
+
+    @Test
     void anExecTypeOfNoTableIsNotTakenForNothing() {
         ClientEnds open = ClientEnds.tolerant();
         open.pipe.peerSends("8", changed('Z', "17=D2"));

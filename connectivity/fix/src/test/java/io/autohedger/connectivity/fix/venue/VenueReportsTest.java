@@ -37,7 +37,7 @@ class VenueReportsTest {
                         + "|price=108500|lastQty=50000000|lastPx=108501|cumQty=50000000"
                         + "|leavesQty=50000000|tradeDate=20601|valueDate=20605"
                         + "|transactTimeNanos=1780000000000000000|orderId=O1|execId=E1"
-                        + "|text=thank you|multiLeg=0|forced=NO @7.1.3",
+                        + "|text=thank you|multiLeg=0|forced=NO|ofQuote=NO @7.1.3",
                 ends.lastInput());
         assertEquals(List.of(), ends.pipe.alarms);
     }
@@ -108,6 +108,49 @@ class VenueReportsTest {
         assertAlarm(open, "UNKNOWN_VALUE 7: an ExecType that is in no table; passed on <- 8=FIX");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "38=1000000|32=500000|192=1000000|194=1.08490|641=0.00200, farQty=50000000|farPx=108690",
+        "38=1000000|32=500000|192=2000000|194=1.08490|641=-0.00200, farQty=100000000|farPx=108290",
+        "38=1000000|32=500000|195=0.00011|641=0.00200, farQty=50000000|farPx=108690",
+        "32=500000|194=1.08490|641=0.00200, farQty=50000000|farPx=108690",
+        "38=1000000|32=500000|192=1000000|194=1.08490, farQty=50000000",
+        "38=1000000|32=500000|641=0.00200, farQty=50000000",
+    })
+    void theFarLegOfASwapIsToldWithItsNearLeg(String more, String far) {
+        VenueEnds open = VenueEnds.tolerant();
+        open.report('F', "31=1.08501|64=20260601|193=20260701|" + more);
+        assertTrue(
+                open.lastInput().contains("|forced=NO|" + far + "|farDate=20635|ofQuote=NO @"),
+                open.lastInput());
+        assertEquals(List.of(), open.pipe.alarms);
+        open.report('F', "31=1.08501|64=20260601|" + more);
+        assertTrue(open.lastInput().contains("|forced=NO|ofQuote=NO @"), open.lastInput());
+    }
+
+    @Test
+    void aFarLegThatIsNoWholePartIsRoundedAndSaidToBeOdd() {
+        VenueEnds open = VenueEnds.tolerant();
+        open.report('F', "31=1.08501|193=20260701|38=300000|32=100000|192=200000");
+        assertTrue(open.lastInput().contains("|farQty=6666666|"), open.lastInput());
+        assertTrue(open.lastInput().contains("|kind=TRADE|"), open.lastInput());
+        assertEquals(1, open.pipe.alarms.size());
+    }
+
+    @Test
+    void anExecutionOnAQuoteNamesNoOrderAndItsQuoteIsKept() {
+        VenueEnds open = VenueEnds.tolerant();
+        String told = VenueEnds.reportFields('F', FILL + "|117=Q77").replace("11=T3-000117|", "");
+        open.pipe.peerSends("8", told);
+        assertTrue(open.lastInput().contains("|kind=TRADE|"), open.lastInput());
+        assertTrue(open.lastInput().contains("|text=Q77|"), open.lastInput());
+        assertTrue(open.lastInput().contains("|ofQuote=YES @"), open.lastInput());
+        open.pipe.peerSends("8", told + "|58=yours");
+        assertTrue(open.lastInput().contains("|text=yours|"), open.lastInput());
+        open.report('F', FILL + "|117=Q77");
+        assertTrue(open.lastInput().contains("|ofQuote=NO @"), "that of an order is the order's");
+    }
+
     @Test
     void aStatusNamesTheQuestionThatItAnswers() {
         ends.report('I', "790=T3-000009");
@@ -122,7 +165,7 @@ class VenueReportsTest {
                         + "|kind=TRADE|side=BUY|possDup=NO|possResend=NO"
                         + "|rawExecType=70|rawOrdStatus=0|rawExecTransType=0|lastQty=50000000"
                         + "|lastPx=108501|tradeDate=20601|transactTimeNanos=1780000000000000000"
-                        + "|orderId=O1|execId=E1|multiLeg=0|forced=NO @7.1.3",
+                        + "|orderId=O1|execId=E1|multiLeg=0|forced=NO|ofQuote=NO @7.1.3",
                 ends.lastInput());
         assertEquals(List.of(), ends.pipe.alarms);
     }
@@ -299,14 +342,14 @@ class VenueReportsTest {
     @Test
     void onlyTheDeclaredFieldMarksAForcedFill() {
         ends.report('F', FILL + "|9018=Y");
-        assertTrue(ends.lastInput().contains("|forced=NO "), ends.lastInput());
+        assertTrue(ends.lastInput().contains("|forced=NO|"), ends.lastInput());
         VenueEnds marking = VenueEnds.marking("9018=Y");
         marking.report('F', FILL + "|9018=Y");
-        assertTrue(marking.lastInput().contains("|forced=YES "), marking.lastInput());
+        assertTrue(marking.lastInput().contains("|forced=YES|"), marking.lastInput());
         marking.report('F', FILL + "|9018=N");
-        assertTrue(marking.lastInput().contains("|forced=NO "), marking.lastInput());
+        assertTrue(marking.lastInput().contains("|forced=NO|"), marking.lastInput());
         marking.report('F', FILL);
-        assertTrue(marking.lastInput().contains("|forced=NO "), marking.lastInput());
+        assertTrue(marking.lastInput().contains("|forced=NO|"), marking.lastInput());
     }
 
     @ParameterizedTest

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.engine.orders;
+
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.ExecutionReportEncoder;
+import io.autohedger.codecs.MessageHeaderDecoder;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import io.autohedger.codecs.OrderEventKind;
+import io.autohedger.codecs.OrderSide;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Fills that a venue tells by a file, as the reports that were missed: each is booked once by its
+ * ExecID, whichever way it is told first.
+ */
+final class FiledFills {
+    private static final int ID = 64;
+
+    private final OrderTable orders;
+    private final UnsafeBuffer buffer =
+            new UnsafeBuffer(
+                    new byte
+                            [MessageHeaderEncoder.ENCODED_LENGTH
+                                    + ExecutionReportEncoder.BLOCK_LENGTH]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final MessageHeaderDecoder inHeader = new MessageHeaderDecoder();
+    private final ExecutionReportEncoder report = new ExecutionReportEncoder();
+    private final ExecutionReportDecoder in = new ExecutionReportDecoder();
+
+    FiledFills(OrderTable orders) {
+        this.orders = orders;
+    }
+
+    /** What the execution stream would have said, but for what a file does not tell. */
+    ExecutionReportDecoder report(
+            int slot, DirectBuffer execId, long qty, long px, long transactNanos) {
+        buffer.setMemory(0, buffer.capacity(), (byte) 0);
+        report.wrapAndApplyHeader(buffer, 0, header)
+                .venueId(orders.venueOf(slot))
+                .instrumentId(orders.instrumentOf(slot))
+                .clOrdId(orders.clOrdIdOf(slot))
+                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
+                .kind(OrderEventKind.TRADE)
+                .side(orders.isBuy(slot) ? OrderSide.BUY : OrderSide.SELL)
+                .possDup(Bool.NO)
+                .possResend(Bool.NO)
+                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
+                .orderQty(ExecutionReportEncoder.orderQtyNullValue())
+                .price(ExecutionReportEncoder.priceNullValue())
+                .lastQty(qty)
+                .lastPx(px)
+                .cumQty(ExecutionReportEncoder.cumQtyNullValue())
+                .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
+                .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
+                .valueDate(ExecutionReportEncoder.valueDateNullValue())
+                .transactTimeNanos(transactNanos)
+                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
+                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
+                .multiLeg((short) 0)
+                .forced(Bool.NO)
+                .ofQuote(Bool.NO)
+                .farQty(ExecutionReportEncoder.farQtyNullValue())
+                .farPx(ExecutionReportEncoder.farPxNullValue())
+                .farDate(ExecutionReportEncoder.farDateNullValue());
+        int at = report.offset() + ExecutionReportEncoder.execIdEncodingOffset();
+        buffer.putBytes(at, execId, 0, ID);
+        return in.wrapAndApplyHeader(buffer, 0, inHeader);
+    }
+}
