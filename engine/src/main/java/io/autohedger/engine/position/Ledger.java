@@ -34,7 +34,6 @@ public final class Ledger {
     /** Of these what went from one book to another, which no sum over all books shows. */
     private long transferredAssets;
 
-
     /** Follows: bits of the books that anything was posted to. */
     private int usedBooks;
 
@@ -126,7 +125,8 @@ public final class Ledger {
                 valueDate,
                 instrumentId,
                 NOT_OURS);
-        transferredAssets |= 1L << catalogue.base(instrumentId) | 1L << catalogue.quote(instrumentId);
+        transferredAssets |=
+                1L << catalogue.base(instrumentId) | 1L << catalogue.quote(instrumentId);
         settlements.add(bookId, instrumentId, valueDate, base);
         listener.traded(kind, false, bookId, instrumentId, base, quote, px, NOT_OURS);
     }

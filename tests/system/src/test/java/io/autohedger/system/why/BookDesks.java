@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingKind;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -145,8 +146,7 @@ final class BookDesks {
         int[] before = desk.answers.roll.clone();
         desk.pass(14 * 60 * MINUTE);
         assertTrue(desk.answers.roll[1] > before[1], "no date has changed");
-        desk.inputs.swapPoints(
-                Explained.PAIR, before[0], desk.answers.roll[1], "1.08500", 123, 7);
+        desk.inputs.swapPoints(Explained.PAIR, before[0], desk.answers.roll[1], "1.08500", 123, 7);
         Explained.quotes(desk, SIZE);
         Explained.clientSells(desk, "3000000");
         desk.fillAll();

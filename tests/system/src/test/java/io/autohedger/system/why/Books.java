@@ -8,6 +8,9 @@ import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -19,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Positions and orders added up from the inputs of a journal. */
 final class Books {
@@ -226,12 +228,7 @@ final class Books {
         BigDecimal signed = in.side() == OrderSide.BUY ? qty : qty.negate();
         HeldDeals.Deal deal =
                 new HeldDeals.Deal(
-                        in.execId(),
-                        client,
-                        pair,
-                        signed,
-                        pair.px(in.lastPx()),
-                        in.valueDate());
+                        in.execId(), client, pair, signed, pair.px(in.lastPx()), in.valueDate());
         if (!taken.contains(key(deal)) && !held.waits(in, deal, now)) {
             book(deal);
         }
@@ -349,8 +346,7 @@ final class Books {
         trade(book, pair, signedQty, px, date);
     }
 
-    void moved(
-            int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int date) {
+    void moved(int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int date) {
         trade(from, pair, signedQty.negate(), px, date);
         trade(to, pair, signedQty, px, date);
     }

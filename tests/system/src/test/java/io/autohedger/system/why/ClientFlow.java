@@ -19,6 +19,9 @@ import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Orders of clients, from what they have sent and what covers have dealt (decisions 0053, 0064 and
@@ -66,7 +68,12 @@ final class ClientFlow {
 
     /** What a cover's fill is, or a part of it. */
     private record Fill(
-            ClientOrder order, long cover, ClientOrderCause cause, BigDecimal qty, BigDecimal px, int date) {}
+            ClientOrder order,
+            long cover,
+            ClientOrderCause cause,
+            BigDecimal qty,
+            BigDecimal px,
+            int date) {}
 
     ClientFlow(Recount recount) {
         this.recount = recount;
@@ -136,8 +143,7 @@ final class ClientFlow {
             return;
         }
         counter++;
-        ClientOrder order =
-                new ClientOrder(epoch | counter, in, recount.facts, recount.now);
+        ClientOrder order = new ClientOrder(epoch | counter, in, recount.facts, recount.now);
         orders.put(order.id, order);
         named.put(name, order);
         taken = order;
@@ -195,7 +201,10 @@ final class ClientFlow {
             order.cancelId = in.clOrdId();
             taken = order;
         } else {
-            owesRefusal(in, order, wrong == ClientOrderCause.NULL_VAL ? ClientOrderCause.CAPACITY : wrong);
+            owesRefusal(
+                    in,
+                    order,
+                    wrong == ClientOrderCause.NULL_VAL ? ClientOrderCause.CAPACITY : wrong);
         }
     }
 
@@ -454,7 +463,8 @@ final class ClientFlow {
 
     private void must(boolean holds, String what) {
         if (!holds) {
-            recount.wrong.add("in " + recount.seq() + " an order of a client " + what + ", and is not");
+            recount.wrong.add(
+                    "in " + recount.seq() + " an order of a client " + what + ", and is not");
         }
     }
 
@@ -468,9 +478,7 @@ final class ClientFlow {
         return answer
                 + (order.isImmediate()
                         ? order.receivedNanos
-                        : cover != null && cover.unknown
-                                ? cover.unknownSince
-                                : order.expireNanos);
+                        : cover != null && cover.unknown ? cover.unknownSince : order.expireNanos);
     }
 
     private void end(ClientOrder order, ClientOrderCause cause, RefusedReason reason) {
@@ -507,14 +515,19 @@ final class ClientFlow {
                         : isCancelled
                                 ? ClientOrderState.PENDING_CANCEL
                                 : ClientOrderState.PARTIALLY_FILLED;
-        int valueDate = date == Rolls.NONE ? recount.rolls.spot(order.instrument, recount.now) : date;
+        int valueDate =
+                date == Rolls.NONE ? recount.rolls.spot(order.instrument, recount.now) : date;
         owedReports.add(
                 report(order, ClientReportKind.TRADE, cause, NO_REASON)
                         .dealt(qty, px, valueDate)
                         .words());
         if (isWhole && isCancelled) {
             owedReports.add(
-                    report(order, ClientReportKind.CANCEL_REJECTED, ClientOrderCause.TOO_LATE, NO_REASON)
+                    report(
+                                    order,
+                                    ClientReportKind.CANCEL_REJECTED,
+                                    ClientOrderCause.TOO_LATE,
+                                    NO_REASON)
                             .of(RequestKind.CANCEL)
                             .ids(order.cancelId, order.clOrdId)
                             .words());
@@ -539,13 +552,19 @@ final class ClientFlow {
     // What clients are told.
 
     private ClientTold report(
-            ClientOrder order, ClientReportKind kind, ClientOrderCause cause, RefusedReason reason) {
+            ClientOrder order,
+            ClientReportKind kind,
+            ClientOrderCause cause,
+            RefusedReason reason) {
         ClientTold told = new ClientTold(epoch | ++reports, kind, cause, reason, recount.now);
         return told.of(order);
     }
 
     private void owes(
-            ClientOrder order, ClientReportKind kind, ClientOrderCause cause, RefusedReason reason) {
+            ClientOrder order,
+            ClientReportKind kind,
+            ClientOrderCause cause,
+            RefusedReason reason) {
         ClientTold told = report(order, kind, cause, reason);
         boolean isOfCancel =
                 !order.cancelId.isEmpty()

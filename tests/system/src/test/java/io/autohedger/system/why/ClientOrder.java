@@ -8,6 +8,9 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.TimeInForce;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -17,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One order of a client, and what has become of it. */
 final class ClientOrder {
@@ -182,8 +184,7 @@ final class ClientOrder {
                         && orderQty.compareTo(pair.least()) >= 0
                         && orderQty.compareTo(pair.most()) <= 0
                         && orderQty.remainder(pair.lot()).signum() == 0;
-        boolean isPriced =
-                type == OrderType.MARKET || (type == OrderType.LIMIT && saidPx > 0);
+        boolean isPriced = type == OrderType.MARKET || (type == OrderType.LIMIT && saidPx > 0);
         if (!isSized || !isPriced || saidSide == OrderSide.NULL_VAL) {
             return ClientOrderCause.INVALID;
         }
@@ -221,8 +222,9 @@ final class ClientOrder {
             long cover,
             BigDecimal... amounts) {
         StringBuilder words = new StringBuilder();
-        words.append("%d %d %s %s-%s %s %s cover %d:"
-                .formatted(ofClient, ofInstrument, side, from, to, cause, reason, cover));
+        words.append(
+                "%d %d %s %s-%s %s %s cover %d:"
+                        .formatted(ofClient, ofInstrument, side, from, to, cause, reason, cover));
         for (BigDecimal amount : amounts) {
             words.append(' ').append(amount.stripTrailingZeros().toPlainString());
         }

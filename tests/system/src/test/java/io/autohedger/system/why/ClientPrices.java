@@ -10,6 +10,9 @@ import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.ValveState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -17,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * At which prices a client's order is dealt, how much of it by us, and where the rest is passed on
@@ -114,9 +116,7 @@ final class ClientPrices {
     }
 
     private static boolean isWithin(ClientOrder order, BigDecimal px) {
-        return order.buys
-                ? px.compareTo(order.limitPx) <= 0
-                : px.compareTo(order.limitPx) >= 0;
+        return order.buys ? px.compareTo(order.limitPx) <= 0 : px.compareTo(order.limitPx) >= 0;
     }
 
     /** What the warehouse has room for at a price, in lots; null: as much as there is. */
@@ -124,7 +124,10 @@ final class ClientPrices {
         Facts.Book book = facts.book(facts.client(order.client).book());
         BigDecimal room = null;
         for (ScopeKind scope : List.of(ScopeKind.TRADER, ScopeKind.DESK, ScopeKind.FIRM)) {
-            long id = scope == ScopeKind.TRADER ? book.trader() : scope == ScopeKind.DESK ? book.desk() : 0;
+            long id =
+                    scope == ScopeKind.TRADER
+                            ? book.trader()
+                            : scope == ScopeKind.DESK ? book.desk() : 0;
             Facts.Limit limit = facts.limit(scope, id, LimitKind.WAREHOUSE_CAPACITY);
             if (limit != null) {
                 Set<Integer> books =
@@ -162,8 +165,7 @@ final class ClientPrices {
                 raises
                         ? at.up().setScale(scale, RoundingMode.CEILING)
                         : at.down().setScale(scale, RoundingMode.FLOOR).negate();
-        BigDecimal left =
-                capacity.subtract(BigDecimal.ONE.movePointLeft(scale)).subtract(end);
+        BigDecimal left = capacity.subtract(BigDecimal.ONE.movePointLeft(scale)).subtract(end);
         return left.signum() <= 0 ? BigDecimal.ZERO : Sizes.dealt(pair, asset, left, px);
     }
 
@@ -176,8 +178,7 @@ final class ClientPrices {
         if (order.timeInForce == TimeInForce.FOK) {
             return BigDecimal.ZERO;
         }
-        BigDecimal part =
-                Sizes.down(room.min(order.orderQty.subtract(pair.least())), pair.lot());
+        BigDecimal part = Sizes.down(room.min(order.orderQty.subtract(pair.least())), pair.lot());
         return part.compareTo(pair.least()) >= 0 && part.signum() > 0 ? part : BigDecimal.ZERO;
     }
 
@@ -218,7 +219,8 @@ final class ClientPrices {
         order.valve = Text.word(valve);
         order.passed = place.venue == 0 ? BigDecimal.ZERO : rest;
         BigDecimal reference =
-                place.doubled.divide(BigDecimal.TWO)
+                place.doubled
+                        .divide(BigDecimal.TWO)
                         .setScale(order.pair().priceScale(), RoundingMode.DOWN);
         return words(
                 decisionId > order.decision && decisionId > recount.newestDecision,
@@ -274,18 +276,19 @@ final class ClientPrices {
             long age,
             BigDecimal... amounts) {
         StringBuilder words = new StringBuilder();
-        words.append("%s C%d %d %d %s %s %s at %d by %d, %d old:"
-                .formatted(
-                        isNew ? "new" : "old",
-                        order.id,
-                        client,
-                        instrument,
-                        side,
-                        mode,
-                        valve,
-                        venue,
-                        reference,
-                        age));
+        words.append(
+                "%s C%d %d %d %s %s %s at %d by %d, %d old:"
+                        .formatted(
+                                isNew ? "new" : "old",
+                                order.id,
+                                client,
+                                instrument,
+                                side,
+                                mode,
+                                valve,
+                                venue,
+                                reference,
+                                age));
         for (BigDecimal amount : amounts) {
             words.append(' ').append(amount.stripTrailingZeros().toPlainString());
         }
@@ -331,7 +334,8 @@ final class ClientPrices {
         if (best == 0) {
             return Place.not(RefusedReason.NO_VENUE);
         }
-        BigDecimal quote = bestPx == null ? recount.market.last(best, pair.id(), order.buys) : bestPx;
+        BigDecimal quote =
+                bestPx == null ? recount.market.last(best, pair.id(), order.buys) : bestPx;
         boolean isWithin = order.buys ? quote.compareTo(px) <= 0 : quote.compareTo(px) >= 0;
         if (!rests && !isWithin) {
             return Place.not(RefusedReason.CLIENT_LIMIT);
@@ -358,8 +362,8 @@ final class ClientPrices {
         return !recount.stopped.contains(venue)
                 && recount.books.open(o -> o.venue == venue && o.unknown) == 0
                 && recount.books.open(o ->
-                                o.venue == venue
-                                        && o.leg(base, o.leaves()).signum() == (order.buys ? -1 : 1))
+                        o.venue == venue
+                                && o.leg(base, o.leaves()).signum() == (order.buys ? -1 : 1))
                         == 0;
     }
 

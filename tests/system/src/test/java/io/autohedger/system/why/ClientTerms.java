@@ -4,6 +4,7 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.ClientOrderMode;
 import io.autohedger.codecs.ClientOrdersDefinedDecoder;
 import io.autohedger.codecs.DoubtAnswer;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
@@ -44,9 +45,7 @@ record ClientTerms(
     /** Our part of a price in whole ticks, up; twice of it at wider prices. */
     BigDecimal markUp(Facts.Pair pair, BigDecimal px, boolean isWide) {
         BigDecimal part = isWide ? markUp.multiply(BigDecimal.TWO) : markUp;
-        return px.multiply(part)
-                .divide(pair.tick(), 0, RoundingMode.CEILING)
-                .multiply(pair.tick());
+        return px.multiply(part).divide(pair.tick(), 0, RoundingMode.CEILING).multiply(pair.tick());
     }
 
     /** How far from the mid a market order may trade, in whole ticks. */

@@ -4,6 +4,9 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.CloseDefinedDecoder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The close of a session (decision 0060): what may be held over it, how what is more is given up
@@ -47,7 +49,7 @@ final class Closing {
         BigDecimal capacity(int instrument) {
             return gapLimit.multiply(BigDecimal.valueOf(WHOLE))
                     .divide(
-                            BigDecimal.valueOf(gaps.get(instrument)),
+                            BigDecimal.valueOf(gaps.getOrDefault(instrument, 0)),
                             money.scale(),
                             RoundingMode.DOWN);
         }
@@ -114,7 +116,11 @@ final class Closing {
         return doubled == null
                 ? null
                 : recount.worth.in(
-                        certain, hedging.factor.id(), of.money.id(), hedging.pair, mid(doubled, hedging));
+                        certain,
+                        hedging.factor.id(),
+                        of.money.id(),
+                        hedging.pair,
+                        mid(doubled, hedging));
     }
 
     private static BigDecimal mid(BigDecimal doubled, Hedging hedging) {
@@ -122,9 +128,7 @@ final class Closing {
                 .setScale(hedging.pair.priceScale(), RoundingMode.DOWN);
     }
 
-    /**
-     * Down to how much of its factor the ramp has a hedge go now; null: it asks for nothing.
-     */
+    /** Down to how much of its factor the ramp has a hedge go now; null: it asks for nothing. */
     @Nullable BigDecimal asks(Hedging hedging) {
         Schedule of = schedule;
         Facts.Window open = ramp();

@@ -5,6 +5,9 @@ import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.CrossingSetDecoder;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.StrategyMode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Books of hedges that settle among themselves at mid (decision 0062): what two programs were both
@@ -38,7 +40,11 @@ final class Crossings {
 
     /** Who hedges a factor of which books, and where it books its orders. */
     private record Owner(
-            Facts.Program program, Facts.Asset factor, Facts.Pair pair, Set<Integer> books, int book) {}
+            Facts.Program program,
+            Facts.Asset factor,
+            Facts.Pair pair,
+            Set<Integer> books,
+            int book) {}
 
     Crossings(Recount recount) {
         this.recount = recount;
@@ -87,20 +93,22 @@ final class Crossings {
 
     private boolean works(Owner owner) {
         return recount.books.open(o ->
-                        owner.books.contains(o.book.id())
-                                && o.leg(owner.factor.id(), o.leaves()).signum() != 0)
+                owner.books.contains(o.book.id())
+                        && o.leg(owner.factor.id(), o.leaves()).signum() != 0)
                 > 0;
     }
 
     private boolean isInDoubt(Owner owner) {
         return recount.books.open(o ->
-                        o.unknown
-                                && owner.books.contains(o.book.id())
-                                && o.leg(owner.factor.id(), o.leaves()).signum() != 0)
+                o.unknown
+                        && owner.books.contains(o.book.id())
+                        && o.leg(owner.factor.id(), o.leaves()).signum() != 0)
                 > 0;
     }
 
-    /** Twice the mid of all that quote; null: they cross, or it is older than orders may be judged. */
+    /**
+     * Twice the mid of all that quote; null: they cross, or it is older than orders may be judged.
+     */
     private @Nullable BigDecimal doubledMid(Owner one, Owner other) {
         Set<Integer> venues = recount.facts.venues.keySet();
         int pair = one.pair.id();
@@ -114,11 +122,9 @@ final class Crossings {
     }
 
     private long oldest(Owner owner) {
-        return recount.facts
-                .path(
-                        LimitKind.REFERENCE_AGE,
-                        owner.program.id(),
-                        recount.facts.book(owner.book))
+        return recount
+                .facts
+                .path(LimitKind.REFERENCE_AGE, owner.program.id(), recount.facts.book(owner.book))
                 .stream()
                 .mapToLong(l -> l.amount().longValue())
                 .min()
@@ -129,7 +135,9 @@ final class Crossings {
         return doubled.divide(BigDecimal.TWO).setScale(pair.priceScale(), RoundingMode.HALF_EVEN);
     }
 
-    /** Whether one is long of what the other is short of, both hedge by themselves, and it counts. */
+    /**
+     * Whether one is long of what the other is short of, both hedge by themselves, and it counts.
+     */
     private boolean isPair(Owner one, Owner other) {
         BigDecimal doubled = doubledMid(one, other);
         BigDecimal ofOne = at(one).residual();
@@ -174,7 +182,9 @@ final class Crossings {
         List<Owner> all = new ArrayList<>(owners.values());
         for (Owner one : all) {
             for (Owner other : all) {
-                if (one != other && one.factor.equals(other.factor) && one.pair.equals(other.pair)) {
+                if (!one.equals(other)
+                        && one.factor.equals(other.factor)
+                        && one.pair.equals(other.pair)) {
                     String key = key(one, other);
                     boolean works = works(one) || works(other);
                     if (works && isPair(one, other)) {
@@ -222,7 +232,16 @@ final class Crossings {
                                 pair.id(), recount.now, recount.facts.venues.keySet());
         String own =
                 words(
-                        newest, pair.id(), from.book, to.book, long_, short_, qty, px, doubled, age,
+                        newest,
+                        pair.id(),
+                        from.book,
+                        to.book,
+                        long_,
+                        short_,
+                        qty,
+                        px,
+                        doubled,
+                        age,
                         recount.rolls.spot(pair.id(), recount.now));
         String said =
                 words(
@@ -295,12 +314,10 @@ final class Crossings {
         for (Owner other : owners.values()) {
             BigDecimal doubled = doubledMid(own, other);
             boolean isOther =
-                    other != own
-                            && other.factor.equals(factor)
+                    other.factor.equals(factor)
                             && other.pair.equals(own.pair)
-                            && other.book != own.book
-                            && doubled != null;
-            if (isOther && isPair(own, other) && !works(own) && !works(other)) {
+                            && other.book != own.book;
+            if (isOther && doubled != null && isPair(own, other) && !works(own) && !works(other)) {
                 BigDecimal most = certain(own).abs().min(certain(other).abs());
                 derived.must(
                         certain(own).signum() * certain(other).signum() >= 0

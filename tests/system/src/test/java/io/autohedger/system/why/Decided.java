@@ -5,6 +5,7 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.TimeInForce;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -62,8 +63,7 @@ sealed interface Decided permits HedgeDecided, TargetDecided, ClientCover {
                         && out.deskId() == recount.facts.book(out.bookId()).desk(),
                 "is of another desk than its book");
         derived.must(
-                out.strategyId() == 0
-                        || recount.modes.sends(out.strategyId(), out.instrumentId()),
+                out.strategyId() == 0 || recount.modes.sends(out.strategyId(), out.instrumentId()),
                 "its program sends nothing");
     }
 

@@ -5,6 +5,7 @@ import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.ModeChangedDecoder;
 import io.autohedger.codecs.StrategyMode;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -106,8 +107,7 @@ final class DeskModes {
     }
 
     private static String words(Mode mode, StrategyMode from, int by, int second) {
-        return words(
-                mode.strategy, mode.instrument, from, mode.held, mode.configured, by, second);
+        return words(mode.strategy, mode.instrument, from, mode.held, mode.configured, by, second);
     }
 
     private static String words(
@@ -185,7 +185,9 @@ final class DeskModes {
         }
     }
 
-    /** What was told is what was derived; what rests of a program that sends nothing is asked back. */
+    /**
+     * What was told is what was derived; what rests of a program that sends nothing is asked back.
+     */
     void endOfInput() {
         if (!derived.equals(told)) {
             recount.wrong.add("modes: said " + told + ", derived " + derived);

@@ -23,6 +23,10 @@ import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.ValueDatesDefinedDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.codecs.VenueDesignatedDecoder;
+
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** What a journal defines, decoded here, in natural units. */
 final class Facts {
@@ -194,11 +196,7 @@ final class Facts {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, at, header);
                 programs.put(
                         in.strategyId(),
-                        new Program(
-                                in.strategyId(),
-                                in.name(),
-                                in.codeHash(),
-                                in.instrumentId()));
+                        new Program(in.strategyId(), in.name(), in.codeHash(), in.instrumentId()));
             }
             case ParameterSetDecoder.TEMPLATE_ID -> {
                 var in = new ParameterSetDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -211,8 +209,7 @@ final class Facts {
                 List<Window> windows = new ArrayList<>();
                 in.windows().forEach(w -> windows.add(new Window(w.openNanos(), w.closeNanos())));
                 sessions.put(in.name(), windows);
-                calendars.put(
-                        in.sessionId(), new Calendar(in.name(), windows, in.untilNanos()));
+                calendars.put(in.sessionId(), new Calendar(in.name(), windows, in.untilNanos()));
             }
             case PrincipalDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -288,7 +285,12 @@ final class Facts {
 
     private static boolean isMoney(LimitKind kind) {
         return switch (kind) {
-            case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT, WAREHOUSE_CAPACITY ->
+            case ORDER_VALUE,
+                    NET_POSITION,
+                    GROSS_POSITION,
+                    CREDIT,
+                    SETTLEMENT,
+                    WAREHOUSE_CAPACITY ->
                     true;
             default -> false;
         };

@@ -14,9 +14,11 @@ import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.WindowChangedDecoder;
 import io.autohedger.codecs.WindowDefinedDecoder;
-import java.io.IOException;
+
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
 
 /** Passes on what is said of when and how programs may hedge. */
 final class HedgingPolicy {
@@ -67,8 +69,7 @@ final class HedgingPolicy {
         return true;
     }
 
-    boolean output(
-            long seq, int template, DirectBuffer buffer, int at, @Nullable Decided decided)
+    boolean output(long seq, int template, DirectBuffer buffer, int at, @Nullable Decided decided)
             throws IOException {
         switch (template) {
             case ModeChangedDecoder.TEMPLATE_ID ->
@@ -86,8 +87,7 @@ final class HedgingPolicy {
                             decided);
             case BooksCrossedDecoder.TEMPLATE_ID ->
                     recount.crossings.told(
-                            seq,
-                            new BooksCrossedDecoder().wrapAndApplyHeader(buffer, at, header));
+                            seq, new BooksCrossedDecoder().wrapAndApplyHeader(buffer, at, header));
             case WindowChangedDecoder.TEMPLATE_ID ->
                     recount.windows.told(
                             new WindowChangedDecoder().wrapAndApplyHeader(buffer, at, header));

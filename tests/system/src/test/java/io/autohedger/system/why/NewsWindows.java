@@ -6,6 +6,7 @@ import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.WindowChangedDecoder;
 import io.autohedger.codecs.WindowDefinedDecoder;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -97,8 +98,7 @@ final class NewsWindows {
                 out.windowId()
                         + (isOn ? " begins" : " ends")
                         + (isUntil ? " until " + out.untilNanos() : ""));
-        pages.add(
-                "window " + names.get(out.windowId()) + (isOn ? " begins" : " ends"));
+        pages.add("window " + names.get(out.windowId()) + (isOn ? " begins" : " ends"));
     }
 
     /** Both are pages. */
@@ -128,10 +128,7 @@ final class NewsWindows {
     boolean refuses(int instrument, boolean rests, boolean isForClient) {
         return !about(
                         instrument,
-                        w ->
-                                w.noNewRisk
-                                        || (rests && w.noResting)
-                                        || (isForClient && w.suggests))
+                        w -> w.noNewRisk || (rests && w.noResting) || (isForClient && w.suggests))
                 .isEmpty();
     }
 

@@ -5,8 +5,8 @@ import io.autohedger.codecs.ActionRefusedDecoder;
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
-import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.BooksCrossedDecoder;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.BreakChangedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
@@ -18,9 +18,11 @@ import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.TimerRequestDecoder;
+
+import org.agrona.DirectBuffer;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.DirectBuffer;
 
 /** What a played desk has answered, as far as whoever plays has to know it. */
 final class PlayedAnswers {

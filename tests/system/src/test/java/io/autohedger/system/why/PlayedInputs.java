@@ -37,10 +37,12 @@ import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.model.Instrument;
-import java.math.BigDecimal;
-import java.util.function.LongSupplier;
+
 import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.util.function.LongSupplier;
 
 /** What venues, clients and people do on a played desk, encoded as the product's edges would. */
 final class PlayedInputs {
@@ -229,8 +231,7 @@ final class PlayedInputs {
                                 expireNanos == 0
                                         ? ClientOrderEncoder.expireTimeNanosNullValue()
                                         : expireNanos)
-                        .transactTimeNanos(
-                                resentOfNanos == 0 ? now.getAsLong() : resentOfNanos)
+                        .transactTimeNanos(resentOfNanos == 0 ? now.getAsLong() : resentOfNanos)
                         .clOrdId(clOrdId)
                         .symbol(symbol == null ? "XAUUSD" : symbol)
                         .encodedLength());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.StrategyMode;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -189,7 +190,9 @@ final class PolicyDesks {
         return ended(desk);
     }
 
-    /** Along a ramp less and less is held; at the end it is more than may be, and it opens again. */
+    /**
+     * Along a ramp less and less is held; at the end it is more than may be, and it opens again.
+     */
     static Path aSessionCloses(Path folder) throws IOException {
         PlayedDesk desk =
                 new Explained()

@@ -78,6 +78,10 @@ import io.autohedger.codecs.WitnessChangedDecoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
+
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -90,8 +94,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** One walk over a journal from its beginning: what it says of each of its orders. */
 final class Recount {
@@ -312,8 +314,7 @@ final class Recount {
                 var in = new CashFlowDecoder().wrapAndApplyHeader(buffer, at, header);
                 under = new Cause.Input(seq, now, "cash-flow", Text.word(in.kind()), Map.of());
                 Facts.Asset asset = facts.asset(in.assetId());
-                rolls.paid(
-                        in.accountId(), in.flowId(), in.kind(), in.bookId(), asset, in.amount());
+                rolls.paid(in.accountId(), in.flowId(), in.kind(), in.bookId(), asset, in.amount());
             }
             case SwapPointsDecoder.TEMPLATE_ID -> {
                 var in = new SwapPointsDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -500,12 +501,10 @@ final class Recount {
             case ClientOrderChangedDecoder.TEMPLATE_ID ->
                     clients.told(
                             seq,
-                            new ClientOrderChangedDecoder()
-                                    .wrapAndApplyHeader(buffer, at, header));
+                            new ClientOrderChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case ClientReportDecoder.TEMPLATE_ID ->
                     clients.told(
-                            seq,
-                            new ClientReportDecoder().wrapAndApplyHeader(buffer, at, header));
+                            seq, new ClientReportDecoder().wrapAndApplyHeader(buffer, at, header));
             case RequestChangedDecoder.TEMPLATE_ID ->
                     commands.answered(
                             new RequestChangedDecoder().wrapAndApplyHeader(buffer, at, header));

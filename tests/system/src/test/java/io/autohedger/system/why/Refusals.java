@@ -12,6 +12,9 @@ import io.autohedger.codecs.RefusedDecoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -19,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What the gate has refused, derived: that it was past what is said, and by how much. */
 final class Refusals {
@@ -123,7 +125,9 @@ final class Refusals {
             case SUGGESTED -> kept(derived, out, of);
             case SHADOW, OFF -> {
                 derived.must(
-                        recount.modes.of(out.strategyId(), pair.id()).name()
+                        recount.modes
+                                .of(out.strategyId(), pair.id())
+                                .name()
                                 .equals(out.reason().name()),
                         "its program is in another mode");
                 kept(derived, out, of);
@@ -172,8 +176,7 @@ final class Refusals {
                 "derived " + would.qty() + " at " + would.price());
         if (out.reason() == RefusedReason.SUGGESTED) {
             derived.must(
-                    recount.suggestions.waits(
-                            out.strategyId(), pair.id(), would.gate().reduces()),
+                    recount.suggestions.waits(out.strategyId(), pair.id(), would.gate().reduces()),
                     "its program does not ask");
         }
     }

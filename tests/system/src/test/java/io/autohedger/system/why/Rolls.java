@@ -6,12 +6,15 @@ import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.SwapPointsDecoder;
 import io.autohedger.codecs.ValueDatesDefinedDecoder;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -43,8 +46,7 @@ final class Rolls {
     /** With whom positions are rolled where people tell the points. */
     private record Dates(TreeMap<Long, Integer> spots, long untilNanos, int account) {}
 
-    private record Points(
-            int near, int far, BigDecimal nearPx, BigDecimal farPx, int account) {}
+    private record Points(int near, int far, BigDecimal nearPx, BigDecimal farPx, int account) {}
 
     Rolls(Recount recount) {
         this.recount = recount;
@@ -86,12 +88,14 @@ final class Rolls {
                 in.accountId());
     }
 
-    /** Two people have told the points of a change: from one day, in the high half, to the other. */
+    /**
+     * Two people have told the points of a change: from one day, in the high half, to the other.
+     */
     void told(int instrument, long days, long spotPx, long pointsOf) {
         Facts.Pair pair = recount.facts.pair(instrument);
         BigDecimal near = pair.px(spotPx);
         BigDecimal more = BigDecimal.valueOf(pointsOf, pair.priceScale() + PEOPLES_DIGITS);
-        int account = dates.get(instrument).account;
+        int account = Objects.requireNonNull(dates.get(instrument)).account;
         told(instrument, (int) (days >> 32), (int) days, near, near.add(more), account);
     }
 
@@ -136,7 +140,7 @@ final class Rolls {
             books.forEach((book, held) -> roll(book, recount.facts.pair(instrument), held, at));
             brought(instrument, at.far, spot);
         }
-        boolean isBehind = broughtTo.get(instrument) < spot;
+        boolean isBehind = broughtTo.getOrDefault(instrument, 0) < spot;
         if (isBehind && !waits.getOrDefault(instrument, false)) {
             waits.put(instrument, true);
             say(instrument, spot);
@@ -144,11 +148,12 @@ final class Rolls {
     }
 
     private void roll(
-            int book, Facts.Pair pair, TreeMap<Integer, BigDecimal> held, Points at) {
+            int book, Facts.Pair pair, NavigableMap<Integer, BigDecimal> held, Points at) {
         for (int date : new ArrayList<>(held.headMap(at.near, true).keySet())) {
-            BigDecimal base = held.remove(date);
+            BigDecimal base = Objects.requireNonNull(held.remove(date));
             if (base.signum() != 0) {
-                BigDecimal carry = money(pair, base, at.nearPx).subtract(money(pair, base, at.farPx));
+                BigDecimal carry =
+                        money(pair, base, at.nearPx).subtract(money(pair, base, at.farPx));
                 held.merge(at.far, base, BigDecimal::add);
                 recount.books.paid(book, pair.quote(), carry);
                 recount.books.withAccount(at.account, pair.quote(), carry);
@@ -171,7 +176,7 @@ final class Rolls {
         derived.add(
                 words(
                         instrument,
-                        broughtTo.get(instrument),
+                        broughtTo.getOrDefault(instrument, 0),
                         spot,
                         waits.getOrDefault(instrument, false)));
     }
@@ -190,8 +195,7 @@ final class Rolls {
     }
 
     /** A payment, by its identity with its source: booked once. */
-    void paid(
-            int account, String id, PostingKind kind, int book, Facts.Asset asset, long amount) {
+    void paid(int account, String id, PostingKind kind, int book, Facts.Asset asset, long amount) {
         boolean isPayment = kind == PostingKind.FUNDING || kind == PostingKind.FEE;
         if (isPayment && amount != 0 && paid.putIfAbsent(account + " " + id, true) == null) {
             BigDecimal of = BigDecimal.valueOf(amount, asset.scale() + EXTRA_DIGITS);

@@ -83,7 +83,8 @@ final class Sizes {
     /** What goes through a double and is rounded up may be one step more. */
     static boolean isAlmost(BigDecimal said, BigDecimal exact) {
         BigDecimal more = said.subtract(exact);
-        return more.signum() == 0 || more.compareTo(BigDecimal.ONE.movePointLeft(said.scale())) == 0;
+        return more.signum() == 0
+                || more.compareTo(BigDecimal.ONE.movePointLeft(said.scale())) == 0;
     }
 
     /** Whether what is said is the exact value rounded, as far as doubles can tell. */

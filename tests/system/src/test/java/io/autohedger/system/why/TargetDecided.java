@@ -6,6 +6,7 @@ import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.TargetDecisionDecoder;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -76,8 +77,7 @@ final class TargetDecided implements Decided {
         Gate.Proposed proposed = proposed(source, prices);
         BigDecimal position = recount.books.own(program.id(), pair.id());
         BigDecimal demand = target(source, wish).subtract(position).abs();
-        BigDecimal lots =
-                size(source, wish, proposed.level(), demand, prices, saidVenue, buy);
+        BigDecimal lots = size(source, wish, proposed.level(), demand, prices, saidVenue, buy);
         Books.Order order =
                 new Books.Order(
                         NewOrderDecoder.clOrdIdNullValue(),
@@ -237,8 +237,7 @@ final class TargetDecided implements Decided {
         Books.Order order = Decided.order(recount, out, prices.price, prices.mostPx, expireNanos);
         Gate gate = new Gate(recount, proposed, order);
         gate.say(derived);
-        recount.suggestions.sent(
-                derived, out, saidStyle == HedgeStyle.FLATTEN, gate.reduces());
+        recount.suggestions.sent(derived, out, saidStyle == HedgeStyle.FLATTEN, gate.reduces());
         life.made(order, source.avoids(), gate.used);
         return life;
     }

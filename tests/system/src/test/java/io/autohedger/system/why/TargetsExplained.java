@@ -29,8 +29,7 @@ final class TargetsExplained {
     static PlayedDesk begin(Path folder, UnaryOperator<String> change, String target)
             throws IOException {
         String conf =
-                change.apply(Files.readString(FUTURES))
-                        .replace("params { risk = 5000 USD }", "");
+                change.apply(Files.readString(FUTURES)).replace("params { risk = 5000 USD }", "");
         String source = Explained.text("wants.ah").replace("TARGET", target);
         return new PlayedDesk(folder, conf, Map.of("ema-cross.ah", source));
     }
