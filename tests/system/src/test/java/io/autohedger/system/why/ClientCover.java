@@ -4,6 +4,7 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.TimeInForce;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -106,7 +107,7 @@ final class ClientCover implements Decided {
         new Gate(recount, proposed(at.venue(), out.side() == OrderSide.BUY), made).say(passes);
         derived.wrong.addAll(passes.wrong);
         derived.must(
-                passes.statements.get("allowed.reduces").equals("true")
+                "true".equals(passes.statements.get("allowed.reduces"))
                         || !recount.windows.refuses(order.instrument, expireNanos != 0, true),
                 "a window takes no such order");
         Orders life = new Orders(recount, derived, NONE, factor(), 0);

@@ -8,9 +8,11 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.TimeInForce;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Desks that take orders of a client, and pass on what they do not deal themselves. */
 final class ClientDesks {
@@ -45,10 +47,13 @@ final class ClientDesks {
                                 + ",")
                 .conf(
                         "traders.desk-auto {",
-                        "warehouse-capacity = 30M USD\n      traders.desk-auto {\n"
-                                + "        warehouse-capacity = 2M USD\n"
-                                + "        net = 55M USD, order-value = 25M USD, order-qty = 25M\n"
-                                + "        order-rate = 60/s, open-orders = 30")
+                        """
+                        warehouse-capacity = 30M USD
+                        traders.desk-auto {
+                          warehouse-capacity = 2M USD
+                          net = 55M USD, order-value = 25M USD, order-qty = 25M
+                          order-rate = 60/s, open-orders = 30\
+                        """)
                 .source("books(CLIENT_FX, HEDGE_FX", "books(CLIENT_FX, ORPHANS, HEDGE_FX");
     }
 
@@ -116,7 +121,7 @@ final class ClientDesks {
         desk.inputs.filled(cover, cover.qty() - cover.qty() / 4);
         order(desk, "R3", OrderSide.BUY, "1000000", "1.08470", TimeInForce.GTD);
         desk.inputs.acknowledged(desk.answers.last());
-        desk.pass(61 * SECOND);
+        desk.pass(60 * SECOND);
         desk.inputs.expired(desk.answers.last());
         return ended(desk);
     }

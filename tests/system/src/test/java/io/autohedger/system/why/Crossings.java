@@ -5,6 +5,9 @@ import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.CrossingSetDecoder;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.StrategyMode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Books of hedges that settle among themselves at mid (decision 0062): what two programs were both
@@ -180,7 +182,7 @@ final class Crossings {
         List<Owner> all = new ArrayList<>(owners.values());
         for (Owner one : all) {
             for (Owner other : all) {
-                if (one != other
+                if (!one.equals(other)
                         && one.factor.equals(other.factor)
                         && one.pair.equals(other.pair)) {
                     String key = key(one, other);
@@ -312,12 +314,10 @@ final class Crossings {
         for (Owner other : owners.values()) {
             BigDecimal doubled = doubledMid(own, other);
             boolean isOther =
-                    other != own
-                            && other.factor.equals(factor)
+                    other.factor.equals(factor)
                             && other.pair.equals(own.pair)
-                            && other.book != own.book
-                            && doubled != null;
-            if (isOther && isPair(own, other) && !works(own) && !works(other)) {
+                            && other.book != own.book;
+            if (isOther && doubled != null && isPair(own, other) && !works(own) && !works(other)) {
                 BigDecimal most = certain(own).abs().min(certain(other).abs());
                 derived.must(
                         certain(own).signum() * certain(other).signum() >= 0

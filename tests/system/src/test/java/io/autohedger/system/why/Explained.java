@@ -2,6 +2,7 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.OrderSide;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,19 +37,27 @@ final class Explained {
     Explained emHedger() {
         conf(
                 "books {",
-                "books {\n  CLIENT_EM { role = client, trader = desk-auto }\n"
-                        + "  HEDGE_EM { role = hedge, trader = desk-auto }\n");
+                """
+                books {
+                  CLIENT_EM { role = client, trader = desk-auto }
+                  HEDGE_EM { role = hedge, trader = desk-auto }
+                """);
         conf(
                 "may-trade = [EURUSD, USDJPY] }",
-                "may-trade = [EURUSD, USDJPY] }\n"
-                        + "    BOREAL { target = BOREAL, book = CLIENT_EM }");
+                """
+                may-trade = [EURUSD, USDJPY] }
+                    BOREAL { target = BOREAL, book = CLIENT_EM }\
+                """);
         conf("strategies {", "strategies {\n  em { source = \"em.ah\", mode = auto }\n");
         conf(
                 "        strategies.hedger {",
-                "        strategies.em {\n"
-                        + "          net = 50M USD, order-value = 20M USD, order-qty = 20M\n"
-                        + "          order-rate = 30/s, open-orders = 14\n"
-                        + "        }\n        strategies.hedger {");
+                """
+                strategies.em {
+                  net = 50M USD, order-value = 20M USD, order-qty = 20M
+                  order-rate = 30/s, open-orders = 14
+                }
+                strategies.hedger {\
+                """);
         hasTwo = true;
         return this;
     }

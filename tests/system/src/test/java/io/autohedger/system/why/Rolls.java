@@ -6,12 +6,15 @@ import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.SwapPointsDecoder;
 import io.autohedger.codecs.ValueDatesDefinedDecoder;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -92,7 +95,7 @@ final class Rolls {
         Facts.Pair pair = recount.facts.pair(instrument);
         BigDecimal near = pair.px(spotPx);
         BigDecimal more = BigDecimal.valueOf(pointsOf, pair.priceScale() + PEOPLES_DIGITS);
-        int account = dates.get(instrument).account;
+        int account = Objects.requireNonNull(dates.get(instrument)).account;
         told(instrument, (int) (days >> 32), (int) days, near, near.add(more), account);
     }
 
@@ -137,16 +140,17 @@ final class Rolls {
             books.forEach((book, held) -> roll(book, recount.facts.pair(instrument), held, at));
             brought(instrument, at.far, spot);
         }
-        boolean isBehind = broughtTo.get(instrument) < spot;
+        boolean isBehind = broughtTo.getOrDefault(instrument, 0) < spot;
         if (isBehind && !waits.getOrDefault(instrument, false)) {
             waits.put(instrument, true);
             say(instrument, spot);
         }
     }
 
-    private void roll(int book, Facts.Pair pair, TreeMap<Integer, BigDecimal> held, Points at) {
+    private void roll(
+            int book, Facts.Pair pair, NavigableMap<Integer, BigDecimal> held, Points at) {
         for (int date : new ArrayList<>(held.headMap(at.near, true).keySet())) {
-            BigDecimal base = held.remove(date);
+            BigDecimal base = Objects.requireNonNull(held.remove(date));
             if (base.signum() != 0) {
                 BigDecimal carry =
                         money(pair, base, at.nearPx).subtract(money(pair, base, at.farPx));
@@ -172,7 +176,7 @@ final class Rolls {
         derived.add(
                 words(
                         instrument,
-                        broughtTo.get(instrument),
+                        broughtTo.getOrDefault(instrument, 0),
                         spot,
                         waits.getOrDefault(instrument, false)));
     }

@@ -6,11 +6,13 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.SuggestionState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What programs would send and a person has to let go (decisions 0047 and 0058): one for a program,
@@ -87,7 +89,8 @@ final class Suggestions {
         }
         Decided.Would would = decided.would(buy);
         Suggestion was = find(decided.strategy(), decided.pair().id(), buy);
-        boolean isNews = was == null || was.release != null;
+        // One that was let go is news again.
+        Suggestion same = was == null || was.release != null ? null : was;
         Suggestion now =
                 new Suggestion(
                         ++newest,
@@ -95,11 +98,11 @@ final class Suggestions {
                         decided.pair(),
                         buy,
                         would.qty(),
-                        isNews ? recount.now + LASTS_NANOS : was.untilNanos);
+                        same == null ? recount.now + LASTS_NANOS : same.untilNanos);
         boolean isAsBefore =
-                !isNews
-                        && recount.now < was.untilNanos
-                        && was.qty.subtract(would.qty()).abs().compareTo(was.about()) <= 0;
+                same != null
+                        && recount.now < same.untilNanos
+                        && same.qty.subtract(would.qty()).abs().compareTo(same.about()) <= 0;
         if (was != null) {
             open.remove(was);
         }
