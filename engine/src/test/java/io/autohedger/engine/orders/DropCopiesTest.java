@@ -194,6 +194,20 @@ class DropCopiesTest extends CopiedOrder {
         assertEquals(List.of("done 1"), bench.heard);
     }
 
+    @Test
+    void anOrderThatHadEndedIsInDoubtUntilTheFillIsTold() {
+        canceled(0);
+        assertEquals(Working.CANCELED, bench.orders().workingOf(slot()));
+        bench.commands.clear();
+        copied("T1", 4);
+        assertEquals(Working.NEW, bench.orders().workingOf(slot()));
+        assertEquals(Certainty.UNKNOWN_PAST, bench.orders().certaintyOf(slot()));
+        assertEquals(4, bench.orders().exposedQty(slot()));
+        assertEquals('H', bench.commands.getFirst().msgType());
+        filled("T1", 4, 4);
+        assertEquals(Working.CANCELED, bench.orders().workingOf(slot()));
+    }
+
     /** Its own stream tells it of another order, or of none. */
     private void isSettledWhen(Runnable told) {
         long waiting = id;

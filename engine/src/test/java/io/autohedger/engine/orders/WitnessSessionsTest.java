@@ -126,6 +126,47 @@ class WitnessSessionsTest {
         assertEquals(110, sessions.nextDueNanos(), "whoever waits tells it again");
     }
 
+    /** Its drop copy is there; what it may still tell is due within 10. */
+    @Test
+    void aLineThatIsBackIsComparedForTheTimeOfItsDropCopy() {
+        define(1, 9, 10, 100);
+        define(2, 8, 20, 100);
+        sessions.witness(1, true, true, 100);
+        sessions.witness(2, true, true, 100);
+        sessions.onTime(200);
+        assertEquals(NEVER, sessions.nextDueNanos());
+        assertFalse(sessions.compares(200));
+        sessions.compare(3, 200);
+        assertFalse(sessions.compares(200), "it has no drop copy");
+        sessions.compare(2, 200);
+        sessions.compare(1, 205);
+        assertEquals(215, sessions.nextDueNanos());
+        assertTrue(sessions.compares(214));
+        assertTrue(sessions.compares(1, 214));
+        assertFalse(sessions.compares(1, 215));
+        assertTrue(sessions.compares(2, 215));
+        sessions.onTime(215);
+        assertEquals(220, sessions.nextDueNanos());
+        assertTrue(sessions.compares(219), "the later of both");
+        assertFalse(sessions.compares(220));
+        sessions.onTime(220);
+        assertEquals(NEVER, sessions.nextDueNanos());
+        assertEquals(NOTHING, told.take());
+    }
+
+    @Test
+    void aRestartKnowsWhatIsComparedAndANewLifeComparesNothing() {
+        define(1, 9, 10, 100);
+        sessions.compare(1, 200);
+        WitnessSessions restored = new WitnessSessions(told.emitter);
+        Copies.copy(sessions::state, restored::state);
+        assertTrue(restored.compares(209));
+        assertTrue(restored.compares(1, 209));
+        restored.startLife();
+        assertFalse(restored.compares(209));
+        assertFalse(restored.compares(1, 209));
+    }
+
     @Test
     void aNewLifeBeginsWithNobody() {
         define(1, 9, 10, 100);

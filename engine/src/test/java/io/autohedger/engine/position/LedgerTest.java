@@ -140,7 +140,7 @@ class LedgerTest {
     @Test
     void aCrossingPostsTheOneBookWhatTheOtherGives() {
         ledger.cross(CLIENTS, HEDGES, EURUSD, 100, 108_500, DATE);
-        String rest = " date 20000 instrument 3 order " + -1;
+        String rest = " date 20000 instrument 3 order -1";
         assertEquals(
                 List.of(
                         "TRANSFER entity 1 book 31 account 0 asset 2 1000000" + rest,

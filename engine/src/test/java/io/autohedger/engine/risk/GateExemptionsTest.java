@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.BreakKind;
 import io.autohedger.codecs.CalendarSetDecoder;
 import io.autohedger.codecs.CalendarSetEncoder;
 import io.autohedger.codecs.LimitKind;
@@ -23,6 +24,7 @@ import io.autohedger.codecs.WindowDefinedEncoder;
 import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.reference.Definitions;
 import io.autohedger.engine.reference.TradingSessions;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -49,13 +51,15 @@ class GateExemptionsTest {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MessageHeaderDecoder inHeader = new MessageHeaderDecoder();
     private final Proposal order = new Proposal();
+    private final Emitter emitter = new Emitter();
+    private final Breaks breaks = new Breaks(defined.catalogue, emitter);
     private final Gate gate =
             new Gate(
                     defined.catalogue,
                     new TradingSessions(),
                     new Latches(defined.catalogue),
                     new MessageRate(defined.catalogue),
-                    new Breaks(defined.catalogue, new Emitter()));
+                    breaks);
 
     @BeforeEach
     void anOrderThatPasses() {
@@ -200,6 +204,24 @@ class GateExemptionsTest {
         assertEquals(0, gate.limit());
         assertEquals(ScopeKind.NULL_VAL, gate.scope());
         order.reducing = true;
+        is(RefusedReason.NULL_VAL);
+    }
+
+    @Test
+    void aBreakFreezesWhatAddsToItsKeyAndIsToldByItsNumber() {
+        emitter.to(new OutputBuffer());
+        order.venueId = 4;
+        order.bookId = 6;
+        is(RefusedReason.NULL_VAL);
+        long number = breaks.open(BreakKind.DIFFERS, 4, 6, PAIR, -1, NOW, buffer, 0);
+        is(RefusedReason.BREAK);
+        assertEquals(number, gate.actual());
+        assertEquals(ScopeKind.INSTRUMENT, gate.scope());
+        assertEquals(PAIR, gate.scopeId());
+        order.reducing = true;
+        is(RefusedReason.NULL_VAL);
+        order.reducing = false;
+        order.venueId = 5;
         is(RefusedReason.NULL_VAL);
     }
 
