@@ -38,14 +38,12 @@ import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
-
-import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
 
 /**
  * The journal of a one-pair desk without a strategy: inputs as a test wants them, and what the

@@ -2,7 +2,6 @@
 package io.autohedger.benchmarks;
 
 import com.sun.management.ThreadMXBean;
-
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.ExecutionReportEncoder;
@@ -10,15 +9,13 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
-
-import org.HdrHistogram.Histogram;
-import org.agrona.concurrent.UnsafeBuffer;
-
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.HdrHistogram.Histogram;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Orders by themselves: through the gate into the mirror, reports to the mirror while many are

@@ -44,11 +44,9 @@ import io.autohedger.engine.strategy.Modes;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.model.Wide;
-
-import org.agrona.DirectBuffer;
-
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import org.agrona.DirectBuffer;
 
 /**
  * Decides, checks and mirrors: one journalled input, one pure step, outputs as data. Has no clock,

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-
 /**
  * One pair, one provider, one client, one hedger, unless a test defines more: feeds inputs by hand,
  * reads outputs, and keeps a tape of the inputs where it is asked to.

@@ -2,7 +2,6 @@
 package io.autohedger.engine;
 
 import static io.autohedger.engine.Desk.MILLION;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,12 +14,10 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.engine.strategy.StrategyPlan;
-
+import java.util.List;
 import org.agrona.collections.LongArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 /**
  * What a venue charges for a fill, as its report says it: booked with the fill, and taken back with

@@ -66,7 +66,10 @@ final class HedgePolicyReader {
             }
         }
         if (bounds.size() > ProviderCosts.MOST_BOUNDS) {
-            s.wrong("AC0208", "sizes", "at most " + ProviderCosts.MOST_BOUNDS + " bounds stand here");
+            s.wrong(
+                    "AC0208",
+                    "sizes",
+                    "at most " + ProviderCosts.MOST_BOUNDS + " bounds stand here");
         }
         s.close();
         return bounds;

@@ -12,9 +12,6 @@ import io.autohedger.marketdata.lean.LeanMarket;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** {@code simulator}: the venues and the clients of the simulated world. */
 final class SimulatorReader {

@@ -21,15 +21,13 @@ import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
-
-import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The desk that a journal's own inputs define: replay needs no configuration. */
 public final class JournalledDesk {

@@ -27,15 +27,13 @@ import io.autohedger.codecs.RequestRejectedDecoder;
 import io.autohedger.codecs.SendResultDecoder;
 import io.autohedger.codecs.SessionStatusDecoder;
 import io.autohedger.codecs.SwapPointsDecoder;
-
-import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The newest inputs of a journal that can have moved an exposure, and what each has moved. */
 final class Moves {

@@ -27,8 +27,7 @@ final class ProviderCosts {
     private final List<Long> bounds = new ArrayList<>();
     private final Map<Key, Measured> measured = new TreeMap<>();
 
-    private record Key(int venueId, int instrumentId, int sizeClass)
-            implements Comparable<Key> {
+    private record Key(int venueId, int instrumentId, int sizeClass) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
             return Comparator.comparingInt(Key::venueId)

@@ -7,9 +7,6 @@ import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.journal.JournalReader;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** {@code why ORDER}: from the deal to what is to be done (COMMANDS 9.4). */
 public final class Why {

@@ -5,9 +5,6 @@ import io.autohedger.app.text.Amounts;
 import io.autohedger.app.text.Times;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.SizedBy;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -15,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Of an order of a hedge: what had moved the exposure, and what was decided because of that. */
 final class WhyHedged {

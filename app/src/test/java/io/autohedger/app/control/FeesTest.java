@@ -9,15 +9,13 @@ import io.autohedger.app.text.Amounts;
 import io.autohedger.codecs.PnlTotalDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A provider that charges: from its reports over FIX to the ledger and the P&amp;L. */
 class FeesTest {

@@ -7,13 +7,11 @@ import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.JournalWriter;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a journal says of its desk, over all lives of it. */
 class JournalledDeskTest {

@@ -41,8 +41,8 @@ import io.autohedger.codecs.PostingEncoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.PrimeBrokerDefinedEncoder;
 import io.autohedger.codecs.PrimeLineChangedEncoder;
-import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.ProviderCostChangedEncoder;
+import io.autohedger.codecs.QueryOrderEncoder;
 import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ReplaceOrderEncoder;
@@ -70,15 +70,13 @@ import io.autohedger.codecs.Working;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
-
-import org.agrona.ExpandableArrayBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes the journal of a one-pair desk, record by record, as a test wants it. */
 final class TestJournal implements AutoCloseable {

@@ -6,7 +6,6 @@ import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.trades.TradeLedger;
 import io.autohedger.engine.trades.TradeLedger.Verdict;
-
 import org.jspecify.annotations.Nullable;
 
 /**

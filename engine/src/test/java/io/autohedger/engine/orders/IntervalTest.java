@@ -3,14 +3,12 @@ package io.autohedger.engine.orders;
 
 import static io.autohedger.engine.orders.MirrorBench.EUR;
 import static io.autohedger.engine.orders.MirrorBench.USD;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.engine.risk.Copies;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

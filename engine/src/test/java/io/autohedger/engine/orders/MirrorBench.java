@@ -22,13 +22,11 @@ import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
-
-import org.agrona.concurrent.UnsafeBuffer;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** A mirror alone, with one venue, one pair and one book: reports go in, commands come out. */
 final class MirrorBench {

@@ -4,11 +4,9 @@ package io.autohedger.connectivity.fix;
 import io.autohedger.fix.codec.AsciiSpan;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The instruments of one session by the symbol on the wire; looking one up allocates nothing. */
 public final class SymbolTable {

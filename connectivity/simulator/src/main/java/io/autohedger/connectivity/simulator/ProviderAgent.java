@@ -2,7 +2,6 @@
 package io.autohedger.connectivity.simulator;
 
 import io.autohedger.model.Instrument;
-
 import java.util.List;
 
 /** A provider that streams quotes and holds each order for a last look. */

@@ -11,9 +11,6 @@ import io.autohedger.fix.fix44.TradeCaptureReportRequestAckEncoder;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Scaled;
 import io.autohedger.model.Side;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
@@ -21,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the desk what happened to its orders, or withholds or repeats it as the faults want. */
 final class Reports {

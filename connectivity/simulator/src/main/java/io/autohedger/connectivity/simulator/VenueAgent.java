@@ -3,7 +3,6 @@ package io.autohedger.connectivity.simulator;
 
 import io.autohedger.connectivity.api.Adapter;
 import io.autohedger.connectivity.api.ByteSink;
-
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -8,12 +8,10 @@ import io.autohedger.fix.fix44.MsgTypes;
 import io.autohedger.fix.session.SessionConfig;
 import io.autohedger.fix.session.SessionEvents;
 import io.autohedger.model.Instrument;
-
-import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.SplittableRandom;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What all venues have in common: the session, the way to the venue, and who does what there. */
 final class VenueSession implements SessionEvents {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingKind;
-
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -4,7 +4,6 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.TimeInForce;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;

@@ -8,11 +8,9 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.TimeInForce;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Desks that take orders of a client, and pass on what they do not deal themselves. */
 final class ClientDesks {

@@ -8,9 +8,6 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.TimeInForce;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -20,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One order of a client, and what has become of it. */
 final class ClientOrder {

@@ -4,7 +4,6 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.ClientOrderMode;
 import io.autohedger.codecs.ClientOrdersDefinedDecoder;
 import io.autohedger.codecs.DoubtAnswer;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;

@@ -12,12 +12,10 @@ import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.TimeInForce;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One report to a client, by the names of its fields. */
 final class ClientTold {

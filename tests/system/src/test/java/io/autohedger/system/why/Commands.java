@@ -15,9 +15,6 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people have typed, from the inputs, and what of it holds: limits, tokens, releases, kills.

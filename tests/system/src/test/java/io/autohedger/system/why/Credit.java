@@ -3,9 +3,6 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -13,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of prime brokers, added up again: of each asset its worse end there, fills and all that

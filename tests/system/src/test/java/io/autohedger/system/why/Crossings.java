@@ -5,9 +5,6 @@ import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.CrossingSetDecoder;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.StrategyMode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books of hedges that settle among themselves at mid (decision 0062): what two programs were both

@@ -5,7 +5,6 @@ import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderType;
 import io.autohedger.codecs.TimeInForce;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;

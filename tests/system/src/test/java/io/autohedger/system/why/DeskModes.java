@@ -5,7 +5,6 @@ import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.ModeChangedDecoder;
 import io.autohedger.codecs.StrategyMode;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;

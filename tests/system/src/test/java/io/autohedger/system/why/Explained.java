@@ -2,7 +2,6 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.OrderSide;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -22,11 +22,6 @@ import io.autohedger.codecs.ShadowOrderDecoder;
 import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
 import io.autohedger.codecs.WindowChangedDecoder;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -35,6 +30,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Completeness, of what the core tells of its orders: each field of each of these records is one

@@ -23,10 +23,6 @@ import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.ValueDatesDefinedDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.codecs.VenueDesignatedDecoder;
-
-import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What a journal defines, decoded here, in natural units. */
 final class Facts {

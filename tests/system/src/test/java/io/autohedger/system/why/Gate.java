@@ -4,9 +4,6 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -18,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The gate's figures of one order, counted again: whose limit is fullest, and how full it is. */
 final class Gate {

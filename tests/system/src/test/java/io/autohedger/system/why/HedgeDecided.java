@@ -6,14 +6,12 @@ import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A hedge of a factor, a cover of a doubt about it, or what the day's loss asks. */
 final class HedgeDecided implements Decided {

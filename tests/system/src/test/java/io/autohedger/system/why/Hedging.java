@@ -2,9 +2,6 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.LimitKind;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One hedge at the time of its decision: venue, prices, demand and size. */
 final class Hedging {

@@ -14,11 +14,9 @@ import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.WindowChangedDecoder;
 import io.autohedger.codecs.WindowDefinedDecoder;
-
+import java.io.IOException;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
 
 /** Passes on what is said of when and how programs may hedge. */
 final class HedgingPolicy {

@@ -2,7 +2,6 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.ClientDealDecoder;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

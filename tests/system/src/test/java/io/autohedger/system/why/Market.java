@@ -2,9 +2,6 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.TopOfBookDecoder;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What each provider quoted last, which of it may be traded on, and what prices are judged by. */
 final class Market {

@@ -6,7 +6,6 @@ import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.WindowChangedDecoder;
 import io.autohedger.codecs.WindowDefinedDecoder;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

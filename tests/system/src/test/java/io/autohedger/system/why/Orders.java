@@ -12,13 +12,11 @@ import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.runtime.journal.JournalReader;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One order, from its intent on: what may be said of it. */
 final class Orders {

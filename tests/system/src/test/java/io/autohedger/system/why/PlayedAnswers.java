@@ -18,11 +18,9 @@ import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.TimerRequestDecoder;
-
-import org.agrona.DirectBuffer;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
 
 /** What a played desk has answered, as far as whoever plays has to know it. */
 final class PlayedAnswers {

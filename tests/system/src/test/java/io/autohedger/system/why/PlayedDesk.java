@@ -21,11 +21,6 @@ import io.autohedger.engine.snapshot.Restored;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
-
-import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +31,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A desk of a {@code desk.conf} on the engine, in virtual time, whose venues, clients and people a

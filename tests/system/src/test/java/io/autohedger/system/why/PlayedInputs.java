@@ -37,12 +37,10 @@ import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.model.Instrument;
-
-import org.agrona.ExpandableArrayBuffer;
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.function.LongSupplier;
+import org.agrona.ExpandableArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What venues, clients and people do on a played desk, encoded as the product's edges would. */
 final class PlayedInputs {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.StrategyMode;
-
 import java.io.IOException;
 import java.nio.file.Path;
 

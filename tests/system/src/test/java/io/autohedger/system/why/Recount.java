@@ -78,10 +78,6 @@ import io.autohedger.codecs.WitnessChangedDecoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.runtime.journal.JournalReader;
 import io.autohedger.runtime.journal.RecordType;
-
-import org.agrona.DirectBuffer;
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -94,6 +90,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** One walk over a journal from its beginning: what it says of each of its orders. */
 final class Recount {

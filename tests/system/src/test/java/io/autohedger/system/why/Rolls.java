@@ -6,7 +6,6 @@ import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.SwapPointsDecoder;
 import io.autohedger.codecs.ValueDatesDefinedDecoder;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -4,14 +4,12 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ShadowOrderDecoder;
 import io.autohedger.codecs.StrategyMode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Orders of programs in mode SHADOW (decision 0058): as those that would have gone out. */
 final class Shadows {

@@ -6,13 +6,11 @@ import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.SuggestionState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What programs would send and a person has to let go (decisions 0047 and 0058): one for a program,

@@ -6,7 +6,6 @@ import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.TargetDecisionDecoder;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -9,7 +9,6 @@ import io.autohedger.fix.fix44.ExecutionReportDecoder;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Scaled;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,7 +17,6 @@ import io.autohedger.fix.fix44.TradeCaptureReportDecoder;
 import io.autohedger.fix.fix44.TradeCaptureReportRequestAckDecoder;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.model.Instrument;
-
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 

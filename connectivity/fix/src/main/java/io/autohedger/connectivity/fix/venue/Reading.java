@@ -2,7 +2,6 @@
 package io.autohedger.connectivity.fix.venue;
 
 import io.autohedger.connectivity.api.AdapterAlarm;
-
 import org.jspecify.annotations.Nullable;
 
 /** What became of a message: an input stands claimed, or not; and what an operator must see. */

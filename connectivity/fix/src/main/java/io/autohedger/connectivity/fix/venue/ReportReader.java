@@ -26,7 +26,6 @@ import io.autohedger.fix.fix44.OrderMassCancelReportDecoder;
 import io.autohedger.model.Asset;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.model.Instrument;
-
 import org.agrona.MutableDirectBuffer;
 import org.jspecify.annotations.Nullable;
 
