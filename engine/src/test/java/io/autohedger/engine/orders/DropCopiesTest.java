@@ -203,8 +203,10 @@ class DropCopiesTest extends CopiedOrder {
         assertEquals(Working.NEW, bench.orders().workingOf(slot()));
         assertEquals(Certainty.UNKNOWN_PAST, bench.orders().certaintyOf(slot()));
         assertEquals(4, bench.orders().exposedQty(slot()));
+        assertEquals(slot(), bench.orders().firstOpen());
         assertEquals('H', bench.commands.getFirst().msgType());
         filled("T1", 4, 4);
+        assertEquals(-1, bench.orders().firstOpen());
         assertEquals(Working.CANCELED, bench.orders().workingOf(slot()));
     }
 
