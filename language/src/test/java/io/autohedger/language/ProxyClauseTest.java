@@ -46,9 +46,11 @@ class ProxyClauseTest {
         return Files.readString(Path.of("../examples/one-pair/hedger.ah"))
                 .replace(
                         "  use lps ",
-                        "  use stand = books(PROXY_FX, orders_in=PROXY_FX)\n"
-                                + "  use alone = books(HEDGE_FX, orders_in=HEDGE_FX)\n"
-                                + "  use lps   ")
+                        """
+                          use stand = books(PROXY_FX, orders_in=PROXY_FX)
+                          use alone = books(HEDGE_FX, orders_in=HEDGE_FX)
+                          use lps   \
+                        """)
                 .replace(HEDGE, HEDGE + via);
     }
 
