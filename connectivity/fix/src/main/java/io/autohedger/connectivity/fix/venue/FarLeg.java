@@ -35,12 +35,8 @@ final class FarLeg {
         px = ExecutionReportEncoder.farPxNullValue();
         isExact = true;
         date = FixValues.epochDay(message.intValue(SETTL_DATE_2));
-        boolean isSwap =
-                date != ExecutionReportEncoder.farDateNullValue()
-                        && instrument != null
-                        && in.hasLastQty()
-                        && in.lastQty(instrument.qtyScale()) > 0;
-        if (isSwap) {
+        boolean isSwap = date != ExecutionReportEncoder.farDateNullValue() && in.hasLastQty();
+        if (isSwap && instrument != null && in.lastQty(instrument.qtyScale()) > 0) {
             qty = qty(message, in, instrument.qtyScale());
             px = px(message, in, instrument.priceScale());
         }
