@@ -87,8 +87,7 @@ class SharedLimitsTest {
                                     + " steps, "
                                     + search.compared()
                                     + " states compared with one of the same key");
-                    assertEquals(
-                            bounds.states, search.states(), bounds + " has other states now");
+                    assertEquals(bounds.states, search.states(), bounds + " has other states now");
                 });
     }
 
