@@ -221,7 +221,7 @@ final class Enumeration {
                     compare(trials.removeLast());
                 }
             }
-            tried.longForEach((state, after) -> same(after == next.get(state), "two courses"));
+            tried.forEachLong((state, after) -> same(after == next.get(state), "two courses"));
             return !learns();
         } catch (Learnt e) {
             isCareful = false;
