@@ -10,25 +10,30 @@ import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.Checkpoint;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.collections.LongHashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every course that one order can take between the desk, two lines that keep the order of messages,
  * and a venue, within bounds: each state that can be reached is visited once, and in each the
- * promises of the mirror are asked for.
+ * promises of the mirror are asked for. Of states that are reached again some are gone on from a
+ * second time: what follows has to be the same, or the key calls two states one that are not.
  */
 final class Enumeration {
-    /** How often each thing may happen; quantities are 1 to qty. */
+    /**
+     * How often each thing may happen; the order is of first at first, and quantities are 1 to qty.
+     *
+     * @param requests cancels and replaces, in all
+     */
     record Bounds(
+            long first,
             long qty,
+            int requests,
             int cancels,
             int replaces,
             int fills,
@@ -37,108 +42,129 @@ final class Enumeration {
             int disconnects,
             int copies,
             int timeouts) {
-        void state(LongConsumer into) {
-            into.accept(cancels);
-            into.accept(replaces);
+        void state(LongConsumer into, boolean withCopies) {
+            into.accept(Math.min(cancels, requests));
+            into.accept(Math.min(replaces, requests));
+            into.accept(requests);
             into.accept(fills);
             into.accept(changes);
             into.accept(unasked);
             into.accept(disconnects);
-            into.accept(copies);
+            into.accept(withCopies ? copies : 0);
             into.accept(timeouts);
+        }
+
+        boolean mayCancel() {
+            return Math.min(cancels, requests) > 0;
+        }
+
+        boolean mayReplace() {
+            return Math.min(replaces, requests) > 0;
         }
     }
 
     /** A state of the whole, and how often things may still happen. */
     private static final class Node {
         final EnumeratedVenue venue;
-        final long[] mirror;
         final Checkpoint.Image memory;
+
+        /** All that the mirror remembers, of some. */
+        final long @Nullable [] mirror;
+
         final long now;
         final boolean isUp;
         final Bounds left;
-
-        /** What the desk has been told so far, on the way that came here first. */
-        final List<EnumeratedVenue.Report> told;
-
         final @Nullable Node before;
 
         /** What has happened: a text, or the report that was told. */
         final Object what;
 
+        long key;
+
         Node(
                 EnumeratedVenue venue,
-                long[] mirror,
                 Checkpoint.Image memory,
+                long @Nullable [] mirror,
                 long now,
                 boolean isUp,
                 Bounds left,
-                List<EnumeratedVenue.Report> told,
                 @Nullable Node before,
                 Object what) {
             this.venue = venue;
-            this.mirror = mirror;
             this.memory = memory;
+            this.mirror = mirror;
             this.now = now;
             this.isUp = isUp;
             this.left = left;
-            this.told = told;
             this.before = before;
             this.what = what;
         }
     }
 
-    private record Key(long one, long other) {}
+    /** Of a state that is not known, or whose next ones are not. */
+    private static final long NEW = 0;
 
-    /** 128 bits over a state: two of some millions are the same by chance once in 10^25. */
-    private static final class Mixer implements LongConsumer {
-        long one = 0x9E37_79B9_7F4A_7C15L;
-        long other = 0xC2B2_AE3D_27D4_EB4FL;
-
-        void add(long word) {
-            accept(word);
-        }
-
-        @Override
-        public void accept(long word) {
-            one = (one ^ word) * 0x9E37_79B9_7F4A_7C15L;
-            one ^= one >>> 29;
-            other = Long.rotateLeft(other + word, 31) * 0x9E37_79B1_85EB_CA87L;
-            other ^= other >>> 32;
-        }
-    }
+    private static final long NOT_YET = 1;
 
     /** All memory is looked at in the first steps, and in every so manieth. */
     private static final int FIRST = 300;
 
     private static final int EVERY = 1_000;
 
+    /** Of so many states one keeps the whole mirror, which has to come back. */
+    private static final int KEPT = 16;
+
     private final MirrorBench bench;
     private final Checkpoint checkpoint;
     private final EnumeratedVenue first;
     private final Bounds bounds;
     private final long orderId;
-    private final long maxQty;
-    private final Set<Key> seen = new HashSet<>();
+    private final EnumerationKey key;
+    private final int compareEvery;
+
+    /** By the key of a state: the sum of the next ones', and how they are come to. */
+    private final Long2LongHashMap next = new Long2LongHashMap(NEW);
+
+    /** The same of states that were reached again, of which the next ones were not known yet. */
+    private final Long2LongHashMap tried = new Long2LongHashMap(NEW);
+
+    /** Keys in which what is told a second time does not count. */
+    private final LongHashSet withoutCopies = new LongHashSet();
+
     private final Deque<Node> open = new ArrayDeque<>();
+    private final Deque<Node> trials = new ArrayDeque<>();
     private int steps;
+    private int again;
+    private int compared;
+    private int nodes;
+
+    /** Of the state that is gone on from: over what follows. */
+    private long sum;
+
+    /** It was reached before: what follows is compared. */
+    private boolean isTrial;
+
+    /** What the mirror's memory is as long as nothing has moved it; null: something has. */
+    private Checkpoint.@Nullable Image standing;
 
     /** All memory is looked at in every step. */
     private boolean isCareful;
 
-    Enumeration(MirrorBench.Dialect dialect, Bounds bounds) {
+    /**
+     * @param compareEvery of so many states that are reached again, one is gone on from
+     */
+    Enumeration(MirrorBench.Dialect dialect, Bounds bounds, int compareEvery) {
+        this.bounds = bounds;
+        this.compareEvery = compareEvery;
         bench = new MirrorBench(dialect, 8, 32);
-        maxQty = bounds.qty();
-        orderId = bench.order(bounds.qty() - (bounds.replaces() > 0 ? 1 : 0));
-        EnumeratedVenue venue = new EnumeratedVenue();
-        long qty = bench.orders().orderQtyOf(bench.orders().find(orderId));
-        venue.requests.add(new EnumeratedVenue.Request('D', orderId, 0, qty));
-        bench.commands.clear();
+        orderId = bench.order(bounds.first());
+        key = new EnumerationKey(bench.orders());
+        first = new EnumeratedVenue();
+        first.requests.add(new EnumeratedVenue.Request('D', orderId, 0, bounds.first()));
+        bench.forget();
         // Sums are counted when they are first asked for, into objects that stay.
         new LiveSumsCheck(bench.orders()).check();
         checkpoint = new Checkpoint(bench.mirror);
-        first = venue;
-        this.bounds = bounds;
     }
 
     /** Something changes in a mirror that no image has held: what was found may be wrong. */
@@ -147,11 +173,21 @@ final class Enumeration {
     }
 
     int states() {
-        return seen.size();
+        return next.size();
     }
 
     int steps() {
         return steps;
+    }
+
+    /** How many states were gone on from a second time. */
+    int compared() {
+        return compared;
+    }
+
+    /** The states, but for what is told a second time. */
+    LongHashSet withoutCopies() {
+        return withoutCopies;
     }
 
     /** To the end of every course; begins anew where it has learnt something. */
@@ -161,19 +197,31 @@ final class Enumeration {
             checkpoint.learn();
             checkpoint.reset();
             bench.now = MirrorBench.START;
-            seen.clear();
+            next.clear();
+            tried.clear();
+            withoutCopies.clear();
             open.clear();
+            trials.clear();
             steps = 0;
+            again = 0;
+            compared = 0;
+            nodes = 0;
+            isTrial = false;
+            standing = null;
             isDone = isRun();
         }
     }
 
     private boolean isRun() {
         try {
-            add(node(first.copy(), true, bounds, List.of(), null, "begins"));
+            arrive(node(first.copy(), true, bounds, null, "begins"), "begins", true);
             while (!open.isEmpty()) {
-                expand(open.removeLast());
+                goOn(open.removeLast());
+                while (!trials.isEmpty()) {
+                    compare(trials.removeLast());
+                }
             }
+            tried.forEachLong((state, after) -> same(after == next.get(state), "two courses"));
             return !learns();
         } catch (Learnt e) {
             isCareful = false;
@@ -188,12 +236,42 @@ final class Enumeration {
         }
     }
 
+    private void goOn(Node node) {
+        isTrial = false;
+        expand(node);
+        next.put(node.key, sum);
+    }
+
+    /** Goes on from a state that was reached before: the next ones are those of the first time. */
+    private void compare(Node node) {
+        isTrial = true;
+        int before = steps;
+        expand(node);
+        steps = before;
+        compared++;
+        long known = next.get(node.key);
+        if (known == NOT_YET) {
+            known = tried.get(node.key);
+            tried.put(node.key, sum);
+        }
+        if (known != NEW && known != sum) {
+            same(false, way(node));
+        }
+    }
+
+    private static void same(boolean isSame, String way) {
+        if (!isSame) {
+            throw new AssertionError("the key knows too little: it goes on another way by\n" + way);
+        }
+    }
+
     /** Whether more of the mirror's memory changes than images hold so far. */
     private boolean learns() {
         return checkpoint.look();
     }
 
     private void expand(Node node) {
+        sum = 2;
         Bounds b = node.left;
         EnumeratedVenue v = node.venue;
         if (!v.requests.isEmpty() && node.isUp) {
@@ -228,10 +306,10 @@ final class Enumeration {
         if (!node.isUp) {
             line(node, true, false);
         }
-        if (b.cancels() > 0 && node.isUp) {
+        if (b.mayCancel() && node.isUp) {
             desk(node, "desk cancels", spend(b, 'c'), () -> bench.cancel(slot()));
         }
-        for (long qty = 1; b.replaces() > 0 && node.isUp && qty <= maxQty; qty++) {
+        for (long qty = 1; b.mayReplace() && node.isUp && qty <= bounds.qty(); qty++) {
             long to = qty;
             desk(node, "desk replaces " + to, spend(b, 'r'), () -> bench.replace(slot(), to));
         }
@@ -243,29 +321,24 @@ final class Enumeration {
     private void venue(Node node, String what, Bounds left, Consumer<EnumeratedVenue> act) {
         EnumeratedVenue venue = node.venue.copy();
         act.accept(venue);
-        Node next =
-                new Node(
-                        venue,
-                        node.mirror,
-                        node.memory,
-                        node.now,
-                        node.isUp,
-                        left,
-                        node.told,
-                        node,
-                        what);
-        begin(next);
-        check(next);
-        add(next);
+        Node after =
+                new Node(venue, node.memory, node.mirror, node.now, node.isUp, left, node, what);
+        begin(after);
+        check(after);
+        arrive(after, what, false);
     }
 
     private void desk(Node node, String what, Bounds left, Runnable act) {
-        begin(node);
+        move(node);
         Working before = working();
         long position = bench.position();
         long filled = filled();
         act.run();
-        finish(node, left, node.isUp, node.venue.copy(), node.told, what);
+        if (bench.commands.isEmpty() && keyOf(node, true) == node.key) {
+            // Nothing has come of it: what may follow may follow without it.
+            return;
+        }
+        finish(node, left, node.isUp, node.venue.copy(), what, what);
         require(bench.position() - position == filled() - filled, "nothing is booked", node, what);
         boolean isAsked = what.startsWith("desk replaces");
         require(
@@ -276,7 +349,7 @@ final class Enumeration {
     }
 
     private void line(Node node, boolean isUp, boolean cancels) {
-        begin(node);
+        move(node);
         EnumeratedVenue venue = node.venue.copy();
         if (!isUp) {
             venue.disconnect(cancels);
@@ -284,12 +357,12 @@ final class Enumeration {
         bench.session(isUp);
         Bounds left = isUp ? node.left : spend(node.left, 'd');
         String what = isUp ? "line is up" : cancels ? "line breaks, venue cancels" : "line breaks";
-        finish(node, left, isUp, venue, node.told, what);
+        finish(node, left, isUp, venue, what, what);
     }
 
     /** The desk is told the next report; a copy of it may come behind all others. */
     private void deliver(Node node, boolean twice) {
-        begin(node);
+        move(node);
         EnumeratedVenue venue = node.venue.copy();
         EnumeratedVenue.Report report = venue.reports.remove();
         if (twice) {
@@ -299,10 +372,8 @@ final class Enumeration {
         long position = bench.position();
         long filled = filled();
         tell(report, report.possDup());
-        List<EnumeratedVenue.Report> told = new ArrayList<>(node.told);
-        told.add(report);
         Bounds left = twice ? spend(node.left, 'p') : node.left;
-        finish(node, left, node.isUp, venue, told, report);
+        finish(node, left, node.isUp, venue, report, twice ? "told, and again" : "told");
         require(
                 bench.position() - position == filled() - filled,
                 "the position moves by the fills of the ledger",
@@ -356,29 +427,44 @@ final class Enumeration {
     }
 
     private void begin(Node node) {
-        checkpoint.putBack(node.memory);
-        bench.now = node.now;
-        bench.commands.clear();
+        if (standing != node.memory) {
+            checkpoint.putBack(node.memory);
+            bench.now = node.now;
+        }
+        standing = node.memory;
+        bench.forget();
         steps++;
-        if (isLookedAt() && (learns() || !Arrays.equals(bench.state(), node.mirror))) {
+        if (isLookedAt() && learns()) {
             throw new Learnt();
         }
+        if (node.mirror != null && !Arrays.equals(bench.state(), node.mirror)) {
+            throw new AssertionError("not all comes back at\n" + node.what);
+        }
+    }
+
+    /** The mirror is moved from there. */
+    private void move(Node node) {
+        begin(node);
+        standing = null;
     }
 
     /** Of what the mirror is now. */
     private Node node(
-            EnumeratedVenue venue,
-            boolean isUp,
-            Bounds left,
-            List<EnumeratedVenue.Report> told,
-            @Nullable Node before,
-            Object what) {
+            EnumeratedVenue venue, boolean isUp, Bounds left, @Nullable Node before, Object what) {
         // Before anything is asked of it: what is asked may put back what has changed.
         if (isLookedAt() && learns()) {
             throw new Learnt();
         }
+        boolean isKept = isLookedAt() || nodes++ % KEPT == 0;
         return new Node(
-                venue, bench.state(), checkpoint.take(), bench.now, isUp, left, told, before, what);
+                venue,
+                checkpoint.take(),
+                isKept ? bench.state() : null,
+                bench.now,
+                isUp,
+                left,
+                before,
+                what);
     }
 
     private void finish(
@@ -386,8 +472,8 @@ final class Enumeration {
             Bounds left,
             boolean isUp,
             EnumeratedVenue venue,
-            List<EnumeratedVenue.Report> told,
-            Object what) {
+            Object what,
+            String label) {
         for (MirrorBench.Command command : bench.commands) {
             if (isUp) {
                 venue.requests.add(
@@ -395,29 +481,37 @@ final class Enumeration {
                                 command.msgType(), command.id(), command.origId(), command.qty()));
             }
         }
-        Node next = node(venue, isUp, left, told, node, what);
-        check(next);
-        if (add(next)) {
-            replay(next);
-        }
+        Node after = node(venue, isUp, left, node, what);
+        check(after);
+        arrive(after, label, true);
     }
 
-    /** Everything that was told is told again: nothing changes. */
+    /**
+     * Each report that was told is told again, and ignored: so a copy may come at any time, as
+     * often as it likes, and the state is the same.
+     */
     private void replay(Node node) {
-        long position = bench.position();
-        String before = shown();
-        for (EnumeratedVenue.Report report : node.told) {
-            tell(report, true);
+        Deque<EnumeratedVenue.Report> told = new ArrayDeque<>();
+        for (Node at = node; at != null; at = at.before) {
+            if (at.what instanceof EnumeratedVenue.Report report) {
+                told.addFirst(report);
+            }
         }
-        String after = shown();
-        require(before.equals(after), "told twice changes it", node, after);
-        require(position == bench.position(), "told twice books", node, before);
+        long position = bench.position();
+        long[] before = bench.state();
+        for (EnumeratedVenue.Report report : told) {
+            bench.forget();
+            tell(report, true);
+            boolean isIgnored = bench.ignored == 1 && bench.commands.isEmpty();
+            require(isIgnored && bench.transitions.isEmpty(), "told twice", node, report);
+        }
+        require(Arrays.equals(before, bench.state()), "told twice changes it", node, shown());
+        require(position == bench.position(), "told twice books", node, shown());
     }
 
     private void check(Node node) {
         EnumeratedVenue v = node.venue;
         OrderTable orders = bench.orders();
-        new LiveSumsCheck(orders).check();
         int slot = slot();
         long exposed = orders.exposedQty(slot);
         long busted = 0;
@@ -470,20 +564,30 @@ final class Enumeration {
         return isCareful || steps < FIRST || steps % EVERY == 0;
     }
 
-    private boolean add(Node node) {
-        Mixer mixer = new Mixer();
-        node.venue.state(mixer);
-        mixer.add(node.now);
-        mixer.add(node.isUp ? 1 : 0);
-        node.left.state(mixer);
-        for (long word : node.mirror) {
-            mixer.add(word);
-        }
-        boolean isNew = seen.add(new Key(mixer.one, mixer.other));
+    private long keyOf(Node node, boolean withCopies) {
+        return key.of(node.venue, bench.now, node.isUp, node.left, slot(), withCopies);
+    }
+
+    /**
+     * A state is reached.
+     *
+     * @param hasMoved the mirror has moved, not the venue alone
+     */
+    private void arrive(Node node, String label, boolean hasMoved) {
+        node.key = keyOf(node, true);
+        sum += (node.key ^ label.hashCode()) * 0x9E37_79B9_7F4A_7C15L;
+        boolean isNew = !isTrial && next.get(node.key) == NEW;
         if (isNew) {
+            next.put(node.key, NOT_YET);
+            withoutCopies.add(bounds.copies() == 0 ? node.key : keyOf(node, false));
             open.add(node);
+        } else if (!isTrial && again++ % compareEvery == 0) {
+            trials.add(node);
         }
-        return isNew;
+        if (hasMoved && (isNew || isTrial)) {
+            new LiveSumsCheck(bench.orders()).check();
+            replay(node);
+        }
     }
 
     private String shown() {
@@ -530,7 +634,9 @@ final class Enumeration {
 
     private static Bounds spend(Bounds b, char what) {
         return new Bounds(
+                b.first(),
                 b.qty(),
+                b.requests() - (what == 'c' || what == 'r' ? 1 : 0),
                 b.cancels() - (what == 'c' ? 1 : 0),
                 b.replaces() - (what == 'r' ? 1 : 0),
                 b.fills() - (what == 'f' ? 1 : 0),

@@ -514,6 +514,18 @@ final class MirrorBench {
         return sum.low() / 10_000;
     }
 
+    /** What it has done so far is of no interest any more. */
+    void forget() {
+        commands.clear();
+        reasons.clear();
+        heard.clear();
+        codes.clear();
+        transitions.clear();
+        pages = 0;
+        alerts = 0;
+        ignored = 0;
+    }
+
     /** Everything that the mirror remembers. */
     long[] state() {
         Recorder recorder = new Recorder();
