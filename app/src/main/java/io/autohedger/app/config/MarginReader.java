@@ -59,7 +59,7 @@ final class MarginReader {
         List<Integer> venues = new ArrayList<>();
         for (String name : s.words("venues")) {
             Integer venue = venue(s, name, universe);
-            if (venue != null && clears.get(venue) != 0) {
+            if (venue != null && clears.getOrDefault(venue, 0) != 0) {
                 s.wrong("AC0208", "venues", name + " clears at another account already");
             } else if (venue != null) {
                 clears.put(venue, id);

@@ -102,8 +102,9 @@ public final class Names {
     /** What one of the base asset costs at a price: of a future, with its multiplier. */
     BigDecimal unitPrice(int instrumentId, BigDecimal price) {
         Traded traded = traded(instrumentId);
-        boolean isFuture = traded != null && traded.kind() == InstrumentKind.FUTURE;
-        return isFuture ? price.multiply(traded.multiplier()) : price;
+        return traded != null && traded.kind() == InstrumentKind.FUTURE
+                ? price.multiply(traded.multiplier())
+                : price;
     }
 
     private BigDecimal multiplier(InstrumentDefinedDecoder in) {
