@@ -426,6 +426,7 @@ final class Enumeration {
         bench.deliver();
     }
 
+    @SuppressWarnings("ReferenceEquality") // where it stands, not what is alike
     private void begin(Node node) {
         if (standing != node.memory) {
             checkpoint.putBack(node.memory);
