@@ -12,6 +12,7 @@ import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderSide;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class LegsTest {
     }
 
     private void moves(int instrument, long qty, long px, String base, String quote) {
-        Legs legs = Legs.of(names, instrument, qty, px);
+        Legs legs = Objects.requireNonNull(Legs.of(names, instrument, qty, px));
         assertEquals(0, new BigDecimal(base).compareTo(legs.base()), legs.toString());
         assertEquals(0, new BigDecimal(quote).compareTo(legs.quote()), legs.toString());
         assertEquals(legs.base(), legs.of(legs.baseAssetId()));
@@ -128,7 +129,7 @@ class LegsTest {
         order.orderQty = 900;
         order.leavesQty = 250;
         order.price = 500_000;
-        Legs legs = order.legs(names);
+        Legs legs = Objects.requireNonNull(order.legs(names));
         assertEquals(0, new BigDecimal("-0.5").compareTo(legs.base()));
         assertEquals(0, new BigDecimal("25000").compareTo(legs.quote()));
         order.instrumentId = 77;
