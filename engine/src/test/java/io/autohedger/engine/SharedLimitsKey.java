@@ -48,7 +48,7 @@ final class SharedLimitsKey {
     /** Words before the requests, and of each of these. */
     private static final int COUNTERS = 3;
 
-    private static final int REQUEST_WORDS = 8;
+    private static final int REQUEST_WORDS = 11;
 
     /** Of a doubt; the first is its rung. */
     private static final int DOUBT_WORDS = 11;

@@ -281,7 +281,7 @@ class NotOpenProofTest extends OneOrder {
         twoOrdersOnALostLine();
         int third = bench.orders().find(bench.order(3));
         bench.session(true);
-        assertEquals("", asked());
+        assertEquals("A", asked());
         assertEquals(
                 List.of("query open " + lastQuestion() + " for " + second), told("query open"));
         assertEquals(SECOND, deadline());
@@ -308,7 +308,7 @@ class NotOpenProofTest extends OneOrder {
         answers('0', 0, 5);
         assertIs(Working.NEW, Certainty.KNOWN);
         openTold(1, lastQuestion());
-        assertEquals("f", asked());
+        assertEquals("Af", asked());
         assertIs(Working.NEW, Certainty.KNOWN);
         assertEquals(Certainty.UNKNOWN_OPEN, ofSecond());
     }
@@ -318,7 +318,7 @@ class NotOpenProofTest extends OneOrder {
         twoOrdersOnALostLine();
         bench.session(true);
         bench.passTime(SECOND);
-        assertEquals("HFHF", asked());
+        assertEquals("AHFHF", asked());
     }
 
     @Test
