@@ -67,7 +67,7 @@ class SharedLimitsTest {
                     new Bounds(Course.EVENTS, 1, 2, SILENCE, 394, 1),
                     new Bounds(Course.EVENTS, 2, 1, SILENCE, 104_540, 5),
                     new Bounds(Course.MESSAGES, 3, 1, 0, 69_027, 20),
-                    new Bounds(Course.MESSAGES, 6, 1, 0, 359_083, 20));
+                    new Bounds(Course.MESSAGES, 6, 1, 0, 3_649_160, 20));
 
     @Test
     @Tag(SUITE)

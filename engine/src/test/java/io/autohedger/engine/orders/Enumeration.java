@@ -426,7 +426,8 @@ final class Enumeration {
         bench.deliver();
     }
 
-    @SuppressWarnings("ReferenceEquality") // where it stands, not what is alike
+    /** Which memory it is is the question. */
+    @SuppressWarnings("ReferenceEquality")
     private void begin(Node node) {
         if (standing != node.memory) {
             checkpoint.putBack(node.memory);
