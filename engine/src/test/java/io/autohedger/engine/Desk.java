@@ -8,9 +8,7 @@ import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.strategy.Strategy;
 import io.autohedger.engine.strategy.StrategyPlan;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.agrona.DirectBuffer;
@@ -143,7 +141,7 @@ final class Desk {
     private final long[] recentPx = new long[RECENT];
     int orders;
     int refusals;
-    private final Map<RefusedReason, Integer> refusalsOf = new EnumMap<>(RefusedReason.class);
+    private final int[] refusalsOf = new int[RefusedReason.values().length];
     int cancels;
     int replaces;
     long lastReplaceId;
@@ -1305,7 +1303,7 @@ final class Desk {
     }
 
     int refusals(RefusedReason reason) {
-        return refusalsOf.getOrDefault(reason, 0);
+        return refusalsOf[reason.ordinal()];
     }
 
     int alerts(AlertCode code) {
@@ -1589,7 +1587,7 @@ final class Desk {
                 refused.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 refusals++;
                 lastRefusal = refused.reason();
-                refusalsOf.merge(lastRefusal, 1, Integer::sum);
+                refusalsOf[lastRefusal.ordinal()]++;
                 lastRefusalScope = refused.scopeKind();
                 lastRefusalLimit = refused.limitValue();
                 lastRefusalActual = refused.actualValue();
