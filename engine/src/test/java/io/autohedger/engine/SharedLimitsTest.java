@@ -181,7 +181,8 @@ class SharedLimitsTest {
                 world.goBackTo(start);
                 steps += course(world, seed);
             }
-        } catch (AssertionError e) {
+        } catch (AssertionError | ArithmeticException e) {
+            // What is put back in part adds up to nothing that an engine has seen.
             if (!world.learns()) {
                 throw e;
             }
