@@ -256,7 +256,7 @@ class ReportCommandTest {
         CommandLineRun run = CommandLineRun.of("--json", "report", "run", "-d", folder.toString());
         assertEquals(0, run.code(), run.err());
         List<?> files = (List<?>) Figures.of(run.out()).top().value("files");
-        assertEquals(20, files.size(), files.toString());
+        assertEquals(21, files.size(), files.toString());
         for (Object file : files) {
             assertEquals(
                     "rw-------",

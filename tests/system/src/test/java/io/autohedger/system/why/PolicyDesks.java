@@ -158,8 +158,10 @@ final class PolicyDesks {
                                 conf.replace(
                                                 "  ES_DAY {",
                                                 """
-                                                  SOON { zone = UTC, open = "09:00", close = "09:03" }
-                                                  LATER { zone = UTC, open = "09:03", close = "09:06" }
+                                                  SOON { zone = UTC, open = "09:00"
+                                                    close = "09:03" }
+                                                  LATER { zone = UTC, open = "09:03"
+                                                    close = "09:06" }
                                                   ES_DAY {\
                                                 """)
                                         .replace(

@@ -50,7 +50,8 @@ class DropCopyTest {
         assertEquals(
                 "DropCopyReport venueId=1|instrumentId=1|clOrdId=12884902005"
                     + "|origClOrdId=12884902004|kind=TRADE|side=BUY|possDup=NO"
-                    + "|lastQty=50000000|lastPx=108501|tradeDate=20601|transactTimeNanos=1780000000000000000|execId=E1|multiLeg=0|cumQty=50000000"
+                    + "|lastQty=50000000|lastPx=108501|tradeDate=20601"
+                    + "|transactTimeNanos=1780000000000000000|execId=E1|multiLeg=0|cumQty=50000000"
                     + " @21.1.2",
                 pipe.inputs.last());
         assertEquals(List.of(), pipe.alarms);
