@@ -241,6 +241,8 @@ final class Suggestions {
             buy[i] = pass.next(buy[i]);
             bookId[i] = pass.next(bookId[i]);
             ramps[i] = pass.next(ramps[i]);
+            bookId[i] = pass.next(bookId[i]);
+            ramps[i] = pass.next(ramps[i]);
             qty[i] = pass.next(qty[i]);
             untilNanos[i] = pass.next(untilNanos[i]);
             released[i] = pass.next(released[i]);

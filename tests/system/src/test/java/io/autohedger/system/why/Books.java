@@ -284,6 +284,8 @@ final class Books {
                     order.buy ? qty : qty.negate(),
                     order.pair.px(in.lastPx()),
                     in.valueDate());
+            recount.margin.booked(in.venueId(), order.pair, order.pair.base(), signed);
+            charged(order, in);
             recount.clients.filled(order.id, qty, px, in.valueDate());
         } else if (in.kind() == OrderEventKind.TRADE_CANCEL
                 || in.kind() == OrderEventKind.TRADE_CORRECT) {
@@ -293,6 +295,18 @@ final class Books {
             order.told = order.told.max(order.pair.qty(in.cumQty()));
         }
         order.endedAtVenue |= hasEnded(in);
+    }
+
+    /** What its venue takes for a fill, or gives (decision 0071): in the fill's own book. */
+    private void charged(Order order, ExecutionReportDecoder in) {
+        if (in.feeAssetId() > 0 && in.fee() != ExecutionReportDecoder.feeNullValue()) {
+            int scale = facts.asset(in.feeAssetId()).scale() + EXTRA_DIGITS;
+            BigDecimal fee = BigDecimal.valueOf(in.fee(), scale).negate();
+            int account = facts.venue(in.venueId()).account();
+            add(order.book.id(), in.feeAssetId(), fee);
+            withAccount(account, in.feeAssetId(), fee);
+            bookedAt(account, order.pair, in.feeAssetId(), fee);
+        }
     }
 
     private static boolean hasEnded(ExecutionReportDecoder in) {
@@ -319,6 +333,13 @@ final class Books {
         facts.venues.values().stream()
                 .filter(v -> v.account() == account)
                 .forEach(v -> paidThere.merge(v.id() + " " + asset, amount, BigDecimal::add));
+    }
+
+    /** At a venue's account, for an instrument: it is of its margin. */
+    void bookedAt(int account, Facts.Pair pair, int asset, BigDecimal amount) {
+        facts.venues.values().stream()
+                .filter(v -> v.account() == account)
+                .forEach(v -> recount.margin.booked(v.id(), pair, asset, amount));
     }
 
     /** What fills and payments have left with a venue of an asset. */

@@ -54,6 +54,11 @@ final class ClientCover implements Decided {
     }
 
     @Override
+    public boolean isRamp() {
+        return false;
+    }
+
+    @Override
     public Would would(boolean buy) {
         throw new IllegalStateException("no cover is suggested or in shadow");
     }
@@ -85,6 +90,8 @@ final class ClientCover implements Decided {
         ClientPrices.Place at = order.place;
         derived.say("price", order.coverPx());
         derived.say("venue", recount.facts.venue(at.venue()).name());
+        recount.costs.agree(decisionId, at.choice());
+        recount.costs.say(derived, pair(), at.choice(), at.venue());
         long expireNanos = order.isImmediate() ? 0 : order.expireNanos;
         if (order.timeInForce == TimeInForce.FOK) {
             derived.say("timeInForce", "FOK");

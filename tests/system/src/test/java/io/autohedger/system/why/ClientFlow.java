@@ -235,6 +235,7 @@ final class ClientFlow {
         lastRefused = out.reason();
         lastRefusedOf = out.decisionId();
         RefusedReason own = order.place.reason();
+        recount.costs.agree(out.decisionId(), order.place.choice());
         boolean isOwn =
                 switch (out.reason()) {
                     case CLIENT_LIMIT, ORPHAN_FULL, NO_VENUE -> true;

@@ -13,7 +13,9 @@ import io.autohedger.codecs.ValveState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,9 +41,10 @@ final class ClientPrices {
             BigDecimal mostPx,
             String level,
             BigDecimal doubled,
-            long age) {
+            long age,
+            List<Costs.Candidate> choice) {
         static Place not(RefusedReason reason) {
-            return new Place(reason, 0, BigDecimal.ZERO, "", BigDecimal.ZERO, 0);
+            return new Place(reason, 0, BigDecimal.ZERO, "", BigDecimal.ZERO, 0, List.of());
         }
     }
 
@@ -311,33 +314,25 @@ final class ClientPrices {
                         .filter(v -> !rests || facts.venue(v).takesResting())
                         .toList();
         Set<Integer> full = recount.credit.full(up, pair, order.buys);
+        full.addAll(recount.margin.full(up, pair, order.buys));
         List<Integer> free =
                 up.stream().filter(v -> !full.contains(v) && isFree(v, order)).toList();
-        int best = 0;
-        BigDecimal bestPx = null;
-        for (int venue : free) {
-            BigDecimal shown = recount.market.executable(venue, pair.id(), order.buys, recount.now);
-            boolean isBetter =
-                    shown != null
-                            && (bestPx == null
-                                    || (order.buys
-                                            ? shown.compareTo(bestPx) < 0
-                                            : shown.compareTo(bestPx) > 0));
-            best = isBetter ? venue : best;
-            bestPx = isBetter ? shown : bestPx;
+        Map<Integer, BigDecimal> shown = shown(free, order);
+        Map<Integer, BigDecimal> within = new LinkedHashMap<>(shown);
+        within.values().removeIf(quote -> isPast(quote, px, order.buys));
+        if (!rests && within.isEmpty()) {
+            return Place.not(
+                    shown.isEmpty() ? RefusedReason.NO_VENUE : RefusedReason.CLIENT_LIMIT);
         }
-        if (best == 0 && rests && !free.isEmpty()) {
-            best = free.getFirst();
-        }
-        if (best == 0) {
+        if (rests && free.isEmpty()) {
             return Place.not(RefusedReason.NO_VENUE);
         }
+        List<Costs.Candidate> choice =
+                rests ? List.of() : recount.costs.weighed(pair, order.buys, within, qty);
+        Costs.Candidate cheapest = Costs.cheapest(choice);
+        int best = cheapest == null ? best(shown, free, order.buys) : cheapest.venue();
         BigDecimal quote =
-                bestPx == null ? recount.market.last(best, pair.id(), order.buys) : bestPx;
-        boolean isWithin = order.buys ? quote.compareTo(px) <= 0 : quote.compareTo(px) >= 0;
-        if (!rests && !isWithin) {
-            return Place.not(RefusedReason.CLIENT_LIMIT);
-        }
+                shown.getOrDefault(best, recount.market.last(best, pair.id(), order.buys));
         Market.Reference found =
                 recount.market.reference(
                         pair.id(),
@@ -352,7 +347,36 @@ final class ClientPrices {
                 order.buys ? px : px.max(quote),
                 found.level(),
                 found.doubled(),
-                recount.now - found.nanos());
+                recount.now - found.nanos(),
+                choice);
+    }
+
+    /** What may be dealt on, of those that quote. */
+    private Map<Integer, BigDecimal> shown(List<Integer> venues, ClientOrder order) {
+        Map<Integer, BigDecimal> shown = new LinkedHashMap<>();
+        for (int venue : venues) {
+            BigDecimal px =
+                    recount.market.executable(
+                            venue, order.instrument, order.buys, recount.now);
+            if (px != null) {
+                shown.put(venue, px);
+            }
+        }
+        return shown;
+    }
+
+    private static boolean isPast(BigDecimal px, BigDecimal than, boolean buys) {
+        return buys ? px.compareTo(than) > 0 : px.compareTo(than) < 0;
+    }
+
+    /** The first of the best, or where nobody quotes the first. */
+    private static int best(Map<Integer, BigDecimal> shown, List<Integer> free, boolean buys) {
+        int best = 0;
+        for (int venue : shown.keySet()) {
+            BigDecimal px = shown.get(venue);
+            best = best == 0 || isPast(shown.get(best), px, buys) ? venue : best;
+        }
+        return best == 0 ? free.getFirst() : best;
     }
 
     private boolean isFree(int venue, ClientOrder order) {

@@ -46,7 +46,7 @@ final class Commands {
     /** Two people have let a cover go past its cap, or one has asked for all of a doubt. */
     boolean isDoubtDecided;
 
-    record Position(int book, int instrument, long signedQty, long px) {}
+    record Position(int book, int account, int instrument, long signedQty, long px) {}
 
     /** A request as it came in. */
     private record Asked(
@@ -105,6 +105,7 @@ final class Commands {
                         positions.add(
                                 new Position(
                                         line.bookId(),
+                                        line.accountId(),
                                         line.instrumentId(),
                                         line.signedQty(),
                                         line.px())));
@@ -247,7 +248,9 @@ final class Commands {
                     request.positions.forEach(p -> {
                         Facts.Pair pair = facts.pair(p.instrument);
                         BigDecimal px = pair.px(p.px);
-                        recount.books.opened(p.book, pair, pair.qty(p.signedQty), px);
+                        BigDecimal qty = pair.qty(p.signedQty);
+                        recount.books.opened(p.book, pair, qty, px);
+                        recount.books.bookedAt(p.account, pair, pair.base(), qty);
                     });
             case SWAP_POINTS ->
                     recount.rolls.told(
@@ -256,12 +259,15 @@ final class Commands {
                 Facts.Pair pair = facts.pair((int) request.scopeId);
                 recount.rolls.paid(
                         0,
+                        pair.id(),
                         "funding " + pair.id() + " " + request.amount,
                         PostingKind.FUNDING,
                         facts.contractBooks.getOrDefault(pair.id(), 0),
                         facts.settledIn(pair),
                         request.qty);
             }
+            case MARGIN_EQUITY ->
+                    recount.margin.told((int) request.scopeId, request.qty, request.amount);
             case BOOK_HELD ->
                     recount.books.held.decided((int) request.scopeId).forEach(recount.books::book);
             case DROP_HELD -> recount.books.held.decided((int) request.scopeId);
@@ -276,7 +282,6 @@ final class Commands {
                     END_BREAK,
                     POSITION_REPORT,
                     REPLACE_ORDER,
-                    MARGIN_EQUITY,
                     TOLD_FILL,
                     FILLS_COMPLETE -> {
                 // What it moves stands in outputs of its own, and is taken from there.

@@ -4,6 +4,7 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.ProviderCostChangedDecoder;
+import io.autohedger.codecs.SizeClassesSetDecoder;
 import io.autohedger.codecs.TransitionCause;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What taking from each provider is expected to cost (decision 0061): measured by the answers to
- * immediate orders, and weighed where a hedge has more than one to take from. Moves and costs are
+ * What taking from each provider is expected to cost (decisions 0061 and 0073): measured by the
+ * answers to immediate orders, of all sizes and of each class of them, and weighed where an order
+ * has more than one to take from. Moves and costs are
  * in thousandths of a price's last digit, shares in parts of a million, counts in thousandths.
  */
 final class Costs {
@@ -27,7 +30,6 @@ final class Costs {
     private static final long PRIOR_SHARE = 20_000;
     private static final long HALF_LIFE_NANOS = 1_800_000_000_000L;
 
-    /** A journal that tells sizes apart stops the checker. */
     private static final int ALL_SIZES = 0;
 
     /** Instrument 0: all that a provider has answered. */
@@ -35,6 +37,12 @@ final class Costs {
 
     private final Recount recount;
     private final Map<String, Cell> cells = new HashMap<>();
+
+    /** Up to which sizes orders are of a class, in whole units; of this life. */
+    private final List<BigDecimal> bounds = new ArrayList<>();
+
+    /** Those that answers were counted by. */
+    private List<BigDecimal> countedBy = List.of();
     private final Map<Long, Asked> waiting = new HashMap<>();
 
     /** What the core has said before it tells the end of the order that says it, too. */
@@ -95,14 +103,40 @@ final class Costs {
                 asked != null
                         && out.cause() == TransitionCause.EXECUTION_REPORT
                         && !order.wasCancelAsked;
-        String said = told.isEmpty() ? "nothing" : told.removeFirst();
-        String own = isAnswer ? answered(Objects.requireNonNull(asked), order) : "nothing";
-        if (!said.equals(own)) {
-            recount.wrong.add("costs: said " + said + ", derived " + own);
+        for (String own :
+                isAnswer
+                        ? answered(Objects.requireNonNull(asked), order)
+                        : List.<String>of()) {
+            String said = told.isEmpty() ? "nothing" : told.removeFirst();
+            if (!said.equals(own)) {
+                recount.wrong.add("costs: said " + said + ", derived " + own);
+            }
         }
     }
 
-    private String answered(Asked asked, Books.Order order) {
+    /** A life of the desk begins, which tells its own classes. */
+    void started() {
+        bounds.clear();
+    }
+
+    void sizes(SizeClassesSetDecoder in) {
+        bounds.clear();
+        in.bounds().forEach(b -> bounds.add(BigDecimal.valueOf(b.amount())));
+        if (!bounds.equals(countedBy)) {
+            countedBy = List.copyOf(bounds);
+            cells.keySet().removeIf(key -> !key.endsWith(" " + ALL_SIZES));
+        }
+    }
+
+    /** By its bounds from 1, above the last one more. */
+    private int sizeClass(BigDecimal qty) {
+        if (bounds.isEmpty() || qty.signum() <= 0) {
+            return ALL_SIZES;
+        }
+        return 1 + (int) bounds.stream().filter(bound -> qty.compareTo(bound) > 0).count();
+    }
+
+    private List<String> answered(Asked asked, Books.Order order) {
         long filled =
                 order.filled
                         .movePointRight(THOUSANDTHS)
@@ -117,22 +151,27 @@ final class Costs {
         long halves = moved.movePointRight(order.pair.priceScale()).longValueExact();
         long against = order.buy ? halves : -halves;
         long held = recount.now - asked.nanos;
-        count(cell(order.venue, ALL), filled, 0, held);
-        Cell cell = cell(order.venue, order.pair.id());
-        count(cell, filled, against, held);
-        return words(
-                order.venue,
-                order.pair.id(),
-                cell.answers,
-                share(order.venue, order.pair.id()),
-                rejectMove(cell),
-                fillMove(cell),
-                cell.holds / (cell.answers / ONE),
-                ALL_SIZES);
+        count(cell(order.venue, ALL, ALL_SIZES), filled, 0, held);
+        List<String> all = new ArrayList<>();
+        for (int size : new TreeSet<>(List.of(ALL_SIZES, sizeClass(order.qty)))) {
+            Cell cell = cell(order.venue, order.pair.id(), size);
+            count(cell, filled, against, held);
+            all.add(
+                    words(
+                            order.venue,
+                            order.pair.id(),
+                            cell.answers,
+                            share(order.venue, order.pair.id(), size),
+                            rejectMove(order.venue, order.pair.id(), size),
+                            fillMove(order.venue, order.pair.id(), size),
+                            cell.holds / (cell.answers / ONE),
+                            size));
+        }
+        return all;
     }
 
-    private Cell cell(int venue, int pair) {
-        return cells.computeIfAbsent(venue + " " + pair, _ -> new Cell());
+    private Cell cell(int venue, int pair, int size) {
+        return cells.computeIfAbsent(venue + " " + pair + " " + size, _ -> new Cell());
     }
 
     private void count(Cell cell, long filled, long halves, long held) {
@@ -163,9 +202,11 @@ final class Costs {
         return halved(sum, halvings(cell));
     }
 
-    /** Of an instrument as far as it was seen, then of its provider, then of anybody. */
-    private long share(int venue, int pair) {
-        return share(cell(venue, pair), share(cell(venue, ALL), PRIOR_SHARE));
+    /** Of a size as far as it was seen, then of all, of its provider, and then of anybody. */
+    private long share(int venue, int pair, int size) {
+        long ofVenue = share(cell(venue, ALL, ALL_SIZES), PRIOR_SHARE);
+        long ofAll = share(cell(venue, pair, ALL_SIZES), ofVenue);
+        return size == ALL_SIZES ? ofAll : share(cell(venue, pair, size), ofAll);
     }
 
     private long share(Cell cell, long prior) {
@@ -173,17 +214,27 @@ final class Costs {
         return (PRIOR * ONE * prior + rejected) / (PRIOR * ONE + now(cell, cell.answers));
     }
 
-    private long rejectMove(Cell cell) {
-        return mean(now(cell, cell.rejectMoves), now(cell, cell.rejected));
+    private long rejectMove(int venue, int pair, int size) {
+        long move = 0;
+        for (int each : new TreeSet<>(List.of(ALL_SIZES, size))) {
+            Cell cell = cell(venue, pair, each);
+            move = mean(now(cell, cell.rejectMoves), now(cell, cell.rejected), move);
+        }
+        return Math.max(0, move);
     }
 
-    private long fillMove(Cell cell) {
-        long fills = now(cell, cell.answers) - now(cell, cell.rejected);
-        return mean(now(cell, cell.fillMoves), fills);
+    private long fillMove(int venue, int pair, int size) {
+        long move = 0;
+        for (int each : new TreeSet<>(List.of(ALL_SIZES, size))) {
+            Cell cell = cell(venue, pair, each);
+            long fills = now(cell, cell.answers) - now(cell, cell.rejected);
+            move = mean(now(cell, cell.fillMoves), fills, move);
+        }
+        return Math.max(0, move);
     }
 
-    private static long mean(long sum, long orders) {
-        return Math.max(0, sum / (PRIOR + orders / ONE));
+    private static long mean(long sum, long orders, long prior) {
+        return (sum + PRIOR * prior) / (PRIOR + orders / ONE);
     }
 
     private static String words(
@@ -245,8 +296,9 @@ final class Costs {
         }
     }
 
-    /** Each of those that quote, by its whole cost, in their order. */
-    List<Candidate> weighed(Facts.Pair pair, boolean buy, Map<Integer, BigDecimal> quotes) {
+    /** Each of those that quote, by its whole cost for about so much, in their order. */
+    List<Candidate> weighed(
+            Facts.Pair pair, boolean buy, Map<Integer, BigDecimal> quotes, BigDecimal about) {
         BigDecimal best = null;
         for (BigDecimal px : quotes.values()) {
             best = best == null ? px : buy ? px.min(best) : px.max(best);
@@ -260,20 +312,20 @@ final class Costs {
             all.add(new Candidate(quote.getKey(), pair.id(), mantissa, 0, 0, 0, 0, gap));
         }
         // A reject costs what the next is dearer: by its quote, and then by its own rejects too.
-        return weighed(pair, weighed(pair, all));
+        int size = sizeClass(about);
+        return weighed(pair, size, weighed(pair, size, all));
     }
 
-    private List<Candidate> weighed(Facts.Pair pair, List<Candidate> before) {
+    private List<Candidate> weighed(Facts.Pair pair, int size, List<Candidate> before) {
         long tick = pair.tick().movePointRight(pair.priceScale() + THOUSANDTHS).longValueExact();
         List<Candidate> after = new ArrayList<>();
         for (Candidate one : before) {
             Candidate next = cheapest(before.stream().filter(c -> c.venue != one.venue).toList());
-            Cell cell = cell(one.venue, pair.id());
-            long share = share(one.venue, pair.id());
+            long share = share(one.venue, pair.id(), size);
             long dearer = next == null ? 0 : next.total - one.gap();
-            long lost = Math.max(0, dearer + Math.max(tick, rejectMove(cell)));
+            long lost = Math.max(0, dearer + Math.max(tick, rejectMove(one.venue, pair.id(), size)));
             long rejectCost = part(lost, share);
-            long holdCost = part(fillMove(cell), WHOLE - share);
+            long holdCost = part(fillMove(one.venue, pair.id(), size), WHOLE - share);
             after.add(one.with(next == null ? 0 : next.venue, share, rejectCost, holdCost));
         }
         return after;

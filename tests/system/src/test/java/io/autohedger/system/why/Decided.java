@@ -26,6 +26,9 @@ sealed interface Decided permits HedgeDecided, TargetDecided, ClientCover {
 
     Facts.Pair pair();
 
+    /** Whether it is what the ramp before a close asks for. */
+    boolean isRamp() throws IOException;
+
     /** The order that it comes to, where that is told and none goes out. */
     Would would(boolean buy) throws IOException;
 

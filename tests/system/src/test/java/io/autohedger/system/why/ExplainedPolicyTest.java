@@ -48,6 +48,11 @@ class ExplainedPolicyTest {
     }
 
     @Test
+    void whatARampSuggestsIsNoSuggestionOfItsProgram() throws IOException {
+        explained(PolicyDesks.aRampIsSuggested(folder), "released.by");
+    }
+
+    @Test
     void hedgesOfARampBeforeACloseAndOfAReopening() throws IOException {
         explained(PolicyDesks.aSessionCloses(folder));
     }

@@ -32,6 +32,7 @@ final class HedgeDecided implements Decided {
     private final int saidVenue;
     private final boolean saidAlone;
     private final long saidFull;
+    private final long saidWithout;
     private final boolean isProxy;
 
     HedgeDecided(Recount recount, DecisionDecoder out) {
@@ -52,6 +53,7 @@ final class HedgeDecided implements Decided {
         saidVenue = out.venueId();
         saidAlone = out.ownAlone() == Bool.YES;
         saidFull = out.lineFull();
+        saidWithout = out.marginFull();
         isProxy =
                 out.proxyOf() != DecisionDecoder.proxyOfNullValue()
                         || out.effectiveness() != DecisionDecoder.effectivenessNullValue()
@@ -114,12 +116,17 @@ final class HedgeDecided implements Decided {
         return hedges.contains(saidLine) || hedges.isEmpty() ? saidLine : hedges.getFirst();
     }
 
-    private Hedging hedging(int venue, boolean buy) throws IOException {
+    private Hedging unplaced() throws IOException {
         StrategySource source = Decided.source(recount, program);
         StrategySource.Hedge hedge = Objects.requireNonNull(source.hedge(line(source)));
-        Facts.Pair pair = recount.facts.pair(instrument);
-        Hedging hedging = new Hedging(recount, program, factor, pair, source, hedge);
-        hedging.at(venue, pair.px(saidPrice), buy, style(hedging));
+        return new Hedging(recount, program, factor, pair(), source, hedge);
+    }
+
+    private Hedging hedging(int venue, boolean buy) throws IOException {
+        Hedging hedging = unplaced();
+        hedging.as(style(hedging));
+        hedging.about(change(hedging));
+        hedging.at(venue, pair().px(saidPrice), buy);
         recount.costs.agree(decisionId, hedging.choice);
         return hedging;
     }
@@ -141,6 +148,12 @@ final class HedgeDecided implements Decided {
     @Override
     public Gate.Proposed proposed(int venue, boolean buy) throws IOException {
         return proposed(hedging(venue, buy));
+    }
+
+    @Override
+    public boolean isRamp() throws IOException {
+        Hedging hedging = unplaced();
+        return style(hedging) == Style.RAMP;
     }
 
     @Override
@@ -215,7 +228,8 @@ final class HedgeDecided implements Decided {
         Gate gate = new Gate(recount, proposed(hedging), order);
         gate.say(derived);
         boolean isExempt = style == Style.COVER || style == Style.FLATTEN;
-        recount.suggestions.sent(derived, out, isExempt, gate.reduces());
+        recount.suggestions.sent(
+                derived, out, isExempt, gate.reduces(), style == Style.RAMP);
         derived.must(
                 gate.reduces() || !recount.windows.refuses(instrument, hedging.rests(), false),
                 "a window takes no such order");
@@ -237,6 +251,7 @@ final class HedgeDecided implements Decided {
         derived.must(!isProxy, "stands in for another factor, and no proxy was set");
         recount.costs.say(derived, hedging.pair, hedging.choice, hedging.venueId);
         derived.must(saidFull == hedging.fullBits, "of full lines: " + saidFull);
+        derived.must(saidWithout == hedging.marginFullBits, "without margin: " + saidWithout);
     }
 
     private void covered(Hedging hedging, BigDecimal saidQty) {
@@ -259,6 +274,17 @@ final class HedgeDecided implements Decided {
             derived.say("decided.expected.seen", odds.seen());
             derived.say("decided.expected.after", Text.word(cause));
         }
+    }
+
+    /** What it is to change in all, before it is known at which price. */
+    private BigDecimal change(Hedging hedging) throws IOException {
+        if (hedging.style == Style.COVER) {
+            return recount.commands.isDoubtDecided
+                    ? saidDemand
+                    : Covered.of(recount, hedging).change();
+        }
+        int line = line(Decided.source(recount, program));
+        return hedging.change(saidAmount, again(hedging.hedge, line));
     }
 
     /** What the order asked for that this one repeats; null: it repeats none. */
@@ -319,6 +345,9 @@ final class HedgeDecided implements Decided {
         derived.say("decided.mostPx", hedging.mostPx);
         if (!hedging.lineFull.isEmpty()) {
             derived.say("decided.lineFull", hedging.lineFull);
+        }
+        if (!hedging.marginFull.isEmpty()) {
+            derived.say("decided.marginFull", hedging.marginFull);
         }
     }
 }

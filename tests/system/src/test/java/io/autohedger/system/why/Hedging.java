@@ -42,6 +42,9 @@ final class Hedging {
 
     private Sweep sweep = new Sweep();
 
+    /** As much as it comes to at the last mid, within the size of an order: whom it asks is by that. */
+    private BigDecimal about = BigDecimal.ZERO;
+
     /** Whom it could take from. */
     List<Costs.Candidate> choice = List.of();
 
@@ -55,6 +58,11 @@ final class Hedging {
 
     /** The same by handles. */
     long fullBits;
+
+    /** The same, as their margin account has no room. */
+    final List<String> marginFull = new ArrayList<>();
+
+    long marginFullBits;
 
     /** Where it rests, nothing but ours was shown. */
     boolean isOwnAlone;
@@ -169,14 +177,15 @@ final class Hedging {
      * are not stopped, not passed over by the program, have room in their prime broker's line, and
      * have no order of ours the other way.
      */
-    void at(int saidVenue, BigDecimal saidPrice, boolean buy, Style how) {
-        isHeld = how.rests() && recount.windows.takesNoResting(pair.id());
-        style = isHeld && how == Style.PASSIVE ? Style.IOC : how;
+    void at(int saidVenue, BigDecimal saidPrice, boolean buy) {
         boolean offers = buy != (style == Style.PASSIVE);
         List<Integer> listed = listed();
         Set<Integer> full = recount.credit.full(listed, pair, buy);
         full.forEach(v -> fullBits |= 1L << v);
         full.forEach(v -> lineFull.add(recount.facts.venue(v).name()));
+        Set<Integer> without = recount.margin.full(listed, pair, buy);
+        without.forEach(v -> marginFullBits |= 1L << v);
+        without.forEach(v -> marginFull.add(recount.facts.venue(v).name()));
         Sweep before = recount.sweep;
         sweep =
                 before != null && before.goesOn(recount.seq(), this, saidVenue)
@@ -184,8 +193,10 @@ final class Hedging {
                         : new Sweep(recount.seq(), program, factor, hedge);
         List<Integer> free =
                 listed.stream().filter(v -> !sweep.tried.contains(v) && isFree(v, buy)).toList();
-        int chosen = chosen(free.stream().filter(v -> !full.contains(v)).toList(), offers);
-        // Where only those are left whose line is full, the gate says whose that is.
+        List<Integer> open =
+                free.stream().filter(v -> !full.contains(v) && !without.contains(v)).toList();
+        int chosen = chosen(open, offers);
+        // Where only those are left whose line or margin is full, the gate says whose that is.
         chosen = chosen == 0 ? chosen(free, offers) : chosen;
         venue = chosen == 0 ? "" : recount.facts.venue(chosen).name();
         venueId = chosen;
@@ -194,6 +205,30 @@ final class Hedging {
         prices(saidPrice, quote, buy, listed);
         shown = recount.market.shown(chosen, pair.id(), offers);
         judgedBy(saidVenue, quote);
+    }
+
+    void as(Style how) {
+        isHeld = how.rests() && recount.windows.takesNoResting(pair.id());
+        style = isHeld && how == Style.PASSIVE ? Style.IOC : how;
+    }
+
+    void about(BigDecimal change) {
+        BigDecimal doubled = recount.market.lastQuoted(pair.id());
+        if (doubled != null && doubled.signum() > 0) {
+            BigDecimal mid =
+                    doubled.divide(BigDecimal.TWO)
+                            .setScale(pair.priceScale(), RoundingMode.HALF_EVEN);
+            BigDecimal clip =
+                    Sizes.dealt(pair, limitAsset(), source.limit("order_size"), mid);
+            about = Sizes.dealt(pair, factor.id(), change.abs(), mid).min(clip);
+        }
+    }
+
+    /** What of its books it changes in all, before any order of it. */
+    BigDecimal change(BigDecimal said, @Nullable BigDecimal again) {
+        BigDecimal by = amount(said, again);
+        BigDecimal certain = Sizes.certain(interval, factor.scale());
+        return isDownTo() ? Sizes.downTo(certain, by) : Sizes.by(certain, by);
     }
 
     /** Who quotes best where an order joins its own side, else who costs least; 0: nobody. */
@@ -206,7 +241,7 @@ final class Hedging {
             }
         }
         if (style != Style.PASSIVE) {
-            choice = recount.costs.weighed(pair, offers, quotes);
+            choice = recount.costs.weighed(pair, offers, quotes, sweep.about(about));
             Costs.Candidate least = Costs.cheapest(choice);
             return least == null ? 0 : least.venue();
         }
@@ -354,8 +389,7 @@ final class Hedging {
     void size(BigDecimal said, @Nullable BigDecimal again) {
         amount = amount(said, again);
         BigDecimal certain = Sizes.certain(interval, factor.scale());
-        demand = isDownTo() ? Sizes.downTo(certain, amount) : Sizes.by(certain, amount);
-        demand = sweep.left(certain, demand);
+        demand = sweep.left(certain, change(said, again));
         wanted = Sizes.dealt(pair, factor.id(), demand.abs(), mostPx);
         int level1 = List.of("COMPOSITE", "SECOND_SOURCE", "OWN_QUOTE").indexOf(level);
         BigDecimal clip =
@@ -424,6 +458,10 @@ final class Hedging {
         BigDecimal room = recount.credit.room(venueId, pair, buy, size, mostPx);
         if (room.compareTo(pair.least()) >= 0) {
             atMost(room, "credit-line");
+        }
+        BigDecimal margin = recount.margin.room(venueId, pair, buy, size);
+        if (margin.compareTo(pair.least()) >= 0) {
+            atMost(margin, "margin");
         }
     }
 

@@ -36,6 +36,7 @@ import io.autohedger.codecs.TradePrintEncoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
+import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
 import java.math.BigDecimal;
 import java.util.function.LongSupplier;
@@ -59,6 +60,8 @@ final class PlayedInputs {
     private final LongSupplier now;
     private long execIds;
     private long requestId;
+    private int feeAsset = ExecutionReportEncoder.feeAssetIdNullValue();
+    private long fee = ExecutionReportEncoder.feeNullValue();
 
     PlayedInputs(ConfiguredDesk configured, PlayedDesk.Sink sink, LongSupplier now) {
         this.configured = configured;
@@ -351,6 +354,17 @@ final class PlayedInputs {
         report(order, OrderEventKind.TRADE, '1', qty, qty, order.qty() - qty);
     }
 
+    /** From now on every fill costs so much, with four digits more than its asset has. */
+    void charge(String asset, String amount) {
+        Asset of =
+                configured.desk().universe().assets().stream()
+                        .filter(a -> a.code().equals(asset))
+                        .findFirst()
+                        .orElseThrow();
+        feeAsset = of.assetId();
+        fee = mantissa(amount, of.scale() + 4);
+    }
+
     /** It has ended, with so much filled. */
     void canceled(PlayedAnswers.Order order, long filled) {
         report(order, OrderEventKind.CANCELED, '4', 0, filled, 0);
@@ -421,8 +435,9 @@ final class PlayedInputs {
                                 ExecutionReportEncoder.execRestatementReasonNullValue())
                         .multiLeg((short) 0)
                         .forced(Bool.NO)
-                        .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                        .fee(ExecutionReportEncoder.feeNullValue())
+                        .feeAssetId(
+                                last == 0 ? ExecutionReportEncoder.feeAssetIdNullValue() : feeAsset)
+                        .fee(last == 0 ? ExecutionReportEncoder.feeNullValue() : fee)
                         .ofQuote(Bool.NO)
                         .farQty(ExecutionReportEncoder.farQtyNullValue())
                         .farPx(ExecutionReportEncoder.farPxNullValue())
@@ -508,6 +523,21 @@ final class PlayedInputs {
                                 instrument(symbol).instrumentId())
                         .amount(venue(venue).venueId())
                         .qty(qty(symbol, qty)));
+    }
+
+    /** {@code margin}: what a statement of now says. */
+    void equity(int person, String account, String amount) {
+        int id =
+                configured.desk().margin().accounts().stream()
+                        .filter(a -> a.name().equals(account))
+                        .findFirst()
+                        .orElseThrow()
+                        .accountId();
+        act(
+                person,
+                action(person, ActionKind.MARGIN_EQUITY, ScopeKind.MARGIN_ACCOUNT, id)
+                        .amount(now.getAsLong())
+                        .qty(mantissa(amount, 2)));
     }
 
     /** Somebody asks that what is held of the first client is booked: so many deals. */

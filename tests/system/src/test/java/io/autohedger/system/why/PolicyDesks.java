@@ -191,6 +191,50 @@ final class PolicyDesks {
         return ended(desk);
     }
 
+    /** A person lets what the ramp asks for go, and what the program itself does not. */
+    static Path aRampIsSuggested(Path folder) throws IOException {
+        PlayedDesk desk =
+                new Explained()
+                        .conf(
+                                "books {",
+                                """
+                                sessions {
+                                  DAY {
+                                    zone = UTC, open = "09:12", close = "09:10"
+                                    days = [Sunday, Monday, Tuesday]
+                                  }
+                                }
+                                close {
+                                  session = DAY, ramp = 5min, liquidity = [40%, 100%]
+                                  gap-limit = 10k USD, gaps { EURUSD = 100bps }
+                                  reopen { sources = 2, agree = 1bps, for = 2min }
+                                }
+                                books {\
+                                """)
+                        .conf("mode = auto", "mode = suggest")
+                        .source("20M    = 0 USD", "20M    = 10M USD")
+                        .begin(folder);
+        Explained.quotes(desk, SIZE);
+        Explained.clientSells(desk, "6000000");
+        desk.pass(4 * MINUTE + 58 * PlayedDesk.SECOND);
+        for (int i = 0; i < 28; i++) {
+            Explained.quotes(desk, SIZE);
+            if (i == 12) {
+                Explained.clientSells(desk, "9000000");
+            }
+            if (i % 5 == 4) {
+                desk.inputs.release(PlayedInputs.ANN, desk.answers.suggestion);
+                desk.restart();
+                Explained.quotes(desk, SIZE);
+            }
+            desk.pass(PlayedDesk.SECOND);
+            desk.fillAll();
+            desk.pass(9 * PlayedDesk.SECOND);
+        }
+        assertTrue(desk.answers.orders.size() > 1, "nothing was let go");
+        return ended(desk);
+    }
+
     /**
      * Along a ramp less and less is held; at the end it is more than may be, and it opens again.
      */

@@ -31,6 +31,10 @@ import io.autohedger.codecs.FillsToldDecoder;
 import io.autohedger.codecs.GateTrippedDecoder;
 import io.autohedger.codecs.InputIgnoredDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
+import io.autohedger.codecs.MarginAccountDefinedDecoder;
+import io.autohedger.codecs.MarginChangedDecoder;
+import io.autohedger.codecs.MarginRateSetDecoder;
+import io.autohedger.codecs.MarginVenueSetDecoder;
 import io.autohedger.codecs.MassCancelReportDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
@@ -63,6 +67,7 @@ import io.autohedger.codecs.SendResultDecoder;
 import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusDecoder;
+import io.autohedger.codecs.SizeClassesSetDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.SwapPointsDecoder;
 import io.autohedger.codecs.TargetDecisionDecoder;
@@ -104,6 +109,7 @@ final class Recount {
     final Commands commands = new Commands(this);
     final Odds odds = new Odds(this);
     final Costs costs = new Costs(this);
+    final Margin margin = new Margin(this);
     final Losses losses = new Losses(this);
     final Refusals refusals = new Refusals(this);
     final DeskModes modes = new DeskModes(this);
@@ -205,6 +211,7 @@ final class Recount {
             facts.clients.keySet().forEach(books.held::connected);
             under = new Cause.Input(seq, now, "restart", "the desk", Map.of());
             policy.started();
+            costs.started();
             clients.started(
                     new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header).idEpoch());
         }
@@ -316,7 +323,14 @@ final class Recount {
                 var in = new CashFlowDecoder().wrapAndApplyHeader(buffer, at, header);
                 under = new Cause.Input(seq, now, "cash-flow", Text.word(in.kind()), Map.of());
                 Facts.Asset asset = facts.asset(in.assetId());
-                rolls.paid(in.accountId(), in.flowId(), in.kind(), in.bookId(), asset, in.amount());
+                rolls.paid(
+                        in.accountId(),
+                        in.instrumentId(),
+                        in.flowId(),
+                        in.kind(),
+                        in.bookId(),
+                        asset,
+                        in.amount());
             }
             case SwapPointsDecoder.TEMPLATE_ID -> {
                 var in = new SwapPointsDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -337,6 +351,18 @@ final class Recount {
                 clients.input(in);
             }
             case DeskStoppingDecoder.TEMPLATE_ID -> clients.stopping();
+            case MarginAccountDefinedDecoder.TEMPLATE_ID ->
+                    margin.defined(
+                            new MarginAccountDefinedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header));
+            case MarginVenueSetDecoder.TEMPLATE_ID ->
+                    margin.defined(
+                            new MarginVenueSetDecoder().wrapAndApplyHeader(buffer, at, header));
+            case MarginRateSetDecoder.TEMPLATE_ID ->
+                    margin.defined(
+                            new MarginRateSetDecoder().wrapAndApplyHeader(buffer, at, header));
+            case SizeClassesSetDecoder.TEMPLATE_ID ->
+                    costs.sizes(new SizeClassesSetDecoder().wrapAndApplyHeader(buffer, at, header));
             case AskedAgainDecoder.TEMPLATE_ID -> {
                 // Moves nothing by itself.
             }
@@ -379,9 +405,6 @@ final class Recount {
     }
 
     private void report(long seq, ExecutionReportDecoder in) {
-        if (in.feeAssetId() > 0) {
-            throw NotDerived.input(ExecutionReportDecoder.TEMPLATE_ID);
-        }
         boolean isFill = in.kind() == OrderEventKind.TRADE;
         Map<String, String> members = new LinkedHashMap<>();
         if (isFill) {
@@ -466,6 +489,8 @@ final class Recount {
                     costs.told(
                             new ProviderCostChangedDecoder()
                                     .wrapAndApplyHeader(buffer, at, header));
+            case MarginChangedDecoder.TEMPLATE_ID ->
+                    margin.told(new MarginChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case ReplaceOrderDecoder.TEMPLATE_ID -> {
                 var out = new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, at, header);
                 Orders order = made.get(out.orderId());
@@ -559,6 +584,7 @@ final class Recount {
             order.derived.step("time", Text.time(now), "seq", seq, "alert", code);
         }
         costs.asked(order.order());
+        margin.sent();
         intendedNow.add(out.clOrdId());
     }
 
@@ -690,6 +716,7 @@ final class Recount {
         policy.endOfInput();
         losses.see();
         costs.endOfInput();
+        margin.endOfInput();
         intendedNow.clear();
         movedNow.clear();
         decided = null;

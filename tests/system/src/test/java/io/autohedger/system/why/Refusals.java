@@ -112,6 +112,10 @@ final class Refusals {
             }
             case PRIME_BROKER_NET -> line(derived, out, of, LimitKind.CREDIT);
             case PRIME_BROKER_SETTLEMENT -> line(derived, out, of, LimitKind.SETTLEMENT);
+            case MARGIN, MARGIN_STALE, MARGIN_DISTANCE -> {
+                recount.margin.refused(derived, out);
+                priced(derived, out, of);
+            }
             case KILLED -> killed(derived, out);
             case RESTRICTED -> {
                 derived.must(
@@ -150,9 +154,6 @@ final class Refusals {
                     INTAKE_CLOSED,
                     CLIENT_LIMIT,
                     ORPHAN_FULL,
-                    MARGIN,
-                    MARGIN_STALE,
-                    MARGIN_DISTANCE,
                     NULL_VAL ->
                     throw new IllegalStateException(
                             "a refusal that nobody derived: " + out.reason());
@@ -192,6 +193,16 @@ final class Refusals {
                             && recount.windows.refuses(out.instrumentId(), gate.rests(), false),
                     "no window keeps it");
         }
+    }
+
+    /** At the price that it would have had. */
+    private void priced(Derived derived, RefusedDecoder out, @Nullable Decided of)
+            throws IOException {
+        boolean buy = out.side() == OrderSide.BUY;
+        BigDecimal said = facts.pair(out.instrumentId()).px(out.price());
+        derived.must(
+                of != null && of.proposed(out.venueId(), buy).price().compareTo(said) == 0,
+                "derived no order at " + said);
     }
 
     /** The order that it would have been. */

@@ -78,6 +78,33 @@ class RefusedOrdersTest {
     }
 
     @Test
+    void marginIsUsedUpAndItsStatementIsOldOrWasNeverTold() throws IOException {
+        PlayedDesk desk = AccountDesks.clearing("LP1, LP2, ECN").begin(folder.resolve("used"));
+        Explained.quotes(desk, SIZE);
+        AccountDesks.equity(desk, "200000.00");
+        Explained.clientSells(desk, "3000000");
+        desk.inputs.filled(desk.answers.last());
+        desk.pass(PlayedDesk.SECOND);
+        Explained.quotes(desk, SIZE);
+        explained(desk, RefusedReason.MARGIN);
+        PlayedDesk old = AccountDesks.clearing("LP1, LP2, ECN").begin(folder.resolve("old"));
+        Explained.quotes(old, SIZE);
+        Explained.clientSells(old, "1000000");
+        assertEquals(RefusedReason.MARGIN_STALE, old.answers.refused.getLast());
+        old.pass(PlayedDesk.SECOND);
+        AccountDesks.equity(old, "200000.00");
+        old.pass(11 * 60 * PlayedDesk.SECOND);
+        Explained.quotes(old, SIZE);
+        Explained.clientSells(old, "1000000");
+        explained(old, RefusedReason.MARGIN_STALE);
+    }
+
+    @Test
+    void anAccountIsNearLiquidation() throws IOException {
+        explained(AccountDesks.marginIsNearItsEnd(folder), RefusedReason.MARGIN_DISTANCE);
+    }
+
+    @Test
     void anInstrumentIsRestrictedAndThenTheFirmIsStopped() throws IOException {
         PlayedDesk desk = new Explained().begin(folder.resolve("restricted"));
         Explained.quotes(desk, SIZE);

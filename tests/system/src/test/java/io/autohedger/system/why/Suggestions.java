@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What programs would send and a person has to let go (decisions 0047 and 0058): one for a program,
- * an instrument and a side, told again when about as much is not what it was. It ends after five
- * minutes, a minute after its release, with its last order, or as its program's mode changes.
+ * an instrument and a side, and for what it is: a hedge of a book or the ramp before a close. It is
+ * told again when about as much is not what it was. It ends after five minutes, a minute after its
+ * release, with its last order, or as its program's mode changes.
  */
 final class Suggestions {
     private static final long LASTS_NANOS = 300_000_000_000L;
@@ -35,22 +36,30 @@ final class Suggestions {
         private final int strategy;
         private final Facts.Pair pair;
         private final boolean buy;
+        private final int book;
+        private final boolean isRamp;
         private BigDecimal qty;
         private long untilNanos;
         private Commands.@Nullable Release release;
 
-        private Suggestion(
-                long id, int strategy, Facts.Pair pair, boolean buy, BigDecimal qty, long until) {
+        private Suggestion(long id, Decided of, boolean buy, BigDecimal qty, long until)
+                throws IOException {
             this.id = id;
-            this.strategy = strategy;
-            this.pair = pair;
+            strategy = of.strategy();
+            pair = of.pair();
             this.buy = buy;
+            book = of.book();
+            isRamp = of.isRamp();
             this.qty = qty;
             untilNanos = until;
         }
 
-        private boolean isOf(int ofStrategy, int instrument, boolean buys) {
-            return strategy == ofStrategy && pair.id() == instrument && buy == buys;
+        private boolean isOf(int ofStrategy, int instrument, boolean buys, int ofBook, boolean as) {
+            return strategy == ofStrategy
+                    && pair.id() == instrument
+                    && buy == buys
+                    && book == ofBook
+                    && isRamp == as;
         }
 
         private BigDecimal about() {
@@ -63,9 +72,10 @@ final class Suggestions {
         this.recount = recount;
     }
 
-    private @Nullable Suggestion find(int strategy, int instrument, boolean buy) {
+    private @Nullable Suggestion find(
+            int strategy, int instrument, boolean buy, int book, boolean isRamp) {
         return open.stream()
-                .filter(s -> s.isOf(strategy, instrument, buy))
+                .filter(s -> s.isOf(strategy, instrument, buy, book, isRamp))
                 .findFirst()
                 .orElse(null);
     }
@@ -86,14 +96,19 @@ final class Suggestions {
             return "nothing was decided";
         }
         Decided.Would would = decided.would(buy);
-        Suggestion was = find(decided.strategy(), decided.pair().id(), buy);
+        Suggestion was =
+                find(
+                        decided.strategy(),
+                        decided.pair().id(),
+                        buy,
+                        decided.book(),
+                        decided.isRamp());
         // One that was let go is news again.
         Suggestion same = was == null || was.release != null ? null : was;
         Suggestion now =
                 new Suggestion(
                         ++newest,
-                        decided.strategy(),
-                        decided.pair(),
+                        decided,
                         buy,
                         would.qty(),
                         same == null ? recount.now + LASTS_NANOS : same.untilNanos);
@@ -134,8 +149,14 @@ final class Suggestions {
     /** Let go, used up, or over. */
     private String changed(SuggestionChangedDecoder out) {
         boolean buy = out.side() == OrderSide.BUY;
-        Suggestion is = find(out.strategyId(), out.instrumentId(), buy);
-        if (is == null || is.id != out.suggestionId()) {
+        Suggestion is =
+                open.stream()
+                        .filter(s -> s.id == out.suggestionId())
+                        .filter(s -> s.strategy == out.strategyId())
+                        .filter(s -> s.pair.id() == out.instrumentId() && s.buy == buy)
+                        .findFirst()
+                        .orElse(null);
+        if (is == null) {
             return "there is none";
         }
         int person = 0;
@@ -165,10 +186,18 @@ final class Suggestions {
     }
 
     /** An order goes out: what a person has let go, within its time, and no more of it. */
-    void sent(Derived derived, NewOrderDecoder out, boolean isExempt, boolean reduces) {
+    void sent(
+            Derived derived,
+            NewOrderDecoder out,
+            boolean isExempt,
+            boolean reduces,
+            boolean isRamp) {
         boolean buy = out.side() == OrderSide.BUY;
         boolean waits = !isExempt && waits(out.strategyId(), out.instrumentId(), reduces);
-        Suggestion of = isExempt ? null : find(out.strategyId(), out.instrumentId(), buy);
+        Suggestion of =
+                isExempt
+                        ? null
+                        : find(out.strategyId(), out.instrumentId(), buy, out.bookId(), isRamp);
         BigDecimal qty = recount.facts.pair(out.instrumentId()).qty(out.orderQty());
         boolean isSaid = out.suggestionId() != NewOrderDecoder.suggestionIdNullValue();
         derived.must(isSaid == waits, "waits for a person: " + waits);

@@ -20,6 +20,7 @@ final class Sweep {
     BigDecimal mostPx = BigDecimal.ZERO;
     private BigDecimal demand = BigDecimal.ZERO;
     private BigDecimal certain = BigDecimal.ZERO;
+    private BigDecimal about = BigDecimal.ZERO;
 
     /** One that has not begun. */
     Sweep() {
@@ -44,6 +45,12 @@ final class Sweep {
                 && factor == next.factor.id()
                 && next.hedge.equals(hedge)
                 && !tried.contains(venue);
+    }
+
+    /** As much as all of it comes to: of its first order, for all of them. */
+    BigDecimal about(BigDecimal now) {
+        about = tried.isEmpty() ? now : about;
+        return about;
     }
 
     /** What is left to be done where orders went before, and else all of it. */

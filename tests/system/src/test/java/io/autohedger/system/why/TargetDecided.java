@@ -69,6 +69,11 @@ final class TargetDecided implements Decided {
     }
 
     @Override
+    public boolean isRamp() {
+        return false;
+    }
+
+    @Override
     public Would would(boolean buy) throws IOException {
         StrategySource source = Decided.source(recount, program);
         StrategySource.Target wish = java.util.Objects.requireNonNull(source.target(line));
@@ -236,7 +241,8 @@ final class TargetDecided implements Decided {
         Books.Order order = Decided.order(recount, out, prices.price, prices.mostPx, expireNanos);
         Gate gate = new Gate(recount, proposed, order);
         gate.say(derived);
-        recount.suggestions.sent(derived, out, saidStyle == HedgeStyle.FLATTEN, gate.reduces());
+        recount.suggestions.sent(
+                derived, out, saidStyle == HedgeStyle.FLATTEN, gate.reduces(), false);
         life.made(order, source.avoids(), gate.used);
         return life;
     }
@@ -288,6 +294,11 @@ final class TargetDecided implements Decided {
         if (room.compareTo(pair.least()) >= 0 && room.compareTo(lots) < 0) {
             by = "credit-line";
             lots = room;
+        }
+        BigDecimal margin = recount.margin.room(venue, pair, buy, lots);
+        if (margin.compareTo(pair.least()) >= 0 && margin.compareTo(lots) < 0) {
+            by = "margin";
+            lots = margin;
         }
         derived.say("decided.size", lots);
         derived.say("decided.style", Text.word(saidStyle));

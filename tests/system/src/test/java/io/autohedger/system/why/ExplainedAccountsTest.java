@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What accounts ask, what venues charge and what answers cost is what the journal says. */
+class ExplainedAccountsTest {
+    @TempDir Path folder;
+
+    private static void explained(Path directory, String... places) throws IOException {
+        WhyCheck.Report report = WhyCheck.of(directory);
+        assertEquals(List.of(), report.disagreements());
+        for (String place : places) {
+            assertTrue(WhyCheck.says(directory, place), "nothing is said of " + place);
+        }
+    }
+
+    @Test
+    void aHedgeIsMadeSmallerForItsMarginAndGoesOnElsewhere() throws IOException {
+        explained(
+                AccountDesks.marginIsUsedUp(
+                        folder.resolve("part"), "initial = 5%, maintenance = 4%"),
+                "decided.marginFull");
+        explained(
+                AccountDesks.marginIsUsedUp(
+                        folder.resolve("contracts"),
+                        "initial-per-contract = 0.05 USD, maintenance-per-contract = 0.04 USD"),
+                "decided.marginFull");
+    }
+
+    @Test
+    void fillsAreChargedInOneCurrencyAndAnother() throws IOException {
+        explained(AccountDesks.fillsAreCharged(folder));
+    }
+
+    @Test
+    void whoRejectsWhatIsLargeIsAskedForWhatIsSmall() throws IOException {
+        explained(AccountDesks.providersAreMeasuredBySize(folder), "choice.1.venue");
+    }
+}
