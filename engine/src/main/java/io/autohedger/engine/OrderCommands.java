@@ -77,7 +77,9 @@ final class OrderCommands {
                 return ActionRefusedReason.UNKNOWN_REFERENCE;
             }
             boolean isSaid = !IdTable.isBlank(c.execId, 0) && c.qty > 0 && c.px > 0;
-            return isSaid && mirror.isBookable(slot, orders.cumQtyOf(slot) + c.qty, c.px)
+            return isSaid
+                            && mirror.takesFile(slot)
+                            && mirror.isBookable(slot, orders.cumQtyOf(slot) + c.qty, c.px)
                     ? NONE
                     : ActionRefusedReason.OUTSIDE_RANGE;
         }

@@ -276,6 +276,8 @@ final class Desk {
 
     /** Whether venues that are defined from now on take several requests at once. */
     private boolean chains;
+    private Bool booksLegs = Bool.NULL_VAL;
+    private Bool execIdsPerDay = Bool.NULL_VAL;
 
     /** Of venues that are defined from then on. */
     boolean answersMassStatus;
@@ -545,6 +547,20 @@ final class Desk {
         venue(id, scope, orderLifeNanos, true, true);
     }
 
+    /** One that reports each leg by itself. */
+    void legsVenue(int id) {
+        booksLegs = Bool.YES;
+        venue(id);
+        booksLegs = Bool.NULL_VAL;
+    }
+
+    /** One whose ExecIDs begin again each day, and that tells fills by a file. */
+    void dailyVenue(int id, EvidenceScope scope, long orderLifeNanos) {
+        execIdsPerDay = Bool.YES;
+        venue(id, scope, orderLifeNanos, false);
+        execIdsPerDay = Bool.NULL_VAL;
+    }
+
     private void venue(
             int id, EvidenceScope scope, long orderLifeNanos, boolean fillQuery, boolean rests) {
         venue(id, scope, orderLifeNanos, fillQuery, rests, Bool.NULL_VAL, ReplaceQty.NULL_VAL);
@@ -582,10 +598,10 @@ final class Desk {
                         .replaceIsAtomic(isAtomic)
                         .replaceQty(replaceQty)
                         .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
-                        .execIdsPerDay(Bool.NULL_VAL)
+                        .execIdsPerDay(execIdsPerDay)
                         .cancelOnDisconnect(CancelOnDisconnect.NULL_VAL)
                         .cancelOnDisconnectNanos(0)
-                        .booksLegs(Bool.NULL_VAL)
+                        .booksLegs(booksLegs)
                         .chainsRequests(chains ? Bool.YES : Bool.NO)
                         .massStatus(answersMassStatus ? Bool.YES : Bool.NO)
                         .encodedLength());

@@ -174,4 +174,13 @@ class FiledFillsTest {
         desk.toldFill(ANN, 77, 900, MILLION, OFFER);
         assertEquals(ActionRefusedReason.UNKNOWN_REFERENCE, desk.lastRefused);
     }
+
+    /** A file tells no trade date: the same fill on the stream would be another execution. */
+    @Test
+    void aFileIsNotTakenWhereAnExecIdIsOfItsTradeDate() {
+        desk.dailyVenue(order.venueId(), EvidenceScope.OPEN_ONLY, LIFE);
+        desk.toldFill(ANN, order.clOrdId(), 900, MILLION, OFFER);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        interval(SHORT, SHORT, SHORT + QTY);
+    }
 }

@@ -164,6 +164,48 @@ class FillFeesTest {
     }
 
     @Test
+    void aBustOfAFillWithoutAFeeMovesNoOthersFee() {
+        long half = QTY / 2;
+        desk.begin(order, OrderEventKind.TRADE).lastQty(half).lastPx(BID);
+        desk.send(T1, 0);
+        report(OrderEventKind.TRADE, FEE, USD).lastQty(half);
+        desk.send(T2, 0);
+        assertEquals(BROUGHT - FEE, moved());
+        busted(103, T1);
+        assertEquals(BROUGHT / 2 - FEE, moved());
+    }
+
+    /** An answer about fills, or a venue's file, tells none. */
+    @Test
+    void oneThatItsStreamTellsBehindTheFillIsBookedOnce() {
+        filled(0, USD);
+        filled(FEE, USD);
+        assertEquals(BROUGHT - FEE, moved());
+        filled(FEE, USD);
+        assertEquals(BROUGHT - FEE, moved(), "told again");
+        busted(T2, T1);
+        assertEquals(0, moved());
+    }
+
+    @Test
+    void oneThatIsToldBehindTheBustOfItsFillIsNotPaid() {
+        filled(0, USD);
+        busted(T2, T1);
+        filled(FEE, USD);
+        assertEquals(0, moved());
+    }
+
+    @Test
+    void oneIsTakenBackAtTheDateThatItWasPaidAt() {
+        report(OrderEventKind.TRADE, FEE, USD).valueDate(20_600);
+        desk.send(T1, 0);
+        report(OrderEventKind.TRADE_CORRECT, 0, USD).lastPx(BID - 1).valueDate(20_605);
+        desk.send(T2, T1);
+        assertEquals(PostingKind.FEE, desk.lastPostingKind);
+        assertEquals(20_600, desk.lastPostingDate);
+    }
+
+    @Test
     void itOutlivesARestart() {
         filled(FEE, USD);
         LongArrayList saved = new LongArrayList();

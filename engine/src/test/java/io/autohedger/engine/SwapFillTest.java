@@ -133,4 +133,59 @@ class SwapFillTest {
         swapped(MILLION, ExecutionReportEncoder.farQtyNullValue(), FAR_PX, 900);
         position(SHORT + MILLION);
     }
+
+    /** An answer about fills, or a venue's file, tells the near leg alone. */
+    @Test
+    void aFarLegThatItsStreamTellsBehindTheNearOneIsBookedOnce() {
+        swapped(MILLION, ExecutionReportEncoder.farQtyNullValue(), FAR_PX, 900);
+        position(SHORT + MILLION);
+        swapped(MILLION, 3 * MILLION, FAR_PX, 900);
+        position(SHORT - 2 * MILLION);
+        assertEquals(FAR, desk.lastPostingDate);
+        assertEquals(PostingKind.HEDGED, desk.lastPostingKind);
+        swapped(MILLION, 3 * MILLION, FAR_PX, 900);
+        position(SHORT - 2 * MILLION);
+        told(OrderEventKind.TRADE_CANCEL, 0, 0, 0, 901, 900);
+        position(SHORT);
+    }
+
+    @Test
+    void aFarLegBehindTheBustOfItsNearOneIsNothing() {
+        swapped(MILLION, ExecutionReportEncoder.farQtyNullValue(), FAR_PX, 900);
+        told(OrderEventKind.TRADE_CANCEL, 0, 0, 0, 901, 900);
+        swapped(MILLION, 3 * MILLION, FAR_PX, 900);
+        position(SHORT);
+    }
+
+    @Test
+    void aCorrectionTellsTheFarLegThatWasMissing() {
+        swapped(MILLION, ExecutionReportEncoder.farQtyNullValue(), FAR_PX, 900);
+        told(OrderEventKind.TRADE_CORRECT, 2 * MILLION, MILLION, FAR_PX, 901, 900);
+        position(SHORT + MILLION);
+        told(OrderEventKind.TRADE_CANCEL, 0, 0, 0, 902, 901);
+        position(SHORT);
+    }
+
+    @Test
+    void aCorrectionBeforeItsFillIsOfBothLegs() {
+        told(OrderEventKind.TRADE_CORRECT, 2 * MILLION, MILLION, FAR_PX, 901, 900);
+        position(SHORT);
+        swapped(MILLION, 3 * MILLION, FAR_PX, 900);
+        position(SHORT + MILLION);
+    }
+
+    /** Each leg comes in a report of its own then. */
+    @Test
+    void theReportOfTheWholeAtAVenueThatTellsLegsBooksNoFarLeg() {
+        desk.legsVenue(order.venueId());
+        desk.begin(order, OrderEventKind.TRADE)
+                .lastQty(MILLION)
+                .lastPx(OFFER)
+                .multiLeg((short) '3')
+                .farQty(MILLION)
+                .farPx(FAR_PX)
+                .farDate(FAR);
+        desk.send(900, 0);
+        position(SHORT);
+    }
 }

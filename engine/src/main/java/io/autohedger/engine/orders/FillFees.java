@@ -49,23 +49,49 @@ final class FillFees {
         int asset = isCharged(in) ? in.feeAssetId() : 0;
         boolean waits = ofFill == Verdict.PARKED;
         boolean isKnown = fees.isKnown(key, in.buffer(), refId);
+        // Of a fill without a fee nothing is kept: another stream may tell one of it.
+        boolean isOfNone =
+                switch (in.kind()) {
+                    case TRADE -> !isCharged(in) && !fees.isKnown(key, in.buffer(), execId);
+                    case TRADE_CANCEL -> !waits && !isKnown;
+                    default -> false;
+                };
+        if (isOfNone) {
+            return;
+        }
         if (in.kind() == OrderEventKind.TRADE) {
             fees.trade(key, in.buffer(), execId, stands ? fee : 0, stands ? asset : 0, NOBODY);
         } else if (in.kind() == OrderEventKind.TRADE_CANCEL) {
-            // Of a fill from before the first fee there is nothing to take back.
-            if (waits || isKnown) {
-                fees.bust(key, in.buffer(), refId);
-            }
+            fees.bust(key, in.buffer(), refId);
         } else {
             if (!waits && !isKnown) {
                 fees.trade(key, in.buffer(), refId, 0, 0, NOBODY);
             }
             fees.correct(key, in.buffer(), execId, refId, fee, asset);
         }
+        moved(fees);
+    }
+
+    private void moved(TradeLedger fees) {
         removed = fees.removedQty();
         removedAsset = (int) fees.removedPx();
         added = fees.addedQty();
         addedAsset = (int) fees.addedPx();
+    }
+
+    /** Whether a repetition of a fill tells a fee of which nothing was told before. */
+    boolean isMissing(ExecutionReportDecoder in, long key) {
+        int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
+        TradeLedger fees = told;
+        return isCharged(in) && (fees == null || !fees.isKnown(key, in.buffer(), execId));
+    }
+
+    /** Takes a fee that {@link #isMissing}, of a fill that stands. */
+    void add(ExecutionReportDecoder in, long key) {
+        TradeLedger fees = told();
+        int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
+        fees.trade(key, in.buffer(), execId, in.fee(), in.feeAssetId(), NOBODY);
+        moved(fees);
     }
 
     /** Whether a correction that changes nothing of its fill has another fee than is booked. */

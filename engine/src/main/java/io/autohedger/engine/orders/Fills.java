@@ -36,6 +36,9 @@ final class Fills {
     private final TradeLedger trades;
     private final FillFees fees;
 
+    /** Of the report taken last: passed on within the input, no state. */
+    private boolean isRepeated;
+
     Fills(Catalogue catalogue, Ledger ledger, Emitter emitter, int capacity) {
         this.catalogue = catalogue;
         this.ledger = ledger;
@@ -58,6 +61,7 @@ final class Fills {
      *     then to be posted
      */
     boolean take(ExecutionReportDecoder in, long owner) {
+        isRepeated = false;
         boolean valued = in.kind() == OrderEventKind.TRADE_CANCEL;
         if (!valued
                 && (in.lastQty() <= 0
@@ -73,7 +77,8 @@ final class Fills {
                 return true;
             }
             case DUPLICATE -> {
-                if (!isOfFarAlone(in)) {
+                isRepeated = true;
+                if (!mayTellMore(in)) {
                     ignored(in, IgnoredReason.DUPLICATE);
                     if (in.kind() == OrderEventKind.TRADE_CORRECT && fees.differs(in, key(in))) {
                         page(AlertCode.QUANTITIES_DISAGREE, in);
@@ -84,7 +89,10 @@ final class Fills {
                 ignored(in, IgnoredReason.CONTENT_DIFFERS);
                 page(AlertCode.QUANTITIES_DISAGREE, in);
             }
-            case PARKED -> ignored(in, IgnoredReason.UNKNOWN_REFERENCE);
+            case PARKED -> {
+                parkFar(in);
+                ignored(in, IgnoredReason.UNKNOWN_REFERENCE);
+            }
             case FULL -> {
                 ignored(in, IgnoredReason.CAPACITY);
                 page(AlertCode.CAPACITY, in);
@@ -153,12 +161,13 @@ final class Fills {
         int ref = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
         boolean isTold = in.farQty() > 0;
         boolean isNew = in.kind() == OrderEventKind.TRADE;
-        boolean isBusted = isNew && trades.addedQty() == 0;
-        if (isNew ? !isTold || isBusted : !trades.isKnown(key, in.buffer(), ref)) {
+        boolean isFirst = !trades.isKnown(key, in.buffer(), isNew ? execId : ref);
+        boolean isBusted = isNew && trades.addedQty() == 0 && !isRepeated;
+        if (isNew ? !isTold || isBusted : isFirst && !isTold) {
             return false;
         }
         if (in.kind() == OrderEventKind.TRADE_CANCEL) {
-            return trades.bust(key, in.buffer(), ref) == Verdict.APPLIED;
+            return !isFirst && trades.bust(key, in.buffer(), ref) == Verdict.APPLIED;
         }
         if (!isTold || !ledger.fits(in.instrumentId(), in.farQty(), farPx(in))) {
             ignored(in, IgnoredReason.INVALID);
@@ -166,15 +175,79 @@ final class Fills {
             return false;
         }
         long qty = in.farQty();
+        if (!isNew && isFirst) {
+            // Its near leg was told without it: it meets its own correction.
+            parkFar(in);
+        }
         Verdict verdict =
-                isNew
-                        ? trades.trade(key, in.buffer(), execId, qty, farPx(in), owner)
+                isNew || isFirst
+                        ? trades.trade(
+                                key, in.buffer(), isNew ? execId : ref, qty, farPx(in), owner)
                         : trades.correct(key, in.buffer(), execId, ref, qty, farPx(in));
         return verdict == Verdict.APPLIED;
     }
 
+    /** A correction that waits for its fill waits for both legs of it. */
+    private void parkFar(ExecutionReportDecoder in) {
+        if (in.kind() == OrderEventKind.TRADE_CORRECT && in.farQty() > 0) {
+            int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
+            int ref = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
+            long key = ExecutionKey.far(key(in));
+            trades.correct(key, in.buffer(), execId, ref, in.farQty(), farPx(in));
+        }
+    }
+
+    /**
+     * Whether a repetition may tell more of a fill that stands than was told of it: the far leg of
+     * a swap, or a fee. An answer to a question, or a file, may have told the near leg alone.
+     */
+    boolean mayTellMore(ExecutionReportDecoder in) {
+        return isRepeated
+                && (isOfFarAlone(in) || (isLive(in) && (isFarMissing(in) || isFeeMissing(in))));
+    }
+
+    private boolean isFarMissing(ExecutionReportDecoder in) {
+        trades.look(ExecutionKey.far(key(in)), in.buffer(), idAt(in));
+        return in.farQty() > 0 && !trades.isKnown();
+    }
+
+    private boolean isFeeMissing(ExecutionReportDecoder in) {
+        return in.kind() == OrderEventKind.TRADE && fees.isMissing(in, key(in));
+    }
+
+    private boolean isLive(ExecutionReportDecoder in) {
+        trades.look(key(in), in.buffer(), idAt(in));
+        return trades.liveQty() != 0;
+    }
+
+    /** Where the identifier of the fill is that a report tells or corrects. */
+    private static int idAt(ExecutionReportDecoder in) {
+        return in.offset()
+                + (in.kind() == OrderEventKind.TRADE
+                        ? ExecutionReportDecoder.execIdEncodingOffset()
+                        : ExecutionReportDecoder.execRefIdEncodingOffset());
+    }
+
+    /** Finds the fill that a repetition is of: the order that it was first told of, or ORPHAN. */
+    long findOwner(ExecutionReportDecoder in) {
+        trades.find(key(in), in.buffer(), idAt(in));
+        return trades.owner();
+    }
+
+    /** Books the fee that only a repetition tells of the fill that was found; false: none. */
+    boolean postFee(ExecutionReportDecoder in, int bookId, long clOrdId) {
+        if (!isFeeMissing(in) || !isLive(in)) {
+            return false;
+        }
+        fees.add(in, key(in));
+        int date = ledger.valueDate(in.instrumentId(), trades.date());
+        long order = clOrdId == ORPHAN ? NO_ORDER : clOrdId;
+        pay(in, bookId, fees.addedAsset(), -fees.added(), date, order);
+        return true;
+    }
+
     /** Whether a correction may be of the far leg of a swap, where it leaves the near one. */
-    boolean isOfFarAlone(ExecutionReportDecoder in) {
+    private boolean isOfFarAlone(ExecutionReportDecoder in) {
         int ref = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
         return in.kind() == OrderEventKind.TRADE_CORRECT
                 && in.farQty() > 0
@@ -264,17 +337,17 @@ final class Fills {
 
     private void post(
             PostingKind kind, ExecutionReportDecoder in, int bookId, boolean buy, long clOrdId) {
-        int date = trades.date();
+        int was = trades.date();
         post(
                 kind,
                 in,
                 bookId,
                 buy ? -trades.removedQty() : trades.removedQty(),
                 trades.removedPx(),
-                date,
+                was,
                 clOrdId);
         boolean isTold = in.valueDate() != TradeLedger.NO_DATE;
-        date = ledger.valueDate(in.instrumentId(), isTold ? in.valueDate() : date);
+        int date = ledger.valueDate(in.instrumentId(), isTold ? in.valueDate() : was);
         trades.keepDate(date);
         post(
                 kind,
@@ -284,7 +357,7 @@ final class Fills {
                 trades.addedPx(),
                 date,
                 clOrdId);
-        pay(in, bookId, fees.removedAsset(), fees.removed(), date, clOrdId);
+        pay(in, bookId, fees.removedAsset(), fees.removed(), was, clOrdId);
         pay(in, bookId, fees.addedAsset(), -fees.added(), date, clOrdId);
     }
 

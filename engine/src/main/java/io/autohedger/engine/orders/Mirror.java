@@ -344,6 +344,14 @@ public final class Mirror {
         listener.done(orders.strategyOf(slot), orders.clOrdIdOf(slot));
     }
 
+    /**
+     * Whether a file may tell fills of an order. It says no trade date: where an ExecID is one of
+     * its date alone, the same fill on the stream would be booked a second time.
+     */
+    public boolean takesFile(int slot) {
+        return !catalogue.execIdsPerDay(orders.venueOf(slot));
+    }
+
     /** A venue's file tells a fill of an order: what was missed is booked, what is known is not. */
     public void filed(
             int slot, DirectBuffer execId, long qty, long px, long transactNanos, long nowNanos) {
@@ -734,6 +742,8 @@ public final class Mirror {
                 alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
             }
             settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
+        } else if (fills.mayTellMore(in) && !more(in)) {
+            ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
         }
     }
 
@@ -748,7 +758,7 @@ public final class Mirror {
 
     private void fill(int named, ExecutionReportDecoder in, long nowNanos) {
         if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdIdOf(named))) {
-            if (fills.isOfFarAlone(in) && !farLeg(in, Fills.ORPHAN)) {
+            if (fills.mayTellMore(in) && !more(in)) {
                 ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
             }
             return;
@@ -802,9 +812,25 @@ public final class Mirror {
         doneIfTerminal(slot);
     }
 
+    /** A leg of its own, or a strategy whose legs are booked by their own reports. */
+    private boolean hasOwnLegs(ExecutionReportDecoder in) {
+        return in.multiLeg() == LEG
+                || (in.multiLeg() == STRATEGY && catalogue.booksLegs(in.venueId()));
+    }
+
+    /** A repetition tells the far leg, or the fee, of a fill that was told without it. */
+    private boolean more(ExecutionReportDecoder in) {
+        long owner = fills.findOwner(in);
+        int slot = orders.find(owner);
+        int book = slot < 0 ? catalogue.orphanBook() : orders.bookOf(slot);
+        boolean isFee =
+                book != 0 && fills.postFee(in, book, slot < 0 ? Fills.ORPHAN : owner);
+        return farLeg(in, owner) || isFee;
+    }
+
     /** Of a swap: the book and the program hold both legs; the order counts its near one alone. */
     private boolean farLeg(ExecutionReportDecoder in, long owner) {
-        if (!fills.takeFar(in, owner)) {
+        if (hasOwnLegs(in) || !fills.takeFar(in, owner)) {
             return false;
         }
         int slot = orders.find(fills.owner());
