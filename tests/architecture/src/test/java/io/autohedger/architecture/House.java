@@ -116,6 +116,7 @@ final class House {
                     "Placement",
                     "PrimeLineUse",
                     "PrimeLineDesk",
+                    "AccountRoom",
                     "MarginUse",
                     "MarginDesk",
                     "LimitDesk",
