@@ -107,6 +107,10 @@ final class OrderCommands {
             if (slot < 0) {
                 return ActionRefusedReason.UNKNOWN_REFERENCE;
             }
+            if (c.amount > c.nowNanos) {
+                // What fills from now until then it cannot tell.
+                return ActionRefusedReason.OUTSIDE_RANGE;
+            }
             if (!c.isApproved()) {
                 return orders.isTerminal(slot) ? ActionRefusedReason.NOT_IN_DOUBT : NONE;
             }

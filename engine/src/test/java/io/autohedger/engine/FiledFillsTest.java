@@ -175,6 +175,15 @@ class FiledFillsTest {
         assertEquals(ActionRefusedReason.UNKNOWN_REFERENCE, desk.lastRefused);
     }
 
+    @Test
+    void aFileTellsNothingOfWhatIsStillToCome() {
+        unknownOrder();
+        desk.fillsComplete(ANN, order.clOrdId(), 0, desk.now + SECOND);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        desk.passTime(2 * SECOND);
+        assertEquals(1, desk.unknownOrders);
+    }
+
     /** A file tells no trade date: the same fill on the stream would be another execution. */
     @Test
     void aFileIsNotTakenWhereAnExecIdIsOfItsTradeDate() {

@@ -53,7 +53,7 @@ public final class Drafts {
                 case "adjust" -> new BreakDrafts(view, source).adjust(request);
                 case "reconcile" ->
                         request.containsKey("fills")
-                                ? FillsDrafts.of(request, view)
+                                ? FillsDrafts.of(request, view, source.nowNanos())
                                 : new BreakDrafts(view, source).reconcile(request);
                 default -> Draft.wrong("AC0706", "no command '" + text(request, "do") + "'");
             };

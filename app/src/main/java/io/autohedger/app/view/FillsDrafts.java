@@ -15,7 +15,7 @@ import java.util.Map;
 final class FillsDrafts {
     private FillsDrafts() {}
 
-    static Draft of(Map<String, Object> request, DeskView view) {
+    static Draft of(Map<String, Object> request, DeskView view, long nowNanos) {
         String venue = Drafts.text(request, "venue").replaceFirst("^venue:", "");
         List<String> lines = new ArrayList<>();
         if (request.get("fills") instanceof List<?> given) {
@@ -25,7 +25,7 @@ final class FillsDrafts {
             return Draft.wrong("AC0708", "no venue '" + venue + "' on this desk");
         }
         String evidence = Drafts.text(request, "evidence");
-        FillsFile file = FillsFile.read(lines, venue, view);
+        FillsFile file = FillsFile.read(lines, venue, view, nowNanos);
         if (!file.mistakes().isEmpty()) {
             return Draft.wrong(
                     "AC0709",

@@ -2,6 +2,7 @@
 package io.autohedger.app.view;
 
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.model.ClOrdId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class FillsFile {
 
     private final DeskView view;
     private final String venue;
+    private final long nowNanos;
     private final List<Fill> fills = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
     private final Map<String, Integer> lineOf = new HashMap<>();
@@ -33,14 +35,15 @@ final class FillsFile {
     /** One of an order; mantissas. */
     record Fill(String execId, OrderLine order, long qty, long px, long nanos) {}
 
-    private FillsFile(DeskView view, String venue) {
+    private FillsFile(DeskView view, String venue, long nowNanos) {
         this.view = view;
         this.venue = venue;
+        this.nowNanos = nowNanos;
     }
 
     /** Of the venue with this name. */
-    static FillsFile read(List<String> lines, String venue, DeskView view) {
-        FillsFile file = new FillsFile(view, venue);
+    static FillsFile read(List<String> lines, String venue, DeskView view, long nowNanos) {
+        FillsFile file = new FillsFile(view, venue, nowNanos);
         int columns = file.head(lines);
         if (columns < 0) {
             return file;
@@ -105,6 +108,8 @@ final class FillsFile {
         }
         if (from == null || to == null || from >= to) {
             wrong("above it stand from,TIME and to,TIME, the first before the second");
+        } else if (to > nowNanos) {
+            wrong("its to,TIME is not yet: write until when the venue has told fills in it");
         }
     }
 
@@ -152,11 +157,7 @@ final class FillsFile {
     }
 
     private @Nullable OrderLine order(String name) {
-        List<Long> found = view.orders.ending(name);
-        OrderLine order =
-                found.size() == 1 && view.names.order(found.getFirst()).equals(name)
-                        ? view.orders.find(found.getFirst())
-                        : null;
+        OrderLine order = view.orders.named(ClOrdId.parse(name, view.names.environment));
         if (order == null || order.instrumentId == 0) {
             wrong("'" + name + "' is no order of ours that is open or ended lately");
             return null;

@@ -60,7 +60,7 @@ class FillsDraftsTest {
         return Drafts.of(
                 Map.of("do", "reconcile", "venue", venue, "fills", lines, "evidence", "eod.csv"),
                 view,
-                new Source(true, directory.toString(), 0));
+                new Source(true, directory.toString(), Long.MAX_VALUE));
     }
 
     private static String problem(Draft draft) {
@@ -115,6 +115,28 @@ class FillsDraftsTest {
         assertEquals(1, draft.actions().size());
         assertEquals(ActionKind.FILLS_COMPLETE, draft.actions().getFirst().kind());
         assertTrue(draft.effect().contains("known already: 1;"), draft.effect());
+    }
+
+    /** The venue names by it what it has replaced. */
+    @Test
+    void aFillUnderTheIdentityOfAReplaceIsOneOfItsOrder() throws IOException {
+        journal.replace(2, 2, 108_500);
+        Draft draft =
+                drafted(
+                        "LP1",
+                        List.of("X3,D3-001002,SELL,EURUSD,1000000,1.0849,2026-03-02T09:00:04Z"));
+        assertEquals(TestJournal.order(2), draft.actions().getFirst().scopeId());
+    }
+
+    /** What fills until then it cannot tell. */
+    @Test
+    void aFileOfATimeThatIsNotYetIsNotTaken() throws IOException {
+        Draft draft =
+                Drafts.of(
+                        Map.of("do", "reconcile", "venue", "LP1", "fills", HEAD, "evidence", "e"),
+                        JournalView.read(directory, true).view(),
+                        new Source(true, directory.toString(), 0));
+        assertTrue(problem(draft).contains("line 4: its to,TIME is not yet"), problem(draft));
     }
 
     @Test
