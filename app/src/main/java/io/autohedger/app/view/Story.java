@@ -45,6 +45,8 @@ final class Story {
     private static final int KEPT_ORDERS = 8192;
 
     /** Instead of an order: a shadow has none. */
+    static final int NO_BOOK = 0;
+
     private static final long NO_ORDER = -1;
 
     private final long clOrdId;
@@ -139,6 +141,9 @@ final class Story {
             long price,
             long mostPx,
             long expireNanos) {}
+
+    /** Where its fills are booked. */
+    int bookId = NO_BOOK;
 
     private Story(long clOrdId, long shadowOf) {
         this.clOrdId = clOrdId;
@@ -390,6 +395,7 @@ final class Story {
                         in.expireTimeNanos() == NewOrderDecoder.expireTimeNanosNullValue()
                                 ? 0
                                 : in.expireTimeNanos());
+        bookId = in.bookId();
         allowed = Allowed.of(in, names.limits);
         released = releases.released.get(in.suggestionId());
         explained(in.decisionId());

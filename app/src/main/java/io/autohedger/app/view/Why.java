@@ -42,8 +42,15 @@ public final class Why {
         this.order = order;
         then = new Then(story, placed);
         Hedging hedging = Hedging.kept(directory, source.live()).get(placed.strategyId());
+        Story.Decision d = story.decision;
+        // What stands in is held apart from all that its program looks at.
+        boolean isApart = d != null && d.proxy() != null && story.bookId != Story.NO_BOOK;
         // Without its source nobody knows which: then it is all of them.
-        books = book -> hedging == null || hedging.bookIds().contains(book);
+        books =
+                book ->
+                        isApart
+                                ? book == story.bookId
+                                : hedging == null || hedging.bookIds().contains(book);
     }
 
     /**

@@ -321,8 +321,7 @@ final class ClientPrices {
         Map<Integer, BigDecimal> within = new LinkedHashMap<>(shown);
         within.values().removeIf(quote -> isPast(quote, px, order.buys));
         if (!rests && within.isEmpty()) {
-            return Place.not(
-                    shown.isEmpty() ? RefusedReason.NO_VENUE : RefusedReason.CLIENT_LIMIT);
+            return Place.not(shown.isEmpty() ? RefusedReason.NO_VENUE : RefusedReason.CLIENT_LIMIT);
         }
         if (rests && free.isEmpty()) {
             return Place.not(RefusedReason.NO_VENUE);
@@ -356,8 +355,7 @@ final class ClientPrices {
         Map<Integer, BigDecimal> shown = new LinkedHashMap<>();
         for (int venue : venues) {
             BigDecimal px =
-                    recount.market.executable(
-                            venue, order.instrument, order.buys, recount.now);
+                    recount.market.executable(venue, order.instrument, order.buys, recount.now);
             if (px != null) {
                 shown.put(venue, px);
             }

@@ -43,6 +43,7 @@ final class Costs {
 
     /** Those that answers were counted by. */
     private List<BigDecimal> countedBy = List.of();
+
     private final Map<Long, Asked> waiting = new HashMap<>();
 
     /** What the core has said before it tells the end of the order that says it, too. */
@@ -104,9 +105,7 @@ final class Costs {
                         && out.cause() == TransitionCause.EXECUTION_REPORT
                         && !order.wasCancelAsked;
         for (String own :
-                isAnswer
-                        ? answered(Objects.requireNonNull(asked), order)
-                        : List.<String>of()) {
+                isAnswer ? answered(Objects.requireNonNull(asked), order) : List.<String>of()) {
             String said = told.isEmpty() ? "nothing" : told.removeFirst();
             if (!said.equals(own)) {
                 recount.wrong.add("costs: said " + said + ", derived " + own);
@@ -323,7 +322,8 @@ final class Costs {
             Candidate next = cheapest(before.stream().filter(c -> c.venue != one.venue).toList());
             long share = share(one.venue, pair.id(), size);
             long dearer = next == null ? 0 : next.total - one.gap();
-            long lost = Math.max(0, dearer + Math.max(tick, rejectMove(one.venue, pair.id(), size)));
+            long lost =
+                    Math.max(0, dearer + Math.max(tick, rejectMove(one.venue, pair.id(), size)));
             long rejectCost = part(lost, share);
             long holdCost = part(fillMove(one.venue, pair.id(), size), WHOLE - share);
             after.add(one.with(next == null ? 0 : next.venue, share, rejectCost, holdCost));

@@ -41,6 +41,17 @@ class ExplainedAccountsTest {
     }
 
     @Test
+    void anotherAssetStandsInAndABasketDoes() throws IOException {
+        explained(ProxyDesks.othersStandIn(folder.resolve("one"), "JPY", "10%"), "decided.proxyOf");
+        explained(
+                ProxyDesks.othersStandIn(folder.resolve("two"), "[JPY, GBP]", "40%"),
+                "decided.proxyOf");
+        explained(
+                ProxyDesks.othersStandIn(folder.resolve("other"), "[GBP, JPY]", "50%"),
+                "decided.proxyOf");
+    }
+
+    @Test
     void whoRejectsWhatIsLargeIsAskedForWhatIsSmall() throws IOException {
         explained(AccountDesks.providersAreMeasuredBySize(folder), "choice.1.venue");
     }

@@ -11,6 +11,7 @@ import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
+import io.autohedger.codecs.MarginChangedDecoder;
 import io.autohedger.codecs.ModeChangedDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
@@ -50,6 +51,7 @@ class ExplanationFieldsTest {
                     ReplaceOrderDecoder.class,
                     OverrideChangedDecoder.class,
                     LimitChangedDecoder.class,
+                    MarginChangedDecoder.class,
                     FillOddsChangedDecoder.class,
                     CandidateCostDecoder.class,
                     ProviderCostChangedDecoder.class,
@@ -76,6 +78,9 @@ class ExplanationFieldsTest {
                         ExplainedDesks.aPersonReplaces(folder.resolve("replaced")),
                         ExplainedDesks.doubtsAreCovered(folder.resolve("covered")),
                         ExplainedDesks.aTargetComesAbout(folder.resolve("target")),
+                        AccountDesks.marginIsUsedUp(
+                                folder.resolve("margin"), "initial = 5%, maintenance = 4%"),
+                        ProxyDesks.othersStandIn(folder.resolve("proxies"), "JPY", "10%"),
                         BookDesks.booksCross(folder.resolve("crossed")),
                         BookDesks.positionsAreRolled(folder.resolve("rolled")),
                         ClientDesks.ordersAreDealtAtOnce(folder.resolve("clients")),

@@ -70,8 +70,7 @@ final class Gate {
         }
         line(derived, "credit", LimitKind.CREDIT);
         line(derived, "settlement", LimitKind.SETTLEMENT);
-        RefusedReason margin =
-                recount.margin.judged(order.venue, order.pair, order.buy, order.qty);
+        RefusedReason margin = recount.margin.judged(order.venue, order.pair, order.buy, order.qty);
         derived.must(margin == RefusedReason.NULL_VAL, "is past its account: " + margin);
         derived.say("allowed.reduces", reduces());
     }

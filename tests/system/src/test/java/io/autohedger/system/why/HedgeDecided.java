@@ -33,7 +33,12 @@ final class HedgeDecided implements Decided {
     private final boolean saidAlone;
     private final long saidFull;
     private final long saidWithout;
-    private final boolean isProxy;
+
+    /** What it stands in for; 0: nothing. */
+    private final int proxyOf;
+
+    private final long saidParts;
+    private final long saidHash;
 
     HedgeDecided(Recount recount, DecisionDecoder out) {
         this.recount = recount;
@@ -54,10 +59,10 @@ final class HedgeDecided implements Decided {
         saidAlone = out.ownAlone() == Bool.YES;
         saidFull = out.lineFull();
         saidWithout = out.marginFull();
-        isProxy =
-                out.proxyOf() != DecisionDecoder.proxyOfNullValue()
-                        || out.effectiveness() != DecisionDecoder.effectivenessNullValue()
-                        || out.covarianceHash() != DecisionDecoder.covarianceHashNullValue();
+        boolean isProxy = out.proxyOf() != DecisionDecoder.proxyOfNullValue();
+        proxyOf = isProxy ? out.proxyOf() : 0;
+        saidParts = out.effectiveness();
+        saidHash = out.covarianceHash();
     }
 
     @Override
@@ -72,6 +77,10 @@ final class HedgeDecided implements Decided {
 
     @Override
     public int book() throws IOException {
+        Proxies.Rule rule = rule();
+        if (rule != null) {
+            return rule.book().id();
+        }
         StrategySource source = Decided.source(recount, program);
         StrategySource.Hedge hedge = Objects.requireNonNull(source.hedge(line(source)));
         return recount.facts.books.values().stream()
@@ -91,7 +100,15 @@ final class HedgeDecided implements Decided {
         return recount.facts.pair(instrument);
     }
 
+    /** Null: it stands in for nothing, or nobody has declared that. */
+    private Proxies.@Nullable Rule rule() {
+        return recount.proxies.rule(proxyOf);
+    }
+
     private Style style(Hedging hedging) {
+        if (proxyOf != 0) {
+            return Style.IOC;
+        }
         // That it flattens is the core's word; what it is then is derived as any other.
         if (coverOf != 0 || saidStyle == HedgeStyle.FLATTEN) {
             return coverOf != 0 ? Style.COVER : Style.FLATTEN;
@@ -102,7 +119,8 @@ final class HedgeDecided implements Decided {
     }
 
     private int line(StrategySource source) {
-        List<Integer> hedges = source.hedgesOf(factor.code());
+        Facts.Asset of = proxyOf == 0 ? factor : recount.facts.asset(proxyOf);
+        List<Integer> hedges = source.hedgesOf(of.code());
         boolean isFirst = saidStyle != HedgeStyle.FLATTEN || hedges.indexOf(saidLine) == 0;
         derived.must(
                 hedges.contains(saidLine) && isFirst,
@@ -119,7 +137,11 @@ final class HedgeDecided implements Decided {
     private Hedging unplaced() throws IOException {
         StrategySource source = Decided.source(recount, program);
         StrategySource.Hedge hedge = Objects.requireNonNull(source.hedge(line(source)));
-        return new Hedging(recount, program, factor, pair(), source, hedge);
+        Proxies.Rule rule = rule();
+        return rule == null
+                ? new Hedging(recount, program, factor, pair(), source, hedge)
+                : new Hedging(
+                        recount, program, factor, pair(), source, hedge.standsIn(), rule.book());
     }
 
     private Hedging hedging(int venue, boolean buy) throws IOException {
@@ -161,6 +183,8 @@ final class HedgeDecided implements Decided {
         Hedging hedging = hedging(saidVenue, buy);
         if (hedging.style == Style.COVER) {
             hedging.cover(saidDemand, Covered.of(recount, hedging), derived);
+        } else if (proxyOf != 0) {
+            hedging.standIn(saidDemand);
         } else {
             hedging.size(saidAmount, again(hedging.hedge, saidLine));
         }
@@ -200,6 +224,8 @@ final class HedgeDecided implements Decided {
         Orders life = new Orders(recount, derived, program, factor, line);
         if (style == Style.COVER) {
             covered(hedging, recount.facts.pair(out.instrumentId()).qty(out.orderQty()));
+        } else if (proxyOf != 0) {
+            standsIn(hedging, line);
         } else {
             hedging.size(saidAmount, again(hedging.hedge, line));
             life.inUnit = hedging.inUnit;
@@ -228,12 +254,14 @@ final class HedgeDecided implements Decided {
         Gate gate = new Gate(recount, proposed(hedging), order);
         gate.say(derived);
         boolean isExempt = style == Style.COVER || style == Style.FLATTEN;
-        recount.suggestions.sent(
-                derived, out, isExempt, gate.reduces(), style == Style.RAMP);
+        recount.suggestions.sent(derived, out, isExempt, gate.reduces(), style == Style.RAMP);
         derived.must(
                 gate.reduces() || !recount.windows.refuses(instrument, hedging.rests(), false),
                 "a window takes no such order");
-        if (coverOf == 0 && saidStyle != HedgeStyle.FLATTEN && style != Style.RAMP) {
+        if (coverOf == 0
+                && proxyOf == 0
+                && saidStyle != HedgeStyle.FLATTEN
+                && style != Style.RAMP) {
             recount.crossings.hedges(derived, program, factor);
         }
         if (style == Style.RAMP) {
@@ -248,10 +276,32 @@ final class HedgeDecided implements Decided {
         derived.must(saidPrice == out.price(), "decided at " + saidPrice);
         derived.must(saidVenue == out.venueId(), "decided for venue " + saidVenue);
         derived.must(saidAlone == hedging.isOwnAlone, "ours alone: " + saidAlone);
-        derived.must(!isProxy, "stands in for another factor, and no proxy was set");
+        derived.must(
+                proxyOf != 0
+                        || (saidParts == DecisionDecoder.effectivenessNullValue()
+                                && saidHash == DecisionDecoder.covarianceHashNullValue()),
+                "stands in for nothing, by " + saidParts);
         recount.costs.say(derived, hedging.pair, hedging.choice, hedging.venueId);
         derived.must(saidFull == hedging.fullBits, "of full lines: " + saidFull);
         derived.must(saidWithout == hedging.marginFullBits, "without margin: " + saidWithout);
+    }
+
+    private void standsIn(Hedging hedging, int line) throws IOException {
+        Proxies.Rule rule = rule();
+        if (rule == null) {
+            derived.must(false, "stands in for another factor, and no proxy was set");
+            return;
+        }
+        new StandsIn(recount, rule, program, line).judge(derived, factor, saidDemand, saidParts);
+        derived.must(saidHash == recount.proxies.hash(), "by covariance " + saidHash);
+        derived.must(saidAmount.signum() == 0, "goes down to " + saidAmount);
+        hedging.standIn(saidDemand);
+        derived.say("decided.downTo", 0);
+        derived.say("decided.proxyOf", rule.factor().code());
+        derived.say(
+                "decided.effectivenessPercent",
+                BigDecimal.valueOf(saidParts, 4).setScale(1, RoundingMode.HALF_EVEN));
+        derived.say("decided.covariance", Long.toHexString(saidHash));
     }
 
     private void covered(Hedging hedging, BigDecimal saidQty) {
@@ -278,6 +328,9 @@ final class HedgeDecided implements Decided {
 
     /** What it is to change in all, before it is known at which price. */
     private BigDecimal change(Hedging hedging) throws IOException {
+        if (proxyOf != 0) {
+            return saidDemand;
+        }
         if (hedging.style == Style.COVER) {
             return recount.commands.isDoubtDecided
                     ? saidDemand
@@ -300,13 +353,7 @@ final class HedgeDecided implements Decided {
         return first == null ? null : first.inUnit;
     }
 
-    private void because(Hedging hedging) {
-        Recount.Cause cause = recount.causes.get(factor.id());
-        if (cause == null) {
-            derived.must(false, "nothing has ever moved " + factor.code());
-            return;
-        }
-        derived.say("because.seq", cause.input().seq());
+    private void because(Hedging hedging, Recount.Cause cause) {
         derived.say("because.time", Text.time(cause.input().nanos()));
         derived.say("because.kind", cause.input().kind());
         derived.say("because.by", cause.input().by());
@@ -316,6 +363,16 @@ final class HedgeDecided implements Decided {
                         .map(book -> cause.before().getOrDefault(book, BigDecimal.ZERO))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
         derived.say("because.before", before);
+    }
+
+    private void because(Hedging hedging) {
+        Recount.Cause cause = recount.causes.get(factor.id());
+        // What stands in is perhaps the first there is of it.
+        derived.must(cause != null || proxyOf != 0, "nothing has ever moved " + factor.code());
+        derived.say("because.seq", cause == null ? 0 : cause.input().seq());
+        if (cause != null) {
+            because(hedging, cause);
+        }
         derived.say("because.ccy", factor.code());
         derived.say("because.after", hedging.interval.residual());
         Facts.Asset unit = hedging.unit;

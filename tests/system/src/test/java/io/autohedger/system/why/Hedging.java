@@ -42,7 +42,7 @@ final class Hedging {
 
     private Sweep sweep = new Sweep();
 
-    /** As much as it comes to at the last mid, within the size of an order: whom it asks is by that. */
+    /** As much as it comes to at the last mid, within the size of an order: for whom it asks. */
     private BigDecimal about = BigDecimal.ZERO;
 
     /** Whom it could take from. */
@@ -78,6 +78,9 @@ final class Hedging {
 
     BigDecimal size = BigDecimal.ZERO;
 
+    /** Where its orders are booked. */
+    private final Facts.Book ordersIn;
+
     Hedging(
             Recount recount,
             Facts.Program program,
@@ -85,6 +88,22 @@ final class Hedging {
             Facts.Pair pair,
             StrategySource source,
             StrategySource.Hedge hedge) {
+        this(recount, program, factor, pair, source, hedge, null);
+    }
+
+    /**
+     * One that is held apart.
+     *
+     * @param apart the book of what stands in; null: it is of its line's own books
+     */
+    Hedging(
+            Recount recount,
+            Facts.Program program,
+            Facts.Asset factor,
+            Facts.Pair pair,
+            StrategySource source,
+            StrategySource.Hedge hedge,
+            Facts.@Nullable Book apart) {
         this.recount = recount;
         this.program = program;
         this.factor = factor;
@@ -92,10 +111,15 @@ final class Hedging {
         this.source = source;
         this.hedge = hedge;
         unit = recount.facts.asset(pair.base() == factor.id() ? pair.quote() : pair.base());
-        List<String> names = source.use(hedge.books());
+        List<String> names = apart == null ? source.use(hedge.books()) : List.of(apart.name());
         recount.facts.books.values().stream()
                 .filter(b -> names.contains(b.name()))
                 .forEach(b -> books.add(b.id()));
+        ordersIn =
+                recount.facts.books.values().stream()
+                        .filter(b -> names.getLast().equals(b.name()))
+                        .findFirst()
+                        .orElseThrow();
         interval = recount.books.interval(books, factor.id(), o -> true);
     }
 
@@ -218,8 +242,7 @@ final class Hedging {
             BigDecimal mid =
                     doubled.divide(BigDecimal.TWO)
                             .setScale(pair.priceScale(), RoundingMode.HALF_EVEN);
-            BigDecimal clip =
-                    Sizes.dealt(pair, limitAsset(), source.limit("order_size"), mid);
+            BigDecimal clip = Sizes.dealt(pair, limitAsset(), source.limit("order_size"), mid);
             about = Sizes.dealt(pair, factor.id(), change.abs(), mid).min(clip);
         }
     }
@@ -229,6 +252,16 @@ final class Hedging {
         BigDecimal by = amount(said, again);
         BigDecimal certain = Sizes.certain(interval, factor.scale());
         return isDownTo() ? Sizes.downTo(certain, by) : Sizes.by(certain, by);
+    }
+
+    /** Whether anybody may be traded with. */
+    boolean canBeDealt(boolean buy) {
+        List<Integer> listed = listed();
+        Set<Integer> full = recount.credit.full(listed, pair, buy);
+        full.addAll(recount.margin.full(listed, pair, buy));
+        boolean offers = buy != (style == Style.PASSIVE);
+        return listed.stream()
+                .anyMatch(v -> !full.contains(v) && isFree(v, buy) && quoted(v, offers) != null);
     }
 
     /** Who quotes best where an order joins its own side, else who costs least; 0: nobody. */
@@ -374,10 +407,7 @@ final class Hedging {
     }
 
     Facts.Book ordersIn() {
-        return recount.facts.books.values().stream()
-                .filter(b -> source.use(hedge.books()).getLast().equals(b.name()))
-                .findFirst()
-                .orElseThrow();
+        return ordersIn;
     }
 
     /**
@@ -390,6 +420,18 @@ final class Hedging {
         amount = amount(said, again);
         BigDecimal certain = Sizes.certain(interval, factor.scale());
         demand = sweep.left(certain, change(said, again));
+        size();
+        sweep.sent(venueId, price, mostPx, demand, certain);
+        recount.sweep = style == Style.SWEEP ? sweep : null;
+    }
+
+    /** Of what stands in: what it is to change by, and no line says. */
+    void standIn(BigDecimal change) {
+        demand = change;
+        size();
+    }
+
+    private void size() {
         wanted = Sizes.dealt(pair, factor.id(), demand.abs(), mostPx);
         int level1 = List.of("COMPOSITE", "SECOND_SOURCE", "OWN_QUOTE").indexOf(level);
         BigDecimal clip =
@@ -404,8 +446,6 @@ final class Hedging {
         }
         atMost(pair.most(), "max-qty");
         withinLine();
-        sweep.sent(venueId, price, mostPx, demand, certain);
-        recount.sweep = style == Style.SWEEP ? sweep : null;
     }
 
     /** How far, or by how much, in the factor; as wide as a window makes it. */

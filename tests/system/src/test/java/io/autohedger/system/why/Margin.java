@@ -212,8 +212,7 @@ final class Margin {
         BigDecimal of = rate.perContract ? size : worth(account, pair, size);
         return of == null
                 ? null
-                : of.multiply(which.apply(rate))
-                        .setScale(account.asset.scale(), RoundingMode.UP);
+                : of.multiply(which.apply(rate)).setScale(account.asset.scale(), RoundingMode.UP);
     }
 
     /** First by its own price into what it is paid in, then by the rate of that. */
@@ -260,8 +259,7 @@ final class Margin {
         int id = accountOf(venue);
         BigDecimal more = buy ? qty : qty.negate();
         boolean isRaised =
-                id != 0
-                        && worst(id, pair, more).compareTo(worst(id, pair, BigDecimal.ZERO)) > 0;
+                id != 0 && worst(id, pair, more).compareTo(worst(id, pair, BigDecimal.ZERO)) > 0;
         if (!isRaised) {
             return RefusedReason.NULL_VAL;
         }
@@ -370,7 +368,8 @@ final class Margin {
                         of(out.distanceBps(), 0),
                         out.isStale() == Bool.YES);
         State own = state(id);
-        if (!own.equals(said) || !isNews(id, own, true)) {
+        boolean isItsOwn = out.assetId() == account(id).asset.id();
+        if (!own.equals(said) || !isItsOwn || !isNews(id, own, true)) {
             recount.wrong.add("margin of " + id + ": said " + said + ", derived " + own);
         }
         told.put(id, own);

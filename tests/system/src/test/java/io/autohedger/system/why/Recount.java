@@ -18,6 +18,7 @@ import io.autohedger.codecs.ClientOrderDecisionDecoder;
 import io.autohedger.codecs.ClientOrderDecoder;
 import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.ClientRequestDecoder;
+import io.autohedger.codecs.CovarianceSetDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.DeskStoppingDecoder;
@@ -52,6 +53,7 @@ import io.autohedger.codecs.PositionCostDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PrimeLineChangedDecoder;
 import io.autohedger.codecs.ProviderCostChangedDecoder;
+import io.autohedger.codecs.ProxySetDecoder;
 import io.autohedger.codecs.QueryFillsDecoder;
 import io.autohedger.codecs.QueryOpenOrdersDecoder;
 import io.autohedger.codecs.QueryOrderDecoder;
@@ -110,6 +112,7 @@ final class Recount {
     final Odds odds = new Odds(this);
     final Costs costs = new Costs(this);
     final Margin margin = new Margin(this);
+    final Proxies proxies = new Proxies(this);
     final Losses losses = new Losses(this);
     final Refusals refusals = new Refusals(this);
     final DeskModes modes = new DeskModes(this);
@@ -212,6 +215,7 @@ final class Recount {
             under = new Cause.Input(seq, now, "restart", "the desk", Map.of());
             policy.started();
             costs.started();
+            proxies.started();
             clients.started(
                     new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header).idEpoch());
         }
@@ -351,6 +355,11 @@ final class Recount {
                 clients.input(in);
             }
             case DeskStoppingDecoder.TEMPLATE_ID -> clients.stopping();
+            case CovarianceSetDecoder.TEMPLATE_ID ->
+                    proxies.defined(
+                            new CovarianceSetDecoder().wrapAndApplyHeader(buffer, at, header));
+            case ProxySetDecoder.TEMPLATE_ID ->
+                    proxies.defined(new ProxySetDecoder().wrapAndApplyHeader(buffer, at, header));
             case MarginAccountDefinedDecoder.TEMPLATE_ID ->
                     margin.defined(
                             new MarginAccountDefinedDecoder()
@@ -588,6 +597,11 @@ final class Recount {
         intendedNow.add(out.clOrdId());
     }
 
+    /** Whether the input under way has not made an order. */
+    boolean isFromBefore(Books.Order order) {
+        return !intendedNow.contains(order.id);
+    }
+
     /** Books have crossed: that is why, where the input itself moves nothing. */
     void crossed(long id, List<Integer> assets) {
         if (under.kind().equals("time")) {
@@ -717,6 +731,7 @@ final class Recount {
         losses.see();
         costs.endOfInput();
         margin.endOfInput();
+        proxies.endOfInput();
         intendedNow.clear();
         movedNow.clear();
         decided = null;

@@ -135,7 +135,10 @@ final class Refusals {
                 kept(derived, out, of);
             }
             case WINDOW -> windows(derived, out, of);
-            case NO_VENUE -> noVenue(derived, out);
+            case NO_VENUE -> {
+                noVenue(derived, out);
+                recount.proxies.wants(facts.program(out.strategyId()), pair);
+            }
             case COLLAR, REFERENCE_STALE -> price(derived, out, of);
             case NO_PRICE,
                     SESSION_DOWN,

@@ -57,7 +57,12 @@ final class StrategySource {
             Style style,
             @Nullable String price,
             @Nullable String slip,
-            @Nullable String ttl) {}
+            @Nullable String ttl) {
+        /** As what stands in for its factor goes out: at once, and at no worse price. */
+        Hedge standsIn() {
+            return new Hedge(factor, false, amount, books, venues, Style.IOC, null, null, null);
+        }
+    }
 
     /** One {@code target}: its words. */
     record Target(String qty, Style style, String operand, @Nullable String ttl, boolean then) {}
