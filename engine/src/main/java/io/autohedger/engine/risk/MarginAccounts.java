@@ -9,7 +9,7 @@ import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Accounts that venues clear at (ORDERS section 6): what each asks for a position in an instrument,
@@ -58,13 +58,14 @@ public final class MarginAccounts {
     private final long[] maintenance = new long[MOST * INSTRUMENTS];
 
     /** What is booked, by venue and instrument; and bits of those that ever were, by venue. */
-    private final @Nullable Wide[] held = new Wide[Catalogue.MAX_VENUES * INSTRUMENTS];
+    private final Wide[] held = new Wide[Catalogue.MAX_VENUES * INSTRUMENTS];
 
     private final long[] holds = new long[Catalogue.MAX_VENUES * WORDS];
     private int accounts;
 
     MarginAccounts(Catalogue catalogue) {
         this.catalogue = catalogue;
+        Arrays.setAll(held, _ -> new Wide());
     }
 
     /** False: there is no such asset, or the figures are none; nothing was changed. */
@@ -132,19 +133,9 @@ public final class MarginAccounts {
     public void posted(int accountId, int instrument, int assetId, long amount) {
         int venue = instrument == 0 ? 0 : catalogue.venueOfAccount(accountId);
         if (venue != 0 && assetId == measure(instrument)) {
-            at(venue, instrument).add(amount);
+            held[venue * INSTRUMENTS + instrument].add(amount);
             holds[venue * WORDS + instrument / Long.SIZE] |= 1L << instrument;
         }
-    }
-
-    private Wide at(int venue, int instrument) {
-        int cell = venue * INSTRUMENTS + instrument;
-        Wide here = held[cell];
-        if (here == null) {
-            here = new Wide();
-            held[cell] = here;
-        }
-        return here;
     }
 
     /**
@@ -241,10 +232,7 @@ public final class MarginAccounts {
 
     /** Adds what is booked at a venue, at the measure's scale plus the ledger's extra digits. */
     public void addHeld(int venue, int instrument, Wide into) {
-        Wide here = held[venue * INSTRUMENTS + instrument];
-        if (here != null) {
-            into.add(here);
-        }
+        into.add(held[venue * INSTRUMENTS + instrument]);
     }
 
     /** Eight characters of a name, the first in the lowest byte. */
@@ -283,7 +271,7 @@ public final class MarginAccounts {
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             for (int instrument = 1; instrument < INSTRUMENTS; instrument++) {
                 if ((holds(venue, instrument / Long.SIZE) >>> instrument & 1) != 0) {
-                    pass.wide(at(venue, instrument));
+                    pass.wide(held[venue * INSTRUMENTS + instrument]);
                 }
             }
         }
