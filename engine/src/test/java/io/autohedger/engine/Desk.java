@@ -276,6 +276,7 @@ final class Desk {
 
     /** Whether venues that are defined from now on take several requests at once. */
     private boolean chains;
+
     private Bool booksLegs = Bool.NULL_VAL;
     private Bool execIdsPerDay = Bool.NULL_VAL;
 

@@ -823,8 +823,7 @@ public final class Mirror {
         long owner = fills.findOwner(in);
         int slot = orders.find(owner);
         int book = slot < 0 ? catalogue.orphanBook() : orders.bookOf(slot);
-        boolean isFee =
-                book != 0 && fills.postFee(in, book, slot < 0 ? Fills.ORPHAN : owner);
+        boolean isFee = book != 0 && fills.postFee(in, book, slot < 0 ? Fills.ORPHAN : owner);
         return farLeg(in, owner) || isFee;
     }
 
