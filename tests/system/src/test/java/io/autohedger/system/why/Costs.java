@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What taking from each provider is expected to cost (decisions 0061 and 0073): measured by the
  * answers to immediate orders, of all sizes and of each class of them, and weighed where an order
- * has more than one to take from. Moves and costs are
- * in thousandths of a price's last digit, shares in parts of a million, counts in thousandths.
+ * has more than one to take from. Moves and costs are in thousandths of a price's last digit,
+ * shares in parts of a million, counts in thousandths.
  */
 final class Costs {
     private static final long WHOLE = 1_000_000;

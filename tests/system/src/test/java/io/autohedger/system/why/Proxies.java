@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in for a factor (decisions 0063 and 0072): as it was declared, how what assets are
- * worth moves together, since when something is held, and the declared risk y'Σy at every corner
- * of the interval of what books may come to hold.
+ * worth moves together, since when something is held, and the declared risk y'Σy at every corner of
+ * the interval of what books may come to hold.
  */
 final class Proxies {
     private static final int PARTS = 6;
