@@ -381,12 +381,16 @@ final class Margin {
                 : BigDecimal.valueOf(mantissa, scale);
     }
 
+    private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? one == other : one.compareTo(other) == 0;
+    }
+
     private boolean isNews(int id, State own, boolean hasMoved) {
         State before = told.get(id);
         if (before == null
                 || own.isStale != before.isStale
                 || own.equityAtNanos != before.equityAtNanos
-                || !Objects.equals(own.equity, before.equity)
+                || !isSame(own.equity, before.equity)
                 || (own.distance == null) != (before.distance == null)) {
             return true;
         }
@@ -396,8 +400,8 @@ final class Margin {
                         && own.distance.subtract(before.distance).abs().compareTo(TOLD_STEP) >= 0;
         return isFar
                 || (hasMoved
-                        && !(Objects.equals(own.used, before.used)
-                                && Objects.equals(own.maintenance, before.maintenance)));
+                        && !(isSame(own.used, before.used)
+                                && isSame(own.maintenance, before.maintenance)));
     }
 
     void endOfInput() {
