@@ -369,12 +369,11 @@ final class ClientPrices {
 
     /** The first of the best, or where nobody quotes the first. */
     private static int best(Map<Integer, BigDecimal> shown, List<Integer> free, boolean buys) {
-        int best = 0;
-        for (int venue : shown.keySet()) {
-            BigDecimal px = shown.get(venue);
-            best = best == 0 || isPast(shown.get(best), px, buys) ? venue : best;
+        Map.Entry<Integer, BigDecimal> best = null;
+        for (Map.Entry<Integer, BigDecimal> one : shown.entrySet()) {
+            best = best == null || isPast(best.getValue(), one.getValue(), buys) ? one : best;
         }
-        return best == 0 ? free.getFirst() : best;
+        return best == null ? free.getFirst() : best.getKey();
     }
 
     private boolean isFree(int venue, ClientOrder order) {

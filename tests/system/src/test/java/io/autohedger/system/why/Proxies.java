@@ -47,7 +47,7 @@ final class Proxies {
             long forNanos) {}
 
     /** Of each leg as much of its worth as stands for one of the factor's; and what that takes. */
-    record Weights(BigDecimal[] of, BigDecimal effectiveness) {}
+    record Weights(List<BigDecimal> of, BigDecimal effectiveness) {}
 
     /** What a program wanted when nobody dealt it, by its number and the factor's. */
     private final Map<String, BigDecimal> wanted = new HashMap<>();
@@ -194,7 +194,7 @@ final class Proxies {
         }
         BigDecimal own = of(rule.factor.id(), rule.factor.id());
         return new Weights(
-                of,
+                List.of(of),
                 own.signum() == 0
                         ? BigDecimal.ZERO
                         : taking.divide(own, PARTS, RoundingMode.HALF_EVEN));
@@ -267,7 +267,8 @@ final class Proxies {
             BigDecimal of =
                     money == null
                             ? BigDecimal.ZERO
-                            : money.multiply(weights.of[leg]).setScale(scale, RoundingMode.DOWN);
+                            : money.multiply(weights.of.get(leg))
+                                    .setScale(scale, RoundingMode.DOWN);
             targets.add(of.signum() == 0 ? BigDecimal.ZERO : amount(id(rule, leg), of));
         }
         return targets;
