@@ -264,7 +264,7 @@ class ReportCommandTest {
                             Files.getPosixFilePermissions(Path.of(file.toString()))));
         }
         try (Stream<Path> all = Files.list(folder.resolve("reports/2026-03-02"))) {
-            assertEquals(20, all.count());
+            assertEquals(21, all.count());
         }
     }
 
