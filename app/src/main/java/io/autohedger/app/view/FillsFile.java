@@ -3,8 +3,6 @@ package io.autohedger.app.view;
 
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.model.ClOrdId;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +18,6 @@ final class FillsFile {
 
     private static final int FIELDS = 7;
     private static final int LONGEST_ID = 64;
-    private static final long NANOS = 1_000_000_000L;
-
     private final DeskView view;
     private final String venue;
     private final long nowNanos;
@@ -169,13 +165,11 @@ final class FillsFile {
     }
 
     private @Nullable Long time(String text) {
-        try {
-            Instant at = Instant.parse(text);
-            return at.getEpochSecond() * NANOS + at.getNano();
-        } catch (DateTimeException e) {
+        Long nanos = Typed.nanos(text);
+        if (nanos == null) {
             wrong("'" + text + "' is no time; write it like 2026-12-25T09:30:00.250Z");
-            return null;
         }
+        return nanos;
     }
 
     private void wrong(String what) {

@@ -5,12 +5,9 @@ import io.autohedger.app.text.Times;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ScopeKind;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Drafts of {@code funding INSTRUMENT AMOUNT --at TIME}: what a venue's statement says was paid or
@@ -31,7 +28,10 @@ final class FundingDrafts {
                     "AC0708", symbol + " is no perpetual: funding is paid for perpetuals alone");
         }
         String amountText = Drafts.text(request, "amount");
-        Long amount = mantissa(amountText, view.names.assetScale(traded.settledIn()));
+        Long amount =
+                Typed.mantissa(
+                        amountText,
+                        view.names.assetScale(traded.settledIn()) + Exposures.EXTRA_DIGITS);
         if (amount == null || amount == 0) {
             return Draft.wrong(
                     "AC0709",
@@ -44,7 +44,7 @@ final class FundingDrafts {
                             + " digits after the point");
         }
         String atText = Drafts.text(request, "at");
-        Long at = nanos(atText);
+        Long at = Typed.nanos(atText);
         if (at == null) {
             return Draft.wrong(
                     "AC0709", "'" + atText + "' is no time; write it like 2026-03-02T08:00:00Z");
@@ -66,29 +66,6 @@ final class FundingDrafts {
                 command,
                 command + ": " + effect(action, view) + "; a second person approves it",
                 List.of(action));
-    }
-
-    private static @Nullable Long mantissa(String text, int scale) {
-        try {
-            return new BigDecimal(text)
-                    .movePointRight(scale + Exposures.EXTRA_DIGITS)
-                    .setScale(0, RoundingMode.UNNECESSARY)
-                    .longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            return null;
-        }
-    }
-
-    /** Epoch nanoseconds; null: it is no time after 1970. */
-    static @Nullable Long nanos(String text) {
-        try {
-            Instant instant = Instant.parse(text);
-            long seconds = Math.multiplyExact(instant.getEpochSecond(), Times.SECOND);
-            long nanos = Math.addExact(seconds, instant.getNano());
-            return nanos > 0 ? nanos : null;
-        } catch (DateTimeParseException | ArithmeticException e) {
-            return null;
-        }
     }
 
     /** {@code PERPS pays 0.00012 BTC}. */

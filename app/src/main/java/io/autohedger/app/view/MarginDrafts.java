@@ -3,12 +3,9 @@ package io.autohedger.app.view;
 
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ScopeKind;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Drafts of {@code margin ACCOUNT EQUITY --at TIME}: what a margin account's statement says that it
@@ -37,7 +34,7 @@ final class MarginDrafts {
                             + (known.isEmpty() ? "" : "; there is: " + known));
         }
         String equityText = Drafts.text(request, "equity");
-        Long equity = mantissa(equityText, view.names.assetScale(account.assetId()));
+        Long equity = Typed.mantissa(equityText, view.names.assetScale(account.assetId()));
         if (equity == null) {
             return Draft.wrong(
                     "AC0709",
@@ -50,7 +47,7 @@ final class MarginDrafts {
                             + " digits after the point");
         }
         String atText = Drafts.text(request, "at");
-        Long at = FundingDrafts.nanos(atText);
+        Long at = Typed.nanos(atText);
         if (at == null) {
             return Draft.wrong(
                     "AC0709", "'" + atText + "' is no time; write it like 2026-03-02T08:00:00Z");
@@ -72,17 +69,6 @@ final class MarginDrafts {
                 command,
                 command + ": " + effect(action, view) + "; a second person approves it",
                 List.of(action));
-    }
-
-    private static @Nullable Long mantissa(String text, int scale) {
-        try {
-            return new BigDecimal(text)
-                    .movePointRight(scale)
-                    .setScale(0, RoundingMode.UNNECESSARY)
-                    .longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            return null;
-        }
     }
 
     /** {@code CLEARING has 600000.00 USD}. */

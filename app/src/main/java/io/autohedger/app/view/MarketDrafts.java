@@ -8,7 +8,6 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -27,17 +26,8 @@ final class MarketDrafts {
             return noInstrument(request);
         }
         String text = String.valueOf(request.getOrDefault("price", ""));
-        long px;
-        try {
-            px =
-                    new BigDecimal(text)
-                            .movePointRight(traded.priceScale())
-                            .setScale(0, java.math.RoundingMode.UNNECESSARY)
-                            .longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            px = 0;
-        }
-        if (px <= 0) {
+        Long px = Typed.mantissa(text, traded.priceScale());
+        if (px == null || px <= 0) {
             return wrong(
                     "AC0709",
                     "'"

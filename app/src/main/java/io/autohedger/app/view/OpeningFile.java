@@ -2,15 +2,12 @@
 package io.autohedger.app.view;
 
 import io.autohedger.codecs.OpeningPositionsDecoder;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV of opening positions, read strictly and with all that is wrong with it at once. The first
@@ -78,8 +75,8 @@ final class OpeningFile {
             wrong("no instrument '" + fields[1].strip() + "' on this desk");
         }
         int qtyScale = traded == null ? 0 : traded.qtyScale();
-        Long qty = traded == null ? null : mantissa(fields[2].strip(), qtyScale);
-        Long px = traded == null ? null : mantissa(fields[3].strip(), traded.priceScale());
+        Long qty = traded == null ? null : Typed.mantissa(fields[2].strip(), qtyScale);
+        Long px = traded == null ? null : Typed.mantissa(fields[3].strip(), traded.priceScale());
         if (traded != null && (qty == null || qty == 0)) {
             wrong(
                     "'"
@@ -144,16 +141,5 @@ final class OpeningFile {
 
     private void wrong(String what) {
         mistakes.add("line " + line + ": " + what);
-    }
-
-    private static @Nullable Long mantissa(String text, int scale) {
-        try {
-            return new BigDecimal(text)
-                    .movePointRight(scale)
-                    .setScale(0, RoundingMode.UNNECESSARY)
-                    .longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            return null;
-        }
     }
 }

@@ -4,10 +4,8 @@ package io.autohedger.app.view;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ScopeKind;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Drafts of {@code swap-points INSTRUMENT SPOT --points POINTS}: of the change of the spot date
@@ -33,8 +31,8 @@ final class RollDrafts {
         }
         String spotText = Drafts.text(request, "spot");
         String pointsText = Drafts.text(request, "points");
-        Long spot = mantissa(spotText, traded.priceScale());
-        Long points = mantissa(pointsText, traded.priceScale() + DIGITS);
+        Long spot = Typed.mantissa(spotText, traded.priceScale());
+        Long points = Typed.mantissa(pointsText, traded.priceScale() + DIGITS);
         if (spot == null || spot <= 0) {
             return Draft.wrong(
                     "AC0709",
@@ -84,17 +82,6 @@ final class RollDrafts {
                         + (line.waits() ? ", at once" : ", when that is spot")
                         + "; a second person approves it",
                 List.of(action));
-    }
-
-    private static @Nullable Long mantissa(String text, int scale) {
-        try {
-            return new BigDecimal(text)
-                    .movePointRight(scale)
-                    .setScale(0, RoundingMode.UNNECESSARY)
-                    .longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            return null;
-        }
     }
 
     /** {@code swap-points EURUSD 1.08500 --points 0.00002}: as it is typed. */

@@ -150,7 +150,9 @@ class FillsDraftsTest {
                                 "X2,D3-000009,SELL,EURUSD,1,1.08490,2026-03-02T09:00:02Z",
                                 "X4,D3-000001,SELL,EURUSD,400000,1.084901,yesterday",
                                 "X5,D3-000001",
-                                "X6,D3-000001,SELL,EURUSD,1,1.08490,1999-03-02T09:00:02Z"));
+                                "X6,D3-000001,SELL,EURUSD,1,1.08490,1999-03-02T09:00:02Z",
+                                // In 64 bits of nanoseconds it would be of that day again.
+                                "X7,D3-000001,SELL,EURUSD,1,1.08490,2610-09-21T08:34:35.709552Z"));
         assertEquals(0, draft.inputs());
         String what = problem(draft);
         for (String mistake :
@@ -163,7 +165,8 @@ class FillsDraftsTest {
                         "line 8: 'yesterday' is no time",
                         "line 8: '1.084901' is no price of EURUSD",
                         "line 9: it has 2 fields, not 7",
-                        "line 10: 1999-03-02T09:00:02Z is not between from and to")) {
+                        "line 10: 1999-03-02T09:00:02Z is not between from and to",
+                        "line 11: '2610-09-21T08:34:35.709552Z' is no time")) {
             assertTrue(what.contains(mistake), mistake + " in " + what);
         }
     }

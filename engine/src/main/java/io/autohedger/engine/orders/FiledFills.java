@@ -60,6 +60,8 @@ final class FiledFills {
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
                 .multiLeg((short) 0)
                 .forced(Bool.NO)
+                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
+                .fee(ExecutionReportEncoder.feeNullValue())
                 .ofQuote(Bool.NO)
                 .farQty(ExecutionReportEncoder.farQtyNullValue())
                 .farPx(ExecutionReportEncoder.farPxNullValue())
