@@ -46,12 +46,13 @@ class MirrorEnumerationTest {
                     small(atomic(2, 2, 1, 1, 0, 1, 0, 0, 0, 1), 258),
                     small(atomic(1, 2, 1, 0, 1, 1, 1, 0, 0, 0), 143),
                     small(atomic(1, 2, 1, 0, 1, 1, 0, 0, 1, 0), 1_268),
-                    small(cancelling(2, 2, 1, 1, 0, 1, 0, 0, 1, 0), 557));
+                    small(cancelling(2, 2, 1, 1, 0, 1, 0, 0, 1, 0), 557),
+                    small(atomic(3, 3, 1, 1, 0, 2, 2, 0, 0, 0), 1_097));
 
     /**
      * An order of three, two and one; two requests, each a cancel or a replace to one, two or
      * three; three fills, one bust or correction, one loss of the line with what is told again or
-     * with a cancel. Then what else there is, in smaller bounds.
+     * with a cancel. Then what else there is, in smaller bounds; last, two busts or corrections.
      */
     private static final List<Case> LARGE =
             List.of(
@@ -59,7 +60,10 @@ class MirrorEnumerationTest {
                     large(atomic(2, 3, 2, 2, 2, 3, 1, 0, 1, 0), 718_582),
                     large(atomic(1, 3, 2, 2, 2, 3, 1, 0, 1, 0), 507_064),
                     large(undeclared(2, 3, 2, 2, 2, 1, 1, 0, 1, 0), 149_198),
-                    large(atomic(2, 3, 2, 2, 2, 1, 1, 1, 1, 0), 349_902));
+                    large(atomic(2, 3, 2, 2, 2, 1, 1, 1, 1, 0), 349_902),
+                    large(atomic(3, 3, 1, 1, 0, 2, 2, 0, 1, 0), 25_468),
+                    large(atomic(2, 3, 2, 1, 1, 2, 2, 0, 0, 0), 15_383),
+                    large(undeclared(2, 3, 2, 1, 1, 2, 2, 0, 0, 0), 18_727));
 
     static Stream<Case> cases() {
         DeepTier tier = DeepTier.of(SUITE);
