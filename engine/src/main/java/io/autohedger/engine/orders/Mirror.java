@@ -885,9 +885,7 @@ public final class Mirror {
         Working from = isOver ? orders.endOf(slot) : orders.workingOf(slot);
         boolean isFill = Fills.isFill(in.kind());
         Said said =
-                isFill && !orders.isChangedSinceEnd(slot) && isOver
-                        ? Said.NOTHING
-                        : Said.of(in);
+                isFill && !orders.isChangedSinceEnd(slot) && isOver ? Said.NOTHING : Said.of(in);
         Working to =
                 WorkingTable.next(
                         from, in.kind(), said, orders.cumQtyOf(slot), orders.leaves(slot));

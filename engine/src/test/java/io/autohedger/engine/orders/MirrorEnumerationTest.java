@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +89,13 @@ class MirrorEnumerationTest {
         System.out.println(found);
         assertTrue(all.compared() > 0, found);
         assertEquals(one.states(), all.states(), found);
+    }
+
+    @Test
+    void theKeyKnowsWhereAnOrdersWordsAre() {
+        MirrorBench bench = new MirrorBench(MirrorBench.Dialect.ATOMIC, 8, 32);
+        long id = bench.order(1);
+        new EnumerationKey(bench.orders()).checkPlaces(bench.orders().find(id));
     }
 
     /** So what is told a second time need not be looked for elsewhere, however late it comes. */

@@ -196,12 +196,10 @@ class OrderProgressTest extends OneOrder {
             bench.deliver();
         }
         long moved =
-                moved(
-                        () -> {
-                            bench.report(OrderEventKind.TRADE_CANCEL, id, "B", "T2")
-                                    .multiLeg((short) '3');
-                            bench.deliver();
-                        });
+                moved(() -> {
+                    bench.report(OrderEventKind.TRADE_CANCEL, id, "B", "T2").multiLeg((short) '3');
+                    bench.deliver();
+                });
         assertEquals(8, bench.orders().exposedQty(slot()));
         assertEquals(BOTH_ASSETS, moved);
     }
