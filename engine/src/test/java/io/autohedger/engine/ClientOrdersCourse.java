@@ -61,6 +61,7 @@ final class ClientOrdersCourse {
     private final Desk desk;
     private final Random random;
     private final ClientOrderMode mode;
+    private final DoubtAnswer onDoubt;
     private final Map<Long, Venue> venue = new TreeMap<>();
     private final List<Deque<Said>> untold = List.of(new ArrayDeque<>(), new ArrayDeque<>());
     private final boolean[] isUp = {true, true};
@@ -79,13 +80,14 @@ final class ClientOrdersCourse {
     ClientOrdersCourse(long seed, ClientOrderMode mode, DoubtAnswer onDoubt) {
         random = new Random(seed);
         this.mode = mode;
+        this.onDoubt = onDoubt;
         desk = new Desk(SMALL, true);
         client = new ClientSide(desk, mode, onDoubt);
         desk.mode(1, StrategyMode.OFF);
         desk.restingVenue(2, io.autohedger.codecs.EvidenceScope.OPEN_AND_TERMINAL, SECOND / 2);
         desk.session(2, SessionState.UP);
         client.warehouse(LARGEST_WAREHOUSE);
-        client.terms(mode, onDoubt, 12 * MILLION, 1, 2);
+        terms();
         Runnable reads = desk.watch;
         desk.watch =
                 () -> {
@@ -267,9 +269,15 @@ final class ClientOrdersCourse {
         }
     }
 
+    /** As each life is told them. */
+    private void terms() {
+        client.terms(mode, onDoubt, 12 * MILLION, 1, 2);
+    }
+
     private void restart() {
         collect();
         desk.life(++epoch);
+        terms();
         isUp[0] = false;
         isUp[1] = false;
     }

@@ -327,13 +327,7 @@ final class Recount {
                 var in = new CashFlowDecoder().wrapAndApplyHeader(buffer, at, header);
                 under = new Cause.Input(seq, now, "cash-flow", Text.word(in.kind()), Map.of());
                 Facts.Asset asset = facts.asset(in.assetId());
-                rolls.paid(
-                        in.accountId(),
-                        in.flowId(),
-                        in.kind(),
-                        in.bookId(),
-                        asset,
-                        in.amount());
+                rolls.paid(in.accountId(), in.flowId(), in.kind(), in.bookId(), asset, in.amount());
             }
             case SwapPointsDecoder.TEMPLATE_ID -> {
                 var in = new SwapPointsDecoder().wrapAndApplyHeader(buffer, at, header);

@@ -194,13 +194,7 @@ final class Rolls {
     }
 
     /** A payment, by its identity with its source: booked once. */
-    void paid(
-            int account,
-            String id,
-            PostingKind kind,
-            int book,
-            Facts.Asset asset,
-            long amount) {
+    void paid(int account, String id, PostingKind kind, int book, Facts.Asset asset, long amount) {
         boolean isPayment = kind == PostingKind.FUNDING || kind == PostingKind.FEE;
         if (isPayment && amount != 0 && paid.putIfAbsent(account + " " + id, true) == null) {
             BigDecimal of = BigDecimal.valueOf(amount, asset.scale() + EXTRA_DIGITS);
