@@ -119,6 +119,7 @@ final class House {
                     "AccountRoom",
                     "MarginUse",
                     "MarginDesk",
+                    "ConditionNames",
                     "LimitDesk",
                     "Suggestions",
                     "ModeDesk",
