@@ -62,6 +62,31 @@ public final class Agreements {
         }
     }
 
+    /**
+     * A custodian's last close, for a report.
+     *
+     * @param words what has become of its agreement
+     */
+    public record Closed(String custodian, String day, int lines, int breaks, String words) {}
+
+    List<Closed> closed(Names of) {
+        List<Closed> closed = new ArrayList<>();
+        for (Agreement a : agreements.values()) {
+            String words =
+                    a.by() == 0
+                            ? "no statement is signed"
+                            : "signed by " + of.principal(a.by()) + ", " + of.principal(a.approvedBy());
+            closed.add(
+                    new Closed(
+                            name(a.custodianId()),
+                            RollRows.date(a.day()),
+                            a.lines(),
+                            a.breaks(),
+                            words + (a.known() == 0 ? "" : "; " + a.known() + " known")));
+        }
+        return closed;
+    }
+
     String name(int custodianId) {
         return names.getOrDefault(custodianId, "custodian " + custodianId);
     }

@@ -36,6 +36,11 @@ class ExplainedAccountsTest {
     }
 
     @Test
+    void custodiansClosesAreAgreed() throws IOException {
+        explained(AccountDesks.closesAreAgreed(folder));
+    }
+
+    @Test
     void fillsAreChargedInOneCurrencyAndAnother() throws IOException {
         explained(AccountDesks.fillsAreCharged(folder));
     }
