@@ -137,9 +137,9 @@ final class BreakDesk {
             agreements.adjust(breakId, px);
             return;
         }
+        // It was when its two sides began to differ, or before.
+        ledger.happened(breaks.sinceNanos(at));
         if (breaks.kind(at) != BreakKind.POSITION) {
-            // An execution was when its two sides began to differ, or before.
-            ledger.happened(breaks.sinceNanos(at));
             mirror.adjust(breakId, px);
             return;
         }

@@ -4,6 +4,7 @@ package io.autohedger.engine;
 import static io.autohedger.engine.Desk.MILLION;
 import static io.autohedger.engine.Desk.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ActionKind;
@@ -22,6 +23,11 @@ import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
+import io.autohedger.engine.breaks.Breaks;
+import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.reference.Custodians;
+import io.autohedger.engine.reference.Definitions;
 import io.autohedger.engine.snapshot.Restored;
 import org.agrona.collections.LongArrayList;
 import org.junit.jupiter.api.Tag;
@@ -357,19 +363,57 @@ class AgreementTest {
     }
 
     @Test
-    void aBreakFreezesTheIncreaseOfItsAssetAndMoneyFreezesNothing() {
+    void hedgesGoOnWhateverDiffers() {
         fee(-500);
         until(close);
-        signed(line(USD, -400));
+        signed(line(USD, -400), line(EUR, 5_000));
         ordered();
-        desk.fillLast(++execIds);
-        signed(line(USD, -500), line(EUR, 5_000));
-        desk.quote(BID, OFFER);
-        int orders = desk.orders;
-        // Our long position grows: the client's sale is hedged by one of ours, which does reduce.
-        desk.deal(DealKind.BOOKED, OrderSide.BUY, 4 * MILLION, OFFER, ++execIds, 0);
-        assertTrue(desk.orders > orders, "hedges reduce, and go on");
         assertEquals(0, desk.refusals(RefusedReason.BREAK));
+    }
+
+    /** Which of its kind freezes what at the gate: {@link BreakFreezeTest}. */
+    @Test
+    void aBreakFreezesTheInstrumentsOfItsAssetAtAllVenuesOfItsCustodian() {
+        Definitions defined = new Definitions();
+        defined.asset(USD, "USD", 2).asset(EUR, "EUR", 2).asset(3, "JPY", 0);
+        defined.spot(1, EUR, USD, 5, 2).spot(2, USD, 3, 3, 2).spot(3, EUR, 3, 3, 2);
+        defined.venue(1, 11, 101).venue(2, 12, 102).venue(3, 13, 103);
+        Custodians custodians = new Custodians(defined.catalogue);
+        custodians.startLife(USD);
+        assertTrue(defined.custodian(custodians, CUSTODY, 0b110));
+        Emitter emitter = new Emitter();
+        emitter.to(new OutputBuffer());
+        Breaks breaks = new Breaks(defined.catalogue, custodians, emitter);
+        long money = breaks.openClose(CUSTODY, USD, 0, NO_DATE, 1);
+        assertFalse(breaks.freezes(1, 1, 2), "money is no risk");
+        long euros = breaks.openClose(CUSTODY, EUR, 0, SPOT, 1);
+        assertEquals(euros, breaks.frozenBy(1, 1, 2));
+        assertEquals(euros, breaks.frozenBy(2, 3, 2), "a cross, and the custodian's other venue");
+        assertFalse(breaks.freezes(1, 2, 2), "nothing of it in it");
+        assertFalse(breaks.freezes(3, 1, 2), "another custodian's, or nobody's");
+        assertTrue(breaks.freezes(1, 2), "books do not cross what is frozen anywhere");
+        breaks.end(money, BreakPhase.ENDED_BY_PEOPLE);
+        breaks.end(euros, BreakPhase.ENDED_BY_PEOPLE);
+        assertFalse(breaks.freezes(1, 1, 2));
+    }
+
+    @Test
+    void aCustodianOfNoVenuesOrOfAnothersIsNone() {
+        Definitions defined = new Definitions();
+        defined.venue(1, 11, 101).venue(2, 12, 102);
+        Custodians custodians = new Custodians(defined.catalogue);
+        assertFalse(defined.custodian(custodians, 0, 0b10));
+        assertFalse(defined.custodian(custodians, Custodians.MOST, 0b10));
+        assertFalse(defined.custodian(custodians, CUSTODY, 0b1000), "no such venue");
+        assertFalse(defined.custodian(custodians, CUSTODY, 0b10, 5, 1, 4), "due before it closes");
+        assertFalse(defined.custodian(custodians, CUSTODY, 0b10, 5, 1, 5, 5, 2, 6), "two at once");
+        assertFalse(defined.custodian(custodians, CUSTODY, 0b10, 5, 1, 5, 6, 1, 6), "one day twice");
+        assertTrue(defined.custodian(custodians, CUSTODY, 0b10, 5, 1, 5, 6, 2, 9));
+        assertFalse(defined.custodian(custodians, CUSTODY + 1, 0b110), "the first has one of them");
+        assertTrue(defined.custodian(custodians, CUSTODY + 1, 0b100));
+        assertTrue(defined.custodian(custodians, CUSTODY, 0));
+        assertEquals(Custodians.NOBODY, custodians.of(1));
+        assertEquals(CUSTODY + 1, custodians.of(2));
     }
 
     @Test

@@ -181,13 +181,25 @@ public final class Custodians {
 
     public void state(StatePass pass) {
         baseAsset = pass.next(baseAsset);
-        pass.column(isKnown);
-        pass.column(name);
-        pass.column(rounding);
         pass.column(custodianOf);
-        pass.column(closes);
-        pass.column(closeNanos);
-        pass.column(day);
-        pass.column(dueNanos);
+        for (int id = 1; id < MOST; id++) {
+            isKnown[id] = pass.next(isKnown[id]);
+            if (isKnown[id]) {
+                one(pass, id);
+            }
+        }
+    }
+
+    private void one(StatePass pass, int id) {
+        rounding[id] = pass.next(rounding[id]);
+        for (int at = id * NAME_WORDS; at < (id + 1) * NAME_WORDS; at++) {
+            name[at] = pass.next(name[at]);
+        }
+        closes[id] = pass.next(closes[id]);
+        for (int at = id * MAX_CLOSES; at < id * MAX_CLOSES + closes[id]; at++) {
+            closeNanos[at] = pass.next(closeNanos[at]);
+            day[at] = pass.next(day[at]);
+            dueNanos[at] = pass.next(dueNanos[at]);
+        }
     }
 }
