@@ -360,6 +360,8 @@ class AgreementTest {
         signed(nextClose, line(USD, -500));
         assertEquals(ended + 1, desk.alerts(AlertCode.CONDITION_ENDED));
         nowStands(AgreementState.AGREED, 1, 0, 0);
+        signed(nextClose, line(USD, -600));
+        assertEquals(ended + 1, desk.alerts(AlertCode.CONDITION_ENDED), "it ends once");
     }
 
     @Test
@@ -435,6 +437,17 @@ class AgreementTest {
                 nextClose,
                 line(EUR, SPOT, order.orderQty()));
         signed(nextClose, line(EUR, order.orderQty()), line(USD, -500 - cost(order)));
+        nowStands(AgreementState.AGREED, 2, 0, 0);
+    }
+
+    /** What settles on the day of the close is settled at it, and so is a bust of it later. */
+    @Test
+    void whatIsToldLateIsOfWhatHasSettledByThen() {
+        Desk.Order order = ordered();
+        until(close);
+        signed(line(EUR, order.orderQty()), line(USD, -cost(order)));
+        nowStands(AgreementState.DIFFERS, 2, 2, 0);
+        filled(order, close - 1, MONDAY);
         nowStands(AgreementState.AGREED, 2, 0, 0);
     }
 

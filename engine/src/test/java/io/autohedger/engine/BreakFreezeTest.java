@@ -91,12 +91,23 @@ class BreakFreezeTest {
         assertEquals(orders, desk.orders);
         assertEquals(RefusedReason.BREAK, desk.lastRefusal);
         assertEquals(desk.lastBreak, desk.lastRefusalActual, "it names the break");
+        signed(close, 10);
+        assertEquals(BreakPhase.OPENED, desk.lastBreakPhase, "of money, which is there still");
+        target(15, BID);
+        assertEquals(orders + 1, desk.orders);
+    }
+
+    @Test
+    void whatReducesPassesACustodiansBreak() {
+        world.hold(10);
+        long close = desk.now + 60 * SECOND;
+        desk.custodian(1, 1L << CME, 0, close, 20_514, close + 60 * SECOND);
+        desk.passTime(60 * SECOND);
+        signed(close, 11);
+        world.quote();
+        int orders = desk.orders;
         target(5, OFFER);
         assertEquals(orders + 1, desk.orders);
-        signed(close, 10);
-        assertEquals(BreakPhase.OPENED, desk.lastBreakPhase, "of the money, which is there still");
-        target(15, BID);
-        assertEquals(orders + 2, desk.orders);
     }
 
     private void signed(long close, long contracts) {

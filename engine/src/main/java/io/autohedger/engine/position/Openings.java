@@ -81,6 +81,12 @@ public final class Openings {
                 return why;
             }
         }
+        // Sums of several lines: each of them is possible by now.
+        for (int i = 0; i < count; i++) {
+            if (!isAsAgreed(i)) {
+                return ActionRefusedReason.NOT_AS_AGREED;
+            }
+        }
         return ActionRefusedReason.NULL_VAL;
     }
 
@@ -96,10 +102,7 @@ public final class Openings {
                         && qty[i] != Long.MIN_VALUE
                         && px[i] > 0
                         && ledger.fits(instrument[i], qty[i], px[i]);
-        if (!fits) {
-            return ActionRefusedReason.OUTSIDE_RANGE;
-        }
-        return isAsAgreed(i) ? ActionRefusedReason.NULL_VAL : ActionRefusedReason.NOT_AS_AGREED;
+        return fits ? ActionRefusedReason.NULL_VAL : ActionRefusedReason.OUTSIDE_RANGE;
     }
 
     /** Held to what the account's custodian has told of its last close: all of one balance. */
