@@ -275,6 +275,56 @@ class AgreementTest {
     }
 
     @Test
+    void aBreakOfAnEarlierCloseIsPostedOnlyWhenTheLastOneIsSigned() {
+        fee(-500);
+        until(close);
+        signed(line(USD, -725));
+        until(nextClose);
+        adjust(PersonActionEncoder.pxNullValue());
+        assertEquals(ActionRefusedReason.UNKNOWN_REFERENCE, desk.lastRefused, "it never waited");
+        assertEquals(-500 * 10_000, desk.residual(USD));
+        assertEquals(1, desk.openBreaks.size());
+        signed(nextClose, line(USD, -725));
+        adjust(PersonActionEncoder.pxNullValue());
+        nowStands(AgreementState.AGREED, 1, 0, 0);
+    }
+
+    /** It would be posted a second time. */
+    @Test
+    void anExecutionThatIsABreakOfItsOwnEndsFirst() {
+        desk.dropCopy(1, 10 * SECOND);
+        desk.dropCopySession(1, SessionState.UP);
+        Desk.Order nobodys = new Desk.Order(0, 1, 1, true, MILLION, OFFER);
+        desk.copy(OrderEventKind.TRADE, nobodys, 0, MILLION, OFFER, ++execIds, 0);
+        desk.passTime(11 * SECOND);
+        long execution = desk.lastBreak;
+        assertEquals(1, desk.openBreaks.size());
+        until(close);
+        signed(line(EUR, MILLION), line(USD, -cost(nobodys)));
+        assertEquals(3, desk.openBreaks.size());
+        adjust(PersonActionEncoder.pxNullValue());
+        assertEquals(3, desk.openBreaks.size());
+        desk.person(Desk.ANN, ActionKind.ADJUSTMENT, ScopeKind.NULL_VAL, execution)
+                .amount(MILLION)
+                .px(OFFER);
+        desk.act();
+        desk.approve(Desk.BEA, true);
+        // It was before the close, when its two sides began to differ.
+        nowStands(AgreementState.AGREED, 2, 0, 0);
+    }
+
+    @Test
+    void aPositionThatIsAdjustedAfterTheCloseIsOfWhenItWasStated() {
+        fee(-500);
+        desk.position(1, 1, MILLION);
+        until(close + HOUR);
+        adjust(OFFER);
+        assertEquals(0, desk.openBreaks.size());
+        signed(line(EUR, MILLION), line(USD, -500 - MILLION * OFFER / 100_000));
+        nowStands(AgreementState.AGREED, 2, 0, 0);
+    }
+
+    @Test
     void whatPeopleEndWithNothingIsKnownUntilItChanges() {
         fee(-500);
         until(close);
