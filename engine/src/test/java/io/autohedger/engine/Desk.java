@@ -273,6 +273,15 @@ final class Desk {
     private final DoubtChangedDecoder doubt = new DoubtChangedDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
     private final BreakChangedDecoder breakChanged = new BreakChangedDecoder();
+    private final AgreementChangedDecoder agreed = new AgreementChangedDecoder();
+    AgreementState agreement = AgreementState.NULL_VAL;
+    int agreedDay;
+    int agreedLines;
+    int agreedBreaks;
+    int agreedKnown;
+    int agreedBy;
+    int agreedApprovedBy;
+    int agreementsTold;
     long lastBreak;
     BreakKind lastBreakKind = BreakKind.NULL_VAL;
     BreakPhase lastBreakPhase = BreakPhase.NULL_VAL;
@@ -733,6 +742,48 @@ final class Desk {
                 .amount(venueId)
                 .qty(qty);
         act();
+    }
+
+    /** A custodian of venues by their bits: close, day and by when it is due in turn. */
+    void custodian(int id, long venues, int rounding, long... closes) {
+        CustodianDefinedEncoder told =
+                new CustodianDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .custodianId(id)
+                        .name("CUSTODY")
+                        .venues(venues)
+                        .rounding(rounding);
+        CustodianDefinedEncoder.ClosesEncoder close = told.closesCount(closes.length / 3);
+        for (int i = 0; i < closes.length; i += 3) {
+            close.next()
+                    .closeNanos(closes[i])
+                    .day((int) closes[i + 1])
+                    .dueNanos(closes[i + 2]);
+        }
+        put(told.encodedLength());
+    }
+
+    /** What a custodian says that it held: asset, contract, value date and amount of each. */
+    void statement(int principalId, int custodianId, long closeNanos, long[]... lines) {
+        lastRefused = ActionRefusedReason.NULL_VAL;
+        CustodianStatementEncoder told =
+                new CustodianStatementEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .requestId(++requestId)
+                        .expiresNanos(CustodianStatementEncoder.expiresNanosNullValue())
+                        .principalId(principalId)
+                        .custodianId(custodianId)
+                        .closeNanos(closeNanos);
+        CustodianStatementEncoder.LinesEncoder line = told.linesCount(lines.length);
+        for (long[] each : lines) {
+            line.next()
+                    .assetId((int) each[0])
+                    .instrumentId((int) each[1])
+                    .valueDate((int) each[2])
+                    .amount(each[3]);
+        }
+        told.putReason(new byte[] {'x'}, 0, 1);
+        put(told.encodedLength());
     }
 
     /** The venue has told all fills that this question asked for. */
@@ -1253,6 +1304,7 @@ final class Desk {
                 .forced(Bool.NO)
                 .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
                 .fee(ExecutionReportEncoder.feeNullValue())
+                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
                 .ofQuote(Bool.NO)
                 .farQty(ExecutionReportEncoder.farQtyNullValue())
                 .farPx(ExecutionReportEncoder.farPxNullValue())
@@ -1876,6 +1928,17 @@ final class Desk {
                 } else {
                     openBreaks.remove(lastBreak);
                 }
+            }
+            case AgreementChangedDecoder.TEMPLATE_ID -> {
+                agreed.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                agreement = agreed.state();
+                agreedDay = agreed.day();
+                agreedLines = agreed.lines();
+                agreedBreaks = agreed.breaks();
+                agreedKnown = agreed.known();
+                agreedBy = agreed.principalId();
+                agreedApprovedBy = agreed.approvedByPrincipalId();
+                agreementsTold++;
             }
             case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
             default -> {

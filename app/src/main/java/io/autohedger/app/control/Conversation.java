@@ -263,6 +263,11 @@ final class Conversation implements ControlServer.Desk {
             return PersonInputs.opening(
                     opening, nextRequestId(view), principal, reason(who, opening.reason()));
         }
+        Draft.Statement statement = draft.statement();
+        if (statement != null) {
+            return PersonInputs.statement(
+                    statement, nextRequestId(view), principal, reason(who, statement.reason()));
+        }
         Action action = draft.actions().get(i);
         return PersonInputs.action(
                 action, nextRequestId(view), principal, reason(who, action.reason()));

@@ -23,7 +23,8 @@ public final class Handles {
         STRATEGY("strategies", 63),
         TRADING_SESSION("sessions", 15),
         PRIME_BROKER("prime-brokers", 15),
-        MARGIN("margin", 15);
+        MARGIN("margin", 15),
+        CUSTODIAN("custodians", 15);
 
         private final String block;
         private final int most;

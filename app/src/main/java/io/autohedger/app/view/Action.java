@@ -171,15 +171,32 @@ public record Action(
 
     /** Of positions that a request names, which are kept beside it. */
     static Action opening(long requestId, long expiresNanos, String reason) {
+        return file(requestId, ActionKind.OPENING, 0, NOTHING, expiresNanos, reason);
+    }
+
+    /** Of a custodian's statement, whose balances are kept beside it. */
+    static Action agreement(
+            long requestId, int custodianId, long closeNanos, long expiresNanos, String reason) {
+        return file(
+                requestId, ActionKind.AGREEMENT, custodianId, closeNanos, expiresNanos, reason);
+    }
+
+    private static Action file(
+            long requestId,
+            ActionKind kind,
+            long scopeId,
+            long amount,
+            long expiresNanos,
+            String reason) {
         return new Action(
                 requestId,
-                ActionKind.OPENING,
+                kind,
                 ScopeKind.FIRM,
-                0,
+                scopeId,
                 ValveKind.NULL_VAL,
                 ValveState.NULL_VAL,
                 DoubtDecision.NULL_VAL,
-                NOTHING,
+                amount,
                 expiresNanos,
                 Working.NULL_VAL,
                 NOTHING,
@@ -266,6 +283,8 @@ public record Action(
             case BOOK_HELD -> "held " + names.client((int) scopeId) + " book";
             case DROP_HELD -> "held " + names.client((int) scopeId) + " drop";
             case OPENING -> OpeningDrafts.text(reason);
+            case AGREEMENT ->
+                    AgreementDrafts.text(names.agreements.name((int) scopeId), amount, reason);
             case SWAP_POINTS -> RollDrafts.text(this, names);
             case FUNDING -> FundingDrafts.text(this, names);
             case MARGIN_EQUITY -> MarginDrafts.text(this, names);

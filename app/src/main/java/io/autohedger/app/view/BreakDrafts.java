@@ -53,6 +53,12 @@ final class BreakDrafts {
                             + ", which still works: cancel it first, or wait for its end");
         }
         String asked = Drafts.text(request, "px");
+        if (line.assetId() != 0) {
+            return asked.isEmpty()
+                    ? draft(action(ActionKind.ADJUSTMENT, line, Action.NOTHING, evidence), evidence)
+                    : Draft.wrong(
+                            "AC0709", name + " is about a balance, which has no price: no --px");
+        }
         Long px = asked.isEmpty() ? theirPrice(line) : price(line, asked);
         if (px == null || px <= 0) {
             return Draft.wrong(
@@ -79,17 +85,21 @@ final class BreakDrafts {
                 + ", "
                 + rows.signed(line, line.amount())
                 + " "
-                + view.names.instrument(line.instrumentId())
+                + rows.about(line)
                 + " at "
-                + view.names.venue(line.venueId())
+                + rows.place(line)
                 + "; "
                 + (isPosted
                         ? rows.signed(line, action.amount())
-                                + " at "
-                                + rows.price(line, action.px())
+                                + (line.assetId() == 0
+                                        ? " at " + rows.price(line, action.px())
+                                        : "")
                                 + " is posted under adjustments: no fill, and what proves one"
                                 + " later takes its place"
-                        : "nothing is posted: the other side was wrong");
+                        : line.custodianId() == 0
+                                ? "nothing is posted: the other side was wrong"
+                                : "nothing is posted: a difference of exactly that is known from"
+                                        + " then on, and no break");
     }
 
     private Draft draft(Action action, String evidence) {

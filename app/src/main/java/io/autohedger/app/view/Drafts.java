@@ -51,6 +51,7 @@ public final class Drafts {
                 case "margin" -> MarginDrafts.of(request, view, source);
                 case "swap-points" -> RollDrafts.of(request, view, source);
                 case "restrict" -> MarketDrafts.restrict(request, view, source);
+                case "agree" -> AgreementDrafts.of(request, view, source);
                 case "adjust" -> new BreakDrafts(view, source).adjust(request);
                 case "reconcile" ->
                         request.containsKey("fills")

@@ -104,6 +104,7 @@ final class House {
                     "TripDesk",
                     "RestrictionDesk",
                     "BreakDesk",
+                    "AgreementDesk",
                     "ReplaceDesk",
                     "Bookings",
                     "OrderFacts",
