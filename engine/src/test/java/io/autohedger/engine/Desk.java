@@ -697,6 +697,21 @@ final class Desk {
             long execRefId,
             long cumQty,
             long transactNanos) {
+        copy(kind, order, clOrdId, qty, px, execId, execRefId, cumQty, transactNanos, 0);
+    }
+
+    /** The same that names another execution, SecondaryExecID (527); 0: none. */
+    void copy(
+            OrderEventKind kind,
+            Order order,
+            long clOrdId,
+            long qty,
+            long px,
+            long execId,
+            long execRefId,
+            long cumQty,
+            long transactNanos,
+            long secondaryExecId) {
         DropCopyReportEncoder copy =
                 new DropCopyReportEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -715,6 +730,7 @@ final class Desk {
                         .multiLeg((short) 0);
         id(8 + DropCopyReportEncoder.execIdEncodingOffset(), execId);
         id(8 + DropCopyReportEncoder.execRefIdEncodingOffset(), execRefId);
+        id(8 + DropCopyReportEncoder.secondaryExecIdEncodingOffset(), secondaryExecId);
         put(copy.encodedLength());
     }
 

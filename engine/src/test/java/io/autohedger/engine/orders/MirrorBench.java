@@ -344,7 +344,8 @@ final class MirrorBench {
                 .multiLeg((short) multiLeg)
                 .cumQty(DropCopyReportEncoder.cumQtyNullValue())
                 .execId(execId)
-                .execRefId("");
+                .execRefId("")
+                .secondaryExecId("");
         mirror.on(new DropCopyReportDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
         read();
     }

@@ -5,6 +5,7 @@ import io.autohedger.connectivity.simulator.BookAgent;
 import io.autohedger.connectivity.simulator.BookConfig;
 import io.autohedger.connectivity.simulator.ClientAgent;
 import io.autohedger.connectivity.simulator.ClientConfig;
+import io.autohedger.connectivity.simulator.DropCopyAgent;
 import io.autohedger.connectivity.simulator.Fault;
 import io.autohedger.connectivity.simulator.MidPrices;
 import io.autohedger.connectivity.simulator.ProviderAgent;
@@ -128,6 +129,7 @@ public final class SimulationRun {
             }
             count("fills", venue.ledger().fills().size());
             count("orders", venue.ledger().orders().size());
+            count("far legs", venue.ledger().fills().stream().filter(f -> f.far() != null).count());
         }
         count("replaces", wire.replaces);
         count("old deals held", lives.belief().toldDeals.heldEver);
@@ -161,7 +163,11 @@ public final class SimulationRun {
         String copy = recipe.dropCopies().get(agent.name());
         if (copy != null) {
             VirtualDriver witness = world.network().node(copy, _ -> {});
-            witness.listen(agent.copyAs(copy), copy, DeskRecipe.PORT);
+            DropCopyAgent told = agent.copyAs(copy);
+            if (tape.number("legs-on-copies") == 1) {
+                told.tellLegs();
+            }
+            witness.listen(told, copy, DeskRecipe.PORT);
             world.add(witness);
         }
         host.listen(agent, agent.name(), DeskRecipe.PORT);
@@ -191,7 +197,8 @@ public final class SimulationRun {
                                 0,
                                 10 * SECOND,
                                 0,
-                                0)
+                                0,
+                                tape.number("quotes-ppm") / MILLION)
                         .withChanges(
                                 tape.number("bust-ppm") / MILLION,
                                 tape.number("correct-ppm") / MILLION,

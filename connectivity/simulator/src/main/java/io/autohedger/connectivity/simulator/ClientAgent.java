@@ -257,7 +257,9 @@ public final class ClientAgent implements Adapter {
             String execId, Instrument instrument, Side side, long qty, long px, long time) {
         deals++;
         String orderId = idPrefix + ".O" + deals;
-        ClientDeal deal = new ClientDeal(orderId, execId, instrument, side, qty, px, time);
+        String quoteId = flow.happens(config.quoteRate()) ? idPrefix + ".Q" + deals : null;
+        ClientDeal deal =
+                new ClientDeal(orderId, quoteId, execId, instrument, side, qty, px, time);
         ledger.add(deal);
         report(deal, DealMessage.Kind.BOOK, null);
         return deal;

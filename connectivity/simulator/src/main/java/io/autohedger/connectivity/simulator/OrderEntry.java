@@ -184,6 +184,7 @@ final class OrderEntry {
         }
         long oldQty = order.orderQty();
         long oldPx = order.limitPx();
+        order.isSilent |= faults.happens(Fault.SWALLOW_REPLACE);
         if (matching.cancelsToReplace()) {
             cancelAndNew(order, request, now);
         } else {
