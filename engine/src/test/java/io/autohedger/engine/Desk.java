@@ -1389,10 +1389,18 @@ final class Desk {
 
     /** A venue's file tells a fill of an order, under the ExecID that {@link #send} gives it. */
     void toldFill(int principalId, long clOrdId, long execId, long qty, long px) {
+        int none = PersonActionEncoder.valueDateNullValue();
+        toldFill(principalId, clOrdId, execId, qty, px, none);
+    }
+
+    /** The same that settles on a date. */
+    void toldFill(
+            int principalId, long clOrdId, long execId, long qty, long px, int valueDate) {
         person(principalId, ActionKind.TOLD_FILL, ScopeKind.ORDER, clOrdId)
                 .amount(now)
                 .qty(qty)
-                .px(px);
+                .px(px)
+                .valueDate(valueDate);
         id(8 + PersonActionEncoder.execIdEncodingOffset(), execId);
         act();
     }

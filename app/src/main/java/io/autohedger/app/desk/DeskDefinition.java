@@ -112,6 +112,7 @@ public record DeskDefinition(
      * @param chains whether it takes a replace while another one of the order is open
      * @param forcedFill the field by which it marks what it has done by itself, as TAG=VALUE; null:
      *     undeclared
+     * @param account what its files of fills call the account of ours; null: undeclared
      */
     public record Dialect(
             @Nullable Replace replace,
@@ -122,7 +123,8 @@ public record DeskDefinition(
             long cancelNanos,
             MultiLeg multiLeg,
             boolean chains,
-            @Nullable String forcedFill) {
+            @Nullable String forcedFill,
+            @Nullable String account) {
         /** Declares nothing. */
         public static final Dialect NONE =
                 new Dialect(
@@ -134,6 +136,7 @@ public record DeskDefinition(
                         0,
                         MultiLeg.STRATEGY,
                         false,
+                        null,
                         null);
 
         /** Its replaces change the order and name the total, several at once; else nothing. */
@@ -147,6 +150,7 @@ public record DeskDefinition(
                         0,
                         MultiLeg.STRATEGY,
                         true,
+                        null,
                         null);
     }
 

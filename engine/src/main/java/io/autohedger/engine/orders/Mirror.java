@@ -354,8 +354,14 @@ public final class Mirror {
 
     /** A venue's file tells a fill of an order: what was missed is booked, what is known is not. */
     public void filed(
-            int slot, DirectBuffer execId, long qty, long px, long transactNanos, long nowNanos) {
-        on(filed.report(slot, execId, qty, px, transactNanos), nowNanos);
+            int slot,
+            DirectBuffer execId,
+            long qty,
+            long px,
+            int valueDate,
+            long transactNanos,
+            long nowNanos) {
+        on(filed.report(slot, execId, qty, px, valueDate, transactNanos), nowNanos);
     }
 
     /**

@@ -136,6 +136,9 @@ public final class SimulationRun {
         count("deals told twice", lives.belief().toldDeals.repeats);
         count("doubt times", judge.doubts().doubtTimes);
         count("doubt times covered", judge.doubts().covered);
+        count("breaks", lives.belief().told.breaks);
+        count("fills on quotes paged", lives.belief().told.quotesPaged);
+        count("deals on quotes", client.ledger().dealsOnQuotes());
         count("deals", client.ledger().deals().size());
         count("lives", lives.lives());
         long at = world.clock().nowNanos() - START;

@@ -66,6 +66,11 @@ final class Told implements StepObserver {
     /** Of the desk, by executions on quotes that venues have told: above 0 it has bought. */
     long quotedQty;
 
+    /** People were told of breaks, and of such executions, so many times. */
+    int breaks;
+
+    int quotesPaged;
+
     private final TreeSet<String> quoted = new TreeSet<>();
 
     /** An order, and what reports have told of it. */
@@ -205,6 +210,8 @@ final class Told implements StepObserver {
             case AlertDecoder.TEMPLATE_ID -> {
                 alert.wrapAndApplyHeader(buffer, offset, header);
                 isAsked |= alert.code() == AlertCode.DOUBT_ASKS;
+                breaks += alert.code() == AlertCode.BREAK ? 1 : 0;
+                quotesPaged += alert.code() == AlertCode.FILL_ON_QUOTE ? 1 : 0;
             }
             case DoubtChangedDecoder.TEMPLATE_ID -> {
                 doubt.wrapAndApplyHeader(buffer, offset, header);

@@ -89,6 +89,11 @@ public final class VenueLedger {
                 : fills.stream().filter(fill -> order(fill.clOrdId()) == order).toList();
     }
 
+    /** The executions that came about while an order had this identifier. */
+    List<VenueFill> fillsUnder(String clOrdId) {
+        return fills.stream().filter(fill -> fill.clOrdId().equals(clOrdId)).toList();
+    }
+
     /**
      * What the desk's orders have bought here, less what they have sold, both legs of swaps; a
      * mantissa at the qtyScale.
