@@ -288,7 +288,8 @@ final class DropCopies {
         told.begin(
                 key, in.transactTimeNanos(), in.cumQty(), sessions.clockErrorNanos(in.venueId()));
         ours.look(key, id, 0);
-        int asFar = pairs.find(asFarLeg(key), id, 0);
+        boolean isNobodys = ours.owner() == Fills.ORPHAN;
+        int asFar = isNobodys ? pairs.find(asFarLeg(key), id, 0) : Pairs.ABSENT;
         if (asFar != Pairs.ABSENT) {
             joins(asFar, key);
         }

@@ -20,7 +20,7 @@ import java.util.List;
  * @param changeWithin nanoseconds after the deal within which that happens
  * @param duplicateRate share of reports sent twice under the same identifier
  * @param possResendRate share of reports sent once more with PossResend
- * @param quoteRate share of deals that are dealt on a quote: an execution names it (117)
+ * @param quoteRate share of deals that are dealt on a quote: an ExecutionReport names it (117)
  */
 public record ClientConfig(
         String name,

@@ -41,7 +41,10 @@ public enum Fault {
     STATUS_OF_OPEN_ONLY(false),
     /** What a replace cancels is filled before it is gone, and the new order lives as well. */
     REPLACE_FILLS_BOTH(false),
-    /** A replace is carried out, and nothing is said of its order until its status is asked for. */
+    /**
+     * A replace is carried out, and nothing is said of its order until its status is asked for; on
+     * the drop copy never.
+     */
     SWALLOW_REPLACE(false),
     /** It is filled as an FX swap: each execution has a far leg as well, under the same ExecID. */
     SWAP_FILL(true),

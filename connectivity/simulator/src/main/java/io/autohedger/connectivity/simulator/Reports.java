@@ -70,7 +70,7 @@ final class Reports {
     /** About an order of the ledger: its faults apply. */
     void send(VenueOrder order, Report report, long now) {
         DropCopyAgent copy = dropCopy;
-        if (copy != null && !order.has(Fault.SILENT_DROP_COPY)) {
+        if (copy != null && !order.isSilent && !order.has(Fault.SILENT_DROP_COPY)) {
             copy.copy(report, now);
         }
         boolean isTrade = report.execType() == Codes.ExecType.TRADE;

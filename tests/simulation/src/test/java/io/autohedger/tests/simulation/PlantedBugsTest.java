@@ -139,7 +139,7 @@ class PlantedBugsTest {
                         ENGINE + "orders/NotOpen.java",
                         "isProven &= isComplete(slot, requests.openReplace(slot, i));",
                         "isProven |= isComplete(slot, requests.openReplace(slot, i));",
-                        1),
+                        22),
                 new PlantedBug(
                         "old deals in a burst are booked",
                         ENGINE + "clientflow/HeldDeals.java",
