@@ -1394,8 +1394,7 @@ final class Desk {
     }
 
     /** The same that settles on a date. */
-    void toldFill(
-            int principalId, long clOrdId, long execId, long qty, long px, int valueDate) {
+    void toldFill(int principalId, long clOrdId, long execId, long qty, long px, int valueDate) {
         person(principalId, ActionKind.TOLD_FILL, ScopeKind.ORDER, clOrdId)
                 .amount(now)
                 .qty(qty)

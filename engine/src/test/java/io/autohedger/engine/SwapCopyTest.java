@@ -307,7 +307,12 @@ class SwapCopyTest {
     void aFillTheOtherWayOfNoOrderIsNoFarLeg() {
         anOrderIsSent(false);
         copiedFar(900, 0);
-        desk.begin(order.clOrdId(), order.venueId(), order.instrumentId(), false, OrderEventKind.TRADE)
+        desk.begin(
+                        order.clOrdId(),
+                        order.venueId(),
+                        order.instrumentId(),
+                        false,
+                        OrderEventKind.TRADE)
                 .lastQty(FAR)
                 .lastPx(FAR_PX);
         desk.send(900, 0);

@@ -273,12 +273,10 @@ final class SimulatorReader {
         try {
             flow.add(
                     ClientConfig.of(
-                            known.target(),
-                            desk,
-                            perSecond,
-                                    known.mayTrade().stream()
-                                            .map(Instrument::symbol)
-                                            .toList())
+                                    known.target(),
+                                    desk,
+                                    perSecond,
+                                    known.mayTrade().stream().map(Instrument::symbol).toList())
                             .withQuotes(onQuotes));
         } catch (IllegalArgumentException e) {
             mistakes.add("AC0208", c.path(), String.valueOf(e.getMessage()));

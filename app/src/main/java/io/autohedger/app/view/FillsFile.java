@@ -88,9 +88,8 @@ final class FillsFile {
     /** How many it has of other accounts of this desk, which their own sessions take. */
     String others() {
         StringBuilder text = new StringBuilder();
-        othersFills.forEach(
-                (account, fills) ->
-                        text.append("; ").append(fills).append(" left for ").append(account));
+        othersFills.forEach((account, fills) ->
+                text.append("; ").append(fills).append(" left for ").append(account));
         return text.toString();
     }
 

@@ -162,10 +162,8 @@ class FillsDraftsTest {
                         fill("X2", "2026-03-02T09:00:04Z", ",DESK-B"),
                         // Whatever it says: its own session judges that.
                         "X3,nobody,BUY,XXXYYY,0,0,never,DESK-B");
-        assertEquals(
-                List.of("X1", ""), draft.actions().stream().map(Action::execId).toList());
-        assertTrue(
-                draft.effect().contains("known already: 0; 2 left for DESK-B;"), draft.effect());
+        assertEquals(List.of("X1", ""), draft.actions().stream().map(Action::execId).toList());
+        assertTrue(draft.effect().contains("known already: 0; 2 left for DESK-B;"), draft.effect());
     }
 
     @Test
@@ -189,7 +187,8 @@ class FillsDraftsTest {
 
     @Test
     void aColumnOfAccountsIsNotTakenWhereTheDeskDoesNotSayWhichIsIts() throws IOException {
-        String what = problem(withColumns(",account", fill("X1", "2026-03-02T09:00:04Z", ",DESK-A")));
+        String what =
+                problem(withColumns(",account", fill("X1", "2026-03-02T09:00:04Z", ",DESK-A")));
         assertTrue(what.contains("line 4: it has a column account, and the desk does not"), what);
         assertTrue(what.contains("write account = ... at it in desk.conf"), what);
     }

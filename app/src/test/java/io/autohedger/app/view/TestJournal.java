@@ -251,10 +251,7 @@ final class TestJournal implements AutoCloseable {
                         .rollAccountId(1);
         ValueDatesDefinedEncoder.DaysEncoder day = told.daysCount(days.length / 3);
         for (int i = 0; i < days.length; i += 3) {
-            day.next()
-                    .fromNanos(days[i])
-                    .tradeDate((int) days[i + 1])
-                    .spotDate((int) days[i + 2]);
+            day.next().fromNanos(days[i]).tradeDate((int) days[i + 1]).spotDate((int) days[i + 2]);
         }
         return input(0, 0, 8 + told.encodedLength());
     }

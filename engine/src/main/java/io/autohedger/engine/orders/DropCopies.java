@@ -330,8 +330,7 @@ final class DropCopies {
                                 in.side() == OrderSide.BUY,
                                 in.tradeDate()));
         ours.look(key, id, 0);
-        told.begin(
-                key, in.transactTimeNanos(), NO_QTY, sessions.clockErrorNanos(in.venueId()));
+        told.begin(key, in.transactTimeNanos(), NO_QTY, sessions.clockErrorNanos(in.venueId()));
         told.is(ours.owner(), ours.liveQty(), ours.livePx());
         if (!theirs.isKnown(key, id, 0)) {
             boolean hasOwnIds = sessions.hasOwnIds(in.venueId());

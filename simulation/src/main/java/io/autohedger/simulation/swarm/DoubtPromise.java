@@ -90,7 +90,9 @@ final class DoubtPromise {
             return order == null ? 0 : order.cumQty() - order.farQty();
         }
 
-        /** What is told: of a swap by its fills alone, since a count says nothing of its far leg. */
+        /**
+         * What is told: of a swap by its fills alone, since a count says nothing of its far leg.
+         */
         long told() {
             VenueOrder order = atVenue;
             boolean isSwap = order != null && order.farQty() > 0;

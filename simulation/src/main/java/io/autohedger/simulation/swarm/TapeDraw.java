@@ -103,9 +103,7 @@ final class TapeDraw {
     }
 
     private static boolean isDrawnApart(Fault fault) {
-        return fault.isOfDeclared()
-                || fault.isOfExecutions()
-                || fault == Fault.SWALLOW_REPLACE;
+        return fault.isOfDeclared() || fault.isOfExecutions() || fault == Fault.SWALLOW_REPLACE;
     }
 
     private static long millionths(Fault fault, SplittableRandom random) {

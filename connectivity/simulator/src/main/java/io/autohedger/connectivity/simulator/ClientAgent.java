@@ -261,8 +261,7 @@ public final class ClientAgent implements Adapter {
                 config.report() == ClientConfig.DealReport.EXECUTION
                         && flow.happens(config.quoteRate());
         String quoteId = isOnQuote ? idPrefix + ".Q" + deals : null;
-        ClientDeal deal =
-                new ClientDeal(orderId, quoteId, execId, instrument, side, qty, px, time);
+        ClientDeal deal = new ClientDeal(orderId, quoteId, execId, instrument, side, qty, px, time);
         ledger.add(deal);
         report(deal, DealMessage.Kind.BOOK, null);
         return deal;

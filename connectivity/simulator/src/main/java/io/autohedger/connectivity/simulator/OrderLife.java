@@ -50,8 +50,7 @@ final class OrderLife {
 
     void fill(VenueOrder order, long lastQty, long lastPx, long now) {
         String execId = nextExecId();
-        SwapLeg far =
-                order.has(Fault.SWAP_FILL) ? SwapLeg.of(order, lastQty, lastPx, now) : null;
+        SwapLeg far = order.has(Fault.SWAP_FILL) ? SwapLeg.of(order, lastQty, lastPx, now) : null;
         ledger.fill(order, execId, lastQty, lastPx, far, now);
         tell(order, Report.Event.trade(execId, lastQty, lastPx, far), now);
         if (order.has(Fault.RESEND_EXECUTED) && !order.isLive()) {

@@ -210,8 +210,7 @@ final class Pipe {
         final List<String> gaps = new ArrayList<>();
 
         Desk(SessionConfig config) {
-            session =
-                    new FixSession(config, new InMemoryMessageStore(), this, this);
+            session = new FixSession(config, new InMemoryMessageStore(), this, this);
         }
 
         /** Messages of a type, oldest first. */

@@ -109,7 +109,9 @@ class ProviderFaultsTest {
         provider.faults().next(Fault.SWAP_FILL, 1);
         buy("A1");
         Message told = pipe.desk.last("8");
-        assertEquals("17=LP1.1.E2 150=F 38=1000000.00 32=1000000.00 192=500000.00", told.pick(17, 150, 38, 32, 192));
+        assertEquals(
+                "17=LP1.1.E2 150=F 38=1000000.00 32=1000000.00 192=500000.00",
+                told.pick(17, 150, 38, 32, 192));
         assertEquals("195=0.00000 641=0.00020", told.pick(195, 641));
         assertEquals(told.get(31), told.get(194));
         assertTrue(told.get(193).compareTo(told.get(64)) > 0, told.body());

@@ -91,7 +91,8 @@ class VenueLedgerTest {
         String quote = lines.get(lines.size() - 1);
         assertTrue(quote.matches("quote ECN1.1.E\\d+ ECN1.1.Q1 EURUSD BUY 100000000 \\d+ \\d+"));
         String swap = lines.get(lines.size() - 2);
-        assertTrue(swap.matches("fill [^ ]+ [^ ]+ 100000000 \\d+ 50000000 \\d+ \\d{8} \\d{8} \\d+"));
+        assertTrue(
+                swap.matches("fill [^ ]+ [^ ]+ 100000000 \\d+ 50000000 \\d+ \\d{8} \\d{8} \\d+"));
     }
 
     private static String withoutTime(String line) {

@@ -176,8 +176,7 @@ class VenueReportsTest {
         String swap = TRADE.replace("|552=1", "|64=20260601|555=2" + near + far + "|552=1");
         ends.pipe.peerSends("AE", swap.formatted("|687=250000"));
         assertTrue(
-                ends.lastInput()
-                        .contains("|side=BUY|possDup=NO|possResend=NO|rawExecType=70"),
+                ends.lastInput().contains("|side=BUY|possDup=NO|possResend=NO|rawExecType=70"),
                 ends.lastInput());
         assertTrue(
                 ends.lastInput().contains("|farQty=25000000|farPx=108690|farDate=20635|"),
