@@ -61,7 +61,24 @@ final class Commands {
             ValveState valveState,
             DoubtDecision decision,
             List<Position> positions,
-            int by) {}
+            int by) {
+        /** Of a file, which says the rest. */
+        private Asked(ActionKind action, int by) {
+            this(
+                    action,
+                    ScopeKind.NULL_VAL,
+                    0,
+                    LimitKind.NULL_VAL,
+                    0,
+                    0,
+                    0,
+                    ValveKind.NULL_VAL,
+                    ValveState.NULL_VAL,
+                    DoubtDecision.NULL_VAL,
+                    List.of(),
+                    by);
+        }
+    }
 
     /** For one order past one limit. */
     record Token(
@@ -94,6 +111,13 @@ final class Commands {
                         in.decision(),
                         List.of(),
                         principal));
+    }
+
+    /** Of a custodian, whose lines are kept by what compares them. */
+    void statement(long id, int principal) {
+        requestId = id;
+        person = principal;
+        asked.put(id, new Asked(ActionKind.AGREEMENT, principal));
     }
 
     void opening(OpeningPositionsDecoder in, int principal) {
@@ -244,7 +268,11 @@ final class Commands {
                 }
             }
             case DECIDE_DOUBT -> isDoubtDecided |= request.decision != DoubtDecision.WAIT;
-            case OPENING ->
+            case AGREEMENT -> recount.agreed.signed(requestId, request.by, second);
+            case ADJUSTMENT -> recount.agreed.ended(request.scopeId, true);
+            case END_BREAK -> recount.agreed.ended(request.scopeId, false);
+            case OPENING -> {
+                recount.agreed.opened();
                     request.positions.forEach(p -> {
                         Facts.Pair pair = facts.pair(p.instrument);
                         BigDecimal px = pair.px(p.px);
@@ -252,6 +280,7 @@ final class Commands {
                         recount.books.opened(p.book, pair, qty, px);
                         recount.books.bookedAt(p.account, pair, pair.base(), qty);
                     });
+            }
             case SWAP_POINTS ->
                     recount.rolls.told(
                             (int) request.scopeId, request.amount, request.px, request.qty);
@@ -259,7 +288,6 @@ final class Commands {
                 Facts.Pair pair = facts.pair((int) request.scopeId);
                 recount.rolls.paid(
                         0,
-                        pair.id(),
                         "funding " + pair.id() + " " + request.amount,
                         PostingKind.FUNDING,
                         facts.contractBooks.getOrDefault(pair.id(), 0),
@@ -275,11 +303,9 @@ final class Commands {
                     MANUAL_HEDGE,
                     RESOLVE_ORDER,
                     REFERENCE_PRICE,
-                    ADJUSTMENT,
                     STRATEGY_PARAMETER,
                     ALARM_ACK,
                     STOP_DESK,
-                    END_BREAK,
                     POSITION_REPORT,
                     REPLACE_ORDER,
                     TOLD_FILL,

@@ -59,6 +59,9 @@ final class Refusals {
             open.remove(out.breakId());
             return;
         }
+        if (out.kind() == io.autohedger.codecs.BreakKind.CLOSE) {
+            return;
+        }
         open.put(out.breakId(), new Break(out.venueId(), out.instrumentId(), out.bookId()));
         BigDecimal theirs = stated.get(out.venueId() + " " + out.instrumentId());
         if (out.kind() == io.autohedger.codecs.BreakKind.POSITION && theirs != null) {
