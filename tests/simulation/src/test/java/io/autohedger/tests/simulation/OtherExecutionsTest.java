@@ -45,8 +45,7 @@ class OtherExecutionsTest {
         for (String venue : VENUES) {
             Arrays.stream(faults).forEach(fault -> rates.add(new Tape.Rate(venue, fault, share)));
         }
-        Outcome outcome =
-                SimulationRun.of(desk, new Tape(SEED, numbers, rates, List.of()));
+        Outcome outcome = SimulationRun.of(desk, new Tape(SEED, numbers, rates, List.of()));
         assertNull(outcome.violation(), outcome.line());
         return outcome;
     }
