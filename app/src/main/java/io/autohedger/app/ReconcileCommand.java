@@ -25,7 +25,9 @@ import picocli.CommandLine.Parameters;
             "a break; what agrees ends one. What it does not name is not compared.",
             "--fills: lines venue,NAME  from,TIME  to,TIME, then the columns",
             "exec-id,order,side,instrument,quantity,price,time and a line for each fill. What is",
-            "missing here is booked, and an order that is open there no more ends; two people."
+            "missing here is booked, and an order that is open there no more ends; two people.",
+            "Behind them may stand account and settl-date. A fill of another account of this desk",
+            "is left for its own session; without a date spot settles as of when it was dealt."
         })
 final class ReconcileCommand implements Callable<Integer> {
     @Mixin private final DeskOptions desk = new DeskOptions();

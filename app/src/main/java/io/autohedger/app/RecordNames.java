@@ -74,6 +74,7 @@ final class RecordNames {
             case ClientOrderChangedDecoder.TEMPLATE_ID -> "ClientOrderChanged";
             case ClientOrderDecisionDecoder.TEMPLATE_ID -> "ClientOrderDecision";
             case ValueDatesDefinedDecoder.TEMPLATE_ID -> "ValueDatesDefined";
+            case VenueAccountSetDecoder.TEMPLATE_ID -> "VenueAccountSet";
             case CashFlowDecoder.TEMPLATE_ID -> "CashFlow";
             case SwapPointsDecoder.TEMPLATE_ID -> "SwapPoints";
             case SendResultDecoder.TEMPLATE_ID -> "SendResult";

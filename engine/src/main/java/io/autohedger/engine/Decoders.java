@@ -15,6 +15,7 @@ final class Decoders {
     final LimitSetDecoder limit = new LimitSetDecoder();
     final RestrictionSetDecoder restriction = new RestrictionSetDecoder();
     final CalendarSetDecoder keeps = new CalendarSetDecoder();
+    final VenueAccountSetDecoder venueAccount = new VenueAccountSetDecoder();
     final CrossingSetDecoder crossing = new CrossingSetDecoder();
     final CovarianceSetDecoder covariance = new CovarianceSetDecoder();
     final ProxySetDecoder proxy = new ProxySetDecoder();
@@ -79,6 +80,8 @@ final class Decoders {
             case ProxySetDecoder.TEMPLATE_ID -> proxy.wrapAndApplyHeader(buffer, offset, header);
             case CrossingSetDecoder.TEMPLATE_ID ->
                     crossing.wrapAndApplyHeader(buffer, offset, header);
+            case VenueAccountSetDecoder.TEMPLATE_ID ->
+                    venueAccount.wrapAndApplyHeader(buffer, offset, header);
             case CalendarSetDecoder.TEMPLATE_ID -> keeps.wrapAndApplyHeader(buffer, offset, header);
             case StrategyDeployedDecoder.TEMPLATE_ID ->
                     strategy.wrapAndApplyHeader(buffer, offset, header);

@@ -576,6 +576,12 @@ public final class Engine {
                     known(proxies.on(in.proxy), template, in.proxy.assetId());
             case CrossingSetDecoder.TEMPLATE_ID ->
                     known(crossings.on(in.crossing), template, in.crossing.assetId());
+            case VenueAccountSetDecoder.TEMPLATE_ID ->
+                    // For people's files: the core names accounts by number.
+                    known(
+                            catalogue.isVenue(in.venueAccount.venueId()),
+                            template,
+                            in.venueAccount.venueId());
             case CalendarSetDecoder.TEMPLATE_ID ->
                     known(gate.on(in.keeps), template, in.keeps.calendarId());
             case StrategyDeployedDecoder.TEMPLATE_ID ->

@@ -94,7 +94,8 @@ final class OrderCommands {
         @Override
         public ActionRefusedReason carryOut(Command c) {
             ledger.happened(c.amount);
-            mirror.filed(orders.find(c.scopeId), c.execId, c.qty, c.px, c.amount, c.nowNanos);
+            int slot = orders.find(c.scopeId);
+            mirror.filed(slot, c.execId, c.qty, c.px, c.valueDate, c.amount, c.nowNanos);
             return NONE;
         }
     }

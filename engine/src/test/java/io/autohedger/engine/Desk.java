@@ -715,6 +715,21 @@ final class Desk {
             long execRefId,
             long cumQty,
             long transactNanos) {
+        copy(kind, order, clOrdId, qty, px, execId, execRefId, cumQty, transactNanos, 0);
+    }
+
+    /** The same that names another execution, SecondaryExecID (527); 0: none. */
+    void copy(
+            OrderEventKind kind,
+            Order order,
+            long clOrdId,
+            long qty,
+            long px,
+            long execId,
+            long execRefId,
+            long cumQty,
+            long transactNanos,
+            long secondaryExecId) {
         DropCopyReportEncoder copy =
                 new DropCopyReportEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -733,6 +748,7 @@ final class Desk {
                         .multiLeg((short) 0);
         id(8 + DropCopyReportEncoder.execIdEncodingOffset(), execId);
         id(8 + DropCopyReportEncoder.execRefIdEncodingOffset(), execRefId);
+        id(8 + DropCopyReportEncoder.secondaryExecIdEncodingOffset(), secondaryExecId);
         put(copy.encodedLength());
     }
 
@@ -1463,10 +1479,17 @@ final class Desk {
 
     /** A venue's file tells a fill of an order, under the ExecID that {@link #send} gives it. */
     void toldFill(int principalId, long clOrdId, long execId, long qty, long px) {
+        int none = PersonActionEncoder.valueDateNullValue();
+        toldFill(principalId, clOrdId, execId, qty, px, none);
+    }
+
+    /** The same that settles on a date. */
+    void toldFill(int principalId, long clOrdId, long execId, long qty, long px, int valueDate) {
         person(principalId, ActionKind.TOLD_FILL, ScopeKind.ORDER, clOrdId)
                 .amount(now)
                 .qty(qty)
-                .px(px);
+                .px(px)
+                .valueDate(valueDate);
         id(8 + PersonActionEncoder.execIdEncodingOffset(), execId);
         act();
     }

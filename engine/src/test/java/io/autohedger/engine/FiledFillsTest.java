@@ -7,6 +7,7 @@ import static io.autohedger.engine.Desk.MILLION;
 import static io.autohedger.engine.Desk.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ActionRefusedReason;
@@ -117,6 +118,22 @@ class FiledFillsTest {
         interval(SHORT + 2 * MILLION, SHORT + 2 * MILLION, SHORT + QTY);
         complete(2 * MILLION, desk.now);
         ended(Working.CANCELED, 2 * MILLION);
+    }
+
+    @Test
+    void aFillSettlesOnTheDateThatPeopleHaveApproved() {
+        desk.toldFill(ANN, order.clOrdId(), 900, MILLION, OFFER, 20_512);
+        desk.approve(BEA, true);
+        assertTrue(desk.carriedOut);
+        assertEquals(20_512, desk.lastPostingDate);
+    }
+
+    @Test
+    void anApprovalIsOfThatDateAndOfNoOther() {
+        desk.toldFill(ANN, order.clOrdId(), 900, MILLION, OFFER, 20_512);
+        long first = desk.lastHash;
+        desk.toldFill(ANN, order.clOrdId(), 900, MILLION, OFFER, 20_513);
+        assertNotEquals(first, desk.lastHash);
     }
 
     @Test

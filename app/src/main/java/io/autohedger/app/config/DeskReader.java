@@ -366,7 +366,18 @@ final class DeskReader {
                 p.nanos("cancel-on-disconnect-after", 0),
                 legs ? DeskDefinition.MultiLeg.LEGS : DeskDefinition.MultiLeg.STRATEGY,
                 p.yes("request-chaining", false),
-                forced(p));
+                forced(p),
+                account(p));
+    }
+
+    /** {@code "FXDESK-1"}: a column of a file. */
+    private static @Nullable String account(Section p) {
+        String text = p.text("account");
+        if (text != null && (text.isBlank() || text.length() > 32 || text.contains(","))) {
+            p.wrong("AC0202", "account", "it is 1 to 32 characters without a comma");
+            return null;
+        }
+        return text;
     }
 
     /** {@code "9018=Y"}. */

@@ -268,14 +268,16 @@ final class SimulatorReader {
         c.require("deals");
         Literals.Rate rate = c.rate("deals", new Literals.Rate(BigDecimal.ONE, 1_000_000_000L));
         double perSecond = rate.count().doubleValue() * 1e9 / rate.perNanos();
+        double onQuotes = c.ratio("on-quotes", BigDecimal.ZERO).doubleValue();
         c.close();
         try {
             flow.add(
                     ClientConfig.of(
-                            known.target(),
-                            desk,
-                            perSecond,
-                            known.mayTrade().stream().map(Instrument::symbol).toList()));
+                                    known.target(),
+                                    desk,
+                                    perSecond,
+                                    known.mayTrade().stream().map(Instrument::symbol).toList())
+                            .withQuotes(onQuotes));
         } catch (IllegalArgumentException e) {
             mistakes.add("AC0208", c.path(), String.valueOf(e.getMessage()));
         }

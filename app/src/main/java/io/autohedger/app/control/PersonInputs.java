@@ -41,6 +41,7 @@ final class PersonInputs {
                 .px(action.px())
                 .limitKind(action.limitKind())
                 .execId(action.execId())
+                .valueDate(action.valueDate())
                 .putReason(text, 0, text.length);
         return command(PersonActionEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
     }

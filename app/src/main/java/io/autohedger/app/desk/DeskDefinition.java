@@ -115,6 +115,7 @@ public record DeskDefinition(
      * @param chains whether it takes a replace while another one of the order is open
      * @param forcedFill the field by which it marks what it has done by itself, as TAG=VALUE; null:
      *     undeclared
+     * @param account what its files of fills call the account of ours; null: undeclared
      */
     public record Dialect(
             @Nullable Replace replace,
@@ -125,7 +126,8 @@ public record DeskDefinition(
             long cancelNanos,
             MultiLeg multiLeg,
             boolean chains,
-            @Nullable String forcedFill) {
+            @Nullable String forcedFill,
+            @Nullable String account) {
         /** Declares nothing. */
         public static final Dialect NONE =
                 new Dialect(
@@ -137,6 +139,7 @@ public record DeskDefinition(
                         0,
                         MultiLeg.STRATEGY,
                         false,
+                        null,
                         null);
 
         /** Its replaces change the order and name the total, several at once; else nothing. */
@@ -150,6 +153,7 @@ public record DeskDefinition(
                         0,
                         MultiLeg.STRATEGY,
                         true,
+                        null,
                         null);
     }
 

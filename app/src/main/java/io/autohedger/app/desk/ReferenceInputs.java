@@ -36,6 +36,7 @@ import io.autohedger.codecs.SessionDefinedEncoder;
 import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.StrategyDeployedEncoder;
 import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.VenueAccountSetEncoder;
 import io.autohedger.codecs.VenueDefinedEncoder;
 import io.autohedger.codecs.VenueDesignatedEncoder;
 import io.autohedger.engine.strategy.StrategyPlan;
@@ -347,6 +348,12 @@ public final class ReferenceInputs {
                 .chainsRequests(venue.dialect().chains() ? Bool.YES : Bool.NO)
                 .massStatus(venue.evidence().massStatus() ? Bool.YES : Bool.NO);
         put(encoder.encodedLength());
+        String account = venue.dialect().account();
+        if (account != null) {
+            VenueAccountSetEncoder set = new VenueAccountSetEncoder();
+            set.wrapAndApplyHeader(buffer, 0, header).venueId(venue.venueId()).name(account);
+            put(set.encodedLength());
+        }
     }
 
     private void dropCopy(DeskDefinition.DropCopy copy) {

@@ -12,6 +12,7 @@ import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.people.Command;
+import java.time.LocalDate;
 
 /**
  * A person's command as the journal has it.
@@ -21,6 +22,7 @@ import io.autohedger.engine.people.Command;
  *     a limit: what shall hold
  * @param qty of a limit: what held when they looked
  * @param execId of a fill that a file tells; else empty
+ * @param valueDate of such a fill: when it settles, an epoch day; {@link #NO_DATE}: on none
  */
 public record Action(
         long requestId,
@@ -37,7 +39,47 @@ public record Action(
         long px,
         String reason,
         LimitKind limitKind,
-        String execId) {
+        String execId,
+        int valueDate) {
+    /** One that settles on no date. */
+    public Action(
+            long requestId,
+            ActionKind kind,
+            ScopeKind scopeKind,
+            long scopeId,
+            ValveKind valve,
+            ValveState valveState,
+            DoubtDecision decision,
+            long amount,
+            long expiresNanos,
+            Working resolveAs,
+            long qty,
+            long px,
+            String reason,
+            LimitKind limitKind,
+            String execId) {
+        this(
+                requestId,
+                kind,
+                scopeKind,
+                scopeId,
+                valve,
+                valveState,
+                decision,
+                amount,
+                expiresNanos,
+                resolveAs,
+                qty,
+                px,
+                reason,
+                limitKind,
+                execId,
+                NO_DATE);
+    }
+
+    /** It settles on no date that is known. */
+    static final int NO_DATE = PersonActionDecoder.valueDateNullValue();
+
     /** What a field is that the action does not use. */
     public static final long NOTHING = PersonActionDecoder.amountNullValue();
 
@@ -62,15 +104,23 @@ public record Action(
                 "");
     }
 
-    /** A venue's file tells a fill of an order, at that time. */
-    static Action toldFill(
-            long clOrdId, String execId, long qty, long px, long nanos, String reason) {
-        return ofFile(ActionKind.TOLD_FILL, clOrdId, nanos, qty, px, reason, execId);
+    /** A venue's file tells a fill of an order. */
+    static Action toldFill(FillsFile.Fill fill, String reason) {
+        return ofFile(
+                ActionKind.TOLD_FILL,
+                fill.order().clOrdId,
+                fill.nanos(),
+                fill.qty(),
+                fill.px(),
+                reason,
+                fill.execId(),
+                fill.valueDate());
     }
 
     /** It tells all fills of an order up to that time, which add up to qty. */
     static Action fillsComplete(long clOrdId, long qty, long upToNanos, String reason) {
-        return ofFile(ActionKind.FILLS_COMPLETE, clOrdId, upToNanos, qty, NOTHING, reason, "");
+        return ofFile(
+                ActionKind.FILLS_COMPLETE, clOrdId, upToNanos, qty, NOTHING, reason, "", NO_DATE);
     }
 
     private static Action ofFile(
@@ -80,7 +130,8 @@ public record Action(
             long qty,
             long px,
             String reason,
-            String execId) {
+            String execId,
+            int valueDate) {
         return new Action(
                 0,
                 kind,
@@ -96,7 +147,8 @@ public record Action(
                 px,
                 reason,
                 LimitKind.NULL_VAL,
-                execId);
+                execId,
+                valueDate);
     }
 
     static Action decide(long clOrdId, long expiresNanos, DoubtDecision decision) {
@@ -207,7 +259,7 @@ public record Action(
     }
 
     static Action of(PersonActionDecoder in) {
-        String execId = Command.isOfFill(in.action()) ? in.execId() : "";
+        boolean isOfFill = Command.isOfFill(in.action());
         return new Action(
                 in.requestId(),
                 in.action(),
@@ -223,7 +275,8 @@ public record Action(
                 in.px(),
                 in.reason(),
                 Command.isOfLimit(in.action()) ? in.limitKind() : LimitKind.NULL_VAL,
-                execId);
+                isOfFill ? in.execId() : "",
+                isOfFill ? in.valueDate() : NO_DATE);
     }
 
     /** As it is typed. */
@@ -289,7 +342,14 @@ public record Action(
             case FUNDING -> FundingDrafts.text(this, names);
             case MARGIN_EQUITY -> MarginDrafts.text(this, names);
             case TOLD_FILL ->
-                    "fill " + execId + " of " + names.order(scopeId) + wanted(names, orders);
+                    "fill "
+                            + execId
+                            + " of "
+                            + names.order(scopeId)
+                            + wanted(names, orders)
+                            + (valueDate == NO_DATE
+                                    ? ""
+                                    : " --settl-date " + LocalDate.ofEpochDay(valueDate));
             case FILLS_COMPLETE ->
                     "all fills of "
                             + names.order(scopeId)

@@ -39,7 +39,8 @@ final class FillsDrafts {
                     "nothing to do: its "
                             + file.fills().size()
                             + " fills are known, and no order of its time is in doubt at "
-                            + venue);
+                            + venue
+                            + file.others());
         }
         if (actions.size() > Requests.MOST) {
             return Draft.wrong(
@@ -56,6 +57,7 @@ final class FillsDrafts {
             effect.append("\n  ").append(action.text(view.names, view.orders));
         }
         effect.append("\n  known already: ").append(known(file, actions));
+        effect.append(file.others());
         effect.append("; evidence ").append(evidence);
         effect.append("\n  a second person approves them");
         return Draft.of(command, effect.toString(), actions);
@@ -73,14 +75,7 @@ final class FillsDrafts {
                     view.orders.isTold(order, fill.execId())
                             || view.acts.isFiled(order.clOrdId, fill.execId());
             if (!isKnown) {
-                actions.add(
-                        Action.toldFill(
-                                order.clOrdId,
-                                fill.execId(),
-                                fill.qty(),
-                                fill.px(),
-                                fill.nanos(),
-                                evidence));
+                actions.add(Action.toldFill(fill, evidence));
             }
         }
         for (OrderLine order : view.orders.unknown()) {

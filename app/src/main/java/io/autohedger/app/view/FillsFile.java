@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.view;
 
+import io.autohedger.app.text.Times;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.model.ClOrdId;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A venue's file of fills, read strictly and with all that is wrong with it at once: whose it is
- * and of which span of time, the columns, and a line for each fill of ours.
+ * and of which span of time, the columns, and a line for each fill of ours. Two more columns may
+ * follow, in any order: whose account a fill is of, and when it settles.
  */
 final class FillsFile {
     static final String COLUMNS = "exec-id,order,side,instrument,quantity,price,time";
 
+    private static final List<String> MORE = List.of("account", "settl-date");
     private static final int FIELDS = 7;
     private static final int LONGEST_ID = 64;
+    private static final long DAY = 86_400 * Times.SECOND;
     private final DeskView view;
     private final String venue;
     private final long nowNanos;
@@ -26,10 +33,17 @@ final class FillsFile {
     private final Map<String, Integer> lineOf = new HashMap<>();
     private @Nullable Long from;
     private @Nullable Long to;
+    private int width = FIELDS;
+    private final Map<String, Integer> columnOf = new HashMap<>();
+    private final Map<String, Integer> othersFills = new TreeMap<>();
     private int line;
 
-    /** One of an order; mantissas. */
-    record Fill(String execId, OrderLine order, long qty, long px, long nanos) {}
+    /**
+     * One of an order; mantissas.
+     *
+     * @param valueDate when it settles, an epoch day; {@link Action#NO_DATE}: on none
+     */
+    record Fill(String execId, OrderLine order, long qty, long px, long nanos, int valueDate) {}
 
     private FillsFile(DeskView view, String venue, long nowNanos) {
         this.view = view;
@@ -71,6 +85,14 @@ final class FillsFile {
         return to == null ? 0 : to;
     }
 
+    /** How many it has of other accounts of this desk, which their own sessions take. */
+    String others() {
+        StringBuilder text = new StringBuilder();
+        othersFills.forEach((account, fills) ->
+                text.append("; ").append(fills).append(" left for ").append(account));
+        return text.toString();
+    }
+
     /** What stands above the columns; the place of these, or -1. */
     private int head(List<String> lines) {
         String named = "";
@@ -78,7 +100,7 @@ final class FillsFile {
             line = i + 1;
             String text = lines.get(i).strip();
             String value = text.substring(text.indexOf(',') + 1).strip();
-            if (text.equals(COLUMNS)) {
+            if (isColumns(text)) {
                 judge(named);
                 return i;
             } else if (text.startsWith("venue,")) {
@@ -93,6 +115,34 @@ final class FillsFile {
         }
         wrong("no line " + COLUMNS);
         return -1;
+    }
+
+    /** The columns, and behind them those of {@link #MORE} that it has, each once. */
+    private boolean isColumns(String text) {
+        if (!text.equals(COLUMNS) && !text.startsWith(COLUMNS + ",")) {
+            return false;
+        }
+        String[] all = text.split(",", -1);
+        for (int i = FIELDS; i < all.length; i++) {
+            if (!MORE.contains(all[i].strip())) {
+                wrong("'" + all[i].strip() + "' is none of " + String.join(", ", MORE));
+            } else if (columnOf.putIfAbsent(all[i].strip(), i) != null) {
+                wrong("two columns " + all[i].strip());
+            }
+        }
+        width = all.length;
+        if (columnOf.containsKey("account") && account() == null) {
+            wrong(
+                    "it has a column account, and the desk does not say which is that of "
+                            + venue
+                            + ": write account = ... at it in desk.conf, or leave the column out");
+        }
+        return true;
+    }
+
+    /** What the venue calls the account of ours; null: the desk does not say. */
+    private @Nullable String account() {
+        return view.names.accountAt(venue);
     }
 
     private void judge(String named) {
@@ -110,8 +160,11 @@ final class FillsFile {
     }
 
     private void fill(String[] fields) {
-        if (fields.length != FIELDS) {
-            wrong("it has " + fields.length + " fields, not " + FIELDS);
+        if (fields.length != width) {
+            wrong("it has " + fields.length + " fields, not " + width);
+            return;
+        }
+        if (isOfOtherAccount(fields)) {
             return;
         }
         int already = mistakes.size();
@@ -147,9 +200,70 @@ final class FillsFile {
         if (px == null || px <= 0) {
             wrong("'" + fields[5].strip() + "' is no price of " + traded.symbol());
         }
-        if (mistakes.size() == already && qty != null && px != null && nanos != null) {
-            fills.add(new Fill(execId, order, qty, px, nanos));
+        if (nanos != null) {
+            int date = valueDate(fields, order, traded, nanos);
+            if (mistakes.size() == already && qty != null && px != null) {
+                fills.add(new Fill(execId, order, qty, px, nanos, date));
+            }
         }
+    }
+
+    /**
+     * Another account of this desk: its own session takes that. One that the desk does not have is
+     * a mistake, as is none.
+     */
+    private boolean isOfOtherAccount(String[] fields) {
+        Integer column = columnOf.get("account");
+        String ours = account();
+        if (column == null || ours == null) {
+            return false;
+        }
+        String said = fields[column].strip();
+        boolean isOther = !said.equals(ours) && view.names.venueAccounts.containsValue(said);
+        if (isOther) {
+            othersFills.merge(said, 1, Integer::sum);
+        } else if (!said.equals(ours)) {
+            wrong("'" + said + "' is no account of this desk: that at " + venue + " is " + ours);
+        }
+        return isOther;
+    }
+
+    /** What the file says, or spot as of when it was dealt. */
+    private int valueDate(String[] fields, OrderLine order, Names.Traded traded, long nanos) {
+        Integer column = columnOf.get("settl-date");
+        String said = column == null ? "" : fields[column].strip();
+        if (!said.isEmpty()) {
+            return valueDate(said, traded, nanos);
+        }
+        Integer spot = view.rolls.spotAt(order.instrumentId, nanos);
+        if (spot == null && view.rolls.isDated(order.instrumentId)) {
+            wrong(
+                    "when spot of "
+                            + traded.symbol()
+                            + " settles that was dealt at "
+                            + Times.rfc3339(nanos)
+                            + " is not known here: say it in a column settl-date");
+        }
+        return spot == null ? Action.NO_DATE : spot;
+    }
+
+    private int valueDate(String said, Names.Traded traded, long nanos) {
+        try {
+            long date = LocalDate.parse(said).toEpochDay();
+            // East of here the day of the trade is one behind, at most.
+            if (traded.isPerpetual()) {
+                wrong(traded.symbol() + " settles on no date");
+            } else if (date < Math.floorDiv(nanos, DAY) - 1) {
+                wrong(said + " is before it was dealt");
+            } else if (date <= Integer.MAX_VALUE) {
+                return (int) date;
+            } else {
+                wrong("'" + said + "' is no date; write it like 2026-12-28");
+            }
+        } catch (DateTimeException e) {
+            wrong("'" + said + "' is no date; write it like 2026-12-28");
+        }
+        return Action.NO_DATE;
     }
 
     private @Nullable OrderLine order(String name) {

@@ -17,6 +17,7 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionDefinedDecoder;
 import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.StrategyMode;
+import io.autohedger.codecs.VenueAccountSetDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.engine.people.Principals;
 import io.autohedger.model.ClOrdId;
@@ -24,6 +25,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,10 @@ public final class Names {
     final Map<Integer, Traded> instruments = new TreeMap<>();
     private final Map<Integer, Integer> contractBooks = new TreeMap<>();
     final Map<Integer, Venue> venues = new TreeMap<>();
+
+    /** What a venue's files call the account of ours there, where the desk says so. */
+    final Map<Integer, String> venueAccounts = new TreeMap<>();
+
     final Map<Integer, Client> clients = new TreeMap<>();
 
     /** Venues by the sessions of their drop copies. */
@@ -170,6 +176,10 @@ public final class Names {
                                 in.staleAfterNanos(),
                                 in.unknownAfterNanos()));
             }
+            case VenueAccountSetDecoder.TEMPLATE_ID -> {
+                var in = new VenueAccountSetDecoder().wrapAndApplyHeader(buffer, at, header);
+                venueAccounts.put(in.venueId(), in.name());
+            }
             case BookDefinedDecoder.TEMPLATE_ID -> {
                 var in = new BookDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
                 books.put(in.bookId(), new Book(in.name(), in.deskId(), in.traderId()));
@@ -233,6 +243,16 @@ public final class Names {
     public int assetScale(int assetId) {
         AssetName asset = assets.get(assetId);
         return asset == null ? 0 : asset.scale();
+    }
+
+    /** What the files of a venue call the account of ours there; null: the desk does not say. */
+    @Nullable String accountAt(String venue) {
+        return venues.entrySet().stream()
+                .filter(entry -> entry.getValue().name().equals(venue))
+                .map(entry -> venueAccounts.get(entry.getKey()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     public String venue(int venueId) {

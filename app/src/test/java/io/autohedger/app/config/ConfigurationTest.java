@@ -114,7 +114,7 @@ class ConfigurationTest {
                 "replace = atomic, replace-quantity = leaves, orig-clordid = last-sent,"
                         + " exec-ids = per-day, cancel-on-disconnect = day-orders,"
                         + " cancel-on-disconnect-after = 5s, multi-leg = legs,"
-                        + " request-chaining = yes, forced-fill = \"9018=Y\" #");
+                        + " request-chaining = yes, forced-fill = \"9018=Y\", account = DESK-7 #");
         assertEquals(
                 new DeskDefinition.Dialect(
                         DeskDefinition.Replace.ATOMIC,
@@ -125,7 +125,8 @@ class ConfigurationTest {
                         5_000_000_000L,
                         DeskDefinition.MultiLeg.LEGS,
                         true,
-                        "9018=Y"),
+                        "9018=Y",
+                        "DESK-7"),
                 Objects.requireNonNull(read().desk(), table())
                         .desk()
                         .venues()

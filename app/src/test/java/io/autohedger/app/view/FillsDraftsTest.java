@@ -12,6 +12,8 @@ import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.Working;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,134 @@ class FillsDraftsTest {
                         JournalView.read(directory, true).view(),
                         new Source(true, directory.toString(), 0));
         assertTrue(problem(draft).contains("line 4: its to,TIME is not yet"), problem(draft));
+    }
+
+    private Draft withColumns(String more, String... rows) throws IOException {
+        List<String> lines = new ArrayList<>(HEAD.subList(0, HEAD.size() - 1));
+        lines.add(FillsFile.COLUMNS + more);
+        lines.addAll(List.of(rows));
+        return drafted("LP1", (Object) lines);
+    }
+
+    private static String fill(String execId, String at, String more) {
+        return execId + ",D3-000002,SELL,EURUSD,400000,1.08490," + at + more;
+    }
+
+    @Test
+    void aFillOfAnotherAccountOfThisDeskIsLeftForItsOwnSession() throws IOException {
+        journal.account(1, "DESK-A").account(2, "DESK-B");
+        Draft draft =
+                withColumns(
+                        ",account",
+                        fill("X1", "2026-03-02T09:00:04Z", ",DESK-A"),
+                        fill("X2", "2026-03-02T09:00:04Z", ",DESK-B"),
+                        // Whatever it says: its own session judges that.
+                        "X3,nobody,BUY,XXXYYY,0,0,never,DESK-B");
+        assertEquals(List.of("X1", ""), draft.actions().stream().map(Action::execId).toList());
+        assertTrue(draft.effect().contains("known already: 0; 2 left for DESK-B;"), draft.effect());
+    }
+
+    @Test
+    void anAccountThatTheDeskDoesNotHaveIsAMistakeAndSoIsNone() throws IOException {
+        journal.account(1, "DESK-A");
+        String what =
+                problem(
+                        withColumns(
+                                ",account",
+                                fill("X1", "2026-03-02T09:00:04Z", ",DESK-9"),
+                                fill("X2", "2026-03-02T09:00:04Z", ","),
+                                fill("X3", "2026-03-02T09:00:04Z", "")));
+        for (String mistake :
+                List.of(
+                        "line 5: 'DESK-9' is no account of this desk: that at LP1 is DESK-A",
+                        "line 6: '' is no account of this desk",
+                        "line 7: it has 7 fields, not 8")) {
+            assertTrue(what.contains(mistake), mistake + " in " + what);
+        }
+    }
+
+    @Test
+    void aColumnOfAccountsIsNotTakenWhereTheDeskDoesNotSayWhichIsIts() throws IOException {
+        String what =
+                problem(withColumns(",account", fill("X1", "2026-03-02T09:00:04Z", ",DESK-A")));
+        assertTrue(what.contains("line 4: it has a column account, and the desk does not"), what);
+        assertTrue(what.contains("write account = ... at it in desk.conf"), what);
+    }
+
+    @Test
+    void columnsThatNobodyKnowsAreMistakes() throws IOException {
+        String what = problem(withColumns(",fee,settl-date,settl-date"));
+        assertTrue(what.contains("line 4: 'fee' is none of account, settl-date"), what);
+        assertTrue(what.contains("line 4: two columns settl-date"), what);
+    }
+
+    /** Trade dates of 2 and 3 March 2026; what was dealt before is of a trade date not told. */
+    @Test
+    void withoutADateSpotSettlesAsOfWhenItWasDealt() throws IOException {
+        long second = second("2026-03-01T22:00:00Z");
+        long third = second("2026-03-02T22:00:00Z");
+        long until = second("2026-03-03T22:00:00Z");
+        int day = (int) LocalDate.parse("2026-03-02").toEpochDay();
+        journal.valueDates(1, until, second, day, day + 2, third, day + 1, day + 3);
+        // Told anew, from the day that it is then: what was told of the day before stays.
+        journal.valueDates(1, until + 86_400 * SECOND, until, day + 2, day + 4);
+        Draft draft =
+                withColumns(
+                        "",
+                        fill("X1", "2026-03-02T21:59:59.9Z", ""),
+                        fill("X2", "2026-03-02T22:00:00Z", ""),
+                        fill("X3", "2026-03-04T09:00:00Z", ""));
+        assertEquals(
+                List.of(day + 2, day + 3, day + 4),
+                draft.actions().stream()
+                        .filter(a -> a.kind() == ActionKind.TOLD_FILL)
+                        .map(Action::valueDate)
+                        .toList());
+        assertTrue(draft.effect().contains("--px 1.08490 --settl-date 2026-03-04"), draft.effect());
+        String what = problem(withColumns("", fill("X1", "2026-02-27T09:00:00Z", "")));
+        assertTrue(
+                what.contains("that was dealt at 2026-02-27T09:00:00.000000000Z is not known here"),
+                what);
+        assertEquals(
+                day,
+                withColumns(",settl-date", fill("X1", "2026-02-27T09:00:00Z", ",2026-03-02"))
+                        .actions()
+                        .getFirst()
+                        .valueDate());
+    }
+
+    @Test
+    void theFilesOwnDateIsTakenAndABadOneIsAMistake() throws IOException {
+        Draft draft =
+                withColumns(
+                        ",settl-date",
+                        fill("X1", "2026-03-02T09:00:04Z", ",2026-06-30"),
+                        fill("X2", "2026-03-02T09:00:04Z", ",2026-03-01"),
+                        fill("X3", "2026-03-02T09:00:04Z", ","));
+        assertEquals(
+                List.of(
+                        (int) LocalDate.parse("2026-06-30").toEpochDay(),
+                        (int) LocalDate.parse("2026-03-01").toEpochDay(),
+                        Action.NO_DATE),
+                draft.actions().subList(0, 3).stream().map(Action::valueDate).toList());
+        String what =
+                problem(
+                        withColumns(
+                                ",settl-date",
+                                fill("X1", "2026-03-02T09:00:04Z", ",2026-02-28"),
+                                fill("X2", "2026-03-02T09:00:04Z", ",2026-02-30"),
+                                fill("X3", "2026-03-02T09:00:04Z", ",+999999999-12-31")));
+        for (String mistake :
+                List.of(
+                        "line 5: 2026-02-28 is before it was dealt",
+                        "line 6: '2026-02-30' is no date; write it like 2026-12-28",
+                        "line 7: '+999999999-12-31' is no date")) {
+            assertTrue(what.contains(mistake), mistake + " in " + what);
+        }
+    }
+
+    private static long second(String time) {
+        return Instant.parse(time).getEpochSecond() * SECOND;
     }
 
     @Test

@@ -62,9 +62,11 @@ import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TimerRequestEncoder;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.ValueDatesDefinedEncoder;
 import io.autohedger.codecs.ValveChangedEncoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import io.autohedger.codecs.VenueAccountSetEncoder;
 import io.autohedger.codecs.VenueDesignatedEncoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.model.ClOrdId;
@@ -230,6 +232,28 @@ final class TestJournal implements AutoCloseable {
         decision.worstDown().high(0).low(5 * MILLION * 10_000);
         decision.worstUp().high(0).low(5 * MILLION * 10_000);
         output(decision.encodedLength());
+    }
+
+    /** What the venue's files call the account of ours. */
+    TestJournal account(int venueId, String name) {
+        VenueAccountSetEncoder set = new VenueAccountSetEncoder();
+        set.wrapAndApplyHeader(buffer, 0, header).venueId(venueId).name(name);
+        return input(0, 0, 8 + set.encodedLength());
+    }
+
+    /** Of an instrument, for each day from when on, which trade date it is, and its spot date. */
+    TestJournal valueDates(int instrumentId, long untilNanos, long... days) {
+        ValueDatesDefinedEncoder told =
+                new ValueDatesDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .instrumentId(instrumentId)
+                        .untilNanos(untilNanos)
+                        .rollAccountId(1);
+        ValueDatesDefinedEncoder.DaysEncoder day = told.daysCount(days.length / 3);
+        for (int i = 0; i < days.length; i += 3) {
+            day.next().fromNanos(days[i]).tradeDate((int) days[i + 1]).spotDate((int) days[i + 2]);
+        }
+        return input(0, 0, 8 + told.encodedLength());
     }
 
     /** Providers are measured by these sizes apart, in whole units of what is dealt. */

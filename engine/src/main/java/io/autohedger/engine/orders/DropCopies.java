@@ -36,6 +36,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class DropCopies {
     private static final long NO_ORDER = -1L;
+    private static final long NO_QTY = DropCopyReportDecoder.cumQtyNullValue();
 
     private final Catalogue catalogue;
     private final Ledger ledger;
@@ -52,6 +53,7 @@ final class DropCopies {
     private final Pairs pairs = new Pairs();
     private final Twin told = new Twin();
     private final UnsafeBuffer id = new UnsafeBuffer(new byte[Pairs.ID]);
+    private final UnsafeBuffer name = new UnsafeBuffer(new byte[Pairs.ID]);
 
     /** How many may move something that no order holds in its bounds. */
     private int loose;
@@ -87,9 +89,11 @@ final class DropCopies {
      * A drop copy tells something.
      *
      * @param slot of the order of ours that it names, or -1
+     * @param isOtherWay whether it goes the other way than that order: the far leg of a swap, told
+     *     by itself, unless our stream has told it as a fill of no order
      * @return that of the order whose own fill it has changed, or -1
      */
-    int on(DropCopyReportDecoder in, int slot, long nowNanos) {
+    int on(DropCopyReportDecoder in, int slot, boolean isOtherWay, long nowNanos) {
         boolean isBust = in.kind() == OrderEventKind.TRADE_CANCEL;
         boolean hasId = !IdTable.isBlank(in.buffer(), idAt(in));
         boolean isSided = in.side() == OrderSide.BUY || in.side() == OrderSide.SELL;
@@ -111,9 +115,15 @@ final class DropCopies {
                         in.side() == OrderSide.BUY,
                         in.tradeDate());
         boolean hasOwnIds = sessions.hasOwnIds(in.venueId());
-        key = hasOwnIds ? ExecutionKey.ofOwnIds(key) : key;
+        int named = in.kind() == OrderEventKind.TRADE ? idAt(in) : refAt(in);
+        boolean isFar = isOtherWay && !ours.isKnown(key, in.buffer(), named);
+        long ourKey = isFar ? ExecutionKey.far(ExecutionKey.otherSide(key)) : key;
+        key = hasOwnIds || isFar ? ExecutionKey.ofOwnIds(ourKey) : ourKey;
         told.begin(
-                key, in.transactTimeNanos(), in.cumQty(), sessions.clockErrorNanos(in.venueId()));
+                key,
+                in.transactTimeNanos(),
+                isFar ? NO_QTY : in.cumQty(),
+                sessions.clockErrorNanos(in.venueId()));
         Verdict verdict = record(in, key, slot < 0 ? Fills.ORPHAN : orders.clOrdIdOf(slot));
         switch (verdict) {
             case APPLIED -> {
@@ -121,8 +131,8 @@ final class DropCopies {
                     // What was filled was taken: nothing proves any more that it never was.
                     orders.hear(slot);
                 }
-                if (hasOwnIds) {
-                    return joined(key, in.kind() == OrderEventKind.TRADE, nowNanos);
+                if (hasOwnIds || isFar) {
+                    return joined(in, key, nowNanos);
                 }
                 theirs.putId(id, 0);
                 return compare(key, theirs.owner(), nowNanos);
@@ -135,14 +145,14 @@ final class DropCopies {
                     page(AlertCode.QUANTITIES_DISAGREE, in);
                     return -1;
                 }
-                ours.find(key, in.buffer(), refAt(in));
+                ours.find(ourKey, in.buffer(), refAt(in));
                 if (isBust && ours.liveQty() != 0) {
                     page(AlertCode.QUANTITIES_DISAGREE, in);
                     ours.putId(id, 0);
                     long owner = ours.owner();
-                    taken(key, owner);
-                    theirs.bust(key, id, 0);
-                    return compare(key, owner, nowNanos);
+                    taken(ourKey, owner);
+                    theirs.bust(ourKey, id, 0);
+                    return compare(ourKey, owner, nowNanos);
                 }
                 ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
             }
@@ -159,26 +169,57 @@ final class DropCopies {
     }
 
     /**
-     * A drop copy with ExecIDs of its own has told, corrected or busted what its ledger found last:
-     * it is compared with the execution of ours that it is, once that is known.
+     * A drop copy has told, corrected or busted what its ledger found last, under a name of its
+     * own: it is compared with the execution of ours that it is, once that is known.
      */
-    private int joined(long key, boolean isNew, long nowNanos) {
+    private int joined(DropCopyReportDecoder in, long key, long nowNanos) {
         long owner = theirs.owner();
         theirs.putId(id, 0);
-        if (isNew) {
-            theirs.look(key, id, 0);
-            told.is(owner, theirs.liveQty(), theirs.livePx());
-            int at = pairs.twin(told, false);
-            if (at == Pairs.ABSENT) {
-                return compare(key, owner, nowNanos);
-            }
-            long ourKey = pairs.key[at];
-            theirs.join(key, id, 0, ourKey, pairs.ids, at * Pairs.ID);
-            id.putBytes(0, pairs.ids, at * Pairs.ID, Pairs.ID);
-            return compare(ourKey, owner, nowNanos);
+        if (in.kind() != OrderEventKind.TRADE) {
+            long ourKey = theirs.putJoined(id, 0);
+            return compare(ourKey == 0 ? key : ourKey, owner, nowNanos);
         }
-        long ourKey = theirs.putJoined(id, 0);
-        return compare(ourKey == 0 ? key : ourKey, owner, nowNanos);
+        theirs.look(key, id, 0);
+        told.is(owner, theirs.liveQty(), theirs.livePx());
+        long ourKey = ExecutionKey.isFar(key) ? nameOfFar(in, key) : nameOfTwin();
+        if (ourKey == 0) {
+            return compare(key, owner, nowNanos);
+        }
+        theirs.join(key, id, 0, ourKey, name, 0);
+        id.putBytes(0, name, 0, Pairs.ID);
+        return compare(ourKey, owner, nowNanos);
+    }
+
+    /** Writes how we name the execution that is told; gives the key of it, or 0. */
+    private long nameOfTwin() {
+        int at = pairs.twin(told, false);
+        if (at == Pairs.ABSENT) {
+            return 0;
+        }
+        name.putBytes(0, pairs.ids, at * Pairs.ID, Pairs.ID);
+        return pairs.key[at];
+    }
+
+    /**
+     * The same of the far leg of a swap, which we have under its near leg's ExecID: what its
+     * SecondaryExecID (527) names, or what has the same ExecID, or the one far leg of its order
+     * that is alike and that nobody has confirmed. Our stream need not have told it yet.
+     */
+    private long nameOfFar(DropCopyReportDecoder in, long key) {
+        long ourKey = ExecutionKey.ofVenueIds(key);
+        int secondary = in.offset() + DropCopyReportDecoder.secondaryExecIdEncodingOffset();
+        boolean isSaid = !IdTable.isBlank(in.buffer(), secondary);
+        name.putBytes(0, in.buffer(), isSaid ? secondary : idAt(in), Pairs.ID);
+        boolean isVenues = isSaid || !sessions.hasOwnIds(in.venueId());
+        if (isVenues && ours.isKnown(ourKey, name, 0)) {
+            return ourKey;
+        }
+        if (ours.findAlike(ourKey, told.clOrdId, told.qty, told.px, theirs, name)) {
+            ours.putId(name, 0);
+            return ourKey;
+        }
+        name.putBytes(0, in.buffer(), secondary, Pairs.ID);
+        return isSaid ? ourKey : 0;
     }
 
     /**
@@ -190,9 +231,10 @@ final class DropCopies {
     private int joins(long key) {
         told.is(ours.owner(), ours.liveQty(), ours.livePx());
         int at = pairs.twin(told, true);
-        if (at == Pairs.ABSENT) {
-            return -1;
-        }
+        return at == Pairs.ABSENT ? -1 : joins(at, key);
+    }
+
+    private int joins(int at, long key) {
         theirs.join(pairs.key[at], pairs.ids, at * Pairs.ID, key, id, 0);
         int slot = holder(at);
         forget(at);
@@ -246,6 +288,11 @@ final class DropCopies {
         told.begin(
                 key, in.transactTimeNanos(), in.cumQty(), sessions.clockErrorNanos(in.venueId()));
         ours.look(key, id, 0);
+        boolean isNobodys = ours.owner() == Fills.ORPHAN;
+        int asFar = isNobodys ? pairs.find(asFarLeg(key), id, 0) : Pairs.ABSENT;
+        if (asFar != Pairs.ABSENT) {
+            joins(asFar, key);
+        }
         if (in.kind() == OrderEventKind.TRADE && sessions.hasOwnIds(in.venueId())) {
             int held = joins(key);
             int other = compare(key, ours.owner(), nowNanos);
@@ -258,6 +305,44 @@ final class DropCopies {
         return isDefined || pairs.find(key, id, 0) != Pairs.ABSENT
                 ? compare(key, ours.owner(), nowNanos)
                 : -1;
+    }
+
+    /** What a drop copy was taken to mean that has told a fill the other way than its order. */
+    private static long asFarLeg(long key) {
+        return ExecutionKey.ofOwnIds(ExecutionKey.far(ExecutionKey.otherSide(key)));
+    }
+
+    /**
+     * The execution stream has told, corrected or busted the far leg of a swap that its ledger
+     * found last. It waits for nobody: most drop copies tell no far leg.
+     */
+    void bookedFar(ExecutionReportDecoder in, long nowNanos) {
+        if (pairs.count() == 0 && !sessions.isDefined(in.venueId())) {
+            return;
+        }
+        ours.putId(id, 0);
+        long key =
+                ExecutionKey.far(
+                        ExecutionKey.of(
+                                catalogue,
+                                in.venueId(),
+                                in.instrumentId(),
+                                in.side() == OrderSide.BUY,
+                                in.tradeDate()));
+        ours.look(key, id, 0);
+        told.begin(key, in.transactTimeNanos(), NO_QTY, sessions.clockErrorNanos(in.venueId()));
+        told.is(ours.owner(), ours.liveQty(), ours.livePx());
+        if (!theirs.isKnown(key, id, 0)) {
+            boolean hasOwnIds = sessions.hasOwnIds(in.venueId());
+            int same = hasOwnIds ? Pairs.ABSENT : pairs.find(ExecutionKey.ofOwnIds(key), id, 0);
+            int at = same == Pairs.ABSENT ? pairs.twin(told, true) : same;
+            if (at != Pairs.ABSENT) {
+                joins(at, key);
+            }
+        }
+        if (theirs.isKnown(key, id, 0)) {
+            compare(key, told.clOrdId, nowNanos);
+        }
     }
 
     /** Looks at the execution whose identifier stands in {@link #id}, on both sides. */

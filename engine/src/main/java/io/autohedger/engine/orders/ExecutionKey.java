@@ -47,6 +47,20 @@ final class ExecutionKey {
         return key | FAR_LEG;
     }
 
+    static boolean isFar(long key) {
+        return (key & FAR_LEG) != 0;
+    }
+
+    /** The same of the venue's own ExecIDs. */
+    static long ofVenueIds(long key) {
+        return key & ~OWN_IDS;
+    }
+
+    /** The same of the other side. */
+    static long otherSide(long key) {
+        return key ^ SIDE;
+    }
+
     static int venue(long key) {
         return (int) (key >>> VENUE_BIT) & 0xFF;
     }
@@ -55,7 +69,8 @@ final class ExecutionKey {
         return (int) (key >>> INSTRUMENT_BIT);
     }
 
+    /** Whether the desk buys: a far leg goes the other way than the near one. */
     static boolean buy(long key) {
-        return (key & SIDE) == 1;
+        return (key & SIDE) == 1 != isFar(key);
     }
 }

@@ -35,7 +35,7 @@ final class FiledFills {
 
     /** What the execution stream would have said, but for what a file does not tell. */
     ExecutionReportDecoder report(
-            int slot, DirectBuffer execId, long qty, long px, long transactNanos) {
+            int slot, DirectBuffer execId, long qty, long px, int valueDate, long transactNanos) {
         buffer.setMemory(0, buffer.capacity(), (byte) 0);
         report.wrapAndApplyHeader(buffer, 0, header)
                 .venueId(orders.venueOf(slot))
@@ -54,7 +54,7 @@ final class FiledFills {
                 .cumQty(ExecutionReportEncoder.cumQtyNullValue())
                 .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
                 .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
-                .valueDate(ExecutionReportEncoder.valueDateNullValue())
+                .valueDate(valueDate)
                 .transactTimeNanos(transactNanos)
                 .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                 .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())

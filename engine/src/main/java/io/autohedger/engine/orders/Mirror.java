@@ -354,8 +354,14 @@ public final class Mirror {
 
     /** A venue's file tells a fill of an order: what was missed is booked, what is known is not. */
     public void filed(
-            int slot, DirectBuffer execId, long qty, long px, long transactNanos, long nowNanos) {
-        on(filed.report(slot, execId, qty, px, transactNanos), nowNanos);
+            int slot,
+            DirectBuffer execId,
+            long qty,
+            long px,
+            int valueDate,
+            long transactNanos,
+            long nowNanos) {
+        on(filed.report(slot, execId, qty, px, valueDate, transactNanos), nowNanos);
     }
 
     /**
@@ -554,7 +560,9 @@ public final class Mirror {
                     in.venueId(),
                     in.instrumentId(),
                     in.clOrdId());
-        } else if (in.kind() == OrderEventKind.UNKNOWN_VALUE) {
+            return;
+        }
+        if (in.kind() == OrderEventKind.UNKNOWN_VALUE) {
             emitter.ignored(DropCopyReportDecoder.TEMPLATE_ID, IgnoredReason.INVALID, in.clOrdId());
             emitter.alert(
                     Severity.PAGE,
@@ -562,15 +570,14 @@ public final class Mirror {
                     in.venueId(),
                     in.instrumentId(),
                     in.clOrdId());
-        } else if (Fills.isFill(in.kind()) && isBooked(in)) {
-            int slot =
-                    slotOf(
-                            in.clOrdId(),
-                            in.origClOrdId(),
-                            in.venueId(),
-                            in.instrumentId(),
-                            in.side() == OrderSide.BUY);
-            settled(copies.on(in, slot, nowNanos), TransitionCause.EVIDENCE);
+            return;
+        }
+        boolean buys = in.side() == OrderSide.BUY;
+        int slot = slotOf(in, buys);
+        int other = slot < 0 && !isLegOfItsOwn(in) ? slotOf(in, !buys) : -1;
+        if (Fills.isFill(in.kind()) && (isBooked(in) || slot >= 0 || other >= 0)) {
+            int named = Math.max(slot, other);
+            settled(copies.on(in, named, other >= 0, nowNanos), TransitionCause.EVIDENCE);
             if (slot >= 0) {
                 // What the copy alone tells may be more than was left of an order that is live.
                 transitions.tell(slot, TransitionCause.EVIDENCE);
@@ -580,9 +587,21 @@ public final class Mirror {
         }
     }
 
-    /** A leg that the execution stream's own report would not book is no witness of anything. */
+    private int slotOf(DropCopyReportDecoder in, boolean buys) {
+        return slotOf(in.clOrdId(), in.origClOrdId(), in.venueId(), in.instrumentId(), buys);
+    }
+
+    /**
+     * A leg that the execution stream's own report would not book is no witness of anything, but
+     * one in its order's own instrument: a swap's, which that report tells with the other one.
+     */
     private boolean isBooked(DropCopyReportDecoder in) {
         return in.multiLeg() != LEG || catalogue.booksLegs(in.venueId());
+    }
+
+    /** A leg that the execution stream tells by itself as well. */
+    private boolean isLegOfItsOwn(DropCopyReportDecoder in) {
+        return in.multiLeg() == LEG && catalogue.booksLegs(in.venueId());
     }
 
     /** The venue whose drop copy a session is, or 0. */
@@ -742,7 +761,7 @@ public final class Mirror {
                 alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
             }
             settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
-        } else if (fills.mayTellMore(in) && !more(in)) {
+        } else if (fills.mayTellMore(in) && !more(in, nowNanos)) {
             ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
         }
     }
@@ -758,7 +777,7 @@ public final class Mirror {
 
     private void fill(int named, ExecutionReportDecoder in, long nowNanos) {
         if (!fills.take(in, named < 0 ? Fills.ORPHAN : orders.clOrdIdOf(named))) {
-            if (fills.mayTellMore(in) && !more(in)) {
+            if (fills.mayTellMore(in) && !more(in, nowNanos)) {
                 ignoredReport(IgnoredReason.DUPLICATE, in.clOrdId());
             }
             return;
@@ -769,7 +788,7 @@ public final class Mirror {
         if (slot < 0) {
             fills.postOrphan(in);
             settled(copies.booked(in, nowNanos), TransitionCause.EVIDENCE);
-            farLeg(in, Fills.ORPHAN);
+            farLeg(in, Fills.ORPHAN, nowNanos);
             return;
         }
         if (in.kind() == OrderEventKind.TRADE && notOpen.contradicted(slot, nowNanos)) {
@@ -795,7 +814,7 @@ public final class Mirror {
             // The drop copy had named another order.
             settled(taken, TransitionCause.EVIDENCE);
         }
-        farLeg(in, orders.clOrdIdOf(slot));
+        farLeg(in, orders.clOrdIdOf(slot), nowNanos);
         if (in.forced() == Bool.YES) {
             alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
         }
@@ -818,16 +837,16 @@ public final class Mirror {
     }
 
     /** A repetition tells the far leg, or the fee, of a fill that was told without it. */
-    private boolean more(ExecutionReportDecoder in) {
+    private boolean more(ExecutionReportDecoder in, long nowNanos) {
         long owner = fills.findOwner(in);
         int slot = orders.find(owner);
         int book = slot < 0 ? catalogue.orphanBook() : orders.bookOf(slot);
         boolean isFee = book != 0 && fills.postFee(in, book, slot < 0 ? Fills.ORPHAN : owner);
-        return farLeg(in, owner) || isFee;
+        return farLeg(in, owner, nowNanos) || isFee;
     }
 
     /** Of a swap: the book and the program hold both legs; the order counts its near one alone. */
-    private boolean farLeg(ExecutionReportDecoder in, long owner) {
+    private boolean farLeg(ExecutionReportDecoder in, long owner, long nowNanos) {
         if (hasOwnLegs(in) || !fills.takeFar(in, owner)) {
             return false;
         }
@@ -840,6 +859,7 @@ public final class Mirror {
         } else if (catalogue.orphanBook() != 0) {
             fills.postFar(in, catalogue.orphanBook(), nearBuys, Fills.ORPHAN);
         }
+        copies.bookedFar(in, nowNanos);
         return true;
     }
 

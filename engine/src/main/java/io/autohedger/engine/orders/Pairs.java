@@ -98,7 +98,7 @@ final class Pairs {
         for (int i = 0; i < count; i++) {
             boolean isAlone =
                     isTheirs
-                            ? ExecutionKey.hasOwnIds(key[i]) && theyTold[i] && !weTold[i]
+                            ? isNamedByThem(key[i]) && theyTold[i] && !weTold[i]
                             : !ExecutionKey.hasOwnIds(key[i]) && weTold[i] && !theyTold[i];
             if (isAlone && isTwin(i, of, isTheirs)) {
                 if (twin != ABSENT) {
@@ -108,6 +108,11 @@ final class Pairs {
             }
         }
         return twin;
+    }
+
+    /** Under a name of theirs: one of ours may be it. */
+    private static boolean isNamedByThem(long aKey) {
+        return ExecutionKey.hasOwnIds(aKey) || ExecutionKey.isFar(aKey);
     }
 
     private boolean isTwin(int at, Twin of, boolean isTheirs) {

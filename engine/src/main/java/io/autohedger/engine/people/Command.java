@@ -24,6 +24,7 @@ public final class Command {
     public static final int NO_APPROVER = 0;
 
     private static final int EXEC_ID = 64;
+    private static final int NO_DATE = PersonActionDecoder.valueDateNullValue();
 
     public long requestId;
     public int principalId;
@@ -46,6 +47,9 @@ public final class Command {
 
     /** Of a fill that a file tells: its ExecID, padded with zeros. */
     public final UnsafeBuffer execId = new UnsafeBuffer(new byte[EXEC_ID]);
+
+    /** Of such a fill: when it settles, an epoch day. */
+    public int valueDate = NO_DATE;
 
     /** What holds as people have seen it when they asked, where the command does not say it. */
     public long seen;
@@ -85,6 +89,7 @@ public final class Command {
         expiresNanos = in.expiresNanos();
         limitKind = isOfLimit(action) ? in.limitKind() : LimitKind.NULL_VAL;
         execId.setMemory(0, EXEC_ID, (byte) 0);
+        valueDate = isOfFill(action) ? in.valueDate() : NO_DATE;
         if (isOfFill(action)) {
             int at = in.offset() + PersonActionDecoder.execIdEncodingOffset();
             execId.putBytes(0, in.buffer(), at, EXEC_ID);
@@ -120,6 +125,7 @@ public final class Command {
         amount = 0;
         expiresNanos = untilNanos;
         limitKind = LimitKind.NULL_VAL;
+        valueDate = NO_DATE;
         execId.setMemory(0, EXEC_ID, (byte) 0);
         seen = 0;
         approverId = NO_APPROVER;
@@ -142,6 +148,7 @@ public final class Command {
         amount = from.amount;
         expiresNanos = from.expiresNanos;
         limitKind = from.limitKind;
+        valueDate = from.valueDate;
         execId.putBytes(0, from.execId, 0, EXEC_ID);
         seen = from.seen;
         approverId = from.approverId;
@@ -179,6 +186,7 @@ public final class Command {
         expiresNanos = pass.next(expiresNanos);
         limitKind = LimitKind.get((short) pass.next(limitKind.value()));
         seen = pass.next(seen);
+        valueDate = pass.next(valueDate);
         for (int at = 0; at < EXEC_ID; at += Long.BYTES) {
             long word = pass.next(execId.getLong(at, ByteOrder.LITTLE_ENDIAN));
             execId.putLong(at, word, ByteOrder.LITTLE_ENDIAN);

@@ -36,6 +36,7 @@ public final class CommandHash {
         if (Command.isOfFill(in.action())) {
             int execId = in.offset() + PersonActionDecoder.execIdEncodingOffset();
             hash = text(hash, in.buffer(), execId, PersonActionDecoder.execIdEncodingLength());
+            hash = mix(hash, in.valueDate());
         }
         return text(hash, in.buffer(), in.limit() + REASON_HEADER, in.reasonLength());
     }

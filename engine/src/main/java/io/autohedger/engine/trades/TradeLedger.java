@@ -245,13 +245,52 @@ public final class TradeLedger {
     }
 
     /**
-     * Writes what {@link #join} has given the trade that was told, busted or corrected last.
+     * Finds the one live trade under a key that has this owner, quantity and price, and whose
+     * identifier another ledger does not know under that key.
+     *
+     * @return whether there is one and no second one; {@link #putId} is of it then
+     */
+    public boolean findAlike(
+            long key,
+            long anOwner,
+            long aQty,
+            long aPx,
+            TradeLedger other,
+            MutableDirectBuffer scratch) {
+        int found = IdTable.ABSENT;
+        for (int slot = 0; slot < ids.size(); slot++) {
+            boolean isAlike =
+                    state[slot] == LIVE
+                            && ids.keyOf(slot) == key
+                            && owner[slot] == anOwner
+                            && qty[slot] == aQty
+                            && px[slot] == aPx;
+            if (isAlike) {
+                ids.putId(slot, scratch, 0);
+                boolean isNew = !other.isKnown(key, scratch, 0);
+                if (isNew && found != IdTable.ABSENT) {
+                    return false;
+                }
+                found = isNew ? slot : found;
+            }
+        }
+        if (found == IdTable.ABSENT) {
+            return false;
+        }
+        foundSlot = found;
+        foundOwner = owner[found];
+        return true;
+    }
+
+    /**
+     * Writes what {@link #join} has given the trade that was told, busted or corrected last; the
+     * last name where there are several.
      *
      * @return the key that it was given under, or 0 where it was given nothing
      */
     public long putJoined(MutableDirectBuffer buffer, int offset) {
         long key = ids.keyOf(foundSlot);
-        for (int slot = foundSlot + 1; slot < ids.size(); slot++) {
+        for (int slot = ids.size() - 1; slot > foundSlot; slot--) {
             if (state[slot] == ALIAS && owner[slot] == foundSlot && ids.keyOf(slot) != key) {
                 ids.putId(slot, buffer, offset);
                 return ids.keyOf(slot);

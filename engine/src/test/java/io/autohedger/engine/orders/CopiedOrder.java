@@ -125,7 +125,8 @@ abstract class CopiedOrder {
                 .transactTimeNanos(bench.now)
                 .multiLeg((short) 0)
                 .execId(execId)
-                .execRefId(refId);
+                .execRefId(refId)
+                .secondaryExecId("");
     }
 
     DropCopyReportEncoder copy(String execId, long qty) {

@@ -306,6 +306,31 @@ class DropCopiesTest extends CopiedOrder {
         mayMove(OWN, -2, 10);
     }
 
+    /** Its stream's own report tells both legs, and no report of a leg is booked there. */
+    @Test
+    void aLegInItsOrdersOwnInstrumentIsOfASwap() {
+        bench.report(OrderEventKind.TRADE, id, "T1", "")
+                .rawOrdStatus((short) '1')
+                .lastQty(4)
+                .lastPx(PX)
+                .cumQty(4)
+                .leavesQty(6)
+                .farQty(3)
+                .farPx(PX)
+                .farDate(20_630);
+        bench.deliver();
+        copy("T1", 4).multiLeg((short) '2');
+        tell();
+        copy("T1", 3).side(OrderSide.SELL).multiLeg((short) '2');
+        tell();
+        bench.passTime(2 * T);
+        assertEquals(List.of(), breaks());
+        copy("T2", 3).instrumentId(MirrorBench.LEG).multiLeg((short) '2');
+        tell();
+        bench.passTime(2 * T);
+        assertEquals(List.of(), breaks(), "that of another instrument witnesses nothing");
+    }
+
     // Taken back before it was told.
 
     @Test

@@ -345,7 +345,8 @@ final class MirrorBench {
                 .multiLeg((short) multiLeg)
                 .cumQty(DropCopyReportEncoder.cumQtyNullValue())
                 .execId(execId)
-                .execRefId("");
+                .execRefId("")
+                .secondaryExecId("");
         mirror.on(new DropCopyReportDecoder().wrapAndApplyHeader(buffer, 0, inHeader), now);
         read();
     }

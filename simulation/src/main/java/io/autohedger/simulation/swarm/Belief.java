@@ -147,7 +147,7 @@ final class Belief implements StepObserver {
             case NewOrderDecoder.TEMPLATE_ID -> {
                 newOrder.wrapAndApplyHeader(buffer, offset, header);
                 orders.put(newOrder.clOrdId(), new Order(newOrder, at, timeNanos, orders.values()));
-                told.dealt(at, toldDeals.netQty);
+                told.dealt(at, outsideQty());
             }
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 cancel.wrapAndApplyHeader(buffer, offset, header);
@@ -266,7 +266,12 @@ final class Belief implements StepObserver {
                 // The outputs tell.
             }
         }
-        told.dealt(at, toldDeals.netQty);
+        told.dealt(at, outsideQty());
+    }
+
+    /** What came in but by our orders: the clients' deals, and what venues have dealt on quotes. */
+    long outsideQty() {
+        return toldDeals.netQty + told.quotedQty;
     }
 
     /** Whether an order is open whose fate is known. */

@@ -84,6 +84,21 @@ final class DoubtPromise {
             return order == null ? 0 : order.cumQty();
         }
 
+        /** What both legs of its fills come to: those of no swap have one. */
+        long net() {
+            VenueOrder order = atVenue;
+            return order == null ? 0 : order.cumQty() - order.farQty();
+        }
+
+        /**
+         * What is told: of a swap by its fills alone, since a count says nothing of its far leg.
+         */
+        long told() {
+            VenueOrder order = atVenue;
+            boolean isSwap = order != null && order.farQty() > 0;
+            return isSwap ? told.traded : told.filledQty;
+        }
+
         void look(VenueAgent venue) {
             if (atVenue == null) {
                 atVenue = venue.ledger().order(name);
@@ -91,7 +106,7 @@ final class DoubtPromise {
             VenueOrder order = atVenue;
             boolean isOver = told.hasEnded || believed.isOver;
             boolean isLive = order != null && order.isLive();
-            isAnswered = isOver && !isLive && told.filledQty == filled();
+            isAnswered = isOver && !isLive && told() == filled();
         }
 
         /** Nothing will ever be different about it. */
@@ -117,7 +132,7 @@ final class DoubtPromise {
     void check(Belief belief, long bornNanos) {
         take(belief);
         Told told = belief.told;
-        long sinceNanos = look(belief.toldDeals.netQty);
+        long sinceNanos = look(belief.outsideQty());
         if (sinceNanos == Long.MAX_VALUE) {
             return; // every order is answered
         }
@@ -132,7 +147,7 @@ final class DoubtPromise {
             throw violation("naked", naked, doubt);
         }
         long cap = inBase(bounds.cover(), told.lowestPx);
-        long flow = Math.abs(belief.toldDeals.netQty - coveredAt);
+        long flow = Math.abs(belief.outsideQty() - coveredAt);
         if (doubled > cap + flow) {
             throw violation("doubled", doubled, cap + flow);
         }
@@ -216,7 +231,7 @@ final class DoubtPromise {
         for (int i = watched.size() - 1; i >= 0; i--) {
             if (watched.get(i).isSettled()) {
                 Watched gone = watched.remove(i);
-                settled += gone.told.sign * gone.filled();
+                settled += gone.told.sign * gone.net();
             }
         }
         down = clients + settled;
@@ -229,10 +244,10 @@ final class DoubtPromise {
         for (Watched w : watched) {
             boolean isCover = !w.covers.isEmpty();
             int sign = w.told.sign;
-            long filled = w.filled();
+            long filled = w.net();
             // A cover stands as far as it was filled, told or not: the doubt is not about it.
-            long known = isCover ? filled : w.told.filledQty;
-            long open = isCover || w.isAnswered ? 0 : w.told.mostQty() - w.told.filledQty;
+            long known = isCover ? filled : w.told() - w.told.farQty;
+            long open = isCover || w.isAnswered ? 0 : w.told.mostQty() - w.told();
             down += sign * known + Math.min(0, sign * open);
             up += sign * known + Math.max(0, sign * open);
             truth += sign * filled;

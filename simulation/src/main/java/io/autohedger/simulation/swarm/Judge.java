@@ -4,7 +4,9 @@ package io.autohedger.simulation.swarm;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.connectivity.simulator.ClientAgent;
 import io.autohedger.connectivity.simulator.DropCopyAgent;
+import io.autohedger.connectivity.simulator.QuoteFill;
 import io.autohedger.connectivity.simulator.VenueAgent;
+import io.autohedger.connectivity.simulator.VenueLedger;
 import io.autohedger.connectivity.simulator.VenueOrder;
 import io.autohedger.model.ClOrdId;
 import io.autohedger.model.Instrument;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
     private static final long SECOND = 1_000_000_000L;
-    private static final long NOT_LOWERED = -1;
+    private static final long NOT_LOWERED = Long.MIN_VALUE;
     private static final long EXTRA = 10_000; // an exposure has four digits more than its asset
 
     /** How long certain demand may lie there while nobody works on it and nobody was told. */
@@ -119,13 +121,23 @@ final class Judge {
      */
     void lineIsLowered() {
         DeskRecipe.PrimeLine line = recipe.line();
-        lineMost = Math.abs(netAtLine());
+        lineMost = Math.abs(netAtLine()) - quotedAtLine();
         for (Belief.Order order : lives.belief().orders.values()) {
             lineMost += order.isOver || order.venueId != line.venueId() ? 0 : order.orderQty;
         }
     }
 
     private long netAtLine() {
+        VenueLedger ledger = ledgerAtLine();
+        return ledger.netQty(instrument) + ledger.quotedQty(instrument);
+    }
+
+    /** What the venue there has dealt on quotes, either way: no line holds it back. */
+    private long quotedAtLine() {
+        return ledgerAtLine().quoteFills().stream().mapToLong(QuoteFill::lastQty).sum();
+    }
+
+    private VenueLedger ledgerAtLine() {
         String name =
                 recipe.universe().venues().stream()
                         .filter(v -> v.id() == recipe.line().venueId())
@@ -134,17 +146,20 @@ final class Judge {
                         .orElseThrow();
         return venues.stream()
                 .filter(v -> v.name().equals(name))
-                .mapToLong(v -> v.ledger().netQty(instrument))
-                .sum();
+                .findFirst()
+                .orElseThrow()
+                .ledger();
     }
 
     /** Credit, by the venue's ledger; a fill whose report is lost for good is in nobody's count. */
     private void line() {
-        boolean isCounted = lineMost != NOT_LOWERED && !lives.hasLostTail();
-        if (isCounted && !lives.losesReports() && Math.abs(netAtLine()) > lineMost) {
+        if (lineMost == NOT_LOWERED || lives.hasLostTail() || lives.losesReports()) {
+            return;
+        }
+        long most = lineMost + quotedAtLine();
+        if (Math.abs(netAtLine()) > most) {
             throw new Violation(
-                    "line",
-                    netAtLine() + " at a prime broker whose line was lowered at " + lineMost);
+                    "line", netAtLine() + " at a prime broker whose line was lowered at " + most);
         }
     }
 
@@ -201,7 +216,7 @@ final class Judge {
         if (exposure == null || hasOrphans(belief)) {
             return;
         }
-        long truth = exposure.client() + trueHedged();
+        long truth = exposure.client() + trueHedged() + belief.told.quotedQty * EXTRA;
         if (truth < exposure.worstDown() || truth > exposure.worstUp()) {
             throw new Violation(
                     "interval",
@@ -269,13 +284,18 @@ final class Judge {
         return false;
     }
 
-    /** What the desk has bought less what it has sold, as the venues have it. */
+    /** What the desk's orders have bought less what they have sold, as the venues have it. */
     long trueHedged() {
         long net = 0;
         for (VenueAgent venue : venues) {
             net += venue.ledger().netQty(instrument);
         }
         return net * EXTRA;
+    }
+
+    /** What it has bought less what it has sold by executions on quotes, as the venues have it. */
+    private long quotedQty() {
+        return venues.stream().mapToLong(v -> v.ledger().quotedQty(instrument)).sum();
     }
 
     /** Certain demand outside the band has an order at work, or somebody was told. */
@@ -376,11 +396,13 @@ final class Judge {
         if (exposure == null) {
             return;
         }
-        if (!hasOrphans(belief) && belief.openOrders == 0 && exposure.hedged() != trueHedged()) {
+        long quoted = lives.losesReports() ? belief.told.quotedQty : quotedQty();
+        long hedged = trueHedged() + quoted * EXTRA;
+        if (!hasOrphans(belief) && belief.openOrders == 0 && exposure.hedged() != hedged) {
             throw new Violation(
                     "position",
                     "the venues have "
-                            + trueHedged() / EXTRA
+                            + hedged / EXTRA
                             + ", the desk has booked "
                             + exposure.hedged() / EXTRA);
         }

@@ -5,6 +5,7 @@ import io.autohedger.connectivity.simulator.BookAgent;
 import io.autohedger.connectivity.simulator.BookConfig;
 import io.autohedger.connectivity.simulator.ClientAgent;
 import io.autohedger.connectivity.simulator.ClientConfig;
+import io.autohedger.connectivity.simulator.DropCopyAgent;
 import io.autohedger.connectivity.simulator.Fault;
 import io.autohedger.connectivity.simulator.MidPrices;
 import io.autohedger.connectivity.simulator.ProviderAgent;
@@ -128,12 +129,16 @@ public final class SimulationRun {
             }
             count("fills", venue.ledger().fills().size());
             count("orders", venue.ledger().orders().size());
+            count("far legs", venue.ledger().fills().stream().filter(f -> f.far() != null).count());
         }
         count("replaces", wire.replaces);
         count("old deals held", lives.belief().toldDeals.heldEver);
         count("deals told twice", lives.belief().toldDeals.repeats);
         count("doubt times", judge.doubts().doubtTimes);
         count("doubt times covered", judge.doubts().covered);
+        count("breaks", lives.belief().told.breaks);
+        count("fills on quotes paged", lives.belief().told.quotesPaged);
+        count("deals on quotes", client.ledger().dealsOnQuotes());
         count("deals", client.ledger().deals().size());
         count("lives", lives.lives());
         long at = world.clock().nowNanos() - START;
@@ -161,7 +166,11 @@ public final class SimulationRun {
         String copy = recipe.dropCopies().get(agent.name());
         if (copy != null) {
             VirtualDriver witness = world.network().node(copy, _ -> {});
-            witness.listen(agent.copyAs(copy), copy, DeskRecipe.PORT);
+            DropCopyAgent told = agent.copyAs(copy);
+            if (tape.number("legs-on-copies") == 1) {
+                told.tellLegs();
+            }
+            witness.listen(told, copy, DeskRecipe.PORT);
             world.add(witness);
         }
         host.listen(agent, agent.name(), DeskRecipe.PORT);
@@ -191,7 +200,8 @@ public final class SimulationRun {
                                 0,
                                 10 * SECOND,
                                 0,
-                                0)
+                                0,
+                                tape.number("quotes-ppm") / MILLION)
                         .withChanges(
                                 tape.number("bust-ppm") / MILLION,
                                 tape.number("correct-ppm") / MILLION,

@@ -60,6 +60,8 @@ final class TapeDraw {
         dayAgain(root.split());
         feedsDead(root.split());
         restingOrders(root.split());
+        unansweredReplaces(root.split());
+        executionsOfOtherKinds(root.split());
         events.sort(Comparator.comparingLong(Tape.Event::atNanos));
         return new Tape(seed, numbers, rates, events);
     }
@@ -90,7 +92,7 @@ final class TapeDraw {
     private void faults(SplittableRandom random, int oneIn, boolean ofCopies) {
         for (String venue : venues) {
             for (Fault fault : Fault.values()) {
-                if (fault.isOfDropCopy() == ofCopies && !fault.isOfDeclared()) {
+                if (fault.isOfDropCopy() == ofCopies && !isDrawnApart(fault)) {
                     SplittableRandom own = random.split();
                     if (own.nextInt(oneIn + 1) == 0) {
                         rates.add(new Tape.Rate(venue, fault, millionths(fault, own)));
@@ -98,6 +100,10 @@ final class TapeDraw {
                 }
             }
         }
+    }
+
+    private static boolean isDrawnApart(Fault fault) {
+        return fault.isOfDeclared() || fault.isOfExecutions() || fault == Fault.SWALLOW_REPLACE;
     }
 
     private static long millionths(Fault fault, SplittableRandom random) {
@@ -187,6 +193,42 @@ final class TapeDraw {
         int many = 1 + random.nextInt(6);
         for (int i = 0; i < many; i++) {
             add(random, Mischief.REPLACE, "desk", random.nextLong(3));
+        }
+    }
+
+    /** Of the other desk: replaces whose answer is lost, where half of the questions are, too. */
+    private void unansweredReplaces(SplittableRandom random) {
+        if (numbers.getOrDefault("desk", 0L) == 0 || random.nextInt(3) != 0) {
+            return;
+        }
+        for (String venue : declared) {
+            long replaces = 400_000 + random.nextLong(600_000);
+            rates.add(new Tape.Rate(venue, Fault.SWALLOW_REPLACE, replaces));
+            long questions = 200_000 + random.nextLong(500_000);
+            rates.add(new Tape.Rate(venue, Fault.IGNORE_STATUS, questions));
+        }
+        int many = 2 + random.nextInt(6);
+        for (int i = 0; i < many; i++) {
+            add(random, Mischief.REPLACE, "desk", random.nextLong(3));
+        }
+    }
+
+    /** Swaps, and executions on quotes of the venues and of the client. */
+    private void executionsOfOtherKinds(SplittableRandom random) {
+        if (random.nextInt(4) != 0) {
+            return;
+        }
+        numbers.put("legs-on-copies", random.nextLong(2));
+        numbers.put("quotes-ppm", random.nextInt(2) == 0 ? random.nextLong(1_000_000) : 0L);
+        for (String venue : venues) {
+            if (random.nextInt(2) == 0) {
+                long swaps = 50_000 + random.nextLong(350_000);
+                rates.add(new Tape.Rate(venue, Fault.SWAP_FILL, swaps));
+            }
+            if (random.nextInt(2) == 0) {
+                long quotes = 10_000 + random.nextLong(90_000);
+                rates.add(new Tape.Rate(venue, Fault.FILL_ON_QUOTE, quotes));
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.autohedger.simulation.swarm;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.DoubtChangedDecoder;
@@ -62,6 +63,16 @@ final class Told implements StepObserver {
 
     boolean isIntakeClosed;
 
+    /** Of the desk, by executions on quotes that venues have told: above 0 it has bought. */
+    long quotedQty;
+
+    /** People were told of breaks, and of such executions, so many times. */
+    int breaks;
+
+    int quotesPaged;
+
+    private final TreeSet<String> quoted = new TreeSet<>();
+
     /** An order, and what reports have told of it. */
     static final class Order {
         final long clOrdId;
@@ -83,11 +94,15 @@ final class Told implements StepObserver {
         /** By its fills, or by what the venue counts. */
         long filledQty;
 
+        /** By its fills alone, and what far legs of swaps have come to, which go the other way. */
+        long traded;
+
+        long farQty;
+
         /** A report has said that it has ended. */
         boolean hasEnded;
 
         private long heardNanos;
-        private long traded;
         private boolean isShown;
 
         Order(NewOrderDecoder intent, boolean isCover, long seq, long sentNanos) {
@@ -140,6 +155,8 @@ final class Told implements StepObserver {
             String execId = in.execId();
             if (isTrade && !NO_EXECUTION.equals(execId) && executions.add(execId)) {
                 traded += in.lastQty();
+                boolean isSwap = in.farQty() != ExecutionReportDecoder.farQtyNullValue();
+                farQty += isSwap ? in.farQty() : 0;
             }
             boolean isCounted = !isTrade && in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
             filledQty = Math.max(filledQty, isCounted ? Math.max(traded, in.cumQty()) : traded);
@@ -193,6 +210,8 @@ final class Told implements StepObserver {
             case AlertDecoder.TEMPLATE_ID -> {
                 alert.wrapAndApplyHeader(buffer, offset, header);
                 isAsked |= alert.code() == AlertCode.DOUBT_ASKS;
+                breaks += alert.code() == AlertCode.BREAK ? 1 : 0;
+                quotesPaged += alert.code() == AlertCode.FILL_ON_QUOTE ? 1 : 0;
             }
             case DoubtChangedDecoder.TEMPLATE_ID -> {
                 doubt.wrapAndApplyHeader(buffer, offset, header);
@@ -229,6 +248,13 @@ final class Told implements StepObserver {
         return found;
     }
 
+    private void onQuote() {
+        if (quoted.add(report.venueId() + " " + report.execId())) {
+            boolean buys = report.side() == OrderSide.BUY;
+            quotedQty += buys ? report.lastQty() : -report.lastQty();
+        }
+    }
+
     private @Nullable Order named(long request, long of) {
         Order order = byName.get(of);
         if (order != null) {
@@ -250,6 +276,9 @@ final class Told implements StepObserver {
         }
         if (templateId == ExecutionReportDecoder.TEMPLATE_ID) {
             report.wrapAndApplyHeader(buffer, offset, header);
+            if (report.ofQuote() == Bool.YES && report.kind() == OrderEventKind.TRADE) {
+                onQuote();
+            }
             Order about = byName.get(report.clOrdId());
             about = about == null ? byName.get(report.origClOrdId()) : about;
             if (about != null) {

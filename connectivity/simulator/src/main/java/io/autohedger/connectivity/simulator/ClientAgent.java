@@ -257,7 +257,11 @@ public final class ClientAgent implements Adapter {
             String execId, Instrument instrument, Side side, long qty, long px, long time) {
         deals++;
         String orderId = idPrefix + ".O" + deals;
-        ClientDeal deal = new ClientDeal(orderId, execId, instrument, side, qty, px, time);
+        boolean isOnQuote =
+                config.report() == ClientConfig.DealReport.EXECUTION
+                        && flow.happens(config.quoteRate());
+        String quoteId = isOnQuote ? idPrefix + ".Q" + deals : null;
+        ClientDeal deal = new ClientDeal(orderId, quoteId, execId, instrument, side, qty, px, time);
         ledger.add(deal);
         report(deal, DealMessage.Kind.BOOK, null);
         return deal;

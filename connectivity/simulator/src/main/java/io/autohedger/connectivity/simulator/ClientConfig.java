@@ -20,6 +20,7 @@ import java.util.List;
  * @param changeWithin nanoseconds after the deal within which that happens
  * @param duplicateRate share of reports sent twice under the same identifier
  * @param possResendRate share of reports sent once more with PossResend
+ * @param quoteRate share of deals that are dealt on a quote: an ExecutionReport names it (117)
  */
 public record ClientConfig(
         String name,
@@ -34,7 +35,8 @@ public record ClientConfig(
         double correctRate,
         long changeWithin,
         double duplicateRate,
-        double possResendRate) {
+        double possResendRate,
+        double quoteRate) {
     private static final long SECOND = 1_000_000_000L;
     private static final int MOST_SIZES = 100;
 
@@ -72,6 +74,7 @@ public record ClientConfig(
         Checks.notNegative(name + ": change-within", changeWithin);
         Checks.rate(name + ": duplicates", duplicateRate);
         Checks.rate(name + ": poss-resends", possResendRate);
+        Checks.rate(name + ": on-quotes", quoteRate);
         pairs = List.copyOf(pairs);
         lots = List.copyOf(lots);
     }
@@ -96,6 +99,7 @@ public record ClientConfig(
                 0,
                 30 * SECOND,
                 0,
+                0,
                 0);
     }
 
@@ -114,7 +118,8 @@ public record ClientConfig(
                 correctRate,
                 changeWithin,
                 duplicateRate,
-                possResendRate);
+                possResendRate,
+                quoteRate);
     }
 
     public ClientConfig withReport(DealReport message) {
@@ -131,7 +136,8 @@ public record ClientConfig(
                 correctRate,
                 changeWithin,
                 duplicateRate,
-                possResendRate);
+                possResendRate,
+                quoteRate);
     }
 
     /** The same in other instruments. */
@@ -149,7 +155,8 @@ public record ClientConfig(
                 correctRate,
                 changeWithin,
                 duplicateRate,
-                possResendRate);
+                possResendRate,
+                quoteRate);
     }
 
     /** The same with other sizes and another share of buys. */
@@ -167,7 +174,8 @@ public record ClientConfig(
                 correctRate,
                 changeWithin,
                 duplicateRate,
-                possResendRate);
+                possResendRate,
+                quoteRate);
     }
 
     /** The same with other rates of busts, corrections, duplicates and PossResend repeats. */
@@ -186,6 +194,26 @@ public record ClientConfig(
                 corrections,
                 changeWithin,
                 duplicates,
-                possResends);
+                possResends,
+                quoteRate);
+    }
+
+    /** The same with another share of deals that are dealt on a quote of the desk's. */
+    public ClientConfig withQuotes(double share) {
+        return new ClientConfig(
+                name,
+                target,
+                dealsPerSecond,
+                pairs,
+                lots,
+                buyShare,
+                spreadBps,
+                report,
+                bustRate,
+                correctRate,
+                changeWithin,
+                duplicateRate,
+                possResendRate,
+                share);
     }
 }

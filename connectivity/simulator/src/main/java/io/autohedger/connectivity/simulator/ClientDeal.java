@@ -3,6 +3,7 @@ package io.autohedger.connectivity.simulator;
 
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Side;
+import org.jspecify.annotations.Nullable;
 
 /** One deal as the client has it in its books. Side and price are the client's. */
 public final class ClientDeal {
@@ -16,6 +17,7 @@ public final class ClientDeal {
     }
 
     private final String orderId;
+    private final @Nullable String quoteId;
     private final Instrument instrument;
     private final Side side;
     private final long time;
@@ -27,6 +29,7 @@ public final class ClientDeal {
 
     ClientDeal(
             String orderId,
+            @Nullable String quoteId,
             String execId,
             Instrument instrument,
             Side side,
@@ -34,6 +37,7 @@ public final class ClientDeal {
             long px,
             long time) {
         this.orderId = orderId;
+        this.quoteId = quoteId;
         this.execId = execId;
         this.instrument = instrument;
         this.side = side;
@@ -44,6 +48,11 @@ public final class ClientDeal {
 
     public String orderId() {
         return orderId;
+    }
+
+    /** Of the desk's quote that it was dealt on; null: on none. */
+    @Nullable String quoteId() {
+        return quoteId;
     }
 
     /** The identifier of its last report. */

@@ -48,6 +48,11 @@ public final class ClientLedger {
         return deals.stream().filter(deal -> deal.state() == state).count();
     }
 
+    /** How many deals were dealt on quotes of the desk. */
+    public long dealsOnQuotes() {
+        return deals.stream().filter(deal -> deal.quoteId() != null).count();
+    }
+
     /** What the desk has refused, in its words. */
     public List<String> refusals() {
         return Collections.unmodifiableList(refusals);

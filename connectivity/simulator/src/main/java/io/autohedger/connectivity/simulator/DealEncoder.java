@@ -14,6 +14,7 @@ final class DealEncoder {
     private static final int TRANS_NEW = 0; // TradeReportTransType has no code set in FIX 4.4
     private static final int TRANS_CANCEL = 1;
     private static final int TRANS_REPLACE = 2;
+    private static final int QUOTE_ID = 117;
 
     private final ClientConfig.DealReport style;
     private final ExecutionReportEncoder execution = new ExecutionReportEncoder();
@@ -45,6 +46,9 @@ final class DealEncoder {
             execution.field(Tags.POSS_RESEND, "Y");
         }
         execution.orderId(message.deal().orderId()).execId(message.execId());
+        if (message.deal().quoteId() != null) {
+            execution.field(QUOTE_ID, message.deal().quoteId());
+        }
         if (message.execRefId() != null) {
             execution.execRefId(message.execRefId());
         }

@@ -20,10 +20,14 @@ public final class DropCopyAgent implements Adapter, SessionEvents {
     /** What its own ExecIDs begin with: a repetition has the one that it had. */
     private static final String OWN = "DC";
 
+    /** And ends with, of a far leg that is told by itself. */
+    private static final String OWN_FAR = ".2";
+
     private final String name;
     private final boolean hasOwnExecIds;
     private final AgentSession session;
     private final Reports reports;
+    private boolean tellsLegs;
     private long now;
 
     DropCopyAgent(String name, String target, boolean hasOwnExecIds) {
@@ -48,9 +52,24 @@ public final class DropCopyAgent implements Adapter, SessionEvents {
         return reports.isEmpty();
     }
 
+    /** From here on it tells each leg of a swap by itself, instead of both in one report. */
+    public void tellLegs() {
+        tellsLegs = true;
+    }
+
     void copy(Report report, long time) {
         now = time;
-        reports.deliver(hasOwnExecIds ? report.named(OWN + report.execId()) : report, time);
+        if (tellsLegs && report.far() != null) {
+            deliver(report.nearLeg(), "");
+            deliver(report.farLeg(), OWN_FAR);
+        } else {
+            deliver(report, "");
+        }
+    }
+
+    private void deliver(Report report, String suffix) {
+        Report own = hasOwnExecIds ? report.named(OWN + report.execId() + suffix) : report;
+        reports.deliver(own, now);
     }
 
     @Override

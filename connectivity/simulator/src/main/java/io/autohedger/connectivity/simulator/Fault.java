@@ -40,7 +40,16 @@ public enum Fault {
     /** A status request about an order that has ended is answered as about one that never was. */
     STATUS_OF_OPEN_ONLY(false),
     /** What a replace cancels is filled before it is gone, and the new order lives as well. */
-    REPLACE_FILLS_BOTH(false);
+    REPLACE_FILLS_BOTH(false),
+    /**
+     * A replace is carried out, and nothing is said of its order until its status is asked for; on
+     * the drop copy never.
+     */
+    SWALLOW_REPLACE(false),
+    /** It is filled as an FX swap: each execution has a far leg as well, under the same ExecID. */
+    SWAP_FILL(true),
+    /** With a fill the venue deals as much on a quote: the execution names that and no order. */
+    FILL_ON_QUOTE(false);
 
     private final boolean isOfOrder;
 
@@ -56,6 +65,11 @@ public enum Fault {
     /** Whether it needs a venue that sends a drop copy. */
     public boolean isOfDropCopy() {
         return this == DROP_COPY_ONLY || this == SILENT_DROP_COPY;
+    }
+
+    /** Whether its executions are of another kind than those of an order alone. */
+    public boolean isOfExecutions() {
+        return this == SWAP_FILL || this == FILL_ON_QUOTE;
     }
 
     /** Whether it is sound only at a venue that declares that it is so. */

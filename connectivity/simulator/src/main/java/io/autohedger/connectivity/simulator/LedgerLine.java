@@ -37,15 +37,45 @@ final class LedgerLine {
         return expires == Scaled.NO_VALUE ? line : line + ' ' + expires;
     }
 
-    static String fill(VenueOrder order, String execId, long lastQty, long lastPx, long time) {
+    static String fill(
+            VenueOrder order,
+            String execId,
+            long lastQty,
+            long lastPx,
+            @Nullable SwapLeg far,
+            long time) {
+        String line =
+                String.join(
+                        " ",
+                        "fill",
+                        escape(order.orderId()),
+                        escape(execId),
+                        Long.toString(lastQty),
+                        Long.toString(lastPx));
+        String swap =
+                far == null
+                        ? ""
+                        : String.join(
+                                " ",
+                                "",
+                                Long.toString(far.qty()),
+                                Long.toString(far.px()),
+                                Integer.toString(far.nearDate()),
+                                Integer.toString(far.farDate()));
+        return line + swap + ' ' + time;
+    }
+
+    static String quoteFill(QuoteFill fill) {
         return String.join(
                 " ",
-                "fill",
-                escape(order.orderId()),
-                escape(execId),
-                Long.toString(lastQty),
-                Long.toString(lastPx),
-                Long.toString(time));
+                "quote",
+                escape(fill.execId()),
+                escape(fill.quoteId()),
+                escape(fill.instrument().symbol()),
+                fill.side().name(),
+                Long.toString(fill.lastQty()),
+                Long.toString(fill.lastPx()),
+                Long.toString(fill.time()));
     }
 
     static String end(VenueOrder order, long time) {
@@ -89,6 +119,9 @@ final class LedgerLine {
             if (words[0].equals("order") && (words.length == 10 || words.length == 11)) {
                 return order(words, instruments, ledger);
             }
+            if (words[0].equals("quote") && words.length == 8) {
+                return quote(words, instruments, ledger);
+            }
             VenueOrder order = words.length < 4 ? null : ledger.orderWithId(unescape(words[1]));
             return order != null && change(words, order, ledger);
         } catch (IllegalArgumentException _) {
@@ -121,6 +154,25 @@ final class LedgerLine {
         return false;
     }
 
+    private static boolean quote(String[] words, List<Instrument> instruments, VenueLedger ledger) {
+        String symbol = unescape(words[3]);
+        for (Instrument instrument : instruments) {
+            if (instrument.symbol().equals(symbol)) {
+                ledger.quoteFill(
+                        new QuoteFill(
+                                unescape(words[1]),
+                                unescape(words[2]),
+                                instrument,
+                                Side.valueOf(words[4]),
+                                Long.parseLong(words[5]),
+                                Long.parseLong(words[6]),
+                                Long.parseLong(words[7])));
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static char side(String word) {
         return Side.valueOf(word) == Side.BUY ? Codes.Side.BUY : Codes.Side.SELL;
     }
@@ -135,12 +187,13 @@ final class LedgerLine {
     private static boolean change(String[] words, VenueOrder order, VenueLedger ledger) {
         long time = Long.parseLong(words[words.length - 1]);
         switch (words[0] + words.length) {
-            case "fill6" ->
+            case "fill6", "fill10" ->
                     ledger.fill(
                             order,
                             unescape(words[2]),
                             Long.parseLong(words[3]),
                             Long.parseLong(words[4]),
+                            words.length == 6 ? null : far(words),
                             time);
             case "end4" -> ledger.end(order, code(words[2]), time);
             case "rename4" -> ledger.rename(order, unescape(words[2]), time);
@@ -151,6 +204,14 @@ final class LedgerLine {
             }
         }
         return true;
+    }
+
+    private static SwapLeg far(String[] words) {
+        return new SwapLeg(
+                Long.parseLong(words[5]),
+                Long.parseLong(words[6]),
+                Integer.parseInt(words[7]),
+                Integer.parseInt(words[8]));
     }
 
     private static String escape(String text) {

@@ -184,6 +184,7 @@ final class OrderEntry {
         }
         long oldQty = order.orderQty();
         long oldPx = order.limitPx();
+        order.isSilent |= faults.happens(Fault.SWALLOW_REPLACE);
         if (matching.cancelsToReplace()) {
             cancelAndNew(order, request, now);
         } else {
@@ -236,10 +237,15 @@ final class OrderEntry {
         life.refuseChange(order, clOrdId, origClOrdId, responseTo, reason, text, now);
     }
 
-    /** Whoever answers no status answers this neither; who answers tells what really happened. */
+    /**
+     * Whoever answers no status answers this neither; who answers tells what really happened: of an
+     * order that was cancelled to be replaced that is what it had come to before.
+     */
     private void fills(VenueRequest.Fills request, long now) {
         if (!faults.happens(Fault.IGNORE_STATUS)) {
-            life.fills(request, ledger.fillsOf(request.clOrdId()), now);
+            String asked = request.clOrdId();
+            boolean isNew = matching.cancelsToReplace();
+            life.fills(request, isNew ? ledger.fillsUnder(asked) : ledger.fillsOf(asked), now);
         }
     }
 

@@ -4,6 +4,7 @@ package io.autohedger.connectivity.simulator;
 import io.autohedger.fix.fix44.Codes;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Scaled;
+import io.autohedger.model.Side;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,16 @@ final class OrderLife {
 
     private final VenueLedger ledger;
     private final Reports reports;
+    private final Faults faults;
     private final String prefix; // unique for each life of each venue
     private int orderIds;
     private int execIds;
+    private int quoteIds;
 
-    OrderLife(String venue, VenueLedger ledger, Reports reports) {
+    OrderLife(String venue, VenueLedger ledger, Reports reports, Faults faults) {
         this.ledger = ledger;
         this.reports = reports;
+        this.faults = faults;
         ledger.begin();
         this.prefix = venue + '.' + ledger.lives() + '.';
     }
@@ -46,11 +50,31 @@ final class OrderLife {
 
     void fill(VenueOrder order, long lastQty, long lastPx, long now) {
         String execId = nextExecId();
-        ledger.fill(order, execId, lastQty, lastPx, now);
-        tell(order, Report.Event.trade(execId, lastQty, lastPx), now);
+        SwapLeg far = order.has(Fault.SWAP_FILL) ? SwapLeg.of(order, lastQty, lastPx, now) : null;
+        ledger.fill(order, execId, lastQty, lastPx, far, now);
+        tell(order, Report.Event.trade(execId, lastQty, lastPx, far), now);
         if (order.has(Fault.RESEND_EXECUTED) && !order.isLive()) {
             reports.requestAgain(order.msgSeqNum, now);
         }
+        if (faults.happens(Fault.FILL_ON_QUOTE)) {
+            fillOnQuote(order.instrument(), lastQty, lastPx, now);
+        }
+    }
+
+    /** Whose quote it was only the venue knows; one way and then the other. */
+    private void fillOnQuote(Instrument instrument, long lastQty, long lastPx, long now) {
+        Side side = ++quoteIds % 2 == 0 ? Side.SELL : Side.BUY;
+        QuoteFill fill =
+                new QuoteFill(
+                        nextExecId(),
+                        prefix + 'Q' + quoteIds,
+                        instrument,
+                        side,
+                        lastQty,
+                        lastPx,
+                        now);
+        ledger.quoteFill(fill);
+        reports.sendOfQuote(Report.ofQuote(fill, nextOrderId()), now);
     }
 
     void reject(VenueOrder order, int ordRejReason, String text, long now) {
@@ -127,7 +151,8 @@ final class OrderLife {
                         Codes.OrdRejReason.UNKNOWN_ORDER,
                         "unknown order",
                         Scaled.NO_VALUE,
-                        Scaled.NO_VALUE);
+                        Scaled.NO_VALUE,
+                        null);
         reports.deliver(
                 Report.ofNone(
                         event, NO_ORDER, request.clOrdId(), request.symbol(), request.side(), now),

@@ -2,8 +2,10 @@
 package io.autohedger.connectivity.simulator;
 
 import io.autohedger.fix.fix44.Codes;
+import io.autohedger.model.Instrument;
 import io.autohedger.model.Scaled;
 import io.autohedger.model.Side;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastQty no value unless it is a trade
  * @param avgPx at priceScale and {@link VenueOrder#AVG_PX_DIGITS} more
  * @param ordRejReason {@link #NO_REASON} where there is none
+ * @param far the far leg of a fill of an FX swap; null: it is none
+ * @param quoteId of an execution on a quote, which names no order; null: it is none
+ * @param leg which leg of a swap it tells by itself; {@link #WHOLE}: it tells all
  */
 record Report(
         char execType,
@@ -39,9 +44,15 @@ record Report(
         long cumQty,
         long avgPx,
         long transactTime,
-        boolean possResend)
+        boolean possResend,
+        @Nullable SwapLeg far,
+        @Nullable String quoteId,
+        int leg)
         implements Outgoing {
     static final int NO_REASON = -1;
+    static final int WHOLE = 0;
+    private static final int NEAR = 1;
+    private static final int FAR = 2;
 
     /** What the venue says in a report beyond the order's own state. */
     record Event(
@@ -53,7 +64,8 @@ record Report(
             int ordRejReason,
             @Nullable String text,
             long lastQty,
-            long lastPx) {
+            long lastPx,
+            @Nullable SwapLeg far) {
         static Event of(char execType, String execId) {
             return new Event(
                     execType,
@@ -64,10 +76,11 @@ record Report(
                     NO_REASON,
                     null,
                     Scaled.NO_VALUE,
-                    Scaled.NO_VALUE);
+                    Scaled.NO_VALUE,
+                    null);
         }
 
-        static Event trade(String execId, long lastQty, long lastPx) {
+        static Event trade(String execId, long lastQty, long lastPx, @Nullable SwapLeg far) {
             return new Event(
                     Codes.ExecType.TRADE,
                     execId,
@@ -77,7 +90,8 @@ record Report(
                     NO_REASON,
                     null,
                     lastQty,
-                    lastPx);
+                    lastPx,
+                    far);
         }
 
         static Event rejected(String execId, int reason, String text) {
@@ -90,7 +104,8 @@ record Report(
                     reason,
                     text,
                     Scaled.NO_VALUE,
-                    Scaled.NO_VALUE);
+                    Scaled.NO_VALUE,
+                    null);
         }
 
         /** The report answers the request with this identifier. */
@@ -104,7 +119,8 @@ record Report(
                     ordRejReason,
                     text,
                     lastQty,
-                    lastPx);
+                    lastPx,
+                    far);
         }
 
         Event withStatusReqId(@Nullable String reqId) {
@@ -117,7 +133,8 @@ record Report(
                     ordRejReason,
                     text,
                     lastQty,
-                    lastPx);
+                    lastPx,
+                    far);
         }
     }
 
@@ -148,7 +165,10 @@ record Report(
                 order.cumQty(),
                 order.avgPx(),
                 now,
-                false);
+                false,
+                event.far(),
+                null,
+                WHOLE);
     }
 
     /** About an order that the venue does not have. */
@@ -178,19 +198,74 @@ record Report(
                 0,
                 0,
                 now,
-                false);
+                false,
+                null,
+                null,
+                WHOLE);
+    }
+
+    /** An execution on a quote. */
+    static Report ofQuote(QuoteFill fill, String orderId) {
+        Instrument instrument = fill.instrument();
+        return new Report(
+                Codes.ExecType.TRADE,
+                Codes.OrdStatus.FILLED,
+                orderId,
+                fill.execId(),
+                "",
+                null,
+                null,
+                NO_REASON,
+                null,
+                instrument.symbol(),
+                instrument.priceScale(),
+                instrument.qtyScale(),
+                fill.side() == Side.BUY ? Codes.Side.BUY : Codes.Side.SELL,
+                '\0',
+                '\0',
+                Scaled.NO_VALUE,
+                Scaled.NO_VALUE,
+                fill.lastQty(),
+                fill.lastPx(),
+                0,
+                fill.lastQty(),
+                Scaled.multiply(fill.lastPx(), Scaled.pow10(VenueOrder.AVG_PX_DIGITS)),
+                fill.time(),
+                false,
+                null,
+                fill.quoteId(),
+                WHOLE);
     }
 
     Report again() {
-        return with(execId, true);
+        return with(execId, true, side, lastQty, lastPx, far, leg);
     }
 
     /** The same under another ExecID. */
     Report named(String otherExecId) {
-        return with(otherExecId, possResend);
+        return with(otherExecId, possResend, side, lastQty, lastPx, far, leg);
     }
 
-    private Report with(String anExecId, boolean isPossResend) {
+    /** Of a swap its near leg alone. */
+    Report nearLeg() {
+        return with(execId, possResend, side, lastQty, lastPx, null, NEAR);
+    }
+
+    /** Of a swap its far leg alone, which goes the other way. */
+    Report farLeg() {
+        SwapLeg swap = Objects.requireNonNull(far);
+        char other = side == Codes.Side.BUY ? Codes.Side.SELL : Codes.Side.BUY;
+        return with(execId, possResend, other, swap.qty(), swap.px(), null, FAR);
+    }
+
+    private Report with(
+            String anExecId,
+            boolean isPossResend,
+            char aSide,
+            long aLastQty,
+            long aLastPx,
+            @Nullable SwapLeg aFar,
+            int aLeg) {
         return new Report(
                 execType,
                 ordStatus,
@@ -204,17 +279,20 @@ record Report(
                 symbol,
                 priceScale,
                 qtyScale,
-                side,
+                aSide,
                 ordType,
                 timeInForce,
                 orderQty,
                 price,
-                lastQty,
-                lastPx,
+                aLastQty,
+                aLastPx,
                 leavesQty,
                 cumQty,
                 avgPx,
                 transactTime,
-                isPossResend);
+                isPossResend,
+                aFar,
+                quoteId,
+                aLeg);
     }
 }

@@ -30,6 +30,13 @@ final class Reports {
     private static final String NO_SYMBOL = "[N/A]";
 
     private static final int COMM_CURRENCY = 479;
+    private static final int QUOTE_ID = 117;
+    private static final int ORDER_QTY_2 = 192;
+    private static final int SETTL_DATE_2 = 193;
+    private static final int MULTI_LEG_REPORTING_TYPE = 442;
+    private static final int INDIVIDUAL_LEG = 2;
+    private static final int LAST_FORWARD_POINTS_2 = 641;
+    private static final int LEG_REF_ID = 654;
     private static final int FEE_DIGITS = 2;
 
     private final AgentSession session;
@@ -63,11 +70,12 @@ final class Reports {
     /** About an order of the ledger: its faults apply. */
     void send(VenueOrder order, Report report, long now) {
         DropCopyAgent copy = dropCopy;
-        if (copy != null && !order.has(Fault.SILENT_DROP_COPY)) {
+        if (copy != null && !order.isSilent && !order.has(Fault.SILENT_DROP_COPY)) {
             copy.copy(report, now);
         }
         boolean isTrade = report.execType() == Codes.ExecType.TRADE;
-        if (order.has(Fault.SWALLOW_ACK) || (isTrade && order.has(Fault.DROP_COPY_ONLY))) {
+        boolean isSilent = order.isSilent || order.has(Fault.SWALLOW_ACK);
+        if (isSilent || (isTrade && order.has(Fault.DROP_COPY_ONLY))) {
             order.withheld.add(report);
             return;
         }
@@ -78,6 +86,15 @@ final class Reports {
         if (order.has(Fault.POSS_RESEND_REPORT)) {
             deliver(report.again(), now);
         }
+    }
+
+    /** An execution on a quote: of no order, so no order's fault keeps it back. */
+    void sendOfQuote(Report report, long now) {
+        DropCopyAgent copy = dropCopy;
+        if (copy != null) {
+            copy.copy(report, now);
+        }
+        deliver(report, now);
     }
 
     /** What was withheld goes out after all. */
@@ -131,7 +148,12 @@ final class Reports {
         if (report.possResend()) {
             encoder.field(Tags.POSS_RESEND, "Y");
         }
-        encoder.orderId(report.orderId()).clOrdId(report.clOrdId());
+        encoder.orderId(report.orderId());
+        if (report.quoteId() == null) {
+            encoder.clOrdId(report.clOrdId());
+        } else {
+            encoder.field(QUOTE_ID, report.quoteId());
+        }
         if (report.origClOrdId() != null) {
             encoder.origClOrdId(report.origClOrdId());
         }
@@ -193,6 +215,12 @@ final class Reports {
             encoder.lastQty(report.lastQty(), report.qtyScale())
                     .lastPx(report.lastPx(), report.priceScale());
         }
+        if (report.far() != null) {
+            swap(report, report.far());
+        } else if (report.leg() != Report.WHOLE) {
+            encoder.field(MULTI_LEG_REPORTING_TYPE, INDIVIDUAL_LEG);
+            encoder.field(LEG_REF_ID, report.leg());
+        }
         encoder.leavesQty(report.leavesQty(), report.qtyScale())
                 .cumQty(report.cumQty(), report.qtyScale())
                 .avgPx(report.avgPx(), report.priceScale() + VenueOrder.AVG_PX_DIGITS);
@@ -201,6 +229,22 @@ final class Reports {
             fee(report);
         }
         encoder.transactTime(report.transactTime());
+    }
+
+    /** Spot is what the near leg is dealt at; the far leg's points are on top of it. */
+    private void swap(Report report, SwapLeg far) {
+        encoder.settlDate(far.nearDate());
+        encoder.field(SETTL_DATE_2, far.farDate());
+        encoder.lastSpotRate(report.lastPx(), report.priceScale())
+                .lastForwardPoints(0, report.priceScale());
+        long points = far.px() - report.lastPx();
+        encoder.field(LAST_FORWARD_POINTS_2, decimal(points, report.priceScale()));
+        long qty2 = far.orderQty2(report.orderQty(), report.lastQty());
+        encoder.field(ORDER_QTY_2, decimal(qty2, report.qtyScale()));
+    }
+
+    private static String decimal(long mantissa, int scale) {
+        return BigDecimal.valueOf(mantissa, scale).toPlainString();
     }
 
     private void fee(Report report) {
@@ -219,7 +263,8 @@ final class Reports {
     private TradeCaptureReportEncoder encode(Trade trade) {
         VenueFill fill = trade.fill();
         Instrument instrument = fill.instrument();
-        return capture.start()
+        SwapLeg far = fill.far();
+        capture.start()
                 .tradeReportId(fill.execId())
                 .tradeRequestId(trade.request().tradeRequestId())
                 .totNumTradeReports(trade.total())
@@ -231,11 +276,25 @@ final class Reports {
                 .lastQty(fill.lastQty(), instrument.qtyScale())
                 .lastPx(fill.lastPx(), instrument.priceScale())
                 .tradeDate(tradeDate.of(fill.time()))
-                .transactTime(fill.time())
-                .noSides(1)
+                .transactTime(fill.time());
+        if (far != null) {
+            capture.settlDate(far.nearDate()).noLegs(2);
+            leg(fill, fill.side() == Side.BUY, fill.lastQty(), fill.lastPx(), far.nearDate());
+            leg(fill, fill.side() != Side.BUY, far.qty(), far.px(), far.farDate());
+        }
+        return capture.noSides(1)
                 .side(fill.side() == Side.BUY ? Codes.Side.BUY : Codes.Side.SELL)
                 .orderId(trade.orderId())
                 .clOrdId(fill.clOrdId());
+    }
+
+    private void leg(VenueFill fill, boolean isBuy, long qty, long px, int date) {
+        Instrument instrument = fill.instrument();
+        capture.legSymbol(instrument.symbol())
+                .legSide(isBuy ? Codes.Side.BUY : Codes.Side.SELL)
+                .legQty(qty, instrument.qtyScale())
+                .legSettlDate(date)
+                .legLastPx(px, instrument.priceScale());
     }
 
     private TradeCaptureReportRequestAckEncoder encode(NoTrades none) {

@@ -3,6 +3,7 @@ package io.autohedger.connectivity.simulator;
 
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Side;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One execution as the venue knows it.
@@ -11,6 +12,7 @@ import io.autohedger.model.Side;
  * @param lastQty mantissa at the instrument's qtyScale
  * @param lastPx mantissa at the instrument's priceScale
  * @param time epoch nanoseconds
+ * @param far its far leg; null: it is of no swap
  */
 public record VenueFill(
         String execId,
@@ -19,4 +21,5 @@ public record VenueFill(
         Side side,
         long lastQty,
         long lastPx,
-        long time) {}
+        long time,
+        @Nullable SwapLeg far) {}

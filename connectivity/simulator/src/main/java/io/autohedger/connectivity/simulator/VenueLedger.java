@@ -32,6 +32,7 @@ public final class VenueLedger {
     private final Map<String, VenueOrder> byOrderId = new LinkedHashMap<>();
     private final List<VenueOrder> orders = new ArrayList<>();
     private final List<VenueFill> fills = new ArrayList<>();
+    private final List<QuoteFill> quoteFills = new ArrayList<>();
     private long[] netQtys = new long[16]; // by instrumentId
     private Lines lines = line -> {};
     private int lives;
@@ -67,6 +68,19 @@ public final class VenueLedger {
         return Collections.unmodifiableList(fills);
     }
 
+    /** All executions on quotes, in time: of no order, and in no position of orders. */
+    public List<QuoteFill> quoteFills() {
+        return Collections.unmodifiableList(quoteFills);
+    }
+
+    /** What the desk has bought here on quotes, less what it has sold. */
+    public long quotedQty(Instrument instrument) {
+        return quoteFills.stream()
+                .filter(fill -> fill.instrument().equals(instrument))
+                .mapToLong(fill -> fill.side().sign() * fill.lastQty())
+                .sum();
+    }
+
     /** The executions of the order that has this identifier or has had it. */
     List<VenueFill> fillsOf(String clOrdId) {
         VenueOrder order = order(clOrdId);
@@ -75,7 +89,15 @@ public final class VenueLedger {
                 : fills.stream().filter(fill -> order(fill.clOrdId()) == order).toList();
     }
 
-    /** What the desk has bought here, less what it has sold; a mantissa at the qtyScale. */
+    /** The executions that came about while an order had this identifier. */
+    List<VenueFill> fillsUnder(String clOrdId) {
+        return fills.stream().filter(fill -> fill.clOrdId().equals(clOrdId)).toList();
+    }
+
+    /**
+     * What the desk's orders have bought here, less what they have sold, both legs of swaps; a
+     * mantissa at the qtyScale.
+     */
     public long netQty(Instrument instrument) {
         int id = instrument.instrumentId();
         return id < netQtys.length ? netQtys[id] : 0;
@@ -98,18 +120,37 @@ public final class VenueLedger {
         lines.onLine(LedgerLine.taken(order, time));
     }
 
-    void fill(VenueOrder order, String execId, long lastQty, long lastPx, long time) {
-        order.filled(lastQty, lastPx);
+    void fill(
+            VenueOrder order,
+            String execId,
+            long lastQty,
+            long lastPx,
+            @Nullable SwapLeg far,
+            long time) {
+        long farQty = far == null ? 0 : far.qty();
+        order.filled(lastQty, lastPx, farQty);
         Instrument instrument = order.instrument();
         fills.add(
                 new VenueFill(
-                        execId, order.clOrdId(), instrument, order.side(), lastQty, lastPx, time));
+                        execId,
+                        order.clOrdId(),
+                        instrument,
+                        order.side(),
+                        lastQty,
+                        lastPx,
+                        time,
+                        far));
         int id = instrument.instrumentId();
         if (id >= netQtys.length) {
             netQtys = Arrays.copyOf(netQtys, id * 2);
         }
-        netQtys[id] += order.side().sign() * lastQty;
-        lines.onLine(LedgerLine.fill(order, execId, lastQty, lastPx, time));
+        netQtys[id] += order.side().sign() * (lastQty - farQty);
+        lines.onLine(LedgerLine.fill(order, execId, lastQty, lastPx, far, time));
+    }
+
+    void quoteFill(QuoteFill fill) {
+        quoteFills.add(fill);
+        lines.onLine(LedgerLine.quoteFill(fill));
     }
 
     /** The order is done: canceled, expired or rejected. */

@@ -22,6 +22,9 @@ public final class VenueOrder {
     final int msgSeqNum; // of the NewOrderSingle on its session
     final Deque<Report> withheld = new ArrayDeque<>();
 
+    /** From a replace on that was not answered: nothing is said of it without being asked. */
+    boolean isSilent;
+
     private final String orderId;
     private final Instrument instrument;
     private final Side side;
@@ -33,6 +36,7 @@ public final class VenueOrder {
     private long orderQty;
     private long limitPx;
     private long cumQty;
+    private long farQty;
     private BigInteger traded = BigInteger.ZERO; // sum of price times quantity
 
     VenueOrder(String orderId, VenueRequest.NewOrder request, Instrument instrument, int faults) {
@@ -96,6 +100,11 @@ public final class VenueOrder {
         return cumQty;
     }
 
+    /** What far legs have come to, which go the other way; 0 where none of its fills is a swap. */
+    public long farQty() {
+        return farQty;
+    }
+
     /** Still open; 0 for an order that is done. */
     public long leavesQty() {
         return isLive() ? orderQty - cumQty : 0;
@@ -131,8 +140,9 @@ public final class VenueOrder {
         return limitPx == Scaled.NO_VALUE || (side == Side.BUY ? px <= limitPx : px >= limitPx);
     }
 
-    void filled(long lastQty, long lastPx) {
+    void filled(long lastQty, long lastPx, long ofFarLeg) {
         cumQty += lastQty;
+        farQty += ofFarLeg;
         traded = traded.add(BigInteger.valueOf(lastPx).multiply(BigInteger.valueOf(lastQty)));
         ordStatus = cumQty >= orderQty ? Codes.OrdStatus.FILLED : Codes.OrdStatus.PARTIALLY_FILLED;
     }

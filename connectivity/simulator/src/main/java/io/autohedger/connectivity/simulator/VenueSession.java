@@ -70,7 +70,7 @@ final class VenueSession implements SessionEvents {
         Instruments traded = new Instruments(terms.name, instruments);
         this.reader = new RequestReader(traded);
         this.reports = new Reports(session);
-        OrderLife life = new OrderLife(terms.name, ledger, reports);
+        OrderLife life = new OrderLife(terms.name, ledger, reports, faults);
         this.matching = way.with(life, agenda, root.split());
         this.entry =
                 new OrderEntry(session, ledger, life, matching, agenda, faults, terms.ackFirst);

@@ -40,8 +40,17 @@ final class Pipe {
     private Way toAgent = new Way();
 
     private Pipe(Adapter agent, SessionConfig config) {
+        this(agent, config, Validation.STANDARD);
+    }
+
+    private Pipe(Adapter agent, SessionConfig config, Validation validation) {
         this.agent = agent;
-        this.desk = new Desk(config);
+        this.desk = new Desk(config.withValidation(validation));
+    }
+
+    /** A desk that takes fields which FIX 4.4 does not have in a message, as ours does. */
+    static Pipe toVenueOfTolerantDesk(Adapter agent, String name) {
+        return new Pipe(agent, SessionConfig.initiator("FXDESK", name), Validation.TOLERANT);
     }
 
     static Pipe toVenue(Adapter agent, String name) {
@@ -201,12 +210,7 @@ final class Pipe {
         final List<String> gaps = new ArrayList<>();
 
         Desk(SessionConfig config) {
-            session =
-                    new FixSession(
-                            config.withValidation(Validation.STANDARD),
-                            new InMemoryMessageStore(),
-                            this,
-                            this);
+            session = new FixSession(config, new InMemoryMessageStore(), this, this);
         }
 
         /** Messages of a type, oldest first. */

@@ -105,6 +105,40 @@ class ProviderFaultsTest {
     }
 
     @Test
+    void aSwapTellsBothLegsUnderOneExecIdAndWhoAsksForItsFillsIsToldBoth() {
+        provider.faults().next(Fault.SWAP_FILL, 1);
+        buy("A1");
+        Message told = pipe.desk.last("8");
+        assertEquals(
+                "17=LP1.1.E2 150=F 38=1000000.00 32=1000000.00 192=500000.00",
+                told.pick(17, 150, 38, 32, 192));
+        assertEquals("195=0.00000 641=0.00020", told.pick(195, 641));
+        assertEquals(told.get(31), told.get(194));
+        assertTrue(told.get(193).compareTo(told.get(64)) > 0, told.body());
+        assertEquals(units(500_000), provider.ledger().netQty(EURUSD), "half of it went back");
+        askFills("A1");
+        assertEquals(
+                "54=1 555=2 600=EURUSD 600=EURUSD 624=1 624=2 687=1000000.00 687=500000.00",
+                pipe.desk.last("AE").pick(54, 555, 600, 624, 687));
+    }
+
+    @Test
+    void anExecutionOnAQuoteNamesNoOrderAndIsInNoOrdersPosition() {
+        provider = agent(CONFIG);
+        pipe = Pipe.toVenueOfTolerantDesk(provider, "LP1").connect();
+        provider.faults().next(Fault.FILL_ON_QUOTE, 2);
+        buy("A1");
+        assertEquals(
+                "37=LP1.1.O2 117=LP1.1.Q1 150=F 39=2 54=1 32=1000000.00 151=0.00 14=1000000.00",
+                pipe.desk.last("8").pick(37, 11, 117, 150, 39, 54, 32, 151, 14));
+        buy("A2");
+        assertEquals("117=LP1.1.Q2 54=2", pipe.desk.last("8").pick(117, 54));
+        assertReallyBought(2);
+        assertEquals(0, provider.ledger().quotedQty(EURUSD));
+        assertEquals(2, provider.ledger().quoteFills().size());
+    }
+
+    @Test
     void allThatIsOpenIsToldOneByOneAndTheLastSaysSo() {
         provider.faults().next(Fault.LATE_FILL, 2);
         buy("A1");

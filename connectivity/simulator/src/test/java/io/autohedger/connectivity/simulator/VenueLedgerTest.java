@@ -12,6 +12,7 @@ import static io.autohedger.connectivity.simulator.TestMarket.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.model.Instrument;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class VenueLedgerTest {
                         .withBook(0.2, 3, List.of(1_000_000L))
                         .withIntervals(100 * SECOND, SECOND);
         BookAgent venue = new BookAgent(config, ALL, TestMarket.still(), 7, ledger);
-        Pipe pipe = Pipe.toVenue(venue, "ECN1").connect();
+        Pipe pipe = Pipe.toVenueOfTolerantDesk(venue, "ECN1").connect();
         pipe.send(Orders.limit("A 1%", EURUSD, BUY, 2_500_000, 1_08503, IOC));
         pipe.send(Orders.limit("A2", EURUSD, SELL, 1_000_000, 1_08600, DAY));
         pipe.send(Orders.replace("R2", "A2", EURUSD, 2_000_000, 1_08650));
@@ -44,6 +45,10 @@ class VenueLedgerTest {
         venue.faults().next(Fault.REJECT, 1);
         pipe.send(Orders.limit("A4", EURUSD, BUY, 1_000_000, 1_08600, IOC));
         pipe.send(Orders.market("A5", GBPUSD, SELL, 1_000_000));
+        pipe.run(SECOND);
+        venue.faults().next(Fault.SWAP_FILL, 1);
+        venue.faults().next(Fault.FILL_ON_QUOTE, 1);
+        pipe.send(Orders.market("A6", EURUSD, BUY, 1_000_000));
         pipe.run(SECOND);
         assertEquals(List.of(), pipe.desk.violations);
         return ledger;
@@ -83,6 +88,11 @@ class VenueLedgerTest {
                 withoutTime(lines.get(1)));
         assertEquals("fill ECN1.1.O1 ECN1.1.E2 100000000 108502", withoutTime(lines.get(2)));
         assertEquals("end ECN1.1.O1 4", withoutTime(lines.get(4)));
+        String quote = lines.get(lines.size() - 1);
+        assertTrue(quote.matches("quote ECN1.1.E\\d+ ECN1.1.Q1 EURUSD BUY 100000000 \\d+ \\d+"));
+        String swap = lines.get(lines.size() - 2);
+        assertTrue(
+                swap.matches("fill [^ ]+ [^ ]+ 100000000 \\d+ 50000000 \\d+ \\d{8} \\d{8} \\d+"));
     }
 
     private static String withoutTime(String line) {
@@ -105,6 +115,9 @@ class VenueLedgerTest {
                 "end ECN1.1.O1 44 1",
                 "replace ECN1.1.O1 1 1",
                 "sing ECN1.1.O1 1 1",
+                "fill ECN1.1.O1 E 1 1 1 1 20260304 1",
+                "quote E Q XXXYYY BUY 1 1 1",
+                "quote E Q EURUSD HOLD 1 1 1",
                 "rename ECN1.1.O1 A%x 1"
             })
     void damagedLineEndsTheRestoreAndIsNamed(String bad) {
@@ -140,9 +153,11 @@ class VenueLedgerTest {
     private static void assertSame(VenueLedger one, VenueLedger other) {
         assertEquals(one.lives(), other.lives());
         assertEquals(one.fills(), other.fills());
+        assertEquals(one.quoteFills(), other.quoteFills());
         assertEquals(states(one), states(other));
         for (Instrument instrument : ALL) {
             assertEquals(one.netQty(instrument), other.netQty(instrument));
+            assertEquals(one.quotedQty(instrument), other.quotedQty(instrument));
         }
     }
 
@@ -159,6 +174,7 @@ class VenueLedgerTest {
                                 Long.toString(o.orderQty()),
                                 Long.toString(o.limitPx()),
                                 Long.toString(o.cumQty()),
+                                Long.toString(o.farQty()),
                                 Long.toString(o.avgPx())))
                 .toList();
     }

@@ -135,6 +135,12 @@ class PlantedBugsTest {
                         "catalogue.orderLifeNanos(orders.venueOf(slot)) > 0",
                         142),
                 new PlantedBug(
+                        "an order ends while its replace may have made another",
+                        ENGINE + "orders/NotOpen.java",
+                        "isProven &= isComplete(slot, requests.openReplace(slot, i));",
+                        "isProven |= isComplete(slot, requests.openReplace(slot, i));",
+                        22),
+                new PlantedBug(
                         "old deals in a burst are booked",
                         ENGINE + "clientflow/HeldDeals.java",
                         "return held[clientId] > 0 || ++seen[clientId] > burst[clientId];",

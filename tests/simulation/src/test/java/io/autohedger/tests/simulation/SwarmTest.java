@@ -43,6 +43,8 @@ class SwarmTest {
         happened("deals told twice", 1_000);
         happened("old deals held", 200);
         happened("replaces", 50);
+        happened("far legs", 100);
+        happened("deals on quotes", 500);
         happened("doubt times", 10_000);
         happened("doubt times covered", 3_000);
     }

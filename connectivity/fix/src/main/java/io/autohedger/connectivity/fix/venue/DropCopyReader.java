@@ -31,6 +31,9 @@ final class DropCopyReader {
     /** MultiLegReportingType (442). */
     private static final int MULTI_LEG = 442;
 
+    /** SecondaryExecID (527). */
+    private static final int SECONDARY_EXEC_ID = 527;
+
     private final int venueId;
     private final FixVersion version;
     private final char environment;
@@ -39,6 +42,7 @@ final class DropCopyReader {
     private final MessageHeaderEncoder header;
     private final ExecutionReportDecoder in = new ExecutionReportDecoder();
     private final DropCopyReportEncoder copy = new DropCopyReportEncoder();
+    private final AsciiSpan secondary = new AsciiSpan();
 
     DropCopyReader(
             VenueConfig config,
@@ -98,6 +102,10 @@ final class DropCopyReader {
         Identifiers.put(buffer, block + DropCopyReportEncoder.execIdEncodingOffset(), in.execId());
         Identifiers.put(
                 buffer, block + DropCopyReportEncoder.execRefIdEncodingOffset(), in.execRefId());
+        Identifiers.put(
+                buffer,
+                block + DropCopyReportEncoder.secondaryExecIdEncodingOffset(),
+                message.span(SECONDARY_EXEC_ID, secondary));
         return reading;
     }
 

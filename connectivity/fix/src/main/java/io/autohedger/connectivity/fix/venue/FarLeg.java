@@ -2,10 +2,12 @@
 package io.autohedger.connectivity.fix.venue;
 
 import io.autohedger.codecs.ExecutionReportEncoder;
+import io.autohedger.codecs.OrderSide;
 import io.autohedger.connectivity.fix.FixValues;
 import io.autohedger.fix.codec.AsciiNumber;
 import io.autohedger.fix.codec.FixFields;
 import io.autohedger.fix.fix44.ExecutionReportDecoder;
+import io.autohedger.fix.fix44.TradeCaptureReportDecoder;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * report one of a swap. The far leg's quantity is the fill's part of OrderQty2 (192), or that of
  * the near leg. Its price is the spot rate, LastSpotRate (194) or LastPx (31) less
  * LastForwardPoints (195), and LastForwardPoints2 (641), all as prices; where one is missing it has
- * none.
+ * none. A trade that was asked for (AE) tells both legs in its group (555): the far one goes the
+ * other way than the trade, and has a quantity, a price and a value date of its own.
  */
 final class FarLeg {
     private static final int SETTL_DATE_2 = 193;
@@ -31,15 +34,40 @@ final class FarLeg {
     private boolean isExact;
 
     void read(FixFields message, ExecutionReportDecoder in, @Nullable Instrument instrument) {
-        qty = ExecutionReportEncoder.farQtyNullValue();
-        px = ExecutionReportEncoder.farPxNullValue();
-        isExact = true;
+        none();
         date = FixValues.epochDay(message.intValue(SETTL_DATE_2));
         boolean isSwap = date != ExecutionReportEncoder.farDateNullValue() && in.hasLastQty();
         if (isSwap && instrument != null && in.lastQty(instrument.qtyScale()) > 0) {
             qty = qty(message, in, instrument.qtyScale());
             px = px(message, in, instrument.priceScale());
         }
+    }
+
+    /** Of a trade that was asked for: the leg of its instrument that goes the other way. */
+    void read(TradeCaptureReportDecoder in, OrderSide side, @Nullable Instrument instrument) {
+        none();
+        var legs = in.noLegs();
+        while (instrument != null && legs.next()) {
+            OrderSide other = FixValues.side(legs.legSide());
+            boolean isFar = other != side && other != OrderSide.NULL_VAL;
+            if (isFar && legs.legSymbol().contentEquals(instrument.symbol())) {
+                qty = legs.hasLegQty() ? legs.legQty(instrument.qtyScale()) : AsciiNumber.NO_VALUE;
+                date = FixValues.epochDay(legs.legSettlDate());
+                px =
+                        legs.hasLegLastPx()
+                                ? legs.legLastPx(instrument.priceScale())
+                                : ExecutionReportEncoder.farPxNullValue();
+                // The trade has a second leg: one of a quantity that cannot be read is not none.
+                isExact = qty > 0;
+            }
+        }
+    }
+
+    private void none() {
+        qty = ExecutionReportEncoder.farQtyNullValue();
+        px = ExecutionReportEncoder.farPxNullValue();
+        date = ExecutionReportEncoder.farDateNullValue();
+        isExact = true;
     }
 
     /** A part that is no whole number is rounded down, and said to be odd. */

@@ -39,6 +39,7 @@ final class FillReader {
             new TradeCaptureReportRequestAckDecoder();
     private final ExecutionReportEncoder report = new ExecutionReportEncoder();
     private final AsciiSpan orderId = new AsciiSpan();
+    private final FarLeg farLeg = new FarLeg();
     private OrderSide side = OrderSide.NULL_VAL;
 
     FillReader(
@@ -105,6 +106,7 @@ final class FillReader {
                         ExecutionReportEncoder.TEMPLATE_ID,
                         HEADER + ExecutionReportEncoder.BLOCK_LENGTH);
         report.wrapAndApplyHeader(inputs.buffer(), at, header);
+        farLeg.read(in, side, instrument);
         Reading reading = judge(instrument);
         report.venueId(venueId)
                 .instrumentId(instrument == null ? 0 : instrument.instrumentId())
@@ -125,9 +127,9 @@ final class FillReader {
                 .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
                 .fee(ExecutionReportEncoder.feeNullValue())
                 .ofQuote(Bool.NO)
-                .farQty(ExecutionReportEncoder.farQtyNullValue())
-                .farPx(ExecutionReportEncoder.farPxNullValue())
-                .farDate(ExecutionReportEncoder.farDateNullValue());
+                .farQty(farLeg.qty())
+                .farPx(farLeg.px())
+                .farDate(farLeg.date());
         amounts(instrument);
         texts();
         return reading;
@@ -166,7 +168,10 @@ final class FillReader {
         boolean isExact =
                 in.lastQty(instrument.qtyScale()) != AsciiNumber.NO_VALUE
                         && in.lastPx(instrument.priceScale()) != AsciiNumber.NO_VALUE;
-        return isExact ? Reading.INPUT : Reading.REPORT_INEXACT;
+        if (!isExact) {
+            return Reading.REPORT_INEXACT;
+        }
+        return farLeg.isExact() ? Reading.INPUT : Reading.FILL_WITH_ODD_NUMBERS;
     }
 
     private void amounts(@Nullable Instrument instrument) {

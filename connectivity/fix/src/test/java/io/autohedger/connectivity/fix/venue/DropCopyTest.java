@@ -57,6 +57,17 @@ class DropCopyTest {
         assertEquals(List.of(), pipe.alarms);
     }
 
+    @Test
+    void theFarLegOfASwapByItselfNamesItsNearLegAndSaysThatItIsALeg() {
+        String far = VenueEnds.reportFields('F', FILL + "|442=2|654=2|527=E0");
+        pipe.peerSends("8", far.replace("54=1", "54=2"));
+        assertTrue(pipe.inputs.last().contains("|side=SELL|"), pipe.inputs.last());
+        assertTrue(pipe.inputs.last().contains("|multiLeg=50|"), pipe.inputs.last());
+        assertTrue(pipe.inputs.last().contains("|secondaryExecId=E0"), pipe.inputs.last());
+        copy('F', FILL);
+        assertFalse(pipe.inputs.last().contains("secondaryExecId=E0"), pipe.inputs.last());
+    }
+
     @ParameterizedTest
     @CsvSource({"F, TRADE", "1, TRADE", "2, TRADE", "G, TRADE_CORRECT", "H, TRADE_CANCEL"})
     void executionsBustsAndCorrectionsAreInputs(char execType, String kind) {

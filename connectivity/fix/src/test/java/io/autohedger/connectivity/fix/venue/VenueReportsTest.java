@@ -2,6 +2,7 @@
 package io.autohedger.connectivity.fix.venue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.connectivity.fix.Pipe;
@@ -166,6 +167,26 @@ class VenueReportsTest {
                         + "|orderId=O1|execId=E1|multiLeg=0|forced=NO|ofQuote=NO @7.1.3",
                 ends.lastInput());
         assertEquals(List.of(), ends.pipe.alarms);
+    }
+
+    @Test
+    void aTradeOfASwapThatWasAskedForTellsBothLegs() {
+        String near = "|600=EURUSD|624=1|687=500000|588=20260601|637=1.08501";
+        String far = "|600=EURUSD|624=2%s|588=20260701|637=1.08690";
+        String swap = TRADE.replace("|552=1", "|64=20260601|555=2" + near + far + "|552=1");
+        ends.pipe.peerSends("AE", swap.formatted("|687=250000"));
+        assertTrue(
+                ends.lastInput().contains("|side=BUY|possDup=NO|possResend=NO|rawExecType=70"),
+                ends.lastInput());
+        assertTrue(
+                ends.lastInput().contains("|farQty=25000000|farPx=108690|farDate=20635|"),
+                ends.lastInput());
+        assertEquals(List.of(), ends.pipe.alarms);
+        ends.pipe.peerSends("AE", TRADE);
+        assertFalse(ends.lastInput().contains("far"), "the one before had it");
+        ends.pipe.peerSends("AE", swap.formatted(""));
+        assertTrue(ends.lastInput().contains("|kind=TRADE|"), ends.lastInput());
+        assertEquals(1, ends.pipe.alarms.size(), "how much goes back is not said");
     }
 
     @Test
