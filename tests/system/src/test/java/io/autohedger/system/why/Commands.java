@@ -46,7 +46,7 @@ final class Commands {
     /** Two people have let a cover go past its cap, or one has asked for all of a doubt. */
     boolean isDoubtDecided;
 
-    record Position(int book, int account, int instrument, long signedQty, long px) {}
+    record Position(int book, int account, int instrument, long signedQty, long px, int date) {}
 
     /** A request as it came in. */
     private record Asked(
@@ -108,7 +108,8 @@ final class Commands {
                                         line.accountId(),
                                         line.instrumentId(),
                                         line.signedQty(),
-                                        line.px())));
+                                        line.px(),
+                                        line.valueDate())));
         asked.put(
                 requestId,
                 new Asked(
@@ -247,10 +248,16 @@ final class Commands {
             case OPENING ->
                     request.positions.forEach(p -> {
                         Facts.Pair pair = facts.pair(p.instrument);
-                        BigDecimal px = pair.px(p.px);
-                        BigDecimal qty = pair.qty(p.signedQty);
-                        recount.books.opened(p.book, pair, qty, px);
-                        recount.books.bookedAt(p.account, pair, pair.base(), qty);
+                        recount.postings.trade(
+                                new Postings.Of(
+                                        PostingKind.OPENING,
+                                        p.book,
+                                        p.account,
+                                        Postings.NO_ORDER),
+                                pair,
+                                pair.qty(p.signedQty),
+                                pair.px(p.px),
+                                p.date);
                     });
             case SWAP_POINTS ->
                     recount.rolls.told(
@@ -258,24 +265,33 @@ final class Commands {
             case FUNDING -> {
                 Facts.Pair pair = facts.pair((int) request.scopeId);
                 recount.rolls.paid(
-                        0,
+                        new Postings.Of(
+                                PostingKind.FUNDING,
+                                facts.contractBooks.getOrDefault(pair.id(), 0),
+                                facts.contractAccount(pair),
+                                Postings.NO_ORDER),
                         pair.id(),
                         "funding " + pair.id() + " " + request.amount,
-                        PostingKind.FUNDING,
-                        facts.contractBooks.getOrDefault(pair.id(), 0),
                         facts.settledIn(pair),
-                        request.qty);
+                        request.qty,
+                        Rolls.NONE);
             }
             case MARGIN_EQUITY ->
                     recount.margin.told((int) request.scopeId, request.qty, request.amount);
             case BOOK_HELD ->
                     recount.books.held.decided((int) request.scopeId).forEach(recount.books::book);
+            case RESOLVE_ORDER -> {
+                Books.Order order = recount.books.order(request.scopeId);
+                if (order != null) {
+                    BigDecimal qty = order.pair.qty(request.qty);
+                    recount.books.fills.resolved(order, qty, order.pair.px(request.px));
+                }
+            }
+            case ADJUSTMENT -> recount.refusals.adjusted(request.scopeId, request.px);
             case DROP_HELD -> recount.books.held.decided((int) request.scopeId);
             case RELEASE,
                     MANUAL_HEDGE,
-                    RESOLVE_ORDER,
                     REFERENCE_PRICE,
-                    ADJUSTMENT,
                     STRATEGY_PARAMETER,
                     ALARM_ACK,
                     STOP_DESK,

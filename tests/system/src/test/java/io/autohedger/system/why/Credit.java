@@ -26,12 +26,7 @@ final class Credit {
     /** An order that may be sent: what it adds. */
     record With(Facts.Pair pair, boolean buy, BigDecimal qty, BigDecimal mostPx) {
         private BigDecimal leg(int asset) {
-            BigDecimal signed = buy ? qty : qty.negate();
-            return pair.base() == asset
-                    ? signed
-                    : pair.quote() == asset
-                            ? signed.multiply(pair.unit(mostPx)).negate()
-                            : BigDecimal.ZERO;
+            return pair.leg(asset, buy ? qty : qty.negate(), mostPx);
         }
     }
 
@@ -61,7 +56,7 @@ final class Credit {
                 BigDecimal up = BigDecimal.ZERO;
                 for (int venue : facts.venues.keySet()) {
                     if (brokerOf(venue) == line.id()) {
-                        up = up.add(recount.books.owedBy(venue, asset));
+                        up = up.add(recount.postings.at(venue, asset));
                     }
                 }
                 BigDecimal down = up;

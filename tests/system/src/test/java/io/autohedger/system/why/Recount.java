@@ -105,6 +105,7 @@ final class Recount {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final Facts facts = new Facts();
     final Books books = new Books(this);
+    final Postings postings = new Postings(this);
     final Market market = new Market(facts);
     final Worth worth = new Worth(this);
     final Credit credit = new Credit(this);
@@ -328,13 +329,12 @@ final class Recount {
                 under = new Cause.Input(seq, now, "cash-flow", Text.word(in.kind()), Map.of());
                 Facts.Asset asset = facts.asset(in.assetId());
                 rolls.paid(
-                        in.accountId(),
+                        new Postings.Of(in.kind(), in.bookId(), in.accountId(), in.clOrdId()),
                         in.instrumentId(),
                         in.flowId(),
-                        in.kind(),
-                        in.bookId(),
                         asset,
-                        in.amount());
+                        in.amount(),
+                        in.valueDate());
             }
             case SwapPointsDecoder.TEMPLATE_ID -> {
                 var in = new SwapPointsDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -439,7 +439,7 @@ final class Recount {
     private void output(long seq, DirectBuffer buffer, int at) throws IOException {
         switch (header.wrap(buffer, at).templateId()) {
             case PostingDecoder.TEMPLATE_ID ->
-                    books.told(new PostingDecoder().wrapAndApplyHeader(buffer, at, header));
+                    postings.told(new PostingDecoder().wrapAndApplyHeader(buffer, at, header));
             case DecisionDecoder.TEMPLATE_ID -> {
                 findCauses();
                 var out = new DecisionDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -519,6 +519,7 @@ final class Recount {
             case AlertDecoder.TEMPLATE_ID -> {
                 var out = new AlertDecoder().wrapAndApplyHeader(buffer, at, header);
                 losses.told(seq, out);
+                clients.told(out);
                 policy.alert(seq, out);
                 Orders order = made.get(out.clOrdId());
                 if (order != null) {
@@ -659,6 +660,7 @@ final class Recount {
             long nanos = told.avoids().movePointRight(9).longValueExact();
             avoided.merge(order.strategy + " " + order.venue, now + nanos, Math::max);
         }
+        order.working = out.toWorking();
         told.changed(seq, out);
     }
 
@@ -727,6 +729,7 @@ final class Recount {
 
     private void endOfInput() throws IOException {
         findCauses();
+        postings.endOfInput();
         policy.endOfInput();
         losses.see();
         costs.endOfInput();

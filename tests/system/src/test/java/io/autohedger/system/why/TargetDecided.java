@@ -86,7 +86,7 @@ final class TargetDecided implements Decided {
                 new Books.Order(
                         NewOrderDecoder.clOrdIdNullValue(),
                         program.id(),
-                        saidVenue,
+                        recount.facts.venue(saidVenue),
                         recount.facts.book(bookOf()),
                         pair,
                         buy,
