@@ -80,6 +80,13 @@ final class Books {
 
         BigDecimal provisional = BigDecimal.ZERO;
         BigDecimal provisionalPx = BigDecimal.ZERO;
+
+        /**
+         * What its venue has denied stands here as it was before the report that does: that is told
+         * first. Null: nothing was denied.
+         */
+        @Nullable Stage denied;
+
         Working working = Working.NULL_VAL;
         boolean endedAtVenue;
         boolean terminal;
@@ -144,6 +151,9 @@ final class Books {
             return pair.leg(asset, buy ? size : size.negate(), mostPx);
         }
     }
+
+    /** Of an order, between two things that one input does to it. */
+    record Stage(BigDecimal filled, BigDecimal leaves) {}
 
     /** Where an asset is, and both ends of where it may come to. */
     record Interval(BigDecimal residual, BigDecimal down, BigDecimal up) {

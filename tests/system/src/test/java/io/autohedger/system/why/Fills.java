@@ -263,10 +263,14 @@ final class Fills {
         return in.rawOrdStatus() == '8' && in.ordRejReason() == UNKNOWN_ORDER;
     }
 
+    /** It is open again, and in doubt. */
     private void withdraw(Books.Order order) {
         provisional(order, less(order.provisional));
         order.provisional = BigDecimal.ZERO;
         order.isByPeople = false;
+        order.endedAtVenue = false;
+        BigDecimal open = order.qty.max(order.told).subtract(order.filled);
+        order.denied = new Books.Stage(order.filled, open);
     }
 
     private void provisional(Books.Order order, BigDecimal qty) {

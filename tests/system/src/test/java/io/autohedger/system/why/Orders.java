@@ -88,16 +88,22 @@ final class Orders {
         boolean byPeople = out.cause() == TransitionCause.PEOPLE;
         Facts.Pair pair = made.pair;
         // What people have told is in no report: their quantity alone is taken as written.
-        BigDecimal last = byPeople ? pair.qty(out.lastQty()) : made.lastQty(recount.seq());
+        Books.Stage denied = made.denied;
+        made.denied = null;
+        BigDecimal filled = denied == null ? made.filled : denied.filled();
+        BigDecimal last =
+                denied != null
+                        ? BigDecimal.ZERO
+                        : byPeople ? pair.qty(out.lastQty()) : made.lastQty(recount.seq());
         BigDecimal lastPx = byPeople ? pair.px(out.lastPx()) : made.lastPx;
         derived.must(
                 out.fromWorking() == working || working == Working.NULL_VAL,
                 "comes from " + out.fromWorking() + " and was " + working);
         working = out.toWorking();
-        boolean isFilled = made.filled.compareTo(made.qty) >= 0;
+        boolean isFilled = filled.compareTo(made.qty) >= 0;
         derived.must(
                 isFilled == (working == Working.FILLED) || byPeople,
-                "is " + working + " with " + made.filled + " filled");
+                "is " + working + " with " + filled + " filled");
         Object[] step = {
             "time", Text.time(recount.now),
             "seq", seq,
@@ -107,8 +113,8 @@ final class Orders {
             "toCertainty", certainty(out.toCertainty()),
             "ordStatus", Text.fix(status(made, out.toWorking())),
             "cause", Text.word(out.cause()),
-            "cumQty", made.filled,
-            "leavesQty", made.leaves(),
+            "cumQty", filled,
+            "leavesQty", denied == null ? made.leaves() : denied.leaves(),
             "lastQty", last,
             "lastPx", lastPx
         };
