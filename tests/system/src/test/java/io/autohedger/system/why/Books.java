@@ -177,12 +177,12 @@ final class Books {
     private final Map<Long, BigDecimal[]> pending = new HashMap<>();
 
     /** Until it is answered an order counts at the larger quantity and the worse price. */
-    void replaces(Order order, long as, BigDecimal qty, BigDecimal px) {
+    void replaces(Order order, long as, BigDecimal qty, BigDecimal px, BigDecimal most) {
         aliases.put(as, order.id);
         order.openReplaces.add(as);
         pending.put(as, new BigDecimal[] {qty, px});
         order.qty = order.qty.max(qty);
-        order.mostPx = order.mostPx.max(px);
+        order.mostPx = order.mostPx.max(most);
     }
 
     /** Its own, and those that replaces have given it. */
@@ -222,6 +222,14 @@ final class Books {
             }
         }
         return new Interval(residual, down, up);
+    }
+
+    /** How far orders in doubt hold an asset's ends apart. */
+    BigDecimal doubt(int asset) {
+        return orders.values().stream()
+                .filter(o -> !o.terminal && o.unknown)
+                .map(o -> o.leg(asset, o.leaves()).abs())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     long open(Predicate<Order> which) {
@@ -337,7 +345,7 @@ final class Books {
                 return;
             }
         } else {
-            fills.heard(in, order);
+            recount.people.heard(in, order);
         }
         if (order == null) {
             return;

@@ -3,6 +3,7 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.ClientOrderCause;
 import io.autohedger.codecs.ClientOrderChangedDecoder;
 import io.autohedger.codecs.ClientOrderDecisionDecoder;
@@ -332,7 +333,32 @@ final class ClientFlow {
 
     private static String page(
             Severity severity, AlertCode code, int venue, int instrument, long cover) {
-        return "%s %s of %d at %d, cover %d".formatted(severity, code, instrument, venue, cover);
+        return page(severity, code, venue, instrument, cover, 0, 0, 1, AlertPhase.EVENT, false);
+    }
+
+    private static String page(
+            Severity severity,
+            AlertCode code,
+            int venue,
+            int instrument,
+            long cover,
+            int strategy,
+            int line,
+            long times,
+            AlertPhase phase,
+            boolean isOfCondition) {
+        return "%s %s of %d at %d, cover %d of line %d of %d, %d times, %s%s"
+                .formatted(
+                        severity,
+                        code,
+                        instrument,
+                        venue,
+                        cover,
+                        line,
+                        strategy,
+                        times,
+                        phase,
+                        isOfCondition ? " of a condition" : "");
     }
 
     /** What the core says of what is nobody's. */
@@ -345,7 +371,12 @@ final class ClientFlow {
                         out.code(),
                         out.venueId(),
                         out.instrumentId(),
-                        out.clOrdId());
+                        out.clOrdId(),
+                        out.strategyId(),
+                        out.sourceLine(),
+                        out.times(),
+                        out.phase(),
+                        out.sinceNanos() != AlertDecoder.sinceNanosNullValue());
         if (isOfOrphans && !owedPages.remove(said)) {
             recount.wrong.add("page: said " + said + ", derived " + owedPages);
         }

@@ -37,6 +37,10 @@ final class Commands {
     private final Map<Long, Asked> asked = new HashMap<>();
     private long requestId;
     private int person;
+
+    /** Whether the fill that the input under way tells is counted. */
+    private boolean isFiled;
+
     private String told = "nothing";
     private final List<Token> tokens = new ArrayList<>();
 
@@ -60,6 +64,7 @@ final class Commands {
             ValveKind valve,
             ValveState valveState,
             DoubtDecision decision,
+            String execId,
             List<Position> positions,
             int by) {}
 
@@ -92,6 +97,7 @@ final class Commands {
                         in.valve(),
                         in.valveState(),
                         in.decision(),
+                        in.execId(),
                         List.of(),
                         principal));
     }
@@ -123,6 +129,7 @@ final class Commands {
                         ValveKind.NULL_VAL,
                         ValveState.NULL_VAL,
                         DoubtDecision.NULL_VAL,
+                        "",
                         positions,
                         principal));
     }
@@ -135,6 +142,25 @@ final class Commands {
     /** Another input than a person's is under way. */
     void nobody() {
         person = 0;
+        isFiled = false;
+    }
+
+    /** Something is posted of an order: the fill of a file that two people tell, or nothing yet. */
+    void filed(long clOrdId) {
+        Asked request = asked.get(requestId);
+        Books.Order order =
+                person == 0 || request == null || request.action != ActionKind.TOLD_FILL
+                        ? null
+                        : recount.books.order(request.scopeId);
+        if (order != null && order.id == clOrdId && !isFiled) {
+            isFiled = true;
+            recount.books.fills.filed(
+                    recount.seq(),
+                    order,
+                    request.execId,
+                    order.pair.qty(request.qty),
+                    order.pair.px(request.px));
+        }
     }
 
     /** Whose input is under way; 0: no person's. */
@@ -284,7 +310,7 @@ final class Commands {
                 Books.Order order = recount.books.order(request.scopeId);
                 if (order != null) {
                     BigDecimal qty = order.pair.qty(request.qty);
-                    recount.books.fills.resolved(order, qty, order.pair.px(request.px));
+                    recount.people.resolved(order, qty, order.pair.px(request.px));
                 }
             }
             case ADJUSTMENT -> recount.refusals.adjusted(request.scopeId, request.px);

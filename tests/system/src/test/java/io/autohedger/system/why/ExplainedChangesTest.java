@@ -48,6 +48,11 @@ class ExplainedChangesTest {
     }
 
     @Test
+    void swapsHaveTwoLegsAndAFileTellsAFillOnce() throws IOException {
+        explained(BustDesks.swapsAndFilesAreTold(folder));
+    }
+
+    @Test
     void aPositionIsAdjustedByTwoPeople() throws IOException {
         explained(BustDesks.aPositionIsAdjusted(folder));
     }

@@ -3,12 +3,14 @@ package io.autohedger.system.why;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.ClientOrderChangedDecoder;
 import io.autohedger.codecs.ClientOrderDecisionDecoder;
 import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.DecisionDecoder;
+import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
 import io.autohedger.codecs.MarginChangedDecoder;
@@ -16,6 +18,8 @@ import io.autohedger.codecs.ModeChangedDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.OverrideChangedDecoder;
+import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.PrimeLineChangedDecoder;
 import io.autohedger.codecs.ProviderCostChangedDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RollChangedDecoder;
@@ -44,7 +48,11 @@ class ExplanationFieldsTest {
     private static final String OFFSET = "EncodingOffset";
     private static final List<Class<?>> RECORDS =
             List.of(
+                    AlertDecoder.class,
                     DecisionDecoder.class,
+                    ExposureDecoder.class,
+                    PostingDecoder.class,
+                    PrimeLineChangedDecoder.class,
                     TargetDecisionDecoder.class,
                     NewOrderDecoder.class,
                     OrderTransitionDecoder.class,
@@ -85,6 +93,7 @@ class ExplanationFieldsTest {
                         BookDesks.positionsAreRolled(folder.resolve("rolled")),
                         ClientDesks.ordersAreDealtAtOnce(folder.resolve("clients")),
                         ClientDesks.coversAreInDoubt(folder.resolve("doubtful"), "fill"),
+                        BustDesks.coversAreTakenBack(folder.resolve("taken-back")),
                         PolicyDesks.modesFallAndRise(folder.resolve("modes")),
                         PolicyDesks.aWindowIsTakenAway(folder.resolve("window")));
         for (Path journal : journals) {

@@ -26,7 +26,9 @@ import io.autohedger.codecs.ValueDatesDefinedDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.codecs.VenueDesignatedDecoder;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a journal defines, decoded here, in natural units. */
 final class Facts {
+    /** That amounts of the ledger have beyond their asset's own. */
+    private static final int POSTED_DIGITS = 4;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final Map<Integer, Asset> assets = new TreeMap<>();
     final Map<Integer, Pair> pairs = new TreeMap<>();
@@ -67,12 +72,19 @@ final class Facts {
 
     char letter = 'D';
 
-    record Asset(int id, String code, int scale) {}
+    record Asset(int id, String code, int scale) {
+        /** As amounts are posted: in 128 bits, with four digits more. */
+        BigDecimal posted(long high, long low) {
+            byte[] bytes = new byte[2 * Long.BYTES];
+            ByteBuffer.wrap(bytes).putLong(high).putLong(low);
+            return new BigDecimal(new BigInteger(bytes), scale + POSTED_DIGITS);
+        }
+    }
 
     /**
      * What can be dealt.
      *
-     * @param coin the smallest unit of the base that an inverse perpetual is settled in, its digits
+     * @param baseDigits of the smallest unit of the base, which inverse perpetuals are settled in
      * @param multiplier of a contract: its worth in the quote, of a linear perpetual what it holds
      *     of the base; else 1
      */
@@ -82,7 +94,8 @@ final class Facts {
             InstrumentKind kind,
             int base,
             int quote,
-            int coin,
+            int baseDigits,
+            int quoteDigits,
             BigDecimal multiplier,
             int priceScale,
             int qtyScale,
@@ -108,7 +121,7 @@ final class Facts {
             return switch (kind) {
                 case LINEAR_PERPETUAL -> qty.multiply(multiplier);
                 case INVERSE_PERPETUAL ->
-                        qty.multiply(multiplier).divide(px, coin, RoundingMode.HALF_EVEN);
+                        qty.multiply(multiplier).divide(px, baseDigits, RoundingMode.HALF_EVEN);
                 default -> qty;
             };
         }
@@ -120,11 +133,17 @@ final class Facts {
                     : qty.multiply(multiplier).multiply(px);
         }
 
-        /** What a trade moves of one of its assets, or of none. */
+        /** What a trade moves of one of its assets, as it is posted; of another nothing. */
         BigDecimal leg(int asset, BigDecimal signedQty, BigDecimal px) {
             return asset == base
-                    ? ofBase(signedQty, px)
-                    : asset == quote ? ofQuote(signedQty, px).negate() : BigDecimal.ZERO;
+                    ? rounded(ofBase(signedQty, px), baseDigits)
+                    : asset == quote
+                            ? rounded(ofQuote(signedQty, px), quoteDigits).negate()
+                            : BigDecimal.ZERO;
+        }
+
+        private static BigDecimal rounded(BigDecimal amount, int digits) {
+            return amount.setScale(digits + POSTED_DIGITS, RoundingMode.HALF_EVEN);
         }
 
         boolean isInverse() {
@@ -341,12 +360,13 @@ final class Facts {
     }
 
     private void pair(InstrumentDefinedDecoder in) {
-        int coin = asset(in.baseAssetId()).scale();
+        int baseDigits = asset(in.baseAssetId()).scale();
+        int quoteDigits = asset(in.quoteAssetId()).scale();
         BigDecimal multiplier =
                 switch (in.kind()) {
                     case FUTURE, INVERSE_PERPETUAL ->
-                            BigDecimal.valueOf(in.multiplier(), asset(in.quoteAssetId()).scale());
-                    case LINEAR_PERPETUAL -> BigDecimal.valueOf(in.multiplier(), coin);
+                            BigDecimal.valueOf(in.multiplier(), quoteDigits);
+                    case LINEAR_PERPETUAL -> BigDecimal.valueOf(in.multiplier(), baseDigits);
                     case SPOT, EQUITY, NULL_VAL -> BigDecimal.ONE;
                 };
         pairs.put(
@@ -357,7 +377,8 @@ final class Facts {
                         in.kind(),
                         in.baseAssetId(),
                         in.quoteAssetId(),
-                        coin,
+                        baseDigits,
+                        quoteDigits,
                         multiplier,
                         in.priceScale(),
                         in.qtyScale(),
@@ -447,6 +468,14 @@ final class Facts {
             }
         }
         return found;
+    }
+
+    /** How old what an order is judged by may be. */
+    long oldest(int strategy, Book book) {
+        return path(LimitKind.REFERENCE_AGE, strategy, book).stream()
+                .mapToLong(l -> l.amount().longValue())
+                .min()
+                .orElse(0);
     }
 
     /** The window of a session that is open; null: it is closed, or nothing is known of it. */

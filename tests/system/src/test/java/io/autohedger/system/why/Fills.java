@@ -5,14 +5,14 @@ import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingKind;
-import io.autohedger.codecs.Working;
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What venues have dealt with us, from their reports: each fill once, busts and corrections of it
- * wherever they come, what is charged for it, and what people have told of an order until its venue
- * says it itself. What no order of ours claims is provisional in the book for that.
+ * What venues have dealt with us, from their reports and files: each fill once, busts and
+ * corrections of it wherever they come, what is charged for it and the far leg of a swap. What no
+ * order of ours claims is provisional in the book for that.
  */
 final class Fills {
     private static final long NOBODY = 0;
@@ -23,12 +23,41 @@ final class Fills {
     private static final int STRATEGY = '3';
     private static final int EXTRA_DIGITS = 4;
 
-    /** FIX OrdRejReason (103). */
-    private static final int UNKNOWN_ORDER = 5;
-
     private final Recount recount;
     private final Facts facts;
     private final Trades trades = new Trades();
+
+    /** Of swaps the legs of the later date, by the name of the near one. */
+    private final Trades farLegs = new Trades();
+
+    /**
+     * One report of a fill.
+     *
+     * @param name of what it tells, by which a bust or a correction names it
+     * @param of what it busts or corrects; as name where it does neither
+     * @param far of a swap the other leg; null: it is none
+     */
+    private record Told(
+            OrderEventKind kind,
+            Facts.Venue venue,
+            Facts.Pair pair,
+            boolean buys,
+            String name,
+            String of,
+            Trades.@Nullable Standing as,
+            int date,
+            int multiLeg,
+            Trades.@Nullable Standing far,
+            int farDate,
+            boolean isFarPriced) {
+        boolean isNew() {
+            return kind == OrderEventKind.TRADE;
+        }
+
+        boolean hasOwnLegs() {
+            return multiLeg == LEG || (multiLeg == STRATEGY && venue.booksLegs());
+        }
+    }
 
     Fills(Recount recount) {
         this.recount = recount;
@@ -44,83 +73,74 @@ final class Fills {
 
     /** A report of a fill; false: it changes nothing of an order. */
     boolean take(long seq, ExecutionReportDecoder in, Books.@Nullable Order named) {
-        Facts.Venue venue = facts.venue(in.venueId());
-        if (in.farQty() > 0) {
-            throw new IllegalStateException("not recounted: the far leg of a swap");
-        }
         boolean isBust = in.kind() == OrderEventKind.TRADE_CANCEL;
+        Facts.Venue venue = facts.venue(in.venueId());
         if (in.multiLeg() == LEG && !venue.booksLegs() || !isBust && in.lastQty() <= 0) {
             return false;
         }
-        Trades.Change change = change(in, named);
-        if (change == null) {
-            charged(in);
-            return false;
-        }
-        Books.Order order =
-                in.kind() == OrderEventKind.TRADE && in.multiLeg() != LEG
-                        ? named
-                        : recount.books.orders.get(change.of().owner);
-        if (order == null) {
-            PostingKind kind = PostingKind.PROVISIONAL;
-            Postings.Of of =
-                    new Postings.Of(
-                            kind, facts.orphanBook(), venue.account(), Postings.NO_ORDER);
-            book(of, in, change, in.side() == OrderSide.BUY);
-            return false;
-        }
-        if (in.multiLeg() != LEG) {
-            counted(seq, in, order, change);
-        }
-        if (in.multiLeg() != STRATEGY || !venue.booksLegs()) {
-            boolean buys = in.multiLeg() == LEG ? in.side() == OrderSide.BUY : order.buy;
-            recount.books.own(order, in.instrumentId(), buys ? change.qty() : less(change.qty()));
-            book(of(PostingKind.HEDGED, order), in, change, buys);
-        }
-        return in.multiLeg() != LEG;
+        Facts.Pair pair = facts.pair(in.instrumentId());
+        boolean isSwap = in.farQty() > 0;
+        boolean isFarPriced = in.farPx() > 0;
+        BigDecimal px = pair.px(in.lastPx());
+        Trades.Standing far =
+                isSwap
+                        ? new Trades.Standing(
+                                pair.qty(in.farQty()),
+                                isFarPriced ? pair.px(in.farPx()) : px,
+                                null)
+                        : null;
+        boolean isNew = in.kind() == OrderEventKind.TRADE;
+        return take(
+                seq,
+                new Told(
+                        in.kind(),
+                        venue,
+                        pair,
+                        in.side() == OrderSide.BUY,
+                        in.execId().isEmpty() ? "" : name(in, in.execId()),
+                        name(in, isNew ? in.execId() : in.execRefId()),
+                        isBust ? null : new Trades.Standing(pair.qty(in.lastQty()), px, fee(in)),
+                        in.valueDate(),
+                        in.multiLeg(),
+                        far,
+                        in.farDate(),
+                        isFarPriced),
+                named);
     }
 
-    private static BigDecimal less(BigDecimal qty) {
-        return qty.negate();
-    }
-
-    private static Postings.Of of(PostingKind kind, Books.Order order) {
-        return new Postings.Of(kind, order.book.id(), order.account, order.id);
-    }
-
-    private Trades.@Nullable Change change(
-            ExecutionReportDecoder in, Books.@Nullable Order named) {
-        String first = name(in, in.execRefId());
-        return switch (in.kind()) {
-            case TRADE_CANCEL -> trades.busted(first);
-            case TRADE_CORRECT ->
-                    trades.corrected(
-                            in.execId().isEmpty() ? "" : name(in, in.execId()),
-                            first,
-                            standing(in));
-            default ->
-                    trades.told(
-                            name(in, in.execId()),
-                            named == null ? NOBODY : named.id,
-                            standing(in));
-        };
+    /** A venue's file tells a fill of an order: as its report would have. */
+    void filed(long seq, Books.Order order, String execId, BigDecimal qty, BigDecimal px) {
+        OrderSide side = order.buy ? OrderSide.BUY : OrderSide.SELL;
+        String name = name(order.venue, order.pair.id(), side, "", execId);
+        take(
+                seq,
+                new Told(
+                        OrderEventKind.TRADE,
+                        facts.venue(order.venue),
+                        order.pair,
+                        order.buy,
+                        name,
+                        name,
+                        new Trades.Standing(qty, px, null),
+                        Rolls.NONE,
+                        0,
+                        null,
+                        Rolls.NONE,
+                        false),
+                order);
     }
 
     /** An ExecID is of its venue, instrument and side, and perhaps of its day. */
     private String name(ExecutionReportDecoder in, String execId) {
-        boolean isOfDay = facts.venue(in.venueId()).hasExecIdsOfDays();
-        return "%d %d %s %s %s"
-                .formatted(
-                        in.venueId(),
-                        in.instrumentId(),
-                        in.side(),
-                        isOfDay ? "" + in.tradeDate() : "",
-                        execId);
+        boolean isOfDay =
+                facts.venue(in.venueId()).hasExecIdsOfDays() && in.tradeDate() != Rolls.NONE;
+        String day = isOfDay ? "" + in.tradeDate() : "";
+        return name(in.venueId(), in.instrumentId(), in.side(), day, execId);
     }
 
-    private Trades.Standing standing(ExecutionReportDecoder in) {
-        Facts.Pair pair = facts.pair(in.instrumentId());
-        return new Trades.Standing(pair.qty(in.lastQty()), pair.px(in.lastPx()), fee(in));
+    private static String name(
+            int venue, int instrument, OrderSide side, String day, String execId) {
+        return "%d %d %s %s %s".formatted(venue, instrument, side, day, execId);
     }
 
     private Trades.@Nullable Fee fee(ExecutionReportDecoder in) {
@@ -136,13 +156,63 @@ final class Fills {
                 : null;
     }
 
+    private boolean take(long seq, Told in, Books.@Nullable Order named) {
+        Trades.Change change = change(trades, in, in.as, named == null ? NOBODY : named.id);
+        if (change == null) {
+            more(in);
+            return false;
+        }
+        Books.Order order =
+                in.isNew() && in.multiLeg != LEG
+                        ? named
+                        : recount.books.orders.get(change.of().owner);
+        if (order != null && in.multiLeg != LEG) {
+            counted(seq, in, order, change);
+        }
+        if (in.multiLeg != STRATEGY || !in.venue.booksLegs()) {
+            boolean buys = order == null || in.multiLeg == LEG ? in.buys : order.buy;
+            held(in, order, buys ? change.qty() : change.qty().negate());
+            book(of(order, in, false), in.pair, change, buys, in.date);
+        }
+        if (!in.isNew() || change.on() != null) {
+            far(in, order, change.of().owner);
+        }
+        return order != null && in.multiLeg != LEG;
+    }
+
+    private static Trades.@Nullable Change change(
+            Trades of, Told in, Trades.@Nullable Standing as, long owner) {
+        return as == null
+                ? of.busted(in.of)
+                : in.isNew() ? of.told(in.of, owner, as) : of.corrected(in.name, in.of, as);
+    }
+
+    static Postings.Of of(PostingKind kind, Books.Order order) {
+        return new Postings.Of(kind, order.book.id(), order.account, order.id);
+    }
+
+    private Postings.Of of(Books.@Nullable Order order, Told in, boolean isUncertain) {
+        return order == null
+                ? new Postings.Of(
+                        PostingKind.PROVISIONAL,
+                        facts.orphanBook(),
+                        in.venue.account(),
+                        Postings.NO_ORDER)
+                : of(isUncertain ? PostingKind.PROVISIONAL : PostingKind.HEDGED, order);
+    }
+
+    private void held(Told in, Books.@Nullable Order order, BigDecimal signed) {
+        if (order != null) {
+            recount.books.own(order, in.pair.id(), signed);
+        }
+    }
+
     /** What the order itself counts; its venue's own count moves with a bust, too. */
-    private void counted(
-            long seq, ExecutionReportDecoder in, Books.Order order, Trades.Change change) {
-        told(order, change.qty());
+    private void counted(long seq, Told in, Books.Order order, Trades.Change change) {
+        recount.people.filled(order, change.qty());
         order.filled = order.filled.add(change.qty());
-        if (in.kind() == OrderEventKind.TRADE) {
-            order.fillIs(seq, order.pair.qty(in.lastQty()), order.pair.px(in.lastPx()));
+        if (in.isNew() && in.as != null) {
+            order.fillIs(seq, in.as.qty(), in.as.px());
         } else {
             order.told = order.told.add(change.qty());
         }
@@ -150,28 +220,26 @@ final class Fills {
 
     /** What was, with its fee, is taken off as it was booked; what is is put on. */
     private void book(
-            Postings.Of of, ExecutionReportDecoder in, Trades.Change change, boolean buys) {
+            Postings.Of of, Facts.Pair pair, Trades.Change change, boolean buys, int told) {
         int was = change.of().date;
-        boolean isTold = in.valueDate() != ExecutionReportDecoder.valueDateNullValue();
-        trade(of, in, change.off(), !buys, was);
-        int date = recount.postings.date(in.instrumentId(), isTold ? in.valueDate() : was);
+        trade(of, pair, change.off(), !buys, was);
+        int date = recount.postings.date(pair.id(), told != Rolls.NONE ? told : was);
         change.of().date = date;
-        trade(of, in, change.on(), buys, date);
+        trade(of, pair, change.on(), buys, date);
         Trades.Standing off = change.off();
         Trades.Standing on = change.on();
-        pay(of, in, off == null ? null : off.fee(), true, was);
-        pay(of, in, on == null ? null : on.fee(), false, date);
+        pay(of, pair, off == null ? null : off.fee(), true, was);
+        pay(of, pair, on == null ? null : on.fee(), false, date);
     }
 
     private void trade(
             Postings.Of of,
-            ExecutionReportDecoder in,
+            Facts.Pair pair,
             Trades.@Nullable Standing as,
             boolean buys,
             int date) {
         if (as != null && of.book() != 0) {
-            Facts.Pair pair = facts.pair(in.instrumentId());
-            BigDecimal signed = buys ? as.qty() : less(as.qty());
+            BigDecimal signed = buys ? as.qty() : as.qty().negate();
             int settles = recount.postings.trade(of, pair, signed, as.px(), date);
             recount.clients.dealt(of.clOrdId(), signed, as.px(), settles);
         }
@@ -179,112 +247,68 @@ final class Fills {
 
     private void pay(
             Postings.Of of,
-            ExecutionReportDecoder in,
+            Facts.Pair pair,
             Trades.@Nullable Fee fee,
             boolean isBack,
             int date) {
         if (fee != null && of.book() != 0) {
             Postings.Of paid =
                     new Postings.Of(PostingKind.FEE, of.book(), of.account(), of.clOrdId());
-            BigDecimal amount = isBack ? fee.amount() : less(fee.amount());
-            recount.postings.pay(paid, in.instrumentId(), fee.asset(), amount, date);
+            BigDecimal amount = isBack ? fee.amount() : fee.amount().negate();
+            recount.postings.pay(paid, pair.id(), fee.asset(), amount, date);
         }
     }
 
-    /** A repetition may tell the fee that was missing. */
-    private void charged(ExecutionReportDecoder in) {
-        if (in.kind() != OrderEventKind.TRADE) {
+    /** A repetition may tell the far leg or the fee that was missing of a fill that stands. */
+    private void more(Told in) {
+        if (in.far != null && !in.isNew() && !trades.isTold(in.of)) {
+            // A correction that waits for its fill waits for both legs of it.
+            farLegs.corrected(in.name, in.of, in.far);
             return;
         }
-        Trades.Fee fee = fee(in);
-        Trades.Trade of = trades.charged(name(in, in.execId()), fee);
-        if (of != null) {
-            Books.Order order = recount.books.orders.get(of.owner);
-            Postings.Of paid =
-                    order == null
-                            ? new Postings.Of(
-                                    PostingKind.FEE,
-                                    facts.orphanBook(),
-                                    facts.venue(in.venueId()).account(),
-                                    Postings.NO_ORDER)
-                            : of(PostingKind.FEE, order);
-            pay(paid, in, fee, false, recount.postings.date(in.instrumentId(), of.date));
-        }
-    }
-
-    // What people say of an order, instead of its venue.
-
-    /** Two people have ended an order: so much was filled in all, at a price. */
-    void resolved(Books.Order order, BigDecimal qty, BigDecimal px) {
-        provisional(order, less(order.provisional));
-        order.isByPeople = true;
-        order.provisional = qty.subtract(order.filled);
-        order.provisionalPx = px;
-        provisional(order, order.provisional);
-    }
-
-    /** Its venue tells a fill itself, or takes one back: that takes the place of what they said. */
-    private void told(Books.Order order, BigDecimal change) {
-        if (!order.isByPeople) {
+        Trades.Trade of = trades.repeated(in.of, in.isNew() ? in.as : null);
+        if (of == null) {
             return;
         }
-        if (change.signum() < 0 || change.compareTo(order.provisional) > 0) {
-            withdraw(order);
-        } else {
-            provisional(order, less(change));
-            order.provisional = order.provisional.subtract(change);
+        Books.Order order = recount.books.orders.get(of.owner);
+        Trades.Fee fee = in.as == null ? null : in.as.fee();
+        if (in.isNew() && Trades.charged(of, fee)) {
+            int date = recount.postings.date(in.pair.id(), of.date);
+            pay(of(order, in, false), in.pair, fee, false, date);
+        }
+        if (in.far != null && (!farLegs.isKnown(in.of) || !in.isNew())) {
+            far(in, order, of.owner);
         }
     }
 
-    /** Its venue says something else than people have said: its word holds. */
-    void heard(ExecutionReportDecoder in, Books.@Nullable Order order) {
-        if (order == null || !order.isByPeople) {
+    /** Of a swap the book and the program hold both legs; the order counts its near one alone. */
+    private void far(Told in, Books.@Nullable Order order, long owner) {
+        boolean isFirst = !farLegs.isKnown(in.of);
+        boolean isBust = in.as == null;
+        if (in.hasOwnLegs() || (isBust ? isFirst : in.far == null)) {
             return;
         }
-        boolean isCounted = in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
-        BigDecimal said = order.filled.add(order.provisional);
-        int counts = isCounted ? order.pair.qty(in.cumQty()).compareTo(said) : 0;
-        boolean isOther =
-                switch (in.kind()) {
-                    case CANCELED, EXPIRED, REJECTED -> counts != 0;
-                    case ORDER_STATUS ->
-                            !isUnknown(in)
-                                    && ("248C".indexOf((char) in.rawOrdStatus()) < 0
-                                            || counts != 0);
-                    case NEW, PENDING_NEW -> order.working == Working.REJECTED;
-                    default -> false;
-                };
-        if (isOther || counts > 0) {
-            withdraw(order);
+        if (isFirst && !in.isNew()) {
+            // Its near leg was told without it.
+            farLegs.corrected(in.name, in.of, Objects.requireNonNull(in.far));
         }
-    }
-
-    private static boolean isUnknown(ExecutionReportDecoder in) {
-        return in.rawOrdStatus() == '8' && in.ordRejReason() == UNKNOWN_ORDER;
-    }
-
-    /** It is open again, and in doubt. */
-    private void withdraw(Books.Order order) {
-        provisional(order, less(order.provisional));
-        order.provisional = BigDecimal.ZERO;
-        order.isByPeople = false;
-        order.endedAtVenue = false;
-        BigDecimal open = order.qty.max(order.told).subtract(order.filled);
-        order.denied = new Books.Stage(order.filled, open);
-    }
-
-    private void provisional(Books.Order order, BigDecimal qty) {
-        if (qty.signum() != 0) {
-            BigDecimal signed = order.buy ? qty : less(qty);
-            recount.books.own(order, order.pair.id(), signed);
-            int settles =
-                    recount.postings.trade(
-                            of(PostingKind.PROVISIONAL, order),
-                            order.pair,
-                            signed,
-                            order.provisionalPx,
-                            Rolls.NONE);
-            recount.clients.dealt(order.id, signed, order.provisionalPx, settles);
+        Trades.Change change =
+                isFirst && in.far != null
+                        ? farLegs.told(in.of, owner, in.far)
+                        : change(farLegs, in, isBust ? null : in.far, owner);
+        if (change == null) {
+            return;
+        }
+        BigDecimal more = change.qty();
+        held(in, order, in.buys ? more.negate() : more);
+        Postings.Of was = of(order, in, change.of().isUnpriced);
+        trade(was, in.pair, change.off(), in.buys, change.of().date);
+        if (change.on() != null) {
+            int told = in.farDate != Rolls.NONE ? in.farDate : change.of().date;
+            change.of().isUnpriced = !in.isFarPriced;
+            change.of().date = recount.postings.date(in.pair.id(), told);
+            Postings.Of is = of(order, in, !in.isFarPriced);
+            trade(is, in.pair, change.on(), !in.buys, change.of().date);
         }
     }
 }

@@ -370,11 +370,7 @@ final class Hedging {
     }
 
     private void judgedBy(int saidVenue, BigDecimal quote) {
-        long oldest =
-                recount.facts.path(LimitKind.REFERENCE_AGE, program.id(), ordersIn()).stream()
-                        .mapToLong(l -> l.amount().longValue())
-                        .min()
-                        .orElse(0);
+        long oldest = recount.facts.oldest(program.id(), ordersIn());
         Market.Reference found =
                 recount.market.reference(
                         pair.id(),

@@ -13,6 +13,7 @@ import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.runtime.journal.JournalReader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -200,7 +201,24 @@ final class Orders {
                 out.origClOrdId() == (replaces.isEmpty() ? made.id : replaces.getLast()),
                 "replaces " + out.origClOrdId());
         replaces.add(out.clOrdId());
-        recount.books.replaces(made, out.clOrdId(), qty, px);
+        recount.books.replaces(made, out.clOrdId(), qty, px, atMost(made, px));
+    }
+
+    /** A sale at a price below the market is filled at the market. */
+    private BigDecimal atMost(Books.Order made, BigDecimal px) {
+        BigDecimal market =
+                recount.market
+                        .reference(
+                                made.pair.id(),
+                                made.venue,
+                                BigDecimal.ZERO,
+                                recount.facts.oldest(made.strategy, made.book),
+                                recount.now,
+                                recount.closing.isNoMarket(made.pair.id()))
+                        .doubled()
+                        .divide(BigDecimal.TWO)
+                        .setScale(made.pair.priceScale(), RoundingMode.DOWN);
+        return made.buy ? px : px.max(market);
     }
 
     /** A replace goes out under the identity that it was told with. */

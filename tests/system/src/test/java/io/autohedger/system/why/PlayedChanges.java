@@ -22,6 +22,11 @@ final class PlayedChanges {
     private final PlayedDesk.Sink sink;
     private long changes;
 
+    /** Of a swap: the other leg, without a price where that is 0, on an epoch day. */
+    record Far(long qty, long px, int date) {}
+
+    private @Nullable Far swap;
+
     /** A side, a quantity and a price, as whoever tells them says them. */
     record Terms(OrderSide side, String symbol, String qty, String px) {}
 
@@ -41,14 +46,37 @@ final class PlayedChanges {
         return "B" + changes;
     }
 
+    /** A fill of a swap; its far leg may have no price, and is told later with one. */
+    String swapped(PlayedAnswers.Order order, long qty, @Nullable Far far) {
+        swap = far;
+        fill(order, OrderEventKind.TRADE, "", qty, order.price());
+        swap = null;
+        return "B" + changes;
+    }
+
+    /** The same, put right. */
+    void swapCorrected(PlayedAnswers.Order order, String execId, long qty, Far far) {
+        swap = far;
+        fill(order, OrderEventKind.TRADE_CORRECT, execId, qty, order.price());
+        swap = null;
+    }
+
     private void fill(
             PlayedAnswers.Order order, OrderEventKind kind, String ref, long qty, long px) {
+        Far far = swap;
+        long none = ExecutionReportEncoder.farPxNullValue();
         put(
                 report(order.venueId(), order.instrumentId(), order.buys())
                         .clOrdId(order.clOrdId())
                         .kind(kind)
                         .lastQty(qty)
                         .lastPx(px)
+                        .farQty(far == null ? none : far.qty())
+                        .farPx(far == null || far.px() == 0 ? none : far.px())
+                        .farDate(
+                                far == null
+                                        ? ExecutionReportEncoder.farDateNullValue()
+                                        : far.date())
                         .execId("B" + ++changes)
                         .execRefId(ref)
                         .encodedLength());

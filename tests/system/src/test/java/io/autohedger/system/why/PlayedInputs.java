@@ -501,6 +501,17 @@ final class PlayedInputs {
                         .px(px));
     }
 
+    /** {@code reconcile --fills}: a fill of now, from a venue's file. */
+    void toldFill(int person, PlayedAnswers.Order order, String execId, long qty, long px) {
+        act(
+                person,
+                action(person, ActionKind.TOLD_FILL, ScopeKind.ORDER, order.clOrdId())
+                        .amount(now.getAsLong())
+                        .qty(qty)
+                        .px(px)
+                        .execId(execId));
+    }
+
     /** {@code resolve}: filled in all, at a price. */
     void resolve(int person, PlayedAnswers.Order order, Working as, long qty, long px) {
         act(

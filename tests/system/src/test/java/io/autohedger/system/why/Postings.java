@@ -4,9 +4,7 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +67,8 @@ final class Postings {
      */
     int trade(Of of, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int toldDate) {
         int date = date(pair.id(), toldDate);
-        BigDecimal base = posted(pair.base(), pair.ofBase(signedQty, px));
-        BigDecimal quote = posted(pair.quote(), pair.ofQuote(signedQty, px)).negate();
+        BigDecimal base = pair.leg(pair.base(), signedQty, px);
+        BigDecimal quote = pair.leg(pair.quote(), signedQty, px);
         both(of, pair.base(), base, date, pair.id());
         both(of, pair.quote(), quote, date, pair.id());
         recount.rolls.traded(of.book, pair, date, base);
@@ -82,8 +80,8 @@ final class Postings {
     /** One book gives, another gets it, and nobody outside has to do with it. */
     void cross(int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
         int date = date(pair.id(), Rolls.NONE);
-        BigDecimal base = posted(pair.base(), pair.ofBase(signedQty, px));
-        BigDecimal quote = posted(pair.quote(), pair.ofQuote(signedQty, px)).negate();
+        BigDecimal base = pair.leg(pair.base(), signedQty, px);
+        BigDecimal quote = pair.leg(pair.quote(), signedQty, px);
         for (int book : List.of(to, from)) {
             Of of = new Of(PostingKind.TRANSFER, book, NO_ACCOUNT, NO_ORDER);
             boolean gets = book == to;
@@ -177,9 +175,6 @@ final class Postings {
     }
 
     void told(PostingDecoder out) {
-        byte[] bytes = new byte[16];
-        ByteBuffer.wrap(bytes).putLong(out.amount().high()).putLong(out.amount().low());
-        int scale = facts.asset(out.assetId()).scale() + EXTRA_DIGITS;
         told.add(
                 words(
                         out.kind(),
@@ -187,7 +182,7 @@ final class Postings {
                         out.bookId(),
                         out.accountId(),
                         out.assetId(),
-                        new BigDecimal(new BigInteger(bytes), scale),
+                        facts.asset(out.assetId()).posted(out.amount().high(), out.amount().low()),
                         out.valueDate(),
                         out.instrumentId(),
                         out.clOrdId()));

@@ -106,6 +106,8 @@ final class Recount {
     final Facts facts = new Facts();
     final Books books = new Books(this);
     final Postings postings = new Postings(this);
+    final PeoplesWord people = new PeoplesWord(this);
+    private final Exposures exposures = new Exposures(this);
     final Market market = new Market(facts);
     final Worth worth = new Worth(this);
     final Credit credit = new Credit(this);
@@ -439,7 +441,7 @@ final class Recount {
     private void output(long seq, DirectBuffer buffer, int at) throws IOException {
         switch (header.wrap(buffer, at).templateId()) {
             case PostingDecoder.TEMPLATE_ID ->
-                    postings.told(new PostingDecoder().wrapAndApplyHeader(buffer, at, header));
+                    posted(new PostingDecoder().wrapAndApplyHeader(buffer, at, header));
             case DecisionDecoder.TEMPLATE_ID -> {
                 findCauses();
                 var out = new DecisionDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -558,8 +560,12 @@ final class Recount {
                             new BreakChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case RollChangedDecoder.TEMPLATE_ID ->
                     rolls.told(new RollChangedDecoder().wrapAndApplyHeader(buffer, at, header));
-            case ExposureDecoder.TEMPLATE_ID,
-                    InputIgnoredDecoder.TEMPLATE_ID,
+            case ExposureDecoder.TEMPLATE_ID ->
+                    exposures.told(new ExposureDecoder().wrapAndApplyHeader(buffer, at, header));
+            case PrimeLineChangedDecoder.TEMPLATE_ID ->
+                    credit.told(
+                            new PrimeLineChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case InputIgnoredDecoder.TEMPLATE_ID,
                     ActionRefusedDecoder.TEMPLATE_ID,
                     DoubtChangedDecoder.TEMPLATE_ID,
                     PnlChangedDecoder.TEMPLATE_ID,
@@ -568,7 +574,6 @@ final class Recount {
                     PositionCostDecoder.TEMPLATE_ID,
                     WitnessChangedDecoder.TEMPLATE_ID,
                     GateTrippedDecoder.TEMPLATE_ID,
-                    PrimeLineChangedDecoder.TEMPLATE_ID,
                     TimerRequestDecoder.TEMPLATE_ID -> {
                 // Says nothing of an order, or what is counted here anyway.
             }
@@ -579,6 +584,11 @@ final class Recount {
                 }
             }
         }
+    }
+
+    private void posted(PostingDecoder out) {
+        commands.filed(out.clOrdId());
+        postings.told(out);
     }
 
     private void intended(long seq, NewOrderDecoder out) throws IOException {
@@ -730,6 +740,7 @@ final class Recount {
     private void endOfInput() throws IOException {
         findCauses();
         postings.endOfInput();
+        exposures.endOfInput(stands);
         policy.endOfInput();
         losses.see();
         costs.endOfInput();

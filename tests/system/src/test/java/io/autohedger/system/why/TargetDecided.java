@@ -170,17 +170,7 @@ final class TargetDecided implements Decided {
     private Prices prices(int venue, boolean buy, long saidPx) {
         BigDecimal best = recount.market.executable(venue, pair.id(), buy, recount.now);
         BigDecimal quote = best == null ? BigDecimal.ZERO : best;
-        long oldest =
-                recount
-                        .facts
-                        .path(
-                                io.autohedger.codecs.LimitKind.REFERENCE_AGE,
-                                program.id(),
-                                recount.facts.book(bookOf()))
-                        .stream()
-                        .mapToLong(l -> l.amount().longValue())
-                        .min()
-                        .orElse(0);
+        long oldest = recount.facts.oldest(program.id(), recount.facts.book(bookOf()));
         Market.Reference found =
                 recount.market.reference(
                         pair.id(),

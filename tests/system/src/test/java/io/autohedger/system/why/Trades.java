@@ -35,9 +35,13 @@ final class Trades {
         /** When it settles, as it was booked. */
         int date = Rolls.NONE;
 
+        /** Of the far leg of a swap that was told without its price. */
+        boolean isUnpriced;
+
         private boolean isTold;
         private boolean isBusted;
         private boolean isCorrected;
+        private @Nullable Standing first;
         private @Nullable Standing stands;
 
         /** A correction that came first. */
@@ -56,6 +60,12 @@ final class Trades {
         return named.containsKey(name);
     }
 
+    /** Whether the trade itself was told, and not only what waits for it. */
+    boolean isTold(String name) {
+        Trade of = named.get(name);
+        return of != null && of.isTold;
+    }
+
     private Trade of(String name) {
         return named.computeIfAbsent(name, _ -> new Trade());
     }
@@ -67,6 +77,7 @@ final class Trades {
             return null;
         }
         of.isTold = true;
+        of.first = as;
         of.owner = owner;
         of.stands = of.isBusted ? null : of.waits == null ? as : of.waits;
         return new Change(of, null, of.stands);
@@ -107,14 +118,29 @@ final class Trades {
         return new Change(of, before, to);
     }
 
-    /** A repetition tells a fee of a trade that stands without one; null: it tells none. */
-    @Nullable Trade charged(String name, @Nullable Fee fee) {
-        Trade of = of(name);
+    /**
+     * What a repetition is of, where it stands.
+     *
+     * @param as it tells the trade itself: another one is none; null: it corrects it
+     */
+    @Nullable Trade repeated(String name, @Nullable Standing as) {
+        Trade of = named.get(name);
+        boolean isIt =
+                of != null
+                        && of.stands != null
+                        && (as == null
+                                || corrections.contains(name)
+                                || (of.first != null && of.first.isSame(as)));
+        return isIt ? of : null;
+    }
+
+    /** Whether a fee is told of a trade that had none; from then on it has. */
+    static boolean charged(Trade of, @Nullable Fee fee) {
         Standing as = of.stands;
         if (fee == null || as == null || as.fee != null || of.isCorrected) {
-            return null;
+            return false;
         }
         of.stands = new Standing(as.qty, as.px, fee);
-        return of;
+        return true;
     }
 }
