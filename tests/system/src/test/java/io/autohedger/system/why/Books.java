@@ -142,8 +142,7 @@ final class Books {
             if (terminal) {
                 return BigDecimal.ZERO;
             }
-            BigDecimal missing =
-                    told.subtract(filled).subtract(provisional).max(BigDecimal.ZERO);
+            BigDecimal missing = told.subtract(filled).subtract(provisional).max(BigDecimal.ZERO);
             return endedAtVenue ? missing : qty.subtract(filled).max(missing);
         }
 
@@ -291,8 +290,7 @@ final class Books {
     }
 
     void book(HeldDeals.Deal deal) {
-        changed(
-                deal, deals.told(name(deal, deal.execId()), deal.pair().id(), standing(deal)));
+        changed(deal, deals.told(name(deal, deal.execId()), deal.pair().id(), standing(deal)));
     }
 
     /** What a deal was is taken off as it was booked, and what it is is put on. */
@@ -310,12 +308,7 @@ final class Books {
         if (on != null) {
             boolean isTold = deal.valueDate() != Rolls.NONE;
             change.of().date =
-                    dealt(
-                            deal.client(),
-                            pair,
-                            on.qty(),
-                            on.px(),
-                            isTold ? deal.valueDate() : date);
+                    dealt(deal.client(), pair, on.qty(), on.px(), isTold ? deal.valueDate() : date);
         }
     }
 

@@ -123,8 +123,7 @@ final class BustDesks {
         desk.fillAll();
         goOn(desk);
         desk.changes.dealCorrected(
-                new Terms(OrderSide.SELL, PAIR, "4000000", "1.08400"),
-                desk.inputs.execId(DEAL, 1));
+                new Terms(OrderSide.SELL, PAIR, "4000000", "1.08400"), desk.inputs.execId(DEAL, 1));
         Explained.clientSells(desk, "5000000");
         desk.fillAll();
         goOn(desk);
@@ -164,13 +163,14 @@ final class BustDesks {
         desk.inputs.canceled(other, other.qty() / 6);
         goOn(desk);
         desk.fillAll();
-        long told =
-                desk.answers.alerts.stream().filter(AlertCode.COVER_TAKEN_BACK::equals).count();
+        long told = desk.answers.alerts.stream().filter(AlertCode.COVER_TAKEN_BACK::equals).count();
         assertTrue(told > 3, told + " pages");
         return ended(desk);
     }
 
-    /** People end an order in doubt; what its venue tells afterwards takes its place, or denies it. */
+    /**
+     * People end an order in doubt; what its venue tells afterwards takes its place, or denies it.
+     */
     static Path peopleAreContradicted(Path folder) throws IOException {
         PlayedDesk desk = new Explained().begin(folder);
         for (int i = 0; i < 3; i++) {
@@ -210,8 +210,7 @@ final class BustDesks {
         Explained.clientSells(desk, "3000000");
         PlayedAnswers.Order first = desk.answers.last();
         long part = first.qty() / 3;
-        String whole =
-                desk.changes.swapped(first, part, new Far(part, first.price() + 7, day));
+        String whole = desk.changes.swapped(first, part, new Far(part, first.price() + 7, day));
         String near = desk.changes.swapped(first, part, null);
         String unpriced = desk.changes.swapped(first, part, new Far(part, 0, day));
         assertEquals(AlertCode.FAR_LEG_UNPRICED, desk.answers.alerts.getLast());
@@ -226,8 +225,7 @@ final class BustDesks {
         goOn(desk);
         PlayedAnswers.Order silent = desk.answers.last();
         String execId = desk.inputs.execId(FILL, 1);
-        desk.inputs.toldFill(
-                PlayedInputs.ANN, silent, execId, silent.qty(), silent.price());
+        desk.inputs.toldFill(PlayedInputs.ANN, silent, execId, silent.qty(), silent.price());
         desk.inputs.approve(PlayedInputs.BEA, desk.answers.requestHash);
         assertTrue(desk.answers.isCarriedOut, desk.answers.actionsRefused.toString());
         desk.inputs.filled(silent);

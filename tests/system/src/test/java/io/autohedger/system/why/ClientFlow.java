@@ -273,7 +273,8 @@ final class ClientFlow {
 
     /**
      * A cover has dealt, above 0 bought: it is the client's first, then what it was given in doubt,
-     * then nobody's. What is taken back goes to the orphans, who have the first of what comes again.
+     * then nobody's. What is taken back goes to the orphans, who have the first of what comes
+     * again.
      */
     void dealt(long cover, BigDecimal signed, BigDecimal px, int date) {
         ClientOrder order = ofCover.get(cover);

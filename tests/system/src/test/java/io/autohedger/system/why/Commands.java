@@ -276,10 +276,7 @@ final class Commands {
                         Facts.Pair pair = facts.pair(p.instrument);
                         recount.postings.trade(
                                 new Postings.Of(
-                                        PostingKind.OPENING,
-                                        p.book,
-                                        p.account,
-                                        Postings.NO_ORDER),
+                                        PostingKind.OPENING, p.book, p.account, Postings.NO_ORDER),
                                 pair,
                                 pair.qty(p.signedQty),
                                 pair.px(p.px),

@@ -107,8 +107,7 @@ final class Credit {
                         used(line, null),
                         used(line, null, false));
         if (!said.equals(own)) {
-            recount.wrong.add(
-                    "line in " + recount.seq() + ": said " + said + ", derived " + own);
+            recount.wrong.add("line in " + recount.seq() + ": said " + said + ", derived " + own);
         }
     }
 

@@ -64,7 +64,8 @@ class ExplainedChangesTest {
                         folder.resolve("parts"),
                         """
                         BTCUSDT { initial = 5%, maintenance = 4% }
-                        XBTUSD { initial = 10%, maintenance = 8% }"""),
+                        XBTUSD { initial = 10%, maintenance = 8% }\
+                        """),
                 "allowed.value.is",
                 "decided.target");
         explained(
@@ -72,7 +73,8 @@ class ExplainedChangesTest {
                         folder.resolve("contracts"),
                         """
                         BTCUSDT { initial-per-contract = 20 USD, maintenance-per-contract = 10 USD }
-                        XBTUSD { initial-per-contract = 15 USD, maintenance-per-contract = 9 USD }"""),
+                        XBTUSD { initial-per-contract = 15 USD, maintenance-per-contract = 9 USD }\
+                        """),
                 "decided.target");
     }
 }

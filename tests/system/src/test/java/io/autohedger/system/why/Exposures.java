@@ -54,8 +54,14 @@ final class Exposures {
                         recount.books.doubt(asset.id()));
         if (!said.equals(own)) {
             recount.wrong.add(
-                    "exposure of " + asset.code() + " in " + recount.seq() + ": said " + said
-                            + ", derived " + own);
+                    "exposure of "
+                            + asset.code()
+                            + " in "
+                            + recount.seq()
+                            + ": said "
+                            + said
+                            + ", derived "
+                            + own);
         }
     }
 

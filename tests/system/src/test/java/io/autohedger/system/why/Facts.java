@@ -128,9 +128,7 @@ final class Facts {
 
         /** And what it costs of the quote. */
         BigDecimal ofQuote(BigDecimal qty, BigDecimal px) {
-            return isInverse()
-                    ? qty.multiply(multiplier)
-                    : qty.multiply(multiplier).multiply(px);
+            return isInverse() ? qty.multiply(multiplier) : qty.multiply(multiplier).multiply(px);
         }
 
         /** What a trade moves of one of its assets, as it is posted; of another nothing. */

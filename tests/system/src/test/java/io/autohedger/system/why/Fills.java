@@ -85,9 +85,7 @@ final class Fills {
         Trades.Standing far =
                 isSwap
                         ? new Trades.Standing(
-                                pair.qty(in.farQty()),
-                                isFarPriced ? pair.px(in.farPx()) : px,
-                                null)
+                                pair.qty(in.farQty()), isFarPriced ? pair.px(in.farPx()) : px, null)
                         : null;
         boolean isNew = in.kind() == OrderEventKind.TRADE;
         return take(
@@ -233,11 +231,7 @@ final class Fills {
     }
 
     private void trade(
-            Postings.Of of,
-            Facts.Pair pair,
-            Trades.@Nullable Standing as,
-            boolean buys,
-            int date) {
+            Postings.Of of, Facts.Pair pair, Trades.@Nullable Standing as, boolean buys, int date) {
         if (as != null && of.book() != 0) {
             BigDecimal signed = buys ? as.qty() : as.qty().negate();
             int settles = recount.postings.trade(of, pair, signed, as.px(), date);
@@ -246,11 +240,7 @@ final class Fills {
     }
 
     private void pay(
-            Postings.Of of,
-            Facts.Pair pair,
-            Trades.@Nullable Fee fee,
-            boolean isBack,
-            int date) {
+            Postings.Of of, Facts.Pair pair, Trades.@Nullable Fee fee, boolean isBack, int date) {
         if (fee != null && of.book() != 0) {
             Postings.Of paid =
                     new Postings.Of(PostingKind.FEE, of.book(), of.account(), of.clOrdId());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
-import io.autohedger.codecs.LimitKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

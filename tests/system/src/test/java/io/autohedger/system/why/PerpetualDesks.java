@@ -22,6 +22,7 @@ final class PerpetualDesks {
     private static PlayedDesk begin(Path folder, String rates) throws IOException {
         String conf =
                 Files.readString(EXAMPLE)
+                        .replace("contract  = 0.001", "contract  = 0.002")
                         .replace(
                                 "strategies {\n  swing",
                                 """
@@ -33,7 +34,8 @@ final class PerpetualDesks {
                                   }
                                 }
                                 strategies {
-                                  swing"""
+                                  swing\
+                                """
                                         .formatted(rates))
                         .replace(
                                 "source = \"swing.ah\", instrument = XBTUSD",
@@ -45,7 +47,10 @@ final class PerpetualDesks {
                         .replace("TARGET", "-40 lots using sweep(i.venue)")
                         .replace("order_size  <= 5 lots", "order_size  <= 30 lots")
                         .replace("position    <= 20 lots", "position    <= 100 lots");
-        return new PlayedDesk(folder, conf, Map.of("swing.ah", source, "coins.ah", source.replace("Swing", "Coins")));
+        return new PlayedDesk(
+                folder,
+                conf,
+                Map.of("swing.ah", source, "coins.ah", source.replace("Swing", "Coins")));
     }
 
     private static void quotes(PlayedDesk desk) {

@@ -127,8 +127,7 @@ final class Postings {
     private void both(Of of, int asset, BigDecimal amount, int date, int instrument) {
         own(of, asset, amount, date, instrument);
         derived.add(words(of, COUNTERPARTY, asset, amount.negate(), date, instrument));
-        atVenues.merge(
-                facts.venueOfAccount(of.account) + " " + asset, amount, BigDecimal::add);
+        atVenues.merge(facts.venueOfAccount(of.account) + " " + asset, amount, BigDecimal::add);
         recount.margin.booked(facts.venueOfAccount(of.account), instrument, asset, amount);
     }
 
@@ -137,8 +136,7 @@ final class Postings {
         derived.add(words(of, of.book, asset, amount, date, instrument));
     }
 
-    private String words(
-            Of of, int book, int asset, BigDecimal amount, int date, int instrument) {
+    private String words(Of of, int book, int asset, BigDecimal amount, int date, int instrument) {
         return words(
                 of.kind,
                 facts.book(of.book).entity(),

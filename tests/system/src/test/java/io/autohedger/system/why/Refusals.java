@@ -66,11 +66,7 @@ final class Refusals {
         }
         Break found =
                 new Break(
-                        out.venueId(),
-                        out.instrumentId(),
-                        out.bookId(),
-                        out.kind(),
-                        out.amount());
+                        out.venueId(), out.instrumentId(), out.bookId(), out.kind(), out.amount());
         open.put(out.breakId(), found);
         all.put(out.breakId(), found);
         BigDecimal theirs = stated.get(out.venueId() + " " + out.instrumentId());

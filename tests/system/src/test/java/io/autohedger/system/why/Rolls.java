@@ -185,8 +185,7 @@ final class Rolls {
     }
 
     /** A payment, by its identity with its source: booked once. */
-    void paid(
-            Postings.Of of, int instrument, String id, Facts.Asset asset, long amount, int date) {
+    void paid(Postings.Of of, int instrument, String id, Facts.Asset asset, long amount, int date) {
         boolean isPayment = of.kind() == PostingKind.FUNDING || of.kind() == PostingKind.FEE;
         if (isPayment && amount != 0 && paid.putIfAbsent(of.account() + " " + id, true) == null) {
             BigDecimal size = BigDecimal.valueOf(amount, asset.scale() + EXTRA_DIGITS);

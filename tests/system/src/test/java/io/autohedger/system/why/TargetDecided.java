@@ -216,9 +216,11 @@ final class TargetDecided implements Decided {
                 !continues || (before != null && before.askedSeq == askedSeq),
                 "goes on with a wish of which no order went before");
         boolean isNew = before == null || before.askedSeq < askedSeq;
-        derived.must(
-                (continues || isNew) && recount.bars.hasClosedIn(askedSeq),
-                "was asked in " + askedSeq);
+        boolean isAsked =
+                saidStyle == HedgeStyle.FLATTEN
+                        ? recount.losses.wasToldIn(program, askedSeq)
+                        : recount.bars.hasClosedIn(askedSeq);
+        derived.must((continues || isNew) && isAsked, "was asked in " + askedSeq);
         BigDecimal target = target(source, wish);
         BigDecimal position = recount.books.own(program.id(), pair.id());
         BigDecimal demand = target.subtract(position);
