@@ -80,6 +80,7 @@ class ExplanationFieldsTest {
     static void playsDesks() throws IOException {
         journals =
                 List.of(
+                        BustDesks.coversAreTakenBack(folder.resolve("taken-back")),
                         ExplainedDesks.linesAreFilled(folder.resolve("lines")),
                         ExplainedDesks.twoPeopleLetOnePass(folder.resolve("tokens")),
                         ExplainedDesks.aTraderReleases(folder.resolve("suggested")),
@@ -93,7 +94,6 @@ class ExplanationFieldsTest {
                         BookDesks.positionsAreRolled(folder.resolve("rolled")),
                         ClientDesks.ordersAreDealtAtOnce(folder.resolve("clients")),
                         ClientDesks.coversAreInDoubt(folder.resolve("doubtful"), "fill"),
-                        BustDesks.coversAreTakenBack(folder.resolve("taken-back")),
                         PolicyDesks.modesFallAndRise(folder.resolve("modes")),
                         PolicyDesks.aWindowIsTakenAway(folder.resolve("window")));
         for (Path journal : journals) {
