@@ -30,6 +30,7 @@ final class Commands {
         line.addSubcommand(new DecideCommand(terminal));
         line.addSubcommand(new ReconcileCommand(terminal));
         line.addSubcommand(new AdjustCommand(terminal));
+        line.addSubcommand(new AgreeCommand(terminal));
         line.addSubcommand(new ReferenceCommand(terminal));
         line.addSubcommand(new RestrictCommand(terminal));
         line.addSubcommand(new HedgeCommand(terminal));

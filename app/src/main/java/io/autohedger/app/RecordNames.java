@@ -46,6 +46,10 @@ final class RecordNames {
             case MarginVenueSetDecoder.TEMPLATE_ID -> "MarginVenueSet";
             case MarginRateSetDecoder.TEMPLATE_ID -> "MarginRateSet";
             case MarginChangedDecoder.TEMPLATE_ID -> "MarginChanged";
+            case CustodianDefinedDecoder.TEMPLATE_ID -> "CustodianDefined";
+            case CustodianStatementDecoder.TEMPLATE_ID -> "CustodianStatement";
+            case AgreementChangedDecoder.TEMPLATE_ID -> "AgreementChanged";
+            case CloseComparedDecoder.TEMPLATE_ID -> "CloseCompared";
             case FillOddsChangedDecoder.TEMPLATE_ID -> "FillOddsChanged";
             case CovarianceSetDecoder.TEMPLATE_ID -> "CovarianceSet";
             case ProxySetDecoder.TEMPLATE_ID -> "ProxySet";

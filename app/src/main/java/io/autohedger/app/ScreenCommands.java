@@ -45,6 +45,7 @@ final class ScreenCommands {
                     "override",
                     "reconcile",
                     "adjust",
+                    "agree",
                     "opening",
                     "held",
                     "swap-points",

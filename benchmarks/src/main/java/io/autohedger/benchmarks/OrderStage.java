@@ -33,6 +33,7 @@ import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.Custodians;
 import io.autohedger.engine.reference.Closes;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.reference.ValueDates;
@@ -57,7 +58,7 @@ final class OrderStage {
     private final Catalogue catalogue = new Catalogue();
     private final Latches latches = new Latches(catalogue);
     private final MessageRate messages = new MessageRate(catalogue);
-    private final Breaks breaks = new Breaks(catalogue, emitter);
+    private final Breaks breaks = new Breaks(catalogue, new Custodians(catalogue), emitter);
     private final Gate gate = new Gate(catalogue, new TradingSessions(), latches, messages, breaks);
     private final Proposal order = new Proposal();
     private final int venueId;

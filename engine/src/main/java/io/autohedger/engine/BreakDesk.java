@@ -25,13 +25,20 @@ final class BreakDesk {
     private final Ledger ledger;
     private final Mirror mirror;
     private final Breaks breaks;
+    private final AgreementDesk agreements;
     private final UnsafeBuffer noExecution = new UnsafeBuffer(new byte[64]);
 
-    BreakDesk(Catalogue catalogue, Ledger ledger, Mirror mirror, Breaks breaks) {
+    BreakDesk(
+            Catalogue catalogue,
+            Ledger ledger,
+            Mirror mirror,
+            Breaks breaks,
+            AgreementDesk agreements) {
         this.catalogue = catalogue;
         this.ledger = ledger;
         this.mirror = mirror;
         this.breaks = breaks;
+        this.agreements = agreements;
     }
 
     /** Whether a statement of a position is about something that is known. */
@@ -100,9 +107,11 @@ final class BreakDesk {
         }
         int at = breaks.find(breakId);
         boolean isPosted =
-                breaks.kind(at) == BreakKind.POSITION
-                        ? isPostable(at, px)
-                        : mirror.isAdjustable(breakId, px);
+                switch (breaks.kind(at)) {
+                    case POSITION -> isPostable(at, px);
+                    case CLOSE -> agreements.isPostable(breakId, px);
+                    default -> mirror.isAdjustable(breakId, px);
+                };
         return isPosted ? NONE : ActionRefusedReason.OUTSIDE_RANGE;
     }
 
@@ -124,6 +133,12 @@ final class BreakDesk {
     /** What the break lacks is posted as an adjustment, at a price. */
     void adjust(long breakId, long px) {
         int at = breaks.find(breakId);
+        if (breaks.kind(at) == BreakKind.CLOSE) {
+            agreements.adjust(breakId, px);
+            return;
+        }
+        // It was when its two sides began to differ, or before.
+        ledger.happened(breaks.sinceNanos(at));
         if (breaks.kind(at) != BreakKind.POSITION) {
             mirror.adjust(breakId, px);
             return;
@@ -143,6 +158,7 @@ final class BreakDesk {
 
     /** It ends with nothing posted. */
     void end(long breakId) {
+        agreements.end(breakId);
         mirror.endBreak(breakId);
         breaks.end(breakId, BreakPhase.ENDED_BY_PEOPLE);
     }

@@ -47,6 +47,8 @@ final class Decoders {
     final RequestRejectedDecoder rejected = new RequestRejectedDecoder();
     final PrimeBrokerDefinedDecoder broker = new PrimeBrokerDefinedDecoder();
     final VenueDesignatedDecoder designated = new VenueDesignatedDecoder();
+    final CustodianDefinedDecoder custodian = new CustodianDefinedDecoder();
+    final CustodianStatementDecoder statement = new CustodianStatementDecoder();
     final MarginAccountDefinedDecoder marginAccount = new MarginAccountDefinedDecoder();
     final MarginVenueSetDecoder marginVenue = new MarginVenueSetDecoder();
     final MarginRateSetDecoder marginRate = new MarginRateSetDecoder();
@@ -129,6 +131,10 @@ final class Decoders {
                     broker.wrapAndApplyHeader(buffer, offset, header);
             case VenueDesignatedDecoder.TEMPLATE_ID ->
                     designated.wrapAndApplyHeader(buffer, offset, header);
+            case CustodianDefinedDecoder.TEMPLATE_ID ->
+                    custodian.wrapAndApplyHeader(buffer, offset, header);
+            case CustodianStatementDecoder.TEMPLATE_ID ->
+                    statement.wrapAndApplyHeader(buffer, offset, header);
             case MarginAccountDefinedDecoder.TEMPLATE_ID ->
                     marginAccount.wrapAndApplyHeader(buffer, offset, header);
             case MarginVenueSetDecoder.TEMPLATE_ID ->

@@ -31,6 +31,7 @@ import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.Rolls;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.reference.Closes;
+import io.autohedger.engine.reference.Custodians;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.risk.Gate;
@@ -71,7 +72,8 @@ public final class Engine {
     private final Valuation valuation = new Valuation(catalogue, markets);
     private final Principals principals = new Principals();
     private final MessageRate messages = new MessageRate(catalogue);
-    private final Breaks breaks = new Breaks(catalogue, emitter);
+    private final Custodians custodians = new Custodians(catalogue);
+    private final Breaks breaks = new Breaks(catalogue, custodians, emitter);
     private final Gate gate = new Gate(catalogue, sessions, latches, messages, breaks);
     private final Intake intake = new Intake(catalogue, emitter, latches, gate.restricted());
     private final Pnl pnl = new Pnl(catalogue, references, emitter);
@@ -80,6 +82,8 @@ public final class Engine {
             new Bookings(catalogue, pnl, gate.conservation(), gate.lines(), gate.margins(), dates);
     private final Ledger ledger = new Ledger(catalogue, dates, emitter, bookings);
     private final Rolls rolls = new Rolls(catalogue, dates, ledger, emitter);
+    private final AgreementDesk agreements =
+            new AgreementDesk(catalogue, custodians, ledger, breaks, emitter);
     private final StrategyRunner[] runners = new StrategyRunner[Gate.MAX_STRATEGIES];
     private final Deals deals;
     private final CashFlows flows;
@@ -253,7 +257,7 @@ public final class Engine {
                         modes,
                         emitter);
         restrictions = new RestrictionDesk(gate.restricted(), intake);
-        BreakDesk breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks);
+        BreakDesk breakDesk = new BreakDesk(catalogue, ledger, mirror, breaks, agreements);
         replaces = new ReplaceDesk(catalogue, references, mirror, desk, gate, intents);
         ClientTerms terms = new ClientTerms(catalogue);
         ClientOrders clients = new ClientOrders(emitter, options.clientOrders());
@@ -289,14 +293,14 @@ public final class Engine {
                         new Warehouse(catalogue, references, valuation, interval, gate));
         clientInputs = new ClientInputs(emitter, terms, clients, reports, clientDesk, deals);
         bookings.of(clientDesk);
-        Openings openings = new Openings(catalogue, ledger);
-        people = new PeopleDesk(principals, openings, emitter);
+        Openings openings = new Openings(catalogue, ledger, agreements);
+        people = new PeopleDesk(principals, openings, agreements, emitter);
         people.handle(ActionKind.STRATEGY_MODE, modeDesk);
         ValveCommands.handle(people, valves, restrictions);
         marginDesk.handle(people);
-        OrderCommands.handle(people, mirror, doubts, replaces, suggestions);
+        OrderCommands.handle(people, mirror, ledger, doubts, replaces, suggestions);
         LimitCommands.handle(people, limits, new OperatorPrices(catalogue, references));
-        LedgerCommands.handle(people, deals, breakDesk, rolls, flows, openings);
+        LedgerCommands.handle(people, deals, breakDesk, rolls, flows, openings, agreements);
     }
 
     /** Gives a program its id; the StrategyDeployed input of that id starts it. */
@@ -402,6 +406,8 @@ public final class Engine {
         flows.state(pass);
         mirror.state(pass);
         breaks.state(pass);
+        custodians.state(pass);
+        agreements.state(pass);
         mirror.odds().state(pass);
         mirror.costs().state(pass);
         gate.state(pass);
@@ -438,6 +444,8 @@ public final class Engine {
     private void step(DirectBuffer buffer, int offset, long now) {
         pnl.beginStep(lastSeq);
         dates.at(now);
+        ledger.happened(now);
+        agreements.close(now);
         rolls.step(now);
         mirror.beginStep(now);
         targets.beginStep(lastSeq);
@@ -453,6 +461,7 @@ public final class Engine {
         modeDesk.step(now);
         windows.step(now);
         closeDesk.step(now);
+        agreements.step(now);
         trips.begin();
         halts.step();
         if (!stopping) {
@@ -545,6 +554,11 @@ public final class Engine {
                     known(gate.lines().on(in.broker), template, in.broker.primeBrokerId());
             case VenueDesignatedDecoder.TEMPLATE_ID ->
                     known(gate.lines().on(in.designated), template, in.designated.venueId());
+            case CustodianDefinedDecoder.TEMPLATE_ID ->
+                    known(
+                            agreements.on(in.custodian, now),
+                            template,
+                            in.custodian.custodianId());
             case MarginAccountDefinedDecoder.TEMPLATE_ID ->
                     known(
                             gate.margins().on(in.marginAccount),
@@ -605,6 +619,7 @@ public final class Engine {
                 markChanged();
             }
             case OpeningPositionsDecoder.TEMPLATE_ID -> people.on(in.opening, now);
+            case CustodianStatementDecoder.TEMPLATE_ID -> people.on(in.statement, now);
             case ApprovalDecoder.TEMPLATE_ID -> {
                 people.on(in.approval, lastSeq, now);
                 targets.retry();
@@ -615,6 +630,10 @@ public final class Engine {
     }
 
     private void report(long now) {
+        ledger.happened(
+                in.report.transactTimeNanos() == ExecutionReportDecoder.transactTimeNanosNullValue()
+                        ? now
+                        : in.report.transactTimeNanos());
         mirror.on(in.report, now);
         if (mirror.takeForced()) {
             valves.forced(catalogue.venueSession(in.report.venueId()), lastSeq, now);
@@ -705,6 +724,7 @@ public final class Engine {
         proxies.startLife();
         mirror.costs().startLife();
         pnl.base(in.desk.baseAssetId());
+        agreements.startLife(in.desk.baseAssetId());
         deals.startLife(now);
         windows.forget(now);
         closes.forget();
@@ -836,6 +856,7 @@ public final class Engine {
         due = Math.min(due, Math.min(modeDesk.nextDueNanos(now), windows.nextDueNanos()));
         due = Math.min(due, closeDesk.nextDueNanos(now));
         due = Math.min(due, marginDesk.nextDueNanos(now));
+        due = Math.min(due, agreements.nextDueNanos());
         due = Math.min(due, gate.messagesDueNanos(now));
         due = Math.min(due, proxies.nextDueNanos(now));
         due = Math.min(due, Math.min(targets.nextDueNanos(now), halts.nextDueNanos(now)));

@@ -21,13 +21,15 @@ final class LedgerCommands {
             BreakDesk breaks,
             Rolls rolls,
             CashFlows flows,
-            Openings openings) {
+            Openings openings,
+            AgreementDesk agreements) {
         people.handle(ActionKind.BOOK_HELD, new Held(deals, people.requests(), true));
         people.handle(ActionKind.DROP_HELD, new Held(deals, people.requests(), false));
         people.handle(ActionKind.ADJUSTMENT, new Adjust(breaks));
         people.handle(ActionKind.END_BREAK, new EndBreak(breaks));
         people.handle(ActionKind.POSITION_REPORT, new Position(breaks));
         people.handle(ActionKind.OPENING, new Opening(openings));
+        people.handle(ActionKind.AGREEMENT, new Agreement(agreements));
         people.handle(ActionKind.SWAP_POINTS, new SwapPoints(rolls));
         people.handle(ActionKind.FUNDING, new Funding(flows));
     }
@@ -116,6 +118,22 @@ final class LedgerCommands {
         @Override
         public ActionRefusedReason carryOut(Command c) {
             openings.book();
+            return NONE;
+        }
+    }
+
+    private record Agreement(AgreementDesk agreements) implements ByTwo {
+        /** A request that has expired may have been followed by another statement. */
+        @Override
+        public ActionRefusedReason check(Command c) {
+            return agreements.statement().requestId() == c.requestId
+                    ? agreements.check()
+                    : ActionRefusedReason.UNKNOWN_REFERENCE;
+        }
+
+        @Override
+        public ActionRefusedReason carryOut(Command c) {
+            agreements.sign(c);
             return NONE;
         }
     }

@@ -6,6 +6,7 @@ import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.OrderTable;
+import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.people.Command;
 import io.autohedger.engine.people.CommandHandler;
 import io.autohedger.engine.people.Principals;
@@ -18,11 +19,12 @@ final class OrderCommands {
     static void handle(
             PeopleDesk people,
             Mirror mirror,
+            Ledger ledger,
             DoubtDesk doubts,
             ReplaceDesk replaces,
             Suggestions suggestions) {
         people.handle(ActionKind.RESOLVE_ORDER, new Resolve(mirror, mirror.orders()));
-        people.handle(ActionKind.TOLD_FILL, new ToldFill(mirror, mirror.orders()));
+        people.handle(ActionKind.TOLD_FILL, new ToldFill(mirror, mirror.orders(), ledger));
         people.handle(ActionKind.FILLS_COMPLETE, new FillsComplete(mirror, mirror.orders()));
         people.handle(ActionKind.DECIDE_DOUBT, new Decide(mirror.orders(), doubts));
         people.handle(ActionKind.REPLACE_ORDER, new Replace(replaces));
@@ -69,7 +71,7 @@ final class OrderCommands {
     }
 
     /** A fill that a venue tells by a file: as one that its stream has told, by two people. */
-    private record ToldFill(Mirror mirror, OrderTable orders) implements CommandHandler {
+    private record ToldFill(Mirror mirror, OrderTable orders, Ledger ledger) implements CommandHandler {
         @Override
         public ActionRefusedReason check(Command c) {
             int slot = orders.find(c.scopeId);
@@ -91,6 +93,7 @@ final class OrderCommands {
 
         @Override
         public ActionRefusedReason carryOut(Command c) {
+            ledger.happened(c.amount);
             mirror.filed(orders.find(c.scopeId), c.execId, c.qty, c.px, c.amount, c.nowNanos);
             return NONE;
         }

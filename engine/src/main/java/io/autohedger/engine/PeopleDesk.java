@@ -5,6 +5,7 @@ import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.ApprovalDecoder;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CustodianStatementDecoder;
 import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.RequestChangedEncoder;
@@ -30,13 +31,16 @@ final class PeopleDesk {
     private final Principals principals;
     private final Requests requests = new Requests();
     private final Openings openings;
+    private final AgreementDesk agreements;
     private final Emitter emitter;
     private final EnumMap<ActionKind, CommandHandler> handlers = new EnumMap<>(ActionKind.class);
     private final Command command = new Command();
 
-    PeopleDesk(Principals principals, Openings openings, Emitter emitter) {
+    PeopleDesk(
+            Principals principals, Openings openings, AgreementDesk agreements, Emitter emitter) {
         this.principals = principals;
         this.openings = openings;
+        this.agreements = agreements;
         this.emitter = emitter;
     }
 
@@ -81,23 +85,51 @@ final class PeopleDesk {
     /** Positions to take over: one file waits at a time, and always for a second person. */
     void on(OpeningPositionsDecoder in, long nowNanos) {
         command.read(in);
-        command.nowNanos = nowNanos;
-        int at = requests.find(openings.requestId());
-        boolean isBusy = at != Requests.ABSENT && !requests.isExpired(at, nowNanos);
-        ActionRefusedReason why = NONE;
-        if (!principals.has(command.principalId, Principals.ANY)) {
-            why = ActionRefusedReason.RIGHT_MISSING;
-        } else if (requests.find(command.requestId) != Requests.ABSENT) {
-            why = ActionRefusedReason.NOTHING_TO_CHANGE;
-        } else if (isBusy) {
-            why = ActionRefusedReason.CAPACITY;
-        } else {
-            why = openings.keep(in);
-        }
+        ActionRefusedReason why = mayAsk(openings.requestId(), nowNanos);
+        why = why == NONE ? openings.keep(in) : why;
         if (why == NONE && !requests.add(command, nowNanos)) {
             openings.forget();
             why = ActionRefusedReason.CAPACITY;
         }
+        asked(why);
+    }
+
+    /** What a custodian says that it held: one statement waits at a time, as positions do. */
+    void on(CustodianStatementDecoder in, long nowNanos) {
+        command.read(in);
+        ActionRefusedReason why = mayAsk(agreements.statement().requestId(), nowNanos);
+        if (why == NONE) {
+            why = agreements.statement().keep(in);
+            why = why == NONE ? agreements.check() : why;
+            if (why == NONE && !requests.add(command, nowNanos)) {
+                why = ActionRefusedReason.CAPACITY;
+            }
+            if (why != NONE) {
+                agreements.statement().forget();
+            }
+        }
+        asked(why);
+    }
+
+    /**
+     * Whether somebody may ask for what a file says.
+     *
+     * @param kept the request whose file is kept: until it is decided or over there is no room
+     */
+    private ActionRefusedReason mayAsk(long kept, long nowNanos) {
+        command.nowNanos = nowNanos;
+        int at = requests.find(kept);
+        boolean isBusy = at != Requests.ABSENT && !requests.isExpired(at, nowNanos);
+        if (!principals.has(command.principalId, Principals.ANY)) {
+            return ActionRefusedReason.RIGHT_MISSING;
+        }
+        if (requests.find(command.requestId) != Requests.ABSENT) {
+            return ActionRefusedReason.NOTHING_TO_CHANGE;
+        }
+        return isBusy ? ActionRefusedReason.CAPACITY : NONE;
+    }
+
+    private void asked(ActionRefusedReason why) {
         if (why == NONE) {
             changed(false);
         } else {

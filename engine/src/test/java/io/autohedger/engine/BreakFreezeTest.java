@@ -13,6 +13,7 @@ import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.BreakPhase;
+import io.autohedger.codecs.CustodianStatementEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
@@ -74,6 +75,50 @@ class BreakFreezeTest {
         int orders = desk.orders;
         target(15, BID);
         assertEquals(orders + 1, desk.orders);
+    }
+
+    @Test
+    void aCustodiansBreakOfAContractFreezesItsIncreaseAndOneOfMoneyDoesNot() {
+        world.hold(10);
+        long close = desk.now + 60 * SECOND;
+        desk.custodian(1, 1L << CME, 0, close, 20_514, close + 60 * SECOND);
+        desk.passTime(60 * SECOND);
+        signed(close, 11);
+        assertEquals(1, desk.lastBreakAmount);
+        world.quote();
+        int orders = desk.orders;
+        target(15, BID);
+        assertEquals(orders, desk.orders);
+        assertEquals(RefusedReason.BREAK, desk.lastRefusal);
+        assertEquals(desk.lastBreak, desk.lastRefusalActual, "it names the break");
+        signed(close, 10);
+        assertEquals(BreakPhase.OPENED, desk.lastBreakPhase, "of money, which is there still");
+        target(15, BID);
+        assertEquals(orders + 1, desk.orders);
+    }
+
+    @Test
+    void whatReducesPassesACustodiansBreak() {
+        world.hold(10);
+        long close = desk.now + 60 * SECOND;
+        desk.custodian(1, 1L << CME, 0, close, 20_514, close + 60 * SECOND);
+        desk.passTime(60 * SECOND);
+        signed(close, 11);
+        world.quote();
+        int orders = desk.orders;
+        target(5, OFFER);
+        assertEquals(orders + 1, desk.orders);
+    }
+
+    private void signed(long close, long contracts) {
+        int noDate = CustodianStatementEncoder.LinesEncoder.valueDateNullValue();
+        desk.statement(
+                ANN,
+                1,
+                close,
+                new long[] {0, ES, noDate, contracts},
+                new long[] {1, 0, noDate, contracts == 10 ? 7 : 0});
+        desk.approve(BEA, true);
     }
 
     /** What there is no room for is in no bounds. */

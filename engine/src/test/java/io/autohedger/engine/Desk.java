@@ -167,6 +167,14 @@ final class Desk {
     boolean keepsText = true;
     String lastText = "";
 
+    /** Of the condition of no program that has ended last; and which began, by what names it. */
+    String lastEndedText = "";
+
+    /** As it was told last: until when a window is on; no value: it has ended. */
+    long windowUntil;
+
+    final List<Long> begun = new ArrayList<>();
+
     /** The last text of a program. */
     String lastSaid = "";
 
@@ -240,6 +248,7 @@ final class Desk {
     private final GateTrippedDecoder tripped = new GateTrippedDecoder();
     private final PrimeLineChangedDecoder line = new PrimeLineChangedDecoder();
     private final MarginChangedDecoder margin = new MarginChangedDecoder();
+    private final WindowChangedDecoder window = new WindowChangedDecoder();
     long marginUsed;
     long marginMaintenance;
     long marginDistance;
@@ -264,6 +273,15 @@ final class Desk {
     private final DoubtChangedDecoder doubt = new DoubtChangedDecoder();
     private final ValveChangedDecoder valve = new ValveChangedDecoder();
     private final BreakChangedDecoder breakChanged = new BreakChangedDecoder();
+    private final AgreementChangedDecoder agreed = new AgreementChangedDecoder();
+    AgreementState agreement = AgreementState.NULL_VAL;
+    int agreedDay;
+    int agreedLines;
+    int agreedBreaks;
+    int agreedKnown;
+    int agreedBy;
+    int agreedApprovedBy;
+    int agreementsTold;
     long lastBreak;
     BreakKind lastBreakKind = BreakKind.NULL_VAL;
     BreakPhase lastBreakPhase = BreakPhase.NULL_VAL;
@@ -726,6 +744,48 @@ final class Desk {
         act();
     }
 
+    /** A custodian of venues by their bits: close, day and by when it is due in turn. */
+    void custodian(int id, long venues, int rounding, long... closes) {
+        CustodianDefinedEncoder told =
+                new CustodianDefinedEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .custodianId(id)
+                        .name("CUSTODY")
+                        .venues(venues)
+                        .rounding(rounding);
+        CustodianDefinedEncoder.ClosesEncoder close = told.closesCount(closes.length / 3);
+        for (int i = 0; i < closes.length; i += 3) {
+            close.next()
+                    .closeNanos(closes[i])
+                    .day((int) closes[i + 1])
+                    .dueNanos(closes[i + 2]);
+        }
+        put(told.encodedLength());
+    }
+
+    /** What a custodian says that it held: asset, contract, value date and amount of each. */
+    void statement(int principalId, int custodianId, long closeNanos, long[]... lines) {
+        lastRefused = ActionRefusedReason.NULL_VAL;
+        CustodianStatementEncoder told =
+                new CustodianStatementEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .requestId(++requestId)
+                        .expiresNanos(CustodianStatementEncoder.expiresNanosNullValue())
+                        .principalId(principalId)
+                        .custodianId(custodianId)
+                        .closeNanos(closeNanos);
+        CustodianStatementEncoder.LinesEncoder line = told.linesCount(lines.length);
+        for (long[] each : lines) {
+            line.next()
+                    .assetId((int) each[0])
+                    .instrumentId((int) each[1])
+                    .valueDate((int) each[2])
+                    .amount(each[3]);
+        }
+        told.putReason(new byte[] {'x'}, 0, 1);
+        put(told.encodedLength());
+    }
+
     /** The venue has told all fills that this question asked for. */
     void fillsTold(long clOrdId, long question) {
         put(
@@ -825,12 +885,21 @@ final class Desk {
 
     /** An account in asset 1 that warns below 50 % and stops below 20 %, told once a day. */
     void marginAccount(int id, String name, long bufferAmount) {
+        marginAccount(id, name, 1, bufferAmount);
+    }
+
+    /** desk.conf names it no more. */
+    void marginAccountDropped(int id, String name) {
+        marginAccount(id, name, 0, 0);
+    }
+
+    private void marginAccount(int id, String name, int assetId, long bufferAmount) {
         put(
                 new MarginAccountDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .marginAccountId(id)
                         .name(name)
-                        .assetId(1)
+                        .assetId(assetId)
                         .bufferAmount(bufferAmount)
                         .warnBps(5_000)
                         .stopBps(2_000)
@@ -964,6 +1033,26 @@ final class Desk {
             boolean noNewRisk,
             int bandPercent,
             int... instruments) {
+        window(
+                "NFP",
+                windowId,
+                calendarId,
+                noResting,
+                suggests,
+                noNewRisk,
+                bandPercent,
+                instruments);
+    }
+
+    void window(
+            String name,
+            int windowId,
+            int calendarId,
+            boolean noResting,
+            boolean suggests,
+            boolean noNewRisk,
+            int bandPercent,
+            int... instruments) {
         WindowDefinedEncoder told =
                 new WindowDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -973,7 +1062,7 @@ final class Desk {
                         .suggests(suggests ? Bool.YES : Bool.NO)
                         .noNewRisk(noNewRisk ? Bool.YES : Bool.NO)
                         .bandPercent(bandPercent)
-                        .name("NFP");
+                        .name(name);
         WindowDefinedEncoder.InstrumentsEncoder named = told.instrumentsCount(instruments.length);
         for (int id : instruments) {
             named.next().instrumentId(id);
@@ -1215,6 +1304,7 @@ final class Desk {
                 .forced(Bool.NO)
                 .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
                 .fee(ExecutionReportEncoder.feeNullValue())
+                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
                 .ofQuote(Bool.NO)
                 .farQty(ExecutionReportEncoder.farQtyNullValue())
                 .farPx(ExecutionReportEncoder.farPxNullValue())
@@ -1615,6 +1705,10 @@ final class Desk {
                 lineBooked = line.booked();
                 lineDate = line.valueDate();
             }
+            case WindowChangedDecoder.TEMPLATE_ID -> {
+                window.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                windowUntil = window.untilNanos();
+            }
             case MarginChangedDecoder.TEMPLATE_ID -> {
                 margin.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 marginUsed = margin.used();
@@ -1791,8 +1885,13 @@ final class Desk {
                 alerts++;
                 pages += alert.severity() == Severity.PAGE ? 1 : 0;
                 alertsOf[alert.code().value()]++;
+                if (keepsText && alert.strategyId() == 0 && alert.phase() == AlertPhase.BEGUN) {
+                    begun.add(alert.sinceNanos());
+                }
                 if (keepsText && alert.code() == AlertCode.STRATEGY_TEXT) {
                     lastSaid = alert.text();
+                } else if (keepsText && alert.code() == AlertCode.CONDITION_ENDED) {
+                    lastEndedText = alert.text();
                 } else if (keepsText
                         && (alert.code() == AlertCode.DAY_LOSS
                                 || alert.code() == AlertCode.DAY_LOSS_UNKNOWN)) {
@@ -1829,6 +1928,17 @@ final class Desk {
                 } else {
                     openBreaks.remove(lastBreak);
                 }
+            }
+            case AgreementChangedDecoder.TEMPLATE_ID -> {
+                agreed.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                agreement = agreed.state();
+                agreedDay = agreed.day();
+                agreedLines = agreed.lines();
+                agreedBreaks = agreed.breaks();
+                agreedKnown = agreed.known();
+                agreedBy = agreed.principalId();
+                agreedApprovedBy = agreed.approvedByPrincipalId();
+                agreementsTold++;
             }
             case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
             default -> {

@@ -253,7 +253,7 @@ class OneDealOneHedgeTest {
                     template <= 8
                             || (template >= 10 && template <= 25)
                             || (template >= 26 && template <= 32)
-                            || (template >= 34 && template <= 37)
+                            || (template >= 34 && template <= 39)
                             || (template >= 40 && template <= 49)
                             || (template >= 58 && template <= 60)
                             || template == 63;

@@ -4,6 +4,7 @@ package io.autohedger.app.config;
 import io.autohedger.app.desk.Address;
 import io.autohedger.app.desk.CloseSchedule;
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.Custodian;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.HedgePolicy;
@@ -109,6 +110,7 @@ final class DeskReader {
         List<NewsWindow> windows = new WindowsReader(top).read(universe, sessions);
         CloseSchedule close = new CloseReader(top).read(universe, sessions);
         Margin margin = new MarginReader(top, handles).read(universe);
+        List<Custodian> custodians = new CustodiansReader(top, handles).read(universe);
         for (Handles.Kind kind : handles.exhausted()) {
             mistakes.add(
                     "AC0208",
@@ -139,7 +141,8 @@ final class DeskReader {
                         policy,
                         windows,
                         close,
-                        margin),
+                        margin,
+                        custodians),
                 head.directory(),
                 providers,
                 clients,

@@ -2,10 +2,12 @@
 package io.autohedger.app.control;
 
 import io.autohedger.app.view.Action;
+import io.autohedger.app.view.Agreements;
 import io.autohedger.app.view.Draft;
 import io.autohedger.app.view.Openings;
 import io.autohedger.codecs.ApprovalEncoder;
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CustodianStatementEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OpeningPositionsEncoder;
 import io.autohedger.codecs.PersonActionEncoder;
@@ -66,6 +68,31 @@ final class PersonInputs {
         encoder.putReason(text, 0, text.length);
         return command(
                 OpeningPositionsEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
+    }
+
+    static PersonCommand statement(
+            Draft.Statement statement, long requestId, int principal, String reason) {
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(4096);
+        CustodianStatementEncoder encoder = new CustodianStatementEncoder();
+        CustodianStatementEncoder.LinesEncoder line =
+                encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                        .requestId(requestId)
+                        .expiresNanos(statement.expiresNanos())
+                        .principalId(principal)
+                        .custodianId(statement.custodianId())
+                        .closeNanos(statement.closeNanos())
+                        .linesCount(statement.balances().size());
+        for (Agreements.Balance balance : statement.balances()) {
+            line.next()
+                    .assetId(balance.assetId())
+                    .instrumentId(balance.instrumentId())
+                    .valueDate(balance.valueDate())
+                    .amount(balance.amount());
+        }
+        byte[] text = ascii(reason);
+        encoder.putReason(text, 0, text.length);
+        return command(
+                CustodianStatementEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
     }
 
     static PersonCommand approval(Draft.Approval approval, int principal) {

@@ -30,7 +30,8 @@ public record DeskDefinition(
         HedgePolicy policy,
         List<NewsWindow> windows,
         @Nullable CloseSchedule close,
-        Margin margin) {
+        Margin margin,
+        List<Custodian> custodians) {
 
     /** One that trades everything at any time. */
     public DeskDefinition(
@@ -59,11 +60,13 @@ public record DeskDefinition(
                 HedgePolicy.NONE,
                 List.of(),
                 null,
-                Margin.NONE);
+                Margin.NONE,
+                List.of());
     }
 
     public DeskDefinition {
         venues = List.copyOf(venues);
+        custodians = List.copyOf(custodians);
         books = List.copyOf(books);
         clients = List.copyOf(clients);
         limits = List.copyOf(limits);

@@ -23,7 +23,8 @@ public final class Handles {
         STRATEGY("strategies", 63),
         TRADING_SESSION("sessions", 15),
         PRIME_BROKER("prime-brokers", 15),
-        MARGIN("margin", 15);
+        MARGIN("margin", 15),
+        CUSTODIAN("custodians", 15);
 
         private final String block;
         private final int most;
@@ -76,6 +77,11 @@ public final class Handles {
     /** Whether the configuration or the journal has named any. */
     public boolean isAny(Kind kind) {
         return highest.containsKey(kind);
+    }
+
+    /** Every name of a kind that the configuration or the journal has, and its number. */
+    public Map<String, Integer> all(Kind kind) {
+        return new TreeMap<>(given.getOrDefault(kind, Map.of()));
     }
 
     /** Kinds of which more were named than there are numbers. */

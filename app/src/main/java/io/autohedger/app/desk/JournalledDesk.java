@@ -8,6 +8,7 @@ import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
+import io.autohedger.codecs.CustodianDefinedDecoder;
 import io.autohedger.codecs.MarginAccountDefinedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.PrimeBrokerDefinedDecoder;
@@ -65,6 +66,7 @@ public final class JournalledDesk {
 
     private final Map<Integer, String> primeBrokers = new TreeMap<>();
     private final Map<Integer, String> marginAccounts = new TreeMap<>();
+    private final Map<Integer, String> custodians = new TreeMap<>();
 
     /** A client and its session. */
     private record Client(int sessionId, String name) {}
@@ -129,6 +131,7 @@ public final class JournalledDesk {
                 (id, session) -> handles.give(Handles.Kind.TRADING_SESSION, session.name(), id));
         primeBrokers.forEach((id, name) -> handles.give(Handles.Kind.PRIME_BROKER, name, id));
         marginAccounts.forEach((id, name) -> handles.give(Handles.Kind.MARGIN, name, id));
+        custodians.forEach((id, name) -> handles.give(Handles.Kind.CUSTODIAN, name, id));
         clients.forEach((id, client) -> {
             handles.give(Handles.Kind.CLIENT, client.name(), id);
             handles.give(
@@ -203,6 +206,10 @@ public final class JournalledDesk {
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrimeBrokerDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
                 primeBrokers.put(in.primeBrokerId(), in.name());
+            }
+            case CustodianDefinedDecoder.TEMPLATE_ID -> {
+                var in = new CustodianDefinedDecoder().wrapAndApplyHeader(buffer, offset, header);
+                custodians.put(in.custodianId(), in.name());
             }
             case MarginAccountDefinedDecoder.TEMPLATE_ID -> {
                 var in =

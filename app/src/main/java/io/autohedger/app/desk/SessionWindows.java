@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the core when trading sessions are open and when spot settles: four weeks at the start of a
+ * Tells the core when trading sessions are open, when spot settles and when custodians close: four weeks at the start of a
  * life, and four weeks from then whenever one has passed. The desk's thread.
  */
 public final class SessionWindows {
@@ -15,11 +15,13 @@ public final class SessionWindows {
 
     private final List<TradingSession> sessions;
     private final @Nullable SpotDates spotDates;
+    private final List<Custodian> custodians;
     private long dueNanos;
 
     public SessionWindows(DeskDefinition desk) {
         sessions = desk.sessions();
         spotDates = desk.spotDates();
+        custodians = desk.custodians();
     }
 
     /** The same instant gives the same inputs. */
@@ -30,12 +32,15 @@ public final class SessionWindows {
         if (spotDates != null) {
             spotDates.tell(inputs, nowNanos, nowNanos + AHEAD_NANOS);
         }
+        for (Custodian custodian : custodians) {
+            custodian.tell(inputs, nowNanos, nowNanos + AHEAD_NANOS);
+        }
         dueNanos = nowNanos + AGAIN_NANOS;
     }
 
     /** Whether it is time to tell more. */
     public boolean isDue(long nowNanos) {
-        boolean isAny = !sessions.isEmpty() || spotDates != null;
+        boolean isAny = !sessions.isEmpty() || spotDates != null || !custodians.isEmpty();
         return isAny && nowNanos >= dueNanos;
     }
 }

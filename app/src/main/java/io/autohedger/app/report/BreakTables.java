@@ -7,6 +7,7 @@ import io.autohedger.app.report.Breaks.Order;
 import io.autohedger.app.report.Grid.Cell;
 import io.autohedger.app.text.Shell;
 import io.autohedger.app.text.Times;
+import io.autohedger.app.view.Agreements;
 import io.autohedger.app.view.Names;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ final class BreakTables {
                         "value=>worth, " + ccy);
         orders();
         witnesses();
+        closes();
         events();
         venues();
         currencies();
@@ -200,9 +202,17 @@ final class BreakTables {
                                     + open.breakId()
                                     + (open.execId().isEmpty() ? "" : " ")
                                     + open.execId(),
-                            names.venue(open.venueId()),
-                            amount(open.instrumentId(), open.amount()),
-                            value(open.instrumentId(), open.amount()),
+                            open.custodianId() == 0
+                                    ? names.venue(open.venueId())
+                                    : names.custodian(open.custodianId()),
+                            open.assetId() == 0
+                                    ? amount(open.instrumentId(), open.amount())
+                                    : balance(open),
+                            open.assetId() == 0
+                                    ? value(open.instrumentId(), open.amount())
+                                    : inBase(
+                                            open.assetId(),
+                                            names.amount(open.assetId(), open.amount())),
                             open.sinceNanos(),
                             Shell.words(
                                     "autohedger", "breaks", "-d", reading.directory.toString())));
@@ -212,6 +222,27 @@ final class BreakTables {
                 breaks.witnesses().copies(),
                 breaks.witnesses().open().size(),
                 "drop copies, and statements that people have brought");
+    }
+
+    private String balance(WitnessBreaks.Open open) {
+        return Cell.plain(names.amount(open.assetId(), open.amount())).shown()
+                + " "
+                + names.asset(open.assetId());
+    }
+
+    /** What custodians have told of their last closes, by statements that two people signed. */
+    private void closes() {
+        for (Agreements.Closed closed : reading.names.closed()) {
+            compared(
+                    "close of "
+                            + closed.custodian()
+                            + " on "
+                            + closed.day()
+                            + ": balances as its statement has them",
+                    closed.lines(),
+                    closed.breaks(),
+                    closed.words());
+        }
     }
 
     private void events() {

@@ -174,6 +174,7 @@ public final class Reading {
 
     private void output(long seq, long nanos, DirectBuffer buffer, int at) {
         int template = header.wrap(buffer, at).templateId();
+        names.output(template, buffer, at);
         prices.output(template, buffer, at);
         Trade trade = trades.output(nanos, template, buffer, at);
         if (trade != null) {

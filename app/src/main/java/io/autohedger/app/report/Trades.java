@@ -114,7 +114,7 @@ final class Trades {
         if (posting.bookId() == 0 || !prices.isInstrument(instrument)) {
             return null; // the counterparty's side
         }
-        if (isPayment(posting.kind()) || posting.kind() == PostingKind.TRANSFER) {
+        if (isPayment() || posting.kind() == PostingKind.TRANSFER) {
             return null; // a transfer leaves one book and enters another at the same price
         }
         BigDecimal amount =
@@ -155,7 +155,7 @@ final class Trades {
             return null;
         }
         posting.wrapAndApplyHeader(buffer, at, header);
-        if (posting.bookId() == 0 || !isPayment(posting.kind())) {
+        if (posting.bookId() == 0 || !isPayment()) {
             return null;
         }
         int instrument = posting.instrumentId();
@@ -164,7 +164,11 @@ final class Trades {
         return new Payment(
                 instrument,
                 posting.assetId(),
-                posting.kind() == PostingKind.FEE ? Term.FEES : Term.CARRY,
+                switch (posting.kind()) {
+                    case FEE -> Term.FEES;
+                    case ADJUSTMENT -> Term.ADJUSTMENTS;
+                    default -> Term.CARRY;
+                },
                 Amounts.wide(
                         posting.amount().high(),
                         posting.amount().low(),
@@ -172,8 +176,13 @@ final class Trades {
                 !isBaseOfRoll);
     }
 
-    private static boolean isPayment(PostingKind kind) {
-        return kind == PostingKind.FUNDING || kind == PostingKind.FEE || kind == PostingKind.ROLL;
+    /** An adjustment for no instrument is of a balance alone. */
+    private boolean isPayment() {
+        return switch (posting.kind()) {
+            case FUNDING, FEE, ROLL -> true;
+            case ADJUSTMENT -> posting.instrumentId() == 0;
+            default -> false;
+        };
     }
 
     /**

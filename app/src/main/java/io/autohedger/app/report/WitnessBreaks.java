@@ -30,13 +30,16 @@ final class WitnessBreaks {
             int instrumentId,
             long amount,
             long sinceNanos,
-            String execId) {
+            String execId,
+            int custodianId,
+            int assetId) {
         String words() {
             return switch (kind) {
                 case DROP_COPY_ONLY -> "the drop copy alone has told it";
                 case UNCONFIRMED -> "its drop copy has not confirmed it";
                 case DIFFERS -> "its drop copy tells it otherwise";
                 case POSITION -> "its statement has another position";
+                case CLOSE -> "its statement of the close has another balance";
                 case NULL_VAL -> "?";
             };
         }
@@ -65,7 +68,9 @@ final class WitnessBreaks {
                             in.instrumentId(),
                             Math.abs(in.amount()),
                             in.sinceNanos(),
-                            in.execId()));
+                            in.execId(),
+                            in.custodianId(),
+                            in.assetId()));
         } else {
             open.remove(in.breakId());
         }

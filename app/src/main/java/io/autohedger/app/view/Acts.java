@@ -7,6 +7,7 @@ import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.ApprovalDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOrderDecoder;
+import io.autohedger.codecs.CustodianStatementDecoder;
 import io.autohedger.codecs.GateTrippedDecoder;
 import io.autohedger.codecs.InputIgnoredDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -36,6 +37,7 @@ final class Acts {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PersonActionDecoder action = new PersonActionDecoder();
     private final OpeningPositionsDecoder opening = new OpeningPositionsDecoder();
+    private final CustodianStatementDecoder statement = new CustodianStatementDecoder();
     private final ApprovalDecoder approval = new ApprovalDecoder();
     private final RequestChangedDecoder changed = new RequestChangedDecoder();
     private final ActionRefusedDecoder refused = new ActionRefusedDecoder();
@@ -154,6 +156,19 @@ final class Acts {
             long hash = CommandHash.of(opening);
             Action made =
                     Action.opening(opening.requestId(), opening.expiresNanos(), opening.reason());
+            lastRequestId = Math.max(lastRequestId, made.requestId());
+            requests.put(made.requestId(), new Request(made, seq, nanos, principal, hash));
+            outcomes.put(seq, new Outcome(seq, nanos));
+        } else if (template == CustodianStatementDecoder.TEMPLATE_ID) {
+            statement.wrapAndApplyHeader(buffer, at, header);
+            long hash = CommandHash.of(statement);
+            Action made =
+                    Action.agreement(
+                            statement.requestId(),
+                            statement.custodianId(),
+                            statement.closeNanos(),
+                            statement.expiresNanos(),
+                            statement.reason());
             lastRequestId = Math.max(lastRequestId, made.requestId());
             requests.put(made.requestId(), new Request(made, seq, nanos, principal, hash));
             outcomes.put(seq, new Outcome(seq, nanos));

@@ -116,6 +116,10 @@ final class ApprovalDrafts {
                     OpeningDrafts.table(view.openings.of(action.requestId()), view).stream()
                             .map(String::strip)
                             .toList();
+            case AGREEMENT ->
+                    AgreementDrafts.table(view.agreements.of(action.requestId()), view).stream()
+                            .map(String::strip)
+                            .toList();
             case BOOK_HELD, DROP_HELD -> {
                 List<Held.Deal> deals = view.held.of((int) action.scopeId());
                 yield List.of(

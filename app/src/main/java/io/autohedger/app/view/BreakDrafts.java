@@ -3,11 +3,11 @@ package io.autohedger.app.view;
 
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +53,12 @@ final class BreakDrafts {
                             + ", which still works: cancel it first, or wait for its end");
         }
         String asked = Drafts.text(request, "px");
+        if (line.assetId() != 0) {
+            return asked.isEmpty()
+                    ? draft(action(ActionKind.ADJUSTMENT, line, Action.NOTHING, evidence), evidence)
+                    : Draft.wrong(
+                            "AC0709", name + " is about a balance, which has no price: no --px");
+        }
         Long px = asked.isEmpty() ? theirPrice(line) : price(line, asked);
         if (px == null || px <= 0) {
             return Draft.wrong(
@@ -79,17 +85,21 @@ final class BreakDrafts {
                 + ", "
                 + rows.signed(line, line.amount())
                 + " "
-                + view.names.instrument(line.instrumentId())
+                + rows.about(line)
                 + " at "
-                + view.names.venue(line.venueId())
+                + rows.place(line)
                 + "; "
                 + (isPosted
                         ? rows.signed(line, action.amount())
-                                + " at "
-                                + rows.price(line, action.px())
+                                + (line.assetId() == 0
+                                        ? " at " + rows.price(line, action.px())
+                                        : "")
                                 + " is posted under adjustments: no fill, and what proves one"
                                 + " later takes its place"
-                        : "nothing is posted: the other side was wrong");
+                        : line.custodianId() == 0
+                                ? "nothing is posted: the other side was wrong"
+                                : "nothing is posted: a difference of exactly that is known from"
+                                        + " then on, and no break");
     }
 
     private Draft draft(Action action, String evidence) {
@@ -111,7 +121,7 @@ final class BreakDrafts {
 
     private @Nullable Long price(OpenBreaks.Line line, String text) {
         Names.Traded traded = view.names.traded(line.instrumentId());
-        return traded == null ? null : mantissa(text, traded.priceScale());
+        return traded == null ? null : Typed.mantissa(text, traded.priceScale());
     }
 
     /** One person brings a venue's statement of positions. */
@@ -131,7 +141,7 @@ final class BreakDrafts {
             }
             int instrument = instrumentOf(words[1]);
             Names.Traded traded = view.names.traded(instrument);
-            Long qty = traded == null ? null : mantissa(words[2], traded.qtyScale());
+            Long qty = traded == null ? null : Typed.mantissa(words[2], traded.qtyScale());
             if (qty == null) {
                 return Draft.wrong(
                         "AC0709",
@@ -178,17 +188,6 @@ final class BreakDrafts {
                 .orElse(0);
     }
 
-    private static @Nullable Long mantissa(String text, int scale) {
-        if (!text.matches("[-+]?[0-9]{1,18}(\\.[0-9]{1,12})?")) {
-            return null;
-        }
-        try {
-            return new BigDecimal(text).setScale(scale).unscaledValue().longValueExact();
-        } catch (ArithmeticException e) {
-            return null; // more digits than the instrument has
-        }
-    }
-
     private Action action(ActionKind kind, OpenBreaks.Line line, long px, String evidence) {
         return new Action(
                 0,
@@ -203,7 +202,9 @@ final class BreakDrafts {
                 Working.NULL_VAL,
                 Action.NOTHING,
                 px,
-                evidence);
+                evidence,
+                LimitKind.NULL_VAL,
+                "");
     }
 
     private static Action report(int venue, int instrument, long qty, String evidence) {
@@ -220,6 +221,8 @@ final class BreakDrafts {
                 Working.NULL_VAL,
                 qty,
                 Action.NOTHING,
-                evidence);
+                evidence,
+                LimitKind.NULL_VAL,
+                "");
     }
 }

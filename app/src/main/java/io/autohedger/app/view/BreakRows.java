@@ -29,6 +29,7 @@ final class BreakRows {
             case UNCONFIRMED -> "the drop copy has not confirmed it";
             case DIFFERS -> "the drop copy tells it otherwise";
             case POSITION -> "the statement has another position";
+            case CLOSE -> "the custodian's statement has another balance";
             case NULL_VAL -> "?";
         };
     }
@@ -50,8 +51,8 @@ final class BreakRows {
         for (OpenBreaks.Line line : view.breaks.open()) {
             table.row(
                     line.name(),
-                    names.venue(line.venueId()),
-                    names.instrument(line.instrumentId()),
+                    place(line),
+                    about(line),
                     line.bookId() == 0 ? "all" : names.book(line.bookId()),
                     signed(line, line.amount()),
                     side(line, line.ourQty(), line.ourPx()),
@@ -72,16 +73,16 @@ final class BreakRows {
                     "BREAK      "
                             + line.name()
                             + "  "
-                            + names.venue(line.venueId())
+                            + place(line)
                             + "  "
-                            + names.instrument(line.instrumentId())
+                            + about(line)
                             + "  "
                             + signed(line, line.amount())
                             + " for "
                             + Times.age(now - line.sinceNanos())
                             + ": "
                             + what(line)
-                            + "; only reducing orders there");
+                            + (isMoney(line) ? "" : "; only reducing orders there"));
         }
         return lines;
     }
@@ -92,16 +93,23 @@ final class BreakRows {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("break", line.name());
             object.put("kind", Names.word(line.kind()));
-            object.put("venue", names.venue(line.venueId()));
-            object.put("instrument", names.instrument(line.instrumentId()));
+            if (line.custodianId() == 0) {
+                object.put("venue", names.venue(line.venueId()));
+                object.put("instrument", names.instrument(line.instrumentId()));
+            } else {
+                object.put("custodian", place(line));
+                object.put("asset", about(line));
+            }
             if (line.bookId() != 0) {
                 object.put("book", names.book(line.bookId()));
             }
             object.put("amount", qty(line, line.amount()).toPlainString());
             object.put("ours", qty(line, line.ourQty()).toPlainString());
             object.put("theirs", qty(line, line.theirQty()).toPlainString());
-            object.put("ourPrice", price(line, line.ourPx()));
-            object.put("theirPrice", price(line, line.theirPx()));
+            if (line.custodianId() == 0) {
+                object.put("ourPrice", price(line, line.ourPx()));
+                object.put("theirPrice", price(line, line.theirPx()));
+            }
             object.put("since", Times.rfc3339(line.sinceNanos()));
             if (line.clOrdId() != 0) {
                 object.put("order", names.order(line.clOrdId()));
@@ -121,8 +129,33 @@ final class BreakRows {
         return signed(line, mantissa) + (px == 0 ? "" : " at " + price(line, px));
     }
 
+    /** A venue, or a custodian. */
+    String place(OpenBreaks.Line line) {
+        return line.custodianId() == 0
+                ? names.venue(line.venueId())
+                : names.agreements.name(line.custodianId());
+    }
+
+    /** An instrument, or a balance: {@code EUR 2026-03-04}. */
+    String about(OpenBreaks.Line line) {
+        return line.assetId() == 0
+                ? names.instrument(line.instrumentId())
+                : names.asset(line.assetId())
+                        + " "
+                        + AgreementDrafts.date(
+                                new Agreements.Balance(
+                                        line.assetId(), 0, line.valueDate(), line.amount()));
+    }
+
+    /** Of the desk's base currency: no order is frozen for it. */
+    private boolean isMoney(OpenBreaks.Line line) {
+        return line.assetId() != 0 && line.assetId() == names.baseAssetId;
+    }
+
     private BigDecimal qty(OpenBreaks.Line line, long mantissa) {
-        return names.qty(line.instrumentId(), mantissa);
+        return line.assetId() != 0
+                ? names.amount(line.assetId(), mantissa)
+                : names.qty(line.instrumentId(), mantissa);
     }
 
     String price(OpenBreaks.Line line, long px) {

@@ -38,6 +38,7 @@ public final class DeskView {
     final Overrides overrides = new Overrides();
     final PrimeLines lines = new PrimeLines();
     final Margins margins = names.margins;
+    final Agreements agreements = names.agreements;
     final Flow flow = new Flow(orders);
     final BookPositions positions = new BookPositions(names);
     final Refusals refusals = new Refusals();
@@ -98,6 +99,7 @@ public final class DeskView {
             overrides.output(template, buffer, at, names);
             lines.output(template, buffer, at);
             margins.output(template, buffer, at);
+            names.output(template, buffer, at);
             refusals.output(seq, nanos, template, buffer, at);
             orderTimes.output(nanos, template, buffer, at);
             messageTimes.output(nanos, template, buffer, at);

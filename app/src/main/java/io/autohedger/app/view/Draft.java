@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param approvals of other persons' requests; empty for actions
  * @param problem why there is nothing to carry out, or null
  * @param opening positions to take over, or null
+ * @param statement what a custodian held at its close, or null
  */
 public record Draft(
         String command,
@@ -21,7 +22,8 @@ public record Draft(
         List<Action> actions,
         List<Approval> approvals,
         @Nullable Answer problem,
-        @Nullable Opening opening) {
+        @Nullable Opening opening,
+        @Nullable Statement statement) {
 
     /** An answer to a request, bound to the command that was shown. */
     public record Approval(long requestId, long commandHash, boolean approved) {}
@@ -33,14 +35,26 @@ public record Draft(
         }
     }
 
-    /** One that opens nothing. */
+    /** What a file says that a custodian held. */
+    public record Statement(
+            int custodianId,
+            long closeNanos,
+            List<Agreements.Balance> balances,
+            long expiresNanos,
+            String reason) {
+        public Statement {
+            balances = List.copyOf(balances);
+        }
+    }
+
+    /** One that no file makes. */
     public Draft(
             String command,
             String effect,
             List<Action> actions,
             List<Approval> approvals,
             @Nullable Answer problem) {
-        this(command, effect, actions, approvals, problem, null);
+        this(command, effect, actions, approvals, problem, null, null);
     }
 
     public Draft {
@@ -50,11 +64,15 @@ public record Draft(
 
     /** How many inputs it becomes. */
     public int inputs() {
-        return opening != null ? 1 : Math.max(actions.size(), approvals.size());
+        return opening != null || statement != null ? 1 : Math.max(actions.size(), approvals.size());
     }
 
     static Draft opening(String command, String effect, Opening opening) {
-        return new Draft(command, effect, List.of(), List.of(), null, opening);
+        return new Draft(command, effect, List.of(), List.of(), null, opening, null);
+    }
+
+    static Draft statement(String command, String effect, Statement statement) {
+        return new Draft(command, effect, List.of(), List.of(), null, null, statement);
     }
 
     static Draft of(String command, String effect, List<Action> actions) {

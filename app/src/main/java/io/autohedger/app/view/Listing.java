@@ -34,6 +34,7 @@ public final class Listing {
                     "requests",
                     "people",
                     "limits",
+                    "agreements",
                     "breaks");
 
     private static final int FARTHEST = 2;
@@ -137,6 +138,7 @@ public final class Listing {
             }
             lines.addAll(states.doubts());
             lines.addAll(breaks.summary());
+            lines.addAll(new AgreementRows(view).summary());
             lines.addAll(new HeldRows(view, source.nowNanos()).summary());
             lines.addAll(new UnmatchedRows(view, source.nowNanos()).summary());
             lines.addAll(new RollRows(view).summary());
@@ -219,6 +221,11 @@ public final class Listing {
                 ClientOrderRows clients = new ClientOrderRows(view, source.nowNanos());
                 rows = clients.table();
                 objects = clients.objects();
+            }
+            case "agreements" -> {
+                AgreementRows agreements = new AgreementRows(view);
+                rows = agreements.table();
+                objects = agreements.objects();
             }
             case "rolls" -> {
                 RollRows rolls = new RollRows(view);

@@ -44,6 +44,7 @@ public final class Names {
     final Map<Integer, Program> strategies = new TreeMap<>();
     final Map<Integer, String> primeBrokers = new TreeMap<>();
     final Margins margins = new Margins();
+    final Agreements agreements = new Agreements();
     private final Map<Integer, String> calendars = new TreeMap<>();
     final Map<Integer, Person> principals = new TreeMap<>();
 
@@ -73,6 +74,11 @@ public final class Names {
             long lotQty,
             BigDecimal multiplier,
             InstrumentKind kind) {
+        /** Whether an account holds contracts of it. */
+        boolean isContract() {
+            return isPerpetual() || kind == InstrumentKind.FUTURE;
+        }
+
         boolean isPerpetual() {
             return kind == InstrumentKind.LINEAR_PERPETUAL
                     || kind == InstrumentKind.INVERSE_PERPETUAL;
@@ -120,6 +126,7 @@ public final class Names {
     /** Takes an input of the journal; others than definitions say nothing here. */
     public void input(int template, DirectBuffer buffer, int at) {
         limits.input(template, buffer, at);
+        agreements.input(template, buffer, at);
         switch (template) {
             case DeskStartedDecoder.TEMPLATE_ID -> {
                 var in = new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -193,6 +200,11 @@ public final class Names {
                 // No definition.
             }
         }
+    }
+
+    /** Takes what the core has told of closes. */
+    public void output(int template, DirectBuffer buffer, int at) {
+        agreements.output(template, buffer, at);
     }
 
     /** Of the desk. */
@@ -277,6 +289,16 @@ public final class Names {
         return book == null ? "#" + bookId : book.name();
     }
 
+    /** Who keeps what is dealt at some venues. */
+    public String custodian(int custodianId) {
+        return agreements.name(custodianId);
+    }
+
+    /** Custodians' last closes. */
+    public List<Agreements.Closed> closed() {
+        return agreements.closed(this);
+    }
+
     /** The handle of somebody; 0: nobody of that name. */
     int principalOf(String name) {
         return principals.entrySet().stream()
@@ -323,6 +345,18 @@ public final class Names {
     public BigDecimal price(int instrumentId, long mantissa) {
         Traded instrument = instruments.get(instrumentId);
         return BigDecimal.valueOf(mantissa, instrument == null ? 0 : instrument.priceScale());
+    }
+
+    /** Digits of a balance: those of its asset, or of its contract's quantity. */
+    int scale(Agreements.Balance balance) {
+        Traded contract = instruments.get(balance.instrumentId());
+        return balance.assetId() != 0
+                ? assetScale(balance.assetId())
+                : contract == null ? 0 : contract.qtyScale();
+    }
+
+    BigDecimal balance(Agreements.Balance balance) {
+        return BigDecimal.valueOf(balance.amount(), scale(balance));
     }
 
     public BigDecimal amount(int assetId, long mantissa) {

@@ -23,6 +23,8 @@ final class OpenBreaks {
      * @param clOrdId 0: of no order of ours
      * @param amount theirs less ours
      * @param execId empty: of a position
+     * @param custodianId whose close it is about; else 0
+     * @param assetId of such a balance; 0: of a contract
      */
     record Line(
             long breakId,
@@ -37,7 +39,10 @@ final class OpenBreaks {
             long theirPx,
             long amount,
             long sinceNanos,
-            String execId) {
+            String execId,
+            int custodianId,
+            int assetId,
+            int valueDate) {
         String name() {
             return "B" + breakId;
         }
@@ -65,7 +70,10 @@ final class OpenBreaks {
                             in.theirPx(),
                             in.amount(),
                             in.sinceNanos(),
-                            in.execId()));
+                            in.execId(),
+                            in.custodianId(),
+                            in.assetId(),
+                            in.valueDate()));
         } else {
             open.remove(in.breakId());
         }

@@ -105,12 +105,19 @@ public final class Told {
                     switch (refusal.kind()) {
                         case OVERRIDE -> "too many overrides wait to be used; autohedger limits";
                         case OPENING -> "another file of positions waits; autohedger ls requests";
+                        case AGREEMENT ->
+                                "another statement waits, autohedger ls requests; or its account"
+                                        + " has more balances than are kept";
                         default -> "too many requests wait already; autohedger ls requests";
                     };
             case NOT_REPLACEABLE ->
                     draft.command()
                             + ": it has ended or does not rest, is in doubt, is being cancelled, or"
                             + " another replace of it is open";
+            case NOT_AS_AGREED ->
+                    draft.command()
+                            + ": its custodian does not hold that by the statement of its last"
+                            + " close that two people have signed; look: autohedger ls agreements";
             case GATE -> draft.command() + ": the gate refuses it" + byGate(draft);
             case NULL_VAL -> draft.command() + " was refused";
         };
@@ -135,6 +142,9 @@ public final class Told {
                     ": the fills that are booked add up to something else than the file's; look"
                             + " again: autohedger why ORDER";
             case TOLD_FILL -> ": that is no fill of it";
+            case AGREEMENT ->
+                    ": it is not of the last close, or a line of it is none; look again:"
+                            + " autohedger ls agreements";
             case BOOK_HELD, DROP_HELD ->
                     ": more deals have come meanwhile; look again: autohedger ls held";
             case STRATEGY_MODE ->
@@ -182,7 +192,7 @@ public final class Told {
                             + approval.requestId()
                             + ", "
                             + draft.command()
-                            + (request != null && request.carriedOut() ? "; carried out" : "")
+                            + (request != null && request.carriedOut() ? carriedOut(request) : "")
                             + seq(outcome),
                     outcome);
         }
@@ -197,6 +207,24 @@ public final class Told {
             return switched(draft, outcome);
         }
         return answer(past(draft) + seq(outcome), outcome);
+    }
+
+    /** What came of it, where that is more than that it was done. */
+    private String carriedOut(Outcome.Request request) {
+        Acts.Request made = view.acts.request(request.requestId());
+        Agreements.Agreement agreed =
+                made == null || made.action.kind() != ActionKind.AGREEMENT
+                        ? null
+                        : view.agreements.of((int) made.action.scopeId());
+        if (agreed == null) {
+            return "; carried out";
+        }
+        return "; "
+                + (agreed.breaks() == 0 ? "agreed, " : agreed.breaks() + " breaks in ")
+                + agreed.lines()
+                + (agreed.lines() == 1 ? " line" : " lines")
+                + (agreed.known() == 0 ? "" : ", " + agreed.known() + " known")
+                + (agreed.breaks() == 0 ? "" : "; autohedger breaks");
     }
 
     /** A mode, with what becomes of its live orders and what nobody hedges. */

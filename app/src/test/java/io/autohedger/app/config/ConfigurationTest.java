@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.app.desk.CloseSchedule;
 import io.autohedger.app.desk.ConfiguredDesk;
+import io.autohedger.app.desk.Custodian;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.HedgePolicy;
 import io.autohedger.app.desk.Margin;
 import io.autohedger.app.desk.PairMode;
@@ -24,6 +26,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -545,6 +551,92 @@ class ConfigurationTest {
                 margin.accounts());
         assertEquals(List.of(new Margin.Clears(1, 1)), margin.venues());
         assertEquals(Margin.NONE, OnePairDesk.configured().desk().margin());
+    }
+
+    /** Its number stays with its name; the core is told that it is over. */
+    @Test
+    void anAccountThatTheJournalKnowsAndTheFileNoMoreIsDropped() throws IOException {
+        Handles handles = new Handles();
+        handles.of(Handles.Kind.MARGIN, "CLEARING");
+        Path file = Files.writeString(folder.resolve("desk.conf"), text);
+        Margin margin =
+                Objects.requireNonNull(Configuration.read(file, Map.of(), handles).desk())
+                        .desk()
+                        .margin();
+        assertEquals(List.of(), margin.accounts());
+        assertEquals(List.of(new Margin.Clears(1, 0)), margin.venues());
+        assertEquals(List.of(new Margin.Dropped(1, "CLEARING")), margin.dropped());
+    }
+
+    @Test
+    void custodiansKeepWhatIsDealtAtProvidersAndCloseOnWeekdays() throws IOException {
+        change(
+                "books {",
+                """
+                custodians.CUSTODY {
+                  venues = [LP1], close = "17:00", zone = "America/New_York"
+                  agree-by = "08:30", rounding = 3
+                }
+                books {\
+                """);
+        assertEquals(List.of(), read().mistakes());
+        Custodian custodian =
+                java.util.Objects.requireNonNull(read().desk()).desk().custodians().getFirst();
+        assertEquals(
+                new Custodian(
+                        1,
+                        "CUSTODY",
+                        List.of(1),
+                        LocalTime.of(17, 0),
+                        LocalTime.of(8, 30),
+                        ZoneId.of("America/New_York"),
+                        3),
+                custodian);
+        assertEquals(List.of(), OnePairDesk.configured().desk().custodians());
+        // Over a change of the clocks: Friday's close, which is due on Monday, and Monday's.
+        List<Custodian.Close> closes =
+                custodian.between(nanos("2026-03-06T12:00:00Z"), nanos("2026-03-09T21:00:00Z"));
+        assertEquals(
+                List.of(
+                        new Custodian.Close(
+                                nanos("2026-03-06T22:00:00Z"),
+                                LocalDate.of(2026, 3, 6),
+                                nanos("2026-03-09T12:30:00Z")),
+                        new Custodian.Close(
+                                nanos("2026-03-09T21:00:00Z"),
+                                LocalDate.of(2026, 3, 9),
+                                nanos("2026-03-10T12:30:00Z"))),
+                closes);
+        assertEquals(
+                LocalDate.of(2026, 3, 9),
+                custodian
+                        .between(nanos("2026-03-06T22:00:00Z"), nanos("2026-03-09T21:00:00Z"))
+                        .getFirst()
+                        .day(),
+                "a close that has been is not told");
+    }
+
+    private static long nanos(String time) {
+        return Instant.parse(time).getEpochSecond() * 1_000_000_000L;
+    }
+
+    @Test
+    void aCustodianThatCannotBeIsRefusedWithAllMistakes() throws IOException {
+        change(
+                "books {",
+                """
+                custodians {
+                  ONE { venues = [LP1, NOBODY], close = "5pm", zone = "Moon", agree-by = "20:00" }
+                  TWO { venues = [LP1], close = "17:00", zone = UTC, rounding = -1 }
+                }
+                books {\
+                """);
+        assertTrue(flowing().contains("no provider NOBODY in providers"), flowing());
+        assertTrue(flowing().contains("5pm is no time of a day"), flowing());
+        assertTrue(flowing().contains("Moon is no time zone"), flowing());
+        assertTrue(flowing().contains("LP1 settles with ONE already"), flowing());
+        assertTrue(flowing().contains("custodians.TWO.agree-by"), flowing());
+        assertTrue(flowing().contains("custodians.TWO.rounding"), flowing());
     }
 
     @Test

@@ -201,6 +201,14 @@ final class LedgerWorld {
             run(SECOND);
             return draft;
         }
+        Draft.Statement statement = draft.statement();
+        if (statement != null) {
+            long id = view().nextRequestId();
+            assertTrue(
+                    desk.offer(PersonInputs.statement(statement, id, principal, statement.reason())));
+            run(SECOND);
+            return draft;
+        }
         assertTrue(
                 desk.offer(
                         draft.approvals().isEmpty()

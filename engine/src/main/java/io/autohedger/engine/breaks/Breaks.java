@@ -8,6 +8,8 @@ import io.autohedger.codecs.BreakPhase;
 import io.autohedger.codecs.Severity;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.Custodians;
+import io.autohedger.engine.reference.ValueDates;
 import io.autohedger.engine.snapshot.StatePass;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
@@ -17,7 +19,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * The breaks that are open, in the order in which they were found. Each freezes the increase of its
  * key, which is a venue's account, an instrument and a book; people are paged once for each. There
  * are few: if there is ever no room for another one, everything at its venue is frozen until no
- * break is open, so that what is not listed is not forgotten either.
+ * break is open, so that what is not listed is not forgotten either. One of a custodian's close
+ * freezes its contract, or the instruments with its asset, at all venues of the custodian; in the
+ * desk's base asset it is money and no risk, and freezes nothing.
  */
 public final class Breaks {
     public static final int MOST = 512;
@@ -30,15 +34,27 @@ public final class Breaks {
 
     public static final int ABSENT = -1;
 
+    /** Of a custodian, which has several. */
+    private static final int NO_VENUE = 0;
+
+    private static final long NO_ORDER = BreakChangedEncoder.clOrdIdNullValue();
+
     private static final int ID = BreakChangedEncoder.execIdEncodingLength();
 
     private final Catalogue catalogue;
+    private final Custodians custodians;
     private final Emitter emitter;
     private final long[] breakId = new long[MOST];
     private final BreakKind[] kind = new BreakKind[MOST];
     private final int[] venueId = new int[MOST];
     private final int[] bookId = new int[MOST];
     private final int[] instrumentId = new int[MOST];
+
+    /** Of a custodian's close, else 0. */
+    private final int[] custodianId = new int[MOST];
+
+    private final int[] assetId = new int[MOST];
+    private final int[] valueDate = new int[MOST];
     private final long[] clOrdId = new long[MOST];
     private final long[] ourQty = new long[MOST];
     private final long[] ourPx = new long[MOST];
@@ -51,8 +67,9 @@ public final class Breaks {
     private int count;
     private long numbers;
 
-    public Breaks(Catalogue catalogue, Emitter emitter) {
+    public Breaks(Catalogue catalogue, Custodians custodians, Emitter emitter) {
         this.catalogue = catalogue;
+        this.custodians = custodians;
         this.emitter = emitter;
     }
 
@@ -76,8 +93,36 @@ public final class Breaks {
             unlisted(venue, instrument);
             return NONE;
         }
+        int at = open(of, venue, book, instrument, order, nanos);
+        execId.putBytes(at * ID, id, idOffset, ID);
+        return numbers;
+    }
+
+    /**
+     * Opens a break of a custodian's close, of an asset or a contract; as {@link #open}.
+     *
+     * @param asset 0: of a contract
+     * @param date null value: settled, or of a contract
+     */
+    public long openClose(int custodian, int asset, int instrument, int date, long nanos) {
+        if (count == MOST) {
+            unlisted(custodians.venue(custodian), instrument);
+            return NONE;
+        }
+        int at = open(BreakKind.CLOSE, NO_VENUE, NO_BOOK, instrument, NO_ORDER, nanos);
+        custodianId[at] = custodian;
+        assetId[at] = asset;
+        valueDate[at] = date;
+        execId.setMemory(at * ID, ID, (byte) 0);
+        return numbers;
+    }
+
+    private int open(BreakKind of, int venue, int book, int instrument, long order, long nanos) {
         int at = count++;
         breakId[at] = ++numbers;
+        custodianId[at] = 0;
+        assetId[at] = 0;
+        valueDate[at] = ValueDates.NONE;
         kind[at] = of;
         venueId[at] = venue;
         bookId[at] = book;
@@ -88,8 +133,7 @@ public final class Breaks {
         ourPx[at] = 0;
         theirQty[at] = 0;
         theirPx[at] = 0;
-        execId.putBytes(at * ID, id, idOffset, ID);
-        return numbers;
+        return at;
     }
 
     /** There is no room for something at a venue: all of it is frozen, and people are paged. */
@@ -170,6 +214,11 @@ public final class Breaks {
         return instrumentId[at];
     }
 
+    /** When it began. */
+    public long sinceNanos(int at) {
+        return sinceNanos[at];
+    }
+
     /** The break of a position, or NONE. */
     public long ofPosition(int venue, int instrument) {
         for (int i = 0; i < count; i++) {
@@ -202,7 +251,7 @@ public final class Breaks {
     /** Whether any break of a book's instrument is open, whoever it is with. */
     public boolean freezes(int instrument, int book) {
         for (int i = 0; i < count; i++) {
-            if (instrumentId[i] == instrument && (bookId[i] == book || bookId[i] == NO_BOOK)) {
+            if (isOf(i, instrument) && (bookId[i] == book || bookId[i] == NO_BOOK)) {
                 return true;
             }
         }
@@ -212,13 +261,30 @@ public final class Breaks {
     /** The oldest break of a key, or NONE. */
     public long frozenBy(int venue, int instrument, int book) {
         for (int i = 0; i < count; i++) {
-            if (venueId[i] == venue
-                    && instrumentId[i] == instrument
+            if (isAt(i, venue)
+                    && isOf(i, instrument)
                     && (bookId[i] == book || bookId[i] == NO_BOOK)) {
                 return breakId[i];
             }
         }
         return NONE;
+    }
+
+    private boolean isAt(int i, int venue) {
+        return kind[i] == BreakKind.CLOSE
+                ? custodians.of(venue) == custodianId[i]
+                : venueId[i] == venue;
+    }
+
+    /** A balance in the desk's base asset is money: no instrument is frozen for it. */
+    private boolean isOf(int i, int instrument) {
+        int asset = assetId[i];
+        return asset == 0
+                ? instrumentId[i] == instrument
+                : !custodians.isBaseAsset(asset)
+                        && !catalogue.isContract(instrument)
+                        && (catalogue.base(instrument) == asset
+                                || catalogue.quote(instrument) == asset);
     }
 
     public void state(StatePass pass) {
@@ -231,6 +297,9 @@ public final class Breaks {
             venueId[i] = pass.next(venueId[i]);
             bookId[i] = pass.next(bookId[i]);
             instrumentId[i] = pass.next(instrumentId[i]);
+            custodianId[i] = pass.next(custodianId[i]);
+            assetId[i] = pass.next(assetId[i]);
+            valueDate[i] = pass.next(valueDate[i]);
             clOrdId[i] = pass.next(clOrdId[i]);
             ourQty[i] = pass.next(ourQty[i]);
             ourPx[i] = pass.next(ourPx[i]);
@@ -249,6 +318,9 @@ public final class Breaks {
         venueId[to] = venueId[from];
         bookId[to] = bookId[from];
         instrumentId[to] = instrumentId[from];
+        custodianId[to] = custodianId[from];
+        assetId[to] = assetId[from];
+        valueDate[to] = valueDate[from];
         clOrdId[to] = clOrdId[from];
         ourQty[to] = ourQty[from];
         ourPx[to] = ourPx[from];
@@ -265,6 +337,9 @@ public final class Breaks {
                 .phase(phase)
                 .venueId(venueId[at])
                 .accountId(catalogue.venueAccount(venueId[at]))
+                .custodianId(custodianId[at])
+                .assetId(assetId[at])
+                .valueDate(valueDate[at])
                 .bookId(bookId[at])
                 .instrumentId(instrumentId[at])
                 .clOrdId(clOrdId[at])

@@ -3,6 +3,7 @@ package io.autohedger.engine.output;
 
 import io.autohedger.codecs.ActionRefusedEncoder;
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.AgreementChangedEncoder;
 import io.autohedger.codecs.AlertEncoder;
 import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.BooksCrossedEncoder;
@@ -14,6 +15,7 @@ import io.autohedger.codecs.ClientOrderChangedEncoder;
 import io.autohedger.codecs.ClientOrderDecisionEncoder;
 import io.autohedger.codecs.ClientReportEncoder;
 import io.autohedger.codecs.DecisionEncoder;
+import io.autohedger.codecs.CloseComparedEncoder;
 import io.autohedger.codecs.DoubtChangedEncoder;
 import io.autohedger.codecs.ExposureEncoder;
 import io.autohedger.codecs.FillOddsChangedEncoder;
@@ -107,6 +109,8 @@ public final class Emitter {
     private final LimitChangedEncoder limitChanged = new LimitChangedEncoder();
     private final OverrideChangedEncoder overrideChanged = new OverrideChangedEncoder();
     private final BreakChangedEncoder breakChanged = new BreakChangedEncoder();
+    private final AgreementChangedEncoder agreementChanged = new AgreementChangedEncoder();
+    private final CloseComparedEncoder closeCompared = new CloseComparedEncoder();
     private final FillOddsChangedEncoder fillOddsChanged = new FillOddsChangedEncoder();
     private final BooksCrossedEncoder booksCrossed = new BooksCrossedEncoder();
     private final CandidateCostEncoder candidateCost = new CandidateCostEncoder();
@@ -295,6 +299,16 @@ public final class Emitter {
     public BreakChangedEncoder breakChanged() {
         claim(BreakChangedEncoder.TEMPLATE_ID, BreakChangedEncoder.BLOCK_LENGTH);
         return breakChanged.wrap(output.buffer(), body);
+    }
+
+    public AgreementChangedEncoder agreementChanged() {
+        claim(AgreementChangedEncoder.TEMPLATE_ID, AgreementChangedEncoder.BLOCK_LENGTH);
+        return agreementChanged.wrap(output.buffer(), body);
+    }
+
+    public CloseComparedEncoder closeCompared() {
+        claim(CloseComparedEncoder.TEMPLATE_ID, CloseComparedEncoder.BLOCK_LENGTH);
+        return closeCompared.wrap(output.buffer(), body);
     }
 
     public FillOddsChangedEncoder fillOddsChanged() {

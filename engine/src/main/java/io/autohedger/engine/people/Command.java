@@ -2,6 +2,7 @@
 package io.autohedger.engine.people;
 
 import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.CustodianStatementDecoder;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OpeningPositionsDecoder;
@@ -94,10 +95,20 @@ public final class Command {
 
     /** Of positions to take over, whose lines are kept elsewhere. */
     public void read(OpeningPositionsDecoder in) {
+        file(ActionKind.OPENING, in.requestId(), in.principalId(), in.expiresNanos());
         hash = CommandHash.of(in);
-        requestId = in.requestId();
-        principalId = in.principalId();
-        action = ActionKind.OPENING;
+    }
+
+    /** Of a custodian's statement, whose lines are kept elsewhere. */
+    public void read(CustodianStatementDecoder in) {
+        file(ActionKind.AGREEMENT, in.requestId(), in.principalId(), in.expiresNanos());
+        hash = CommandHash.of(in);
+    }
+
+    private void file(ActionKind kind, long newRequestId, int newPrincipalId, long untilNanos) {
+        requestId = newRequestId;
+        principalId = newPrincipalId;
+        action = kind;
         scopeKind = ScopeKind.NULL_VAL;
         scopeId = 0;
         valve = ValveKind.NULL_VAL;
@@ -107,7 +118,7 @@ public final class Command {
         qty = 0;
         px = 0;
         amount = 0;
-        expiresNanos = in.expiresNanos();
+        expiresNanos = untilNanos;
         limitKind = LimitKind.NULL_VAL;
         execId.setMemory(0, EXEC_ID, (byte) 0);
         seen = 0;

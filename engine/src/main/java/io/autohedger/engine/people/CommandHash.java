@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.people;
 
+import io.autohedger.codecs.CustodianStatementDecoder;
 import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.PersonActionDecoder;
 import org.agrona.DirectBuffer;
@@ -53,6 +54,24 @@ public final class CommandHash {
             hash = mix(hash, line.signedQty());
             hash = mix(hash, line.px());
             hash = mix(hash, line.valueDate());
+        }
+        return text(hash, in.buffer(), in.limit() + REASON_HEADER, in.reasonLength());
+    }
+
+    /** Of a custodian's statement: every line of it, in their order. */
+    public static long of(CustodianStatementDecoder in) {
+        long hash = mix(OFFSET, in.expiresNanos());
+        hash = mix(hash, in.custodianId());
+        hash = mix(hash, in.closeNanos());
+        in.sbeRewind();
+        CustodianStatementDecoder.LinesDecoder line = in.lines();
+        hash = mix(hash, line.count());
+        while (line.hasNext()) {
+            line.next();
+            hash = mix(hash, line.assetId());
+            hash = mix(hash, line.instrumentId());
+            hash = mix(hash, line.valueDate());
+            hash = mix(hash, line.amount());
         }
         return text(hash, in.buffer(), in.limit() + REASON_HEADER, in.reasonLength());
     }

@@ -30,7 +30,11 @@ final class Component {
 
     /** Of a payment. */
     static int ofPayment(PostingKind kind) {
-        return kind == PostingKind.FEE ? FEES : CARRY;
+        return switch (kind) {
+            case FEE -> FEES;
+            case ADJUSTMENT -> ADJUSTMENTS;
+            default -> CARRY;
+        };
     }
 
     /** Adds; false: it has come too near to what 128 bits hold. */

@@ -8,9 +8,9 @@ import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
 
 /**
- * Funding and fees that were paid in another asset than the quote asset of what they were paid for:
- * held as that asset, at its scale plus {@link Line#EXTRA_DIGITS}, one row for each instrument and
- * asset. Rows 1 to 63 are the assets of no instrument, so there is always one: payments for an
+ * Funding and fees that were paid in another asset than the quote asset of what they were paid for,
+ * and balances that people have adjusted: held as that asset, at its scale plus {@link
+ * Line#EXTRA_DIGITS}, one row for each instrument and asset. Rows 1 to 63 are the assets of no instrument, so there is always one: payments for an
  * instrument that comes when all other rows are taken are summed there.
  */
 final class InKind {
@@ -23,6 +23,7 @@ final class InKind {
     private final int[] asset = new int[ROWS];
     private final Wide[] carry = Component.column(ROWS);
     private final Wide[] fees = Component.column(ROWS);
+    private final Wide[] adjustments = Component.column(ROWS);
     private final long[] causeSeq = new long[ROWS];
     private final boolean[] changed = new boolean[ROWS];
     private final Wide amount = new Wide();
@@ -41,11 +42,19 @@ final class InKind {
         int row = row(instrumentId, assetId);
         amount.set(posted);
         lost |= !amount.multiply(Line.POSTED_TO_KEPT);
-        lost |= !Component.add((component == Component.FEES ? fees : carry)[row], amount);
+        lost |= !Component.add(column(component)[row], amount);
         translation.add(component, assetId, amount);
         asset[row] = assetId;
         causeSeq[row] = seq;
         changed[row] = true;
+    }
+
+    private Wide[] column(int component) {
+        return switch (component) {
+            case Component.FEES -> fees;
+            case Component.ADJUSTMENTS -> adjustments;
+            default -> carry;
+        };
     }
 
     private int row(int instrumentId, int assetId) {
@@ -75,6 +84,7 @@ final class InKind {
             if (asset[row] != 0) {
                 amount.set(carry[row]);
                 lost |= !Component.add(amount, fees[row]);
+                lost |= !Component.add(amount, adjustments[row]);
                 translation.addTotal(asset[row], amount);
                 any |= changed[row];
                 if (changed[row]) {
@@ -95,6 +105,7 @@ final class InKind {
         Emitter.put(out.total(), amount);
         Emitter.put(out.carry(), carry[row]);
         Emitter.put(out.fees(), fees[row]);
+        Emitter.put(out.adjustments(), adjustments[row]);
         emitter.end();
     }
 
@@ -107,6 +118,7 @@ final class InKind {
             asset[row] = pass.next(asset[row]);
             pass.wide(carry[row]);
             pass.wide(fees[row]);
+            pass.wide(adjustments[row]);
             causeSeq[row] = pass.next(causeSeq[row]);
         }
     }

@@ -27,6 +27,7 @@ public final class Ledger {
     private final ValueDates dates;
     private final Settlements settlements;
     private final AccountPositions accounts;
+    private final Balances balances;
     private final Wide[] amounts = Wide.many(Catalogue.MAX_BOOKS * Catalogue.MAX_ASSETS);
     private final Wide leg = new Wide();
     private long changedAssets;
@@ -44,11 +45,25 @@ public final class Ledger {
         this.listener = listener;
         settlements = new Settlements(emitter);
         accounts = new AccountPositions(catalogue);
+        balances = new Balances(catalogue, emitter);
     }
 
     /** What was bought less what was sold of an instrument on a venue's account, at qtyScale. */
     public long heldAt(int accountId, int instrumentId) {
         return accounts.of(accountId, instrumentId);
+    }
+
+    /** What is had at each venue's account, as of now and as of its last close. */
+    public Balances balances() {
+        return balances;
+    }
+
+    /**
+     * What is booked from here on, until this is said again, happened then: it counts to the close
+     * that came after it.
+     */
+    public void happened(long nanos) {
+        balances.happened(nanos);
     }
 
     /** The date of a trade that tells this one: of one that tells none spot, as of now. */
@@ -93,6 +108,12 @@ public final class Ledger {
         leg(kind, bookId, accountId, quoteAsset, quote, valueDate, instrumentId, clOrdId);
         settlements.add(bookId, instrumentId, valueDate, base);
         accounts.add(accountId, instrumentId, signedQty);
+        if (catalogue.isContract(instrumentId)) {
+            balances.addContracts(accountId, instrumentId, signedQty);
+        } else {
+            balances.add(accountId, baseAsset, valueDate, base);
+            balances.add(accountId, quoteAsset, valueDate, quote);
+        }
         listener.traded(kind, isChange, bookId, instrumentId, base, quote, px, clOrdId);
         listener.dealt(instrumentId, signedQty, px, valueDate, clOrdId);
     }
@@ -147,6 +168,7 @@ public final class Ledger {
             int valueDate,
             long clOrdId) {
         leg(kind, bookId, accountId, assetId, amount, valueDate, instrumentId, clOrdId);
+        balances.add(accountId, assetId, valueDate, amount);
         listener.paid(kind, bookId, instrumentId, assetId, amount);
     }
 
@@ -176,6 +198,7 @@ public final class Ledger {
     private void roll(
             int bookId, int accountId, int assetId, long amount, int date, int instrumentId) {
         leg(PostingKind.ROLL, bookId, accountId, assetId, amount, date, instrumentId, NOT_OURS);
+        balances.add(accountId, assetId, date, amount);
     }
 
     /** The sum over the books whose bits are set, into target. */
@@ -232,6 +255,7 @@ public final class Ledger {
         }
         settlements.state(pass);
         accounts.state(pass);
+        balances.state(pass);
     }
 
     private void leg(
@@ -244,7 +268,7 @@ public final class Ledger {
             int instrumentId,
             long clOrdId) {
         own(kind, bookId, accountId, assetId, amount, valueDate, instrumentId, clOrdId);
-        listener.posted(accountId, instrumentId, assetId, amount, valueDate);
+        listener.posted(kind, accountId, instrumentId, assetId, amount, valueDate);
         int entity = catalogue.entity(bookId);
         leg.set(-amount);
         emitter.posting(kind, entity, 0, accountId, assetId, valueDate, leg, instrumentId, clOrdId);
@@ -268,7 +292,7 @@ public final class Ledger {
                 kind, entity, bookId, accountId, assetId, valueDate, leg, instrumentId, clOrdId);
     }
 
-    private long baseAmount(int instrumentId, long qty, long px) {
+    long baseAmount(int instrumentId, long qty, long px) {
         int scale = catalogue.assetScale(catalogue.base(instrumentId)) + EXTRA_DIGITS;
         return catalogue.baseAmount(instrumentId, qty, px, scale, Rounding.HALF_EVEN);
     }

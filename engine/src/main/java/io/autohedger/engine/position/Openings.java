@@ -6,6 +6,7 @@ import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
+import io.autohedger.model.Scaled;
 
 /**
  * Positions that a desk takes over from elsewhere: a whole file of them waits for a second person,
@@ -20,6 +21,7 @@ public final class Openings {
 
     private final Catalogue catalogue;
     private final Ledger ledger;
+    private final OpeningCheck agreed;
     private final long[] opened =
             new long[Catalogue.MAX_BOOKS * Catalogue.MAX_INSTRUMENTS / Long.SIZE];
     private final int[] book = new int[MOST];
@@ -31,9 +33,10 @@ public final class Openings {
     private int count;
     private long requestId;
 
-    public Openings(Catalogue catalogue, Ledger ledger) {
+    public Openings(Catalogue catalogue, Ledger ledger, OpeningCheck agreed) {
         this.catalogue = catalogue;
         this.ledger = ledger;
+        this.agreed = agreed;
     }
 
     /** The request whose positions are kept; 0: none. */
@@ -78,6 +81,12 @@ public final class Openings {
                 return why;
             }
         }
+        // Sums of several lines: each of them is possible by now.
+        for (int i = 0; i < count; i++) {
+            if (!isAsAgreed(i)) {
+                return ActionRefusedReason.NOT_AS_AGREED;
+            }
+        }
         return ActionRefusedReason.NULL_VAL;
     }
 
@@ -96,6 +105,36 @@ public final class Openings {
         return fits ? ActionRefusedReason.NULL_VAL : ActionRefusedReason.OUTSIDE_RANGE;
     }
 
+    /** Held to what the account's custodian has told of its last close: all of one balance. */
+    private boolean isAsAgreed(int i) {
+        long sum = 0;
+        for (int other = 0; other < count; other++) {
+            if (isSameBalance(i, other)) {
+                sum = Scaled.add(sum, held(other));
+            }
+        }
+        return sum != Scaled.NO_VALUE
+                && agreed.isAsAgreed(account[i], instrument[i], date(i), sum);
+    }
+
+    private boolean isSameBalance(int one, int other) {
+        boolean isSame =
+                catalogue.isContract(instrument[one]) || catalogue.isContract(instrument[other])
+                        ? instrument[one] == instrument[other]
+                        : catalogue.base(instrument[one]) == catalogue.base(instrument[other]);
+        return isSame && account[one] == account[other] && date(one) == date(other);
+    }
+
+    private long held(int i) {
+        return catalogue.isContract(instrument[i])
+                ? qty[i]
+                : ledger.baseAmount(instrument[i], qty[i], px[i]);
+    }
+
+    private int date(int i) {
+        return ledger.valueDate(instrument[i], valueDate[i]);
+    }
+
     private boolean isTwice(int i) {
         for (int other = 0; other < i; other++) {
             if (cell(other) == cell(i)) {
@@ -107,6 +146,8 @@ public final class Openings {
 
     /** Books what is kept, and keeps it no more. */
     public void book() {
+        // What was held elsewhere was held when the day before closed.
+        ledger.happened(Balances.BEFORE_ALL);
         for (int i = 0; i < count; i++) {
             ledger.trade(
                     PostingKind.OPENING,

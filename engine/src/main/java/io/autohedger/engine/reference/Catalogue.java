@@ -338,6 +338,11 @@ public final class Catalogue {
         return contracts.isPerpetual(instrumentId);
     }
 
+    /** Whether it is a future or a perpetual: an account holds contracts of it. */
+    public boolean isContract(int instrumentId) {
+        return contracts.isContract(instrumentId);
+    }
+
     /** Whether it is a perpetual that is settled in its base, so that its worth is one of quote. */
     public boolean isInverse(int instrumentId) {
         return contracts.isInverse(instrumentId);

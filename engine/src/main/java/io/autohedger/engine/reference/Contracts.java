@@ -74,6 +74,11 @@ final class Contracts {
         return kind[id] == LINEAR || kind[id] == INVERSE;
     }
 
+    /** Whether what is held is so many contracts, and its legs are no money that moved. */
+    boolean isContract(int id) {
+        return kind[id] != SPOT && kind[id] != 0;
+    }
+
     boolean isInverse(int id) {
         return kind[id] == INVERSE;
     }

@@ -16,6 +16,7 @@ import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.position.TradeListener;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.Custodians;
 import io.autohedger.engine.reference.Closes;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.reference.ValueDates;
@@ -230,7 +231,7 @@ final class MirrorBench {
                                 valuation,
                                 room,
                                 new OwnPositions(Gate.MAX_STRATEGIES),
-                                new Breaks(catalogue, emitter),
+                                new Breaks(catalogue, new Custodians(catalogue), emitter),
                                 1,
                                 orders,
                                 fills);

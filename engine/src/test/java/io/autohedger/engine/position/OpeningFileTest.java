@@ -47,7 +47,7 @@ class OpeningFileTest {
                     new ValueDates(defined.catalogue),
                     told.emitter,
                     new Silent());
-    private Openings openings = new Openings(defined.catalogue, ledger);
+    private Openings openings = new Openings(defined.catalogue, ledger, (a, i, d, q) -> true);
 
     private ActionRefusedReason keep(long requestId, Line... lines) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[16 << 10]);
@@ -151,10 +151,10 @@ class OpeningFileTest {
         keep(7, line(100));
         assertEquals(ActionRefusedReason.NULL_VAL, openings.check());
         Openings other = openings;
-        openings = new Openings(defined.catalogue, ledger);
+        openings = new Openings(defined.catalogue, ledger, (a, i, d, q) -> true);
         Copies.copy(other::state, openings::state);
         openings.book();
-        Openings late = new Openings(defined.catalogue, ledger);
+        Openings late = new Openings(defined.catalogue, ledger, (a, i, d, q) -> true);
         Copies.copy(openings::state, late::state);
         openings = late;
         assertEquals(ActionRefusedReason.NOTHING_TO_CHANGE, keep(7, line(100)));
@@ -194,7 +194,7 @@ class OpeningFileTest {
         openings.book();
         told.take();
         keep(7, line(100), new Line(BOOK, OTHER, -20, 2 * PX));
-        Openings restored = new Openings(defined.catalogue, ledger);
+        Openings restored = new Openings(defined.catalogue, ledger, (a, i, d, q) -> true);
         Copies.copy(openings::state, restored::state);
         openings = restored;
         assertEquals(7, openings.requestId());

@@ -12,6 +12,8 @@ import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.CancelOnDisconnect;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.ClientDefinedEncoder;
+import io.autohedger.codecs.CustodianDefinedDecoder;
+import io.autohedger.codecs.CustodianDefinedEncoder;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.FutureDefinedEncoder;
@@ -143,6 +145,24 @@ public final class Definitions {
                 catalogue.define(
                         new FutureDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader)));
         return this;
+    }
+
+    /** Who keeps what is dealt at venues, by their bits: close, day and due in turn. */
+    public boolean custodian(Custodians custodians, int id, long venues, long... closes) {
+        CustodianDefinedEncoder told =
+                new CustodianDefinedEncoder()
+                        .wrapAndApplyHeader(blank(), 0, header)
+                        .custodianId(id)
+                        .name("K" + id)
+                        .venues(venues);
+        CustodianDefinedEncoder.ClosesEncoder close = told.closesCount(closes.length / 3);
+        for (int i = 0; i < closes.length; i += 3) {
+            close.next()
+                    .closeNanos(closes[i])
+                    .day((int) closes[i + 1])
+                    .dueNanos(closes[i + 2]);
+        }
+        return custodians.on(new CustodianDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
     }
 
     /** What a definition does not say is 0. */

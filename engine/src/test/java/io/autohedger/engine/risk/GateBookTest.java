@@ -23,6 +23,7 @@ import io.autohedger.codecs.ValveState;
 import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.reference.Custodians;
 import io.autohedger.engine.reference.Definitions;
 import io.autohedger.engine.reference.TradingSessions;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -58,7 +59,7 @@ class GateBookTest {
                 new TradingSessions(),
                 latches,
                 new MessageRate(defined.catalogue),
-                new Breaks(defined.catalogue, new Emitter()));
+                new Breaks(defined.catalogue, new Custodians(defined.catalogue), new Emitter()));
     }
 
     @BeforeEach

@@ -18,6 +18,7 @@ import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.Custodians;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.model.Wide;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -74,7 +75,7 @@ class GateEdgesTest {
                 new TradingSessions(),
                 new Latches(catalogue),
                 new MessageRate(catalogue),
-                new Breaks(catalogue, new Emitter()));
+                new Breaks(catalogue, new Custodians(catalogue), new Emitter()));
     }
 
     @BeforeEach

@@ -25,6 +25,7 @@ import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
+import io.autohedger.engine.reference.Custodians;
 import io.autohedger.engine.reference.TradingSessions;
 import io.autohedger.engine.snapshot.StatePass;
 import org.agrona.collections.LongArrayList;
@@ -47,7 +48,7 @@ class GateTest {
                     new TradingSessions(),
                     latches,
                     new MessageRate(catalogue),
-                    new Breaks(catalogue, new Emitter()));
+                    new Breaks(catalogue, new Custodians(catalogue), new Emitter()));
     private final Proposal order = new Proposal();
 
     @BeforeEach

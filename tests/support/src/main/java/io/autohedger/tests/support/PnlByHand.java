@@ -238,7 +238,8 @@ public final class PnlByHand {
             return;
         }
         BigDecimal amount = decimal(out.amount(), at(assetScales, out.assetId()) + POSTED_DIGITS);
-        if (out.kind() == PostingKind.FUNDING || out.kind() == PostingKind.FEE) {
+        boolean isBalance = out.kind() == PostingKind.ADJUSTMENT && out.instrumentId() == 0;
+        if (isBalance || out.kind() == PostingKind.FUNDING || out.kind() == PostingKind.FEE) {
             payment(out, amount, seq);
             return;
         }
@@ -312,7 +313,12 @@ public final class PnlByHand {
                                 key(out.instrumentId(), asset), id -> new Line(asset));
         rates.putIfAbsent(asset, ZERO);
         sample();
-        Component kind = out.kind() == PostingKind.FEE ? Component.FEES : Component.CARRY;
+        Component kind =
+                switch (out.kind()) {
+                    case FEE -> Component.FEES;
+                    case ADJUSTMENT -> Component.ADJUSTMENTS;
+                    default -> Component.CARRY;
+                };
         if (isQuote) {
             costsByHand.pay(out.bookId(), out.instrumentId(), amount);
         }
@@ -468,6 +474,7 @@ public final class PnlByHand {
         Map<Component, BigDecimal> said = new EnumMap<>(Component.class);
         said.put(Component.CARRY, decimal(out.carry(), scale));
         said.put(Component.FEES, decimal(out.fees(), scale));
+        said.put(Component.ADJUSTMENTS, decimal(out.adjustments(), scale));
         compare(line.sums, said, where);
         same(decimal(out.total(), scale), sum(said), where + ", its sum");
     }

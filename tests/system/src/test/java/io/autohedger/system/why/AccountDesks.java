@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.autohedger.codecs.AlertCode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Desks with margin accounts, fees of fills and classes of sizes, played to their end. */
 final class AccountDesks {
@@ -73,6 +74,68 @@ final class AccountDesks {
         desk.pass(PlayedDesk.SECOND);
         Explained.quotes(desk, SIZE);
         return ended(desk);
+    }
+
+    /** A custodian that closes seconds from now, and what it says: late fills, known, posted. */
+    static Path closesAreAgreed(Path folder) throws IOException {
+        PlayedDesk desk =
+                new Explained()
+                        .conf(
+                                "provider-defaults {",
+                                """
+                                custodians {
+                                  CUSTODY {
+                                    venues = [LP1, LP2], zone = UTC, rounding = 2
+                                    close = "09:00:05", agree-by = "09:00:20"
+                                  }
+                                }
+                                provider-defaults {\
+                                """)
+                        .begin(folder);
+        long close = desk.now() + 5 * PlayedDesk.SECOND;
+        Explained.quotes(desk, SIZE);
+        Explained.clientSells(desk, "2000000");
+        desk.fillAll();
+        Explained.clientSells(desk, "2000000");
+        PlayedAnswers.Order late = desk.answers.last();
+        desk.pass(6 * PlayedDesk.SECOND);
+        Explained.quotes(desk, SIZE);
+        desk.pass(20 * PlayedDesk.SECOND);
+        Explained.quotes(desk, SIZE);
+        sign(desk, close, "1000000.00", "0.01");
+        assertEquals(2, desk.answers.openBreaks.size());
+        desk.inputs.happenedNanos = close - 1;
+        desk.inputs.filled(late);
+        desk.inputs.happenedNanos = 0;
+        end(desk, false);
+        desk.restart();
+        Explained.quotes(desk, SIZE);
+        sign(desk, close, "900000.00", "5000.00");
+        end(desk, true);
+        end(desk, true);
+        assertEquals(0, desk.answers.openBreaks.size());
+        Explained.clientSells(desk, "2000000");
+        desk.pass(PlayedDesk.SECOND);
+        Explained.quotes(desk, SIZE);
+        return ended(desk);
+    }
+
+    private static void sign(PlayedDesk desk, long close, String euros, String dollars) {
+        desk.inputs.statement(
+                PlayedInputs.ANN, "CUSTODY", close, Map.of("EUR", euros, "USD", dollars));
+        approved(desk);
+    }
+
+    /** The oldest break of all. */
+    private static void end(PlayedDesk desk, boolean isPosted) {
+        Map.Entry<Long, Long> oldest = desk.answers.openBreaks.firstEntry();
+        desk.inputs.adjust(PlayedInputs.ANN, oldest.getKey(), oldest.getValue(), isPosted);
+        approved(desk);
+    }
+
+    private static void approved(PlayedDesk desk) {
+        desk.inputs.approve(PlayedInputs.BEA, desk.answers.requestHash);
+        assertTrue(desk.answers.isCarriedOut, desk.answers.actionsRefused.toString());
     }
 
     /** The equity falls below both levels, and a later statement says that there is enough. */

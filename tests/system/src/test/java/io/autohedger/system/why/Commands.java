@@ -66,7 +66,25 @@ final class Commands {
             DoubtDecision decision,
             String execId,
             List<Position> positions,
-            int by) {}
+            int by) {
+        /** Of a file, which says the rest. */
+        private Asked(ActionKind action, int by) {
+            this(
+                    action,
+                    ScopeKind.NULL_VAL,
+                    0,
+                    LimitKind.NULL_VAL,
+                    0,
+                    0,
+                    0,
+                    ValveKind.NULL_VAL,
+                    ValveState.NULL_VAL,
+                    DoubtDecision.NULL_VAL,
+                    "",
+                    List.of(),
+                    by);
+        }
+    }
 
     /** For one order past one limit. */
     record Token(
@@ -100,6 +118,13 @@ final class Commands {
                         in.execId(),
                         List.of(),
                         principal));
+    }
+
+    /** Of a custodian, whose lines are kept by what compares them. */
+    void statement(long id, int principal) {
+        requestId = id;
+        person = principal;
+        asked.put(id, new Asked(ActionKind.AGREEMENT, principal));
     }
 
     void opening(OpeningPositionsDecoder in, int principal) {
@@ -271,7 +296,14 @@ final class Commands {
                 }
             }
             case DECIDE_DOUBT -> isDoubtDecided |= request.decision != DoubtDecision.WAIT;
-            case OPENING ->
+            case AGREEMENT -> recount.agreed.signed(requestId, request.by, second);
+            case ADJUSTMENT -> {
+                recount.agreed.ended(request.scopeId, true);
+                recount.refusals.adjusted(request.scopeId, request.px);
+            }
+            case END_BREAK -> recount.agreed.ended(request.scopeId, false);
+            case OPENING -> {
+                recount.agreed.opened();
                     request.positions.forEach(p -> {
                         Facts.Pair pair = facts.pair(p.instrument);
                         recount.postings.trade(
@@ -282,6 +314,7 @@ final class Commands {
                                 pair.px(p.px),
                                 p.date);
                     });
+            }
             case SWAP_POINTS ->
                     recount.rolls.told(
                             (int) request.scopeId, request.amount, request.px, request.qty);
@@ -310,7 +343,6 @@ final class Commands {
                     recount.people.resolved(order, qty, order.pair.px(request.px));
                 }
             }
-            case ADJUSTMENT -> recount.refusals.adjusted(request.scopeId, request.px);
             case DROP_HELD -> recount.books.held.decided((int) request.scopeId);
             case RELEASE,
                     MANUAL_HEDGE,
@@ -318,7 +350,6 @@ final class Commands {
                     STRATEGY_PARAMETER,
                     ALARM_ACK,
                     STOP_DESK,
-                    END_BREAK,
                     POSITION_REPORT,
                     REPLACE_ORDER,
                     TOLD_FILL,

@@ -36,6 +36,27 @@ class ExplainedAccountsTest {
     }
 
     @Test
+    void custodiansClosesAreAgreed() throws IOException {
+        Path directory = AccountDesks.closesAreAgreed(folder);
+        explained(directory);
+        String dir = directory.toString();
+        WhyCheck.Ran listed = WhyCheck.run("ls", "agreements", "-d", dir);
+        assertTrue(listed.out().contains(" agreed "), listed.out());
+        assertTrue(listed.out().contains("ann, bea"), listed.out());
+        String to = folder.resolve("report").toString();
+        WhyCheck.Ran report = WhyCheck.run("report", "breaks", "-d", dir, "--report", to);
+        assertTrue(
+                lines(report, "close of CUSTODY on 2026-03-02: .*  2  +0  signed by ann, bea.*"),
+                report.out());
+        // A balance that was adjusted is counted again, too.
+        assertTrue(lines(report, "P&L: told as counted again .*  0  .*"), report.out());
+    }
+
+    private static boolean lines(WhyCheck.Ran ran, String pattern) {
+        return ran.out().lines().anyMatch(line -> line.strip().matches(pattern));
+    }
+
+    @Test
     void fillsAreChargedInOneCurrencyAndAnother() throws IOException {
         explained(AccountDesks.fillsAreCharged(folder));
     }

@@ -3,12 +3,14 @@ package io.autohedger.system.why;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.autohedger.codecs.AgreementChangedDecoder;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.ClientOrderChangedDecoder;
 import io.autohedger.codecs.ClientOrderDecisionDecoder;
 import io.autohedger.codecs.ClientReportDecoder;
+import io.autohedger.codecs.CloseComparedDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
@@ -60,6 +62,8 @@ class ExplanationFieldsTest {
                     OverrideChangedDecoder.class,
                     LimitChangedDecoder.class,
                     MarginChangedDecoder.class,
+                    AgreementChangedDecoder.class,
+                    CloseComparedDecoder.class,
                     FillOddsChangedDecoder.class,
                     CandidateCostDecoder.class,
                     ProviderCostChangedDecoder.class,
@@ -89,6 +93,7 @@ class ExplanationFieldsTest {
                         ExplainedDesks.aTargetComesAbout(folder.resolve("target")),
                         AccountDesks.marginIsUsedUp(
                                 folder.resolve("margin"), "initial = 5%, maintenance = 4%"),
+                        AccountDesks.closesAreAgreed(folder.resolve("closes")),
                         ProxyDesks.othersStandIn(folder.resolve("proxies"), "JPY", "10%"),
                         BookDesks.booksCross(folder.resolve("crossed")),
                         BookDesks.positionsAreRolled(folder.resolve("rolled")),

@@ -75,7 +75,7 @@ final class Fills {
     boolean take(long seq, ExecutionReportDecoder in, Books.@Nullable Order named) {
         boolean isBust = in.kind() == OrderEventKind.TRADE_CANCEL;
         Facts.Venue venue = facts.venue(in.venueId());
-        if (in.multiLeg() == LEG && !venue.booksLegs() || !isBust && in.lastQty() <= 0) {
+        if ((in.multiLeg() == LEG && !venue.booksLegs()) || (!isBust && in.lastQty() <= 0)) {
             return false;
         }
         Facts.Pair pair = facts.pair(in.instrumentId());
@@ -168,7 +168,7 @@ final class Fills {
             counted(seq, in, order, change);
         }
         if (in.multiLeg != STRATEGY || !in.venue.booksLegs()) {
-            boolean buys = order == null || in.multiLeg == LEG ? in.buys : order.buy;
+            boolean buys = (order == null || in.multiLeg == LEG) ? in.buys : order.buy;
             held(in, order, buys ? change.qty() : change.qty().negate());
             book(of(order, in, false), in.pair, change, buys, in.date);
         }

@@ -8,6 +8,7 @@ import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.BreakChangedDecoder;
+import io.autohedger.codecs.BreakPhase;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
@@ -20,6 +21,7 @@ import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.TimerRequestDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 
 /** What a played desk has answered, as far as whoever plays has to know it. */
@@ -38,6 +40,10 @@ final class PlayedAnswers {
     boolean isCarriedOut;
     long suggestion;
     long openBreak;
+
+    /** What those that are open lack, by their numbers. */
+    final TreeMap<Long, Long> openBreaks = new TreeMap<>();
+
     int crossings;
 
     /** Where the positions of an instrument stand, and spot, as epoch days. */
@@ -102,11 +108,15 @@ final class PlayedAnswers {
                 var out = new RollChangedDecoder().wrapAndApplyHeader(buffer, at, header);
                 roll = new int[] {out.positionsDate(), out.spotDate()};
             }
-            case BreakChangedDecoder.TEMPLATE_ID ->
-                    openBreak =
-                            new BreakChangedDecoder()
-                                    .wrapAndApplyHeader(buffer, at, header)
-                                    .breakId();
+            case BreakChangedDecoder.TEMPLATE_ID -> {
+                var out = new BreakChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                openBreak = out.breakId();
+                if (out.phase() == BreakPhase.OPENED || out.phase() == BreakPhase.CHANGED) {
+                    openBreaks.put(out.breakId(), out.amount());
+                } else {
+                    openBreaks.remove(out.breakId());
+                }
+            }
             default -> {
                 // Nobody who plays looks at it.
             }

@@ -10,6 +10,7 @@ import io.autohedger.codecs.CashFlowEncoder;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.ClientOrderEncoder;
 import io.autohedger.codecs.ClientRequestEncoder;
+import io.autohedger.codecs.CustodianStatementEncoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.ExecutionReportEncoder;
@@ -39,6 +40,7 @@ import io.autohedger.codecs.Working;
 import io.autohedger.model.Asset;
 import io.autohedger.model.Instrument;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,9 @@ final class PlayedInputs {
     private long requestId;
     private int feeAsset = ExecutionReportEncoder.feeAssetIdNullValue();
     private long fee = ExecutionReportEncoder.feeNullValue();
+
+    /** When a venue says that its reports happened; 0: it does not. */
+    long happenedNanos;
 
     PlayedInputs(ConfiguredDesk configured, PlayedDesk.Sink sink, LongSupplier now) {
         this.configured = configured;
@@ -88,6 +93,13 @@ final class PlayedInputs {
     Instrument instrument(String symbol) {
         return configured.desk().universe().instruments().stream()
                 .filter(i -> i.symbol().equals(symbol))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Asset asset(String code) {
+        return configured.desk().universe().assets().stream()
+                .filter(a -> a.code().equals(code))
                 .findFirst()
                 .orElseThrow();
     }
@@ -365,11 +377,7 @@ final class PlayedInputs {
 
     /** From now on every fill costs so much, with four digits more than its asset has. */
     void charge(String asset, String amount) {
-        Asset of =
-                configured.desk().universe().assets().stream()
-                        .filter(a -> a.code().equals(asset))
-                        .findFirst()
-                        .orElseThrow();
+        Asset of = asset(asset);
         feeAsset = of.assetId();
         fee = mantissa(amount, of.scale() + 4);
     }
@@ -438,7 +446,10 @@ final class PlayedInputs {
                         .leavesQty(leaves)
                         .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
                         .valueDate(ExecutionReportEncoder.valueDateNullValue())
-                        .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
+                        .transactTimeNanos(
+                                happenedNanos == 0
+                                        ? ExecutionReportEncoder.transactTimeNanosNullValue()
+                                        : happenedNanos)
                         .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                         .execRestatementReason(
                                 ExecutionReportEncoder.execRestatementReasonNullValue())
@@ -577,6 +588,39 @@ final class PlayedInputs {
                 action(person, ActionKind.MARGIN_EQUITY, ScopeKind.MARGIN_ACCOUNT, id)
                         .amount(now.getAsLong())
                         .qty(mantissa(amount, 2)));
+    }
+
+    /** {@code agree}: what a custodian says that it held at its close; currencies, all settled. */
+    void statement(int person, String custodian, long closeNanos, Map<String, String> amounts) {
+        int id =
+                configured.desk().custodians().stream()
+                        .filter(c -> c.name().equals(custodian))
+                        .findFirst()
+                        .orElseThrow()
+                        .custodianId();
+        CustodianStatementEncoder told = new CustodianStatementEncoder();
+        CustodianStatementEncoder.LinesEncoder line =
+                told.wrapAndApplyHeader(buffer, 0, header)
+                        .requestId(++requestId)
+                        .expiresNanos(now.getAsLong() + REQUESTS_LAST)
+                        .principalId(person)
+                        .custodianId(id)
+                        .closeNanos(closeNanos)
+                        .linesCount(amounts.size());
+        for (Map.Entry<String, String> amount : amounts.entrySet()) {
+            line.next()
+                    .assetId(asset(amount.getKey()).assetId())
+                    .instrumentId(0)
+                    .valueDate(CustodianStatementEncoder.LinesEncoder.valueDateNullValue())
+                    .amount(mantissa(amount.getValue(), asset(amount.getKey()).scale()));
+        }
+        put(person, told.reason("").encodedLength());
+    }
+
+    /** {@code adjust B7}, of a balance: posted, or with nothing. */
+    void adjust(int person, long breakId, long amount, boolean isPosted) {
+        ActionKind kind = isPosted ? ActionKind.ADJUSTMENT : ActionKind.END_BREAK;
+        act(person, action(person, kind, ScopeKind.NULL_VAL, breakId).amount(amount));
     }
 
     /** Somebody asks that what is held of the first client is booked: so many deals. */

@@ -128,7 +128,12 @@ final class Postings {
         own(of, asset, amount, date, instrument);
         derived.add(words(of, COUNTERPARTY, asset, amount.negate(), date, instrument));
         atVenues.merge(facts.venueOfAccount(of.account) + " " + asset, amount, BigDecimal::add);
-        recount.margin.booked(facts.venueOfAccount(of.account), instrument, asset, amount);
+        if (of.kind == PostingKind.FEE || of.kind == PostingKind.FUNDING) {
+            // It goes off the equity, and is no position.
+            recount.margin.moved();
+        } else {
+            recount.margin.booked(facts.venueOfAccount(of.account), instrument, asset, amount);
+        }
     }
 
     private void own(Of of, int asset, BigDecimal amount, int date, int instrument) {

@@ -2,6 +2,7 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.ActionRefusedDecoder;
+import io.autohedger.codecs.AgreementChangedDecoder;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.ApprovalDecoder;
@@ -18,7 +19,10 @@ import io.autohedger.codecs.ClientOrderDecisionDecoder;
 import io.autohedger.codecs.ClientOrderDecoder;
 import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.ClientRequestDecoder;
+import io.autohedger.codecs.CloseComparedDecoder;
 import io.autohedger.codecs.CovarianceSetDecoder;
+import io.autohedger.codecs.CustodianDefinedDecoder;
+import io.autohedger.codecs.CustodianStatementDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.DeskStoppingDecoder;
@@ -115,6 +119,7 @@ final class Recount {
     final Odds odds = new Odds(this);
     final Costs costs = new Costs(this);
     final Margin margin = new Margin(this);
+    final Agreed agreed = new Agreed(this);
     final Proxies proxies = new Proxies(this);
     final Losses losses = new Losses(this);
     final Refusals refusals = new Refusals(this);
@@ -211,6 +216,7 @@ final class Recount {
         int template = header.wrap(buffer, at).templateId();
         under = new Cause.Input(seq, now, "time", "time", Map.of());
         commands.nobody();
+        agreed.time();
         rolls.time();
         if (template == DeskStartedDecoder.TEMPLATE_ID) {
             market.allDown();
@@ -219,6 +225,7 @@ final class Recount {
             policy.started();
             costs.started();
             proxies.started();
+            agreed.started();
             clients.started(
                     new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header).idEpoch());
         }
@@ -248,10 +255,11 @@ final class Recount {
                     session(seq, new SessionStatusDecoder().wrapAndApplyHeader(buffer, at, header));
             case ClientDealDecoder.TEMPLATE_ID ->
                     deal(seq, new ClientDealDecoder().wrapAndApplyHeader(buffer, at, header));
-            case ExecutionReportDecoder.TEMPLATE_ID ->
-                    report(
-                            seq,
-                            new ExecutionReportDecoder().wrapAndApplyHeader(buffer, at, header));
+            case ExecutionReportDecoder.TEMPLATE_ID -> {
+                var in = new ExecutionReportDecoder().wrapAndApplyHeader(buffer, at, header);
+                agreed.reported(in);
+                report(seq, in);
+            }
             case SendResultDecoder.TEMPLATE_ID -> {
                 var in = new SendResultDecoder().wrapAndApplyHeader(buffer, at, header);
                 under = under("never-sent", in.clOrdId());
@@ -284,6 +292,15 @@ final class Recount {
                 commands.opening(
                         new OpeningPositionsDecoder().wrapAndApplyHeader(buffer, at, header),
                         person);
+                under = commands.cause(seq, false);
+            }
+            case CustodianDefinedDecoder.TEMPLATE_ID ->
+                    agreed.defined(
+                            new CustodianDefinedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case CustodianStatementDecoder.TEMPLATE_ID -> {
+                var in = new CustodianStatementDecoder().wrapAndApplyHeader(buffer, at, header);
+                commands.statement(in.requestId(), person);
+                agreed.asked(in);
                 under = commands.cause(seq, false);
             }
             case ApprovalDecoder.TEMPLATE_ID -> {
@@ -440,8 +457,16 @@ final class Recount {
 
     private void output(long seq, DirectBuffer buffer, int at) throws IOException {
         switch (header.wrap(buffer, at).templateId()) {
-            case PostingDecoder.TEMPLATE_ID ->
-                    posted(new PostingDecoder().wrapAndApplyHeader(buffer, at, header));
+            case PostingDecoder.TEMPLATE_ID -> {
+                var out = new PostingDecoder().wrapAndApplyHeader(buffer, at, header);
+                posted(out);
+                agreed.posted(out);
+            }
+            case AgreementChangedDecoder.TEMPLATE_ID ->
+                    agreed.told(
+                            new AgreementChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case CloseComparedDecoder.TEMPLATE_ID ->
+                    agreed.told(new CloseComparedDecoder().wrapAndApplyHeader(buffer, at, header));
             case DecisionDecoder.TEMPLATE_ID -> {
                 findCauses();
                 var out = new DecisionDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -555,9 +580,11 @@ final class Recount {
                     commands.told(new LimitChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case FillOddsChangedDecoder.TEMPLATE_ID ->
                     odds.told(new FillOddsChangedDecoder().wrapAndApplyHeader(buffer, at, header));
-            case BreakChangedDecoder.TEMPLATE_ID ->
-                    refusals.broken(
-                            new BreakChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case BreakChangedDecoder.TEMPLATE_ID -> {
+                var out = new BreakChangedDecoder().wrapAndApplyHeader(buffer, at, header);
+                refusals.broken(out);
+                agreed.told(out);
+            }
             case RollChangedDecoder.TEMPLATE_ID ->
                     rolls.told(new RollChangedDecoder().wrapAndApplyHeader(buffer, at, header));
             case ExposureDecoder.TEMPLATE_ID ->
@@ -604,7 +631,7 @@ final class Recount {
             order.derived.step("time", Text.time(now), "seq", seq, "alert", code);
         }
         costs.asked(order.order());
-        margin.sent();
+        margin.moved();
         intendedNow.add(out.clOrdId());
     }
 
@@ -745,6 +772,7 @@ final class Recount {
         losses.see();
         costs.endOfInput();
         margin.endOfInput();
+        agreed.endOfInput();
         proxies.endOfInput();
         intendedNow.clear();
         movedNow.clear();

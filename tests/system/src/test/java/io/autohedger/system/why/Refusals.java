@@ -67,8 +67,11 @@ final class Refusals {
         Break found =
                 new Break(
                         out.venueId(), out.instrumentId(), out.bookId(), out.kind(), out.amount());
-        open.put(out.breakId(), found);
         all.put(out.breakId(), found);
+        if (out.kind() == BreakKind.CLOSE) {
+            return;
+        }
+        open.put(out.breakId(), found);
         BigDecimal theirs = stated.get(out.venueId() + " " + out.instrumentId());
         if (out.kind() == BreakKind.POSITION && theirs != null) {
             Facts.Pair pair = facts.pair(out.instrumentId());
@@ -85,9 +88,12 @@ final class Refusals {
         }
     }
 
-    /** Two people have posted what a position lacks, at a price. */
+    /** Two people have posted what a position lacks, at a price; of a close see {@link Agreed}. */
     void adjusted(long id, long px) {
         Break of = Objects.requireNonNull(all.get(id));
+        if (of.kind == BreakKind.CLOSE) {
+            return;
+        }
         if (of.kind != BreakKind.POSITION) {
             throw new IllegalStateException("not recounted: an adjustment of an execution");
         }

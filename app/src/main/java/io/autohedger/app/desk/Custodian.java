@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.app.desk;
+
+import io.autohedger.codecs.CustodianDefinedEncoder;
+import io.autohedger.codecs.MessageHeaderEncoder;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.ExpandableArrayBuffer;
+
+/**
+ * Who keeps what is dealt at some providers, and when its days close: each weekday at a local time.
+ *
+ * @param agreeBy when people are called for a close that is not agreed; at or before {@code close}
+ *     it is a time of the next weekday
+ * @param rounding so many of the smallest unit of an asset may be told more or less
+ */
+public record Custodian(
+        int custodianId,
+        String name,
+        List<Integer> venueIds,
+        LocalTime close,
+        LocalTime agreeBy,
+        ZoneId zone,
+        int rounding) {
+    private static final long SECOND = 1_000_000_000L;
+
+    /** A close, the day that it closes, and by when it is to be agreed. */
+    public record Close(long nanos, LocalDate day, long dueNanos) {}
+
+    public Custodian {
+        venueIds = List.copyOf(venueIds);
+    }
+
+    /** Tells the core who it is, and each close behind one instant up to another. */
+    void tell(ReferenceInputs inputs, long fromNanos, long untilNanos) {
+        List<Close> closes = between(fromNanos, untilNanos);
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
+        CustodianDefinedEncoder encoder = new CustodianDefinedEncoder();
+        CustodianDefinedEncoder.ClosesEncoder told =
+                encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                        .custodianId(custodianId)
+                        .name(name)
+                        .venues(venueIds.stream().mapToLong(id -> 1L << id).sum())
+                        .rounding(rounding)
+                        .closesCount(closes.size());
+        for (Close each : closes) {
+            told.next()
+                    .closeNanos(each.nanos())
+                    .day((int) each.day().toEpochDay())
+                    .dueNanos(each.dueNanos());
+        }
+        inputs.put(buffer, MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
+    }
+
+    /** Closes after one instant and not after another. */
+    List<Close> between(long fromNanos, long untilNanos) {
+        List<Close> closes = new ArrayList<>();
+        LocalDate day =
+                weekday(
+                        Instant.ofEpochSecond(Math.floorDiv(fromNanos, SECOND))
+                                .atZone(zone)
+                                .toLocalDate());
+        long at = at(day, close);
+        while (at <= untilNanos) {
+            if (at > fromNanos) {
+                LocalDate due = agreeBy.isAfter(close) ? day : weekday(day.plusDays(1));
+                closes.add(new Close(at, day, at(due, agreeBy)));
+            }
+            day = weekday(day.plusDays(1));
+            at = at(day, close);
+        }
+        return closes;
+    }
+
+    private long at(LocalDate date, LocalTime time) {
+        return Math.multiplyExact(date.atTime(time).atZone(zone).toEpochSecond(), SECOND);
+    }
+
+    private static LocalDate weekday(LocalDate from) {
+        LocalDate date = from;
+        while (date.getDayOfWeek() == DayOfWeek.SATURDAY
+                || date.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            date = date.plusDays(1);
+        }
+        return date;
+    }
+}
