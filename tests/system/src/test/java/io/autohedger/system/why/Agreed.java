@@ -13,9 +13,7 @@ import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * input has told of closes, of their lines and of their breaks has to be exactly that.
  */
 final class Agreed {
-    private static final int EXTRA_DIGITS = 4;
     private static final int NO_DATE = PostingDecoder.valueDateNullValue();
     private static final long BEFORE_ALL = Long.MIN_VALUE;
 
@@ -167,15 +164,12 @@ final class Agreed {
         if (isTrade && isContract) {
             return;
         }
-        byte[] bytes = new byte[16];
-        ByteBuffer.wrap(bytes).putLong(out.amount().high()).putLong(out.amount().low());
-        int scale = recount.facts.asset(out.assetId()).scale() + EXTRA_DIGITS;
-        BigDecimal amount = new BigDecimal(new BigInteger(bytes), scale);
+        BigDecimal amount =
+                recount.facts
+                        .asset(out.assetId())
+                        .posted(out.amount().high(), out.amount().low());
         boolean isRoll = out.kind() == PostingKind.ROLL;
         boolean isBalance = out.kind() == PostingKind.ADJUSTMENT && out.instrumentId() == 0;
-        if (isBalance) {
-            recount.books.paid(out.bookId(), out.assetId(), amount);
-        }
         long nanos = isBalance ? BEFORE_ALL : isRoll ? recount.now : happened;
         postedNow.add(
                 new Posted(out.accountId(), out.assetId(), out.valueDate(), amount, nanos));
@@ -203,6 +197,21 @@ final class Agreed {
         c.known.putAll(known);
     }
 
+    /** What a balance lacks is posted at the first of its custodian's venues. */
+    private void post(Custodian of, String key, long amount) {
+        Facts.Asset asset = recount.facts.asset(Integer.parseInt(key.split(" ")[0]));
+        int venue = Long.numberOfTrailingZeros(of.venues);
+        Postings.Of leg =
+                new Postings.Of(
+                        PostingKind.ADJUSTMENT,
+                        recount.facts.orphanBook(),
+                        recount.facts.venue(venue).account(),
+                        Postings.NO_ORDER);
+        BigDecimal size = BigDecimal.valueOf(amount, asset.scale());
+        int date = Integer.parseInt(key.split(" ")[1]);
+        recount.postings.pay(leg, 0, asset.id(), size, date);
+    }
+
     /** Two people have ended a break: with nothing, or by posting what it lacks. */
     void ended(long breakId, boolean isPosted) {
         custodians.forEach((id, c) -> {
@@ -211,7 +220,9 @@ final class Agreed {
                 if (open.id == breakId) {
                     c.open.remove(entry.getKey());
                     derived.add(broken(open, BreakPhase.ENDED_BY_PEOPLE, id, entry.getKey()));
-                    if (!isPosted) {
+                    if (isPosted) {
+                        post(c, entry.getKey(), open.theirs - open.ours);
+                    } else {
                         c.known.put(entry.getKey(), open.theirs - open.ours);
                     }
                 }

@@ -6,12 +6,9 @@ import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
-import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PostingKind;
+import io.autohedger.codecs.Working;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
-import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,21 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Positions and orders added up from the inputs of a journal. */
 final class Books {
-    private static final int EXTRA_DIGITS = 4;
-
     private final Recount recount;
     private final Facts facts;
-    private final Map<String, BigDecimal> positions = new HashMap<>();
-
-    /** What fills have left with a venue, by the venue and the asset. */
-    private final Map<String, BigDecimal> withVenues = new HashMap<>();
-
-    private final Map<String, BigDecimal> paidThere = new HashMap<>();
+    final Fills fills;
 
     /** What a program's own fills have come to, by the program and the instrument. */
     private final Map<String, BigDecimal> own = new HashMap<>();
 
-    private final Set<String> taken = new HashSet<>();
+    private final Trades deals = new Trades();
     final HeldDeals held;
     final Map<Long, Order> orders = new LinkedHashMap<>();
 
@@ -46,6 +36,10 @@ final class Books {
         final long id;
         final int strategy;
         final int venue;
+
+        /** Where its fills settle. */
+        final int account;
+
         final Facts.Book book;
         final Facts.Pair pair;
         final boolean buy;
@@ -73,7 +67,27 @@ final class Books {
             return lastSeq == seq ? lastQty : BigDecimal.ZERO;
         }
 
+        void fillIs(long seq, BigDecimal ofQty, BigDecimal ofPx) {
+            lastSeq = seq;
+            lastQty = ofQty;
+            lastPx = ofPx;
+        }
+
         BigDecimal told = BigDecimal.ZERO;
+
+        /** What people have said was filled beyond that, until its venue says it. */
+        boolean isByPeople;
+
+        BigDecimal provisional = BigDecimal.ZERO;
+        BigDecimal provisionalPx = BigDecimal.ZERO;
+
+        /**
+         * What its venue has denied stands here as it was before the report that does: that is told
+         * first. Null: nothing was denied.
+         */
+        @Nullable Stage denied;
+
+        Working working = Working.NULL_VAL;
         boolean endedAtVenue;
         boolean terminal;
         boolean unknown;
@@ -100,7 +114,7 @@ final class Books {
         Order(
                 long id,
                 int strategy,
-                int venue,
+                Facts.Venue venue,
                 Facts.Book book,
                 Facts.Pair pair,
                 boolean buy,
@@ -111,7 +125,8 @@ final class Books {
                 long expireNanos) {
             this.id = id;
             this.strategy = strategy;
-            this.venue = venue;
+            this.venue = venue.id();
+            account = venue.account();
             this.book = book;
             this.pair = pair;
             this.buy = buy;
@@ -127,19 +142,17 @@ final class Books {
             if (terminal) {
                 return BigDecimal.ZERO;
             }
-            BigDecimal missing = told.subtract(filled).max(BigDecimal.ZERO);
+            BigDecimal missing = told.subtract(filled).subtract(provisional).max(BigDecimal.ZERO);
             return endedAtVenue ? missing : qty.subtract(filled).max(missing);
         }
 
         BigDecimal leg(int asset, BigDecimal size) {
-            BigDecimal signed = buy ? size : size.negate();
-            return pair.base() == asset
-                    ? signed
-                    : pair.quote() == asset
-                            ? signed.multiply(pair.unit(mostPx)).negate()
-                            : BigDecimal.ZERO;
+            return pair.leg(asset, buy ? size : size.negate(), mostPx);
         }
     }
+
+    /** Of an order, between two things that one input does to it. */
+    record Stage(BigDecimal filled, BigDecimal leaves) {}
 
     /** Where an asset is, and both ends of where it may come to. */
     record Interval(BigDecimal residual, BigDecimal down, BigDecimal up) {
@@ -154,6 +167,7 @@ final class Books {
         this.recount = recount;
         facts = recount.facts;
         held = new HeldDeals(facts);
+        fills = new Fills(recount);
     }
 
     /** By the identity that a replace gives an order, too. */
@@ -162,12 +176,12 @@ final class Books {
     private final Map<Long, BigDecimal[]> pending = new HashMap<>();
 
     /** Until it is answered an order counts at the larger quantity and the worse price. */
-    void replaces(Order order, long as, BigDecimal qty, BigDecimal px) {
+    void replaces(Order order, long as, BigDecimal qty, BigDecimal px, BigDecimal most) {
         aliases.put(as, order.id);
         order.openReplaces.add(as);
         pending.put(as, new BigDecimal[] {qty, px});
         order.qty = order.qty.max(qty);
-        order.mostPx = order.mostPx.max(px);
+        order.mostPx = order.mostPx.max(most);
     }
 
     /** Its own, and those that replaces have given it. */
@@ -191,7 +205,7 @@ final class Books {
 
     BigDecimal position(Collection<Integer> books, int asset) {
         return books.stream()
-                .map(book -> positions.getOrDefault(book + " " + asset, BigDecimal.ZERO))
+                .map(book -> recount.postings.of(book, asset))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -209,6 +223,14 @@ final class Books {
         return new Interval(residual, down, up);
     }
 
+    /** How far orders in doubt hold an asset's ends apart. */
+    BigDecimal doubt(int asset) {
+        return orders.values().stream()
+                .filter(o -> !o.terminal && o.unknown)
+                .map(o -> o.leg(asset, o.leaves()).abs())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     long open(Predicate<Order> which) {
         return orders.values().stream().filter(o -> !o.terminal && which.test(o)).count();
     }
@@ -223,35 +245,101 @@ final class Books {
     }
 
     void deal(ClientDealDecoder in, long now) {
-        if (in.kind() != DealKind.BOOKED) {
-            throw new IllegalStateException("a deal that is " + in.kind() + " is not recounted");
-        }
         Facts.Client client = facts.client(in.clientId());
         Facts.Pair pair = facts.pair(in.instrumentId());
-        BigDecimal qty = pair.qty(in.lastQty());
-        BigDecimal signed = in.side() == OrderSide.BUY ? qty : qty.negate();
+        boolean isBust = in.kind() == DealKind.BUSTED;
+        if (client.isWitness() || (!isBust && in.lastQty() <= 0)) {
+            return;
+        }
+        BigDecimal qty = isBust ? BigDecimal.ZERO : pair.qty(in.lastQty());
+        BigDecimal px = isBust ? BigDecimal.ZERO : pair.px(in.lastPx());
         HeldDeals.Deal deal =
                 new HeldDeals.Deal(
-                        in.execId(), client, pair, signed, pair.px(in.lastPx()), in.valueDate());
-        if (!taken.contains(key(deal)) && !held.waits(in, deal, now)) {
-            book(deal);
+                        in.execId(),
+                        client,
+                        pair,
+                        in.side() == OrderSide.BUY ? qty : qty.negate(),
+                        px,
+                        in.valueDate());
+        switch (in.kind()) {
+            case BOOKED -> {
+                if (!deals.isKnown(name(deal, in.execId())) && held.waits(in, deal, now)) {
+                    return;
+                }
+                book(deal);
+            }
+            case BUSTED -> changed(deal, deals.busted(name(deal, in.execRefId())));
+            case CORRECTED ->
+                    changed(
+                            deal,
+                            deals.corrected(
+                                    in.execId().isEmpty() ? "" : name(deal, in.execId()),
+                                    name(deal, in.execRefId()),
+                                    standing(deal)));
+            case NULL_VAL -> throw new IllegalStateException("a deal that nobody derived");
         }
     }
 
-    private static String key(HeldDeals.Deal deal) {
-        return "deal " + deal.client().id() + " " + deal.execId();
+    private static String name(HeldDeals.Deal deal, String execId) {
+        return deal.client().id() + " " + execId;
     }
 
     /** The desk is on the other side of its client. */
+    private static Trades.Standing standing(HeldDeals.Deal deal) {
+        return new Trades.Standing(deal.qty().negate(), deal.px(), null);
+    }
+
     void book(HeldDeals.Deal deal) {
-        if (taken.add(key(deal))) {
-            int date = deal.valueDate();
-            trade(deal.client().book(), deal.pair(), deal.qty().negate(), deal.px(), date);
+        changed(deal, deals.told(name(deal, deal.execId()), deal.pair().id(), standing(deal)));
+    }
+
+    /** What a deal was is taken off as it was booked, and what it is is put on. */
+    private void changed(HeldDeals.Deal deal, Trades.@Nullable Change change) {
+        if (change == null) {
+            return;
         }
+        Facts.Pair pair = facts.pair((int) change.of().owner);
+        Trades.Standing off = change.off();
+        Trades.Standing on = change.on();
+        int date = change.of().date;
+        if (off != null) {
+            dealt(deal.client(), pair, off.qty().negate(), off.px(), date);
+        }
+        if (on != null) {
+            boolean isTold = deal.valueDate() != Rolls.NONE;
+            change.of().date =
+                    dealt(deal.client(), pair, on.qty(), on.px(), isTold ? deal.valueDate() : date);
+        }
+    }
+
+    /** A client has dealt with its own book. */
+    private int dealt(
+            Facts.Client client, Facts.Pair pair, BigDecimal signed, BigDecimal px, int date) {
+        return dealt(client, client.book(), pair, signed, px, date);
+    }
+
+    /** A client has dealt; above 0 the desk has bought. */
+    int dealt(
+            Facts.Client client,
+            int book,
+            Facts.Pair pair,
+            BigDecimal signed,
+            BigDecimal px,
+            int date) {
+        Postings.Of of =
+                new Postings.Of(PostingKind.CLIENT, book, client.account(), Postings.NO_ORDER);
+        return recount.postings.trade(of, pair, signed, px, date);
     }
 
     void report(long seq, ExecutionReportDecoder in) {
         Order order = orders.get(aliases.getOrDefault(in.clOrdId(), in.clOrdId()));
+        if (Fills.isFill(in)) {
+            if (!fills.take(seq, in, order)) {
+                return;
+            }
+        } else {
+            recount.people.heard(in, order);
+        }
         if (order == null) {
             return;
         }
@@ -261,52 +349,10 @@ final class Books {
         if (in.kind() == OrderEventKind.REPLACED) {
             replaced(order, in.clOrdId());
         }
-        if (in.kind() == OrderEventKind.TRADE) {
-            if (!taken.add("fill " + in.venueId() + " " + in.side() + " " + in.execId())) {
-                return;
-            }
-            BigDecimal qty = order.pair.qty(in.lastQty());
-            order.filled = order.filled.add(qty);
-            BigDecimal px = order.pair.px(in.lastPx());
-            order.lastQty = qty;
-            order.lastPx = px;
-            order.lastSeq = seq;
-            BigDecimal signed = order.buy ? qty : qty.negate();
-            own.merge(order.strategy + " " + order.pair.id(), signed, BigDecimal::add);
-            withVenues.merge(in.venueId() + " " + order.pair.base(), signed, BigDecimal::add);
-            withVenues.merge(
-                    in.venueId() + " " + order.pair.quote(),
-                    money(order.pair, signed, px).negate(),
-                    BigDecimal::add);
-            trade(
-                    order.book.id(),
-                    order.pair,
-                    order.buy ? qty : qty.negate(),
-                    order.pair.px(in.lastPx()),
-                    in.valueDate());
-            recount.margin.booked(in.venueId(), order.pair, order.pair.base(), signed);
-            charged(order, in);
-            recount.clients.filled(order.id, qty, px, in.valueDate());
-        } else if (in.kind() == OrderEventKind.TRADE_CANCEL
-                || in.kind() == OrderEventKind.TRADE_CORRECT) {
-            throw new IllegalStateException("a fill that is " + in.kind() + " is not recounted");
-        }
         if (in.cumQty() != ExecutionReportDecoder.cumQtyNullValue()) {
             order.told = order.told.max(order.pair.qty(in.cumQty()));
         }
         order.endedAtVenue |= hasEnded(in);
-    }
-
-    /** What its venue takes for a fill, or gives (decision 0071): in the fill's own book. */
-    private void charged(Order order, ExecutionReportDecoder in) {
-        if (in.feeAssetId() > 0 && in.fee() != ExecutionReportDecoder.feeNullValue()) {
-            int scale = facts.asset(in.feeAssetId()).scale() + EXTRA_DIGITS;
-            BigDecimal fee = BigDecimal.valueOf(in.fee(), scale).negate();
-            int account = facts.venue(in.venueId()).account();
-            add(order.book.id(), in.feeAssetId(), fee);
-            withAccount(account, in.feeAssetId(), fee);
-            recount.margin.moved();
-        }
     }
 
     private static boolean hasEnded(ExecutionReportDecoder in) {
@@ -318,86 +364,14 @@ final class Books {
         };
     }
 
-    /** What people tell of fills is in nobody's report: those legs alone are taken as written. */
-    void told(PostingDecoder out) {
-        if (out.kind() == PostingKind.PROVISIONAL && out.bookId() != 0) {
-            byte[] bytes = new byte[16];
-            ByteBuffer.wrap(bytes).putLong(out.amount().high()).putLong(out.amount().low());
-            int scale = facts.asset(out.assetId()).scale() + EXTRA_DIGITS;
-            add(out.bookId(), out.assetId(), new BigDecimal(new BigInteger(bytes), scale));
-        }
-    }
-
-    /** What is no trade is with somebody, too: of a venue's account it is of its broker's line. */
-    void withAccount(int account, int asset, BigDecimal amount) {
-        facts.venues.values().stream()
-                .filter(v -> v.account() == account)
-                .forEach(v -> paidThere.merge(v.id() + " " + asset, amount, BigDecimal::add));
-    }
-
-    /** At a venue's account, for an instrument: it is of its margin. */
-    void bookedAt(int account, Facts.Pair pair, int asset, BigDecimal amount) {
-        facts.venues.values().stream()
-                .filter(v -> v.account() == account)
-                .forEach(v -> recount.margin.booked(v.id(), pair, asset, amount));
-    }
-
-    /** What fills and payments have left with a venue of an asset. */
-    BigDecimal owedBy(int venue, int asset) {
-        return withVenue(venue, asset)
-                .add(paidThere.getOrDefault(venue + " " + asset, BigDecimal.ZERO));
-    }
-
-    /** What fills have left with a venue of an asset. */
-    BigDecimal withVenue(int venue, int asset) {
-        return withVenues.getOrDefault(venue + " " + asset, BigDecimal.ZERO);
+    /** A program has come to hold so much more by its own orders. */
+    void own(Order order, int instrument, BigDecimal signed) {
+        own.merge(order.strategy + " " + instrument, signed, BigDecimal::add);
     }
 
     /** A program's own position. */
     BigDecimal own(int strategy, int instrument) {
         return own.getOrDefault(strategy + " " + instrument, BigDecimal.ZERO);
-    }
-
-    /** A position of before the journal, at what it is worth. */
-    void opened(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
-        trade(book, pair, signedQty, px, Rolls.NONE);
-    }
-
-    /** One book gives, another gets it, at a price. */
-    void crossed(int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
-        trade(to, pair, signedQty, px, Rolls.NONE);
-        trade(from, pair, signedQty.negate(), px, Rolls.NONE);
-    }
-
-    /** A client has dealt, or what a cover has dealt goes to another book. */
-    void dealt(int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int date) {
-        trade(book, pair, signedQty, px, date);
-    }
-
-    void moved(int from, int to, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int date) {
-        trade(from, pair, signedQty.negate(), px, date);
-        trade(to, pair, signedQty, px, date);
-    }
-
-    /** What is no trade, and of one asset. */
-    void paid(int book, int asset, BigDecimal amount) {
-        add(book, asset, amount);
-    }
-
-    private void trade(
-            int book, Facts.Pair pair, BigDecimal signedQty, BigDecimal px, int valueDate) {
-        recount.rolls.traded(book, pair, valueDate, signedQty);
-        add(book, pair.base(), signedQty);
-        add(book, pair.quote(), money(pair, signedQty, px).negate());
-    }
-
-    private BigDecimal money(Facts.Pair pair, BigDecimal signedQty, BigDecimal px) {
-        int scale = facts.asset(pair.quote()).scale() + EXTRA_DIGITS;
-        return signedQty.multiply(pair.unit(px)).setScale(scale, RoundingMode.HALF_EVEN);
-    }
-
-    private void add(int book, int asset, BigDecimal amount) {
-        positions.merge(book + " " + asset, amount, BigDecimal::add);
     }
 
     @Nullable Order order(long id) {

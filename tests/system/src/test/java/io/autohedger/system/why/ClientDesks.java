@@ -25,7 +25,7 @@ final class ClientDesks {
         return desk.directory();
     }
 
-    private static Explained taking(String orders, String onDoubt) {
+    static Explained taking(String orders, String onDoubt) {
         return new Explained()
                 .conf(
                         "books {",
@@ -55,7 +55,7 @@ final class ClientDesks {
                 .source("books(CLIENT_FX, HEDGE_FX", "books(CLIENT_FX, ORPHANS, HEDGE_FX");
     }
 
-    private static void order(
+    static void order(
             PlayedDesk desk,
             String id,
             OrderSide side,

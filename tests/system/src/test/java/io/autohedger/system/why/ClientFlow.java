@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.AlertDecoder;
+import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.ClientOrderCause;
 import io.autohedger.codecs.ClientOrderChangedDecoder;
 import io.autohedger.codecs.ClientOrderDecisionDecoder;
@@ -13,9 +16,11 @@ import io.autohedger.codecs.ClientReportKind;
 import io.autohedger.codecs.ClientRequestDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RefusedDecoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.RequestKind;
+import io.autohedger.codecs.Severity;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
@@ -60,6 +65,7 @@ final class ClientFlow {
     private RefusedReason judgedReason = NO_REASON;
     private final Deque<Fill> fills = new ArrayDeque<>();
     private final Deque<String> owedReports = new ArrayDeque<>();
+    private final List<String> owedPages = new ArrayList<>();
     private RefusedReason lastRefused = NO_REASON;
     private long lastRefusedOf;
     private boolean isStopping;
@@ -265,13 +271,26 @@ final class ClientFlow {
                 };
     }
 
-    /** A cover has dealt: the client's first, then what it was given in doubt, then nobody's. */
-    void filled(long cover, BigDecimal qty, BigDecimal px, int date) {
+    /**
+     * A cover has dealt, above 0 bought: it is the client's first, then what it was given in doubt,
+     * then nobody's. What is taken back goes to the orphans, who have the first of what comes
+     * again.
+     */
+    void dealt(long cover, BigDecimal signed, BigDecimal px, int date) {
         ClientOrder order = ofCover.get(cover);
         if (order == null) {
             return;
         }
-        BigDecimal left = qty;
+        BigDecimal left = order.buys ? signed : signed.negate();
+        if (left.signum() < 0) {
+            toOrphans(order, cover, ClientOrderCause.COVER_TAKEN_BACK, left, px, date);
+            return;
+        }
+        BigDecimal again = left.min(order.orphanAhead.negate().max(BigDecimal.ZERO));
+        if (again.signum() > 0) {
+            toOrphans(order, cover, ClientOrderCause.COVER_TAKEN_BACK, again, px, date);
+            left = left.subtract(again);
+        }
         BigDecimal mine = left.min(order.leaves());
         if (mine.signum() > 0) {
             BigDecimal clientPx = order.clientPx(px);
@@ -279,26 +298,108 @@ final class ClientFlow {
             left = left.subtract(mine);
         }
         BigDecimal owed = left.min(order.owed);
-        ClientTerms of = Objects.requireNonNull(terms.get(order.client));
         if (owed.signum() > 0) {
             order.owed = order.owed.subtract(owed);
-            moved(order, of.coverBook(), recount.facts.client(order.client).book(), owed, px, date);
+            moved(order, cover, recount.facts.client(order.client).book(), owed, px, date);
             fills.add(new Fill(order, cover, ClientOrderCause.LATE_FILL, owed, px, date));
             left = left.subtract(owed);
         }
         if (left.signum() > 0) {
-            moved(order, of.coverBook(), of.orphanBook(), left, px, date);
-            fills.add(new Fill(order, cover, ClientOrderCause.LATE_FILL, left, px, TO_ORPHANS));
+            toOrphans(order, cover, ClientOrderCause.LATE_FILL, left, px, date);
+        }
+    }
+
+    /** It is nobody's, and somebody is called. */
+    private void toOrphans(
+            ClientOrder order,
+            long cover,
+            ClientOrderCause cause,
+            BigDecimal qty,
+            BigDecimal px,
+            int date) {
+        int book = Objects.requireNonNull(terms.get(order.client)).orphanBook();
+        moved(order, cover, book, qty, px, date);
+        order.orphanAhead = order.orphanAhead.add(qty);
+        fills.add(new Fill(order, cover, cause, qty, px, TO_ORPHANS));
+        owedPages.add(
+                page(
+                        Severity.PAGE,
+                        cause == ClientOrderCause.LATE_FILL
+                                ? AlertCode.ORPHAN_COVER
+                                : AlertCode.COVER_TAKEN_BACK,
+                        Objects.requireNonNull(recount.books.orders.get(cover)).venue,
+                        order.instrument,
+                        cover));
+    }
+
+    private static String page(
+            Severity severity, AlertCode code, int venue, int instrument, long cover) {
+        return page(severity, code, venue, instrument, cover, 0, 0, 1, AlertPhase.EVENT, false);
+    }
+
+    private static String page(
+            Severity severity,
+            AlertCode code,
+            int venue,
+            int instrument,
+            long cover,
+            int strategy,
+            int line,
+            long times,
+            AlertPhase phase,
+            boolean isOfCondition) {
+        return "%s %s of %d at %d, cover %d of line %d of %d, %d times, %s%s"
+                .formatted(
+                        severity,
+                        code,
+                        instrument,
+                        venue,
+                        cover,
+                        line,
+                        strategy,
+                        times,
+                        phase,
+                        isOfCondition ? " of a condition" : "");
+    }
+
+    /** What the core says of what is nobody's. */
+    void told(AlertDecoder out) {
+        boolean isOfOrphans =
+                out.code() == AlertCode.ORPHAN_COVER || out.code() == AlertCode.COVER_TAKEN_BACK;
+        String said =
+                page(
+                        out.severity(),
+                        out.code(),
+                        out.venueId(),
+                        out.instrumentId(),
+                        out.clOrdId(),
+                        out.strategyId(),
+                        out.sourceLine(),
+                        out.times(),
+                        out.phase(),
+                        out.sinceNanos() != AlertDecoder.sinceNanosNullValue());
+        if (isOfOrphans && !owedPages.remove(said)) {
+            recount.wrong.add("page: said " + said + ", derived " + owedPages);
         }
     }
 
     /** In the place of a date: what goes to the orphans. */
     private static final int TO_ORPHANS = -1;
 
+    /** Out of the book of covers, which stays flat. */
     private void moved(
-            ClientOrder order, int from, int to, BigDecimal qty, BigDecimal px, int date) {
+            ClientOrder order, long cover, int to, BigDecimal qty, BigDecimal px, int date) {
         BigDecimal signed = order.buys ? qty : qty.negate();
-        recount.books.moved(from, to, order.pair(), signed, px, date);
+        int from = Objects.requireNonNull(terms.get(order.client)).coverBook();
+        int account = Objects.requireNonNull(recount.books.orders.get(cover)).account;
+        for (int book : List.of(from, to)) {
+            recount.postings.trade(
+                    new Postings.Of(PostingKind.TRANSFER, book, account, Postings.NO_ORDER),
+                    order.pair(),
+                    book == to ? signed : signed.negate(),
+                    px,
+                    date);
+        }
     }
 
     // What the core says.
@@ -378,7 +479,7 @@ final class ClientFlow {
                 order.state = ClientOrderState.NEW;
                 owes(order, ClientReportKind.NEW, cause, reason);
             }
-            case COVER_FILLED, LATE_FILL -> {
+            case COVER_FILLED, LATE_FILL, COVER_TAKEN_BACK -> {
                 Fill fill = fills.poll();
                 must(fill != null && fill.order == order && fill.cause == cause, "is " + cause);
                 if (fill != null) {
@@ -504,7 +605,8 @@ final class ClientFlow {
             int book,
             ClientOrderCause cause) {
         BigDecimal signed = order.buys ? qty.negate() : qty;
-        recount.books.dealt(book, order.pair(), signed, px, date);
+        Facts.Client client = recount.facts.client(order.client);
+        recount.books.dealt(client, book, order.pair(), signed, px, date);
         order.dealt(qty, px);
         boolean isWhole = order.cum.compareTo(order.orderQty) == 0;
         boolean isCancelled = !order.cancelId.isEmpty();
@@ -621,6 +723,8 @@ final class ClientFlow {
     void endOfInput() {
         owedReports.forEach(r -> recount.wrong.add("not told: " + r));
         fills.forEach(f -> recount.wrong.add("nobody was given " + f.qty + " of a cover"));
+        owedPages.forEach(p -> recount.wrong.add("nobody was called: " + p));
+        owedPages.clear();
         for (ClientOrder order : orders.values()) {
             must(
                     !order.isOpen() || (!hasEnded(order) && deadline(order) > recount.now),

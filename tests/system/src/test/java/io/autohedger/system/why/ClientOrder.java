@@ -51,6 +51,10 @@ final class ClientOrder {
     BigDecimal owed = BigDecimal.ZERO;
 
     BigDecimal orphan = BigDecimal.ZERO;
+
+    /** The same with what the input under way has brought, of which not all was told yet. */
+    BigDecimal orphanAhead = BigDecimal.ZERO;
+
     final List<Long> covers = new ArrayList<>();
     final Set<Integer> tried = new HashSet<>();
 

@@ -59,10 +59,7 @@ final class ClientPrices {
     }
 
     private long oldest(int book) {
-        return facts.path(LimitKind.REFERENCE_AGE, FOR_CLIENTS, facts.book(book)).stream()
-                .mapToLong(l -> l.amount().longValue())
-                .min()
-                .orElse(0);
+        return facts.oldest(FOR_CLIENTS, facts.book(book));
     }
 
     /** Twice the composite for a book, where it is fresh; null: there is none. */

@@ -37,6 +37,10 @@ final class Commands {
     private final Map<Long, Asked> asked = new HashMap<>();
     private long requestId;
     private int person;
+
+    /** Whether the fill that the input under way tells is counted. */
+    private boolean isFiled;
+
     private String told = "nothing";
     private final List<Token> tokens = new ArrayList<>();
 
@@ -46,7 +50,7 @@ final class Commands {
     /** Two people have let a cover go past its cap, or one has asked for all of a doubt. */
     boolean isDoubtDecided;
 
-    record Position(int book, int account, int instrument, long signedQty, long px) {}
+    record Position(int book, int account, int instrument, long signedQty, long px, int date) {}
 
     /** A request as it came in. */
     private record Asked(
@@ -60,6 +64,7 @@ final class Commands {
             ValveKind valve,
             ValveState valveState,
             DoubtDecision decision,
+            String execId,
             List<Position> positions,
             int by) {
         /** Of a file, which says the rest. */
@@ -75,6 +80,7 @@ final class Commands {
                     ValveKind.NULL_VAL,
                     ValveState.NULL_VAL,
                     DoubtDecision.NULL_VAL,
+                    "",
                     List.of(),
                     by);
         }
@@ -109,6 +115,7 @@ final class Commands {
                         in.valve(),
                         in.valveState(),
                         in.decision(),
+                        in.execId(),
                         List.of(),
                         principal));
     }
@@ -132,7 +139,8 @@ final class Commands {
                                         line.accountId(),
                                         line.instrumentId(),
                                         line.signedQty(),
-                                        line.px())));
+                                        line.px(),
+                                        line.valueDate())));
         asked.put(
                 requestId,
                 new Asked(
@@ -146,6 +154,7 @@ final class Commands {
                         ValveKind.NULL_VAL,
                         ValveState.NULL_VAL,
                         DoubtDecision.NULL_VAL,
+                        "",
                         positions,
                         principal));
     }
@@ -158,6 +167,25 @@ final class Commands {
     /** Another input than a person's is under way. */
     void nobody() {
         person = 0;
+        isFiled = false;
+    }
+
+    /** Something is posted of an order: the fill of a file that two people tell, or nothing yet. */
+    void filed(long clOrdId) {
+        Asked request = asked.get(requestId);
+        Books.Order order =
+                person == 0 || request == null || request.action != ActionKind.TOLD_FILL
+                        ? null
+                        : recount.books.order(request.scopeId);
+        if (order != null && order.id == clOrdId && !isFiled) {
+            isFiled = true;
+            recount.books.fills.filed(
+                    recount.seq(),
+                    order,
+                    request.execId,
+                    order.pair.qty(request.qty),
+                    order.pair.px(request.px));
+        }
     }
 
     /** Whose input is under way; 0: no person's. */
@@ -269,16 +297,22 @@ final class Commands {
             }
             case DECIDE_DOUBT -> isDoubtDecided |= request.decision != DoubtDecision.WAIT;
             case AGREEMENT -> recount.agreed.signed(requestId, request.by, second);
-            case ADJUSTMENT -> recount.agreed.ended(request.scopeId, true);
+            case ADJUSTMENT -> {
+                recount.agreed.ended(request.scopeId, true);
+                recount.refusals.adjusted(request.scopeId, request.px);
+            }
             case END_BREAK -> recount.agreed.ended(request.scopeId, false);
             case OPENING -> {
                 recount.agreed.opened();
                     request.positions.forEach(p -> {
                         Facts.Pair pair = facts.pair(p.instrument);
-                        BigDecimal px = pair.px(p.px);
-                        BigDecimal qty = pair.qty(p.signedQty);
-                        recount.books.opened(p.book, pair, qty, px);
-                        recount.books.bookedAt(p.account, pair, pair.base(), qty);
+                        recount.postings.trade(
+                                new Postings.Of(
+                                        PostingKind.OPENING, p.book, p.account, Postings.NO_ORDER),
+                                pair,
+                                pair.qty(p.signedQty),
+                                pair.px(p.px),
+                                p.date);
                     });
             }
             case SWAP_POINTS ->
@@ -287,21 +321,31 @@ final class Commands {
             case FUNDING -> {
                 Facts.Pair pair = facts.pair((int) request.scopeId);
                 recount.rolls.paid(
-                        0,
+                        new Postings.Of(
+                                PostingKind.FUNDING,
+                                facts.contractBooks.getOrDefault(pair.id(), 0),
+                                facts.contractAccount(pair),
+                                Postings.NO_ORDER),
+                        pair.id(),
                         "funding " + pair.id() + " " + request.amount,
-                        PostingKind.FUNDING,
-                        facts.contractBooks.getOrDefault(pair.id(), 0),
                         facts.settledIn(pair),
-                        request.qty);
+                        request.qty,
+                        Rolls.NONE);
             }
             case MARGIN_EQUITY ->
                     recount.margin.told((int) request.scopeId, request.qty, request.amount);
             case BOOK_HELD ->
                     recount.books.held.decided((int) request.scopeId).forEach(recount.books::book);
+            case RESOLVE_ORDER -> {
+                Books.Order order = recount.books.order(request.scopeId);
+                if (order != null) {
+                    BigDecimal qty = order.pair.qty(request.qty);
+                    recount.people.resolved(order, qty, order.pair.px(request.px));
+                }
+            }
             case DROP_HELD -> recount.books.held.decided((int) request.scopeId);
             case RELEASE,
                     MANUAL_HEDGE,
-                    RESOLVE_ORDER,
                     REFERENCE_PRICE,
                     STRATEGY_PARAMETER,
                     ALARM_ACK,

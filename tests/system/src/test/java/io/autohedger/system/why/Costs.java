@@ -138,6 +138,7 @@ final class Costs {
     private List<String> answered(Asked asked, Books.Order order) {
         long filled =
                 order.filled
+                        .min(order.qty)
                         .movePointRight(THOUSANDTHS)
                         .divide(order.qty, 0, RoundingMode.DOWN)
                         .longValueExact();

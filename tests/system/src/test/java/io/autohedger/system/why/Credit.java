@@ -2,6 +2,7 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.PrimeLineChangedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,12 +27,7 @@ final class Credit {
     /** An order that may be sent: what it adds. */
     record With(Facts.Pair pair, boolean buy, BigDecimal qty, BigDecimal mostPx) {
         private BigDecimal leg(int asset) {
-            BigDecimal signed = buy ? qty : qty.negate();
-            return pair.base() == asset
-                    ? signed
-                    : pair.quote() == asset
-                            ? signed.multiply(pair.unit(mostPx)).negate()
-                            : BigDecimal.ZERO;
+            return pair.leg(asset, buy ? qty : qty.negate(), mostPx);
         }
     }
 
@@ -51,6 +47,11 @@ final class Credit {
 
     /** What is used of a line; null: a currency has no price. */
     @Nullable BigDecimal used(Facts.Limit line, @Nullable With order) {
+        return used(line, order, true);
+    }
+
+    private @Nullable BigDecimal used(
+            Facts.Limit line, @Nullable With order, boolean mayStillFill) {
         if (line.kind() == LimitKind.SETTLEMENT && facts.hasValueDates) {
             throw new IllegalStateException("not recounted: what settles on one of several dates");
         }
@@ -61,11 +62,13 @@ final class Credit {
                 BigDecimal up = BigDecimal.ZERO;
                 for (int venue : facts.venues.keySet()) {
                     if (brokerOf(venue) == line.id()) {
-                        up = up.add(recount.books.owedBy(venue, asset));
+                        up = up.add(recount.postings.at(venue, asset));
                     }
                 }
                 BigDecimal down = up;
-                for (BigDecimal leg : legs((int) line.id(), asset, order)) {
+                int broker = (int) line.id();
+                for (BigDecimal leg :
+                        mayStillFill ? legs(broker, asset, order) : List.<BigDecimal>of()) {
                     up = up.add(leg.max(BigDecimal.ZERO));
                     down = down.add(leg.min(BigDecimal.ZERO));
                 }
@@ -79,6 +82,53 @@ final class Credit {
             }
         }
         return longs.max(shorts);
+    }
+
+    /** What the core says of a line. */
+    void told(PrimeLineChangedDecoder out) {
+        Facts.Limit line = limit(out.primeBrokerId(), out.limitKind());
+        if (line == null) {
+            recount.wrong.add("a line of " + out.primeBrokerId() + " is told, and is none");
+            return;
+        }
+        int scale = facts.asset(line.asset()).scale();
+        String said =
+                words(
+                        out.assetId(),
+                        out.valueDate(),
+                        BigDecimal.valueOf(out.limitValue(), scale),
+                        amount(out.used(), scale),
+                        amount(out.booked(), scale));
+        String own =
+                words(
+                        line.asset(),
+                        Rolls.NONE,
+                        line.amount(),
+                        used(line, null),
+                        used(line, null, false));
+        if (!said.equals(own)) {
+            recount.wrong.add("line in " + recount.seq() + ": said " + said + ", derived " + own);
+        }
+    }
+
+    private static @Nullable BigDecimal amount(long mantissa, int scale) {
+        return mantissa == PrimeLineChangedDecoder.usedNullValue()
+                ? null
+                : BigDecimal.valueOf(mantissa, scale);
+    }
+
+    private static String words(
+            int asset,
+            int date,
+            BigDecimal limit,
+            @Nullable BigDecimal used,
+            @Nullable BigDecimal booked) {
+        return "%d on %d: %s and %s of %s"
+                .formatted(asset, date, plain(used), plain(booked), plain(limit));
+    }
+
+    private static String plain(@Nullable BigDecimal amount) {
+        return amount == null ? "unknown" : amount.stripTrailingZeros().toPlainString();
     }
 
     private List<BigDecimal> legs(int broker, int asset, @Nullable With order) {

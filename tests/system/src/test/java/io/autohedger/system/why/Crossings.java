@@ -255,7 +255,7 @@ final class Crossings {
                         out.midAgeNanos(),
                         out.valueDate());
         BigDecimal signed = pair.base() == from.factor.id() ? qty : qty.negate();
-        recount.books.crossed(from.book, to.book, pair, signed, px);
+        recount.postings.cross(from.book, to.book, pair, signed, px);
         recount.crossed(newest, List.of(pair.base(), pair.quote()));
         return !isEnough(amount, from, doubled)
                 ? "too little"

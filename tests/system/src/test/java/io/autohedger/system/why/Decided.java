@@ -78,7 +78,7 @@ sealed interface Decided permits HedgeDecided, TargetDecided, ClientCover {
         return new Books.Order(
                 out.clOrdId(),
                 out.strategyId(),
-                out.venueId(),
+                recount.facts.venue(out.venueId()),
                 recount.facts.book(out.bookId()),
                 recount.facts.pair(out.instrumentId()),
                 out.side() == OrderSide.BUY,

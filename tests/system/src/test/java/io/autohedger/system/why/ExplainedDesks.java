@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
@@ -16,6 +17,7 @@ import java.util.List;
 final class ExplainedDesks {
     static final String SIZE = "30000000";
     private static final long MILLION = 100_000_000L;
+    private static final long SECOND = PlayedDesk.SECOND;
 
     private ExplainedDesks() {}
 
@@ -49,7 +51,7 @@ final class ExplainedDesks {
         assertEquals(RefusedReason.ORDER_VALUE, desk.answers.refused.getLast());
         limit(desk, ActionKind.OVERRIDE, strategy, 4);
         desk.inputs.approve(PlayedInputs.BEA, desk.answers.requestHash);
-        desk.pass(PlayedDesk.SECOND);
+        desk.pass(SECOND);
         Explained.quotes(desk, SIZE);
         assertEquals(1, desk.answers.orders.size());
         desk.inputs.filled(desk.answers.last());
@@ -90,7 +92,7 @@ final class ExplainedDesks {
         Explained.clientSells(desk, "3000000");
         assertEquals(RefusedReason.SUGGESTED, desk.answers.refused.getLast());
         desk.inputs.release(PlayedInputs.ANN, desk.answers.suggestion);
-        desk.pass(PlayedDesk.SECOND);
+        desk.pass(SECOND);
         Explained.quotes(desk, SIZE);
         assertEquals(1, desk.answers.orders.size());
         desk.inputs.filled(desk.answers.last());
@@ -108,7 +110,7 @@ final class ExplainedDesks {
         PlayedAnswers.Order order = desk.answers.last();
         desk.inputs.acknowledged(order);
         for (int points = 3; points <= 6; points += 3) {
-            desk.pass(PlayedDesk.SECOND);
+            desk.pass(SECOND);
             Explained.quotes(desk, SIZE);
             desk.inputs.replace(PlayedInputs.ANN, order, order.qty(), order.price() - points);
             assertTrue(desk.answers.isCarriedOut, desk.answers.actionsRefused.toString());
@@ -126,7 +128,7 @@ final class ExplainedDesks {
             Explained.clientSells(desk, "2000000");
             PlayedAnswers.Order silent = desk.answers.last();
             for (int i = 0; i < 8; i++) {
-                desk.pass(PlayedDesk.SECOND);
+                desk.pass(SECOND);
                 Explained.quotes(desk, SIZE);
             }
             desk.inputs.canceled(silent, 0);
@@ -134,6 +136,27 @@ final class ExplainedDesks {
                 desk.inputs.filled(order);
             }
         }
+        return ended(desk);
+    }
+
+    /** What twelve lots lose in a day is more than their program may: all are sold. */
+    static Path aTargetIsFlattened(Path folder) throws IOException {
+        PlayedDesk desk = TargetsExplained.begin(folder, "12 lots using sweep(i.venue)");
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        TargetsExplained.minute(desk, "6000.00");
+        for (int i = 0; i < 6; i++) {
+            TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+            desk.fillAll();
+            desk.pass(SECOND);
+        }
+        int bought = desk.answers.orders.size();
+        for (int i = 0; i < 6; i++) {
+            TargetsExplained.quote(desk, "5940.00", "5940.25", "40");
+            desk.fillAll();
+            desk.pass(SECOND);
+        }
+        assertTrue(desk.answers.alerts.contains(AlertCode.DAY_LOSS), "nobody was called");
+        assertTrue(desk.answers.orders.size() > bought, "nothing was sold");
         return ended(desk);
     }
 
@@ -145,7 +168,7 @@ final class ExplainedDesks {
         TargetsExplained.quote(desk, "6000.00", "6000.25", "4");
         for (int i = 0; i < 3; i++) {
             desk.inputs.filled(desk.answers.last());
-            desk.pass(PlayedDesk.SECOND);
+            desk.pass(SECOND);
             TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
         }
         assertEquals(3, desk.answers.orders.size());

@@ -75,6 +75,11 @@ class ExplainedOrdersTest {
     }
 
     @Test
+    void theLossOfADayEndsAWish() throws IOException {
+        explained(ExplainedDesks.aTargetIsFlattened(folder), "decided.style");
+    }
+
+    @Test
     void aSweepTakesWhatEachShows() throws IOException {
         PlayedDesk desk =
                 new Explained()

@@ -4,6 +4,7 @@ package io.autohedger.system.why;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.autohedger.codecs.AgreementChangedDecoder;
+import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.ClientOrderChangedDecoder;
@@ -11,6 +12,7 @@ import io.autohedger.codecs.ClientOrderDecisionDecoder;
 import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.CloseComparedDecoder;
 import io.autohedger.codecs.DecisionDecoder;
+import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
 import io.autohedger.codecs.MarginChangedDecoder;
@@ -18,6 +20,8 @@ import io.autohedger.codecs.ModeChangedDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
 import io.autohedger.codecs.OverrideChangedDecoder;
+import io.autohedger.codecs.PostingDecoder;
+import io.autohedger.codecs.PrimeLineChangedDecoder;
 import io.autohedger.codecs.ProviderCostChangedDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RollChangedDecoder;
@@ -46,7 +50,11 @@ class ExplanationFieldsTest {
     private static final String OFFSET = "EncodingOffset";
     private static final List<Class<?>> RECORDS =
             List.of(
+                    AlertDecoder.class,
                     DecisionDecoder.class,
+                    ExposureDecoder.class,
+                    PostingDecoder.class,
+                    PrimeLineChangedDecoder.class,
                     TargetDecisionDecoder.class,
                     NewOrderDecoder.class,
                     OrderTransitionDecoder.class,
@@ -76,6 +84,7 @@ class ExplanationFieldsTest {
     static void playsDesks() throws IOException {
         journals =
                 List.of(
+                        BustDesks.coversAreTakenBack(folder.resolve("taken-back")),
                         ExplainedDesks.linesAreFilled(folder.resolve("lines")),
                         ExplainedDesks.twoPeopleLetOnePass(folder.resolve("tokens")),
                         ExplainedDesks.aTraderReleases(folder.resolve("suggested")),

@@ -3,6 +3,7 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.AssetDefinedDecoder;
 import io.autohedger.codecs.BookDefinedDecoder;
+import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CalendarSetDecoder;
 import io.autohedger.codecs.ClientDefinedDecoder;
@@ -19,23 +20,28 @@ import io.autohedger.codecs.PrimeBrokerDefinedDecoder;
 import io.autohedger.codecs.PrincipalDefinedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionDefinedDecoder;
+import io.autohedger.codecs.SourceRole;
 import io.autohedger.codecs.StrategyDeployedDecoder;
 import io.autohedger.codecs.ValueDatesDefinedDecoder;
 import io.autohedger.codecs.VenueDefinedDecoder;
 import io.autohedger.codecs.VenueDesignatedDecoder;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** What a journal defines, decoded here, in natural units. */
 final class Facts {
+    /** That amounts of the ledger have beyond their asset's own. */
+    private static final int POSTED_DIGITS = 4;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final Map<Integer, Asset> assets = new TreeMap<>();
     final Map<Integer, Pair> pairs = new TreeMap<>();
@@ -56,24 +62,40 @@ final class Facts {
 
     boolean hasValueDates;
 
-    /** Perpetuals that are paid in their coin. */
-    private final Set<Integer> inverse = new HashSet<>();
-
     /** Of futures: where the orders of programs over them are booked. */
     final Map<Integer, Integer> contractBooks = new TreeMap<>();
+
+    private final Map<Integer, Integer> contractVenues = new TreeMap<>();
 
     /** Of trading sessions by name: when they open and close. */
     final Map<String, List<Window>> sessions = new HashMap<>();
 
     char letter = 'D';
 
-    record Asset(int id, String code, int scale) {}
+    record Asset(int id, String code, int scale) {
+        /** As amounts are posted: in 128 bits, with four digits more. */
+        BigDecimal posted(long high, long low) {
+            byte[] bytes = new byte[2 * Long.BYTES];
+            ByteBuffer.wrap(bytes).putLong(high).putLong(low);
+            return new BigDecimal(new BigInteger(bytes), scale + POSTED_DIGITS);
+        }
+    }
 
+    /**
+     * What can be dealt.
+     *
+     * @param baseDigits of the smallest unit of the base, which inverse perpetuals are settled in
+     * @param multiplier of a contract: its worth in the quote, of a linear perpetual what it holds
+     *     of the base; else 1
+     */
     record Pair(
             int id,
             String symbol,
+            InstrumentKind kind,
             int base,
             int quote,
+            int baseDigits,
+            int quoteDigits,
             BigDecimal multiplier,
             int priceScale,
             int qtyScale,
@@ -91,7 +113,44 @@ final class Facts {
 
         /** What one of the base costs at a price: of a future with its multiplier. */
         BigDecimal unit(BigDecimal px) {
-            return px.multiply(multiplier);
+            return kind == InstrumentKind.FUTURE ? px.multiply(multiplier) : px;
+        }
+
+        /** What so much at a price is of the base. */
+        BigDecimal ofBase(BigDecimal qty, BigDecimal px) {
+            return switch (kind) {
+                case LINEAR_PERPETUAL -> qty.multiply(multiplier);
+                case INVERSE_PERPETUAL ->
+                        qty.multiply(multiplier).divide(px, baseDigits, RoundingMode.HALF_EVEN);
+                default -> qty;
+            };
+        }
+
+        /** And what it costs of the quote. */
+        BigDecimal ofQuote(BigDecimal qty, BigDecimal px) {
+            return isInverse() ? qty.multiply(multiplier) : qty.multiply(multiplier).multiply(px);
+        }
+
+        /** What a trade moves of one of its assets, as it is posted; of another nothing. */
+        BigDecimal leg(int asset, BigDecimal signedQty, BigDecimal px) {
+            return asset == base
+                    ? rounded(ofBase(signedQty, px), baseDigits)
+                    : asset == quote
+                            ? rounded(ofQuote(signedQty, px), quoteDigits).negate()
+                            : BigDecimal.ZERO;
+        }
+
+        private static BigDecimal rounded(BigDecimal amount, int digits) {
+            return amount.setScale(digits + POSTED_DIGITS, RoundingMode.HALF_EVEN);
+        }
+
+        boolean isInverse() {
+            return kind == InstrumentKind.INVERSE_PERPETUAL;
+        }
+
+        /** Its price is what its base is worth and no rate of it: there is a basis between. */
+        boolean isPerpetual() {
+            return isInverse() || kind == InstrumentKind.LINEAR_PERPETUAL;
         }
 
         boolean has(int asset) {
@@ -100,11 +159,27 @@ final class Facts {
     }
 
     record Venue(
-            int id, String name, int session, int account, long staleNanos, boolean takesResting) {}
+            int id,
+            String name,
+            int session,
+            int account,
+            long staleNanos,
+            boolean takesResting,
+            boolean hasExecIdsOfDays,
+            boolean booksLegs) {}
 
-    record Book(int id, String name, int desk, int trader) {}
+    record Book(int id, String name, int entity, int desk, int trader, BookRole role) {}
 
-    record Client(int id, String name, int session, int book, long oldAfterNanos, int oldBurst) {}
+    /** A witness tells what another client's stream has booked, and books nothing. */
+    record Client(
+            int id,
+            String name,
+            int session,
+            int book,
+            int account,
+            boolean isWitness,
+            long oldAfterNanos,
+            int oldBurst) {}
 
     record Window(long openNanos, long closeNanos) {}
 
@@ -169,12 +244,21 @@ final class Facts {
                                 in.sessionId(),
                                 in.accountId(),
                                 in.staleAfterNanos(),
-                                in.goodTillDate() == Bool.YES));
+                                in.goodTillDate() == Bool.YES,
+                                in.execIdsPerDay() == Bool.YES,
+                                in.booksLegs() == Bool.YES));
             }
             case BookDefinedDecoder.TEMPLATE_ID -> {
                 var in = new BookDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
                 books.put(
-                        in.bookId(), new Book(in.bookId(), in.name(), in.deskId(), in.traderId()));
+                        in.bookId(),
+                        new Book(
+                                in.bookId(),
+                                in.name(),
+                                in.entityId(),
+                                in.deskId(),
+                                in.traderId(),
+                                in.role()));
             }
             case ClientDefinedDecoder.TEMPLATE_ID -> {
                 var in = new ClientDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -187,6 +271,8 @@ final class Facts {
                                 in.name(),
                                 in.sessionId(),
                                 in.bookId(),
+                                in.accountId(),
+                                in.sourceRole() == SourceRole.WITNESS,
                                 isWatched ? old : 0,
                                 in.oldBurst()));
             }
@@ -225,6 +311,7 @@ final class Facts {
             case FutureDefinedDecoder.TEMPLATE_ID -> {
                 var in = new FutureDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
                 contractBooks.put(in.instrumentId(), in.bookId());
+                contractVenues.put(in.instrumentId(), in.venueId());
             }
             case DropCopyDefinedDecoder.TEMPLATE_ID, CalendarSetDecoder.TEMPLATE_ID -> {
                 // Where things are: nothing is said of it.
@@ -238,26 +325,59 @@ final class Facts {
         return true;
     }
 
+    /** Where a contract is held. */
+    int contractAccount(Pair pair) {
+        return venue(there(contractVenues.get(pair.id()), "venue of", pair.id())).account();
+    }
+
     /** What is paid for a perpetual. */
     Asset settledIn(Pair pair) {
-        return asset(inverse.contains(pair.id()) ? pair.base() : pair.quote());
+        return asset(pair.isInverse() ? pair.base() : pair.quote());
+    }
+
+    /** Where fills of no order of ours go: the first book for that, or else the first of hedges. */
+    int orphanBook() {
+        return books.values().stream()
+                .filter(b -> b.role() == BookRole.ORPHAN_COVER)
+                .findFirst()
+                .or(() ->
+                        books.values().stream()
+                                .filter(b -> b.role() != BookRole.CLIENT)
+                                .findFirst())
+                .map(Book::id)
+                .orElse(0);
+    }
+
+    /** Of an account the first venue whose fills settle there; 0: it is none of a venue. */
+    int venueOfAccount(int account) {
+        return venues.values().stream()
+                .filter(v -> v.account() == account)
+                .findFirst()
+                .map(Venue::id)
+                .orElse(0);
     }
 
     private void pair(InstrumentDefinedDecoder in) {
-        if (in.kind() == InstrumentKind.INVERSE_PERPETUAL) {
-            inverse.add(in.instrumentId());
-        }
+        int baseDigits = asset(in.baseAssetId()).scale();
+        int quoteDigits = asset(in.quoteAssetId()).scale();
+        BigDecimal multiplier =
+                switch (in.kind()) {
+                    case FUTURE, INVERSE_PERPETUAL ->
+                            BigDecimal.valueOf(in.multiplier(), quoteDigits);
+                    case LINEAR_PERPETUAL -> BigDecimal.valueOf(in.multiplier(), baseDigits);
+                    case SPOT, EQUITY, NULL_VAL -> BigDecimal.ONE;
+                };
         pairs.put(
                 in.instrumentId(),
                 new Pair(
                         in.instrumentId(),
                         in.symbol(),
+                        in.kind(),
                         in.baseAssetId(),
                         in.quoteAssetId(),
-                        in.kind() == InstrumentKind.FUTURE
-                                ? BigDecimal.valueOf(
-                                        in.multiplier(), asset(in.quoteAssetId()).scale())
-                                : BigDecimal.ONE,
+                        baseDigits,
+                        quoteDigits,
+                        multiplier,
                         in.priceScale(),
                         in.qtyScale(),
                         BigDecimal.valueOf(in.tickPx(), in.priceScale()),
@@ -346,6 +466,14 @@ final class Facts {
             }
         }
         return found;
+    }
+
+    /** How old what an order is judged by may be. */
+    long oldest(int strategy, Book book) {
+        return path(LimitKind.REFERENCE_AGE, strategy, book).stream()
+                .mapToLong(l -> l.amount().longValue())
+                .min()
+                .orElse(0);
     }
 
     /** The window of a session that is open; null: it is closed, or nothing is known of it. */

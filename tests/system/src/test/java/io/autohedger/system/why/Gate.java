@@ -230,7 +230,8 @@ final class Gate {
     }
 
     private BigDecimal value(Facts.Limit limit) {
-        return in(limit.asset(), order.pair.base(), order.qty);
+        Facts.Pair pair = order.pair;
+        return in(limit.asset(), pair.base(), pair.ofBase(order.qty, hedging.price()));
     }
 
     /** An amount in a limit's currency, rounded against the order. */

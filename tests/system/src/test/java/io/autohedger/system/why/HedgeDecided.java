@@ -193,7 +193,7 @@ final class HedgeDecided implements Decided {
                 new Books.Order(
                         NewOrderDecoder.clOrdIdNullValue(),
                         program.id(),
-                        hedging.venueId,
+                        recount.facts.venue(hedging.venueId),
                         recount.facts.book(book()),
                         hedging.pair,
                         buy,

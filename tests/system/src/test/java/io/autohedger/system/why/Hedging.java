@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
-import io.autohedger.codecs.LimitKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -370,11 +369,7 @@ final class Hedging {
     }
 
     private void judgedBy(int saidVenue, BigDecimal quote) {
-        long oldest =
-                recount.facts.path(LimitKind.REFERENCE_AGE, program.id(), ordersIn()).stream()
-                        .mapToLong(l -> l.amount().longValue())
-                        .min()
-                        .orElse(0);
+        long oldest = recount.facts.oldest(program.id(), ordersIn());
         Market.Reference found =
                 recount.market.reference(
                         pair.id(),

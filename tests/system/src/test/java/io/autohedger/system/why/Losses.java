@@ -64,6 +64,9 @@ final class Losses {
                         .filter(b -> source.use(hedge.books()).contains(b.name()))
                         .forEach(b -> of.books.add(b.id()));
             }
+            if (source.target(line) != null) {
+                of.books.add(recount.facts.contractBooks.getOrDefault(program.instrument(), 0));
+            }
         }
         lost.put(program.id(), of);
     }
@@ -120,6 +123,12 @@ final class Losses {
         if (loss.compareTo(of.source.limit("day_loss")) <= 0) {
             recount.wrong.add("a day's loss of " + loss + " is no breach");
         }
+    }
+
+    /** Whether an input has brought a program past what it may lose. */
+    boolean wasToldIn(Facts.Program program, long seq) {
+        Lost of = lost.get(program.id());
+        return of != null && of.toldSeq == seq;
     }
 
     /** Of an order that the day's loss asks for. */

@@ -9,6 +9,7 @@ import io.autohedger.codecs.MarginVenueSetDecoder;
 import io.autohedger.codecs.RefusedDecoder;
 import io.autohedger.codecs.RefusedReason;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class Margin {
     private final Map<Integer, Account> accounts = new TreeMap<>();
     private final Map<Integer, Integer> accountOf = new HashMap<>();
 
-    /** What is booked of the base, by the venue and the instrument. */
+    /** What is booked of the measure, by the venue and the instrument. */
     private final Map<String, BigDecimal> held = new HashMap<>();
 
     /** Whether the input under way has booked anything, or an order went out. */
@@ -113,9 +114,6 @@ final class Margin {
 
     void defined(MarginRateSetDecoder in) {
         Facts.Pair pair = facts.pair(in.instrumentId());
-        if (facts.settledIn(pair).id() == pair.base()) {
-            throw new IllegalStateException("not recounted: margin of an inverse perpetual");
-        }
         Account account = account(in.marginAccountId());
         boolean perContract = in.perContract() == Bool.YES;
         int scale = perContract ? account.asset.scale() : PARTS;
@@ -138,12 +136,20 @@ final class Margin {
         account.equityAtNanos = atNanos;
     }
 
-    /** At a venue so much of an asset was booked, for an instrument. */
-    void booked(int venue, Facts.Pair pair, int asset, BigDecimal amount) {
+    /** At a venue so much of an asset was booked, for an instrument or for none (0). */
+    void booked(int venue, int instrument, int asset, BigDecimal amount) {
         hasChanged = true;
-        if (asset == pair.base()) {
-            held.merge(venue + " " + pair.id(), amount, BigDecimal::add);
+        if (instrument != 0 && asset == measure(facts.pair(instrument))) {
+            held.merge(venue + " " + instrument, amount, BigDecimal::add);
         }
+    }
+
+    /**
+     * The asset that a position is counted in: the base, but of an inverse perpetual the quote, of
+     * which each contract is the same amount.
+     */
+    private static int measure(Facts.Pair pair) {
+        return pair.isInverse() ? pair.quote() : pair.base();
     }
 
     /** What may still fill, or what is held of anything. */
@@ -162,14 +168,15 @@ final class Margin {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The worse end of an instrument, with so much more of one order. */
-    private BigDecimal worst(int account, Facts.Pair pair, BigDecimal more) {
+    /** The worse end of an instrument, with so many more of it, signed. */
+    private BigDecimal worst(int account, Facts.Pair pair, BigDecimal moreQty) {
         BigDecimal stands = stands(account, pair);
+        BigDecimal more = measured(pair, moreQty);
         BigDecimal up = stands.add(more.max(BigDecimal.ZERO));
         BigDecimal down = stands.add(more.min(BigDecimal.ZERO));
         for (Books.Order order : recount.books.orders.values()) {
             if (order.pair.id() == pair.id() && accountOf(order.venue) == account) {
-                BigDecimal leg = order.leg(pair.base(), order.leaves());
+                BigDecimal leg = order.leg(measure(pair), order.leaves());
                 up = up.add(leg.max(BigDecimal.ZERO));
                 down = down.add(leg.min(BigDecimal.ZERO));
             }
@@ -216,21 +223,30 @@ final class Margin {
         if (rate == null) {
             return null;
         }
-        BigDecimal of = rate.perContract ? size : worth(account, pair, size);
+        BigDecimal of =
+                rate.perContract
+                        ? size.divide(measured(pair, BigDecimal.ONE).abs(), MathContext.DECIMAL128)
+                        : worth(account, pair, size);
         return of == null
                 ? null
                 : of.multiply(which.apply(rate)).setScale(account.asset.scale(), RoundingMode.UP);
     }
 
+    /** What so many are of the measure: of that no price matters. */
+    private static BigDecimal measured(Facts.Pair pair, BigDecimal qty) {
+        return pair.leg(measure(pair), qty, BigDecimal.ONE);
+    }
+
     /** First by its own price into what it is paid in, then by the rate of that. */
     private @Nullable BigDecimal worth(Account account, Facts.Pair pair, BigDecimal size) {
         int to = account.asset.id();
-        BigDecimal amount = size.setScale(facts.asset(pair.base()).scale(), RoundingMode.UP);
+        int from = measure(pair);
+        BigDecimal amount = size.setScale(facts.asset(from).scale(), RoundingMode.UP);
         if (pair.has(to)) {
-            return through(pair, amount, pair.base(), to);
+            return through(pair, amount, from, to);
         }
         Facts.Pair other = recount.worth.pairOf(pair.quote(), to);
-        BigDecimal paid = through(pair, amount, pair.base(), pair.quote());
+        BigDecimal paid = through(pair, amount, from, pair.quote());
         return other == null || paid == null ? null : through(other, paid, pair.quote(), to);
     }
 

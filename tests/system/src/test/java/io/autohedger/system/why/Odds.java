@@ -99,7 +99,7 @@ final class Odds {
     private void ended(Doubt doubt, Books.Order order) {
         BigDecimal since = order.filled.subtract(doubt.filled).max(BigDecimal.ZERO);
         BigDecimal share =
-                since.divide(doubt.open, PART_DIGITS, RoundingMode.HALF_UP).min(BigDecimal.ONE);
+                since.min(doubt.open).divide(doubt.open, PART_DIGITS, RoundingMode.HALF_UP);
         Measured was = of(order.venue, doubt.cause);
         measured.put(
                 order.venue + " " + doubt.cause,

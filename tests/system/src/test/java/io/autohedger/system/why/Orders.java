@@ -13,6 +13,7 @@ import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.runtime.journal.JournalReader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,16 +89,22 @@ final class Orders {
         boolean byPeople = out.cause() == TransitionCause.PEOPLE;
         Facts.Pair pair = made.pair;
         // What people have told is in no report: their quantity alone is taken as written.
-        BigDecimal last = byPeople ? pair.qty(out.lastQty()) : made.lastQty(recount.seq());
+        Books.Stage denied = made.denied;
+        made.denied = null;
+        BigDecimal filled = denied == null ? made.filled : denied.filled();
+        BigDecimal last =
+                denied != null
+                        ? BigDecimal.ZERO
+                        : byPeople ? pair.qty(out.lastQty()) : made.lastQty(recount.seq());
         BigDecimal lastPx = byPeople ? pair.px(out.lastPx()) : made.lastPx;
         derived.must(
                 out.fromWorking() == working || working == Working.NULL_VAL,
                 "comes from " + out.fromWorking() + " and was " + working);
         working = out.toWorking();
-        boolean isFilled = made.filled.compareTo(made.qty) >= 0;
+        boolean isFilled = filled.compareTo(made.qty) >= 0;
         derived.must(
                 isFilled == (working == Working.FILLED) || byPeople,
-                "is " + working + " with " + made.filled + " filled");
+                "is " + working + " with " + filled + " filled");
         Object[] step = {
             "time", Text.time(recount.now),
             "seq", seq,
@@ -107,8 +114,8 @@ final class Orders {
             "toCertainty", certainty(out.toCertainty()),
             "ordStatus", Text.fix(status(made, out.toWorking())),
             "cause", Text.word(out.cause()),
-            "cumQty", made.filled,
-            "leavesQty", made.leaves(),
+            "cumQty", filled,
+            "leavesQty", denied == null ? made.leaves() : denied.leaves(),
             "lastQty", last,
             "lastPx", lastPx
         };
@@ -194,7 +201,24 @@ final class Orders {
                 out.origClOrdId() == (replaces.isEmpty() ? made.id : replaces.getLast()),
                 "replaces " + out.origClOrdId());
         replaces.add(out.clOrdId());
-        recount.books.replaces(made, out.clOrdId(), qty, px);
+        recount.books.replaces(made, out.clOrdId(), qty, px, atMost(made, px));
+    }
+
+    /** A sale at a price below the market is filled at the market. */
+    private BigDecimal atMost(Books.Order made, BigDecimal px) {
+        BigDecimal market =
+                recount.market
+                        .reference(
+                                made.pair.id(),
+                                made.venue,
+                                BigDecimal.ZERO,
+                                recount.facts.oldest(made.strategy, made.book),
+                                recount.now,
+                                recount.closing.isNoMarket(made.pair.id()))
+                        .doubled()
+                        .divide(BigDecimal.TWO)
+                        .setScale(made.pair.priceScale(), RoundingMode.DOWN);
+        return made.buy ? px : px.max(market);
     }
 
     /** A replace goes out under the identity that it was told with. */

@@ -52,6 +52,7 @@ final class PlayedDesk implements AutoCloseable {
     private int epoch;
     ConfiguredDesk configured;
     final PlayedInputs inputs;
+    final PlayedChanges changes;
     final PlayedAnswers answers = new PlayedAnswers();
     private final Path directory;
     private final JournalWriter writer;
@@ -81,6 +82,7 @@ final class PlayedDesk implements AutoCloseable {
                 JournalWriter.create(
                         directory.resolve("journal"), new JournalOptions(name, 1 << 20));
         inputs = new PlayedInputs(configured, this::input, () -> now);
+        changes = new PlayedChanges(inputs, this::input);
         messages = new PlayedMessages(writer, configured.desk().environment());
         deploy();
         define();

@@ -108,6 +108,15 @@ final class PlayedInputs {
         return new BigDecimal(amount).setScale(scale).unscaledValue().longValueExact();
     }
 
+    int firstClient() {
+        return configured.desk().clients().getFirst().clientId();
+    }
+
+    /** Of the fill or the deal that came last; the next one has the next number. */
+    String execId(char kind, int after) {
+        return kind + String.valueOf(execIds + after);
+    }
+
     long qty(String symbol, String qty) {
         return mantissa(qty, instrument(symbol).qtyScale());
     }
@@ -230,7 +239,7 @@ final class PlayedInputs {
                 0,
                 new ClientOrderEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .clientId(configured.desk().clients().getFirst().clientId())
+                        .clientId(firstClient())
                         .instrumentId(symbol == null ? 0 : instrument(symbol).instrumentId())
                         .side(side)
                         .ordType(px == null ? OrderType.MARKET : OrderType.LIMIT)
@@ -256,7 +265,7 @@ final class PlayedInputs {
                 0,
                 new ClientRequestEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .clientId(configured.desk().clients().getFirst().clientId())
+                        .clientId(firstClient())
                         .request(request)
                         .possDup(Bool.NO)
                         .possResend(Bool.NO)
@@ -500,6 +509,36 @@ final class PlayedInputs {
                 person,
                 action(person, ActionKind.REPLACE_ORDER, ScopeKind.ORDER, order.clOrdId())
                         .qty(qty)
+                        .px(px));
+    }
+
+    /** {@code reconcile --fills}: a fill of now, from a venue's file. */
+    void toldFill(int person, PlayedAnswers.Order order, String execId, long qty, long px) {
+        act(
+                person,
+                action(person, ActionKind.TOLD_FILL, ScopeKind.ORDER, order.clOrdId())
+                        .amount(now.getAsLong())
+                        .qty(qty)
+                        .px(px)
+                        .execId(execId));
+    }
+
+    /** {@code resolve}: filled in all, at a price. */
+    void resolve(int person, PlayedAnswers.Order order, Working as, long qty, long px) {
+        act(
+                person,
+                action(person, ActionKind.RESOLVE_ORDER, ScopeKind.ORDER, order.clOrdId())
+                        .resolveAs(as)
+                        .qty(qty)
+                        .px(px));
+    }
+
+    /** What a break lacks is posted, as they have seen it, at a price. */
+    void adjust(int person, long breakId, long seen, long px) {
+        act(
+                person,
+                action(person, ActionKind.ADJUSTMENT, ScopeKind.NULL_VAL, breakId)
+                        .amount(seen)
                         .px(px));
     }
 

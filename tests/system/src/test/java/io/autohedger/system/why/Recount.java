@@ -109,6 +109,9 @@ final class Recount {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final Facts facts = new Facts();
     final Books books = new Books(this);
+    final Postings postings = new Postings(this);
+    final PeoplesWord people = new PeoplesWord(this);
+    private final Exposures exposures = new Exposures(this);
     final Market market = new Market(facts);
     final Worth worth = new Worth(this);
     final Credit credit = new Credit(this);
@@ -344,7 +347,13 @@ final class Recount {
                 var in = new CashFlowDecoder().wrapAndApplyHeader(buffer, at, header);
                 under = new Cause.Input(seq, now, "cash-flow", Text.word(in.kind()), Map.of());
                 Facts.Asset asset = facts.asset(in.assetId());
-                rolls.paid(in.accountId(), in.flowId(), in.kind(), in.bookId(), asset, in.amount());
+                rolls.paid(
+                        new Postings.Of(in.kind(), in.bookId(), in.accountId(), in.clOrdId()),
+                        in.instrumentId(),
+                        in.flowId(),
+                        asset,
+                        in.amount(),
+                        in.valueDate());
             }
             case SwapPointsDecoder.TEMPLATE_ID -> {
                 var in = new SwapPointsDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -450,7 +459,7 @@ final class Recount {
         switch (header.wrap(buffer, at).templateId()) {
             case PostingDecoder.TEMPLATE_ID -> {
                 var out = new PostingDecoder().wrapAndApplyHeader(buffer, at, header);
-                books.told(out);
+                posted(out);
                 agreed.posted(out);
             }
             case AgreementChangedDecoder.TEMPLATE_ID ->
@@ -537,6 +546,7 @@ final class Recount {
             case AlertDecoder.TEMPLATE_ID -> {
                 var out = new AlertDecoder().wrapAndApplyHeader(buffer, at, header);
                 losses.told(seq, out);
+                clients.told(out);
                 policy.alert(seq, out);
                 Orders order = made.get(out.clOrdId());
                 if (order != null) {
@@ -577,8 +587,12 @@ final class Recount {
             }
             case RollChangedDecoder.TEMPLATE_ID ->
                     rolls.told(new RollChangedDecoder().wrapAndApplyHeader(buffer, at, header));
-            case ExposureDecoder.TEMPLATE_ID,
-                    InputIgnoredDecoder.TEMPLATE_ID,
+            case ExposureDecoder.TEMPLATE_ID ->
+                    exposures.told(new ExposureDecoder().wrapAndApplyHeader(buffer, at, header));
+            case PrimeLineChangedDecoder.TEMPLATE_ID ->
+                    credit.told(
+                            new PrimeLineChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case InputIgnoredDecoder.TEMPLATE_ID,
                     ActionRefusedDecoder.TEMPLATE_ID,
                     DoubtChangedDecoder.TEMPLATE_ID,
                     PnlChangedDecoder.TEMPLATE_ID,
@@ -587,7 +601,6 @@ final class Recount {
                     PositionCostDecoder.TEMPLATE_ID,
                     WitnessChangedDecoder.TEMPLATE_ID,
                     GateTrippedDecoder.TEMPLATE_ID,
-                    PrimeLineChangedDecoder.TEMPLATE_ID,
                     TimerRequestDecoder.TEMPLATE_ID -> {
                 // Says nothing of an order, or what is counted here anyway.
             }
@@ -598,6 +611,11 @@ final class Recount {
                 }
             }
         }
+    }
+
+    private void posted(PostingDecoder out) {
+        commands.filed(out.clOrdId());
+        postings.told(out);
     }
 
     private void intended(long seq, NewOrderDecoder out) throws IOException {
@@ -679,6 +697,7 @@ final class Recount {
             long nanos = told.avoids().movePointRight(9).longValueExact();
             avoided.merge(order.strategy + " " + order.venue, now + nanos, Math::max);
         }
+        order.working = out.toWorking();
         told.changed(seq, out);
     }
 
@@ -747,6 +766,8 @@ final class Recount {
 
     private void endOfInput() throws IOException {
         findCauses();
+        postings.endOfInput();
+        exposures.endOfInput(stands);
         policy.endOfInput();
         losses.see();
         costs.endOfInput();

@@ -3,11 +3,13 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.BreakChangedDecoder;
+import io.autohedger.codecs.BreakKind;
 import io.autohedger.codecs.BreakPhase;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PersonActionDecoder;
+import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RefusedDecoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
@@ -34,10 +36,13 @@ final class Refusals {
     int count;
     private final Map<Long, Break> open = new LinkedHashMap<>();
 
+    /** Also those that have ended: what people adjust ends by that, before they are answered. */
+    private final Map<Long, Break> all = new HashMap<>();
+
     /** What venues have stated last, by the venue and the instrument. */
     private final Map<String, BigDecimal> stated = new HashMap<>();
 
-    private record Break(int venue, int instrument, int book) {}
+    private record Break(int venue, int instrument, int book, BreakKind kind, long amount) {}
 
     Refusals(Recount recount) {
         this.recount = recount;
@@ -59,14 +64,18 @@ final class Refusals {
             open.remove(out.breakId());
             return;
         }
-        if (out.kind() == io.autohedger.codecs.BreakKind.CLOSE) {
+        Break found =
+                new Break(
+                        out.venueId(), out.instrumentId(), out.bookId(), out.kind(), out.amount());
+        all.put(out.breakId(), found);
+        if (out.kind() == BreakKind.CLOSE) {
             return;
         }
-        open.put(out.breakId(), new Break(out.venueId(), out.instrumentId(), out.bookId()));
+        open.put(out.breakId(), found);
         BigDecimal theirs = stated.get(out.venueId() + " " + out.instrumentId());
-        if (out.kind() == io.autohedger.codecs.BreakKind.POSITION && theirs != null) {
+        if (out.kind() == BreakKind.POSITION && theirs != null) {
             Facts.Pair pair = facts.pair(out.instrumentId());
-            BigDecimal ours = recount.books.withVenue(out.venueId(), pair.base());
+            BigDecimal ours = recount.postings.dealtAt(out.venueId(), pair);
             if (theirs.subtract(ours).compareTo(pair.qty(out.amount())) != 0) {
                 recount.wrong.add(
                         "break B"
@@ -77,6 +86,26 @@ final class Refusals {
                                 + theirs.subtract(ours));
             }
         }
+    }
+
+    /** Two people have posted what a position lacks, at a price; of a close see {@link Agreed}. */
+    void adjusted(long id, long px) {
+        Break of = Objects.requireNonNull(all.get(id));
+        if (of.kind == BreakKind.CLOSE) {
+            return;
+        }
+        if (of.kind != BreakKind.POSITION) {
+            throw new IllegalStateException("not recounted: an adjustment of an execution");
+        }
+        Facts.Pair pair = facts.pair(of.instrument);
+        int account = facts.venue(of.venue).account();
+        recount.postings.trade(
+                new Postings.Of(
+                        PostingKind.ADJUSTMENT, facts.orphanBook(), account, Postings.NO_ORDER),
+                pair,
+                pair.qty(of.amount),
+                pair.px(px),
+                Rolls.NONE);
     }
 
     void refused(long seq, RefusedDecoder out, @Nullable Decided decided) throws IOException {
@@ -224,7 +253,7 @@ final class Refusals {
         return new Books.Order(
                 NewOrderDecoder.clOrdIdNullValue(),
                 out.strategyId(),
-                out.venueId(),
+                facts.venue(out.venueId()),
                 facts.book(of.book()),
                 pair,
                 out.side() == OrderSide.BUY,

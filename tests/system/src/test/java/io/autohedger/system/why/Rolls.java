@@ -7,7 +7,6 @@ import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.SwapPointsDecoder;
 import io.autohedger.codecs.ValueDatesDefinedDecoder;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,9 +64,8 @@ final class Rolls {
         return day == null ? NONE : day.getValue();
     }
 
-    /** A trade has brought so much of the base asset, for a date that it told or for spot. */
-    void traded(int book, Facts.Pair pair, int toldDate, BigDecimal base) {
-        int date = toldDate == NONE ? spot(pair.id(), recount.now) : toldDate;
+    /** A trade has brought so much of the base asset, which settles then. */
+    void traded(int book, Facts.Pair pair, int date, BigDecimal base) {
         if (date != NONE && base.signum() != 0) {
             settles.computeIfAbsent(pair.id(), _ -> new TreeMap<>())
                     .computeIfAbsent(book, _ -> new TreeMap<>())
@@ -151,18 +149,11 @@ final class Rolls {
         for (int date : new ArrayList<>(held.headMap(at.near, true).keySet())) {
             BigDecimal base = Objects.requireNonNull(held.remove(date));
             if (base.signum() != 0) {
-                BigDecimal carry =
-                        money(pair, base, at.nearPx).subtract(money(pair, base, at.farPx));
                 held.merge(at.far, base, BigDecimal::add);
-                recount.books.paid(book, pair.quote(), carry);
-                recount.books.withAccount(at.account, pair.quote(), carry);
+                recount.postings.roll(
+                        book, at.account, pair, base, at.nearPx, date, at.farPx, at.far);
             }
         }
-    }
-
-    private BigDecimal money(Facts.Pair pair, BigDecimal base, BigDecimal px) {
-        int scale = recount.facts.asset(pair.quote()).scale() + EXTRA_DIGITS;
-        return base.multiply(px).setScale(scale, RoundingMode.HALF_EVEN);
     }
 
     private void brought(int instrument, int to, int spot) {
@@ -194,13 +185,11 @@ final class Rolls {
     }
 
     /** A payment, by its identity with its source: booked once. */
-    void paid(int account, String id, PostingKind kind, int book, Facts.Asset asset, long amount) {
-        boolean isPayment = kind == PostingKind.FUNDING || kind == PostingKind.FEE;
-        if (isPayment && amount != 0 && paid.putIfAbsent(account + " " + id, true) == null) {
-            BigDecimal of = BigDecimal.valueOf(amount, asset.scale() + EXTRA_DIGITS);
-            recount.books.paid(book, asset.id(), of);
-            recount.books.withAccount(account, asset.id(), of);
-            recount.margin.moved();
+    void paid(Postings.Of of, int instrument, String id, Facts.Asset asset, long amount, int date) {
+        boolean isPayment = of.kind() == PostingKind.FUNDING || of.kind() == PostingKind.FEE;
+        if (isPayment && amount != 0 && paid.putIfAbsent(of.account() + " " + id, true) == null) {
+            BigDecimal size = BigDecimal.valueOf(amount, asset.scale() + EXTRA_DIGITS);
+            recount.postings.pay(of, instrument, asset.id(), size, date);
         }
     }
 

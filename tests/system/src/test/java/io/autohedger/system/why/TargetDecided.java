@@ -86,7 +86,7 @@ final class TargetDecided implements Decided {
                 new Books.Order(
                         NewOrderDecoder.clOrdIdNullValue(),
                         program.id(),
-                        saidVenue,
+                        recount.facts.venue(saidVenue),
                         recount.facts.book(bookOf()),
                         pair,
                         buy,
@@ -170,17 +170,7 @@ final class TargetDecided implements Decided {
     private Prices prices(int venue, boolean buy, long saidPx) {
         BigDecimal best = recount.market.executable(venue, pair.id(), buy, recount.now);
         BigDecimal quote = best == null ? BigDecimal.ZERO : best;
-        long oldest =
-                recount
-                        .facts
-                        .path(
-                                io.autohedger.codecs.LimitKind.REFERENCE_AGE,
-                                program.id(),
-                                recount.facts.book(bookOf()))
-                        .stream()
-                        .mapToLong(l -> l.amount().longValue())
-                        .min()
-                        .orElse(0);
+        long oldest = recount.facts.oldest(program.id(), recount.facts.book(bookOf()));
         Market.Reference found =
                 recount.market.reference(
                         pair.id(),
@@ -226,9 +216,11 @@ final class TargetDecided implements Decided {
                 !continues || (before != null && before.askedSeq == askedSeq),
                 "goes on with a wish of which no order went before");
         boolean isNew = before == null || before.askedSeq < askedSeq;
-        derived.must(
-                (continues || isNew) && recount.bars.hasClosedIn(askedSeq),
-                "was asked in " + askedSeq);
+        boolean isAsked =
+                saidStyle == HedgeStyle.FLATTEN
+                        ? recount.losses.wasToldIn(program, askedSeq)
+                        : recount.bars.hasClosedIn(askedSeq);
+        derived.must((continues || isNew) && isAsked, "was asked in " + askedSeq);
         BigDecimal target = target(source, wish);
         BigDecimal position = recount.books.own(program.id(), pair.id());
         BigDecimal demand = target.subtract(position);

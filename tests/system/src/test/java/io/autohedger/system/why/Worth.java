@@ -46,7 +46,7 @@ final class Worth {
     /** The pair of two assets; null: there is none. */
     Facts.@Nullable Pair pairOf(int one, int other) {
         return recount.facts.pairs.values().stream()
-                .filter(p -> p.has(one) && p.has(other))
+                .filter(p -> !p.isPerpetual() && p.has(one) && p.has(other))
                 .findFirst()
                 .orElse(null);
     }

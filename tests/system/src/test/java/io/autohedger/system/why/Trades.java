@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.autohedger.system.why;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trades by the names that whoever tells them gives them, each once (ORDERS section 1). What takes
+ * one back or puts another in its place may come before it: then it waits for it.
+ */
+final class Trades {
+    private final Map<String, Trade> named = new HashMap<>();
+
+    /** Of corrections: another name of what they correct. */
+    private final Set<String> corrections = new HashSet<>();
+
+    /** What a venue takes for a fill; above 0 the desk pays. */
+    record Fee(int asset, BigDecimal amount) {}
+
+    /** A trade as it was told last. */
+    record Standing(BigDecimal qty, BigDecimal px, @Nullable Fee fee) {
+        private boolean isSame(Standing other) {
+            return qty.compareTo(other.qty) == 0 && px.compareTo(other.px) == 0;
+        }
+    }
+
+    static final class Trade {
+        /** Whose it is, in the caller's own count. */
+        long owner;
+
+        /** When it settles, as it was booked. */
+        int date = Rolls.NONE;
+
+        /** Of the far leg of a swap that was told without its price. */
+        boolean isUnpriced;
+
+        private boolean isTold;
+        private boolean isBusted;
+        private boolean isCorrected;
+        private @Nullable Standing first;
+        private @Nullable Standing stands;
+
+        /** A correction that came first. */
+        private @Nullable Standing waits;
+    }
+
+    /** What a report takes off, and what it puts on. */
+    record Change(Trade of, @Nullable Standing off, @Nullable Standing on) {
+        BigDecimal qty() {
+            BigDecimal more = on == null ? BigDecimal.ZERO : on.qty;
+            return off == null ? more : more.subtract(off.qty);
+        }
+    }
+
+    boolean isKnown(String name) {
+        return named.containsKey(name);
+    }
+
+    /** Whether the trade itself was told, and not only what waits for it. */
+    boolean isTold(String name) {
+        Trade of = named.get(name);
+        return of != null && of.isTold;
+    }
+
+    private Trade of(String name) {
+        return named.computeIfAbsent(name, _ -> new Trade());
+    }
+
+    /** Told for the first time; null: it is known. */
+    @Nullable Change told(String name, long owner, Standing as) {
+        Trade of = of(name);
+        if (of.isTold || corrections.contains(name)) {
+            return null;
+        }
+        of.isTold = true;
+        of.first = as;
+        of.owner = owner;
+        of.stands = of.isBusted ? null : of.waits == null ? as : of.waits;
+        return new Change(of, null, of.stands);
+    }
+
+    /** Taken back; null: that changes nothing, or nothing yet. */
+    @Nullable Change busted(String name) {
+        Trade of = of(name);
+        Standing off = of.stands;
+        of.isBusted = true;
+        of.stands = null;
+        return off == null ? null : new Change(of, off, null);
+    }
+
+    /**
+     * Something else in its place; null: that changes nothing, or nothing yet.
+     *
+     * @param own the correction's own name; empty: it has none
+     */
+    @Nullable Change corrected(String own, String name, Standing to) {
+        if (corrections.contains(own)) {
+            return null;
+        }
+        Trade of = of(name);
+        if (!own.isEmpty() && named.putIfAbsent(own, of) == null) {
+            corrections.add(own);
+        }
+        Standing before = of.isTold ? of.stands : of.waits;
+        if (of.isBusted || (before != null && before.isSame(to))) {
+            return null;
+        }
+        of.isCorrected = true;
+        if (!of.isTold) {
+            of.waits = to;
+            return null;
+        }
+        of.stands = to;
+        return new Change(of, before, to);
+    }
+
+    /**
+     * What a repetition is of, where it stands.
+     *
+     * @param as it tells the trade itself: another one is none; null: it corrects it
+     */
+    @Nullable Trade repeated(String name, @Nullable Standing as) {
+        Trade of = named.get(name);
+        boolean isIt =
+                of != null
+                        && of.stands != null
+                        && (as == null
+                                || corrections.contains(name)
+                                || (of.first != null && of.first.isSame(as)));
+        return isIt ? of : null;
+    }
+
+    /** Whether a fee is told of a trade that had none; from then on it has. */
+    static boolean charged(Trade of, @Nullable Fee fee) {
+        Standing as = of.stands;
+        if (fee == null || as == null || as.fee != null || of.isCorrected) {
+            return false;
+        }
+        of.stands = new Standing(as.qty, as.px, fee);
+        return true;
+    }
+}
