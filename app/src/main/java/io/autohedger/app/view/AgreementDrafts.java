@@ -3,7 +3,6 @@ package io.autohedger.app.view;
 
 import io.autohedger.app.text.Amounts;
 import io.autohedger.app.text.Table;
-import io.autohedger.app.text.Times;
 import io.autohedger.codecs.CustodianStatementDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ final class AgreementDrafts {
                             + " is not the last close of "
                             + name
                             + ", which is "
-                            + Times.rfc3339(last.closeNanos())
+                            + FundingDrafts.time(last.closeNanos())
                             + (at < last.closeNanos()
                                     ? ": what it held before then is in what it held then"
                                     : ""));
@@ -85,7 +84,7 @@ final class AgreementDrafts {
                 + " --file "
                 + (named.find() ? named.group(1) : "FILE")
                 + " --at "
-                + Times.rfc3339(closeNanos);
+                + FundingDrafts.time(closeNanos);
     }
 
     /** Each balance of a statement. */

@@ -43,6 +43,7 @@ final class StatementFile {
             file.wrong("the first line is " + COLUMNS);
             return file;
         }
+        file.line = 1;
         for (int i = 1; i < lines.size(); i++) {
             file.line = i + 1;
             if (!lines.get(i).isBlank()) {

@@ -153,7 +153,7 @@ class AgreementByPeopleTest {
         sign("USD,,0");
         String eur = ours("EUR");
         sign("EUR,," + eur, "USD,,0");
-        String name = "B2";
+        String name = "B1";
         assertTrue(
                 ls("breaks").lines().get(1).startsWith(name + " "), ls("breaks").lines().toString());
         assertEquals(

@@ -113,8 +113,7 @@ public final class Openings {
                 sum = Scaled.add(sum, held(other));
             }
         }
-        return sum != Scaled.NO_VALUE
-                && agreed.isAsAgreed(account[i], instrument[i], date(i), sum);
+        return sum != Scaled.NO_VALUE && agreed.isAsAgreed(account[i], instrument[i], date(i), sum);
     }
 
     private boolean isSameBalance(int one, int other) {
