@@ -117,8 +117,10 @@ public final class Openings {
     }
 
     private boolean isSameBalance(int one, int other) {
+        boolean areContracts =
+                catalogue.isContract(instrument[one]) || catalogue.isContract(instrument[other]);
         boolean isSame =
-                catalogue.isContract(instrument[one]) || catalogue.isContract(instrument[other])
+                areContracts
                         ? instrument[one] == instrument[other]
                         : catalogue.base(instrument[one]) == catalogue.base(instrument[other]);
         return isSame && account[one] == account[other] && date(one) == date(other);
