@@ -57,9 +57,19 @@ final class Bookings implements TradeListener {
     }
 
     @Override
-    public void posted(int accountId, int instrumentId, int assetId, long amount, int valueDate) {
+    public void posted(
+            PostingKind kind,
+            int accountId,
+            int instrumentId,
+            int assetId,
+            long amount,
+            int valueDate) {
         lines.posted(accountId, assetId, amount, valueDate, dates.trade(instrumentId));
-        margins.posted(accountId, instrumentId, assetId, amount);
+        boolean isPayment = kind == PostingKind.FEE || kind == PostingKind.FUNDING;
+        if (!isPayment) {
+            // What is paid goes off the equity, which a statement tells: it is no position.
+            margins.posted(accountId, instrumentId, assetId, amount);
+        }
     }
 
     @Override

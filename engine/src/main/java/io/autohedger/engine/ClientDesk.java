@@ -94,6 +94,7 @@ final class ClientDesk {
 
     /** Identities of a new life. */
     void startLife(int idEpoch) {
+        terms.startLife();
         clients.startEpoch(idEpoch);
     }
 

@@ -127,7 +127,8 @@ final class CloseDesk {
                 if (held == Scaled.NO_VALUE || held >= closes.capacity(instrument)) {
                     intake.overClose(line.site.assetId(), ValveState.CLOSED);
                 }
-                if (!wasClosed && held > closes.capacity(instrument)) {
+                boolean isOver = held == Scaled.NO_VALUE || held > closes.capacity(instrument);
+                if (!wasClosed && isOver) {
                     page(line, instrument, held);
                 }
             }

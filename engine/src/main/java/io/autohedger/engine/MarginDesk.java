@@ -24,12 +24,13 @@ import io.autohedger.model.Scaled;
  * below the stop level the valves OUT of the account's venues are latched to REDUCE_ONLY as if a
  * person had asked for it, and people release them. An account whose equity is unknown or old, or
  * where something that is held has no price or no rate, is told as such: nothing is added there.
+ * One that desk.conf names no more is over at once, with all that was said of it.
  */
 final class MarginDesk {
     private static final int LOW = 0;
     private static final int STOP = 1;
     private static final int UNKNOWN = 2;
-    private static final int CONDITIONS = 3;
+    private static final int CONDITIONS = ConditionNames.MARGIN_KINDS;
 
     private static final int NO_PROGRAM = 0;
     private static final int BPS_DIGITS = 2;
@@ -53,7 +54,9 @@ final class MarginDesk {
     private final long[] toldMaintenance = new long[MarginAccounts.MOST];
     private final long[] toldDistance = new long[MarginAccounts.MOST];
     private final boolean[] toldStale = new boolean[MarginAccounts.MOST];
-    private final boolean[] isTold = new boolean[MarginAccounts.MOST];
+
+    /** Bits of the accounts of which anything was told, and that are still there as far as told. */
+    private int toldAccounts;
 
     /** When a condition began, which names it; 0: it is none. */
     private final long[] since = new long[MarginAccounts.MOST * CONDITIONS];
@@ -120,26 +123,49 @@ final class MarginDesk {
      * @param hasChanged what is booked, or may still fill, is not what it was
      */
     void step(boolean hasChanged, long seq, long nowNanos) {
-        for (int account = 1; !accounts.isEmpty() && account < MarginAccounts.MOST; account++) {
+        boolean isAny = toldAccounts != 0 || !accounts.isEmpty();
+        for (int account = 1; isAny && account < MarginAccounts.MOST; account++) {
             if (accounts.isAccount(account)) {
                 look(account, nowNanos);
                 tell(account, hasChanged);
                 conditions(account, nowNanos);
+            } else if (isTold(account)) {
+                dropped(account);
             }
         }
         latch(seq, nowNanos);
     }
 
+    private boolean isTold(int account) {
+        return (toldAccounts >>> account & 1) != 0;
+    }
+
+    /** Nobody could end what is said of an account that is not there: it ends with the account. */
+    private void dropped(int account) {
+        toldAccounts &= ~(1 << account);
+        for (int which = 0; which < CONDITIONS; which++) {
+            int at = account * CONDITIONS + which;
+            if (since[at] != 0) {
+                text.clear();
+                name(account);
+                text.append(" is in desk.conf no more");
+                text.append(which == STOP ? ": what it has latched stays until released" : "");
+                ended(at);
+            }
+        }
+    }
+
     private void look(int account, long nowNanos) {
-        used = use.used(account, nowNanos);
-        maintenance = use.maintenance(account, nowNanos);
+        use.count(account, nowNanos);
+        used = use.used(account);
+        maintenance = use.maintenanceOf(account);
         distance = use.distanceBps(account, maintenance);
         isStale = accounts.isStale(account, nowNanos);
     }
 
     private void tell(int account, boolean hasChanged) {
         boolean isNews =
-                !isTold[account]
+                !isTold(account)
                         || isStale != toldStale[account]
                         || accounts.equityAtNanos(account) != toldEquityAt[account]
                         || accounts.equity(account) != toldEquity[account]
@@ -151,7 +177,7 @@ final class MarginDesk {
         if (!isNews) {
             return;
         }
-        isTold[account] = true;
+        toldAccounts |= 1 << account;
         toldStale[account] = isStale;
         toldEquityAt[account] = accounts.equityAtNanos(account);
         toldEquity[account] = accounts.equity(account);
@@ -211,8 +237,7 @@ final class MarginDesk {
     private boolean condition(int account, int which, boolean begins, boolean ends, long nowNanos) {
         int at = account * CONDITIONS + which;
         if (begins && since[at] == 0) {
-            // Two that begin in one step are two conditions: their names differ.
-            since[at] = nowNanos + at;
+            since[at] = ConditionNames.ofMargin(at, nowNanos);
             describe(account);
             text.append(advice(which));
             boolean isCall = which != UNKNOWN;
@@ -223,10 +248,14 @@ final class MarginDesk {
         if (ends && since[at] != 0) {
             describe(account);
             text.append(which == UNKNOWN ? ": known again" : ": better than its level again");
-            emit(Severity.NOTE, AlertCode.CONDITION_ENDED, AlertPhase.ENDED, since[at]);
-            since[at] = 0;
+            ended(at);
         }
         return false;
+    }
+
+    private void ended(int at) {
+        emit(Severity.NOTE, AlertCode.CONDITION_ENDED, AlertPhase.ENDED, since[at]);
+        since[at] = 0;
     }
 
     private static AlertCode code(int which) {
@@ -248,10 +277,7 @@ final class MarginDesk {
     private void describe(int account) {
         int scale = catalogue.assetScale(accounts.asset(account));
         text.clear();
-        text.append("margin at ");
-        for (int word = 0; word < accounts.nameWords(); word++) {
-            text.appendCode(accounts.name(account, word));
-        }
+        name(account);
         text.append(" (equity ");
         boolean isKnown = accounts.equityAtNanos(account) != 0;
         text.append(isKnown ? accounts.equity(account) : Scaled.NO_VALUE, scale);
@@ -266,6 +292,13 @@ final class MarginDesk {
             text.append("%");
         }
         text.append(")");
+    }
+
+    private void name(int account) {
+        text.append("margin at ");
+        for (int word = 0; word < accounts.nameWords(); word++) {
+            text.appendCode(accounts.name(account, word));
+        }
     }
 
     private void emit(Severity severity, AlertCode code, AlertPhase phase, long sinceNanos) {
@@ -325,7 +358,7 @@ final class MarginDesk {
         pass.column(toldMaintenance);
         pass.column(toldDistance);
         pass.column(toldStale);
-        pass.column(isTold);
+        toldAccounts = pass.next(toldAccounts);
         pass.column(since);
         toLatch = pass.next(toLatch);
     }

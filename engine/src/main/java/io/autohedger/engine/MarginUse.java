@@ -12,7 +12,9 @@ import io.autohedger.engine.risk.MarginAccounts;
 import io.autohedger.model.Rounding;
 import io.autohedger.model.Scaled;
 import io.autohedger.model.Wide;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a margin account asks for what stands at its venues (docs/decisions/0069). Initial margin is
@@ -30,6 +32,9 @@ final class MarginUse {
 
     private static final int NO_INSTRUMENT = 0;
 
+    /** An account that reads more prices is counted at every step. */
+    private static final int MOST_PRICES = 64;
+
     private final Catalogue catalogue;
     private final ReferenceChain references;
     private final Valuation valuation;
@@ -42,6 +47,10 @@ final class MarginUse {
     private final Wide end = new Wide();
     private final Proposal smallest = new Proposal();
     private long nowNanos;
+    private final Reading[] readings = new Reading[MarginAccounts.MOST];
+
+    /** Of the count that goes on; null: what is looked at now is for one order. */
+    private @Nullable Reading reading;
 
     /** Of the instrument whose ends were looked at last: without and with an order. */
     private long worst;
@@ -57,6 +66,37 @@ final class MarginUse {
         this.valuation = valuation;
         this.orders = orders;
         this.accounts = accounts;
+        Arrays.setAll(readings, _ -> new Reading());
+    }
+
+    /**
+     * What the last count of an account has read, and what came of it: it follows from what it has
+     * read, and is no state.
+     */
+    private static final class Reading {
+        private static final int NEVER = -1;
+
+        private long orders = NEVER;
+        private long booked = NEVER;
+        private int amounts = NEVER;
+        private int prices;
+        private final int[] instrument = new int[MOST_PRICES];
+        private final long[] mid2 = new long[MOST_PRICES];
+        private long used;
+        private long maintenance;
+
+        private void price(int ofInstrument, long doubleMid) {
+            for (int i = 0; i < Math.min(prices, MOST_PRICES); i++) {
+                if (instrument[i] == ofInstrument) {
+                    return;
+                }
+            }
+            if (prices < MOST_PRICES) {
+                instrument[prices] = ofInstrument;
+                mid2[prices] = doubleMid;
+            }
+            prices = Math.min(prices, MOST_PRICES) + 1;
+        }
     }
 
     /** Tells an order what it would make of its venue's account. */
@@ -143,22 +183,49 @@ final class MarginUse {
         return mid2 > 0 && !isWithin(account, smallest, catalogue.minQty(instrument), now);
     }
 
-    /** Initial margin as it is, with all that may still fill; the largest number: unknown. */
-    long used(int account, long now) {
+    /** Counts what an account asks for, unless all that this reads is as it was the last time. */
+    void count(int account, long now) {
         nowNanos = now;
-        return initial(account, NO_INSTRUMENT, 0);
+        Reading last = readings[account];
+        if (isAsRead(last)) {
+            return;
+        }
+        last.orders = orders.sums().changes();
+        last.booked = accounts.changes();
+        last.amounts = catalogue.amountsVersion();
+        last.prices = 0;
+        reading = last;
+        last.used = initial(account, NO_INSTRUMENT, 0);
+        last.maintenance = maintenance(account);
+        reading = null;
     }
 
-    /** Maintenance margin of what is held; the largest number: unknown. */
-    long maintenance(int account, long now) {
-        nowNanos = now;
-        return maintenance(account);
+    private boolean isAsRead(Reading last) {
+        boolean isSame =
+                last.orders == orders.sums().changes()
+                        && last.booked == accounts.changes()
+                        && last.amounts == catalogue.amountsVersion()
+                        && last.prices <= MOST_PRICES;
+        for (int i = 0; isSame && i < last.prices; i++) {
+            isSame = references.lastDoubleMid(last.instrument[i], nowNanos) == last.mid2[i];
+        }
+        return isSame;
+    }
+
+    /** Initial margin as counted, with all that may still fill; the largest number: unknown. */
+    long used(int account) {
+        return readings[account].used;
+    }
+
+    /** Maintenance margin of what is held, as counted; the largest number: unknown. */
+    long maintenanceOf(int account) {
+        return readings[account].maintenance;
     }
 
     /**
      * What the equity is above the maintenance margin, in parts of 10,000 of that.
      *
-     * @param maintenance as {@link #maintenance(int, long)} says it
+     * @param maintenance as {@link #maintenanceOf} says it
      */
     long distanceBps(int account, long maintenance) {
         if (maintenance == 0
@@ -323,6 +390,10 @@ final class MarginUse {
             return amount;
         }
         long mid2 = references.lastDoubleMid(instrument, nowNanos);
+        Reading counted = reading;
+        if (counted != null) {
+            counted.price(instrument, mid2);
+        }
         return mid2 <= 0
                 ? Scaled.NO_VALUE
                 : valuation.inAsset(amount, from, instrument, mid2 / 2, to, nowNanos);

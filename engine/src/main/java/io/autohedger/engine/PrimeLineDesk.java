@@ -125,8 +125,7 @@ final class PrimeLineDesk {
 
     private void full(int at, boolean isFound, long nowNanos) {
         if (isFound && fullSince[at] == 0) {
-            // Two that begin in one step are two conditions: their names differ.
-            fullSince[at] = nowNanos + at;
+            fullSince[at] = ConditionNames.ofLine(at, nowNanos);
             describe(at, " is full: ");
             providers(at / PrimeLines.KINDS);
             emit(at, Severity.PAGE, AlertCode.PRIME_LINE_FULL, AlertPhase.BEGUN);

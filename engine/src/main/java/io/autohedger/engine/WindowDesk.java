@@ -10,6 +10,7 @@ import io.autohedger.codecs.WindowDefinedDecoder;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.risk.Windows;
 import io.autohedger.engine.snapshot.StatePass;
+import java.util.Arrays;
 
 /** Turns windows of news and fixings on and off as time passes, and pages both. */
 final class WindowDesk {
@@ -21,6 +22,11 @@ final class WindowDesk {
     private final TextLine text = new TextLine();
     private final long[] sinceNanos = new long[Windows.MOST];
     private final byte[][] names = new byte[Windows.MOST][NAME];
+    private final byte[] newName = new byte[NAME];
+
+    /** Of those that are on: until when, as it was told last. */
+    private final long[] untilNanos = new long[Windows.MOST];
+
     private long dueNanos = Long.MAX_VALUE;
 
     /** Until then a window that this life has not told may still be told. */
@@ -42,7 +48,13 @@ final class WindowDesk {
         if (!windows.on(in)) {
             return false;
         }
-        in.getName(names[in.windowId()], 0);
+        int id = in.windowId();
+        in.getName(newName, 0);
+        if (windows.isOn(id) && !Arrays.equals(newName, names[id])) {
+            // Another window has its number in this life: the one that was on ends under its name.
+            ended(id);
+        }
+        System.arraycopy(newName, 0, names[id], 0, NAME);
         dueNanos = 0;
         return true;
     }
@@ -63,25 +75,43 @@ final class WindowDesk {
                 continue;
             }
             boolean isOpen = windows.isOpen(id, nowNanos);
-            if (isOpen != windows.isOn(id)) {
-                windows.turn(id, isOpen);
-                tell(id, isOpen, nowNanos);
+            boolean isOn = windows.isOn(id);
+            if (isOpen && !isOn) {
+                begun(id, nowNanos);
+            } else if (isOn && !isOpen) {
+                ended(id);
+            } else if (isOn && windows.endsNanos(id, nowNanos) != untilNanos[id]) {
+                tell(id, windows.endsNanos(id, nowNanos));
             }
         }
         dueNanos = windows.nextChangeNanos(nowNanos);
         dueNanos = isTelling ? Math.min(dueNanos, tellingUntilNanos) : dueNanos;
     }
 
-    private void tell(int id, boolean isOpen, long nowNanos) {
-        sinceNanos[id] = isOpen ? nowNanos : sinceNanos[id];
+    private void begun(int id, long nowNanos) {
+        windows.turn(id, true);
+        sinceNanos[id] = ConditionNames.ofWindow(id, nowNanos);
+        tell(id, windows.endsNanos(id, nowNanos));
+        page(id, true);
+    }
+
+    private void ended(int id) {
+        windows.turn(id, false);
         emitter.windowChanged()
                 .windowId(id)
-                .isOn(isOpen ? Bool.YES : Bool.NO)
-                .untilNanos(
-                        isOpen
-                                ? windows.endsNanos(id, nowNanos)
-                                : WindowChangedEncoder.untilNanosNullValue());
+                .isOn(Bool.NO)
+                .untilNanos(WindowChangedEncoder.untilNanosNullValue());
         emitter.end();
+        page(id, false);
+    }
+
+    private void tell(int id, long until) {
+        untilNanos[id] = until;
+        emitter.windowChanged().windowId(id).isOn(Bool.YES).untilNanos(until);
+        emitter.end();
+    }
+
+    private void page(int id, boolean isOpen) {
         text.clear();
         text.append("window ");
         int length = 0;
@@ -110,6 +140,7 @@ final class WindowDesk {
     void state(StatePass pass) {
         windows.state(pass);
         pass.column(sinceNanos);
+        pass.column(untilNanos);
         dueNanos = pass.next(dueNanos);
         tellingUntilNanos = pass.next(tellingUntilNanos);
         for (byte[] name : names) {

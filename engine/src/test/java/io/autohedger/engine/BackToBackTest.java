@@ -60,6 +60,26 @@ class BackToBackTest {
         assertEquals(0, desk.residual(2));
     }
 
+    /** Of an earlier life: the fill of its cover is the client's still. */
+    @Test
+    void whoseTermsTheNextLifeDoesNotTellSendsNoOrdersAnyMore() {
+        client.buys("A", 2 * MILLION, LIMIT);
+        desk.life(4);
+        fill(2 * MILLION, OFFER, 1);
+        assertEquals(ClientOrderState.FILLED, client.last().state());
+        assertEquals(0, client.eur(CLIENT_BOOK));
+        desk.session(SessionState.UP);
+        desk.quote(BID, OFFER);
+        int told = client.told.size();
+        int ignored = desk.ignored;
+        client.buys("B", MILLION, LIMIT);
+        assertEquals(told, client.told.size());
+        assertEquals(ignored + 1, desk.ignored);
+        client.terms(ClientOrderMode.BACK_TO_BACK, DoubtAnswer.REJECT, 1);
+        client.buys("C", MILLION, LIMIT);
+        assertEquals(told + 1, client.told.size());
+    }
+
     @Test
     void aSaleIsTheMirrorImage() {
         client.sells("A", MILLION, BID - 20);

@@ -167,6 +167,16 @@ class CloseTest {
     }
 
     @Test
+    void whatNobodyKnowsTheWorthOfIsPagedToo() {
+        desk.close(CALENDAR, LIMIT, 100, 100 * SECOND, 10_000);
+        desk.deal(DealKind.BOOKED, OrderSide.SELL, MILLION / 2, BID, ++execIds, 0);
+        desk.passTime(close + SECOND - desk.now);
+        assertEquals(1, desk.alerts(AlertCode.OVER_CLOSE));
+        assertEquals("over the close with EUR worth ? of 1000000.00 USD", desk.lastText);
+        assertEquals(ValveState.CLOSED, desk.intake[1]);
+    }
+
+    @Test
     void inSuggestTheRampWaitsForAPersonToo() {
         desk.close(CALENDAR, LIMIT, 100, 100 * SECOND, 10_000);
         desk.setMode(ANN, 1, 0, StrategyMode.SUGGEST);

@@ -167,6 +167,14 @@ final class Desk {
     boolean keepsText = true;
     String lastText = "";
 
+    /** Of the condition of no program that has ended last; and which began, by what names it. */
+    String lastEndedText = "";
+
+    /** As it was told last: until when a window is on; no value: it has ended. */
+    long windowUntil;
+
+    final List<Long> begun = new ArrayList<>();
+
     /** The last text of a program. */
     String lastSaid = "";
 
@@ -240,6 +248,7 @@ final class Desk {
     private final GateTrippedDecoder tripped = new GateTrippedDecoder();
     private final PrimeLineChangedDecoder line = new PrimeLineChangedDecoder();
     private final MarginChangedDecoder margin = new MarginChangedDecoder();
+    private final WindowChangedDecoder window = new WindowChangedDecoder();
     long marginUsed;
     long marginMaintenance;
     long marginDistance;
@@ -873,12 +882,21 @@ final class Desk {
 
     /** An account in asset 1 that warns below 50 % and stops below 20 %, told once a day. */
     void marginAccount(int id, String name, long bufferAmount) {
+        marginAccount(id, name, 1, bufferAmount);
+    }
+
+    /** desk.conf names it no more. */
+    void marginAccountDropped(int id, String name) {
+        marginAccount(id, name, 0, 0);
+    }
+
+    private void marginAccount(int id, String name, int assetId, long bufferAmount) {
         put(
                 new MarginAccountDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
                         .marginAccountId(id)
                         .name(name)
-                        .assetId(1)
+                        .assetId(assetId)
                         .bufferAmount(bufferAmount)
                         .warnBps(5_000)
                         .stopBps(2_000)
@@ -1012,6 +1030,26 @@ final class Desk {
             boolean noNewRisk,
             int bandPercent,
             int... instruments) {
+        window(
+                "NFP",
+                windowId,
+                calendarId,
+                noResting,
+                suggests,
+                noNewRisk,
+                bandPercent,
+                instruments);
+    }
+
+    void window(
+            String name,
+            int windowId,
+            int calendarId,
+            boolean noResting,
+            boolean suggests,
+            boolean noNewRisk,
+            int bandPercent,
+            int... instruments) {
         WindowDefinedEncoder told =
                 new WindowDefinedEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
@@ -1021,7 +1059,7 @@ final class Desk {
                         .suggests(suggests ? Bool.YES : Bool.NO)
                         .noNewRisk(noNewRisk ? Bool.YES : Bool.NO)
                         .bandPercent(bandPercent)
-                        .name("NFP");
+                        .name(name);
         WindowDefinedEncoder.InstrumentsEncoder named = told.instrumentsCount(instruments.length);
         for (int id : instruments) {
             named.next().instrumentId(id);
@@ -1664,6 +1702,10 @@ final class Desk {
                 lineBooked = line.booked();
                 lineDate = line.valueDate();
             }
+            case WindowChangedDecoder.TEMPLATE_ID -> {
+                window.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                windowUntil = window.untilNanos();
+            }
             case MarginChangedDecoder.TEMPLATE_ID -> {
                 margin.wrapAndApplyHeader(output.buffer(), at, outHeader);
                 marginUsed = margin.used();
@@ -1840,8 +1882,13 @@ final class Desk {
                 alerts++;
                 pages += alert.severity() == Severity.PAGE ? 1 : 0;
                 alertsOf[alert.code().value()]++;
+                if (keepsText && alert.strategyId() == 0 && alert.phase() == AlertPhase.BEGUN) {
+                    begun.add(alert.sinceNanos());
+                }
                 if (keepsText && alert.code() == AlertCode.STRATEGY_TEXT) {
                     lastSaid = alert.text();
+                } else if (keepsText && alert.code() == AlertCode.CONDITION_ENDED) {
+                    lastEndedText = alert.text();
                 } else if (keepsText
                         && (alert.code() == AlertCode.DAY_LOSS
                                 || alert.code() == AlertCode.DAY_LOSS_UNKNOWN)) {

@@ -18,6 +18,7 @@ import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.MarginChangedDecoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.SessionState;
@@ -292,6 +293,21 @@ class MarginTest {
     }
 
     @Test
+    void aFeeInWhatIsHeldIsNoPosition() {
+        desk.equity(CLEARING, 20 * A_MILLION_ASKS);
+        clientSells(10 * MILLION);
+        desk.begin(desk.last(), OrderEventKind.TRADE)
+                .lastQty(10 * MILLION)
+                .lastPx(BID)
+                .feeAssetId(EUR)
+                .fee(1_000_0000L * USD);
+        desk.send(++execIds, 0);
+        assertEquals(PostingKind.FEE, desk.lastPostingKind);
+        assertEquals(434_000 * USD, desk.marginMaintenance);
+        assertEquals(10 * A_MILLION_ASKS, desk.marginUsed);
+    }
+
+    @Test
     void aFutureAsksByTheContract() {
         desk.asset(CONTRACT, "ESZ5", 0);
         desk.future(2, "ESZ5", CONTRACT, 1);
@@ -369,6 +385,51 @@ class MarginTest {
         assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused, "not yet");
         desk.equityAt(9, 8 * USD, desk.now);
         assertEquals(ActionRefusedReason.UNKNOWN_REFERENCE, desk.lastRefused);
+    }
+
+    @Test
+    void anAccountThatIsDroppedIsOverWithAllThatWasSaidOfIt() {
+        nearLiquidation(500_000 * USD);
+        long latch = desk.lastLatch;
+        assertEquals(1, desk.alerts(AlertCode.MARGIN_STOP));
+        int ended = desk.alerts(AlertCode.CONDITION_ENDED);
+        int told = desk.marginsTold;
+        desk.marginAccountDropped(CLEARING, "CLEARING");
+        assertEquals(ended + 2, desk.alerts(AlertCode.CONDITION_ENDED), "LOW and STOP");
+        assertEquals(
+                "margin at CLEARING is in desk.conf no more: what it has latched stays until"
+                        + " released",
+                desk.lastEndedText);
+        assertEquals(told, desk.marginsTold);
+        assertEquals(ValveState.REDUCE_ONLY, desk.out, "people release it");
+        desk.equityAt(CLEARING, 8 * USD, desk.now);
+        assertEquals(ActionRefusedReason.UNKNOWN_REFERENCE, desk.lastRefused);
+        release(latch);
+        release(desk.lastLatch);
+        desk.passTime(2 * DAY);
+        quoteAll();
+        assertEquals(1, desk.alerts(AlertCode.MARGIN_UNKNOWN), "nobody waits for its statement");
+        int orders = desk.orders;
+        clientSells(MILLION);
+        assertEquals(orders + 1, desk.orders);
+        assertEquals(0, desk.refusals);
+        desk.marginAccountDropped(CLEARING, "CLEARING");
+        assertEquals(ended + 2, desk.alerts(AlertCode.CONDITION_ENDED), "told again: nothing");
+    }
+
+    /** Ten millions are short there all the time. */
+    @Test
+    void oneThatComesBackCountsWhatIsBookedAndKnowsNoEquity() {
+        nearLiquidation(700_000 * USD);
+        desk.marginAccountDropped(CLEARING, "CLEARING");
+        desk.marginAccount(CLEARING, "CLEARING", 0);
+        desk.clearsAt(CLEARING, 1, 2);
+        desk.marginRate(CLEARING, 1, Bool.NO, 50_000, 40_000);
+        nowhereElse();
+        clientSells(MILLION);
+        assertEquals(RefusedReason.MARGIN_STALE, desk.lastRefusal);
+        desk.equity(CLEARING, 700_000 * USD);
+        assertEquals(434_000 * USD, desk.marginMaintenance);
     }
 
     @Test

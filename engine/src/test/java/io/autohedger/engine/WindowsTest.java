@@ -192,6 +192,59 @@ class WindowsTest {
         assertNotEquals(IMMEDIATE, desk.last().expireNanos());
     }
 
+    /** Whoever looks at alarms ends a condition by its name: the other one goes on. */
+    @Test
+    void twoThatBeginTogetherAreTwoConditions() {
+        Desk desk = new Desk();
+        calendar(desk);
+        desk.window("NFP", NFP, CALENDAR, true, false, false, 100);
+        desk.window("FIXING", NFP + 1, CALENDAR, false, false, true, 100);
+        desk.passTime(10 * SECOND);
+        assertEquals(2, desk.begun.size());
+        assertNotEquals(desk.begun.getFirst(), desk.begun.getLast());
+    }
+
+    /** The file of the next life has another window first, so that numbers move. */
+    @Test
+    void aNumberThatIsAnotherWindowsNowEndsTheOneThatWasOn() {
+        Desk desk = new Desk();
+        calendar(desk);
+        desk.window("NFP", NFP, CALENDAR, true, false, false, 100);
+        desk.passTime(10 * SECOND);
+        desk.life(4);
+        int pages = desk.alerts(AlertCode.WINDOW);
+        desk.calendar(
+                CALENDAR + 1,
+                desk.now + 10_000 * SECOND,
+                desk.now - SECOND,
+                desk.now + 200 * SECOND);
+        desk.window("FIXING", NFP, CALENDAR + 1, true, false, false, 100);
+        assertEquals(pages + 2, desk.alerts(AlertCode.WINDOW), "one ends, the other begins");
+        assertEquals("window FIXING begins", desk.lastText);
+        desk.passTime(100 * SECOND);
+        assertEquals(pages + 2, desk.alerts(AlertCode.WINDOW));
+        desk.passTime(100 * SECOND);
+        assertEquals("window FIXING ends", desk.lastText);
+    }
+
+    /** The next life's file lets it go on for longer: nobody is called, and its end is told. */
+    @Test
+    void whatIsOnIsToldAgainWhereItsEndHasMoved() {
+        Desk desk = new Desk();
+        calendar(desk);
+        desk.window("NFP", NFP, CALENDAR, true, false, false, 100);
+        desk.passTime(10 * SECOND);
+        desk.life(4);
+        int pages = desk.alerts(AlertCode.WINDOW);
+        long until = desk.now + 500 * SECOND;
+        desk.calendar(CALENDAR + 1, desk.now + 10_000 * SECOND, desk.now - SECOND, until);
+        desk.window("NFP", NFP, CALENDAR + 1, true, false, false, 100);
+        assertEquals(pages, desk.alerts(AlertCode.WINDOW));
+        assertEquals(until, desk.windowUntil);
+        desk.passTime(500 * SECOND);
+        assertEquals("window NFP ends", desk.lastText);
+    }
+
     /** In the middle of a window; the next life tells it again, and a window less ends. */
     @Test
     void windowsOutliveARestartAndEndWhereTheyAreNotToldAgain() {

@@ -7,6 +7,7 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDefinedEncoder;
 import io.autohedger.codecs.ClientReportDecoder;
 import io.autohedger.codecs.ClientReportEncoder;
+import io.autohedger.codecs.ClientReportKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,23 +30,48 @@ class ClientReportsOwedTest {
     }
 
     @Test
-    void eachSendIsOfTheOldestThatIsLeft() {
+    void whatHasLeftIsKnownByItsName() {
         told(1, 101);
         told(2, 102);
-        told(1, 103);
+        told(1, 103, ClientReportKind.CANCEL_REJECTED, "C1");
         told(1, 104);
-        sent(ACME, "8");
-        sent(ACME, "9");
+        sent(ACME, "8", "17=ET0-000101");
+        sent(ACME, "9", "11=C1");
         assertEquals(List.of(104L, 102L), left(false));
+    }
+
+    /** The session could not write it: who watches the desk was told, and it never leaves. */
+    @Test
+    void whatWasSpoiledIsNotTakenForTheNextOne() {
+        told(1, 101);
+        told(1, 102, ClientReportKind.CANCEL_REJECTED, "C1");
+        told(1, 103, ClientReportKind.CANCEL_REJECTED, "C2");
+        told(1, 104);
+        told(1, 105);
+        sent(ACME, "9", "11=C2");
+        assertEquals(List.of(104L, 105L), left(false));
+        sent(ACME, "8", "17=ET0-000105");
+        assertEquals(List.of(), left(false));
+    }
+
+    @Test
+    void whatIsSentAgainHasLeftBefore() {
+        told(1, 101);
+        sent(ACME, "8", "17=ET0-000101");
+        told(1, 102);
+        sent(ACME, "8", "17=ET0-000101");
+        sent(ACME, "9", "11=ET0-000102");
+        sent(ACME, "8", "17=E");
+        assertEquals(List.of(102L), left(false));
     }
 
     @Test
     void otherMessagesAndOtherSessionsAreNoReports() {
         told(1, 101);
-        sent(ACME, "0");
-        sent(ACME, "AR");
-        sent(ACME, "f");
-        sent(BOLT, "8");
+        sent(ACME, "0", "17=ET0-000101");
+        sent(ACME, "AR", "17=ET0-000101");
+        sent(ACME, "f", "17=ET0-000101");
+        sent(BOLT, "8", "17=ET0-000101");
         owed.sent(ACME, buffer, 0, 0);
         assertEquals(List.of(101L), left(false));
     }
@@ -72,17 +98,23 @@ class ClientReportsOwedTest {
     }
 
     private void told(int clientId, long reportId) {
+        told(clientId, reportId, ClientReportKind.TRADE, "A1");
+    }
+
+    private void told(int clientId, long reportId, ClientReportKind kind, String clOrdId) {
         new ClientReportEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .reportId(reportId)
                 .clientId(clientId)
+                .kind(kind)
+                .clOrdId(clOrdId)
                 .possResend(Bool.NO);
         owed.told(buffer, 0, 8 + ClientReportEncoder.BLOCK_LENGTH);
     }
 
-    private void sent(int sessionId, String msgType) {
+    private void sent(int sessionId, String msgType, String name) {
         byte[] bytes =
-                ("8=FIX.4.4|9=100|35=" + msgType + "|49=DESK|56=ACME|34=7|")
+                ("8=FIX.4.4|9=100|35=" + msgType + "|49=DESK|56=ACME|34=7|" + name + "|10=000|")
                         .replace('|', (char) 1)
                         .getBytes(StandardCharsets.US_ASCII);
         buffer.putBytes(0, bytes);

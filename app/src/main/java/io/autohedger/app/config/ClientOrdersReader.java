@@ -7,6 +7,8 @@ import io.autohedger.model.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** On which terms a client session's orders are taken: {@code orders} and what goes with it. */
@@ -31,6 +33,11 @@ final class ClientOrdersReader {
     private final List<ConfiguredDesk.Provider> providers;
     private final Asset base;
     private final LimitsReader limits;
+
+    /** The first session that has a book for covers, and the first that has it for orphans. */
+    private final Map<Integer, String> covers = new TreeMap<>();
+
+    private final Map<Integer, String> orphans = new TreeMap<>();
 
     ClientOrdersReader(
             List<DeskDefinition.Book> books,
@@ -71,6 +78,7 @@ final class ClientOrdersReader {
             return null;
         }
         check(s, terms);
+        keepApart(s, terms);
         return terms;
     }
 
@@ -93,6 +101,33 @@ final class ClientOrdersReader {
         }
         if (s.has("orphan-limit") && terms.orphanAmount() == 0) {
             s.wrong("AC0208", "orphan-limit", "with nothing no cover may go out; write 5M USD");
+        }
+    }
+
+    /**
+     * A book of covers stays flat by itself; what nobody ordered would stand there as an order's.
+     */
+    private void keepApart(Section s, DeskDefinition.ClientOrders terms) {
+        int cover = terms.coverBookId();
+        int orphan = terms.orphanBookId();
+        if (cover == 0 || orphan == 0 || cover == orphan) {
+            return;
+        }
+        covers.putIfAbsent(cover, s.name());
+        orphans.putIfAbsent(orphan, s.name());
+        if (orphans.containsKey(cover)) {
+            s.wrong(
+                    "AC0208",
+                    "cover-book",
+                    "it is the orphan-book of " + orphans.get(cover) + "; take another");
+        }
+        if (covers.containsKey(orphan)) {
+            s.wrong(
+                    "AC0208",
+                    "orphan-book",
+                    "it is the cover-book of "
+                            + covers.get(orphan)
+                            + ", which stays flat; take another");
         }
     }
 

@@ -29,7 +29,7 @@ final class MarginReader {
         this.handles = handles;
     }
 
-    /** Of a desk whose journal knows accounts, also that providers clear at none any more. */
+    /** Of a desk whose journal knows accounts, also what of that is over. */
     Margin read(Universe universe) {
         List<Margin.Account> accounts = new ArrayList<>();
         Map<Integer, Integer> clears = new TreeMap<>();
@@ -42,8 +42,17 @@ final class MarginReader {
                         accounts,
                         clears.entrySet().stream()
                                 .map(e -> new Margin.Clears(e.getKey(), e.getValue()))
-                                .toList())
+                                .toList(),
+                        dropped(accounts))
                 : Margin.NONE;
+    }
+
+    private List<Margin.Dropped> dropped(List<Margin.Account> accounts) {
+        Map<String, Integer> left = handles.all(Handles.Kind.MARGIN);
+        accounts.forEach(account -> left.remove(account.name()));
+        return left.entrySet().stream()
+                .map(e -> new Margin.Dropped(e.getValue(), e.getKey()))
+                .toList();
     }
 
     private Margin.Account account(Section s, Universe universe, Map<Integer, Integer> clears) {

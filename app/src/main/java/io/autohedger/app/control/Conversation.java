@@ -18,6 +18,7 @@ import io.autohedger.app.view.ViewFollower;
 import io.autohedger.app.view.Why;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
@@ -246,7 +247,9 @@ final class Conversation implements ControlServer.Desk {
                         Working.NULL_VAL,
                         Action.NOTHING,
                         Action.NOTHING,
-                        "SIGUSR2");
+                        "SIGUSR2",
+                        LimitKind.NULL_VAL,
+                        "");
         return desk.offer(
                 PersonInputs.action(kill, nextRequestId(follower.view()), NOBODY, "SIGUSR2"));
     }

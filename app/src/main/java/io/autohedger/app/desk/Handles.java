@@ -79,6 +79,11 @@ public final class Handles {
         return highest.containsKey(kind);
     }
 
+    /** Every name of a kind that the configuration or the journal has, and its number. */
+    public Map<String, Integer> all(Kind kind) {
+        return new TreeMap<>(given.getOrDefault(kind, Map.of()));
+    }
+
     /** Kinds of which more were named than there are numbers. */
     public List<Kind> exhausted() {
         return highest.entrySet().stream()

@@ -8,14 +8,19 @@ import java.util.List;
  * The accounts that providers clear at, and what each asks for a position.
  *
  * @param venues of every provider, or of none where nobody ever cleared at one
+ * @param dropped what the journal knows and the configuration names no more
  */
-public record Margin(List<Account> accounts, List<Clears> venues) {
-    public static final Margin NONE = new Margin(List.of(), List.of());
+public record Margin(List<Account> accounts, List<Clears> venues, List<Dropped> dropped) {
+    public static final Margin NONE = new Margin(List.of(), List.of(), List.of());
 
     public Margin {
         accounts = List.copyOf(accounts);
         venues = List.copyOf(venues);
+        dropped = List.copyOf(dropped);
     }
+
+    /** There is no such account any more. */
+    public record Dropped(int accountId, String name) {}
 
     /**
      * An account.
@@ -76,6 +81,7 @@ public record Margin(List<Account> accounts, List<Clears> venues) {
                                                                                 == r.instrumentId))
                                                 .toList()))
                         .toList(),
-                venues);
+                venues,
+                dropped);
     }
 }

@@ -104,6 +104,7 @@ public final class ReferenceInputs {
         desk.clients().forEach(this::orders);
         desk.credit().primeBrokers().forEach(this::primeBroker);
         desk.credit().designations().forEach(this::designated);
+        desk.margin().dropped().forEach(this::dropped);
         desk.margin().accounts().forEach(this::marginAccount);
         desk.margin().venues().forEach(this::clears);
         desk.limits().stream()
@@ -471,6 +472,11 @@ public final class ReferenceInputs {
                 .venueId(designation.venueId())
                 .primeBrokerId(designation.primeBrokerId());
         put(encoder.encodedLength());
+    }
+
+    private void dropped(Margin.Dropped account) {
+        marginAccount(
+                new Margin.Account(account.accountId(), account.name(), 0, 0, 0, 0, 0, List.of()));
     }
 
     private void marginAccount(Margin.Account account) {

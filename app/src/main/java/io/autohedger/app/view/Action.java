@@ -38,73 +38,6 @@ public record Action(
         String reason,
         LimitKind limitKind,
         String execId) {
-
-    /** One that is about no fill of a file. */
-    public Action(
-            long requestId,
-            ActionKind kind,
-            ScopeKind scopeKind,
-            long scopeId,
-            ValveKind valve,
-            ValveState valveState,
-            DoubtDecision decision,
-            long amount,
-            long expiresNanos,
-            Working resolveAs,
-            long qty,
-            long px,
-            String reason,
-            LimitKind limitKind) {
-        this(
-                requestId,
-                kind,
-                scopeKind,
-                scopeId,
-                valve,
-                valveState,
-                decision,
-                amount,
-                expiresNanos,
-                resolveAs,
-                qty,
-                px,
-                reason,
-                limitKind,
-                "");
-    }
-
-    /** One that is about no limit. */
-    public Action(
-            long requestId,
-            ActionKind kind,
-            ScopeKind scopeKind,
-            long scopeId,
-            ValveKind valve,
-            ValveState valveState,
-            DoubtDecision decision,
-            long amount,
-            long expiresNanos,
-            Working resolveAs,
-            long qty,
-            long px,
-            String reason) {
-        this(
-                requestId,
-                kind,
-                scopeKind,
-                scopeId,
-                valve,
-                valveState,
-                decision,
-                amount,
-                expiresNanos,
-                resolveAs,
-                qty,
-                px,
-                reason,
-                LimitKind.NULL_VAL);
-    }
-
     /** What a field is that the action does not use. */
     public static final long NOTHING = PersonActionDecoder.amountNullValue();
 
@@ -124,7 +57,9 @@ public record Action(
                 as,
                 qty,
                 px,
-                reason);
+                reason,
+                LimitKind.NULL_VAL,
+                "");
     }
 
     /** A venue's file tells a fill of an order, at that time. */
@@ -178,25 +113,14 @@ public record Action(
                 Working.NULL_VAL,
                 NOTHING,
                 NOTHING,
+                "",
+                LimitKind.NULL_VAL,
                 "");
     }
 
     /** A person wants an order otherwise; NOTHING: as it is. */
     static Action replace(long clOrdId, long qty, long px) {
-        return new Action(
-                0,
-                ActionKind.REPLACE_ORDER,
-                ScopeKind.ORDER,
-                clOrdId,
-                ValveKind.NULL_VAL,
-                ValveState.NULL_VAL,
-                DoubtDecision.NULL_VAL,
-                NOTHING,
-                NOTHING,
-                Working.NULL_VAL,
-                qty,
-                px,
-                "");
+        return about(ActionKind.REPLACE_ORDER, ScopeKind.ORDER, clOrdId, NOTHING, NOTHING, qty, px);
     }
 
     static Action acknowledge(Alarms.Line alarm, String note) {
@@ -213,7 +137,9 @@ public record Action(
                 Working.NULL_VAL,
                 NOTHING,
                 NOTHING,
-                note);
+                note,
+                LimitKind.NULL_VAL,
+                "");
     }
 
     /** About something, with figures and nothing else. */
@@ -238,6 +164,8 @@ public record Action(
                 Working.NULL_VAL,
                 qty,
                 px,
+                "",
+                LimitKind.NULL_VAL,
                 "");
     }
 
@@ -273,7 +201,9 @@ public record Action(
                 Working.NULL_VAL,
                 NOTHING,
                 NOTHING,
-                reason);
+                reason,
+                LimitKind.NULL_VAL,
+                "");
     }
 
     static Action of(PersonActionDecoder in) {

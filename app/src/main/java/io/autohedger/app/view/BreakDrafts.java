@@ -3,11 +3,11 @@ package io.autohedger.app.view;
 
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +121,7 @@ final class BreakDrafts {
 
     private @Nullable Long price(OpenBreaks.Line line, String text) {
         Names.Traded traded = view.names.traded(line.instrumentId());
-        return traded == null ? null : mantissa(text, traded.priceScale());
+        return traded == null ? null : Typed.mantissa(text, traded.priceScale());
     }
 
     /** One person brings a venue's statement of positions. */
@@ -141,7 +141,7 @@ final class BreakDrafts {
             }
             int instrument = instrumentOf(words[1]);
             Names.Traded traded = view.names.traded(instrument);
-            Long qty = traded == null ? null : mantissa(words[2], traded.qtyScale());
+            Long qty = traded == null ? null : Typed.mantissa(words[2], traded.qtyScale());
             if (qty == null) {
                 return Draft.wrong(
                         "AC0709",
@@ -188,17 +188,6 @@ final class BreakDrafts {
                 .orElse(0);
     }
 
-    private static @Nullable Long mantissa(String text, int scale) {
-        if (!text.matches("[-+]?[0-9]{1,18}(\\.[0-9]{1,12})?")) {
-            return null;
-        }
-        try {
-            return new BigDecimal(text).setScale(scale).unscaledValue().longValueExact();
-        } catch (ArithmeticException e) {
-            return null; // more digits than the instrument has
-        }
-    }
-
     private Action action(ActionKind kind, OpenBreaks.Line line, long px, String evidence) {
         return new Action(
                 0,
@@ -213,7 +202,9 @@ final class BreakDrafts {
                 Working.NULL_VAL,
                 Action.NOTHING,
                 px,
-                evidence);
+                evidence,
+                LimitKind.NULL_VAL,
+                "");
     }
 
     private static Action report(int venue, int instrument, long qty, String evidence) {
@@ -230,6 +221,8 @@ final class BreakDrafts {
                 Working.NULL_VAL,
                 qty,
                 Action.NOTHING,
-                evidence);
+                evidence,
+                LimitKind.NULL_VAL,
+                "");
     }
 }

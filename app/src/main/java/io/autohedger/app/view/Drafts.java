@@ -4,6 +4,7 @@ package io.autohedger.app.view;
 import io.autohedger.app.text.Times;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
@@ -203,20 +204,14 @@ public final class Drafts {
 
     private Draft stop() {
         Action action =
-                new Action(
-                        0,
+                Action.about(
                         ActionKind.STOP_DESK,
                         ScopeKind.FIRM,
                         0,
-                        ValveKind.NULL_VAL,
-                        ValveState.NULL_VAL,
-                        DoubtDecision.NULL_VAL,
                         Action.NOTHING,
                         Action.NOTHING,
-                        Working.NULL_VAL,
                         Action.NOTHING,
-                        Action.NOTHING,
-                        "");
+                        Action.NOTHING);
         return Draft.of(
                 "stop",
                 "stop "
@@ -244,6 +239,8 @@ public final class Drafts {
                 Working.NULL_VAL,
                 Action.NOTHING,
                 Action.NOTHING,
+                "",
+                LimitKind.NULL_VAL,
                 "");
     }
 

@@ -139,8 +139,8 @@ final class FillsFile {
                             + (order.side == OrderSide.NULL_VAL ? "" : order.side.name() + " ")
                             + traded.symbol());
         }
-        Long qty = ResolveDrafts.mantissa(fields[4].strip(), traded.qtyScale());
-        Long px = ResolveDrafts.mantissa(fields[5].strip(), traded.priceScale());
+        Long qty = Typed.mantissa(fields[4].strip(), traded.qtyScale());
+        Long px = Typed.mantissa(fields[5].strip(), traded.priceScale());
         if (qty == null || qty <= 0) {
             wrong("'" + fields[4].strip() + "' is no quantity of " + traded.symbol());
         }

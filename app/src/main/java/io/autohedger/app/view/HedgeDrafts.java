@@ -2,11 +2,7 @@
 package io.autohedger.app.view;
 
 import io.autohedger.codecs.ActionKind;
-import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.ScopeKind;
-import io.autohedger.codecs.ValveKind;
-import io.autohedger.codecs.ValveState;
-import io.autohedger.codecs.Working;
 import java.util.List;
 import java.util.Map;
 
@@ -27,20 +23,14 @@ final class HedgeDrafts {
                             null));
         }
         Action action =
-                new Action(
-                        0,
+                Action.about(
                         ActionKind.MANUAL_HEDGE,
                         ScopeKind.STRATEGY,
                         id,
-                        ValveKind.NULL_VAL,
-                        ValveState.NULL_VAL,
-                        DoubtDecision.NULL_VAL,
                         Action.NOTHING,
                         Action.NOTHING,
-                        Working.NULL_VAL,
                         Action.NOTHING,
-                        Action.NOTHING,
-                        "");
+                        Action.NOTHING);
         String command = action.text(view.names, view.orders);
         return Draft.of(
                 command,

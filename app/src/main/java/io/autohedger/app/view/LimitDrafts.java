@@ -96,7 +96,8 @@ final class LimitDrafts {
                         limit.amount(),
                         Action.NOTHING,
                         "",
-                        limit.kind());
+                        limit.kind(),
+                        "");
         String command = action.text(view.names, view.orders);
         String was = limit.text(view.names, limit.amount());
         String effect =

@@ -61,7 +61,12 @@ final class Limits {
         /** An amount of it, for a script: of money in its currency. */
         String plain(Names names, long of) {
             return switch (kind) {
-                case ORDER_VALUE, NET_POSITION, GROSS_POSITION, CREDIT, SETTLEMENT ->
+                case ORDER_VALUE,
+                        NET_POSITION,
+                        GROSS_POSITION,
+                        WAREHOUSE_CAPACITY,
+                        CREDIT,
+                        SETTLEMENT ->
                         names.amount(assetId, of).toPlainString();
                 case ORDER_QTY -> BigDecimal.valueOf(of, names.qtyScale()).toPlainString();
                 default -> Long.toString(of);

@@ -28,6 +28,10 @@ final class Margins {
     private final MarginVenueSetDecoder venue = new MarginVenueSetDecoder();
     private final MarginChangedDecoder changed = new MarginChangedDecoder();
     private final Map<Integer, Account> accounts = new TreeMap<>();
+
+    /** What there was: decisions of then are told in its words. */
+    private final Map<Integer, Account> dropped = new TreeMap<>();
+
     private final Map<Integer, Told> told = new TreeMap<>();
 
     /** Where each venue clears that clears at an account. */
@@ -58,17 +62,24 @@ final class Margins {
             @Nullable Long distanceBps,
             boolean isStale) {}
 
+    /** Those that there are. */
     Collection<Account> accounts() {
         return accounts.values();
     }
 
+    /** One that there is, or was. */
     @Nullable Account account(int id) {
-        return accounts.get(id);
+        Account account = accounts.get(id);
+        return account == null ? dropped.get(id) : account;
     }
 
     void input(int template, DirectBuffer buffer, int at) {
         if (template == MarginAccountDefinedDecoder.TEMPLATE_ID) {
             defined.wrapAndApplyHeader(buffer, at, header);
+            if (defined.assetId() == 0) {
+                drop(defined.marginAccountId());
+                return;
+            }
             accounts.put(
                     defined.marginAccountId(),
                     new Account(
@@ -83,6 +94,15 @@ final class Margins {
             venue.wrapAndApplyHeader(buffer, at, header);
             accountOf.put(venue.venueId(), venue.marginAccountId());
         }
+    }
+
+    private void drop(int id) {
+        Account was = accounts.remove(id);
+        if (was != null) {
+            dropped.put(id, was);
+        }
+        told.remove(id);
+        accountOf.values().removeIf(account -> account == id);
     }
 
     void output(int template, DirectBuffer buffer, int at) {

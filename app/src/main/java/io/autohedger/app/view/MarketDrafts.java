@@ -4,6 +4,7 @@ package io.autohedger.app.view;
 import io.autohedger.app.text.Times;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
@@ -118,6 +119,8 @@ final class MarketDrafts {
                 Working.NULL_VAL,
                 Action.NOTHING,
                 px,
+                "",
+                LimitKind.NULL_VAL,
                 "");
     }
 }

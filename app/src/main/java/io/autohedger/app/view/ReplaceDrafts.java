@@ -60,7 +60,7 @@ final class ReplaceDrafts {
         if (text.isEmpty()) {
             return Action.NOTHING;
         }
-        Long number = ResolveDrafts.mantissa(text, scale);
+        Long number = Typed.mantissa(text, scale);
         return number == null || number <= 0 ? null : number;
     }
 }

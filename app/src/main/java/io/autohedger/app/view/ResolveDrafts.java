@@ -3,7 +3,6 @@ package io.autohedger.app.view;
 
 import io.autohedger.app.text.Amounts;
 import io.autohedger.codecs.Working;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,11 +150,11 @@ final class ResolveDrafts {
         Long qty =
                 said.qty.isEmpty()
                         ? Long.valueOf(as == Working.FILLED ? order.orderQty : order.cumQty)
-                        : mantissa(said.qty, traded.qtyScale());
+                        : Typed.mantissa(said.qty, traded.qtyScale());
         Long px =
                 said.px.isEmpty()
                         ? Long.valueOf(Action.NOTHING)
-                        : mantissa(said.px, traded.priceScale());
+                        : Typed.mantissa(said.px, traded.priceScale());
         if (qty == null || qty < 0 || qty > order.orderQty) {
             return wrong(
                     "--qty "
@@ -186,17 +185,5 @@ final class ResolveDrafts {
 
     private String plain(OrderLine order, long qty) {
         return Amounts.plain(view.names.qty(order.instrumentId, qty));
-    }
-
-    /** A number as it is typed, at a scale; null: it is none, or has more digits than that. */
-    static @Nullable Long mantissa(String text, int scale) {
-        if (!text.matches("-?[0-9]{1,18}(\\.[0-9]{1,12})?")) {
-            return null;
-        }
-        try {
-            return new BigDecimal(text).setScale(scale).unscaledValue().longValueExact();
-        } catch (ArithmeticException e) {
-            return null; // more digits than the instrument has
-        }
     }
 }

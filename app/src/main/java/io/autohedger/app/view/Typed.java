@@ -6,19 +6,21 @@ import io.autohedger.app.text.Times;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and times in the words of people, as the core takes them. */
 final class Typed {
+    /** Digits alone: of a power of ten nobody sees how large it is, 1e999999999 has no end. */
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]{1,18}(\\.[0-9]{1,18})?");
+
     private Typed() {}
 
     /** The mantissa at a scale; null: it is no number, has more digits, or does not fit. */
     static @Nullable Long mantissa(String text, int scale) {
-        try {
-            return Literals.mantissa(new BigDecimal(text), scale);
-        } catch (ArithmeticException | NumberFormatException e) {
-            return null;
-        }
+        return DECIMAL.matcher(text).matches()
+                ? Literals.mantissa(new BigDecimal(text), scale)
+                : null;
     }
 
     /** Epoch nanoseconds of an RFC 3339 time; null: it is none, or none between 1970 and 2262. */

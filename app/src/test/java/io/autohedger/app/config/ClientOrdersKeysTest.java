@@ -82,6 +82,33 @@ class ClientOrdersKeysTest {
         assertEquals(expected.stream().sorted().toList(), told.stream().sorted().toList());
     }
 
+    /** Each session's terms are right by themselves. */
+    @Test
+    void whereOneSessionCoversAnotherKeepsNoOrphans() throws IOException {
+        assertEquals(List.of(), besideAnother("COVERS", "MORE"), "two share what covers them");
+        assertEquals(List.of(), besideAnother("MORE", "ORPHANS"));
+        assertEquals(
+                List.of("cover-book | it is the orphan-book of ACME; take another"),
+                besideAnother("ORPHANS", "MORE"));
+        assertEquals(
+                List.of(
+                        "orphan-book | it is the cover-book of ACME, which stays flat; take"
+                                + " another"),
+                besideAnother("MORE", "COVERS"));
+    }
+
+    private List<String> besideAnother(String covers, String orphans) throws IOException {
+        String other =
+                "clients.sessions.OTHER { target = OTHER, book = CLIENT_FX, "
+                        + ACME
+                        + " = [EURUSD], "
+                        + RIGHT.replace("cover-book = COVERS", "cover-book = " + covers)
+                                .replace("orphan-book = ORPHANS", "orphan-book = " + orphans)
+                        + " }\n"
+                        + "books.MORE { mode = netting, role = hedge, trader = desk-auto }\n";
+        return mistakes(RIGHT, BOOKS + other, LIMITS);
+    }
+
     /** What fills for clients there would count as held of the proxy. */
     @Test
     void aProxyIsHeldInNoBookOfCoversOrOrphans() throws IOException {

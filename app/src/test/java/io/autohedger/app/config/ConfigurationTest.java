@@ -10,6 +10,7 @@ import io.autohedger.app.desk.CloseSchedule;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.Custodian;
 import io.autohedger.app.desk.DeskDefinition;
+import io.autohedger.app.desk.Handles;
 import io.autohedger.app.desk.HedgePolicy;
 import io.autohedger.app.desk.Margin;
 import io.autohedger.app.desk.PairMode;
@@ -550,6 +551,21 @@ class ConfigurationTest {
                 margin.accounts());
         assertEquals(List.of(new Margin.Clears(1, 1)), margin.venues());
         assertEquals(Margin.NONE, OnePairDesk.configured().desk().margin());
+    }
+
+    /** Its number stays with its name; the core is told that it is over. */
+    @Test
+    void anAccountThatTheJournalKnowsAndTheFileNoMoreIsDropped() throws IOException {
+        Handles handles = new Handles();
+        handles.of(Handles.Kind.MARGIN, "CLEARING");
+        Path file = Files.writeString(folder.resolve("desk.conf"), text);
+        Margin margin =
+                Objects.requireNonNull(Configuration.read(file, Map.of(), handles).desk())
+                        .desk()
+                        .margin();
+        assertEquals(List.of(), margin.accounts());
+        assertEquals(List.of(new Margin.Clears(1, 0)), margin.venues());
+        assertEquals(List.of(new Margin.Dropped(1, "CLEARING")), margin.dropped());
     }
 
     @Test

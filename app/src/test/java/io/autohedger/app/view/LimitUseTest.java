@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveKind;
@@ -72,6 +73,24 @@ class LimitUseTest {
                         "  message-rate                            1               50   2.0"
                                 + "  in 1s, 5 reserved"),
                 Listing.of("limits", true, view(), live()).lines());
+    }
+
+    @Test
+    void eachLimitOfMoneyIsInItsCurrencyForPeopleAndForScripts() throws IOException {
+        Names names = view().names;
+        for (LimitKind kind :
+                List.of(
+                        LimitKind.ORDER_VALUE,
+                        LimitKind.NET_POSITION,
+                        LimitKind.GROSS_POSITION,
+                        LimitKind.WAREHOUSE_CAPACITY,
+                        LimitKind.CREDIT,
+                        LimitKind.SETTLEMENT)) {
+            Limits.Limit limit =
+                    new Limits.Limit(ScopeKind.FIRM, 0, kind, 1, 5, 0, 5, Limits.People.NOBODY);
+            assertEquals("5,000,000 USD", limit.text(names, 500_000_000), kind.name());
+            assertEquals("5000000.00", limit.plain(names, 500_000_000), kind.name());
+        }
     }
 
     @Test

@@ -35,6 +35,14 @@ public final class ClientTerms {
         Arrays.fill(mode, ClientOrderMode.OFF.value());
     }
 
+    /**
+     * A life of the desk begins: whose terms nobody tells again sends no orders any more. What is
+     * still to be answered or covered of earlier ones is so on the terms on which it was taken.
+     */
+    public void startLife() {
+        Arrays.fill(mode, ClientOrderMode.OFF.value());
+    }
+
     /** Takes terms; false: they name what is not there, or allow nothing that could work. */
     public boolean define(ClientOrdersDefinedDecoder in) {
         int id = in.clientId();

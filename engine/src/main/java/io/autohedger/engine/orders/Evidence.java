@@ -112,6 +112,7 @@ final class Evidence {
     /** What ended the order is not true: it is open again until the venue ends it. */
     void contradicted(int slot, long nowNanos) {
         disagree(slot);
+        orders.ending(slot, Working.NULL_VAL);
         orders.unknownSince(slot, nowNanos);
         orders.deadlineNanos(slot, nowNanos);
         orders.queries(slot, 0);

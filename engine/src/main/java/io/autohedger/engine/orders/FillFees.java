@@ -6,20 +6,17 @@ import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.trades.TradeLedger;
 import io.autohedger.engine.trades.TradeLedger.Verdict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What venues charge for fills, as they report it with each (docs/decisions/0071): kept with the
- * fill, so that a bust takes it back and a correction puts another one in its place. Nobody pays
- * for it before the first fee is told. A part of {@link Fills}.
+ * fill, so that a bust takes it back and a correction puts another one in its place. Before the
+ * first fee is told nothing is looked for. A part of {@link Fills}.
  */
 final class FillFees {
     private static final int NOBODY = 0;
 
-    private final int capacity;
-
     /** By the key and ExecID of the fill: the amount, and as its price the asset. */
-    private @Nullable TradeLedger told;
+    private final TradeLedger told;
 
     private long removed;
     private int removedAsset;
@@ -27,7 +24,7 @@ final class FillFees {
     private int addedAsset;
 
     FillFees(int capacity) {
-        this.capacity = capacity;
+        told = new TradeLedger(capacity);
     }
 
     /**
@@ -39,20 +36,19 @@ final class FillFees {
     void take(ExecutionReportDecoder in, long key, Verdict ofFill, boolean stands) {
         clear();
         boolean isNews = ofFill == Verdict.APPLIED || ofFill == Verdict.PARKED;
-        if (!isNews || (told == null && !isCharged(in))) {
+        if (!isNews || (told.isEmpty() && !isCharged(in))) {
             return;
         }
-        TradeLedger fees = told();
         int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
         int refId = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
         long fee = isCharged(in) ? in.fee() : 0;
         int asset = isCharged(in) ? in.feeAssetId() : 0;
         boolean waits = ofFill == Verdict.PARKED;
-        boolean isKnown = fees.isKnown(key, in.buffer(), refId);
+        boolean isKnown = told.isKnown(key, in.buffer(), refId);
         // Of a fill without a fee nothing is kept: another stream may tell one of it.
         boolean isOfNone =
                 switch (in.kind()) {
-                    case TRADE -> !isCharged(in) && !fees.isKnown(key, in.buffer(), execId);
+                    case TRADE -> !isCharged(in) && !told.isKnown(key, in.buffer(), execId);
                     case TRADE_CANCEL -> !waits && !isKnown;
                     default -> false;
                 };
@@ -60,53 +56,47 @@ final class FillFees {
             return;
         }
         if (in.kind() == OrderEventKind.TRADE) {
-            fees.trade(key, in.buffer(), execId, stands ? fee : 0, stands ? asset : 0, NOBODY);
+            told.trade(key, in.buffer(), execId, stands ? fee : 0, stands ? asset : 0, NOBODY);
         } else if (in.kind() == OrderEventKind.TRADE_CANCEL) {
-            fees.bust(key, in.buffer(), refId);
+            told.bust(key, in.buffer(), refId);
         } else {
             if (!waits && !isKnown) {
-                fees.trade(key, in.buffer(), refId, 0, 0, NOBODY);
+                told.trade(key, in.buffer(), refId, 0, 0, NOBODY);
             }
-            fees.correct(key, in.buffer(), execId, refId, fee, asset);
+            told.correct(key, in.buffer(), execId, refId, fee, asset);
         }
-        moved(fees);
+        moved();
     }
 
-    private void moved(TradeLedger fees) {
-        removed = fees.removedQty();
-        removedAsset = (int) fees.removedPx();
-        added = fees.addedQty();
-        addedAsset = (int) fees.addedPx();
+    private void moved() {
+        removed = told.removedQty();
+        removedAsset = (int) told.removedPx();
+        added = told.addedQty();
+        addedAsset = (int) told.addedPx();
     }
 
     /** Whether a repetition of a fill tells a fee of which nothing was told before. */
     boolean isMissing(ExecutionReportDecoder in, long key) {
         int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
-        TradeLedger fees = told;
-        return isCharged(in) && (fees == null || !fees.isKnown(key, in.buffer(), execId));
+        return isCharged(in) && !told.isKnown(key, in.buffer(), execId);
     }
 
     /** Takes a fee that {@link #isMissing}, of a fill that stands. */
     void add(ExecutionReportDecoder in, long key) {
-        TradeLedger fees = told();
         int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
-        fees.trade(key, in.buffer(), execId, in.fee(), in.feeAssetId(), NOBODY);
-        moved(fees);
+        told.trade(key, in.buffer(), execId, in.fee(), in.feeAssetId(), NOBODY);
+        moved();
     }
 
     /** Whether a correction that changes nothing of its fill has another fee than is booked. */
     boolean differs(ExecutionReportDecoder in, long key) {
-        TradeLedger fees = told;
-        if (fees == null) {
-            return isCharged(in);
-        }
-        fees.look(key, in.buffer(), in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset());
-        boolean isOther = fees.liveQty() != in.fee() || fees.livePx() != in.feeAssetId();
-        if (fees.isKnown()) {
+        told.look(key, in.buffer(), in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset());
+        boolean isOther = told.liveQty() != in.fee() || told.livePx() != in.feeAssetId();
+        if (told.isKnown()) {
             // A bust may name this report, too.
             int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
             int refId = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
-            fees.correct(key, in.buffer(), execId, refId, fees.liveQty(), fees.livePx());
+            told.correct(key, in.buffer(), execId, refId, told.liveQty(), told.livePx());
         }
         return isCharged(in) && isOther;
     }
@@ -115,15 +105,6 @@ final class FillFees {
         return in.feeAssetId() > 0
                 && in.fee() != ExecutionReportDecoder.feeNullValue()
                 && in.fee() != 0;
-    }
-
-    private TradeLedger told() {
-        TradeLedger fees = told;
-        if (fees == null) {
-            fees = new TradeLedger(capacity);
-            told = fees;
-        }
-        return fees;
     }
 
     /** Of the report taken last: what is no longer charged; above 0: it had been paid. */
@@ -150,8 +131,6 @@ final class FillFees {
     }
 
     void state(StatePass pass) {
-        if (pass.next(told != null)) {
-            told().state(pass);
-        }
+        told.state(pass);
     }
 }

@@ -37,6 +37,9 @@ public final class LiveSums {
 
     private int outCount;
 
+    /** Follows: another number once an order has changed in what counts, or may have. */
+    private long changes;
+
     /** As it was told; no state. */
     private int apart;
 
@@ -106,6 +109,7 @@ public final class LiveSums {
 
     /** Remembers an order as it was counted; it is about to change. */
     void leave(int slot) {
+        changes++;
         if (countedBy != catalogue.amountsVersion()) {
             return;
         }
@@ -119,6 +123,11 @@ public final class LiveSums {
         }
         was[outCount].read(orders, slot);
         out[outCount++] = slot;
+    }
+
+    /** Another number than before where any of the sums may be another. */
+    public long changes() {
+        return changes;
     }
 
     /** Everything counts as it is now. */

@@ -643,7 +643,7 @@ public final class Mirror {
 
     /** What an order that its venue had ended was waiting for may be settled. */
     private void settled(int slot, TransitionCause cause) {
-        if (slot >= 0 && orders.endingOf(slot) != Working.NULL_VAL) {
+        if (slot >= 0 && orders.isEnding(slot)) {
             progress.resolved(slot, cause);
             doneIfTerminal(slot);
         }
@@ -783,6 +783,8 @@ public final class Mirror {
             // What the venue counts moves with it; what was missing is missing still.
             orders.toldCumQty(slot, orders.toldCumQtyOf(slot) + change);
             orders.changedSinceEnd(slot, WorkingTable.isTerminal(orders.workingOf(slot)));
+            // What may still fill moves, too, where nothing is booked and the state stays.
+            transitions.touched(slot);
         }
         if (in.multiLeg() != STRATEGY || !catalogue.booksLegs(in.venueId())) {
             hold(slot, in, orders.isBuy(slot));
@@ -798,9 +800,6 @@ public final class Mirror {
             alert(Severity.PAGE, AlertCode.FORCED_FILL, in);
         }
         advance(slot, in, nowNanos);
-        if (orders.witnessedQtyOf(slot) != 0) {
-            progress.witnessed(slot, nowNanos);
-        }
         if (orders.cumQtyOf(slot) > orders.orderQtyOf(slot) && !overfilledBefore) {
             alert(Severity.PAGE, AlertCode.OVERFILL, in);
         }
@@ -882,12 +881,11 @@ public final class Mirror {
 
     /** Where a report of the order itself takes it. */
     private void advance(int slot, ExecutionReportDecoder in, long nowNanos) {
-        Working from = orders.workingOf(slot);
+        boolean isOver = orders.isTerminal(slot);
+        Working from = isOver ? orders.endOf(slot) : orders.workingOf(slot);
         boolean isFill = Fills.isFill(in.kind());
         Said said =
-                isFill && !orders.isChangedSinceEnd(slot) && WorkingTable.isTerminal(from)
-                        ? Said.NOTHING
-                        : Said.of(in);
+                isFill && !orders.isChangedSinceEnd(slot) && isOver ? Said.NOTHING : Said.of(in);
         Working to =
                 WorkingTable.next(
                         from, in.kind(), said, orders.cumQtyOf(slot), orders.leaves(slot));

@@ -492,7 +492,10 @@ abstract class OrderRecords {
         putCertainty(slot, certainty);
     }
 
-    /** How the venue has ended an order whose fills we have not all seen; else NULL_VAL. */
+    /**
+     * How the venue has ended an order whose fills we have not all seen, or one that is Filled by
+     * what came later: taken back, it is as its venue had ended it. Else NULL_VAL.
+     */
     final Working endingOf(int slot) {
         return WORKINGS[octet(slot, ENDING)];
     }

@@ -150,6 +150,18 @@ public final class OrderTable extends OrderRecords {
         return expireNanosOf(slot) != 0;
     }
 
+    /** Whether its venue has ended it, and it waits for what is missing. */
+    boolean isEnding(int slot) {
+        return endingOf(slot) != Working.NULL_VAL && !isTerminal(slot);
+    }
+
+    /** How its venue has ended it, as far as told: not by the fills that made it whole later. */
+    Working endOf(int slot) {
+        Working working = workingOf(slot);
+        boolean isTold = endingOf(slot) != Working.NULL_VAL || !WorkingTable.isTerminal(working);
+        return isTold ? endingOf(slot) : working;
+    }
+
     /** What the fill ledger leaves of the order, not below 0. */
     public long rest(int slot) {
         return Math.max(0, orderQtyOf(slot) - cumQtyOf(slot));

@@ -53,14 +53,13 @@ final class Progress {
         if (WorkingTable.isTerminal(to) || end != Working.NULL_VAL) {
             end = WorkingTable.isTerminal(to) ? to : end;
             if (isMissing || mayGrow(slot)) {
-                isAsked = orders.endingOf(slot) == Working.NULL_VAL;
+                isAsked = !orders.isEnding(slot);
                 hold(slot, end, cause, lastQty, lastPx, nowNanos);
             } else {
-                orders.ending(slot, Working.NULL_VAL);
-                end = orders.rest(slot) == 0 ? Working.FILLED : end;
-                transitions.assign(slot, end, Certainty.KNOWN, cause, lastQty, lastPx);
+                finish(slot, end, cause, lastQty, lastPx);
             }
         } else {
+            orders.ending(slot, Working.NULL_VAL);
             settle(slot, to, cause, lastQty, lastPx, in, nowNanos);
         }
         if (isMore && isMissing) {
@@ -115,18 +114,37 @@ final class Progress {
             transitions.tell(slot, cause);
             return;
         }
-        orders.ending(slot, Working.NULL_VAL);
-        transitions.assign(
-                slot, orders.rest(slot) == 0 ? Working.FILLED : end, Certainty.KNOWN, cause, 0, 0);
+        finish(slot, end, cause, 0, 0);
     }
 
-    /** How the venue has ended the order; one that a bust has opened again is not filled. */
+    /** How the venue has ended an order that waits; one that a bust has opened is not filled. */
     private Working end(int slot) {
         boolean isOpen = orders.rest(slot) > 0 && orders.missingQty(slot) == 0;
         if (orders.endingOf(slot) == Working.FILLED && isOpen) {
             orders.ending(slot, Working.NULL_VAL);
         }
-        return orders.endingOf(slot);
+        return orders.isEnding(slot) ? orders.endingOf(slot) : Working.NULL_VAL;
+    }
+
+    /** Whole fills make it Filled; that its venue had ended it before counts if they go. */
+    private void finish(int slot, Working end, TransitionCause cause, long lastQty, long lastPx) {
+        Working told = told(slot, end);
+        boolean isFilled = orders.rest(slot) == 0;
+        boolean isKept = isFilled && isEndedUnfilled(told);
+        orders.ending(slot, isKept ? told : Working.NULL_VAL);
+        transitions.assign(
+                slot, isFilled ? Working.FILLED : told, Certainty.KNOWN, cause, lastQty, lastPx);
+    }
+
+    /** What its venue has told of its end, which fills that come later do not unsay. */
+    private Working told(int slot, Working end) {
+        Working before = orders.endOf(slot);
+        return end == Working.FILLED && isEndedUnfilled(before) ? before : end;
+    }
+
+    /** That it was never taken is not told here: its fills have proven that wrong. */
+    private static boolean isEndedUnfilled(Working end) {
+        return end == Working.CANCELED || end == Working.EXPIRED;
     }
 
     /** Whether a replace that is open may leave something of an order that its venue has ended. */
@@ -170,9 +188,9 @@ final class Progress {
             long lastQty,
             long lastPx,
             long nowNanos) {
-        boolean isNew = orders.endingOf(slot) == Working.NULL_VAL;
+        boolean isNew = !orders.isEnding(slot);
         Working open = WorkingTable.open(orders.workingOf(slot), orders.cumQtyOf(slot));
-        orders.ending(slot, end);
+        orders.ending(slot, told(slot, end));
         transitions.assign(slot, open, orders.certaintyOf(slot), cause, lastQty, lastPx);
         transitions.touched(slot);
         if (isNew) {

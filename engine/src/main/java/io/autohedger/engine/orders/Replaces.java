@@ -71,7 +71,7 @@ final class Replaces {
         requests.replaces(slot, member, qty, px, mostPx);
         if (isFilled && orders.leaves(slot) > 0) {
             // Filled again where it is refused; till then it may fill further.
-            orders.ending(slot, Working.FILLED);
+            orders.ending(slot, orders.endOf(slot));
             transitions.assign(
                     slot, Working.PARTIALLY_FILLED, Certainty.KNOWN, TransitionCause.INTENT, 0, 0);
         }

@@ -268,7 +268,7 @@ public final class Ledger {
             int instrumentId,
             long clOrdId) {
         own(kind, bookId, accountId, assetId, amount, valueDate, instrumentId, clOrdId);
-        listener.posted(accountId, instrumentId, assetId, amount, valueDate);
+        listener.posted(kind, accountId, instrumentId, assetId, amount, valueDate);
         int entity = catalogue.entity(bookId);
         leg.set(-amount);
         emitter.posting(kind, entity, 0, accountId, assetId, valueDate, leg, instrumentId, clOrdId);

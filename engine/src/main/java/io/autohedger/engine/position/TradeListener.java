@@ -40,7 +40,13 @@ public interface TradeListener {
      * @param instrumentId what it is booked for, or 0
      * @param valueDate an epoch day, or none
      */
-    default void posted(int accountId, int instrumentId, int assetId, long amount, int valueDate) {
+    default void posted(
+            PostingKind kind,
+            int accountId,
+            int instrumentId,
+            int assetId,
+            long amount,
+            int valueDate) {
         // Whoever does not count by account.
     }
 

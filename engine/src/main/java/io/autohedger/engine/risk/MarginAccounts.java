@@ -33,6 +33,10 @@ public final class MarginAccounts {
     public static final int WORDS = Catalogue.MAX_INSTRUMENTS / Long.SIZE;
 
     private static final int NAME_WORDS = 4;
+
+    /** In place of an account's asset: there is no such account any more. */
+    private static final int NO_ASSET = 0;
+
     private static final int INSTRUMENTS = Catalogue.MAX_INSTRUMENTS;
 
     private final Catalogue catalogue;
@@ -63,6 +67,9 @@ public final class MarginAccounts {
     private final long[] holds = new long[Catalogue.MAX_VENUES * WORDS];
     private int accounts;
 
+    /** Follows: another number once what is booked, or what is asked for it, is another. */
+    private long changes;
+
     MarginAccounts(Catalogue catalogue) {
         this.catalogue = catalogue;
         Arrays.setAll(held, _ -> new Wide());
@@ -70,10 +77,15 @@ public final class MarginAccounts {
 
     /** False: there is no such asset, or the figures are none; nothing was changed. */
     public boolean on(MarginAccountDefinedDecoder in) {
+        changes++;
         int id = in.marginAccountId();
+        boolean isOne = id >= 1 && id < MOST;
+        if (isOne && in.assetId() == NO_ASSET) {
+            drop(id);
+            return true;
+        }
         boolean isRight =
-                id >= 1
-                        && id < MOST
+                isOne
                         && catalogue.isAsset(in.assetId())
                         && in.bufferAmount() >= 0
                         && in.stopBps() >= 0
@@ -99,12 +111,25 @@ public final class MarginAccounts {
         return true;
     }
 
+    /** What is booked stays: it is counted by venue, for whatever account that clears at next. */
+    private void drop(int id) {
+        accounts -= isKnown[id] ? 1 : 0;
+        isKnown[id] = false;
+        equity[id] = 0;
+        equityAtNanos[id] = 0;
+        Arrays.fill(rated, id * WORDS, (id + 1) * WORDS, 0);
+        for (int venue = 0; venue < accountOf.length; venue++) {
+            accountOf[venue] = accountOf[venue] == id ? NONE : accountOf[venue];
+        }
+    }
+
     /** False: there is no such venue or account. */
     public boolean on(MarginVenueSetDecoder in) {
         int account = in.marginAccountId();
         if (!catalogue.isVenue(in.venueId()) || (account != NONE && !isAccount(account))) {
             return false;
         }
+        changes++;
         accountOf[in.venueId()] = account;
         return true;
     }
@@ -121,6 +146,7 @@ public final class MarginAccounts {
         if (!isRight) {
             return false;
         }
+        changes++;
         int at = account * INSTRUMENTS + instrument;
         rated[account * WORDS + instrument / Long.SIZE] |= 1L << instrument;
         perContract[at] = in.perContract() == Bool.YES;
@@ -133,6 +159,7 @@ public final class MarginAccounts {
     public void posted(int accountId, int instrument, int assetId, long amount) {
         int venue = instrument == 0 ? 0 : catalogue.venueOfAccount(accountId);
         if (venue != 0 && assetId == measure(instrument)) {
+            changes++;
             held[venue * INSTRUMENTS + instrument].add(amount);
             holds[venue * WORDS + instrument / Long.SIZE] |= 1L << instrument;
         }
@@ -146,6 +173,11 @@ public final class MarginAccounts {
         return catalogue.isInverse(instrument)
                 ? catalogue.quote(instrument)
                 : catalogue.base(instrument);
+    }
+
+    /** Another number than before where what is booked, or what is asked for it, may be another. */
+    public long changes() {
+        return changes;
     }
 
     /** Nobody has declared an account. */
@@ -245,6 +277,7 @@ public final class MarginAccounts {
     }
 
     void state(StatePass pass) {
+        changes++;
         accounts = pass.next(accounts);
         pass.column(isKnown);
         pass.column(name);

@@ -79,6 +79,10 @@ public final class TradeLedger {
         return ids.touch(key, buffer, idOffset);
     }
 
+    public boolean isEmpty() {
+        return ids.size() == 0;
+    }
+
     /** Whether anything was told under this identifier: a trade, or what waits for one. */
     public boolean isKnown(long key, DirectBuffer buffer, int idOffset) {
         return ids.find(key, buffer, idOffset) != IdTable.ABSENT;

@@ -3,6 +3,7 @@ package io.autohedger.engine.orders;
 
 import io.autohedger.engine.snapshot.StatePass;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * What states of an {@link Enumeration} have in common that go on alike. Left out is what nothing
@@ -24,9 +25,16 @@ final class EnumerationKey implements StatePass {
 
     private static final int ACCEPTED_ID = 22;
     private static final int CANCEL_MEMBER = 25;
-    private static final int FIRST_EXTRA = 27;
+    private static final int FIRST_EXTRA = 28;
     private static final int PROOF_ID = FIRST_EXTRA + 5;
+    private static final int ADJUSTED_QTY = FIRST_EXTRA + 6;
+    private static final int OPEN_PROOF_ID = FIRST_EXTRA + 7;
     private static final int FILLS_PROOF_ID = FIRST_EXTRA + 8;
+
+    /** Of an order without extras, and of one with them. */
+    private static final int PLAIN_WORDS = FIRST_EXTRA;
+
+    private static final int WORDS = FIRST_EXTRA + 13;
 
     private final OrderTable orders;
     private final long[] words = new long[64];
@@ -79,6 +87,54 @@ final class EnumerationKey implements StatePass {
         return one ^ Long.rotateLeft(other, 32) * 0x9E37_79B9_7F4A_7C15L;
     }
 
+    /**
+     * Where the words of an order are that this reads: each is set to another value, and it has to
+     * be that word which is another. A word more or less is looked for nowhere: say here what it
+     * is.
+     */
+    void checkPlaces(int slot) {
+        same(PLAIN_WORDS, read(slot).length, "words of an order");
+        moves(slot, ACCEPTED_ID, orders.acceptedIdOf(slot), id -> orders.acceptedId(slot, id));
+        moves(
+                slot,
+                CANCEL_MEMBER,
+                orders.cancelMemberOf(slot),
+                member -> orders.cancelMember(slot, (int) member));
+        same(orders.clOrdIdOf(slot), read(slot)[ORDER_ID], "identifier of an order");
+        // The first of them gives it a row.
+        orders.adjustedQty(slot, 1);
+        same(WORDS, read(slot).length, "words of an order with extras");
+        moves(slot, PROOF_ID, 0, id -> orders.proofId(slot, id));
+        moves(slot, OPEN_PROOF_ID, 0, id -> orders.openProofId(slot, id));
+        moves(slot, FILLS_PROOF_ID, 0, id -> orders.fillsProofId(slot, id));
+        moves(slot, ADJUSTED_QTY, 0, qty -> orders.adjustedQty(slot, qty));
+    }
+
+    private void moves(int slot, int place, long before, LongConsumer put) {
+        put.accept(7);
+        long[] was = read(slot);
+        put.accept(8);
+        long[] is = read(slot);
+        put.accept(before);
+        same(place, Arrays.mismatch(was, is), "place of what was set");
+    }
+
+    private long[] read(int slot) {
+        count = 0;
+        orders.record(slot, this);
+        return Arrays.copyOf(words, count);
+    }
+
+    private static void same(long known, long found, String what) {
+        if (known != found) {
+            throw new AssertionError(what + ": " + found + ", and the key knows " + known);
+        }
+    }
+
+    private static boolean isQuestion(int word) {
+        return word == PROOF_ID || word == OPEN_PROOF_ID || word == FILLS_PROOF_ID;
+    }
+
     private void begin(EnumeratedVenue venue, int slot, boolean withCopies) {
         one = 0x9E37_79B9_7F4A_7C15L;
         other = 0xC2B2_AE3D_27D4_EB4FL;
@@ -88,7 +144,7 @@ final class EnumerationKey implements StatePass {
         questionCount = 0;
         orders.record(slot, this);
         for (int i = PROOF_ID; i <= FILLS_PROOF_ID && i < count; i++) {
-            asked(words[i]);
+            asked(isQuestion(i) ? words[i] : 0);
         }
         for (int i = 0; i < orders.requests.openReplaces(slot); i++) {
             asked(orders.requests.questionOf(orders.requests.openReplace(slot, i)));
@@ -109,7 +165,7 @@ final class EnumerationKey implements StatePass {
                         case ORDER_ID, ACCEPTED_ID -> name(words[i]);
                         case CANCEL_MEMBER ->
                                 words[i] < 0 ? 0 : name(orders.requests.idOf((int) words[i]));
-                        default -> i >= PROOF_ID && i <= FILLS_PROOF_ID ? rank(words[i]) : words[i];
+                        default -> isQuestion(i) ? rank(words[i]) : words[i];
                     });
         }
         for (int i = 0; i < orders.requests.openReplaces(slot); i++) {

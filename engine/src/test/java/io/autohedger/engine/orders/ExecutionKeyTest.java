@@ -58,4 +58,33 @@ class ExecutionKeyTest {
         assertEquals(of(daily, 1, 2, true, NO_DATE), of(forever, 1, 2, true, DAY));
         assertNotEquals(of(daily, 1, 2, true, DAY), of(daily, 1, 2, true, NO_DATE));
     }
+
+    @Test
+    void aDropCopysOwnExecIdsAreNoVenues() {
+        long key = of(forever, 31, 2, false, DAY);
+        long own = ExecutionKey.ofOwnIds(key);
+        assertNotEquals(key, own);
+        assertTrue(ExecutionKey.hasOwnIds(own));
+        assertFalse(ExecutionKey.hasOwnIds(key));
+        assertFalse(ExecutionKey.hasOwnIds(of(forever, 31, 2, true, DAY)));
+        same(key, own);
+        assertEquals(own, ExecutionKey.ofOwnIds(own));
+    }
+
+    @Test
+    void theFarLegOfASwapHasTheExecIdOfItsNearLegAndAnotherKey() {
+        long key = of(forever, 31, 2, true, DAY);
+        long far = ExecutionKey.far(key);
+        assertNotEquals(key, far);
+        assertNotEquals(ExecutionKey.ofOwnIds(key), far);
+        assertFalse(ExecutionKey.hasOwnIds(far));
+        same(key, far);
+        assertEquals(far, ExecutionKey.far(far));
+    }
+
+    private static void same(long key, long other) {
+        assertEquals(ExecutionKey.venue(key), ExecutionKey.venue(other));
+        assertEquals(ExecutionKey.instrument(key), ExecutionKey.instrument(other));
+        assertEquals(ExecutionKey.buy(key), ExecutionKey.buy(other));
+    }
 }

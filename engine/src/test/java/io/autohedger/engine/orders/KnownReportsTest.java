@@ -63,6 +63,31 @@ class KnownReportsTest {
     }
 
     @Test
+    void whatDiffersInASingleFigureIsNoRepetition() {
+        bench.report(OrderEventKind.SUSPENDED, id, "T", "")
+                .rawOrdStatus((short) '9')
+                .rawExecType((short) '8')
+                .cumQty(0)
+                .possDup(Bool.NO);
+        bench.deliver();
+        suspendedAgain('8', '8', OrderEventKind.SUSPENDED);
+        suspendedAgain('9', '9', OrderEventKind.SUSPENDED);
+        suspendedAgain('9', '8', OrderEventKind.NEW);
+        assertEquals(0, bench.ignored);
+        suspendedAgain('9', '8', OrderEventKind.SUSPENDED);
+        assertEquals(1, bench.ignored);
+    }
+
+    private void suspendedAgain(char ordStatus, char execType, OrderEventKind kind) {
+        bench.report(kind, id, "T", "")
+                .rawOrdStatus((short) ordStatus)
+                .rawExecType((short) execType)
+                .cumQty(0)
+                .possDup(Bool.YES);
+        bench.deliver();
+    }
+
+    @Test
     void norIsOneThatIsNotSaidToBeSent() {
         suspended(Bool.NO);
         tell(OrderEventKind.NEW, "N2", '0', 0, Bool.NO);

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.CancelOnDisconnect;
 import io.autohedger.codecs.Certainty;
+import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RejectLevel;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.Working;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,98 @@ class OrderProgressTest extends OneOrder {
         bench.reject(RequestKind.REPLACE, request, id, RejectLevel.CANCEL_REJECT, 99);
         assertIs(Working.NEW, Certainty.KNOWN);
         assertEquals(10, bench.orders().exposedQty(slot()));
+    }
+
+    // Fills that come, change and go after its end.
+
+    private void changed(OrderEventKind kind, String execId, long qty, char status, long leaves) {
+        ExecutionReportEncoder told = bench.report(kind, id, kind + execId, execId);
+        told.rawOrdStatus((short) status).leavesQty(leaves);
+        if (qty > 0) {
+            told.lastQty(qty).lastPx(PX);
+        }
+        bench.deliver();
+    }
+
+    /** It is cancelled with six of ten, and corrected to all ten: Filled. */
+    private void isCanceledAndCorrectedToAll() {
+        acknowledged();
+        fill("T", 6, 6);
+        canceled(6);
+        changed(OrderEventKind.TRADE_CORRECT, "T", 10, '4', 0);
+        assertIs(Working.FILLED, Certainty.KNOWN);
+    }
+
+    @Test
+    void aCanceledOrderThatACorrectionFillsIsCanceledWhenTheFillIsBusted() {
+        isCanceledAndCorrectedToAll();
+        changed(OrderEventKind.TRADE_CANCEL, "T", 0, '4', 0);
+        assertIs(Working.CANCELED, Certainty.KNOWN);
+        assertEquals(0, bench.orders().exposedQty(slot()));
+        assertEquals(Working.NULL_VAL, ending());
+    }
+
+    @Test
+    void itIsCanceledTooWhereTheBustSaysNothingOfTheOrder() {
+        isCanceledAndCorrectedToAll();
+        busted("T");
+        assertIs(Working.CANCELED, Certainty.KNOWN);
+    }
+
+    @Test
+    void itIsOpenWhereTheVenueSaysThatItWorks() {
+        isCanceledAndCorrectedToAll();
+        changed(OrderEventKind.TRADE_CANCEL, "T", 0, '0', 10);
+        assertIs(Working.NEW, Certainty.KNOWN);
+        assertEquals(10, bench.orders().exposedQty(slot()));
+        assertEquals(Working.NULL_VAL, ending());
+    }
+
+    @Test
+    void aStatusAnswerAndARefusedReplaceBetweenChangeNothingOfThat() {
+        isCanceledAndCorrectedToAll();
+        answers('2', 10, 0);
+        long request = bench.replace(slot(), 12);
+        bench.reject(RequestKind.REPLACE, request, id, RejectLevel.CANCEL_REJECT, 0);
+        assertIs(Working.FILLED, Certainty.KNOWN);
+        changed(OrderEventKind.TRADE_CANCEL, "T", 0, '4', 0);
+        assertIs(Working.CANCELED, Certainty.KNOWN);
+    }
+
+    @Test
+    void aFilledOrderThatWasNeverCanceledIsOpenWhenItsFillIsBusted() {
+        acknowledged();
+        fill("T", 10, 10);
+        changed(OrderEventKind.TRADE_CANCEL, "T", 0, '4', 0);
+        assertIs(Working.NEW, Certainty.KNOWN);
+        assertEquals(10, bench.orders().exposedQty(slot()));
+    }
+
+    @Test
+    void whatWasRefusedAndFilledAllTheSameIsOpenWhenThatIsBusted() {
+        bench.reject(RequestKind.NEW_ORDER, id, 0, RejectLevel.SESSION_REJECT, 5);
+        assertIs(Working.REJECTED, Certainty.KNOWN);
+        fill("T", 10, 10);
+        assertIs(Working.FILLED, Certainty.KNOWN);
+        busted("T");
+        assertIs(Working.NEW, Certainty.KNOWN);
+    }
+
+    @Test
+    void aBustOfAStrategyWhoseLegsAreBookedMovesWhatMayFill() {
+        begin(ATOMIC.bookingLegs());
+        acknowledged();
+        for (String execId : List.of("T1", "T2")) {
+            report(OrderEventKind.TRADE, execId, '1').lastQty(2).lastPx(PX).multiLeg((short) '3');
+            bench.deliver();
+        }
+        long moved =
+                moved(() -> {
+                    bench.report(OrderEventKind.TRADE_CANCEL, id, "B", "T2").multiLeg((short) '3');
+                    bench.deliver();
+                });
+        assertEquals(8, bench.orders().exposedQty(slot()));
+        assertEquals(BOTH_ASSETS, moved);
     }
 
     @Test

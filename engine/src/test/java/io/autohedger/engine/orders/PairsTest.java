@@ -140,6 +140,117 @@ class PairsTest {
         assertEquals(Pairs.MOST - 2, find(Pairs.MOST - 1, 1, 2));
     }
 
+    /** One that a stream alone has told: ten at 1.0850, at second 50, when 30 had filled. */
+    private int alone(long key, boolean isTheirs) {
+        int at = add(key, pairs.count(), 1, 100);
+        pairs.clOrdId[at] = 7;
+        pairs.weTold[at] = !isTheirs;
+        pairs.theyTold[at] = isTheirs;
+        pairs.ourQty[at] = isTheirs ? 0 : 10;
+        pairs.ourPx[at] = isTheirs ? 0 : 108_500;
+        pairs.theirQty[at] = isTheirs ? 10 : 0;
+        pairs.theirPx[at] = isTheirs ? 108_500 : 0;
+        pairs.transactNanos[at] = 50;
+        pairs.cumQty[at] = 30;
+        return at;
+    }
+
+    private static long key(int venue, int instrument, boolean buy) {
+        return (long) venue << 40 | (long) instrument << 8 | (buy ? 1 : 2);
+    }
+
+    private static Twin twin(long key) {
+        Twin twin = new Twin();
+        twin.begin(key, 52, 30, 2);
+        twin.is(7, 10, 108_500);
+        return twin;
+    }
+
+    @Test
+    void oneOfOursAloneIsTheTwinOfWhatADropCopyTellsUnderItsOwnExecId() {
+        long key = key(3, 5, true);
+        int at = alone(key, false);
+        Twin of = twin(ExecutionKey.ofOwnIds(key));
+        assertEquals(at, pairs.twin(of, false));
+        assertEquals(Pairs.ABSENT, pairs.twin(of, true), "the drop copy has told none");
+        pairs.theyTold[at] = true;
+        assertEquals(Pairs.ABSENT, pairs.twin(of, false), "it has its twin");
+        pairs.theyTold[at] = false;
+        pairs.weTold[at] = false;
+        assertEquals(Pairs.ABSENT, pairs.twin(of, false));
+    }
+
+    @Test
+    void oneOfTheDropCopyAloneIsTheTwinOfWhatTheVenueTells() {
+        long key = key(3, 5, false);
+        int at = alone(ExecutionKey.ofOwnIds(key), true);
+        Twin of = twin(key);
+        assertEquals(at, pairs.twin(of, true));
+        assertEquals(Pairs.ABSENT, pairs.twin(of, false));
+        pairs.weTold[at] = true;
+        assertEquals(Pairs.ABSENT, pairs.twin(of, true));
+        pairs.weTold[at] = false;
+        pairs.theyTold[at] = false;
+        assertEquals(Pairs.ABSENT, pairs.twin(of, true));
+    }
+
+    @Test
+    void whereTheDropCopyHasTheVenuesExecIdsNoneIsATwin() {
+        alone(key(3, 5, true), true);
+        assertEquals(Pairs.ABSENT, pairs.twin(twin(key(3, 5, true)), true));
+        alone(ExecutionKey.ofOwnIds(key(3, 5, true)), false);
+        assertEquals(Pairs.ABSENT, pairs.twin(twin(key(3, 5, true)), false));
+    }
+
+    @Test
+    void aTwinIsOfTheSameVenueInstrumentSideOrderQuantityAndPrice() {
+        int at = alone(key(3, 5, true), false);
+        assertEquals(Pairs.ABSENT, pairs.twin(twin(key(4, 5, true)), false));
+        assertEquals(Pairs.ABSENT, pairs.twin(twin(key(3, 6, true)), false));
+        assertEquals(Pairs.ABSENT, pairs.twin(twin(key(3, 5, false)), false));
+        Twin of = twin(key(3, 5, true));
+        of.is(8, 10, 108_500);
+        assertEquals(Pairs.ABSENT, pairs.twin(of, false), "another order");
+        of.is(7, 11, 108_500);
+        assertEquals(Pairs.ABSENT, pairs.twin(of, false), "another quantity");
+        of.is(7, 10, 108_501);
+        assertEquals(Pairs.ABSENT, pairs.twin(of, false), "another price");
+        of.is(7, 10, 108_500);
+        assertEquals(at, pairs.twin(of, false));
+    }
+
+    @Test
+    void theirQuantityAndPriceAreComparedWhereTheyHaveToldIt() {
+        int at = alone(ExecutionKey.ofOwnIds(key(3, 5, true)), true);
+        Twin of = twin(key(3, 5, true));
+        of.is(7, 0, 0);
+        assertEquals(Pairs.ABSENT, pairs.twin(of, true), "ours is not theirs");
+        of.is(7, 10, 0);
+        assertEquals(Pairs.ABSENT, pairs.twin(of, true));
+        of.is(7, 10, 108_500);
+        assertEquals(at, pairs.twin(of, true));
+    }
+
+    @Test
+    void aTwinIsAtTheSameTimeAndCountedAlike() {
+        int at = alone(key(3, 5, true), false);
+        pairs.transactNanos[at] = 49;
+        assertEquals(Pairs.ABSENT, pairs.twin(twin(key(3, 5, true)), false), "three nanos before");
+        pairs.transactNanos[at] = 54;
+        assertEquals(at, pairs.twin(twin(key(3, 5, true)), false));
+        pairs.cumQty[at] = 31;
+        assertEquals(Pairs.ABSENT, pairs.twin(twin(key(3, 5, true)), false));
+    }
+
+    @Test
+    void whereMoreThanOneMayBeItNoneIs() {
+        alone(key(3, 5, true), false);
+        int second = alone(key(3, 5, true), false);
+        assertEquals(Pairs.ABSENT, pairs.twin(twin(key(3, 5, true)), false));
+        pairs.remove(0);
+        assertEquals(second - 1, pairs.twin(twin(key(3, 5, true)), false));
+    }
+
     @Test
     void aRestartKnowsAllOfThem() {
         fill(add(5, 1, 2, 100), 20);

@@ -107,6 +107,22 @@ class VenueSumsTest {
     }
 
     @Test
+    void anInstrumentWithOpenOrdersIsOpenAtItsVenueAlone() {
+        sums.count(FIRST, 3, 1);
+        sums.count(LAST, FAR, 1);
+        assertTrue(sums.isOpen(FIRST, 3));
+        assertTrue(sums.isOpen(LAST, FAR));
+        assertFalse(sums.isOpen(FIRST, FAR));
+        assertFalse(sums.isOpen(FIRST, 2));
+        assertFalse(sums.isOpen(FIRST, 4));
+        assertFalse(sums.isOpen(LAST, 3));
+        assertEquals(1L << 3, sums.open(FIRST, 0));
+        assertEquals(1L << FAR, sums.open(LAST, FAR / Long.SIZE));
+        sums.count(LAST, FAR, -1);
+        assertFalse(sums.isOpen(LAST, FAR));
+    }
+
+    @Test
     void whenAllIsCountedAnewNothingIsLeft() {
         sums.count(FIRST, 3, 1);
         sums.moveBase(FIRST, 3, 0, 5);

@@ -64,6 +64,7 @@ class LedgerTest {
 
                     @Override
                     public void posted(
+                            PostingKind kind,
                             int accountId,
                             int instrumentId,
                             int assetId,

@@ -120,6 +120,7 @@ final class House {
                     "AccountRoom",
                     "MarginUse",
                     "MarginDesk",
+                    "ConditionNames",
                     "LimitDesk",
                     "Suggestions",
                     "ModeDesk",

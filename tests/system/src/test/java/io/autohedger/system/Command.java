@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
 /** The command {@code autohedger} in a process of its own, as the launcher starts it. */
@@ -17,11 +20,36 @@ final class Command {
     static final Path ROOT = Path.of(System.getProperty("ah.root", "../.."));
     private static final long HANG_SECONDS = 240;
 
+    /** The product, without the classes of this module's tests. */
+    static final String CLASS_PATH =
+            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry -> !Path.of(entry).startsWith(Path.of("target").toAbsolutePath()))
+                    .collect(Collectors.joining(File.pathSeparator));
+
     /** For processes that live for seconds: what they would spend on compiling is most of them. */
-    static final List<String> SHORT_LIVED = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    static final List<String> SHORT_LIVED = shortLived();
 
     /** Whoever starts the tests in the background of a shell has Ctrl-C switched off for all. */
     static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
+    /**
+     * The classes that one process has read are there for the next: the virtual machine keeps them,
+     * of jars alone, and forgets them when a jar is another one.
+     */
+    private static List<String> shortLived() {
+        List<String> options =
+                new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        boolean areJars =
+                Stream.of(CLASS_PATH.split(File.pathSeparator))
+                        .allMatch(entry -> Files.isRegularFile(Path.of(entry)));
+        if (areJars) {
+            Path classes = Path.of("target", "product.jsa").toAbsolutePath();
+            options.add("-XX:+AutoCreateSharedArchive");
+            options.add("-XX:SharedArchiveFile=" + classes);
+            options.add("-Xlog:disable"); // what it says of that
+        }
+        return List.copyOf(options);
+    }
 
     private final Process process;
     private final Path out;
@@ -39,10 +67,6 @@ final class Command {
         this.process = process;
         this.out = out;
         this.err = err;
-    }
-
-    static Command start(Path folder, String... arguments) throws IOException {
-        return start(folder, List.of(), arguments);
     }
 
     /** Starts it with options of the JVM; the streams go to files in the folder. */
@@ -68,13 +92,14 @@ final class Command {
         line.addAll(jvmOptions);
         line.add("-Dah.home=" + ROOT);
         line.add("-cp");
-        line.add(System.getProperty("java.class.path"));
+        line.add(CLASS_PATH);
         line.add("io.autohedger.app.Autohedger");
         return line;
     }
 
+    /** Starts it as what lives for seconds, and waits for its end. */
     static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
-        return start(folder, arguments).await();
+        return start(folder, SHORT_LIVED, arguments).await();
     }
 
     Result await() throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ class DemoScreenTest {
                         "@" + ROOT.resolve("jvm.options"),
                         String.join(" ", Command.SHORT_LIVED),
                         "-Dah.home=" + ROOT,
-                        "-cp '" + System.getProperty("java.class.path") + "'",
+                        "-cp '" + Command.CLASS_PATH + "'",
                         "io.autohedger.app.Autohedger demo --dir",
                         folder.resolve("demo").toString());
         ProcessBuilder script =

@@ -101,7 +101,14 @@ final class DeskProcesses implements AutoCloseable {
     }
 
     Command desk(Path directory) throws IOException {
-        return keep(Command.start(folder, "run", config.toString(), "--dir", directory.toString()));
+        return keep(
+                Command.start(
+                        folder,
+                        Command.SHORT_LIVED,
+                        "run",
+                        config.toString(),
+                        "--dir",
+                        directory.toString()));
     }
 
     private Command serve(String directory, String... more) throws IOException {

@@ -121,7 +121,7 @@ class PlantedBugsTest {
                         ENGINE + "HedgeDesk.java",
                         "if (cap == Long.MAX_VALUE) {",
                         "qty *= 2; if (cap != 0) {",
-                        120),
+                        141),
                 new PlantedBug(
                         "an order and its replace count once where both may fill",
                         ENGINE + "orders/RequestTable.java",
@@ -133,7 +133,7 @@ class PlantedBugsTest {
                         ENGINE + "orders/Evidence.java",
                         "catalogue.statusTellsTerminal(orders.venueOf(slot))",
                         "catalogue.orderLifeNanos(orders.venueOf(slot)) > 0",
-                        129),
+                        142),
                 new PlantedBug(
                         "old deals in a burst are booked",
                         ENGINE + "clientflow/HeldDeals.java",

@@ -305,7 +305,7 @@ final class Books {
             int account = facts.venue(in.venueId()).account();
             add(order.book.id(), in.feeAssetId(), fee);
             withAccount(account, in.feeAssetId(), fee);
-            bookedAt(account, order.pair, in.feeAssetId(), fee);
+            recount.margin.moved();
         }
     }
 

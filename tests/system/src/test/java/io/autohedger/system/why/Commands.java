@@ -288,7 +288,6 @@ final class Commands {
                 Facts.Pair pair = facts.pair((int) request.scopeId);
                 recount.rolls.paid(
                         0,
-                        pair.id(),
                         "funding " + pair.id() + " " + request.amount,
                         PostingKind.FUNDING,
                         facts.contractBooks.getOrDefault(pair.id(), 0),

@@ -87,6 +87,12 @@ final class Margin {
     }
 
     void defined(MarginAccountDefinedDecoder in) {
+        if (in.assetId() == 0) {
+            accounts.remove(in.marginAccountId());
+            told.remove(in.marginAccountId());
+            accountOf.values().removeIf(account -> account == in.marginAccountId());
+            return;
+        }
         Account before = accounts.get(in.marginAccountId());
         Account now = new Account(facts.asset(in.assetId()), in.name());
         now.buffer = BigDecimal.valueOf(in.bufferAmount(), now.asset.scale());
@@ -140,7 +146,8 @@ final class Margin {
         }
     }
 
-    void sent() {
+    /** What may still fill, or what is held of anything. */
+    void moved() {
         hasChanged = true;
     }
 

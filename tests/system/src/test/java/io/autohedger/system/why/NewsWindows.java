@@ -29,6 +29,11 @@ final class NewsWindows {
     private final Map<Integer, Defined> windows = new TreeMap<>();
     private final Map<Integer, String> names = new TreeMap<>();
     private final Set<Integer> on = new TreeSet<>();
+
+    /** When those that are on end, and the names under which they were told. */
+    private final Map<Integer, Long> until = new TreeMap<>();
+
+    private final Map<Integer, String> toldOn = new TreeMap<>();
     private final List<String> derived = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final List<String> pages = new ArrayList<>();
@@ -68,7 +73,10 @@ final class NewsWindows {
                         in.noNewRisk() == Bool.YES,
                         in.bandPercent(),
                         instruments));
-        names.put(in.windowId(), in.name());
+        String before = names.put(in.windowId(), in.name());
+        if (!in.name().equals(before) && on.remove(in.windowId())) {
+            derived.add(in.windowId() + " ends");
+        }
     }
 
     /** What an input's time turns, before anybody decides. */
@@ -82,7 +90,11 @@ final class NewsWindows {
             }
             Facts.Window open =
                     window == null ? null : recount.facts.open(window.calendar, recount.now);
-            if (open != null && on.add(id)) {
+            boolean isNews =
+                    open != null
+                            && (on.add(id) || until.getOrDefault(id, 0L) != open.closeNanos());
+            if (open != null && isNews) {
+                until.put(id, open.closeNanos());
                 derived.add(id + " begins until " + open.closeNanos());
             } else if (open == null && on.remove(id)) {
                 derived.add(id + " ends");
@@ -97,7 +109,12 @@ final class NewsWindows {
                 out.windowId()
                         + (isOn ? " begins" : " ends")
                         + (isUntil ? " until " + out.untilNanos() : ""));
-        pages.add("window " + names.get(out.windowId()) + (isOn ? " begins" : " ends"));
+        String name = names.get(out.windowId());
+        if (!isOn) {
+            pages.add("window " + toldOn.remove(out.windowId()) + " ends");
+        } else if (toldOn.put(out.windowId(), name) == null) {
+            pages.add("window " + name + " begins");
+        }
     }
 
     /** Both are pages. */

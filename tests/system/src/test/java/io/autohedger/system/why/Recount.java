@@ -346,7 +346,6 @@ final class Recount {
                 Facts.Asset asset = facts.asset(in.assetId());
                 rolls.paid(
                         in.accountId(),
-                        in.instrumentId(),
                         in.flowId(),
                         in.kind(),
                         in.bookId(),
@@ -620,7 +619,7 @@ final class Recount {
             order.derived.step("time", Text.time(now), "seq", seq, "alert", code);
         }
         costs.asked(order.order());
-        margin.sent();
+        margin.moved();
         intendedNow.add(out.clOrdId());
     }
 

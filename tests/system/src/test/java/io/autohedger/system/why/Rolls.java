@@ -196,7 +196,6 @@ final class Rolls {
     /** A payment, by its identity with its source: booked once. */
     void paid(
             int account,
-            int instrument,
             String id,
             PostingKind kind,
             int book,
@@ -207,9 +206,7 @@ final class Rolls {
             BigDecimal of = BigDecimal.valueOf(amount, asset.scale() + EXTRA_DIGITS);
             recount.books.paid(book, asset.id(), of);
             recount.books.withAccount(account, asset.id(), of);
-            if (instrument != 0) {
-                recount.books.bookedAt(account, recount.facts.pair(instrument), asset.id(), of);
-            }
+            recount.margin.moved();
         }
     }
 

@@ -114,6 +114,22 @@ class ClientOrdersTest {
     }
 
     @Test
+    void aReportThatTheJournalDoesNotTakeIsAlarmedAndOwed() {
+        ends.pipe.journal.accepts = false;
+        tell(ClientReportKind.REJECTED, ClientOrderState.REJECTED, 0, 0);
+        assertTrue(ends.pipe.isClosed());
+        assertEquals(List.of(), ends.pipe.peerGot);
+        assertTrue(
+                ends.pipe.alarms.stream().anyMatch(a -> a.startsWith("JOURNAL_REFUSED 9: ")),
+                ends.pipe.alarms.toString());
+        ends.pipe.journal.accepts = true;
+        ends.pipe.disconnect();
+        ends.pipe.connect();
+        ends.pipe.pass(1);
+        assertTrue(ends.pipe.peerGot.getLast().contains("|35=8|"));
+    }
+
+    @Test
     void aReportOfAnotherClientIsNotTold() {
         report(ClientReportKind.REJECTED, ClientOrderState.REJECTED, 0, 0).clientId(5);
         command();
