@@ -186,8 +186,8 @@ final class AgreementDesk implements OpeningCheck {
         for (int id = 1; id < CUSTODIANS; id++) {
             if (isMissing(id) && nowNanos >= closedDue[id]) {
                 boolean begins = missingSince[id] == 0;
-                // Two that begin at one time are two conditions: their names differ.
-                missingSince[id] = begins ? closedDue[id] + id : missingSince[id];
+                missingSince[id] =
+                        begins ? ConditionNames.ofCustodian(id, nowNanos) : missingSince[id];
                 calledAt[id] = closedAt[id];
                 named(id);
                 text.append(" has not agreed its close: bring its statement, autohedger agree");
