@@ -175,6 +175,7 @@ final class Agreed {
         boolean isBalance = out.kind() == PostingKind.ADJUSTMENT && out.instrumentId() == 0;
         if (isBalance) {
             recount.books.paid(out.bookId(), out.assetId(), amount);
+            recount.books.withAccount(out.accountId(), out.assetId(), amount);
         }
         long nanos = isBalance ? BEFORE_ALL : isRoll ? recount.now : happened;
         postedNow.add(
