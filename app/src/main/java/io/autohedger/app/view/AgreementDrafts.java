@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** Drafts of {@code agree CUSTODIAN --file FILE --at TIME}, and what both people see of it. */
 final class AgreementDrafts {
     private static final Pattern NAMED = Pattern.compile("(\\S+) sha256 [0-9a-f]{64}");
-    private static final int NO_DATE =
-            CustodianStatementDecoder.LinesDecoder.valueDateNullValue();
+    private static final int NO_DATE = CustodianStatementDecoder.LinesDecoder.valueDateNullValue();
 
     private AgreementDrafts() {}
 
@@ -61,12 +60,10 @@ final class AgreementDrafts {
         StatementFile file = StatementFile.read(lines, last.day(), view);
         if (!file.mistakes().isEmpty()) {
             return Draft.wrong(
-                    "AC0709",
-                    command + " cannot be signed: " + String.join("; ", file.mistakes()));
+                    "AC0709", command + " cannot be signed: " + String.join("; ", file.mistakes()));
         }
         Draft.Statement statement =
-                new Draft.Statement(
-                        custodian, at, file.balances(), Drafts.expires(source), reason);
+                new Draft.Statement(custodian, at, file.balances(), Drafts.expires(source), reason);
         return Draft.statement(
                 command,
                 command

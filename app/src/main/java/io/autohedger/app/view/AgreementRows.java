@@ -135,8 +135,7 @@ final class AgreementRows {
             Agreements.Balance theirs = line.theirs();
             Map<String, Object> object = new LinkedHashMap<>();
             object.put(
-                    "asset",
-                    AgreementDrafts.about(theirs.assetId(), theirs.instrumentId(), names));
+                    "asset", AgreementDrafts.about(theirs.assetId(), theirs.instrumentId(), names));
             object.put("valueDate", AgreementDrafts.date(theirs));
             object.put("ours", value(theirs, line.ours()).toPlainString());
             object.put("theirs", value(theirs, theirs.amount()).toPlainString());

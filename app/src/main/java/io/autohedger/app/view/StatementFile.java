@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementFile {
     static final String COLUMNS = "asset,value-date,amount";
 
-    private static final int NO_DATE =
-            CustodianStatementDecoder.LinesDecoder.valueDateNullValue();
+    private static final int NO_DATE = CustodianStatementDecoder.LinesDecoder.valueDateNullValue();
     private static final int FIELDS = 3;
     private static final int MOST = StatementLines.MOST;
 
