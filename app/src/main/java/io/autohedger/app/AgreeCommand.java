@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "FILE: asset,value-date,amount, and a line for each balance. Asset is a currency, or a",
-            "contract, whose amount is in contracts. Above 0 is the desk's. The value date is empty",
+            "contract, whose amount is in contracts. Above 0 is the desk's. The value date is"
+                    + " empty",
             "of what is settled and of contracts. What is not named is told as nothing.",
             "What differs is a break. Its name and SHA-256 go into the journal, and the second",
             "person sees every balance."

@@ -186,8 +186,8 @@ final class AgreementDesk implements OpeningCheck {
         for (int id = 1; id < CUSTODIANS; id++) {
             if (isMissing(id) && nowNanos >= closedDue[id]) {
                 boolean begins = missingSince[id] == 0;
-                // Two that begin at one time are two conditions: their names differ.
-                missingSince[id] = begins ? closedDue[id] + id : missingSince[id];
+                missingSince[id] =
+                        begins ? ConditionNames.ofCustodian(id, nowNanos) : missingSince[id];
                 calledAt[id] = closedAt[id];
                 named(id);
                 text.append(" has not agreed its close: bring its statement, autohedger agree");
@@ -209,8 +209,7 @@ final class AgreementDesk implements OpeningCheck {
     }
 
     private void emit(Severity severity, AlertCode code, AlertPhase phase, long since) {
-        emitter.condition(
-                severity, code, 0, 0, 0, phase, since, 1, text.buffer(), text.length());
+        emitter.condition(severity, code, 0, 0, 0, phase, since, 1, text.buffer(), text.length());
     }
 
     /** Whether the statement that is kept may be signed. */
@@ -258,11 +257,7 @@ final class AgreementDesk implements OpeningCheck {
         if (missingSince[id] != 0) {
             named(id);
             text.append(": a statement of its last close is signed");
-            emit(
-                    Severity.NOTE,
-                    AlertCode.CONDITION_ENDED,
-                    AlertPhase.ENDED,
-                    missingSince[id]);
+            emit(Severity.NOTE, AlertCode.CONDITION_ENDED, AlertPhase.ENDED, missingSince[id]);
             missingSince[id] = 0;
         }
         due();

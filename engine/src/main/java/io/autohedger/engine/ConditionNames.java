@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.engine.risk.MarginAccounts;
 import io.autohedger.engine.risk.PrimeLines;
+import io.autohedger.engine.risk.Windows;
 
 /**
  * What names a condition that is of no program: the instant at which it begins. Two that begin in
@@ -14,6 +15,8 @@ final class ConditionNames {
 
     private static final int MARGIN = PrimeLines.MOST * PrimeLines.KINDS;
     private static final int WINDOWS = MARGIN + MarginAccounts.MOST * MARGIN_KINDS;
+
+    private static final int CUSTODIANS = WINDOWS + Windows.MOST;
 
     private ConditionNames() {}
 
@@ -29,5 +32,10 @@ final class ConditionNames {
 
     static long ofWindow(int windowId, long nowNanos) {
         return nowNanos + WINDOWS + windowId;
+    }
+
+    /** Of a custodian's close that is not agreed. */
+    static long ofCustodian(int custodianId, long nowNanos) {
+        return nowNanos + CUSTODIANS + custodianId;
     }
 }

@@ -555,10 +555,7 @@ public final class Engine {
             case VenueDesignatedDecoder.TEMPLATE_ID ->
                     known(gate.lines().on(in.designated), template, in.designated.venueId());
             case CustodianDefinedDecoder.TEMPLATE_ID ->
-                    known(
-                            agreements.on(in.custodian, now),
-                            template,
-                            in.custodian.custodianId());
+                    known(agreements.on(in.custodian, now), template, in.custodian.custodianId());
             case MarginAccountDefinedDecoder.TEMPLATE_ID ->
                     known(
                             gate.margins().on(in.marginAccount),

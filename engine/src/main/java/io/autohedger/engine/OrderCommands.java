@@ -6,10 +6,10 @@ import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.OrderTable;
-import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.people.Command;
 import io.autohedger.engine.people.CommandHandler;
 import io.autohedger.engine.people.Principals;
+import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.IdTable;
 
 /** What people do about orders: those in doubt, those that rest, and those that are suggested. */
@@ -71,7 +71,8 @@ final class OrderCommands {
     }
 
     /** A fill that a venue tells by a file: as one that its stream has told, by two people. */
-    private record ToldFill(Mirror mirror, OrderTable orders, Ledger ledger) implements CommandHandler {
+    private record ToldFill(Mirror mirror, OrderTable orders, Ledger ledger)
+            implements CommandHandler {
         @Override
         public ActionRefusedReason check(Command c) {
             int slot = orders.find(c.scopeId);

@@ -459,7 +459,8 @@ class AgreementTest {
         assertFalse(defined.custodian(custodians, CUSTODY, 0b1000), "no such venue");
         assertFalse(defined.custodian(custodians, CUSTODY, 0b10, 5, 1, 4), "due before it closes");
         assertFalse(defined.custodian(custodians, CUSTODY, 0b10, 5, 1, 5, 5, 2, 6), "two at once");
-        assertFalse(defined.custodian(custodians, CUSTODY, 0b10, 5, 1, 5, 6, 1, 6), "one day twice");
+        assertFalse(
+                defined.custodian(custodians, CUSTODY, 0b10, 5, 1, 5, 6, 1, 6), "one day twice");
         assertTrue(defined.custodian(custodians, CUSTODY, 0b10, 5, 1, 5, 6, 2, 9));
         assertFalse(defined.custodian(custodians, CUSTODY + 1, 0b110), "the first has one of them");
         assertTrue(defined.custodian(custodians, CUSTODY + 1, 0b100));
@@ -474,18 +475,11 @@ class AgreementTest {
         filled(order, desk.now, SPOT);
         fee(-500);
         until(close);
-        signed(
-                line(EUR, SPOT, order.orderQty()),
-                line(USD, SPOT, -cost(order)),
-                line(USD, -500));
+        signed(line(EUR, SPOT, order.orderQty()), line(USD, SPOT, -cost(order)), line(USD, -500));
         nowStands(AgreementState.AGREED, 3, 0, 0);
-        desk.custodian(
-                CUSTODY, OF_VENUE_1, 0, nextClose, SPOT, nextClose + 3 * HOUR);
+        desk.custodian(CUSTODY, OF_VENUE_1, 0, nextClose, SPOT, nextClose + 3 * HOUR);
         until(nextClose);
-        refused(
-                ActionRefusedReason.OUTSIDE_RANGE,
-                nextClose,
-                line(EUR, SPOT, order.orderQty()));
+        refused(ActionRefusedReason.OUTSIDE_RANGE, nextClose, line(EUR, SPOT, order.orderQty()));
         signed(nextClose, line(EUR, order.orderQty()), line(USD, -500 - cost(order)));
         nowStands(AgreementState.AGREED, 2, 0, 0);
     }
@@ -508,8 +502,7 @@ class AgreementTest {
         nowStands(AgreementState.DIFFERS, 2, 2, 0);
         nothing();
         nowStands(AgreementState.DIFFERS, 2, 1, 1);
-        desk.custodian(
-                CUSTODY, OF_VENUE_1, 0, nextClose, SPOT, nextClose + 3 * HOUR);
+        desk.custodian(CUSTODY, OF_VENUE_1, 0, nextClose, SPOT, nextClose + 3 * HOUR);
         until(nextClose);
         signed(nextClose, line(EUR, 700), line(USD, 800));
         nowStands(AgreementState.DIFFERS, 2, 1, 1);

@@ -771,10 +771,7 @@ final class Desk {
                         .rounding(rounding);
         CustodianDefinedEncoder.ClosesEncoder close = told.closesCount(closes.length / 3);
         for (int i = 0; i < closes.length; i += 3) {
-            close.next()
-                    .closeNanos(closes[i])
-                    .day((int) closes[i + 1])
-                    .dueNanos(closes[i + 2]);
+            close.next().closeNanos(closes[i]).day((int) closes[i + 1]).dueNanos(closes[i + 2]);
         }
         put(told.encodedLength());
     }

@@ -35,8 +35,7 @@ final class CustodiansReader {
 
     private Custodian custodian(Section s, Universe universe, Map<Integer, String> custodianOf) {
         if (!Section.isWord(s.name())) {
-            s.wrong(
-                    "AC0208", "close", "'" + s.name() + "' is not 1 to 32 letters, digits, - or _");
+            s.wrong("AC0208", "close", "'" + s.name() + "' is not 1 to 32 letters, digits, - or _");
         }
         s.require("venues", "close", "zone", "agree-by");
         List<Integer> venues = new ArrayList<>();
@@ -72,8 +71,7 @@ final class CustodiansReader {
         return time;
     }
 
-    private static @Nullable Integer venue(
-            Section s, String name, Universe universe) {
+    private static @Nullable Integer venue(Section s, String name, Universe universe) {
         for (Universe.Named venue : universe.venues()) {
             if (venue.name().equals(name)) {
                 return venue.id();

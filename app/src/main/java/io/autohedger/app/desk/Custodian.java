@@ -58,7 +58,7 @@ public record Custodian(
     }
 
     /** Closes after one instant and not after another. */
-    List<Close> between(long fromNanos, long untilNanos) {
+    public List<Close> between(long fromNanos, long untilNanos) {
         List<Close> closes = new ArrayList<>();
         LocalDate day =
                 weekday(

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the core when trading sessions are open, when spot settles and when custodians close: four weeks at the start of a
- * life, and four weeks from then whenever one has passed. The desk's thread.
+ * Tells the core when trading sessions are open, when spot settles and when custodians close: four
+ * weeks at the start of a life, and four weeks from then whenever one has passed. The desk's
+ * thread.
  */
 public final class SessionWindows {
     private static final long DAY = 86_400_000_000_000L;

@@ -229,8 +229,7 @@ public record Action(
     /** Of a custodian's statement, whose balances are kept beside it. */
     static Action agreement(
             long requestId, int custodianId, long closeNanos, long expiresNanos, String reason) {
-        return file(
-                requestId, ActionKind.AGREEMENT, custodianId, closeNanos, expiresNanos, reason);
+        return file(requestId, ActionKind.AGREEMENT, custodianId, closeNanos, expiresNanos, reason);
     }
 
     private static Action file(

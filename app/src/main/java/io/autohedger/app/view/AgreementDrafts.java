@@ -3,7 +3,6 @@ package io.autohedger.app.view;
 
 import io.autohedger.app.text.Amounts;
 import io.autohedger.app.text.Table;
-import io.autohedger.app.text.Times;
 import io.autohedger.codecs.CustodianStatementDecoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,7 @@ import java.util.regex.Pattern;
 /** Drafts of {@code agree CUSTODIAN --file FILE --at TIME}, and what both people see of it. */
 final class AgreementDrafts {
     private static final Pattern NAMED = Pattern.compile("(\\S+) sha256 [0-9a-f]{64}");
-    private static final int NO_DATE =
-            CustodianStatementDecoder.LinesDecoder.valueDateNullValue();
+    private static final int NO_DATE = CustodianStatementDecoder.LinesDecoder.valueDateNullValue();
 
     private AgreementDrafts() {}
 
@@ -48,7 +46,7 @@ final class AgreementDrafts {
                             + " is not the last close of "
                             + name
                             + ", which is "
-                            + Times.rfc3339(last.closeNanos())
+                            + FundingDrafts.time(last.closeNanos())
                             + (at < last.closeNanos()
                                     ? ": what it held before then is in what it held then"
                                     : ""));
@@ -62,12 +60,10 @@ final class AgreementDrafts {
         StatementFile file = StatementFile.read(lines, last.day(), view);
         if (!file.mistakes().isEmpty()) {
             return Draft.wrong(
-                    "AC0709",
-                    command + " cannot be signed: " + String.join("; ", file.mistakes()));
+                    "AC0709", command + " cannot be signed: " + String.join("; ", file.mistakes()));
         }
         Draft.Statement statement =
-                new Draft.Statement(
-                        custodian, at, file.balances(), Drafts.expires(source), reason);
+                new Draft.Statement(custodian, at, file.balances(), Drafts.expires(source), reason);
         return Draft.statement(
                 command,
                 command
@@ -85,7 +81,7 @@ final class AgreementDrafts {
                 + " --file "
                 + (named.find() ? named.group(1) : "FILE")
                 + " --at "
-                + Times.rfc3339(closeNanos);
+                + FundingDrafts.time(closeNanos);
     }
 
     /** Each balance of a statement. */

@@ -32,7 +32,7 @@ final class AgreementRows {
                                 + "  close of "
                                 + RollRows.date(a.day())
                                 + " is not agreed, due "
-                                + Times.rfc3339(a.dueNanos())
+                                + FundingDrafts.time(a.dueNanos())
                                 + "   autohedger agree");
             }
         }
@@ -55,13 +55,13 @@ final class AgreementRows {
             table.row(
                     view.agreements.name(a.custodianId()),
                     RollRows.date(a.day()),
-                    Times.rfc3339(a.closeNanos()),
+                    FundingDrafts.time(a.closeNanos()),
                     Names.word(a.state()),
                     Integer.toString(a.lines()),
                     Integer.toString(a.breaks()),
                     Integer.toString(a.known()),
                     signedBy(a),
-                    Times.rfc3339(a.dueNanos()));
+                    FundingDrafts.time(a.dueNanos()));
         }
         List<String> lines = new ArrayList<>(table.lines());
         List<String> differing = differing();
@@ -135,8 +135,7 @@ final class AgreementRows {
             Agreements.Balance theirs = line.theirs();
             Map<String, Object> object = new LinkedHashMap<>();
             object.put(
-                    "asset",
-                    AgreementDrafts.about(theirs.assetId(), theirs.instrumentId(), names));
+                    "asset", AgreementDrafts.about(theirs.assetId(), theirs.instrumentId(), names));
             object.put("valueDate", AgreementDrafts.date(theirs));
             object.put("ours", value(theirs, line.ours()).toPlainString());
             object.put("theirs", value(theirs, theirs.amount()).toPlainString());

@@ -75,7 +75,10 @@ public final class Agreements {
             String words =
                     a.by() == 0
                             ? "no statement is signed"
-                            : "signed by " + of.principal(a.by()) + ", " + of.principal(a.approvedBy());
+                            : "signed by "
+                                    + of.principal(a.by())
+                                    + ", "
+                                    + of.principal(a.approvedBy());
             closed.add(
                     new Closed(
                             name(a.custodianId()),
@@ -169,8 +172,7 @@ public final class Agreements {
                             compared.instrumentId(),
                             compared.valueDate(),
                             compared.theirs());
-            String key =
-                    theirs.assetId() + "/" + theirs.instrumentId() + "/" + theirs.valueDate();
+            String key = theirs.assetId() + "/" + theirs.instrumentId() + "/" + theirs.valueDate();
             lines.computeIfAbsent(compared.custodianId(), id -> new TreeMap<>())
                     .put(key, new Line(theirs, compared.ours(), compared.known()));
         }

@@ -64,7 +64,9 @@ public record Draft(
 
     /** How many inputs it becomes. */
     public int inputs() {
-        return opening != null || statement != null ? 1 : Math.max(actions.size(), approvals.size());
+        return opening != null || statement != null
+                ? 1
+                : Math.max(actions.size(), approvals.size());
     }
 
     static Draft opening(String command, String effect, Opening opening) {

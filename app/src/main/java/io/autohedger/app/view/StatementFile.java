@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementFile {
     static final String COLUMNS = "asset,value-date,amount";
 
-    private static final int NO_DATE =
-            CustodianStatementDecoder.LinesDecoder.valueDateNullValue();
+    private static final int NO_DATE = CustodianStatementDecoder.LinesDecoder.valueDateNullValue();
     private static final int FIELDS = 3;
     private static final int MOST = StatementLines.MOST;
 
@@ -43,6 +42,7 @@ final class StatementFile {
             file.wrong("the first line is " + COLUMNS);
             return file;
         }
+        file.line = 1;
         for (int i = 1; i < lines.size(); i++) {
             file.line = i + 1;
             if (!lines.get(i).isBlank()) {

@@ -636,8 +636,8 @@ class ConfigurationTest {
         assertTrue(flowing().contains("5pm is no time of a day"), flowing());
         assertTrue(flowing().contains("Moon is no time zone"), flowing());
         assertTrue(flowing().contains("LP1 settles with ONE already"), flowing());
-        assertTrue(flowing().contains("custodians.TWO.agree-by"), flowing());
-        assertTrue(flowing().contains("custodians.TWO.rounding"), flowing());
+        assertTrue(flowing().contains("`agree-by` is missing"), flowing());
+        assertTrue(flowing().contains("-1 is not a whole number"), flowing());
     }
 
     @Test

@@ -153,14 +153,13 @@ class AgreementByPeopleTest {
         sign("USD,,0");
         String eur = ours("EUR");
         sign("EUR,," + eur, "USD,,0");
-        String name = "B2";
+        String name = "B1";
         assertTrue(
-                ls("breaks").lines().get(1).startsWith(name + " "), ls("breaks").lines().toString());
+                ls("breaks").lines().get(1).startsWith(name + " "),
+                ls("breaks").lines().toString());
         assertEquals(
                 List.of(name + " is about a balance, which has no price: no --px"),
-                wrong(
-                        Map.of(
-                                "do", "adjust", "break", name, "px", "1", "evidence", EVIDENCE)));
+                wrong(Map.of("do", "adjust", "break", name, "px", "1", "evidence", EVIDENCE)));
         Draft nothing =
                 world.draft(
                         Map.of(
@@ -179,12 +178,8 @@ class AgreementByPeopleTest {
                 nothing.effect());
         Draft posted =
                 world.act(
-                        ANN,
-                        Map.of("do", "adjust", "break", name, "px", "", "evidence", EVIDENCE));
-        assertTrue(
-                posted.effect()
-                        .contains("USD settled at CUSTODY; "),
-                posted.effect());
+                        ANN, Map.of("do", "adjust", "break", name, "px", "", "evidence", EVIDENCE));
+        assertTrue(posted.effect().contains("USD settled at CUSTODY; "), posted.effect());
         String request = ls("requests").lines().get(1).split(" +")[0];
         world.act(BEA, Map.of("do", "approve", "request", request));
         assertEquals(List.of("no breaks"), ls("breaks").lines());

@@ -205,7 +205,8 @@ final class LedgerWorld {
         if (statement != null) {
             long id = view().nextRequestId();
             assertTrue(
-                    desk.offer(PersonInputs.statement(statement, id, principal, statement.reason())));
+                    desk.offer(
+                            PersonInputs.statement(statement, id, principal, statement.reason())));
             run(SECOND);
             return draft;
         }

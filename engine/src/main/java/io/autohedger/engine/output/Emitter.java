@@ -2,8 +2,8 @@
 package io.autohedger.engine.output;
 
 import io.autohedger.codecs.ActionRefusedEncoder;
-import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AgreementChangedEncoder;
+import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertEncoder;
 import io.autohedger.codecs.AlertPhase;
 import io.autohedger.codecs.BooksCrossedEncoder;
@@ -14,8 +14,8 @@ import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.ClientOrderChangedEncoder;
 import io.autohedger.codecs.ClientOrderDecisionEncoder;
 import io.autohedger.codecs.ClientReportEncoder;
-import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.CloseComparedEncoder;
+import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.DoubtChangedEncoder;
 import io.autohedger.codecs.ExposureEncoder;
 import io.autohedger.codecs.FillOddsChangedEncoder;

@@ -10,8 +10,9 @@ import io.autohedger.model.Wide;
 /**
  * Funding and fees that were paid in another asset than the quote asset of what they were paid for,
  * and balances that people have adjusted: held as that asset, at its scale plus {@link
- * Line#EXTRA_DIGITS}, one row for each instrument and asset. Rows 1 to 63 are the assets of no instrument, so there is always one: payments for an
- * instrument that comes when all other rows are taken are summed there.
+ * Line#EXTRA_DIGITS}, one row for each instrument and asset. Rows 1 to 63 are the assets of no
+ * instrument, so there is always one: payments for an instrument that comes when all other rows are
+ * taken are summed there.
  */
 final class InKind {
     private static final int NO_INSTRUMENT = Catalogue.MAX_ASSETS;

@@ -113,13 +113,14 @@ public final class Openings {
                 sum = Scaled.add(sum, held(other));
             }
         }
-        return sum != Scaled.NO_VALUE
-                && agreed.isAsAgreed(account[i], instrument[i], date(i), sum);
+        return sum != Scaled.NO_VALUE && agreed.isAsAgreed(account[i], instrument[i], date(i), sum);
     }
 
     private boolean isSameBalance(int one, int other) {
+        boolean areContracts =
+                catalogue.isContract(instrument[one]) || catalogue.isContract(instrument[other]);
         boolean isSame =
-                catalogue.isContract(instrument[one]) || catalogue.isContract(instrument[other])
+                areContracts
                         ? instrument[one] == instrument[other]
                         : catalogue.base(instrument[one]) == catalogue.base(instrument[other]);
         return isSame && account[one] == account[other] && date(one) == date(other);

@@ -67,7 +67,8 @@ public final class Custodians {
         }
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
             boolean isIts = (in.venues() & 1L << venue) != 0;
-            custodianOf[venue] = isIts ? id : custodianOf[venue] == id ? NOBODY : custodianOf[venue];
+            custodianOf[venue] =
+                    isIts ? id : custodianOf[venue] == id ? NOBODY : custodianOf[venue];
         }
         take(id, in);
         return true;

@@ -157,10 +157,7 @@ public final class Definitions {
                         .venues(venues);
         CustodianDefinedEncoder.ClosesEncoder close = told.closesCount(closes.length / 3);
         for (int i = 0; i < closes.length; i += 3) {
-            close.next()
-                    .closeNanos(closes[i])
-                    .day((int) closes[i + 1])
-                    .dueNanos(closes[i + 2]);
+            close.next().closeNanos(closes[i]).day((int) closes[i + 1]).dueNanos(closes[i + 2]);
         }
         return custodians.on(new CustodianDefinedDecoder().wrapAndApplyHeader(buffer, 0, inHeader));
     }

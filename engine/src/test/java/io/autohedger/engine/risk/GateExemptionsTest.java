@@ -24,8 +24,8 @@ import io.autohedger.codecs.WindowDefinedEncoder;
 import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.output.Emitter;
-import io.autohedger.engine.reference.Custodians;
 import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.reference.Custodians;
 import io.autohedger.engine.reference.Definitions;
 import io.autohedger.engine.reference.TradingSessions;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -53,7 +53,8 @@ class GateExemptionsTest {
     private final MessageHeaderDecoder inHeader = new MessageHeaderDecoder();
     private final Proposal order = new Proposal();
     private final Emitter emitter = new Emitter();
-    private final Breaks breaks = new Breaks(defined.catalogue, new Custodians(defined.catalogue), emitter);
+    private final Breaks breaks =
+            new Breaks(defined.catalogue, new Custodians(defined.catalogue), emitter);
     private final Gate gate =
             new Gate(
                     defined.catalogue,

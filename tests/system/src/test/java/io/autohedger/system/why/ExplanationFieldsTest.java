@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.autohedger.codecs.AgreementChangedDecoder;
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.BooksCrossedDecoder;
+import io.autohedger.codecs.BreakChangedDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.ClientOrderChangedDecoder;
 import io.autohedger.codecs.ClientOrderDecisionDecoder;
@@ -64,6 +65,7 @@ class ExplanationFieldsTest {
                     MarginChangedDecoder.class,
                     AgreementChangedDecoder.class,
                     CloseComparedDecoder.class,
+                    BreakChangedDecoder.class,
                     FillOddsChangedDecoder.class,
                     CandidateCostDecoder.class,
                     ProviderCostChangedDecoder.class,
