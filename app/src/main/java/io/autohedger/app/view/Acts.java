@@ -144,42 +144,50 @@ final class Acts {
     }
 
     void input(long seq, long nanos, int template, int principal, DirectBuffer buffer, int at) {
-        if (template == PersonActionDecoder.TEMPLATE_ID) {
-            // Of what is shown, not of what an answer says: that is what an approval is bound to.
-            long hash = CommandHash.of(action.wrapAndApplyHeader(buffer, at, header));
-            Action made = Action.of(action);
-            lastRequestId = Math.max(lastRequestId, made.requestId());
-            requests.put(made.requestId(), new Request(made, seq, nanos, principal, hash));
-            outcomes.put(seq, new Outcome(seq, nanos));
-        } else if (template == OpeningPositionsDecoder.TEMPLATE_ID) {
-            opening.wrapAndApplyHeader(buffer, at, header);
-            long hash = CommandHash.of(opening);
-            Action made =
-                    Action.opening(opening.requestId(), opening.expiresNanos(), opening.reason());
-            lastRequestId = Math.max(lastRequestId, made.requestId());
-            requests.put(made.requestId(), new Request(made, seq, nanos, principal, hash));
-            outcomes.put(seq, new Outcome(seq, nanos));
-        } else if (template == CustodianStatementDecoder.TEMPLATE_ID) {
-            statement.wrapAndApplyHeader(buffer, at, header);
-            long hash = CommandHash.of(statement);
-            Action made =
-                    Action.agreement(
-                            statement.requestId(),
-                            statement.custodianId(),
-                            statement.closeNanos(),
-                            statement.expiresNanos(),
-                            statement.reason());
-            lastRequestId = Math.max(lastRequestId, made.requestId());
-            requests.put(made.requestId(), new Request(made, seq, nanos, principal, hash));
-            outcomes.put(seq, new Outcome(seq, nanos));
-        } else if (template == ApprovalDecoder.TEMPLATE_ID) {
-            approval.wrapAndApplyHeader(buffer, at, header);
-            Request request = requests.get(approval.requestId());
-            if (request != null && request.by != principal) {
-                request.approvedBy = principal;
+        switch (template) {
+            case PersonActionDecoder.TEMPLATE_ID -> {
+                // Of what is shown, not of what an answer says: an approval is bound to that.
+                long hash = CommandHash.of(action.wrapAndApplyHeader(buffer, at, header));
+                made(seq, nanos, principal, Action.of(action), hash);
             }
-            outcomes.put(seq, new Outcome(seq, nanos));
+            case OpeningPositionsDecoder.TEMPLATE_ID -> {
+                opening.wrapAndApplyHeader(buffer, at, header);
+                long hash = CommandHash.of(opening);
+                Action made =
+                        Action.opening(
+                                opening.requestId(), opening.expiresNanos(), opening.reason());
+                made(seq, nanos, principal, made, hash);
+            }
+            case CustodianStatementDecoder.TEMPLATE_ID -> {
+                statement.wrapAndApplyHeader(buffer, at, header);
+                long hash = CommandHash.of(statement);
+                Action made =
+                        Action.agreement(
+                                statement.requestId(),
+                                statement.custodianId(),
+                                statement.closeNanos(),
+                                statement.expiresNanos(),
+                                statement.reason());
+                made(seq, nanos, principal, made, hash);
+            }
+            case ApprovalDecoder.TEMPLATE_ID -> {
+                approval.wrapAndApplyHeader(buffer, at, header);
+                Request request = requests.get(approval.requestId());
+                if (request != null && request.by != principal) {
+                    request.approvedBy = principal;
+                }
+                outcomes.put(seq, new Outcome(seq, nanos));
+            }
+            default -> {
+                // Nobody has asked for anything.
+            }
         }
+    }
+
+    private void made(long seq, long nanos, int principal, Action made, long hash) {
+        lastRequestId = Math.max(lastRequestId, made.requestId());
+        requests.put(made.requestId(), new Request(made, seq, nanos, principal, hash));
+        outcomes.put(seq, new Outcome(seq, nanos));
     }
 
     void output(long seq, long nanos, int template, DirectBuffer buffer, int at) {
