@@ -225,7 +225,7 @@ final class BustDesks {
         goOn(desk);
         PlayedAnswers.Order silent = desk.answers.last();
         String execId = desk.inputs.execId(FILL, 1);
-        desk.inputs.toldFill(PlayedInputs.ANN, silent, execId, silent.qty(), silent.price());
+        desk.inputs.toldFill(PlayedInputs.ANN, silent, execId, silent.qty(), silent.price(), day);
         desk.inputs.approve(PlayedInputs.BEA, desk.answers.requestHash);
         assertTrue(desk.answers.isCarriedOut, desk.answers.actionsRefused.toString());
         desk.inputs.filled(silent);

@@ -65,6 +65,7 @@ final class Commands {
             ValveState valveState,
             DoubtDecision decision,
             String execId,
+            int valueDate,
             List<Position> positions,
             int by) {
         /** Of a file, which says the rest. */
@@ -81,6 +82,7 @@ final class Commands {
                     ValveState.NULL_VAL,
                     DoubtDecision.NULL_VAL,
                     "",
+                    Rolls.NONE,
                     List.of(),
                     by);
         }
@@ -116,6 +118,7 @@ final class Commands {
                         in.valveState(),
                         in.decision(),
                         in.execId(),
+                        in.valueDate(),
                         List.of(),
                         principal));
     }
@@ -155,6 +158,7 @@ final class Commands {
                         ValveState.NULL_VAL,
                         DoubtDecision.NULL_VAL,
                         "",
+                        Rolls.NONE,
                         positions,
                         principal));
     }
@@ -184,7 +188,8 @@ final class Commands {
                     order,
                     request.execId,
                     order.pair.qty(request.qty),
-                    order.pair.px(request.px));
+                    order.pair.px(request.px),
+                    request.valueDate);
         }
     }
 

@@ -107,7 +107,13 @@ final class Fills {
     }
 
     /** A venue's file tells a fill of an order: as its report would have. */
-    void filed(long seq, Books.Order order, String execId, BigDecimal qty, BigDecimal px) {
+    void filed(
+            long seq,
+            Books.Order order,
+            String execId,
+            BigDecimal qty,
+            BigDecimal px,
+            int valueDate) {
         OrderSide side = order.buy ? OrderSide.BUY : OrderSide.SELL;
         String name = name(order.venue, order.pair.id(), side, "", execId);
         take(
@@ -120,7 +126,7 @@ final class Fills {
                         name,
                         name,
                         new Trades.Standing(qty, px, null),
-                        Rolls.NONE,
+                        valueDate,
                         0,
                         null,
                         Rolls.NONE,

@@ -512,14 +512,21 @@ final class PlayedInputs {
                         .px(px));
     }
 
-    /** {@code reconcile --fills}: a fill of now, from a venue's file. */
-    void toldFill(int person, PlayedAnswers.Order order, String execId, long qty, long px) {
+    /** {@code reconcile --fills}: a fill of now, from a venue's file; it settles on a day. */
+    void toldFill(
+            int person,
+            PlayedAnswers.Order order,
+            String execId,
+            long qty,
+            long px,
+            int valueDate) {
         act(
                 person,
                 action(person, ActionKind.TOLD_FILL, ScopeKind.ORDER, order.clOrdId())
                         .amount(now.getAsLong())
                         .qty(qty)
                         .px(px)
+                        .valueDate(valueDate)
                         .execId(execId));
     }
 
