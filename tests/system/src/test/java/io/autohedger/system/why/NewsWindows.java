@@ -91,8 +91,7 @@ final class NewsWindows {
             Facts.Window open =
                     window == null ? null : recount.facts.open(window.calendar, recount.now);
             boolean isNews =
-                    open != null
-                            && (on.add(id) || until.getOrDefault(id, 0L) != open.closeNanos());
+                    open != null && (on.add(id) || until.getOrDefault(id, 0L) != open.closeNanos());
             if (open != null && isNews) {
                 until.put(id, open.closeNanos());
                 derived.add(id + " begins until " + open.closeNanos());
