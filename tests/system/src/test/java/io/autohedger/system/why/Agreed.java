@@ -112,11 +112,12 @@ final class Agreed {
         c.rounding = in.rounding();
         c.isKnown = true;
         List<Close> closes = new ArrayList<>();
-        in.closes().forEach(close -> {
-            if (close.closeNanos() > recount.now) {
-                closes.add(new Close(close.closeNanos(), close.day(), close.dueNanos()));
-            }
-        });
+        in.closes()
+                .forEach(close -> {
+                    if (close.closeNanos() > recount.now) {
+                        closes.add(new Close(close.closeNanos(), close.day(), close.dueNanos()));
+                    }
+                });
         c.closes = closes;
     }
 
@@ -165,14 +166,11 @@ final class Agreed {
             return;
         }
         BigDecimal amount =
-                recount.facts
-                        .asset(out.assetId())
-                        .posted(out.amount().high(), out.amount().low());
+                recount.facts.asset(out.assetId()).posted(out.amount().high(), out.amount().low());
         boolean isRoll = out.kind() == PostingKind.ROLL;
         boolean isBalance = out.kind() == PostingKind.ADJUSTMENT && out.instrumentId() == 0;
         long nanos = isBalance ? BEFORE_ALL : isRoll ? recount.now : happened;
-        postedNow.add(
-                new Posted(out.accountId(), out.assetId(), out.valueDate(), amount, nanos));
+        postedNow.add(new Posted(out.accountId(), out.assetId(), out.valueDate(), amount, nanos));
     }
 
     /** Two people have signed a statement. */
@@ -191,8 +189,7 @@ final class Agreed {
         c.stands = "";
         c.said = new TreeMap<>();
         Map<String, Long> known = new TreeMap<>();
-        c.known.forEach(
-                (key, amount) -> known.merge(settled(key, closed.day), amount, Long::sum));
+        c.known.forEach((key, amount) -> known.merge(settled(key, closed.day), amount, Long::sum));
         c.known.clear();
         c.known.putAll(known);
     }
@@ -300,8 +297,7 @@ final class Agreed {
         }
     }
 
-    private void broken(
-            int id, Custodian c, String key, long ours, long theirs, boolean isBreak) {
+    private void broken(int id, Custodian c, String key, long ours, long theirs, boolean isBreak) {
         Open open = c.open.get(key);
         if (!isBreak) {
             if (open != null) {
@@ -390,8 +386,7 @@ final class Agreed {
 
     private static String broken(Open open, BreakPhase phase, int id, String key) {
         long lacks = open.theirs - open.ours;
-        return words(
-                "break", open.id, phase, id, key, open.ours, open.theirs, lacks, open.since);
+        return words("break", open.id, phase, id, key, open.ours, open.theirs, lacks, open.since);
     }
 
     void told(AgreementChangedDecoder out) {

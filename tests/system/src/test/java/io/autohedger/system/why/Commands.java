@@ -309,16 +309,16 @@ final class Commands {
             case END_BREAK -> recount.agreed.ended(request.scopeId, false);
             case OPENING -> {
                 recount.agreed.opened();
-                    request.positions.forEach(p -> {
-                        Facts.Pair pair = facts.pair(p.instrument);
-                        recount.postings.trade(
-                                new Postings.Of(
-                                        PostingKind.OPENING, p.book, p.account, Postings.NO_ORDER),
-                                pair,
-                                pair.qty(p.signedQty),
-                                pair.px(p.px),
-                                p.date);
-                    });
+                request.positions.forEach(p -> {
+                    Facts.Pair pair = facts.pair(p.instrument);
+                    recount.postings.trade(
+                            new Postings.Of(
+                                    PostingKind.OPENING, p.book, p.account, Postings.NO_ORDER),
+                            pair,
+                            pair.qty(p.signedQty),
+                            pair.px(p.px),
+                            p.date);
+                });
             }
             case SWAP_POINTS ->
                     recount.rolls.told(
