@@ -27,7 +27,8 @@ final class OrdersRow implements Row {
     private static final int ORDERS = 2_000;
 
     /**
-     * An order is still compiled anew after a hundred rounds, which halves its time: docs/benchmarks.
+     * An order is still compiled anew after a hundred rounds, which halves its time:
+     * docs/benchmarks.
      */
     private static final int ORDER_WARM_UP_ROUNDS = 400;
 
