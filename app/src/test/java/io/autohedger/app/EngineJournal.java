@@ -4,7 +4,7 @@ package io.autohedger.app;
 import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.ReferenceInputs;
-import io.autohedger.codecs.BlankExecutionReport;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.BookDefinedEncoder;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;

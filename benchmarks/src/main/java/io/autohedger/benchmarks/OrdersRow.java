@@ -2,7 +2,7 @@
 package io.autohedger.benchmarks;
 
 import com.sun.management.ThreadMXBean;
-import io.autohedger.codecs.BlankExecutionReport;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;

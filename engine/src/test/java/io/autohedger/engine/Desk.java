@@ -2,7 +2,7 @@
 package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
-import io.autohedger.codecs.BlankExecutionReport;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.engine.output.Output;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.people.Principals;

@@ -2,7 +2,7 @@
 package io.autohedger.app.scenario;
 
 import io.autohedger.app.desk.ReferenceInputs;
-import io.autohedger.codecs.BlankExecutionReport;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.DealKind;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.orders;
 
-import io.autohedger.codecs.BlankExecutionReport;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;

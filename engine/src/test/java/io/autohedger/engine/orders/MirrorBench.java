@@ -4,7 +4,7 @@ package io.autohedger.engine.orders;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.*;
-import io.autohedger.codecs.BlankExecutionReport;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.MessageRoom;
 import io.autohedger.engine.execution.Valuation;

@@ -5,7 +5,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ApprovalEncoder;
-import io.autohedger.codecs.BlankExecutionReport;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CashFlowEncoder;
 import io.autohedger.codecs.ClientDealEncoder;

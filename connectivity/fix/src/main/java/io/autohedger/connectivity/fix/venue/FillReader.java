@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.connectivity.fix.venue;
 
-import io.autohedger.codecs.BlankExecutionReport;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;

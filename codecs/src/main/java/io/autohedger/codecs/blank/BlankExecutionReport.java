@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.autohedger.codecs;
+package io.autohedger.codecs.blank;
+
+import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.ExecutionReportEncoder;
 
 /**
  * An ExecutionReport that says nothing but who it is about. Whoever tells one begins with it, so
