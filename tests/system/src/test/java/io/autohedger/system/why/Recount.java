@@ -102,6 +102,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** One walk over a journal from its beginning: what it says of each of its orders. */
@@ -167,6 +168,8 @@ final class Recount {
 
     private Cause.Input under = new Cause.Input(0, 0, "time", "time", Map.of());
     private @Nullable Decided decided;
+    private List<JournalCopy.Field> raised = List.of();
+    private final ExpandableArrayBuffer copy = new ExpandableArrayBuffer();
     long now;
 
     /** The input that moved an asset last, and each book's position of it before. */
@@ -179,7 +182,13 @@ final class Recount {
     }
 
     static Recount of(Path directory) throws IOException {
+        return of(directory, List.of());
+    }
+
+    /** As if each of these fields were one higher in every output that has it. */
+    static Recount of(Path directory, List<JournalCopy.Field> wrong) throws IOException {
         Recount recount = new Recount(directory);
+        recount.raised = wrong;
         try (JournalReader journal = JournalReader.open(directory)) {
             while (journal.next()) {
                 recount.record(journal);
@@ -208,7 +217,13 @@ final class Recount {
             input(journal.seq(), journal.principal(), buffer, at);
             policy.time();
         } else if (journal.type() == RecordType.OUTPUT) {
-            output(journal.seq(), buffer, at);
+            if (raised.isEmpty()) {
+                output(journal.seq(), buffer, at);
+            } else {
+                copy.putBytes(0, buffer, at, journal.payloadLength());
+                JournalCopy.raise(copy, raised);
+                output(journal.seq(), copy, 0);
+            }
         }
     }
 
