@@ -15,6 +15,7 @@ import io.autohedger.codecs.CloseComparedDecoder;
 import io.autohedger.codecs.DecisionDecoder;
 import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
+import io.autohedger.codecs.GateTrippedDecoder;
 import io.autohedger.codecs.LimitChangedDecoder;
 import io.autohedger.codecs.MarginChangedDecoder;
 import io.autohedger.codecs.ModeChangedDecoder;
@@ -68,6 +69,7 @@ class ExplanationFieldsTest {
                     CloseComparedDecoder.class,
                     BreakChangedDecoder.class,
                     FillOddsChangedDecoder.class,
+                    GateTrippedDecoder.class,
                     CandidateCostDecoder.class,
                     ProviderCostChangedDecoder.class,
                     BooksCrossedDecoder.class,
@@ -91,6 +93,7 @@ class ExplanationFieldsTest {
         journals =
                 List.of(
                         BustDesks.coversAreTakenBack(folder.resolve("taken-back")),
+                        ExplainedDesks.gateTrips(folder.resolve("tripped")),
                         ExplainedDesks.linesAreFilled(folder.resolve("lines")),
                         ExplainedDesks.twoPeopleLetOnePass(folder.resolve("tokens")),
                         ExplainedDesks.aTraderReleases(folder.resolve("suggested")),
