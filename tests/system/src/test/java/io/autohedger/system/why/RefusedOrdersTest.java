@@ -134,7 +134,7 @@ class RefusedOrdersTest {
     private PlayedDesk target(String conf, String otherwise) throws IOException {
         PlayedDesk desk =
                 TargetsExplained.begin(
-                        folder.resolve(otherwise.replace('/', '-')),
+                        folder.resolve(otherwise.replaceAll("\\W", "-")),
                         conf,
                         otherwise,
                         "12 lots using sweep(i.venue)");
@@ -189,33 +189,30 @@ class RefusedOrdersTest {
         explained(desk, RefusedReason.BREAK);
     }
 
-    /** Five and five lots have gone out, and a message is kept back for getting out of them. */
+    /** Five lots have gone out; the other three messages are for cancels and for what reduces. */
     @Test
     void aRateOfMessagesHasNoRoomForMoreRisk() throws IOException {
-        PlayedDesk desk = target("message-rate   = 50/s", "message-rate = 3/s");
-        for (int i = 0; i < 2; i++) {
-            desk.inputs.filled(desk.answers.last());
-            TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
-        }
+        PlayedDesk desk = target(
+                        "message-rate   = 50/s",
+                        "message-rate = 4/s\n    reserved-for-cancels = 3/s");
+        desk.inputs.filled(desk.answers.last());
         explained(desk, RefusedReason.MESSAGE_RATE);
     }
 
-    /** The day of its contract ends at 04:03 in New York, two minutes after the bar. */
+    /** Its exchange closes at 04:03 in New York, two minutes after the bar. */
     @Test
     void aTargetComesTooLateInTheDay() throws IOException {
         PlayedDesk desk =
                 TargetsExplained.begin(
                         folder,
-                        "open = \"18:00\", close = \"17:00\"",
-                        "open = \"18:00\", close = \"04:03\"",
+                        conf ->
+                                conf.replace("close = \"17:00\"", "close = \"04:03\"")
+                                        .replace("last-look      =", "session = ES_DAY, last-look ="),
                         "12 lots using sweep(i.venue)");
         TargetsExplained.minute(desk, "6000.00");
         assertEquals(RefusedReason.NO_VENUE, desk.answers.refused.getLast());
         desk.pass(5 * 60 * PlayedDesk.SECOND);
-        for (int i = 0; i < 2; i++) {
-            desk.pass(PlayedDesk.SECOND);
-            TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
-        }
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
         explained(desk, RefusedReason.SESSION_CLOSED);
     }
 
