@@ -232,10 +232,14 @@ class RefusedOrdersTest {
         desk.inputs.rejected(desk.answers.last());
         desk.pass(2 * PlayedDesk.SECOND);
         TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        assertEquals(1, desk.answers.orders.size());
+        desk.pass(29 * PlayedDesk.SECOND);
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
         explained(desk, RefusedReason.PAUSED);
+        assertEquals(2, desk.answers.orders.size());
     }
 
-    /** A person wants more of an order than its program may have unanswered. */
+    /** A person wants more of an order: as much as its program may have unanswered, then more. */
     @Test
     void aReplaceDoesNotFitIntoTheDoubt() throws IOException {
         PlayedDesk desk =
@@ -249,6 +253,9 @@ class RefusedOrdersTest {
         desk.inputs.acknowledged(order);
         desk.pass(PlayedDesk.SECOND);
         Explained.quotes(desk, SIZE);
+        long fits = order.qty() + order.qty() / 2;
+        desk.inputs.replace(PlayedInputs.ANN, order, fits, order.price());
+        desk.inputs.replaced(order, desk.answers.replace()[0], fits);
         desk.inputs.replace(PlayedInputs.ANN, order, 2 * order.qty(), order.price());
         assertEquals(ActionRefusedReason.GATE, desk.answers.actionsRefused.getLast());
         explained(desk, RefusedReason.DOUBT_FULL);
