@@ -233,8 +233,9 @@ class RefusedOrdersTest {
         desk.pass(2 * PlayedDesk.SECOND);
         TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
         assertEquals(1, desk.answers.orders.size());
-        desk.pass(29 * PlayedDesk.SECOND);
+        desk.pass(27 * PlayedDesk.SECOND);
         TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        desk.pass(2 * PlayedDesk.SECOND);
         explained(desk, RefusedReason.PAUSED);
         assertEquals(2, desk.answers.orders.size());
     }
