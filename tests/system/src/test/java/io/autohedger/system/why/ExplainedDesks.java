@@ -188,7 +188,9 @@ final class ExplainedDesks {
                         .conf(
                                 "em { source = \"em.ah\", mode = auto }",
                                 "em { source = \"em.ah\", mode = off }")
-                        .conf("gross = 80M USD", "gross = 80M USD, repeated-executions = 2 per 1min")
+                        .conf(
+                                "gross = 80M USD",
+                                "gross = 80M USD, repeated-executions = 2 per 1min")
                         .begin(folder);
         Explained.quotes(desk, SIZE);
         desk.inputs.deal("BOREAL", OrderSide.BUY, Explained.PAIR, "12000000", "1.08520");

@@ -166,8 +166,8 @@ class ExplanationFieldsTest {
             }
         }
         for (Path journal : having) {
-            String name = journal.getParent().getFileName() + "-" + field.template();
-            Path copy = folder.resolve(name + "-" + field.offset());
+            String name = field.template() + "-" + field.offset() + "-" + journals.indexOf(journal);
+            Path copy = folder.resolve("copy-" + name);
             JournalCopy.of(journal, copy, wrong);
             if (isFound(() -> WhyCheck.ofOrders(copy))) {
                 return true;

@@ -193,7 +193,8 @@ final class Refusals {
             }
             case PAUSED -> {
                 derived.must(
-                        recount.rejections.isPaused(out.strategyId()), "its program does not pause");
+                        recount.rejections.isPaused(out.strategyId()),
+                        "its program does not pause");
                 derived.must(!gate(out, there(of)).reduces(), "reduces");
             }
             case DOUBT_FULL -> doubt(derived, out);

@@ -192,7 +192,8 @@ class RefusedOrdersTest {
     /** Five lots have gone out; the other three messages are for cancels and for what reduces. */
     @Test
     void aRateOfMessagesHasNoRoomForMoreRisk() throws IOException {
-        PlayedDesk desk = target(
+        PlayedDesk desk =
+                target(
                         "message-rate   = 50/s",
                         "message-rate = 4/s\n    reserved-for-cancels = 3/s");
         desk.inputs.filled(desk.answers.last());
@@ -207,7 +208,9 @@ class RefusedOrdersTest {
                         folder,
                         conf ->
                                 conf.replace("close = \"17:00\"", "close = \"04:03\"")
-                                        .replace("last-look      =", "session = ES_DAY, last-look ="),
+                                        .replace(
+                                                "last-look      =",
+                                                "session = ES_DAY, last-look ="),
                         "12 lots using sweep(i.venue)");
         TargetsExplained.minute(desk, "6000.00");
         assertEquals(RefusedReason.NO_VENUE, desk.answers.refused.getLast());
@@ -222,9 +225,7 @@ class RefusedOrdersTest {
                 TargetsExplained.begin(
                         folder,
                         conf -> conf,
-                        source ->
-                                source.replace(
-                                        "alert \"rejected: {r.reason}\"", "pause for 30s"),
+                        source -> source.replace("alert \"rejected: {r.reason}\"", "pause for 30s"),
                         "12 lots using sweep(i.venue)");
         TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
         TargetsExplained.minute(desk, "6000.00");

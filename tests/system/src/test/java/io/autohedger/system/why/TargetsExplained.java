@@ -33,10 +33,7 @@ final class TargetsExplained {
 
     /** Of which its program is otherwise, too. */
     static PlayedDesk begin(
-            Path folder,
-            UnaryOperator<String> change,
-            UnaryOperator<String> program,
-            String target)
+            Path folder, UnaryOperator<String> change, UnaryOperator<String> program, String target)
             throws IOException {
         String conf =
                 change.apply(Files.readString(FUTURES)).replace("params { risk = 5000 USD }", "");

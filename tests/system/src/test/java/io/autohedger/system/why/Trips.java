@@ -69,9 +69,7 @@ final class Trips {
         int factor = of.factor().id();
         Books.Interval at = recount.books.interval(books, factor, o -> o.id != order.id);
         BigDecimal leg = order.leg(factor, order.qty);
-        return leg.signum() > 0
-                ? at.up().add(leg).signum() <= 0
-                : at.down().add(leg).signum() >= 0;
+        return leg.signum() > 0 ? at.up().add(leg).signum() <= 0 : at.down().add(leg).signum() >= 0;
     }
 
     /** One more than a limit allows; or one of a program that has tripped, as what tripped it. */
@@ -108,7 +106,8 @@ final class Trips {
     }
 
     private Facts.@Nullable Limit over(Books.Order order) {
-        return recount.facts
+        return recount
+                .facts
                 .path(LimitKind.REPEATED_EXECUTIONS, order.strategy, order.book)
                 .stream()
                 .filter(l -> BigDecimal.valueOf(within(order, l)).compareTo(l.amount()) >= 0)
