@@ -44,6 +44,11 @@ final class ClientCover implements Decided {
     }
 
     @Override
+    public Set<Integer> books() {
+        return Set.of(book());
+    }
+
+    @Override
     public int strategy() {
         return 0;
     }

@@ -349,8 +349,8 @@ final class Commands {
                 }
             }
             case DROP_HELD -> recount.books.held.decided((int) request.scopeId);
-            case RELEASE,
-                    MANUAL_HEDGE,
+            case RELEASE -> recount.trips.released(request.scopeId);
+            case MANUAL_HEDGE,
                     REFERENCE_PRICE,
                     STRATEGY_PARAMETER,
                     ALARM_ACK,
@@ -389,6 +389,14 @@ final class Commands {
                         || order.pair.qty(request.qty).compareTo(qty) == 0)
                 && (request.px == PersonActionDecoder.pxNullValue()
                         || order.pair.px(request.px).compareTo(px) == 0);
+    }
+
+    /** The order that the command under way wants otherwise; null: it wants none. */
+    Books.@Nullable Order replaces() {
+        Asked request = asked.get(requestId);
+        return request == null || person == 0 || request.action != ActionKind.REPLACE_ORDER
+                ? null
+                : recount.books.order(request.scopeId);
     }
 
     /** Whether the command under way lets a suggestion go. */

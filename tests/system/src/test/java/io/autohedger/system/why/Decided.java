@@ -8,6 +8,7 @@ import io.autohedger.codecs.TimeInForce;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 
 /** What a program has decided: one of the kinds of decision, derived when its order is made. */
 sealed interface Decided permits HedgeDecided, TargetDecided, ClientCover {
@@ -18,6 +19,9 @@ sealed interface Decided permits HedgeDecided, TargetDecided, ClientCover {
 
     /** Where its orders are booked. */
     int book() throws IOException;
+
+    /** Which its program looks at. */
+    Set<Integer> books() throws IOException;
 
     /** Everything that was known when the intent was made. */
     Orders intended(long seq, NewOrderDecoder out) throws IOException;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import java.io.IOException;
@@ -173,5 +174,49 @@ final class ExplainedDesks {
         }
         assertEquals(3, desk.answers.orders.size());
         return ended(desk);
+    }
+
+    /**
+     * One client has sold, and another bought more of it from a book that nobody hedges: what is
+     * bought for the first adds to what the desk has. Three such orders are one too many; people
+     * look, and let it go on.
+     */
+    static PlayedDesk ordersAreRepeated(Path folder) {
+        PlayedDesk desk =
+                new Explained()
+                        .emHedger()
+                        .conf(
+                                "em { source = \"em.ah\", mode = auto }",
+                                "em { source = \"em.ah\", mode = off }")
+                        .conf(
+                                "gross = 80M USD",
+                                "gross = 80M USD, repeated-executions = 2 per 1min")
+                        .begin(folder);
+        Explained.quotes(desk, SIZE);
+        desk.inputs.deal("BOREAL", OrderSide.BUY, Explained.PAIR, "12000000", "1.08520");
+        oneTooMany(desk);
+        desk.inputs.releaseLatch(PlayedInputs.ANN, desk.answers.latch);
+        desk.inputs.approve(PlayedInputs.BEA, desk.answers.requestHash);
+        assertTrue(desk.answers.isCarriedOut, desk.answers.actionsRefused.toString());
+        desk.pass(SECOND);
+        Explained.quotes(desk, SIZE);
+        assertEquals(3, desk.answers.orders.size());
+        desk.fillAll();
+        oneTooMany(desk);
+        return desk;
+    }
+
+    private static void oneTooMany(PlayedDesk desk) {
+        int before = desk.answers.refused.size();
+        while (desk.answers.refused.size() == before) {
+            Explained.clientSells(desk, "1000000");
+            desk.fillAll();
+            desk.pass(SECOND);
+            Explained.quotes(desk, SIZE);
+        }
+    }
+
+    static Path gateTrips(Path folder) {
+        return ended(ordersAreRepeated(folder));
     }
 }

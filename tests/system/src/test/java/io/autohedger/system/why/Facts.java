@@ -60,6 +60,9 @@ final class Facts {
     /** Of trading sessions by their numbers. */
     private final Map<Integer, Calendar> calendars = new TreeMap<>();
 
+    /** By an instrument and no venue, or by a venue and no instrument. */
+    private final Map<String, Integer> kept = new HashMap<>();
+
     boolean hasValueDates;
 
     /** Of futures: where the orders of programs over them are booked. */
@@ -326,8 +329,12 @@ final class Facts {
                 contractBooks.put(in.instrumentId(), in.bookId());
                 contractVenues.put(in.instrumentId(), in.venueId());
             }
-            case DropCopyDefinedDecoder.TEMPLATE_ID, CalendarSetDecoder.TEMPLATE_ID -> {
+            case DropCopyDefinedDecoder.TEMPLATE_ID -> {
                 // Where things are: nothing is said of it.
+            }
+            case CalendarSetDecoder.TEMPLATE_ID -> {
+                var in = new CalendarSetDecoder().wrapAndApplyHeader(buffer, at, header);
+                kept.put(in.instrumentId() + " " + in.venueId(), in.calendarId());
             }
             case LimitSetDecoder.TEMPLATE_ID ->
                     limit(new LimitSetDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -460,6 +467,12 @@ final class Facts {
             case PRIME_BROKER -> "prime-broker:" + primeBrokers.get((int) id);
             case INSTRUMENT -> "instrument:" + pair((int) id).symbol();
             case TRADER, DESK -> Text.word(scope) + ":" + id;
+            case VENUE_SESSION ->
+                    venues.values().stream()
+                            .filter(v -> v.session() == id)
+                            .map(v -> "venue:" + v.name())
+                            .findFirst()
+                            .orElseThrow();
             default -> throw new IllegalStateException("a scope that nobody derived: " + scope);
         };
     }
@@ -498,6 +511,17 @@ final class Facts {
                         .filter(w -> w.openNanos <= now && now < w.closeNanos)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** The session that keeps an instrument from being traded at a venue; null: none does. */
+    @Nullable String closedBy(int instrument, int venue, long now) {
+        for (String of : List.of(instrument + " 0", "0 " + venue)) {
+            int calendar = kept.getOrDefault(of, 0);
+            if (calendar != 0 && open(calendar, now) == null) {
+                return there(calendars.get(calendar), "session", calendar).name;
+            }
+        }
+        return null;
     }
 
     Asset asset(int id) {

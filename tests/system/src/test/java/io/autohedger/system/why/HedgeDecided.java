@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A hedge of a factor, a cover of a doubt about it, or what the day's loss asks. */
@@ -88,6 +89,11 @@ final class HedgeDecided implements Decided {
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    @Override
+    public Set<Integer> books() throws IOException {
+        return unplaced().books;
     }
 
     @Override

@@ -349,7 +349,7 @@ final class Hedging {
         boolean raises = buy == (pair.base() == factor.id());
         return recount.books.open(o -> o.venue == candidate && o.unknown) == 0
                 && !recount.stopped.contains(candidate)
-                && !recount.avoids(program.id(), candidate)
+                && !recount.rejections.avoids(program.id(), candidate)
                 && (!style.rests() || recount.facts.venue(candidate).takesResting())
                 && recount.books.open(o ->
                         o.venue == candidate
@@ -517,6 +517,13 @@ final class Hedging {
         return source.limit("doubt")
                 .subtract(used.setScale(scale, RoundingMode.UP))
                 .max(BigDecimal.ZERO);
+    }
+
+    /** The same in lots, at a price. */
+    BigDecimal doubtRoomAt(BigDecimal px) {
+        price = px;
+        int counted = limitAsset();
+        return Sizes.dealt(pair, counted, doubtRoom(counted), px);
     }
 
     int limitAsset() {

@@ -11,6 +11,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.agrona.ExpandableArrayBuffer;
 
@@ -25,18 +27,18 @@ final class JournalCopy {
         return new Field(template, offset, bytes);
     }
 
-    /** Whether a journal has such an output at all. */
-    static boolean has(Path journal, int template) throws IOException {
+    /** The kinds of outputs that a journal has at all. */
+    static Set<Integer> outputs(Path journal) throws IOException {
         MessageHeaderDecoder header = new MessageHeaderDecoder();
+        Set<Integer> found = new TreeSet<>();
         try (JournalReader in = JournalReader.open(journal)) {
             while (in.next()) {
-                if (in.type() == RecordType.OUTPUT
-                        && header.wrap(in.buffer(), in.payloadOffset()).templateId() == template) {
-                    return true;
+                if (in.type() == RecordType.OUTPUT) {
+                    found.add(header.wrap(in.buffer(), in.payloadOffset()).templateId());
                 }
             }
         }
-        return false;
+        return found;
     }
 
     static void of(Path from, Path to, List<Field> wrong) throws IOException {
@@ -46,7 +48,6 @@ final class JournalCopy {
                 Files.copy(source, to.resolve("strategies").resolve(source.getFileName()));
             }
         }
-        MessageHeaderDecoder header = new MessageHeaderDecoder();
         ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         try (JournalReader in = JournalReader.open(from);
                 JournalWriter out =
@@ -55,15 +56,18 @@ final class JournalCopy {
             while (in.next()) {
                 int length = in.payloadLength();
                 buffer.putBytes(0, in.buffer(), in.payloadOffset(), length);
-                for (Field field : wrong) {
-                    if (in.type() == RecordType.OUTPUT
-                            && header.wrap(buffer, 0).templateId() == field.template) {
-                        raise(buffer, field);
-                    }
+                if (in.type() == RecordType.OUTPUT) {
+                    raise(buffer, wrong);
                 }
                 write(in, out, buffer, length);
             }
         }
+    }
+
+    /** Those fields that an output has, which begins where its buffer does. */
+    static void raise(ExpandableArrayBuffer buffer, List<Field> wrong) {
+        int template = new MessageHeaderDecoder().wrap(buffer, 0).templateId();
+        wrong.stream().filter(field -> field.template == template).forEach(f -> raise(buffer, f));
     }
 
     private static void raise(ExpandableArrayBuffer buffer, Field field) {

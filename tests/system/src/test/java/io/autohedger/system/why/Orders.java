@@ -12,11 +12,13 @@ import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
 import io.autohedger.runtime.journal.JournalReader;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One order, from its intent on: what may be said of it. */
@@ -74,6 +76,15 @@ final class Orders {
                 && line == ofLine
                 && order().endedAtVenue
                 && state.equals("Rejected");
+    }
+
+    /** How much more of it its program's doubt has room for, at another price. */
+    BigDecimal doubtRoom(BigDecimal px) throws IOException {
+        Books.Order made = order();
+        StrategySource source = Decided.source(recount, program);
+        StrategySource.Hedge hedge = Objects.requireNonNull(source.hedge(line));
+        return new Hedging(recount, program, factor, made.pair, source, hedge)
+                .doubtRoomAt(atMost(made, px).max(made.mostPx));
     }
 
     Books.Order order() {

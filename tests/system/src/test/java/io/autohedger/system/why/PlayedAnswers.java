@@ -9,6 +9,7 @@ import io.autohedger.codecs.BooksCrossedDecoder;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.BreakChangedDecoder;
 import io.autohedger.codecs.BreakPhase;
+import io.autohedger.codecs.GateTrippedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
@@ -40,6 +41,9 @@ final class PlayedAnswers {
     boolean isCarriedOut;
     long suggestion;
     long openBreak;
+
+    /** By which the gate has closed a program's valve last. */
+    long latch;
 
     /** What those that are open lack, by their numbers. */
     final TreeMap<Long, Long> openBreaks = new TreeMap<>();
@@ -103,6 +107,11 @@ final class PlayedAnswers {
                             new SuggestionChangedDecoder()
                                     .wrapAndApplyHeader(buffer, at, header)
                                     .suggestionId();
+            case GateTrippedDecoder.TEMPLATE_ID ->
+                    latch =
+                            new GateTrippedDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header)
+                                    .latchId();
             case BooksCrossedDecoder.TEMPLATE_ID -> crossings++;
             case RollChangedDecoder.TEMPLATE_ID -> {
                 var out = new RollChangedDecoder().wrapAndApplyHeader(buffer, at, header);

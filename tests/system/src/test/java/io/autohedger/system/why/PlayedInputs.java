@@ -543,6 +543,14 @@ final class PlayedInputs {
                         .valveState(to));
     }
 
+    /** {@code release K1}: a second person approves. */
+    void releaseLatch(int person, long latch) {
+        act(
+                person,
+                action(person, ActionKind.RELEASE, ScopeKind.NULL_VAL, latch)
+                        .valveState(ValveState.NORMAL));
+    }
+
     void restrict(int person, String symbol) {
         act(
                 person,

@@ -102,6 +102,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** One walk over a journal from its beginning: what it says of each of its orders. */
@@ -123,6 +124,9 @@ final class Recount {
     final Proxies proxies = new Proxies(this);
     final Losses losses = new Losses(this);
     final Refusals refusals = new Refusals(this);
+    final Rejections rejections = new Rejections(this);
+    final MessageRates messages = new MessageRates(this);
+    final Trips trips = new Trips(this);
     final DeskModes modes = new DeskModes(this);
     final Suggestions suggestions = new Suggestions(this);
     final NewsWindows windows = new NewsWindows(this);
@@ -162,11 +166,10 @@ final class Recount {
     /** Alerts about an order that its own input tells before the order. */
     private final Map<Long, List<AlertCode>> early = new TreeMap<>();
 
-    /** Of a program and a venue: until when it is passed over. */
-    private final Map<String, Long> avoided = new HashMap<>();
-
     private Cause.Input under = new Cause.Input(0, 0, "time", "time", Map.of());
     private @Nullable Decided decided;
+    private List<JournalCopy.Field> raised = List.of();
+    private final ExpandableArrayBuffer copy = new ExpandableArrayBuffer();
     long now;
 
     /** The input that moved an asset last, and each book's position of it before. */
@@ -179,7 +182,13 @@ final class Recount {
     }
 
     static Recount of(Path directory) throws IOException {
+        return of(directory, List.of());
+    }
+
+    /** As if each of these fields were one higher in every output that has it. */
+    static Recount of(Path directory, List<JournalCopy.Field> wrong) throws IOException {
         Recount recount = new Recount(directory);
+        recount.raised = wrong;
         try (JournalReader journal = JournalReader.open(directory)) {
             while (journal.next()) {
                 recount.record(journal);
@@ -208,7 +217,13 @@ final class Recount {
             input(journal.seq(), journal.principal(), buffer, at);
             policy.time();
         } else if (journal.type() == RecordType.OUTPUT) {
-            output(journal.seq(), buffer, at);
+            if (raised.isEmpty()) {
+                output(journal.seq(), buffer, at);
+            } else {
+                copy.putBytes(0, buffer, at, journal.payloadLength());
+                JournalCopy.raise(copy, raised);
+                output(journal.seq(), copy, 0);
+            }
         }
     }
 
@@ -492,6 +507,7 @@ final class Recount {
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 var out = new CancelOrderDecoder().wrapAndApplyHeader(buffer, at, header);
                 Books.Order order = books.order(out.origClOrdId());
+                messages.sent(order);
                 if (order != null) {
                     order.isCancelAsked = true;
                     order.openCancel = out.clOrdId();
@@ -515,6 +531,7 @@ final class Recount {
                             "AD");
             case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
                 var out = new QueryOpenOrdersDecoder().wrapAndApplyHeader(buffer, at, header);
+                messages.sent(books.order(out.clOrdId()));
                 made.values().stream()
                         .filter(o -> o.order().venue == out.venueId() && o.order().unknown)
                         .forEach(o -> o.asked(seq, "AF"));
@@ -534,6 +551,7 @@ final class Recount {
                     wrong.add("replaces " + out.orderId() + ", which is no order of ours");
                 } else {
                     order.replaced(seq, out);
+                    messages.sent(order.order());
                 }
             }
             case OverrideChangedDecoder.TEMPLATE_ID -> {
@@ -592,6 +610,8 @@ final class Recount {
             case PrimeLineChangedDecoder.TEMPLATE_ID ->
                     credit.told(
                             new PrimeLineChangedDecoder().wrapAndApplyHeader(buffer, at, header));
+            case GateTrippedDecoder.TEMPLATE_ID ->
+                    trips.told(new GateTrippedDecoder().wrapAndApplyHeader(buffer, at, header));
             case InputIgnoredDecoder.TEMPLATE_ID,
                     ActionRefusedDecoder.TEMPLATE_ID,
                     DoubtChangedDecoder.TEMPLATE_ID,
@@ -600,7 +620,6 @@ final class Recount {
                     PnlInKindDecoder.TEMPLATE_ID,
                     PositionCostDecoder.TEMPLATE_ID,
                     WitnessChangedDecoder.TEMPLATE_ID,
-                    GateTrippedDecoder.TEMPLATE_ID,
                     TimerRequestDecoder.TEMPLATE_ID -> {
                 // Says nothing of an order, or what is counted here anyway.
             }
@@ -631,6 +650,8 @@ final class Recount {
             order.derived.step("time", Text.time(now), "seq", seq, "alert", code);
         }
         costs.asked(order.order());
+        messages.sent(order.order());
+        trips.sent(of, order.order());
         margin.moved();
         intendedNow.add(out.clOrdId());
     }
@@ -670,13 +691,16 @@ final class Recount {
 
     private void asked(long seq, long clOrdId, String msgType) {
         Books.Order of = books.order(clOrdId);
+        if (!msgType.equals("F")) {
+            messages.sent(of);
+        }
         Orders order = of == null ? null : made.get(of.id);
         if (order != null) {
             order.asked(seq, msgType);
         }
     }
 
-    private void changed(long seq, OrderTransitionDecoder out) {
+    private void changed(long seq, OrderTransitionDecoder out) throws IOException {
         clients.changed(out);
         Books.Order order = books.order(out.clOrdId());
         Orders told = made.get(out.clOrdId());
@@ -694,16 +718,10 @@ final class Recount {
         order.unknown = isUnknown;
         order.isPast = out.toCertainty() == Certainty.UNKNOWN_PAST;
         if (out.toWorking() == Working.REJECTED && out.fromWorking() != Working.REJECTED) {
-            long nanos = told.avoids().movePointRight(9).longValueExact();
-            avoided.merge(order.strategy + " " + order.venue, now + nanos, Math::max);
+            rejections.rejected(told);
         }
         order.working = out.toWorking();
         told.changed(seq, out);
-    }
-
-    /** Whether a program passes over a venue, as that has rejected an order. */
-    boolean avoids(int strategy, int venue) {
-        return avoided.getOrDefault(strategy + " " + venue, 0L) > now;
     }
 
     @Nullable Orders order(long id) {
@@ -774,6 +792,7 @@ final class Recount {
         margin.endOfInput();
         agreed.endOfInput();
         proxies.endOfInput();
+        trips.endOfInput();
         intendedNow.clear();
         movedNow.clear();
         decided = null;

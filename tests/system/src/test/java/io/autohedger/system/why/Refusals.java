@@ -172,19 +172,40 @@ final class Refusals {
                 recount.proxies.wants(facts.program(out.strategyId()), pair);
             }
             case COLLAR, REFERENCE_STALE -> price(derived, out, of);
+            case MESSAGE_RATE ->
+                    recount.messages.refused(
+                            derived,
+                            out.venueId(),
+                            out.strategyId(),
+                            pair.id(),
+                            gate(out, there(of)).reduces());
+            case REPEATED_EXECUTIONS -> {
+                Decided decision = there(of);
+                boolean buy = out.side() == OrderSide.BUY;
+                Gate.Proposed proposed = decision.proposed(out.venueId(), buy);
+                recount.trips.refused(derived, out, decision, order(out, decision, proposed));
+            }
+            case SESSION_CLOSED -> {
+                String closed = facts.closedBy(pair.id(), out.venueId(), recount.now);
+                derived.must(closed != null, "nothing keeps it from the market");
+                derived.must(!gate(out, there(of)).reduces(), "reduces");
+                derived.say("refused.is", String.valueOf(closed));
+            }
+            case PAUSED -> {
+                derived.must(
+                        recount.rejections.isPaused(out.strategyId()),
+                        "its program does not pause");
+                derived.must(!gate(out, there(of)).reduces(), "reduces");
+            }
+            case DOUBT_FULL -> doubt(derived, out);
             case NO_PRICE,
                     SESSION_DOWN,
-                    DOUBT_FULL,
-                    PAUSED,
                     RECOVERING,
                     UNKNOWN_INSTRUMENT,
                     TICK_OR_LOT,
                     OVERFLOW,
                     CAPACITY,
-                    MESSAGE_RATE,
-                    REPEATED_EXECUTIONS,
                     CONSERVATION,
-                    SESSION_CLOSED,
                     DUPLICATE_INTENT,
                     INTAKE_CLOSED,
                     CLIENT_LIMIT,
@@ -195,6 +216,33 @@ final class Refusals {
         }
         derived.wrong.forEach(w -> recount.wrong.add("refused in " + seq + ": " + w));
         newest.put(facts.program(out.strategyId()).name(), derived);
+    }
+
+    private static Decided there(@Nullable Decided of) {
+        return Objects.requireNonNull(of, "there is no decision");
+    }
+
+    /** A replace, which nobody has decided but a person: its program's doubt has no room for it. */
+    private void doubt(Derived derived, RefusedDecoder out) throws IOException {
+        Books.Order replaced = recount.commands.replaces();
+        Orders life = replaced == null ? null : recount.order(replaced.id);
+        if (replaced == null || life == null) {
+            derived.must(false, "nobody replaces an order");
+            return;
+        }
+        Facts.Pair pair = facts.pair(out.instrumentId());
+        BigDecimal qty = pair.qty(out.orderQty());
+        derived.must(
+                recount.commands.isReplace(replaced, qty, pair.px(out.price()))
+                        && out.strategyId() == replaced.strategy
+                        && out.instrumentId() == replaced.pair.id()
+                        && out.venueId() == replaced.venue
+                        && (out.side() == OrderSide.BUY) == replaced.buy,
+                "somebody replaces another order, or otherwise");
+        BigDecimal more = qty.subtract(replaced.qty);
+        BigDecimal room = life.doubtRoom(pair.px(out.price()));
+        derived.must(
+                more.signum() > 0 && more.compareTo(room) > 0, more + " more fits into " + room);
     }
 
     /** What its program's mode, or a window, keeps: the order that it would be. */
@@ -366,7 +414,7 @@ final class Refusals {
         List<String> quoting =
                 facts.venues.values().stream()
                         .filter(v -> recount.market.quoted(v.id(), pair, buy, recount.now) != null)
-                        .filter(v -> !recount.avoids(out.strategyId(), v.id()))
+                        .filter(v -> !recount.rejections.avoids(out.strategyId(), v.id()))
                         .filter(v -> !recount.stopped.contains(v.id()))
                         .filter(v -> recount.books.open(o -> o.venue == v.id() && o.unknown) == 0)
                         .filter(Facts.Venue::takesResting)

@@ -4,6 +4,7 @@ package io.autohedger.system.why;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ValveState;
 import java.io.IOException;
@@ -133,7 +134,7 @@ class RefusedOrdersTest {
     private PlayedDesk target(String conf, String otherwise) throws IOException {
         PlayedDesk desk =
                 TargetsExplained.begin(
-                        folder.resolve(otherwise.replace('/', '-')),
+                        folder.resolve(otherwise.replaceAll("\\W", "-")),
                         conf,
                         otherwise,
                         "12 lots using sweep(i.venue)");
@@ -186,5 +187,86 @@ class RefusedOrdersTest {
         TargetsExplained.minute(desk, "6000.00");
         TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
         explained(desk, RefusedReason.BREAK);
+    }
+
+    /** Five lots have gone out; the other three messages are for cancels and for what reduces. */
+    @Test
+    void aRateOfMessagesHasNoRoomForMoreRisk() throws IOException {
+        PlayedDesk desk =
+                target(
+                        "message-rate   = 50/s",
+                        "message-rate = 4/s\n    reserved-for-cancels = 3/s");
+        desk.inputs.filled(desk.answers.last());
+        explained(desk, RefusedReason.MESSAGE_RATE);
+    }
+
+    /** Its exchange closes at 04:03 in New York, two minutes after the bar. */
+    @Test
+    void aTargetComesTooLateInTheDay() throws IOException {
+        PlayedDesk desk =
+                TargetsExplained.begin(
+                        folder,
+                        conf ->
+                                conf.replace("close = \"17:00\"", "close = \"04:03\"")
+                                        .replace(
+                                                "last-look      =",
+                                                "session = ES_DAY, last-look ="),
+                        "12 lots using sweep(i.venue)");
+        TargetsExplained.minute(desk, "6000.00");
+        assertEquals(RefusedReason.NO_VENUE, desk.answers.refused.getLast());
+        desk.pass(5 * 60 * PlayedDesk.SECOND);
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        explained(desk, RefusedReason.SESSION_CLOSED);
+    }
+
+    @Test
+    void aProgramPausesAfterAReject() throws IOException {
+        PlayedDesk desk =
+                TargetsExplained.begin(
+                        folder,
+                        conf -> conf,
+                        source -> source.replace("alert \"rejected: {r.reason}\"", "pause for 30s"),
+                        "12 lots using sweep(i.venue)");
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        TargetsExplained.minute(desk, "6000.00");
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        desk.inputs.rejected(desk.answers.last());
+        desk.pass(2 * PlayedDesk.SECOND);
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        assertEquals(1, desk.answers.orders.size());
+        desk.pass(27 * PlayedDesk.SECOND);
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        desk.pass(2 * PlayedDesk.SECOND);
+        explained(desk, RefusedReason.PAUSED);
+        assertEquals(2, desk.answers.orders.size());
+    }
+
+    /** A person wants more of an order: as much as its program may have unanswered, then more. */
+    @Test
+    void aReplaceDoesNotFitIntoTheDoubt() throws IOException {
+        PlayedDesk desk =
+                new Explained()
+                        .source("ioc(best(lps), slip=slip)", "limit(px, ttl=60s)")
+                        .source("doubt <= 20M USD", "doubt <= 5M USD")
+                        .begin(folder);
+        Explained.quotes(desk, SIZE);
+        Explained.clientSells(desk, "3000000");
+        PlayedAnswers.Order order = desk.answers.last();
+        desk.inputs.acknowledged(order);
+        desk.pass(PlayedDesk.SECOND);
+        Explained.quotes(desk, SIZE);
+        long fits = order.qty() + order.qty() / 2;
+        desk.inputs.replace(PlayedInputs.ANN, order, fits, order.price());
+        desk.inputs.replaced(order, desk.answers.replace()[0], fits);
+        desk.inputs.replace(PlayedInputs.ANN, order, 2 * order.qty(), order.price());
+        assertEquals(ActionRefusedReason.GATE, desk.answers.actionsRefused.getLast());
+        explained(desk, RefusedReason.DOUBT_FULL);
+    }
+
+    /** What a client has sold is bought again and again, while the desk has more than enough. */
+    @Test
+    void ordersThatNothingCallsForAreCounted() throws IOException {
+        PlayedDesk desk = ExplainedDesks.ordersAreRepeated(folder);
+        explained(desk, RefusedReason.REPEATED_EXECUTIONS);
     }
 }

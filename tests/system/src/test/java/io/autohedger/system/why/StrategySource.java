@@ -34,6 +34,8 @@ final class StrategySource {
             Pattern.compile("\\blet (\\w+)(?:\\[\\w+ in \\w+])?\\s*(?::[^=\\n]*)?=([^=].*)");
     private static final Pattern AVOID =
             Pattern.compile("on rejected as (\\w+) \\{[^}]*avoid \\1\\.venue for (\\w+)");
+    private static final Pattern PAUSE =
+            Pattern.compile("on rejected(?: as \\w+)? \\{[^}]*pause for (\\w+)");
     private static final Pattern PARAM =
             Pattern.compile("^\\s*(\\w+)\\s*:\\s*\\S+.*=\\s*" + NUMBER + "\\s*(\\w+|%)?.*$");
 
@@ -118,6 +120,12 @@ final class StrategySource {
     BigDecimal avoids() {
         Matcher avoid = AVOID.matcher(text);
         return avoid.find() ? Expression.of(avoid.group(2), NOTHING) : BigDecimal.ZERO;
+    }
+
+    /** How long it takes no new risk after a reject, in seconds; 0: it goes on. */
+    BigDecimal pauses() {
+        Matcher pause = PAUSE.matcher(text);
+        return pause.find() ? Expression.of(pause.group(1), NOTHING) : BigDecimal.ZERO;
     }
 
     /** Of what has no names in it. */

@@ -59,6 +59,11 @@ final class TargetDecided implements Decided {
     }
 
     @Override
+    public Set<Integer> books() {
+        return Set.of(bookOf());
+    }
+
+    @Override
     public int strategy() {
         return program.id();
     }

@@ -28,9 +28,16 @@ final class TargetsExplained {
 
     static PlayedDesk begin(Path folder, UnaryOperator<String> change, String target)
             throws IOException {
+        return begin(folder, change, source -> source, target);
+    }
+
+    /** Of which its program is otherwise, too. */
+    static PlayedDesk begin(
+            Path folder, UnaryOperator<String> change, UnaryOperator<String> program, String target)
+            throws IOException {
         String conf =
                 change.apply(Files.readString(FUTURES)).replace("params { risk = 5000 USD }", "");
-        String source = Explained.text("wants.ah").replace("TARGET", target);
+        String source = program.apply(Explained.text("wants.ah")).replace("TARGET", target);
         return new PlayedDesk(folder, conf, Map.of("ema-cross.ah", source));
     }
 

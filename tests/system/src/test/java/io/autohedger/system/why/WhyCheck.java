@@ -73,6 +73,18 @@ public final class WhyCheck {
     }
 
     /**
+     * What disagrees in a journal with itself, whatever is said of its orders, where fields of its
+     * outputs were one higher.
+     */
+    static List<String> ofJournal(Path directory, List<JournalCopy.Field> wrong)
+            throws IOException {
+        Recount recount = Recount.of(directory, wrong);
+        List<String> found = new ArrayList<>(recount.wrong);
+        recount.orders.values().forEach(d -> found.addAll(d.wrong));
+        return found;
+    }
+
+    /**
      * What disagrees first of the orders alone: a journal that was changed is not run again, and
      * nothing is asked where the journal disagrees with itself.
      */
