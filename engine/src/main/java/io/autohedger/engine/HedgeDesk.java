@@ -620,25 +620,33 @@ final class HedgeDesk {
     }
 
     /**
-     * Own hedges that may take the factor past the other side of the band (LANGUAGE 5.6), with all
-     * that may be booked again, too.
+     * Own hedges that may take the factor past the other side of the band (LANGUAGE 5.6), whether
+     * what was busted is booked again or not.
      */
     private void cancelSurplus(int bookMask, int factor, long band, long nowNanos) {
-        long worstDown =
-                Scaled.add(interval.down(), busts.mayReturn(bookMask, factor, true));
-        long worstUp =
-                Scaled.subtract(interval.up(), busts.mayReturn(bookMask, factor, false));
+        long worstDown = interval.down();
+        long worstUp = interval.up();
         if (band < 0 || worstDown == Scaled.NO_VALUE || worstUp == Scaled.NO_VALUE) {
             return;
         }
-        boolean isLong = interval.residual().signum() >= 0;
-        long past = isLong ? -worstDown - band : worstUp - band;
+        long residual = interval.residual().toLong(Ledger.EXTRA_DIGITS, Rounding.FLOOR);
+        long mayRise = busts.mayReturn(bookMask, factor, true);
+        long mayFall = busts.mayReturn(bookMask, factor, false);
+        if (residual + mayRise >= 0) {
+            cancelPast(-worstDown - mayRise - band, bookMask, factor, false, nowNanos);
+        }
+        if (residual - mayFall < 0) {
+            cancelPast(worstUp - mayFall - band, bookMask, factor, true, nowNanos);
+        }
+    }
+
+    private void cancelPast(long past, int bookMask, int factor, boolean raises, long nowNanos) {
         if (past > 0) {
             long needed = Scaled.multiply(past, Scaled.pow10(Ledger.EXTRA_DIGITS));
             mirror.cancel(
                     bookMask,
                     factor,
-                    !isLong,
+                    raises,
                     needed == Scaled.NO_VALUE ? Long.MAX_VALUE : needed,
                     nowNanos);
         }

@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.DealKind;
+import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.SuggestionState;
 import io.autohedger.engine.snapshot.Restored;
@@ -30,6 +32,7 @@ class BustsTest {
     private static final long OFFER = 108_510;
     private static final int PROGRAM = 3;
     private static final int EUR = 2;
+    private static final int ECN = 2;
     private static final long SETTLE = 5 * SECOND;
 
     /** In USD: 5M EUR are worth less. */
@@ -217,11 +220,11 @@ class BustsTest {
     void anotherPriceMakesNoDemandAndWaitsForNothing() {
         long deal = hedged(5);
         int before = desk.orders;
-        corrected(deal, 5, BID - 5);
         long due = desk.dueNanos;
+        corrected(deal, 5, BID - 5);
+        assertEquals(due, desk.dueNanos);
         pass(60 * SECOND);
         assertEquals(before, desk.orders);
-        assertTrue(due > desk.now - 60 * SECOND + SETTLE);
     }
 
     @Test
@@ -240,7 +243,10 @@ class BustsTest {
     void aFillOfOursThatIsTakenBackWaitsToo() {
         hedged(5);
         int before = desk.orders;
-        busted(desk.last(), execIds);
+        Desk.Order order = desk.last();
+        busted(order, execIds);
+        desk.begin(order, OrderEventKind.CANCELED).cumQty(0).leavesQty(0);
+        desk.send(++execIds, 0);
         assertEquals(5 * MILLION * 10_000, desk.residual(EUR));
         pass(SETTLE - 1);
         assertEquals(before, desk.orders);
@@ -274,14 +280,25 @@ class BustsTest {
         assertEquals(desk.engine.outputHash(), next.outputHash());
     }
 
-    @Test
-    void aHedgeThatRestsIsCancelledWhereItIsTooMuchEitherWay() {
+    private long hedgedByAnOrderThatRests(long millions) {
         desk = new Desk(WildDay.SMALL, true);
+        desk.restingVenue(ECN, EvidenceScope.OPEN_AND_TERMINAL, SECOND / 2);
+        desk.session(ECN, SessionState.UP);
         begin(
-                FlatHedger.plan(EUR, List.of(1, 2), 2, List.of(1), StrategyPlan.Style.PASSIVE),
-                new FlatHedger(0, 600 * SECOND));
-        long deal = clientSells(5);
-        desk.report(OrderEventKind.NEW, desk.lastClOrdId, 0, 0, ++execIds, 0);
+                FlatHedger.plan(EUR, List.of(1, 2), 2, List.of(ECN), StrategyPlan.Style.PASSIVE),
+                new FlatHedger(0, 60 * SECOND));
+        desk.quote(ECN, 1, BID, OFFER);
+        long deal = clientSells(millions);
+        Desk.Order order = desk.last();
+        desk.sendResult(order.clOrdId(), true);
+        desk.begin(order, OrderEventKind.NEW).cumQty(0).leavesQty(order.orderQty());
+        desk.send(++execIds, 0);
+        return deal;
+    }
+
+    @Test
+    void aHedgeThatRestsIsCancelledOnceItIsCertainlyTooMuch() {
+        long deal = hedgedByAnOrderThatRests(5);
         busted(deal);
         assertEquals(0, desk.cancels);
         pass(SETTLE - 1);
@@ -292,12 +309,7 @@ class BustsTest {
 
     @Test
     void aHedgeThatIsTooMuchInBothWorldsIsCancelledAtOnce() {
-        desk = new Desk(WildDay.SMALL, true);
-        begin(
-                FlatHedger.plan(EUR, List.of(1, 2), 2, List.of(1), StrategyPlan.Style.PASSIVE),
-                new FlatHedger(0, 600 * SECOND));
-        long deal = clientSells(5);
-        desk.report(OrderEventKind.NEW, desk.lastClOrdId, 0, 0, ++execIds, 0);
+        long deal = hedgedByAnOrderThatRests(5);
         busted(deal);
         assertEquals(0, desk.cancels);
         desk.deal(DealKind.BOOKED, OrderSide.BUY, 2 * MILLION, OFFER, ++execIds, 0);

@@ -705,7 +705,7 @@ class ConfigurationTest {
         String all = flowing();
         assertTrue(all.contains("this amount is in USD"), all);
         assertTrue(all.contains("within ten minutes"), all);
-        assertTrue(all.contains("busts.wait"), all);
+        assertTrue(all.contains("unknown key"), all);
     }
 
     @Test
