@@ -86,7 +86,8 @@ final class TakenBack {
     }
 
     void traded(PostingKind kind, int book, Facts.Pair pair, BigDecimal base, BigDecimal quote) {
-        if (isChanging) {
+        // What goes from one book to another for it is moved, not taken back.
+        if (isChanging && kind != PostingKind.TRANSFER) {
             Change was = change;
             boolean isSame = was != null && was.book == book && was.pair.id() == pair.id();
             if (!isSame) {
