@@ -160,7 +160,7 @@ final class BustDesks {
         Explained.clientSells(desk, "3000000");
         settle(desk);
         assertEquals(1, desk.answers.orders.size());
-        desk.changes.dealBusted(was, desk.inputs.execId(DEAL, -1));
+        desk.changes.dealBusted(was, desk.inputs.execId(DEAL, 0));
         settle(desk);
         assertEquals(1, desk.answers.orders.size());
         assertEquals(AlertCode.BUST_HELD, desk.answers.alerts.getLast());
