@@ -4,6 +4,7 @@ package io.autohedger.app;
 import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.codecs.BlankExecutionReport;
 import io.autohedger.codecs.BookDefinedEncoder;
 import io.autohedger.codecs.BookRole;
 import io.autohedger.codecs.Bool;
@@ -137,41 +138,22 @@ final class EngineJournal implements AutoCloseable {
     /** A fill of an order of ours. */
     EngineJournal fill(long clOrdId, String execId, OrderSide side, long euros, long px) {
         ExecutionReportEncoder report = new ExecutionReportEncoder();
-        report.wrapAndApplyHeader(buffer, 0, header)
+        BlankExecutionReport.in(report.wrapAndApplyHeader(buffer, 0, header))
                 .venueId(1)
                 .instrumentId(1)
                 .clOrdId(clOrdId)
-                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
                 .kind(OrderEventKind.TRADE)
                 .side(side)
-                .possDup(Bool.NO)
-                .possResend(Bool.NO)
                 .rawExecType((short) 'F')
                 .rawOrdStatus((short) '2')
-                .rawExecTransType((short) 0)
-                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
                 .orderQty(euros * CENTS)
                 .price(px)
                 .lastQty(euros * CENTS)
                 .lastPx(px)
                 .cumQty(euros * CENTS)
                 .leavesQty(0)
-                .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
-                .valueDate(ExecutionReportEncoder.valueDateNullValue())
-                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
                 .orderId("O9")
-                .execId(execId)
-                .execRefId("")
-                .text("")
-                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
-                .multiLeg((short) 0)
-                .forced(Bool.NO)
-                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                .fee(ExecutionReportEncoder.feeNullValue())
-                .ofQuote(Bool.NO)
-                .farQty(ExecutionReportEncoder.farQtyNullValue())
-                .farPx(ExecutionReportEncoder.farPxNullValue())
-                .farDate(ExecutionReportEncoder.farDateNullValue());
+                .execId(execId);
         return input(buffer, 0, 8 + report.encodedLength());
     }
 

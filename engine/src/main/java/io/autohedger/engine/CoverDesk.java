@@ -5,6 +5,7 @@ import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.engine.clientorders.ClientOrders;
 import io.autohedger.engine.clientorders.ClientTerms;
+import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.execution.VenueChoice;
 import io.autohedger.engine.marketdata.Markets;
@@ -132,8 +133,8 @@ final class CoverDesk {
             return RefusedReason.CLIENT_LIMIT;
         }
         order.venueId = venue;
-        // A sale at a price below the market is filled at the market.
-        order.mostPx = order.buy ? order.price : Math.max(order.price, px);
+        boolean isInverse = catalogue.isInverse(instrument);
+        order.mostPx = HedgeSizing.mostPx(order.price, px, order.buy, isInverse);
         order.level = references.find(instrument, venue, px, gate.referenceAge(), nowNanos);
         order.doubleReference = references.doublePx();
         order.referenceAgeNanos = references.ageNanos();

@@ -321,7 +321,8 @@ final class Placement {
                 if (limitPx != Scaled.NO_VALUE) {
                     mostPx =
                             HedgeSizing.mostPx(
-                                    limitPx, bestPx, priceScale, operand, order.buy, tick);
+                                    limitPx, bestPx, priceScale, operand, order.buy, tick,
+                                    catalogue.isInverse(order.instrumentId));
                 }
             }
             case PASSIVE -> {
@@ -330,8 +331,8 @@ final class Placement {
             }
             case LIMIT -> {
                 limitPx = ownPx(priceScale, tick);
-                // A sale at a price below the market is filled at the market.
-                mostPx = order.buy ? limitPx : Math.max(limitPx, bestPx);
+                boolean isInverse = catalogue.isInverse(order.instrumentId);
+                mostPx = HedgeSizing.mostPx(limitPx, bestPx, order.buy, isInverse);
             }
         }
         return limitPx != Scaled.NO_VALUE && limitPx > 0;

@@ -4,6 +4,7 @@ package io.autohedger.engine;
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.RefusedReason;
+import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.execution.Proposal;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.orders.Mirror;
@@ -158,10 +159,10 @@ final class ReplaceDesk {
                 references.find(instrument, venue, Scaled.NO_VALUE, gate.referenceAge(), nowNanos);
         order.doubleReference = references.doublePx();
         order.referenceAgeNanos = references.ageNanos();
-        // Till it is answered the order is counted at the worse of both; a sale at a price below
-        // the market is filled at the market.
-        long market = order.buy ? px : Math.max(px, order.doubleReference / 2);
-        order.mostPx = Math.max(market, order.mightPx);
+        // Till it is answered the order is counted at the worse of both.
+        boolean isInverse = catalogue.isInverse(instrument);
+        long most = HedgeSizing.mostPx(px, order.doubleReference / 2, order.buy, isInverse);
+        order.mostPx = HedgeSizing.mostOf(most, order.mightPx, isInverse);
     }
 
     /** LANGUAGE 4.3: what the program may come to hold, unless the replace reduces. */

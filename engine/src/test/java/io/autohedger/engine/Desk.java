@@ -2,6 +2,7 @@
 package io.autohedger.engine;
 
 import io.autohedger.codecs.*;
+import io.autohedger.codecs.BlankExecutionReport;
 import io.autohedger.engine.output.Output;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.people.Principals;
@@ -1305,34 +1306,12 @@ final class Desk {
 
     ExecutionReportEncoder begin(
             long clOrdId, int venueId, int instrumentId, boolean buys, OrderEventKind kind) {
-        return report.wrapAndApplyHeader(buffer, 0, header)
+        return BlankExecutionReport.in(report.wrapAndApplyHeader(buffer, 0, header))
                 .venueId(venueId)
                 .instrumentId(instrumentId)
                 .clOrdId(clOrdId)
-                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
                 .kind(kind)
                 .side(buys ? OrderSide.BUY : OrderSide.SELL)
-                .possDup(Bool.NO)
-                .possResend(Bool.NO)
-                .rawExecType((short) 0)
-                .rawOrdStatus((short) 0)
-                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
-                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
-                .cumQty(ExecutionReportEncoder.cumQtyNullValue())
-                .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
-                .valueDate(ExecutionReportEncoder.valueDateNullValue())
-                .orderQty(ExecutionReportEncoder.orderQtyNullValue())
-                .price(ExecutionReportEncoder.priceNullValue())
-                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
-                .multiLeg((short) 0)
-                .forced(Bool.NO)
-                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                .fee(ExecutionReportEncoder.feeNullValue())
-                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
-                .ofQuote(Bool.NO)
-                .farQty(ExecutionReportEncoder.farQtyNullValue())
-                .farPx(ExecutionReportEncoder.farPxNullValue())
-                .farDate(ExecutionReportEncoder.farDateNullValue())
                 .lastQty(0)
                 .lastPx(0);
     }

@@ -2,6 +2,7 @@
 package io.autohedger.app.scenario;
 
 import io.autohedger.app.desk.ReferenceInputs;
+import io.autohedger.codecs.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.DealKind;
@@ -142,41 +143,19 @@ final class EngineInputs {
 
     /** A report of an order as it stands now; to be completed and sent with {@link #send}. */
     ExecutionReportEncoder report(VenueOrder order, OrderEventKind kind) {
-        return report.wrapAndApplyHeader(buffer, 0, header)
+        return BlankExecutionReport.in(report.wrapAndApplyHeader(buffer, 0, header))
                 .venueId(order.venueId)
                 .instrumentId(order.instrumentId)
                 .clOrdId(order.clOrdId)
-                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
                 .kind(kind)
                 .side(side(order.buys))
-                .possDup(Bool.NO)
-                .possResend(Bool.NO)
-                .rawExecType((short) 0)
-                .rawOrdStatus((short) 0)
-                .rawExecTransType((short) 0)
-                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
                 .orderQty(order.orderQty)
                 .price(order.price)
                 .lastQty(0)
                 .lastPx(0)
                 .cumQty(order.cumQty)
                 .leavesQty(order.leavesQty())
-                .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
-                .valueDate(ExecutionReportEncoder.valueDateNullValue())
-                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
-                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
-                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
-                .multiLeg((short) 0)
-                .forced(Bool.NO)
-                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                .fee(ExecutionReportEncoder.feeNullValue())
-                .ofQuote(Bool.NO)
-                .farQty(ExecutionReportEncoder.farQtyNullValue())
-                .farPx(ExecutionReportEncoder.farPxNullValue())
-                .farDate(ExecutionReportEncoder.farDateNullValue())
-                .orderId("V" + (order.clOrdId & 0xFFFF_FFFFL))
-                .execRefId("")
-                .text("");
+                .orderId("V" + (order.clOrdId & 0xFFFF_FFFFL));
     }
 
     void send(String execId) {

@@ -86,7 +86,7 @@ class AgreementByPeopleTest {
     private String ours(String asset) throws IOException {
         return ls("agreements").lines().stream()
                 .filter(line -> line.matches("CUSTODY +" + asset + " +settled .*"))
-                .map(line -> line.split(" +")[3].replace(",", "").replace("+", ""))
+                .map(line -> line.split(" +", -1)[3].replace(",", "").replace("+", ""))
                 .findFirst()
                 .orElseThrow();
     }
@@ -94,7 +94,7 @@ class AgreementByPeopleTest {
     private void sign(String... lines) throws IOException {
         world.act(ANN, statement(CLOSE, lines));
         List<String> requests = ls("requests").lines();
-        String request = requests.get(1).split(" +")[0];
+        String request = requests.get(1).split(" +", -1)[0];
         world.act(BEA, Map.of("do", "approve", "request", request));
     }
 
@@ -180,7 +180,7 @@ class AgreementByPeopleTest {
                 world.act(
                         ANN, Map.of("do", "adjust", "break", name, "px", "", "evidence", EVIDENCE));
         assertTrue(posted.effect().contains("USD settled at CUSTODY; "), posted.effect());
-        String request = ls("requests").lines().get(1).split(" +")[0];
+        String request = ls("requests").lines().get(1).split(" +", -1)[0];
         world.act(BEA, Map.of("do", "approve", "request", request));
         assertEquals(List.of("no breaks"), ls("breaks").lines());
         assertTrue(

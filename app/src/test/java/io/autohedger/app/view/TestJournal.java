@@ -10,6 +10,7 @@ import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.AlertEncoder;
 import io.autohedger.codecs.AlertPhase;
+import io.autohedger.codecs.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CancelOrderEncoder;
 import io.autohedger.codecs.Certainty;
@@ -441,41 +442,15 @@ final class TestJournal implements AutoCloseable {
 
     private ExecutionReportEncoder report(long counter, OrderEventKind kind) {
         ExecutionReportEncoder report = new ExecutionReportEncoder();
-        return report.wrapAndApplyHeader(buffer, 0, header)
+        return BlankExecutionReport.in(report.wrapAndApplyHeader(buffer, 0, header))
                 .venueId(1)
                 .instrumentId(1)
                 .clOrdId(order(counter))
-                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
                 .kind(kind)
                 .side(OrderSide.SELL)
-                .possDup(Bool.NO)
-                .possResend(Bool.NO)
                 .rawExecType((short) '5')
                 .rawOrdStatus((short) '0')
-                .rawExecTransType((short) 0)
-                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
-                .orderQty(ExecutionReportEncoder.orderQtyNullValue())
-                .price(ExecutionReportEncoder.priceNullValue())
-                .lastQty(ExecutionReportEncoder.lastQtyNullValue())
-                .lastPx(ExecutionReportEncoder.lastPxNullValue())
-                .cumQty(0)
-                .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
-                .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
-                .valueDate(ExecutionReportEncoder.valueDateNullValue())
-                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
-                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
-                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
-                .multiLeg((short) 0)
-                .forced(Bool.NO)
-                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                .fee(ExecutionReportEncoder.feeNullValue())
-                .ofQuote(Bool.NO)
-                .farQty(ExecutionReportEncoder.farQtyNullValue())
-                .farPx(ExecutionReportEncoder.farPxNullValue())
-                .farDate(ExecutionReportEncoder.farDateNullValue())
-                .orderId("")
-                .text("")
-                .execRefId("");
+                .cumQty(0);
     }
 
     TestJournal wakeAt(long dueNanos) {

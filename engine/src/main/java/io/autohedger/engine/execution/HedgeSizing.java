@@ -18,6 +18,8 @@ import io.autohedger.model.Scaled;
  *       the slip. A sale may be filled at any better price, so what it brings has no bound; filled
  *       at p above that, it brings at most p / mostPx of what was to be hedged. The excess is what
  *       the price gave us, and is ordinary demand afterwards.
+ *   <li>Of an inverse contract the quote does not depend on the price, and the base is what the
+ *       quote is of a pair, at prices the other way round: more at a lower one.
  * </ul>
  */
 public final class HedgeSizing {
@@ -82,12 +84,32 @@ public final class HedgeSizing {
     }
 
     /**
-     * The price at which an order is counted to move its quote asset: a buy's limit, and of a sale
-     * the best price plus the slip.
+     * The price at which an order is counted, as the one at which it moves most: of a pair its
+     * quote asset, a buy at its limit, a sale at the best price plus the slip; of an inverse
+     * contract its base asset, a sale at its limit, a buy at the best price less the slip.
      */
     public static long mostPx(
-            long limitPx, long bestPx, int priceScale, double slip, boolean buy, long tickPx) {
-        return buy ? limitPx : limitPx(bestPx, priceScale, slip, true, tickPx);
+            long limitPx,
+            long bestPx,
+            int priceScale,
+            double slip,
+            boolean buy,
+            long tickPx,
+            boolean inverse) {
+        return buy != inverse ? limitPx : limitPx(bestPx, priceScale, slip, !inverse, tickPx);
+    }
+
+    /**
+     * The same of a limit that the market may be better than: an order at such a price is filled
+     * at the market.
+     */
+    public static long mostPx(long limitPx, long marketPx, boolean buy, boolean inverse) {
+        return buy != inverse ? limitPx : mostOf(limitPx, marketPx, inverse);
+    }
+
+    /** The one of two prices at which the same quantity moves more. */
+    public static long mostOf(long px, long other, boolean inverse) {
+        return inverse ? Math.min(px, other) : Math.max(px, other);
     }
 
     /**

@@ -37,7 +37,7 @@ public final class Proposal {
     public long orderQty;
     public long price;
 
-    /** What its quote leg is counted at: see {@link HedgeSizing#mostPx}. */
+    /** The price that it is counted at: see {@link HedgeSizing#mostPx}. */
     public long mostPx;
 
     /** Until when it rests, or {@link #IMMEDIATE}. */

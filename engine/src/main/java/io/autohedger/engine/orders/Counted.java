@@ -91,7 +91,7 @@ final class Counted {
         return isBuy() ? exposed : -exposed;
     }
 
-    /** The price that moves most of the quote asset. */
+    /** The price at which it moves most. */
     long mostPx() {
         return mostPx;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.orders;
 
-import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.BlankExecutionReport;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -37,35 +37,16 @@ final class FiledFills {
     ExecutionReportDecoder report(
             int slot, DirectBuffer execId, long qty, long px, int valueDate, long transactNanos) {
         buffer.setMemory(0, buffer.capacity(), (byte) 0);
-        report.wrapAndApplyHeader(buffer, 0, header)
+        BlankExecutionReport.in(report.wrapAndApplyHeader(buffer, 0, header))
                 .venueId(orders.venueOf(slot))
                 .instrumentId(orders.instrumentOf(slot))
                 .clOrdId(orders.clOrdIdOf(slot))
-                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
                 .kind(OrderEventKind.TRADE)
                 .side(orders.isBuy(slot) ? OrderSide.BUY : OrderSide.SELL)
-                .possDup(Bool.NO)
-                .possResend(Bool.NO)
-                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
-                .orderQty(ExecutionReportEncoder.orderQtyNullValue())
-                .price(ExecutionReportEncoder.priceNullValue())
                 .lastQty(qty)
                 .lastPx(px)
-                .cumQty(ExecutionReportEncoder.cumQtyNullValue())
-                .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
-                .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
                 .valueDate(valueDate)
-                .transactTimeNanos(transactNanos)
-                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
-                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
-                .multiLeg((short) 0)
-                .forced(Bool.NO)
-                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                .fee(ExecutionReportEncoder.feeNullValue())
-                .ofQuote(Bool.NO)
-                .farQty(ExecutionReportEncoder.farQtyNullValue())
-                .farPx(ExecutionReportEncoder.farPxNullValue())
-                .farDate(ExecutionReportEncoder.farDateNullValue());
+                .transactTimeNanos(transactNanos);
         int at = report.offset() + ExecutionReportEncoder.execIdEncodingOffset();
         buffer.putBytes(at, execId, 0, ID);
         return in.wrapAndApplyHeader(buffer, 0, inHeader);

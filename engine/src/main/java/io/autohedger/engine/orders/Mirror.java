@@ -199,7 +199,7 @@ public final class Mirror {
      * Makes an INTENT: reserved from now on.
      *
      * @param limitPx its price
-     * @param mostPx what its quote leg is counted at
+     * @param mostPx the price that it is counted at
      * @param expireNanos its ExpireTime; 0: it is immediate
      * @return 0: there is no room for another order
      */
@@ -247,7 +247,7 @@ public final class Mirror {
      * venue has answered.
      *
      * @param qty as the venue counts OrderQty (38) of a replace: the total, or what shall be left
-     * @param mostPx what its quote leg is counted at
+     * @param mostPx the price that it is counted at
      * @return the request's ClOrdID; 0: the order has ended, does not rest, is in doubt, or too
      *     many replaces of it are open
      */

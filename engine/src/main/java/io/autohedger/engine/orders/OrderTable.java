@@ -216,9 +216,12 @@ public final class OrderTable extends OrderRecords {
         return isBuy(slot) ? exposed : -exposed;
     }
 
-    /** The price that moves most of the quote asset, with those of open replaces. */
+    /** The price at which the order moves most, with those of open replaces. */
     public long mostPxOf(int slot) {
-        return requests.mostPx(slot, ownMostPxOf(slot));
+        long own = ownMostPxOf(slot);
+        return openReplacesOf(slot) == 0
+                ? own
+                : requests.mostPx(slot, own, catalogue.isInverse(instrumentOf(slot)));
     }
 
     long baseLeg(int instrument, long signedQty, long px) {

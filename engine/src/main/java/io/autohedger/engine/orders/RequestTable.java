@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.orders;
 
+import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.snapshot.StatePass;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -270,11 +271,11 @@ final class RequestTable {
         return orders.replaceQtyIsLeaves(slot) ? newQty : Math.max(0, newQty - cumQty);
     }
 
-    /** The price that moves most of the quote asset, with those of open replaces. */
-    long mostPx(int slot, long own) {
+    /** The price at which the order moves most, with those of open replaces. */
+    long mostPx(int slot, long own, boolean inverse) {
         long most = own;
         for (int i = 0; i < orders.openReplacesOf(slot); i++) {
-            most = Math.max(most, get(openReplace(slot, i), MOST_PX));
+            most = HedgeSizing.mostOf(most, get(openReplace(slot, i), MOST_PX), inverse);
         }
         return most;
     }

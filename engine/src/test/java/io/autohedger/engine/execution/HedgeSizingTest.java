@@ -113,6 +113,25 @@ class HedgeSizingTest {
         }
     }
 
+    @Test
+    void anOrderIsCountedAtThePriceAtWhichItMovesMost() {
+        assertEquals(1_010, HedgeSizing.mostPx(1_010, 1_000, 0, 0.01, true, 1, false));
+        assertEquals(1_010, HedgeSizing.mostPx(990, 1_000, 0, 0.01, false, 1, false));
+        assertEquals(990, HedgeSizing.mostPx(1_010, 1_000, 0, 0.01, true, 1, true));
+        assertEquals(990, HedgeSizing.mostPx(990, 1_000, 0, 0.01, false, 1, true));
+    }
+
+    /** A sale below the market is filled at the market, and so is a purchase above it. */
+    @Test
+    void aLimitThatTheMarketIsBetterThanIsCountedAtTheWorseOfBoth() {
+        assertEquals(1_010, HedgeSizing.mostPx(1_010, 1_000, true, false));
+        assertEquals(1_000, HedgeSizing.mostPx(990, 1_000, false, false));
+        assertEquals(1_010, HedgeSizing.mostPx(1_010, 1_000, false, false));
+        assertEquals(1_000, HedgeSizing.mostPx(1_010, 1_000, true, true));
+        assertEquals(990, HedgeSizing.mostPx(990, 1_000, true, true));
+        assertEquals(990, HedgeSizing.mostPx(990, 1_000, false, true));
+    }
+
     /** A random hedge of an amount of the quote asset, sized as the desk sizes it. */
     private static final class Quote {
         static final long LOT = 1_000;
@@ -134,7 +153,7 @@ class HedgeSizingTest {
             // Often an exact number of lots, where a real division might come out a lot too large.
             long lots = random.nextLong(1, random.nextBoolean() ? 100_000 : 1_000_000_000_000L);
             limitPx = HedgeSizing.limitPx(bestPx, priceScale, slip, buy, 1);
-            mostPx = HedgeSizing.mostPx(limitPx, bestPx, priceScale, slip, buy, 1);
+            mostPx = HedgeSizing.mostPx(limitPx, bestPx, priceScale, slip, buy, 1, false);
             long whole = Scaled.money(mostPx, priceScale, lots * LOT, qtyScale, assetScale);
             demand =
                     whole > 1 && random.nextBoolean()

@@ -68,7 +68,10 @@ class ExecutionKeyTest {
         assertFalse(ExecutionKey.hasOwnIds(key));
         assertFalse(ExecutionKey.hasOwnIds(of(forever, 31, 2, true, DAY)));
         same(key, own);
+        assertEquals(ExecutionKey.buy(key), ExecutionKey.buy(own));
         assertEquals(own, ExecutionKey.ofOwnIds(own));
+        assertEquals(key, ExecutionKey.ofVenueIds(own));
+        assertEquals(key, ExecutionKey.ofVenueIds(key));
     }
 
     @Test
@@ -79,12 +82,15 @@ class ExecutionKeyTest {
         assertNotEquals(ExecutionKey.ofOwnIds(key), far);
         assertFalse(ExecutionKey.hasOwnIds(far));
         same(key, far);
+        assertFalse(ExecutionKey.buy(far), "it goes the other way");
+        assertTrue(ExecutionKey.buy(ExecutionKey.otherSide(far)));
+        assertTrue(ExecutionKey.isFar(far));
+        assertFalse(ExecutionKey.isFar(key));
         assertEquals(far, ExecutionKey.far(far));
     }
 
     private static void same(long key, long other) {
         assertEquals(ExecutionKey.venue(key), ExecutionKey.venue(other));
         assertEquals(ExecutionKey.instrument(key), ExecutionKey.instrument(other));
-        assertEquals(ExecutionKey.buy(key), ExecutionKey.buy(other));
     }
 }

@@ -4,6 +4,7 @@ package io.autohedger.engine.orders;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.autohedger.codecs.*;
+import io.autohedger.codecs.BlankExecutionReport;
 import io.autohedger.engine.breaks.Breaks;
 import io.autohedger.engine.execution.MessageRoom;
 import io.autohedger.engine.execution.Valuation;
@@ -412,40 +413,12 @@ final class MirrorBench {
 
     /** A report with nothing optional in it, to be completed and delivered. */
     ExecutionReportEncoder report(OrderEventKind kind, long clOrdId, String execId, String refId) {
-        return report.wrapAndApplyHeader(buffer, 0, header)
+        return BlankExecutionReport.in(report.wrapAndApplyHeader(buffer, 0, header))
                 .venueId(VENUE)
                 .instrumentId(1)
                 .clOrdId(clOrdId)
-                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
                 .kind(kind)
                 .side(OrderSide.BUY)
-                .possDup(Bool.NO)
-                .possResend(Bool.NO)
-                .rawExecType((short) 0)
-                .rawOrdStatus((short) 0)
-                .rawExecTransType((short) 0)
-                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
-                .orderQty(NULL)
-                .price(NULL)
-                .lastQty(NULL)
-                .lastPx(NULL)
-                .cumQty(NULL)
-                .leavesQty(NULL)
-                .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
-                .valueDate(ExecutionReportEncoder.valueDateNullValue())
-                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
-                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
-                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
-                .multiLeg((short) 0)
-                .forced(Bool.NO)
-                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                .fee(ExecutionReportEncoder.feeNullValue())
-                .ofQuote(Bool.NO)
-                .farQty(ExecutionReportEncoder.farQtyNullValue())
-                .farPx(ExecutionReportEncoder.farPxNullValue())
-                .farDate(ExecutionReportEncoder.farDateNullValue())
-                .orderId("")
-                .text("")
                 .execId(execId)
                 .execRefId(refId);
     }

@@ -181,13 +181,24 @@ class RequestTableTest {
 
     @Test
     void thePriceThatCountsIsTheHighestOfAllOpenOnes() {
-        assertEquals(100, requests.mostPx(slot, 100));
+        assertEquals(100, requests.mostPx(slot, 100, false));
         int high = replace(12, 1, 120);
         replace(12, 1, 110);
-        assertEquals(120, requests.mostPx(slot, 100));
-        assertEquals(130, requests.mostPx(slot, 130));
+        assertEquals(120, requests.mostPx(slot, 100, false));
+        assertEquals(130, requests.mostPx(slot, 130, false));
         requests.assign(slot, high, RequestState.REJECTED);
-        assertEquals(110, requests.mostPx(slot, 100));
+        assertEquals(110, requests.mostPx(slot, 100, false));
+    }
+
+    @Test
+    void ofAnInverseContractTheLowestOfThemCounts() {
+        assertEquals(100, requests.mostPx(slot, 100, true));
+        int low = replace(12, 1, 80);
+        replace(12, 1, 90);
+        assertEquals(80, requests.mostPx(slot, 100, true));
+        assertEquals(70, requests.mostPx(slot, 70, true));
+        requests.assign(slot, low, RequestState.REJECTED);
+        assertEquals(90, requests.mostPx(slot, 100, true));
     }
 
     @Test

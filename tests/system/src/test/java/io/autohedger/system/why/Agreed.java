@@ -196,7 +196,7 @@ final class Agreed {
 
     /** What a balance lacks is posted at the first of its custodian's venues. */
     private void post(Custodian of, String key, long amount) {
-        Facts.Asset asset = recount.facts.asset(Integer.parseInt(key.split(" ")[0]));
+        Facts.Asset asset = recount.facts.asset(Integer.parseInt(key.split(" ", -1)[0]));
         int venue = Long.numberOfTrailingZeros(of.venues);
         Postings.Of leg =
                 new Postings.Of(
@@ -205,7 +205,7 @@ final class Agreed {
                         recount.facts.venue(venue).account(),
                         Postings.NO_ORDER);
         BigDecimal size = BigDecimal.valueOf(amount, asset.scale());
-        int date = Integer.parseInt(key.split(" ")[1]);
+        int date = Integer.parseInt(key.split(" ", -1)[1]);
         recount.postings.pay(leg, 0, asset.id(), size, date);
     }
 
@@ -262,7 +262,7 @@ final class Agreed {
         int knowns = 0;
         Map<String, Compared> said = new TreeMap<>();
         for (String key : keys) {
-            int scale = recount.facts.asset(Integer.parseInt(key.split(" ")[0])).scale();
+            int scale = recount.facts.asset(Integer.parseInt(key.split(" ", -1)[0])).scale();
             long ours =
                     sums.getOrDefault(key, BigDecimal.ZERO)
                             .setScale(scale, RoundingMode.HALF_EVEN)
@@ -345,7 +345,7 @@ final class Agreed {
     }
 
     private static String settled(String key, int day) {
-        String[] words = key.split(" ");
+        String[] words = key.split(" ", -1);
         int date = Integer.parseInt(words[1]);
         return date != NO_DATE && date <= day ? words[0] + " " + NO_DATE : key;
     }

@@ -181,7 +181,7 @@ final class Books {
         order.openReplaces.add(as);
         pending.put(as, new BigDecimal[] {qty, px});
         order.qty = order.qty.max(qty);
-        order.mostPx = order.mostPx.max(most);
+        order.mostPx = order.pair.worse(order.mostPx, most);
     }
 
     /** Its own, and those that replaces have given it. */

@@ -340,7 +340,7 @@ final class ClientPrices {
         return new Place(
                 RefusedReason.NULL_VAL,
                 best,
-                order.buys ? px : px.max(quote),
+                pair.mostPx(px, quote, order.buys),
                 found.level(),
                 found.doubled(),
                 recount.now - found.nanos(),

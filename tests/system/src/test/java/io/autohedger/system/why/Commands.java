@@ -177,11 +177,11 @@ final class Commands {
     /** Something is posted of an order: the fill of a file that two people tell, or nothing yet. */
     void filed(long clOrdId) {
         Asked request = asked.get(requestId);
-        Books.Order order =
-                person == 0 || request == null || request.action != ActionKind.TOLD_FILL
-                        ? null
-                        : recount.books.order(request.scopeId);
-        if (order != null && order.id == clOrdId && !isFiled) {
+        if (person == 0 || request == null || request.action != ActionKind.TOLD_FILL || isFiled) {
+            return;
+        }
+        Books.Order order = recount.books.order(request.scopeId);
+        if (order != null && order.id == clOrdId) {
             isFiled = true;
             recount.books.fills.filed(
                     recount.seq(),

@@ -156,6 +156,19 @@ final class Facts {
         boolean has(int asset) {
             return base == asset || quote == asset;
         }
+
+        /**
+         * At which price an order moves most, where the market may be better than its limit: a
+         * pair's quote moves with the price, an inverse contract's base against it.
+         */
+        BigDecimal mostPx(BigDecimal limit, BigDecimal better, boolean buys) {
+            return buys != isInverse() ? limit : worse(limit, better);
+        }
+
+        /** At which of two prices the same quantity moves more. */
+        BigDecimal worse(BigDecimal px, BigDecimal other) {
+            return isInverse() ? px.min(other) : px.max(other);
+        }
     }
 
     record Venue(

@@ -328,13 +328,14 @@ final class Hedging {
                 boolean isBase = pair.base() == factor.id();
                 BigDecimal px = isBase ? own : BigDecimal.ONE.divide(own, MathContext.DECIMAL128);
                 price = Sizes.ownPx(px, said, buy, pair.tick());
-                mostPx = buy ? price : price.max(quote);
+                mostPx = pair.mostPx(price, quote, buy);
             }
             case IOC, SWEEP, COVER, FLATTEN, RAMP -> {
                 String words = style == Style.IOC || style == Style.SWEEP ? hedge.slip() : null;
                 BigDecimal slip = words == null ? BigDecimal.ZERO : value(words);
                 price = Sizes.limitPx(quote, slip, buy, pair.tick());
-                mostPx = buy ? price : Sizes.limitPx(quote, slip, true, pair.tick());
+                BigDecimal better = Sizes.limitPx(quote, slip, !buy, pair.tick());
+                mostPx = pair.mostPx(price, better, buy);
                 mostPx = style == Style.COVER ? price : mostPx;
                 if (!sweep.tried.isEmpty()) {
                     price = sweep.price;

@@ -204,7 +204,6 @@ final class Orders {
         recount.books.replaces(made, out.clOrdId(), qty, px, atMost(made, px));
     }
 
-    /** A sale at a price below the market is filled at the market. */
     private BigDecimal atMost(Books.Order made, BigDecimal px) {
         BigDecimal market =
                 recount.market
@@ -218,7 +217,7 @@ final class Orders {
                         .doubled()
                         .divide(BigDecimal.TWO)
                         .setScale(made.pair.priceScale(), RoundingMode.DOWN);
-        return made.buy ? px : px.max(market);
+        return made.pair.mostPx(px, market, made.buy);
     }
 
     /** A replace goes out under the identity that it was told with. */

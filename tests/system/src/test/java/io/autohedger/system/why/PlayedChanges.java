@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
+import io.autohedger.codecs.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.DealKind;
@@ -99,37 +100,13 @@ final class PlayedChanges {
     }
 
     private ExecutionReportEncoder report(int venue, int instrument, boolean buys) {
-        return new ExecutionReportEncoder()
-                .wrapAndApplyHeader(buffer, 0, header)
+        return BlankExecutionReport.in(
+                        new ExecutionReportEncoder().wrapAndApplyHeader(buffer, 0, header))
                 .venueId(venue)
                 .instrumentId(instrument)
-                .origClOrdId(ExecutionReportEncoder.origClOrdIdNullValue())
                 .side(buys ? OrderSide.BUY : OrderSide.SELL)
-                .possDup(Bool.NO)
-                .possResend(Bool.NO)
                 .rawExecType((short) 'H')
-                .rawOrdStatus((short) '1')
-                .rawExecTransType((short) 0)
-                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
-                .orderQty(ExecutionReportEncoder.orderQtyNullValue())
-                .price(ExecutionReportEncoder.priceNullValue())
-                .cumQty(ExecutionReportEncoder.cumQtyNullValue())
-                .leavesQty(ExecutionReportEncoder.leavesQtyNullValue())
-                .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
-                .valueDate(ExecutionReportEncoder.valueDateNullValue())
-                .transactTimeNanos(ExecutionReportEncoder.transactTimeNanosNullValue())
-                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
-                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
-                .multiLeg((short) 0)
-                .forced(Bool.NO)
-                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                .fee(ExecutionReportEncoder.feeNullValue())
-                .ofQuote(Bool.NO)
-                .farQty(ExecutionReportEncoder.farQtyNullValue())
-                .farPx(ExecutionReportEncoder.farPxNullValue())
-                .farDate(ExecutionReportEncoder.farDateNullValue())
-                .orderId("")
-                .text("");
+                .rawOrdStatus((short) '1');
     }
 
     /** A client takes back a deal. */

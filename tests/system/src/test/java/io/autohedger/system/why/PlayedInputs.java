@@ -5,6 +5,7 @@ import io.autohedger.app.desk.ConfiguredDesk;
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ApprovalEncoder;
+import io.autohedger.codecs.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.CashFlowEncoder;
 import io.autohedger.codecs.ClientDealEncoder;
@@ -421,8 +422,8 @@ final class PlayedInputs {
         long none = ExecutionReportEncoder.lastQtyNullValue();
         put(
                 0,
-                new ExecutionReportEncoder()
-                        .wrapAndApplyHeader(buffer, 0, header)
+                BlankExecutionReport.in(
+                                new ExecutionReportEncoder().wrapAndApplyHeader(buffer, 0, header))
                         .venueId(order.venueId())
                         .instrumentId(order.instrumentId())
                         .clOrdId(clOrdId)
@@ -432,40 +433,25 @@ final class PlayedInputs {
                                         : order.clOrdId())
                         .kind(kind)
                         .side(order.buys() ? OrderSide.BUY : OrderSide.SELL)
-                        .possDup(Bool.NO)
-                        .possResend(Bool.NO)
                         .rawExecType((short) '0')
                         .rawOrdStatus((short) status)
-                        .rawExecTransType((short) 0)
-                        .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
                         .orderQty(kind == OrderEventKind.REPLACED ? leaves : order.qty())
                         .price(order.price())
                         .lastQty(last == 0 ? none : last)
                         .lastPx(last == 0 ? none : order.price())
                         .cumQty(cum)
                         .leavesQty(leaves)
-                        .tradeDate(ExecutionReportEncoder.tradeDateNullValue())
-                        .valueDate(ExecutionReportEncoder.valueDateNullValue())
                         .transactTimeNanos(
                                 happenedNanos == 0
                                         ? ExecutionReportEncoder.transactTimeNanosNullValue()
                                         : happenedNanos)
-                        .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
                         .execRestatementReason(
                                 ExecutionReportEncoder.execRestatementReasonNullValue())
-                        .multiLeg((short) 0)
-                        .forced(Bool.NO)
                         .feeAssetId(
                                 last == 0 ? ExecutionReportEncoder.feeAssetIdNullValue() : feeAsset)
                         .fee(last == 0 ? ExecutionReportEncoder.feeNullValue() : fee)
-                        .ofQuote(Bool.NO)
-                        .farQty(ExecutionReportEncoder.farQtyNullValue())
-                        .farPx(ExecutionReportEncoder.farPxNullValue())
-                        .farDate(ExecutionReportEncoder.farDateNullValue())
                         .orderId("V" + (order.clOrdId() & 0xFFFF_FFFFL))
                         .execId("X" + ++execIds)
-                        .execRefId("")
-                        .text("")
                         .encodedLength());
     }
 

@@ -184,7 +184,7 @@ final class TargetDecided implements Decided {
         // What a limit of a program comes to is of its bars: it is held to the tick.
         derived.must(
                 price.remainder(pair.tick()).signum() == 0, price + " is no price of the tick");
-        BigDecimal mostPx = isLimit && !buy ? price.max(quote) : price;
+        BigDecimal mostPx = isLimit ? pair.mostPx(price, quote, buy) : price;
         return new Prices(price, mostPx, recount.market.shown(venue, pair.id(), buy), found);
     }
 

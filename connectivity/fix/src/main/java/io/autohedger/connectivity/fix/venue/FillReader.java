@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.connectivity.fix.venue;
 
+import io.autohedger.codecs.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
@@ -105,7 +106,7 @@ final class FillReader {
                 inputs.claim(
                         ExecutionReportEncoder.TEMPLATE_ID,
                         HEADER + ExecutionReportEncoder.BLOCK_LENGTH);
-        report.wrapAndApplyHeader(inputs.buffer(), at, header);
+        BlankExecutionReport.in(report.wrapAndApplyHeader(inputs.buffer(), at, header));
         farLeg.read(in, side, instrument);
         Reading reading = judge(instrument);
         report.venueId(venueId)
@@ -115,18 +116,7 @@ final class FillReader {
                 .kind(reading.isReadable() ? OrderEventKind.TRADE : OrderEventKind.UNKNOWN_VALUE)
                 .side(side)
                 .possDup(possDup ? Bool.YES : Bool.NO)
-                .possResend(Bool.NO)
                 .rawExecType((short) 'F')
-                .rawOrdStatus((short) 0)
-                .rawExecTransType((short) 0)
-                .ordRejReason(ExecutionReportEncoder.ordRejReasonNullValue())
-                .ordStatusReqId(ExecutionReportEncoder.ordStatusReqIdNullValue())
-                .execRestatementReason(ExecutionReportEncoder.execRestatementReasonNullValue())
-                .multiLeg((short) 0)
-                .forced(Bool.NO)
-                .feeAssetId(ExecutionReportEncoder.feeAssetIdNullValue())
-                .fee(ExecutionReportEncoder.feeNullValue())
-                .ofQuote(Bool.NO)
                 .farQty(farLeg.qty())
                 .farPx(farLeg.px())
                 .farDate(farLeg.date());
