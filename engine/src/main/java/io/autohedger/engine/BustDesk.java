@@ -24,7 +24,7 @@ import java.util.List;
 
 /**
  * What busts and corrections have taken from a book, while it may be booked again (ORDERS section
- * 5, docs/decisions/0075). Exposure and bounds have moved at once; a hedge waits, as far as it
+ * 5, docs/decisions/0076). Exposure and bounds have moved at once; a hedge waits, as far as it
  * would be wrong if the deal came back. After the settle time it is made: of more than the auto
  * size when a person lets it go.
  */
@@ -167,8 +167,7 @@ final class BustDesk {
         return certain(bookMask, assetId, residual, residual, withoutCell);
     }
 
-    private long certain(
-            int bookMask, int assetId, Wide worstDown, Wide worstUp, int withoutCell) {
+    private long certain(int bookMask, int assetId, Wide worstDown, Wide worstUp, int withoutCell) {
         down.set(worstDown);
         up.set(worstUp);
         amounts.widen(bookMask, assetId, withoutCell, down, up);
@@ -277,7 +276,7 @@ final class BustDesk {
         int asset = BustedAmounts.asset(cell);
         boolean buy = caused < 0 == (catalogue.base(instrumentOf(owner)) == asset);
         long px = midOf(owner, nowNanos);
-        long qty = valuation.mostQty(Math.abs(caused), asset, instrumentOf(owner), Math.max(1, px));
+        long qty = qtyOf(owner, caused, px);
         int book = BustedAmounts.book(cell);
         long next =
                 suggestions.ofBust(
@@ -287,6 +286,15 @@ final class BustDesk {
             page(owner, asset, caused);
         }
         return false;
+    }
+
+    /** 0: what is to be dealt for it nobody knows without a price. */
+    private long qtyOf(Owner owner, long caused, long px) {
+        int asset = owner.site.assetId();
+        int instrument = instrumentOf(owner);
+        return px <= 0 && catalogue.base(instrument) != asset
+                ? 0
+                : valuation.mostQty(Math.abs(caused), asset, instrument, px);
     }
 
     private void page(Owner owner, int asset, long caused) {

@@ -178,9 +178,7 @@ public final class Engine {
                         emitter);
         CrossingHolds holds = new CrossingHolds();
         StandIns standIns = new StandIns();
-        busts =
-                new BustDesk(
-                        catalogue, references, valuation, ledger, modes, suggestions, emitter);
+        busts = new BustDesk(catalogue, references, valuation, ledger, modes, suggestions, emitter);
         bookings.of(busts);
         desk =
                 new HedgeDesk(

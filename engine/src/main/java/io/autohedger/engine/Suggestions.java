@@ -23,7 +23,7 @@ import io.autohedger.engine.strategy.Modes;
  * the limits of then. A suggestion is one for a program, instrument and side, and for what it is:
  * its own hedge, the ramp before a close, or what stands in, by the book that holds it. It ends
  * after five minutes. What busts leave to be hedged is suggested as one, whatever the mode
- * (docs/decisions/0075).
+ * (docs/decisions/0076).
  */
 final class Suggestions {
     private static final int MOST = 64;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.desk;
 
-import io.autohedger.codecs.CovarianceSetEncoder;
 import io.autohedger.codecs.BustsSetEncoder;
+import io.autohedger.codecs.CovarianceSetEncoder;
 import io.autohedger.codecs.CrossingSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.ProxySetEncoder;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What busts and corrections have taken from the books while it may be booked again (decision
- * 0075): so long nothing is hedged for it. Once it is certain it is demand as any other; more than
+ * 0076): so long nothing is hedged for it. Once it is certain it is demand as any other; more than
  * the desk hedges unasked is suggested, and a person lets it go.
  */
 final class TakenBack {
