@@ -51,7 +51,6 @@ final class WildDay {
         desk.deploy(2, new TimedHedger(), TimedHedger.plan());
         desk.book(4, BookRole.CLIENT, 2, 2);
         desk.book(5, BookRole.HEDGE, 2, 2);
-        desk.busts(Desk.MILLION, 2 * SECOND);
         desk.client(2, 4);
         desk.client(3, 4, SourceRole.WITNESS);
         desk.limits(3, LimitKind.NULL_VAL);
