@@ -321,7 +321,12 @@ final class Placement {
                 if (limitPx != Scaled.NO_VALUE) {
                     mostPx =
                             HedgeSizing.mostPx(
-                                    limitPx, bestPx, priceScale, operand, order.buy, tick,
+                                    limitPx,
+                                    bestPx,
+                                    priceScale,
+                                    operand,
+                                    order.buy,
+                                    tick,
                                     catalogue.isInverse(order.instrumentId));
                 }
             }

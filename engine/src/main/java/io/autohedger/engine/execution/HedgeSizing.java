@@ -100,8 +100,8 @@ public final class HedgeSizing {
     }
 
     /**
-     * The same of a limit that the market may be better than: an order at such a price is filled
-     * at the market.
+     * The same of a limit that the market may be better than: an order at such a price is filled at
+     * the market.
      */
     public static long mostPx(long limitPx, long marketPx, boolean buy, boolean inverse) {
         return buy != inverse ? limitPx : mostOf(limitPx, marketPx, inverse);
