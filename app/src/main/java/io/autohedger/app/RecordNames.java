@@ -54,6 +54,7 @@ final class RecordNames {
             case CovarianceSetDecoder.TEMPLATE_ID -> "CovarianceSet";
             case ProxySetDecoder.TEMPLATE_ID -> "ProxySet";
             case SizeClassesSetDecoder.TEMPLATE_ID -> "SizeClassesSet";
+            case BustsSetDecoder.TEMPLATE_ID -> "BustsSet";
             case CrossingSetDecoder.TEMPLATE_ID -> "CrossingSet";
             case BooksCrossedDecoder.TEMPLATE_ID -> "BooksCrossed";
             case CandidateCostDecoder.TEMPLATE_ID -> "CandidateCost";

@@ -20,6 +20,7 @@ final class Bookings implements TradeListener {
     private final PrimeLines lines;
     private final MarginAccounts margins;
     private final ValueDates dates;
+    private @Nullable BustDesk busts;
     private @Nullable OrderTable orders;
     private @Nullable ClientDesk clients;
 
@@ -41,6 +42,11 @@ final class Bookings implements TradeListener {
     /** Whose fills are told apart from what nobody of ours has done. */
     void of(OrderTable newOrders) {
         orders = newOrders;
+    }
+
+    /** Who is told of what was taken back. */
+    void of(BustDesk newBusts) {
+        busts = newBusts;
     }
 
     /** Whose covers are followed. */
@@ -83,6 +89,10 @@ final class Bookings implements TradeListener {
             long px,
             long clOrdId) {
         pnl.traded(kind, isChange, bookId, instrumentId, base, quote, px, clOrdId);
+        BustDesk waiting = busts;
+        if (waiting != null) {
+            waiting.traded(kind, isChange, bookId, instrumentId, base, quote);
+        }
         count(bookId, catalogue.base(instrumentId), base, clOrdId);
         count(bookId, catalogue.quote(instrumentId), quote, clOrdId);
     }

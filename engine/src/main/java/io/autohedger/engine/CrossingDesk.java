@@ -216,8 +216,8 @@ final class CrossingDesk {
         oldestNanos = Math.min(oldest(one), oldest(other));
         boolean worksOne = works(one);
         boolean worksOther = works(other);
-        long ofOne = desk.residual(one.mask(), one.factor());
-        long ofOther = desk.residual(other.mask(), other.factor());
+        long ofOne = desk.settled(one.mask(), one.factor());
+        long ofOther = desk.settled(other.mask(), other.factor());
         int instrument = desk.instrumentOf(one.site(), one.limits());
         boolean opposite = Long.signum(ofOne) * Long.signum(ofOther) < 0;
         long most = Math.min(Math.abs(ofOne), Math.abs(ofOther));

@@ -16,6 +16,7 @@ final class Decoders {
     final RestrictionSetDecoder restriction = new RestrictionSetDecoder();
     final CalendarSetDecoder keeps = new CalendarSetDecoder();
     final VenueAccountSetDecoder venueAccount = new VenueAccountSetDecoder();
+    final BustsSetDecoder busts = new BustsSetDecoder();
     final CrossingSetDecoder crossing = new CrossingSetDecoder();
     final CovarianceSetDecoder covariance = new CovarianceSetDecoder();
     final ProxySetDecoder proxy = new ProxySetDecoder();
@@ -78,6 +79,7 @@ final class Decoders {
             case SizeClassesSetDecoder.TEMPLATE_ID ->
                     sizeClasses.wrapAndApplyHeader(buffer, offset, header);
             case ProxySetDecoder.TEMPLATE_ID -> proxy.wrapAndApplyHeader(buffer, offset, header);
+            case BustsSetDecoder.TEMPLATE_ID -> busts.wrapAndApplyHeader(buffer, offset, header);
             case CrossingSetDecoder.TEMPLATE_ID ->
                     crossing.wrapAndApplyHeader(buffer, offset, header);
             case VenueAccountSetDecoder.TEMPLATE_ID ->

@@ -107,6 +107,7 @@ public final class Engine {
     private final Modes modes = new Modes(Gate.MAX_STRATEGIES);
     private final Suggestions suggestions = new Suggestions(modes, gate.windows(), emitter);
     private final Shadows shadows = new Shadows(emitter);
+    private final BustDesk busts;
     private final ModeDesk modeDesk;
     private final CrossingDesk crossings;
     private final CloseDesk closeDesk;
@@ -177,6 +178,8 @@ public final class Engine {
                         emitter);
         CrossingHolds holds = new CrossingHolds();
         StandIns standIns = new StandIns();
+        busts = new BustDesk(catalogue, references, valuation, ledger, modes, suggestions, emitter);
+        bookings.of(busts);
         desk =
                 new HedgeDesk(
                         catalogue,
@@ -193,6 +196,7 @@ public final class Engine {
                         accounts,
                         holds,
                         standIns,
+                        busts,
                         emitter);
         proxies =
                 new ProxyDesk(
@@ -324,6 +328,7 @@ public final class Engine {
         doubts.add(strategyId, runners[strategyId], plan);
         losses.add(strategyId, plan);
         modeDesk.add(strategyId, plan);
+        busts.add(strategyId, plan);
         closeDesk.add(strategyId, plan);
         replaces.add(strategyId, plan);
         crossings.add(runners[strategyId], plan);
@@ -424,6 +429,7 @@ public final class Engine {
         crossings.state(pass);
         proxies.state(pass);
         suggestions.state(pass);
+        busts.state(pass);
         shadows.state(pass);
         windows.state(pass);
         closeDesk.state(pass);
@@ -458,6 +464,9 @@ public final class Engine {
         losses.step(lastSeq, now);
         limits.step(now);
         suggestions.step(now);
+        if (busts.step(now)) {
+            markChanged();
+        }
         modeDesk.step(now);
         windows.step(now);
         closeDesk.step(now);
@@ -571,6 +580,8 @@ public final class Engine {
                     known(mirror.costs().on(in.sizeClasses), template, 0);
             case ProxySetDecoder.TEMPLATE_ID ->
                     known(proxies.on(in.proxy), template, in.proxy.assetId());
+            case BustsSetDecoder.TEMPLATE_ID ->
+                    known(busts.on(in.busts), template, in.busts.assetId());
             case CrossingSetDecoder.TEMPLATE_ID ->
                     known(crossings.on(in.crossing), template, in.crossing.assetId());
             case VenueAccountSetDecoder.TEMPLATE_ID ->
@@ -857,7 +868,7 @@ public final class Engine {
         due = Math.min(due, Math.min(trips.nextDueNanos(now), limits.nextDueNanos()));
         due = Math.min(due, Math.min(suggestions.nextDueNanos(), crossings.nextDueNanos(now)));
         due = Math.min(due, Math.min(modeDesk.nextDueNanos(now), windows.nextDueNanos()));
-        due = Math.min(due, closeDesk.nextDueNanos(now));
+        due = Math.min(due, Math.min(closeDesk.nextDueNanos(now), busts.nextDueNanos(now)));
         due = Math.min(due, marginDesk.nextDueNanos(now));
         due = Math.min(due, agreements.nextDueNanos());
         due = Math.min(due, gate.messagesDueNanos(now));

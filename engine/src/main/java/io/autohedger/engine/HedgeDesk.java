@@ -54,6 +54,7 @@ final class HedgeDesk {
     private final AccountRoom accounts;
     private final CrossingHolds holds;
     private final StandIns standIns;
+    private final BustDesk busts;
     private final Proposal order = new Proposal();
     private final Placement placement;
     private final Emitter emitter;
@@ -104,6 +105,7 @@ final class HedgeDesk {
             AccountRoom accounts,
             CrossingHolds holds,
             StandIns standIns,
+            BustDesk busts,
             Emitter emitter) {
         this.catalogue = catalogue;
         this.markets = markets;
@@ -116,6 +118,7 @@ final class HedgeDesk {
         this.accounts = accounts;
         this.holds = holds;
         this.standIns = standIns;
+        this.busts = busts;
         this.causes = causes;
         this.placement =
                 new Placement(
@@ -207,8 +210,16 @@ final class HedgeDesk {
         return avoided;
     }
 
-    /** The certain part of the books' interval at the asset's scale. */
+    /**
+     * The certain part of the books' interval at the asset's scale: however orders in flight end,
+     * and whether what was busted is booked again or not.
+     */
     long uncovered(int bookMask, int assetId) {
+        return busts.certain(bookMask, assetId, interval.of(bookMask, assetId));
+    }
+
+    /** The same as it stands, for people: what may be booked again is not there. */
+    long exposed(int bookMask, int assetId) {
         return interval.of(bookMask, assetId).uncovered();
     }
 
@@ -216,6 +227,13 @@ final class HedgeDesk {
     long residual(int bookMask, int assetId) {
         Wide residual = interval.of(bookMask, assetId).residual();
         return residual.toLong(Ledger.EXTRA_DIGITS, Rounding.HALF_EVEN);
+    }
+
+    /** Of that what stays whatever is booked again. */
+    long settled(int bookMask, int assetId) {
+        return busts.isNone()
+                ? residual(bookMask, assetId)
+                : busts.certainResidual(bookMask, assetId);
     }
 
     /**
@@ -329,6 +347,7 @@ final class HedgeDesk {
             cancelSurplus(bookMask, factor, inFactor, nowNanos);
         }
         if (demand == 0) {
+            waits = uncovered == 0 && interval.of(bookMask, factor).uncovered() != 0;
             return NOTHING;
         }
         int against = against(bookMask, factor, demand < 0, isShadow, nowNanos);
@@ -446,9 +465,12 @@ final class HedgeDesk {
     /** The pair that a site deals; 0: there is none. */
     int instrumentOf(StrategyPlan.HedgeSite site, StrategyPlan.Limits limits) {
         int factor = site.assetId();
-        // An amount in the factor itself is dealt against the currency of the limits.
-        int other = site.unitAssetId() == factor ? limits.assetId() : site.unitAssetId();
-        return catalogue.pair(factor, other);
+        return catalogue.pair(factor, otherOf(site, limits));
+    }
+
+    /** An amount in the factor itself is dealt against the currency of the limits. */
+    static int otherOf(StrategyPlan.HedgeSite site, StrategyPlan.Limits limits) {
+        return site.unitAssetId() == site.assetId() ? limits.assetId() : site.unitAssetId();
     }
 
     /**
@@ -597,21 +619,34 @@ final class HedgeDesk {
         return Math.min(qty, most);
     }
 
-    /** Own hedges that may take the factor past the other side of the band (LANGUAGE 5.6). */
+    /**
+     * Own hedges that may take the factor past the other side of the band (LANGUAGE 5.6), whether
+     * what was busted is booked again or not.
+     */
     private void cancelSurplus(int bookMask, int factor, long band, long nowNanos) {
         long worstDown = interval.down();
         long worstUp = interval.up();
         if (band < 0 || worstDown == Scaled.NO_VALUE || worstUp == Scaled.NO_VALUE) {
             return;
         }
-        boolean isLong = interval.residual().signum() >= 0;
-        long past = isLong ? -worstDown - band : worstUp - band;
+        long residual = interval.residual().toLong(Ledger.EXTRA_DIGITS, Rounding.FLOOR);
+        long mayRise = busts.mayReturn(bookMask, factor, true);
+        long mayFall = busts.mayReturn(bookMask, factor, false);
+        if (residual + mayRise >= 0) {
+            cancelPast(-worstDown - mayRise - band, bookMask, factor, false, nowNanos);
+        }
+        if (residual - mayFall < 0) {
+            cancelPast(worstUp - mayFall - band, bookMask, factor, true, nowNanos);
+        }
+    }
+
+    private void cancelPast(long past, int bookMask, int factor, boolean raises, long nowNanos) {
         if (past > 0) {
             long needed = Scaled.multiply(past, Scaled.pow10(Ledger.EXTRA_DIGITS));
             mirror.cancel(
                     bookMask,
                     factor,
-                    !isLong,
+                    raises,
                     needed == Scaled.NO_VALUE ? Long.MAX_VALUE : needed,
                     nowNanos);
         }

@@ -301,7 +301,7 @@ final class ModeDesk implements CommandHandler {
     }
 
     private void look(UnhedgedLine line, int instrument, StrategyMode mode, long nowNanos) {
-        long amount = desk.uncovered(line.bookMask, line.site.assetId());
+        long amount = desk.exposed(line.bookMask, line.site.assetId());
         boolean isSmall =
                 amount != Scaled.NO_VALUE
                         && Math.abs(amount) < smallest(line.site.assetId(), instrument);

@@ -3,6 +3,7 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.NewOrderEncoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.Severity;
@@ -21,7 +22,8 @@ import io.autohedger.engine.strategy.Modes;
  * may send so much of the instrument on that side within a minute, each order at the prices and by
  * the limits of then. A suggestion is one for a program, instrument and side, and for what it is:
  * its own hedge, the ramp before a close, or what stands in, by the book that holds it. It ends
- * after five minutes.
+ * after five minutes. What busts leave to be hedged is suggested as one, whatever the mode
+ * (docs/decisions/0076).
  */
 final class Suggestions {
     private static final int MOST = 64;
@@ -44,6 +46,7 @@ final class Suggestions {
     private final boolean[] buy = new boolean[MOST];
     private final int[] bookId = new int[MOST];
     private final boolean[] ramps = new boolean[MOST];
+    private final boolean[] ofBust = new boolean[MOST];
     private final long[] qty = new long[MOST];
     private final long[] untilNanos = new long[MOST];
     private final boolean[] released = new boolean[MOST];
@@ -60,6 +63,7 @@ final class Suggestions {
     void follow(int strategy) {
         for (int i = count - 1; i >= 0; i--) {
             if (strategyId[i] == strategy
+                    && !ofBust[i]
                     && modes.of(strategy, instrumentId[i]) != StrategyMode.SUGGEST) {
                 end(i, SuggestionState.EXPIRED, NOBODY);
             }
@@ -139,6 +143,7 @@ final class Suggestions {
         buy[at] = order.buy;
         bookId[at] = order.bookId;
         ramps[at] = order.ramps;
+        ofBust[at] = false;
         qty[at] = order.orderQty;
         untilNanos[at] = isNews ? nowNanos + LASTS_NANOS : untilNanos[at];
         released[at] = false;
@@ -147,6 +152,71 @@ final class Suggestions {
             emitter.alert(
                     Severity.PAGE, AlertCode.HEDGE_SUGGESTED, order.venueId, order.instrumentId, 0);
         }
+    }
+
+    /**
+     * What busts leave to be hedged: all of it, in orders as large as they may be, once a person
+     * lets it go.
+     *
+     * @param price about which it would be; 0: nobody knows
+     * @return its number; 0: there is no room
+     */
+    long ofBust(
+            int strategy,
+            int instrument,
+            boolean buys,
+            int book,
+            long orderQty,
+            long price,
+            long nowNanos) {
+        if (count == MOST) {
+            return 0;
+        }
+        int at = count++;
+        id[at] = ++lastId;
+        strategyId[at] = strategy;
+        instrumentId[at] = instrument;
+        buy[at] = buys;
+        bookId[at] = book;
+        ramps[at] = false;
+        ofBust[at] = true;
+        qty[at] = orderQty;
+        untilNanos[at] = nowNanos + LASTS_NANOS;
+        released[at] = false;
+        tell(at, SuggestionState.OPEN, price > 0 ? price : NO_PRICE, NOBODY);
+        return lastId;
+    }
+
+    /** Whether it waits for a person, or a person has let it go. */
+    boolean isThere(long suggestionId) {
+        return find(suggestionId) != NONE;
+    }
+
+    boolean isReleased(long suggestionId) {
+        int at = find(suggestionId);
+        return at != NONE && released[at];
+    }
+
+    /** What was let go is hedged as any other demand from here on. */
+    void used(long suggestionId) {
+        end(find(suggestionId), SuggestionState.USED, NOBODY);
+    }
+
+    /** It is not wanted any more, if it is there. */
+    void over(long suggestionId) {
+        int at = find(suggestionId);
+        if (at != NONE) {
+            end(at, SuggestionState.EXPIRED, NOBODY);
+        }
+    }
+
+    private int find(long suggestionId) {
+        for (int i = 0; i < count; i++) {
+            if (id[i] == suggestionId) {
+                return i;
+            }
+        }
+        return NONE;
     }
 
     ActionRefusedReason check(long suggestionId, long nowNanos) {
@@ -194,7 +264,8 @@ final class Suggestions {
                     && instrumentId[i] == order.instrumentId
                     && buy[i] == order.buy
                     && bookId[i] == order.bookId
-                    && ramps[i] == order.ramps) {
+                    && ramps[i] == order.ramps
+                    && !ofBust[i]) {
                 return i;
             }
         }
@@ -211,6 +282,7 @@ final class Suggestions {
             buy[i] = buy[i + 1];
             bookId[i] = bookId[i + 1];
             ramps[i] = ramps[i + 1];
+            ofBust[i] = ofBust[i + 1];
             qty[i] = qty[i + 1];
             untilNanos[i] = untilNanos[i + 1];
             released[i] = released[i + 1];
@@ -227,7 +299,8 @@ final class Suggestions {
                 .orderQty(qty[at])
                 .price(price)
                 .untilNanos(untilNanos[at])
-                .principalId(principalId);
+                .principalId(principalId)
+                .ofBust(ofBust[at] ? Bool.YES : Bool.NO);
         emitter.end();
     }
 
@@ -241,8 +314,7 @@ final class Suggestions {
             buy[i] = pass.next(buy[i]);
             bookId[i] = pass.next(bookId[i]);
             ramps[i] = pass.next(ramps[i]);
-            bookId[i] = pass.next(bookId[i]);
-            ramps[i] = pass.next(ramps[i]);
+            ofBust[i] = pass.next(ofBust[i]);
             qty[i] = pass.next(qty[i]);
             untilNanos[i] = pass.next(untilNanos[i]);
             released[i] = pass.next(released[i]);

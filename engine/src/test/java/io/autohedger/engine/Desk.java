@@ -1183,6 +1183,17 @@ final class Desk {
         put(set.encodedLength());
     }
 
+    /** For how long what busts leave waits, and up to how much of it is hedged unasked, in USD. */
+    void busts(long autoUsd, long settleNanos) {
+        BustsSetEncoder set =
+                new BustsSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, header)
+                        .autoAmount(autoUsd)
+                        .assetId(1)
+                        .settleNanos(settleNanos);
+        put(set.encodedLength());
+    }
+
     /** By which sizes providers are measured apart, in whole units of what is dealt. */
     void sizeClasses(long... bounds) {
         SizeClassesSetEncoder set =

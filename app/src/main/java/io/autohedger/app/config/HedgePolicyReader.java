@@ -6,6 +6,7 @@ import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.HedgePolicy;
 import io.autohedger.engine.execution.ProviderCosts;
 import io.autohedger.model.Asset;
+import io.autohedger.model.Scaled;
 import io.autohedger.model.Universe;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a desk does before it deals: blocks {@code crossing}, {@code covariance}, {@code proxies},
- * {@code provider-costs}.
+ * {@code provider-costs}, {@code busts}.
  */
 final class HedgePolicyReader {
     private static final long SECOND = 1_000_000_000L;
     private static final long WAIT_NANOS = SECOND / 2;
     private static final long MOST_WAIT_NANOS = 60 * SECOND;
+    private static final long SETTLE_NANOS = 5 * SECOND;
+    private static final long MOST_SETTLE_NANOS = 600 * SECOND;
+    private static final long AUTO_UNITS = 5_000_000;
     private static final BigDecimal MOST_SIZE = BigDecimal.valueOf(1_000_000_000);
 
     private final Section top;
@@ -41,7 +45,24 @@ final class HedgePolicyReader {
                 covariance,
                 new ProxiesReader(universe, books, strategies, ofOrders(clients), covariance)
                         .read(top),
-                sizeBounds());
+                sizeBounds(),
+                busts(universe.baseCurrency()));
+    }
+
+    /** A desk that says nothing of them waits, too: a deal that is taken back often comes again. */
+    private HedgePolicy.Busts busts(Asset base) {
+        long auto = Scaled.multiply(AUTO_UNITS, Scaled.pow10(base.scale()));
+        Section s = top.section("busts");
+        if (s == null) {
+            return new HedgePolicy.Busts(auto, base.assetId(), SETTLE_NANOS);
+        }
+        long most = s.money("auto-size", base, auto);
+        long settle = s.nanos("settle", SETTLE_NANOS);
+        if (settle > MOST_SETTLE_NANOS) {
+            s.wrong("AC0208", "settle", "a deal that comes again comes within ten minutes");
+        }
+        s.close();
+        return new HedgePolicy.Busts(most, base.assetId(), settle);
     }
 
     /** By which sizes providers are measured apart, smallest first. */

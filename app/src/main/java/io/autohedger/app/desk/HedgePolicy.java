@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.app.desk;
 
+import io.autohedger.codecs.BustsSetEncoder;
 import io.autohedger.codecs.CovarianceSetEncoder;
 import io.autohedger.codecs.CrossingSetEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
@@ -16,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  * a file no longer says is over.
  *
  * @param sizeBounds up to which whole units of what is dealt providers are measured apart
+ * @param busts none: what is taken back is hedged at once
  */
 public record HedgePolicy(
         Crossing crossing,
         @Nullable Covariance covariance,
         List<Proxy> proxies,
-        List<Long> sizeBounds) {
+        List<Long> sizeBounds,
+        @Nullable Busts busts) {
     public static final HedgePolicy NONE =
-            new HedgePolicy(new Crossing(List.of(), 0, 0, 0), null, List.of(), List.of());
+            new HedgePolicy(new Crossing(List.of(), 0, 0, 0), null, List.of(), List.of(), null);
 
     public HedgePolicy {
         proxies = List.copyOf(proxies);
@@ -42,6 +45,14 @@ public record HedgePolicy(
             bookIds = List.copyOf(bookIds);
         }
     }
+
+    /**
+     * What is done for deals that are taken back.
+     *
+     * @param autoAmount up to that it is hedged unasked, at the scale of the base currency
+     * @param settleNanos for so long it may be booked again, and no hedge goes out for it
+     */
+    public record Busts(long autoAmount, int assetId, long settleNanos) {}
 
     /**
      * How the worth of currencies moves together.
@@ -86,6 +97,9 @@ public record HedgePolicy(
         if (!crossing.bookIds.isEmpty()) {
             tell(crossing, inputs);
         }
+        if (busts != null) {
+            tell(busts, inputs);
+        }
         if (covariance != null) {
             tell(covariance, inputs);
         }
@@ -102,6 +116,17 @@ public record HedgePolicy(
                         .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         SizeClassesSetEncoder.BoundsEncoder bounds = set.boundsCount(sizeBounds.size());
         sizeBounds.forEach(bound -> bounds.next().amount(bound));
+        put(buffer, set.encodedLength(), inputs);
+    }
+
+    private static void tell(Busts busts, ReferenceInputs inputs) {
+        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+        BustsSetEncoder set =
+                new BustsSetEncoder()
+                        .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                        .autoAmount(busts.autoAmount)
+                        .assetId(busts.assetId)
+                        .settleNanos(busts.settleNanos);
         put(buffer, set.encodedLength(), inputs);
     }
 

@@ -60,6 +60,9 @@ final class Moves {
         final String what;
         final Map<String, Object> members;
 
+        /** It takes back or puts right what was told before: a hedge waits for what comes again. */
+        boolean isChange;
+
         /** By the asset and the book. */
         private final Map<Integer, Map<Integer, BigDecimal>> moved = new TreeMap<>();
 
@@ -278,7 +281,9 @@ final class Moves {
         String what =
                 verb + traded(in.instrumentId(), in.side(), in.lastQty(), in.lastPx(), members);
         String by = names.client(in.clientId()) + "-" + in.execId();
-        return new Move(seq, nanos, "deal", by, what, members);
+        Move move = new Move(seq, nanos, "deal", by, what, members);
+        move.isChange = in.kind() != DealKind.BOOKED;
+        return move;
     }
 
     private Move report(long seq, long nanos, ExecutionReportDecoder in) {
@@ -287,7 +292,11 @@ final class Moves {
         String by = order(in.clOrdId());
         String at = " at " + names.venue(in.venueId());
         if (in.kind() != OrderEventKind.TRADE) {
-            return new Move(seq, nanos, "report", by, Names.word(in.kind()) + at, members);
+            Move move = new Move(seq, nanos, "report", by, Names.word(in.kind()) + at, members);
+            move.isChange =
+                    in.kind() == OrderEventKind.TRADE_CANCEL
+                            || in.kind() == OrderEventKind.TRADE_CORRECT;
+            return move;
         }
         members.put("execId", in.execId());
         String what =

@@ -3,6 +3,7 @@ package io.autohedger.app.view;
 
 import io.autohedger.app.text.Amounts;
 import io.autohedger.app.text.Times;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.SuggestionChangedDecoder;
@@ -28,7 +29,8 @@ final class Suggestions {
             OrderSide side,
             long orderQty,
             long price,
-            long untilNanos) {
+            long untilNanos,
+            boolean isOfBust) {
         /** {@code buy 3,000,000 EURUSD at 1.08512}. */
         String text(Names names) {
             return Names.word(side)
@@ -36,8 +38,10 @@ final class Suggestions {
                     + Amounts.plain(names.qty(instrumentId, orderQty).stripTrailingZeros())
                     + " "
                     + names.instrument(instrumentId)
-                    + " at "
-                    + names.price(instrumentId, price).toPlainString();
+                    + (price == SuggestionChangedDecoder.priceNullValue()
+                            ? ""
+                            : " at " + names.price(instrumentId, price).toPlainString())
+                    + (isOfBust ? " for what was busted" : "");
         }
     }
 
@@ -47,7 +51,12 @@ final class Suggestions {
         }
         changed.wrapAndApplyHeader(buffer, at, header);
         String key =
-                changed.strategyId() + " " + changed.instrumentId() + " " + changed.side().name();
+                changed.strategyId()
+                        + " "
+                        + changed.instrumentId()
+                        + " "
+                        + changed.side().name()
+                        + (changed.ofBust() == Bool.YES ? " busted" : "");
         if (changed.state() == SuggestionState.OPEN) {
             open.put(
                     key,
@@ -58,7 +67,8 @@ final class Suggestions {
                             changed.side(),
                             changed.orderQty(),
                             changed.price(),
-                            changed.untilNanos()));
+                            changed.untilNanos(),
+                            changed.ofBust() == Bool.YES));
         } else {
             open.remove(key);
         }

@@ -59,6 +59,12 @@ final class WhyHedged {
                         + cause.what
                         + "          seq "
                         + Times.grouped(cause.seq));
+        if (waitedNanos(cause) > 0) {
+            lines.add(
+                    "           waited "
+                            + Times.age(waitedNanos(cause))
+                            + " for it to be booked again");
+        }
         BigDecimal before = before(cause);
         boolean isMoved = before.compareTo(d.residual()) != 0;
         String position =
@@ -235,6 +241,11 @@ final class WhyHedged {
         return pair == null ? 1 : pair.lotQty();
     }
 
+    /** How long it was waited for what was taken back to be booked again. */
+    private long waitedNanos(Moves.Move cause) {
+        return cause.isChange ? placed.nanos() - cause.nanos : 0;
+    }
+
     Map<String, Object> because() {
         Map<String, Object> because = new LinkedHashMap<>();
         because.put("seq", d.causeSeq());
@@ -245,6 +256,9 @@ final class WhyHedged {
             because.put("by", cause.by);
             because.putAll(cause.members);
             because.put("before", before(cause).toPlainString());
+            if (waitedNanos(cause) > 0) {
+                because.put("waitedNanos", waitedNanos(cause));
+            }
         }
         because.put("ccy", asset());
         because.put("after", d.residual().toPlainString());

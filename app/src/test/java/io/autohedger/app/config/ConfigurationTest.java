@@ -680,7 +680,32 @@ class ConfigurationTest {
         assertEquals(
                 new HedgePolicy.Crossing(List.of(3, 2), 500_000, 1, 500_000_000L),
                 desk.policy().crossing());
-        assertEquals(HedgePolicy.NONE, OnePairDesk.configured().desk().policy());
+        HedgePolicy without = OnePairDesk.configured().desk().policy();
+        assertEquals(HedgePolicy.NONE.crossing(), without.crossing());
+        assertEquals(List.of(), without.proxies());
+        assertEquals(List.of(), without.sizeBounds());
+        assertEquals(null, without.covariance());
+    }
+
+    @Test
+    void whatIsTakenBackWaitsForFiveSecondsWhereNothingIsSaid() throws IOException {
+        assertEquals(
+                new HedgePolicy.Busts(500_000_000, 1, 5_000_000_000L),
+                java.util.Objects.requireNonNull(read().desk()).desk().policy().busts());
+        change("books {", "busts { auto-size = 20M USD, settle = 2s }\nbooks {");
+        assertEquals(List.of(), read().mistakes());
+        assertEquals(
+                new HedgePolicy.Busts(2_000_000_000, 1, 2_000_000_000L),
+                java.util.Objects.requireNonNull(read().desk()).desk().policy().busts());
+    }
+
+    @Test
+    void whatIsWrongWithBustsIsSaidAllAtOnce() throws IOException {
+        change("books {", "busts { auto-size = 20M EUR, settle = 11min, wait = 5s }\nbooks {");
+        String all = flowing();
+        assertTrue(all.contains("this amount is in USD"), all);
+        assertTrue(all.contains("within ten minutes"), all);
+        assertTrue(all.contains("unknown key"), all);
     }
 
     @Test

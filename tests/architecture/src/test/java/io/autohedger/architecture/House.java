@@ -123,6 +123,8 @@ final class House {
                     "ConditionNames",
                     "LimitDesk",
                     "Suggestions",
+                    "BustDesk",
+                    "BustedAmounts",
                     "ModeDesk",
                     "UnhedgedLine",
                     "Shadows",

@@ -261,6 +261,7 @@ final class Books {
                         in.side() == OrderSide.BUY ? qty : qty.negate(),
                         px,
                         in.valueDate());
+        recount.takenBack.changing(in.kind() != DealKind.BOOKED);
         switch (in.kind()) {
             case BOOKED -> {
                 if (!deals.isKnown(name(deal, in.execId())) && held.waits(in, deal, now)) {

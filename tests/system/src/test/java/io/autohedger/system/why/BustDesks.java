@@ -35,6 +35,13 @@ final class BustDesks {
         Explained.quotes(desk, SIZE);
     }
 
+    /** So much later that what was taken back is not booked again any more. */
+    private static void settle(PlayedDesk desk) {
+        desk.pass(5 * SECOND);
+        Explained.quotes(desk, SIZE);
+        desk.fillAll();
+    }
+
     /**
      * Fills with fees at an account's venue: busted, corrected, both once more under each name, and
      * before their fill comes; what is open by that is hedged again.
@@ -93,7 +100,7 @@ final class BustDesks {
         desk.fillAll();
         goOn(desk);
         desk.changes.stray("LP2", of, stray);
-        desk.fillAll();
+        settle(desk);
         assertEquals(2, desk.answers.orders.size());
         return ended(desk);
     }
@@ -108,7 +115,7 @@ final class BustDesks {
         String deal = desk.inputs.execId(DEAL, -1);
         desk.changes.dealBusted(was, deal);
         desk.changes.dealBusted(was, deal);
-        desk.fillAll();
+        settle(desk);
         goOn(desk);
         Explained.clientSells(desk, "2000000");
         desk.fillAll();
@@ -116,11 +123,11 @@ final class BustDesks {
         Terms less = new Terms(OrderSide.SELL, PAIR, "1500000", "1.08470");
         String name = desk.changes.dealCorrected(less, second);
         desk.changes.dealCorrected(less, second);
-        desk.fillAll();
+        settle(desk);
         desk.restart();
         Explained.quotes(desk, SIZE);
         desk.changes.dealCorrected(new Terms(OrderSide.BUY, PAIR, "1000000", "1.08520"), name);
-        desk.fillAll();
+        settle(desk);
         goOn(desk);
         desk.changes.dealCorrected(
                 new Terms(OrderSide.SELL, PAIR, "4000000", "1.08400"), desk.inputs.execId(DEAL, 1));
@@ -130,6 +137,54 @@ final class BustDesks {
         desk.changes.dealBusted(was, desk.inputs.execId(DEAL, 1));
         Explained.clientSells(desk, "6000000");
         assertTrue(desk.answers.orders.size() >= 5, desk.answers.orders.size() + " orders");
+        return ended(desk);
+    }
+
+    /**
+     * What is busted waits: it is booked again in time, or a person lets its hedge go, or it is
+     * booked again while that is asked. Of another quantity a little waits, and goes out unasked.
+     */
+    static Path bustsWait(Path folder) throws IOException {
+        PlayedDesk desk =
+                new Explained()
+                        .conf("books {", "busts { settle = 5s, auto-size = 1M USD }\nbooks {")
+                        .begin(folder);
+        Explained.quotes(desk, SIZE);
+        Explained.clientSells(desk, "3000000");
+        desk.fillAll();
+        Terms was = new Terms(OrderSide.SELL, PAIR, "3000000", "1.08480");
+        desk.changes.dealBusted(was, desk.inputs.execId(DEAL, -1));
+        goOn(desk);
+        desk.restart();
+        Explained.quotes(desk, SIZE);
+        Explained.clientSells(desk, "3000000");
+        settle(desk);
+        assertEquals(1, desk.answers.orders.size());
+        desk.changes.dealBusted(was, desk.inputs.execId(DEAL, 0));
+        settle(desk);
+        assertEquals(1, desk.answers.orders.size());
+        assertEquals(AlertCode.BUST_HELD, desk.answers.alerts.getLast());
+        desk.inputs.release(PlayedInputs.ANN, desk.answers.suggestion);
+        desk.fillAll();
+        goOn(desk);
+        assertEquals(2, desk.answers.orders.size());
+        Explained.clientSells(desk, "3000000");
+        desk.fillAll();
+        Terms less = new Terms(OrderSide.SELL, PAIR, "2500000", "1.08480");
+        String name = desk.changes.dealCorrected(less, desk.inputs.execId(DEAL, -1));
+        goOn(desk);
+        assertEquals(3, desk.answers.orders.size());
+        settle(desk);
+        assertEquals(4, desk.answers.orders.size());
+        desk.changes.dealBusted(was, name);
+        settle(desk);
+        desk.pass(300 * SECOND);
+        Explained.quotes(desk, SIZE);
+        desk.restart();
+        Explained.quotes(desk, SIZE);
+        Explained.clientSells(desk, "2500000");
+        settle(desk);
+        assertEquals(4, desk.answers.orders.size());
         return ended(desk);
     }
 

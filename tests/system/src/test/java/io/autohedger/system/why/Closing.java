@@ -106,7 +106,7 @@ final class Closing {
 
     /** What a program's hedge of a factor is worth now, in the schedule's money; null: unknown. */
     private @Nullable BigDecimal held(Hedging hedging, Schedule of) {
-        BigDecimal certain = Sizes.certain(hedging.interval, hedging.factor.scale());
+        BigDecimal certain = recount.takenBack.certain(hedging.books, hedging.factor, hedging.interval);
         if (certain.signum() == 0) {
             return BigDecimal.ZERO;
         }
@@ -153,7 +153,7 @@ final class Closing {
             return null;
         }
         int scale = hedging.factor.scale();
-        BigDecimal certain = Sizes.certain(hedging.interval, scale).abs();
+        BigDecimal certain = recount.takenBack.certain(hedging.books, hedging.factor, hedging.interval).abs();
         BigDecimal most = certain.multiply(allowed).divide(held, scale, RoundingMode.DOWN);
         BigDecimal doubled = recount.market.lastDoubled(hedging.pair.id(), recount.now);
         BigDecimal lot =

@@ -86,7 +86,7 @@ final class Crossings {
     }
 
     private BigDecimal certain(Owner owner) {
-        return Sizes.certain(at(owner), owner.factor.scale());
+        return recount.takenBack.certain(owner.books, owner.factor, at(owner));
     }
 
     private boolean works(Owner owner) {

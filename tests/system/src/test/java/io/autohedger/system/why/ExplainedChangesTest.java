@@ -38,6 +38,11 @@ class ExplainedChangesTest {
     }
 
     @Test
+    void whatIsBustedWaitsForTheDealThatIsBookedAgain() throws IOException {
+        explained(BustDesks.bustsWait(folder), "because.waitedNanos");
+    }
+
+    @Test
     void coversAreTakenBackAndTheirClientsKeepWhatTheyHave() throws IOException {
         explained(BustDesks.coversAreTakenBack(folder), "client.told.0.what");
     }

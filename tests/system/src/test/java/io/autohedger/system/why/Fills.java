@@ -161,6 +161,7 @@ final class Fills {
     }
 
     private boolean take(long seq, Told in, Books.@Nullable Order named) {
+        recount.takenBack.changing(!in.isNew());
         Trades.Change change = change(trades, in, in.as, named == null ? NOBODY : named.id);
         if (change == null) {
             more(in);

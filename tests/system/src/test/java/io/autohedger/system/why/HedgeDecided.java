@@ -364,6 +364,10 @@ final class HedgeDecided implements Decided {
         derived.say("because.kind", cause.input().kind());
         derived.say("because.by", cause.input().by());
         cause.input().members().forEach((name, value) -> derived.say("because." + name, value));
+        long waited = recount.now - cause.input().nanos();
+        if (recount.takenBack.isChange(cause.input().seq()) && waited > 0) {
+            derived.say("because.waitedNanos", waited);
+        }
         BigDecimal before =
                 hedging.books.stream()
                         .map(book -> cause.before().getOrDefault(book, BigDecimal.ZERO))

@@ -157,7 +157,7 @@ final class Hedging {
             return interval.residual().setScale(factor.scale(), RoundingMode.HALF_EVEN);
         }
         if (name.equals(hedge.books() + ".uncovered")) {
-            return Sizes.certain(interval, factor.scale());
+            return recount.takenBack.certain(books, factor, interval);
         }
         throw new IllegalStateException("not recounted: " + name);
     }
@@ -249,7 +249,7 @@ final class Hedging {
     /** What of its books it changes in all, before any order of it. */
     BigDecimal change(BigDecimal said, @Nullable BigDecimal again) {
         BigDecimal by = amount(said, again);
-        BigDecimal certain = Sizes.certain(interval, factor.scale());
+        BigDecimal certain = recount.takenBack.certain(books, factor, interval);
         return isDownTo() ? Sizes.downTo(certain, by) : Sizes.by(certain, by);
     }
 
@@ -414,7 +414,7 @@ final class Hedging {
      */
     void size(BigDecimal said, @Nullable BigDecimal again) {
         amount = amount(said, again);
-        BigDecimal certain = Sizes.certain(interval, factor.scale());
+        BigDecimal certain = recount.takenBack.certain(books, factor, interval);
         demand = sweep.left(certain, change(said, again));
         size();
         sweep.sent(venueId, price, mostPx, demand, certain);

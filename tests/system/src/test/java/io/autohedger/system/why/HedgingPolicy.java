@@ -3,6 +3,7 @@ package io.autohedger.system.why;
 
 import io.autohedger.codecs.AlertDecoder;
 import io.autohedger.codecs.BooksCrossedDecoder;
+import io.autohedger.codecs.BustsSetDecoder;
 import io.autohedger.codecs.ClientOrdersDefinedDecoder;
 import io.autohedger.codecs.CloseDefinedDecoder;
 import io.autohedger.codecs.CrossingSetDecoder;
@@ -57,6 +58,9 @@ final class HedgingPolicy {
             case CrossingSetDecoder.TEMPLATE_ID ->
                     recount.crossings.defined(
                             new CrossingSetDecoder().wrapAndApplyHeader(buffer, at, header));
+            case BustsSetDecoder.TEMPLATE_ID ->
+                    recount.takenBack.defined(
+                            new BustsSetDecoder().wrapAndApplyHeader(buffer, at, header));
             case CloseDefinedDecoder.TEMPLATE_ID ->
                     recount.closing.defined(
                             new CloseDefinedDecoder().wrapAndApplyHeader(buffer, at, header));
@@ -98,18 +102,21 @@ final class HedgingPolicy {
 
     void alert(long seq, AlertDecoder out) throws IOException {
         recount.modes.told(seq, out);
+        recount.takenBack.told(out);
         recount.windows.told(out);
         recount.closing.told(seq, out);
     }
 
     /** After an input, before what is answered to it. */
-    void time() {
+    void time() throws IOException {
+        recount.takenBack.time();
         recount.windows.turn();
         recount.crossings.time();
     }
 
     void endOfInput() throws IOException {
         recount.suggestions.endOfInput();
+        recount.takenBack.endOfInput();
         recount.modes.endOfInput();
         recount.windows.endOfInput();
         recount.closing.endOfInput();

@@ -72,6 +72,7 @@ final class Postings {
         both(of, pair.base(), base, date, pair.id());
         both(of, pair.quote(), quote, date, pair.id());
         recount.rolls.traded(of.book, pair, date, base);
+        recount.takenBack.traded(of.kind, of.book, pair, base, quote);
         int venue = facts.venueOfAccount(of.account);
         dealtAtVenues.merge(venue + " " + pair.id(), signedQty, BigDecimal::add);
         return date;

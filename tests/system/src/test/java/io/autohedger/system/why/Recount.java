@@ -129,6 +129,7 @@ final class Recount {
     final Trips trips = new Trips(this);
     final DeskModes modes = new DeskModes(this);
     final Suggestions suggestions = new Suggestions(this);
+    final TakenBack takenBack = new TakenBack(this);
     final NewsWindows windows = new NewsWindows(this);
     final Closing closing = new Closing(this);
     final Crossings crossings = new Crossings(this);

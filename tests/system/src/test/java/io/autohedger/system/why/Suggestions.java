@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.StrategyMode;
@@ -72,6 +73,11 @@ final class Suggestions {
         this.recount = recount;
     }
 
+    /** The number of the next one. */
+    long next() {
+        return ++newest;
+    }
+
     private @Nullable Suggestion find(
             int strategy, int instrument, boolean buy, int book, boolean isRamp) {
         return open.stream()
@@ -82,6 +88,10 @@ final class Suggestions {
 
     void told(long seq, SuggestionChangedDecoder out, @Nullable Decided decided)
             throws IOException {
+        if (out.ofBust() == Bool.YES) {
+            recount.takenBack.told(out);
+            return;
+        }
         boolean isOpened = out.state() == SuggestionState.OPEN;
         String problem = isOpened ? opened(out, decided) : changed(out);
         if (!problem.isEmpty()) {
