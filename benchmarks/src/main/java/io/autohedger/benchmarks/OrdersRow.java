@@ -2,13 +2,13 @@
 package io.autohedger.benchmarks;
 
 import com.sun.management.ThreadMXBean;
-import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,6 @@
 package io.autohedger.app.scenario;
 
 import io.autohedger.app.desk.ReferenceInputs;
-import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.DealKind;
@@ -21,6 +20,7 @@ import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.TickEncoder;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TradePrintEncoder;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 

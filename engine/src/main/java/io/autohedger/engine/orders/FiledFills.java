@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.orders;
 
-import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 

@@ -106,7 +106,8 @@ final class Closing {
 
     /** What a program's hedge of a factor is worth now, in the schedule's money; null: unknown. */
     private @Nullable BigDecimal held(Hedging hedging, Schedule of) {
-        BigDecimal certain = recount.takenBack.certain(hedging.books, hedging.factor, hedging.interval);
+        BigDecimal certain =
+                recount.takenBack.certain(hedging.books, hedging.factor, hedging.interval);
         if (certain.signum() == 0) {
             return BigDecimal.ZERO;
         }
@@ -153,7 +154,8 @@ final class Closing {
             return null;
         }
         int scale = hedging.factor.scale();
-        BigDecimal certain = recount.takenBack.certain(hedging.books, hedging.factor, hedging.interval).abs();
+        BigDecimal certain =
+                recount.takenBack.certain(hedging.books, hedging.factor, hedging.interval).abs();
         BigDecimal most = certain.multiply(allowed).divide(held, scale, RoundingMode.DOWN);
         BigDecimal doubled = recount.market.lastDoubled(hedging.pair.id(), recount.now);
         BigDecimal lot =

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
-import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.DealKind;
@@ -9,6 +8,7 @@ import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
 

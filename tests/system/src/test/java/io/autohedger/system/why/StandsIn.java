@@ -98,7 +98,8 @@ final class StandsIn {
     /** None where the factor is dealt; else what is wanted now, or was when it was asked for. */
     private Set<BigDecimal> demands() {
         Set<BigDecimal> all = new TreeSet<>(Collections.reverseOrder());
-        BigDecimal uncovered = recount.takenBack.certain(owner.books, rule.factor(), owner.interval);
+        BigDecimal uncovered =
+                recount.takenBack.certain(owner.books, rule.factor(), owner.interval);
         boolean buy = uncovered.signum() < 0 == (owner.pair.base() == rule.factor().id());
         if (!owner.canBeDealt(buy)) {
             List<BigDecimal> wanted =

@@ -193,8 +193,7 @@ final class TakenBack {
         if (owner == null || recount.now - cell.sinceNanos < settleNanos) {
             return;
         }
-        BigDecimal caused =
-                ofResidual(owner, cell, cell).subtract(ofResidual(owner, cell, null));
+        BigDecimal caused = ofResidual(owner, cell, cell).subtract(ofResidual(owner, cell, null));
         if (isLarge(owner, cell, caused)) {
             suggest(owner, cell, caused);
         } else if (isOver || cell.suggestion != 0) {
@@ -224,10 +223,9 @@ final class TakenBack {
                         recount.worth.pairOf(
                                 cell.asset,
                                 Decided.currency(recount, program, source, "order_size").id());
-                boolean isAuto =
-                        pair != null
-                                && recount.modes.of(program.id(), pair.id()) == StrategyMode.AUTO;
-                if (hedge != null && isAuto) {
+                if (hedge != null
+                        && pair != null
+                        && recount.modes.of(program.id(), pair.id()) == StrategyMode.AUTO) {
                     Hedging as = new Hedging(recount, program, factor, pair, source, hedge);
                     if (as.books.contains(cell.book)) {
                         return new Owner(program, as);

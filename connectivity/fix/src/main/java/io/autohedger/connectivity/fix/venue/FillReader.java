@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.connectivity.fix.venue;
 
-import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ExecutionReportEncoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.connectivity.api.InputSink;
 import io.autohedger.connectivity.fix.FixValues;
 import io.autohedger.connectivity.fix.Identifiers;
