@@ -23,8 +23,8 @@ class JournalCommandTest {
         CommandLineRun run = CommandLineRun.of("journal", "verify", directory.toString());
         assertEquals(0, run.code(), run.err());
         assertEquals(
-                "ok: 1 segments, 17 records, every CRC valid,"
-                        + " last 2026-03-02T09:00:00.000000017Z\n",
+                "ok: 1 segments, 18 records, every CRC valid,"
+                        + " last 2026-03-02T09:00:00.000000018Z\n",
                 run.out());
     }
 
@@ -33,10 +33,10 @@ class JournalCommandTest {
         write();
         CommandLineRun run = CommandLineRun.of("--json", "journal", "info", directory.toString());
         assertEquals(
-                "{\"v\":1,\"desk\":\"one-pair\",\"segments\":1,\"records\":17,"
-                        + "\"kinds\":{\"INPUT\":17},\"firstSeq\":1,\"lastSeq\":17,"
+                "{\"v\":1,\"desk\":\"one-pair\",\"segments\":1,\"records\":18,"
+                        + "\"kinds\":{\"INPUT\":18},\"firstSeq\":1,\"lastSeq\":18,"
                         + "\"from\":\"2026-03-02T09:00:00.000000001Z\","
-                        + "\"to\":\"2026-03-02T09:00:00.000000017Z\"}\n",
+                        + "\"to\":\"2026-03-02T09:00:00.000000018Z\"}\n",
                 run.out());
     }
 
@@ -44,7 +44,7 @@ class JournalCommandTest {
     void dumpPrintsALineForEachRecord() throws IOException {
         write();
         CommandLineRun run = CommandLineRun.of("journal", "dump", directory.toString());
-        assertEquals(17, run.out().lines().count());
+        assertEquals(18, run.out().lines().count());
         assertTrue(
                 run.out()
                         .startsWith(
@@ -68,7 +68,7 @@ class JournalCommandTest {
                                         + segment
                                         + " offset 128\n  CRC32C stored "),
                 run.err());
-        assertTrue(run.err().contains("records after it are readable up to seq 17"));
+        assertTrue(run.err().contains("records after it are readable up to seq 18"));
     }
 
     @Test
@@ -84,7 +84,7 @@ class JournalCommandTest {
         CommandLineRun run = CommandLineRun.of("journal", "verify", directory.toString());
         assertEquals(1, run.code());
         assertTrue(run.err().contains("bytes of an unfinished record in 00000001.ahj at offset"));
-        assertTrue(run.err().contains("intact up to seq 16"));
+        assertTrue(run.err().contains("intact up to seq 17"));
     }
 
     @Test

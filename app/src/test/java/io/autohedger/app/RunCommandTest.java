@@ -171,7 +171,7 @@ class RunCommandTest {
                                 + " it",
                         "  at " + segment + " offset 128",
                         "  CRC32C stored X, computed X; records after it are readable up to seq"
-                                + " 17",
+                                + " 18",
                         "  Intact: no record before it.",
                         "  This is not a torn tail: something changed the file after it was"
                                 + " written. It is not repaired.",
