@@ -116,7 +116,7 @@ final class SequenceMarks {
         try {
             storage.replace(file, text.toString().getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw JournalException.notOnDisk(file, e);
+            throw JournalException.refused(directory, e);
         }
         taken.forEach((mark, below) -> mark.below = below);
     }

@@ -3,6 +3,7 @@ package io.autohedger.app.config;
 
 import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.TradingSession;
+import io.autohedger.model.Future;
 import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.util.ArrayList;
@@ -39,6 +40,12 @@ final class CalendarsReader {
             }
         }
         return kept;
+    }
+
+    /** What a future keeps without a word more. */
+    static DeskDefinition.Calendar kept(Future future) {
+        return new DeskDefinition.Calendar(
+                future.instrument().instrumentId(), 0, future.sessionId());
     }
 
     /** {@code risk.restricted}: INSTRUMENT, or INSTRUMENT/BOOK. */

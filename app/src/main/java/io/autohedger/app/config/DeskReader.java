@@ -99,6 +99,8 @@ final class DeskReader {
         List<CalendarsReader.Named> named = new ArrayList<>(traded.calendars());
         named.addAll(venueCalendars);
         List<DeskDefinition.Calendar> calendars = CalendarsReader.kept(named, sessions);
+        // A future trades on its trading day alone; a perpetual's is where its bars begin.
+        futures.forEach(f -> calendars.add(CalendarsReader.kept(f)));
         List<DeskDefinition.Limit> set = limits.read(universe);
         set.addAll(rates.limits(strategies, universe));
         set.addAll(brokers.limits(universe));

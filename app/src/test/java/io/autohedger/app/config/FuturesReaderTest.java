@@ -4,6 +4,7 @@ package io.autohedger.app.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.model.Future;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,18 @@ class FuturesReaderTest {
         assertEquals(LocalDate.of(2026, 12, 18).toEpochDay(), es.expiryDate());
         assertEquals(100, es.instrument().maxQty());
         assertEquals(2_000_000, es.instrument().maxPx());
+    }
+
+    /** The gate keeps it to that without a word more. */
+    @Test
+    void aFutureTradesOnItsTradingDayAlone() throws IOException {
+        DeskDefinition desk = Objects.requireNonNull(read().desk()).desk();
+        Future es = desk.universe().futures().getFirst();
+        assertEquals(
+                List.of(
+                        new DeskDefinition.Calendar(
+                                es.instrument().instrumentId(), 0, es.sessionId())),
+                desk.calendars());
     }
 
     @Test

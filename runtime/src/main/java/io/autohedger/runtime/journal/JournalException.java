@@ -29,6 +29,15 @@ public final class JournalException extends IOException {
         this.fix = fix;
     }
 
+    /** A file cannot be made or replaced there. */
+    public static JournalException refused(Path directory, IOException cause) {
+        return new JournalException(
+                "cannot write to " + directory + ": " + JournalFiles.reason(cause),
+                directory,
+                "choose a directory that you may write to and that has room (--dir)",
+                cause);
+    }
+
     /** What was appended may not be on the disk: nothing can be promised from here on. */
     public static JournalException notOnDisk(Path journal, Throwable cause) {
         return new JournalException(

@@ -72,7 +72,7 @@ public final class JournalWriter implements AutoCloseable {
             Segment first = Segment.create(storage, directory, 1, options);
             return new JournalWriter(storage, directory, options, first);
         } catch (IOException e) {
-            throw refused(directory, e);
+            throw JournalException.refused(directory, e);
         }
     }
 
@@ -97,7 +97,7 @@ public final class JournalWriter implements AutoCloseable {
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
-            throw refused(directory, e);
+            throw JournalException.refused(directory, e);
         }
     }
 
@@ -282,7 +282,7 @@ public final class JournalWriter implements AutoCloseable {
         try {
             return Segment.create(storage, directory, number, options);
         } catch (IOException e) {
-            throw refused(directory, e);
+            throw JournalException.refused(directory, e);
         }
     }
 
@@ -320,13 +320,5 @@ public final class JournalWriter implements AutoCloseable {
         position = frame + aligned(length);
         lastSeq.setRelease(seq);
         records.setRelease(records.getPlain() + 1);
-    }
-
-    private static JournalException refused(Path directory, IOException cause) {
-        return new JournalException(
-                "cannot write to " + directory + ": " + JournalFiles.reason(cause),
-                directory,
-                "choose a directory that you may write to and that has room (--dir)",
-                cause);
     }
 }
