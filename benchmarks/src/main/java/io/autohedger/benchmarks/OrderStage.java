@@ -6,6 +6,7 @@ import io.autohedger.app.desk.DeskDefinition;
 import io.autohedger.app.desk.ReferenceInputs;
 import io.autohedger.codecs.AssetDefinedDecoder;
 import io.autohedger.codecs.BookDefinedDecoder;
+import io.autohedger.codecs.BustsSetDecoder;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.LimitKind;
@@ -145,6 +146,8 @@ final class OrderStage {
                             new ClientDefinedDecoder().wrapAndApplyHeader(buffer, offset, header));
             case LimitSetDecoder.TEMPLATE_ID ->
                     gate.on(new LimitSetDecoder().wrapAndApplyHeader(buffer, offset, header));
+            // Nothing is taken back here.
+            case BustsSetDecoder.TEMPLATE_ID -> {}
             default -> throw new IllegalStateException("template " + header.templateId());
         }
     }
