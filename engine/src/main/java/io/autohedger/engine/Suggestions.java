@@ -137,16 +137,16 @@ final class Suggestions {
             return;
         }
         int at = isNew ? count++ : found;
-        id[at] = ++lastId;
-        strategyId[at] = order.strategyId;
-        instrumentId[at] = order.instrumentId;
-        buy[at] = order.buy;
-        bookId[at] = order.bookId;
+        long until = isNews ? nowNanos + LASTS_NANOS : untilNanos[at];
+        put(
+                at,
+                order.strategyId,
+                order.instrumentId,
+                order.buy,
+                order.bookId,
+                order.orderQty,
+                until);
         ramps[at] = order.ramps;
-        ofBust[at] = false;
-        qty[at] = order.orderQty;
-        untilNanos[at] = isNews ? nowNanos + LASTS_NANOS : untilNanos[at];
-        released[at] = false;
         tell(at, SuggestionState.OPEN, order.price, NOBODY);
         if (isNews) {
             emitter.alert(
@@ -173,18 +173,31 @@ final class Suggestions {
             return 0;
         }
         int at = count++;
+        put(at, strategy, instrument, buys, book, orderQty, nowNanos + LASTS_NANOS);
+        ofBust[at] = true;
+        tell(at, SuggestionState.OPEN, price > 0 ? price : NO_PRICE, NOBODY);
+        return lastId;
+    }
+
+    /** One that nobody has answered, of no ramp and no bust. */
+    private void put(
+            int at,
+            int strategy,
+            int instrument,
+            boolean buys,
+            int book,
+            long orderQty,
+            long until) {
         id[at] = ++lastId;
         strategyId[at] = strategy;
         instrumentId[at] = instrument;
         buy[at] = buys;
         bookId[at] = book;
         ramps[at] = false;
-        ofBust[at] = true;
+        ofBust[at] = false;
         qty[at] = orderQty;
-        untilNanos[at] = nowNanos + LASTS_NANOS;
+        untilNanos[at] = until;
         released[at] = false;
-        tell(at, SuggestionState.OPEN, price > 0 ? price : NO_PRICE, NOBODY);
-        return lastId;
     }
 
     /** Whether it waits for a person, or a person has let it go. */
