@@ -25,8 +25,10 @@ import io.autohedger.engine.reference.Catalogue;
  * does, under the ClOrdID of the replace, that identifier is one more part of the order, of which
  * the same is asked and has to be proven. What the venue says of a replace before it has answered
  * it is that it is pending: so only its order life, since its send, decides it. Where the venue
- * declares no such thing nothing is proven while a replace is open. Where it has counted more than
- * it now tells, it contradicts itself, and the order stays in doubt.
+ * declares no such thing nothing is proven while a replace is open. Once such a replace is accepted
+ * the identifier that it has replaced is closed for good; where the venue counts more of it than it
+ * has told, its fills are asked for too, and nothing is proven before they are told. Where the
+ * venue has counted more than it now tells, it contradicts itself, and the order stays in doubt.
  */
 final class NotOpen {
     /** The part that is the order itself, under the identifier that its venue has it by. */
@@ -39,7 +41,7 @@ final class NotOpen {
      * It is told not to be open, and its fills are not asked for yet. Above 0 stands the first
      * question about them, and less than that one, with the other sign, when it was answered.
      */
-    private static final long FILLS_NOT_ASKED = -1;
+    static final long FILLS_NOT_ASKED = -1;
 
     private final Catalogue catalogue;
     private final OrderTable orders;
@@ -60,14 +62,34 @@ final class NotOpen {
         return catalogue.replaceMakesNew(orders.venueOf(slot)) ? requests.openReplaces(slot) : 0;
     }
 
-    /** The part of an order that an identifier names: {@link #ITSELF}, an open replace, NO_PART. */
+    /** Whether a question about fills is answered: see {@link #FILLS_NOT_ASKED}. */
+    static boolean isAnswered(long fillsProofId) {
+        return fillsProofId < FILLS_NOT_ASKED;
+    }
+
+    /**
+     * The part of an order that an identifier names: {@link #ITSELF}, an open replace, an accepted
+     * one for what was filled before it, NO_PART.
+     */
     int partOf(int slot, long id) {
-        int member = requests.find(id);
-        if (id == orders.acceptedIdOf(slot) || !requests.isOf(member, orders.clOrdIdOf(slot))) {
+        if (id == orders.acceptedIdOf(slot)) {
             return ITSELF;
+        }
+        for (int at = lacking(slot); at != RequestTable.NONE; at = requests.nextLacking(at)) {
+            if (requests.replacedIdOf(at) == id) {
+                return at;
+            }
+        }
+        if (!requests.isOf(requests.find(id), orders.clOrdIdOf(slot))) {
+            return catalogue.replaceMakesNew(orders.venueOf(slot)) ? NO_PART : ITSELF;
         }
         int open = requests.openReplaceNamed(slot, id);
         return open == RequestTable.NONE || replaces(slot) == 0 ? NO_PART : open;
+    }
+
+    /** The newest replace before which fills are lacking, or {@link RequestTable#NONE}. */
+    int lacking(int slot) {
+        return requests.firstLacking(slot);
     }
 
     /** A question goes out about all that its venue has open. */
@@ -192,12 +214,18 @@ final class NotOpen {
             requests.openProofId(member, 0);
             requests.fillsProofId(member, 0);
         }
+        for (int at = lacking(slot); at != RequestTable.NONE; at = requests.nextLacking(at)) {
+            requests.fillsProofId(at, FILLS_NOT_ASKED);
+        }
     }
 
     /** Whether each part of the order is not open, and all its fills are told. */
     private boolean isProven(int slot) {
         int replaces = replaces(slot);
-        boolean isProven = replaces == requests.openReplaces(slot) && isComplete(slot, ITSELF);
+        boolean isProven =
+                replaces == requests.openReplaces(slot)
+                        && lacking(slot) == RequestTable.NONE
+                        && isComplete(slot, ITSELF);
         for (int i = 0; i < replaces; i++) {
             isProven &= isComplete(slot, requests.openReplace(slot, i));
         }
@@ -205,7 +233,7 @@ final class NotOpen {
     }
 
     private boolean isComplete(int slot, int part) {
-        return fillsProofIdOf(slot, part) < FILLS_NOT_ASKED;
+        return isAnswered(fillsProofIdOf(slot, part));
     }
 
     private boolean isDecided(int slot, int part, long nowNanos) {

@@ -141,6 +141,9 @@ final class Questions {
                 fills(slot, part(slot, i));
             }
         }
+        for (int at = firstLacking(slot); at != RequestTable.NONE; at = nextLacking(at)) {
+            fills(slot, at);
+        }
         orders.question(slot, NONE);
     }
 
@@ -148,6 +151,9 @@ final class Questions {
         int messages = orders.questionOf(slot) == ORDER ? 1 + notOpen.replaces(slot) : 0;
         for (int i = 0; i <= notOpen.replaces(slot); i++) {
             messages += wantsFills(slot, part(slot, i)) ? 1 : 0;
+        }
+        for (int at = firstLacking(slot); at != RequestTable.NONE; at = nextLacking(at)) {
+            messages++;
         }
         return messages;
     }
@@ -157,8 +163,18 @@ final class Questions {
         return index == 0 ? NotOpen.ITSELF : orders.requests.openReplace(slot, index - 1);
     }
 
+    /** Fills that are lacking from before a replace are asked for under what it has replaced. */
+    private int firstLacking(int slot) {
+        boolean answers = catalogue.answersFills(orders.venueOf(slot));
+        return answers ? notOpen.lacking(slot) : RequestTable.NONE;
+    }
+
+    private int nextLacking(int member) {
+        return orders.requests.nextLacking(member);
+    }
+
     private long idOf(int slot, int part) {
-        return part == NotOpen.ITSELF ? orders.acceptedIdOf(slot) : orders.requests.idOf(part);
+        return part == NotOpen.ITSELF ? orders.acceptedIdOf(slot) : orders.requests.partIdOf(part);
     }
 
     private boolean wantsFills(int slot, int part) {

@@ -120,7 +120,7 @@ final class Replaces {
                     accepted(slot, member, in);
                 } else if (in.kind() == OrderEventKind.REPLACED) {
                     if (!namesOrder && member == RequestTable.NONE) {
-                        forgotten(slot, in.clOrdId());
+                        forgotten(slot, in);
                     }
                     adopt(slot, in.orderQty(), in.price());
                 }
@@ -141,14 +141,14 @@ final class Replaces {
      * The venue has replaced the order under an identifier that no request of ours has: a crash of
      * the machine took the record of it. Its reports bear that identifier from here on.
      */
-    private void forgotten(int slot, long id) {
+    private void forgotten(int slot, ExecutionReportDecoder in) {
+        long id = in.clOrdId();
         if (id == ExecutionReportDecoder.clOrdIdNullValue() || requests.isTaken(id)) {
             return;
         }
         notOpen.forget(slot);
         int member = requests.add(id, orders.clOrdIdOf(slot), true, orders.lastQuestionId());
-        requests.assign(slot, member, RequestState.ACCEPTED);
-        orders.acceptedId(slot, id);
+        requests.accept(slot, member, lacksFills(slot, in));
     }
 
     /**
@@ -196,8 +196,7 @@ final class Replaces {
         }
         long total = requests.totalQty(slot, member, filled(slot, in));
         notOpen.forget(slot); // what was proven is of the identifier before this one
-        requests.assign(slot, member, RequestState.ACCEPTED);
-        orders.acceptedId(slot, requests.idOf(member));
+        requests.accept(slot, member, lacksFills(slot, in));
         orders.ownMostPx(slot, requests.mostPxOf(member));
         adopt(
                 slot,
@@ -213,6 +212,16 @@ final class Replaces {
         long seen = orders.cumQtyOf(slot) + orders.missingQty(slot);
         boolean isCounted = in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
         return isCounted ? Math.max(seen, in.cumQty()) : seen;
+    }
+
+    /**
+     * Whether the venue has filled more under the identifiers before a replace than it has told.
+     * Where that was an order of its own, no answer about the new one tells it.
+     */
+    private boolean lacksFills(int slot, ExecutionReportDecoder in) {
+        boolean isCounted = in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
+        return catalogue.replaceMakesNew(orders.venueOf(slot))
+                && (!isCounted || filled(slot, in) > orders.cumQtyOf(slot));
     }
 
     private void adopt(int slot, long qty, long px) {

@@ -29,7 +29,10 @@ final class RequestTable {
     private static final int QTY = 8;
     private static final int PX = 16;
     private static final int MOST_PX = 24;
+
+    /** Once a replace is accepted, the identifier that it has replaced stands here. */
     private static final int QUESTION = 32;
+
     private static final int SENT = 40;
 
     /** As an order has them: see {@link OrderRecords#openProofIdOf}. */
@@ -37,7 +40,7 @@ final class RequestTable {
 
     private static final int FILLS_PROOF_ID = 56;
 
-    /** Of a replace that is open: the next of its order. */
+    /** Of a replace that is open: the next of its order; accepted: see {@link #nextLacking}. */
     private static final int NEXT = 68;
 
     private static final int STATE = 72;
@@ -78,6 +81,13 @@ final class RequestTable {
             int last = openReplace(slot, orders.openReplacesOf(slot) - 1);
             assign(slot, last, RequestState.REJECTED);
         }
+        for (int at = firstLacking(slot); at != NONE; at = firstLacking(slot)) {
+            fillsProofId(at, 0);
+        }
+        int accepted = acceptedOf(slot);
+        if (accepted != NONE) {
+            next(accepted, NONE);
+        }
     }
 
     /** The member that has this identifier, or NONE. */
@@ -89,7 +99,10 @@ final class RequestTable {
     /** Whether an identifier with this counter would take the place of an open request. */
     boolean isTaken(long counter) {
         int member = (int) counter & mask;
-        return isReplace(member) && stateOf(member).isOpen();
+        return isReplace(member)
+                && (stateOf(member).isOpen()
+                        || (stateOf(member) == RequestState.ACCEPTED
+                                && (lacksFills(member) || next(member) != NONE)));
     }
 
     int add(long requestId, long orderId, boolean replace, long lastQuestion) {
@@ -206,6 +219,61 @@ final class RequestTable {
         if (!to.isOpen() && isReplace(member)) {
             forget(slot, member);
         }
+    }
+
+    /**
+     * A replace is accepted: the order bears its identifier from here on.
+     *
+     * @param lacksFills whether fills under the identifier before may not all be told, where that
+     *     was an order of its own
+     */
+    void accept(int slot, int member, boolean lacksFills) {
+        int lacking = firstLacking(slot);
+        assign(slot, member, RequestState.ACCEPTED);
+        put(member, QUESTION, orders.acceptedIdOf(slot));
+        put(member, OPEN_PROOF_ID, 0);
+        put(member, FILLS_PROOF_ID, lacksFills ? NotOpen.FILLS_NOT_ASKED : 0);
+        next(member, lacking);
+        orders.acceptedId(slot, idOf(member));
+    }
+
+    /** The identifier that an accepted replace has replaced. */
+    long replacedIdOf(int member) {
+        return get(member, QUESTION);
+    }
+
+    /** What is asked about: a replace that is open, or what an accepted one has replaced. */
+    long partIdOf(int member) {
+        return stateOf(member).isOpen() ? idOf(member) : replacedIdOf(member);
+    }
+
+    /** Whether fills under the identifier that a replace has replaced may not all be told. */
+    boolean lacksFills(int member) {
+        return fillsProofIdOf(member) != 0 && !NotOpen.isAnswered(fillsProofIdOf(member));
+    }
+
+    /** The newest accepted replace of an order that lacks fills, or NONE. */
+    int firstLacking(int slot) {
+        int accepted = acceptedOf(slot);
+        return accepted == NONE || lacksFills(accepted) ? accepted : nextLacking(accepted);
+    }
+
+    /** The one before it that lacks fills, or NONE. */
+    int nextLacking(int member) {
+        int at = next(member);
+        while (at != NONE && !lacksFills(at)) {
+            at = next(at);
+        }
+        return at;
+    }
+
+    /** The replace whose identifier an order bears; NONE: it bears that of its own. */
+    private int acceptedOf(int slot) {
+        int member = find(orders.acceptedIdOf(slot));
+        boolean isAccepted = member != NONE && stateOf(member) == RequestState.ACCEPTED;
+        return isAccepted && isReplace(member) && isOf(member, orders.clOrdIdOf(slot))
+                ? member
+                : NONE;
     }
 
     private void mark(int member, RequestState to) {
@@ -328,6 +396,9 @@ final class RequestTable {
         slab.putInt(member * RECORD + ORDER, pass.next(orderOf(member)));
         slab.putByte(
                 member * RECORD + STATE, (byte) pass.next(slab.getByte(member * RECORD + STATE)));
+        if (isReplace(member) && stateOf(member) == RequestState.ACCEPTED) {
+            next(member, pass.next(next(member)));
+        }
     }
 
     private int nextKept(int member) {

@@ -319,6 +319,107 @@ class NotOpenReplaceTest {
         ended(Working.CANCELED, 0);
     }
 
+    /** What a replace has cancelled may have filled first: only its own identifier tells that. */
+    @Test
+    void fillsFromBeforeAReplaceAreAskedForUnderWhatItHasReplaced() {
+        replacedWith(4);
+        assertTrue(isAsked('f', order));
+        fill(replace, LEFT);
+        inDoubt();
+        unknown(replace);
+        fillsTold(replace);
+        stays(LEFT, 4);
+        fill(order, 4);
+        fillsTold(order);
+        ended(Working.FILLED, 4 + LEFT);
+    }
+
+    @Test
+    void whereNoneAreLackingTheReplaceAloneIsAskedAbout() {
+        replacedWith(0);
+        inDoubt();
+        bench.commands.clear();
+        bench.passTime(4 * SECOND);
+        assertFalse(isAsked('f', order) || isAsked('H', order));
+        unknown(replace);
+        fillsTold(replace);
+        ended(Working.CANCELED, 0);
+    }
+
+    /** Asked twice, the second answer is still about what was replaced. */
+    @Test
+    void thatTheyAreToldSaysNothingOfTheReplace() {
+        replacedWith(4);
+        long first = question('f', order);
+        inDoubt();
+        unknown(replace);
+        long second = question('f', order);
+        fill(order, 4);
+        bench.fillsTold(order, first);
+        bench.fillsTold(order, second);
+        assertFalse(bench.orders().isTerminal(slot()));
+        assertEquals(LEFT, bench.orders().exposedQty(slot()));
+        fillsTold(replace);
+        ended(Working.CANCELED, 4);
+    }
+
+    @Test
+    void onANewConnectionTheyAreAskedForAgain() {
+        replacedWith(4);
+        fill(replace, LEFT);
+        long earlier = question('f', order);
+        bench.session(false);
+        bench.commands.clear();
+        bench.session(true);
+        bench.fillsTold(order, earlier);
+        unknown(replace);
+        fillsTold(replace);
+        stays(LEFT, 4);
+        fillsTold(order);
+        ended(Working.CANCELED, LEFT);
+    }
+
+    @Test
+    void fillsFromBeforeTwoReplacesAreLackingOfBoth() {
+        replacedWith(4);
+        long first = replace;
+        fill(first, 1);
+        replace();
+        report(OrderEventKind.REPLACED, replace, '1', 4 + 3, 4 + 3 + LEFT);
+        fill(replace, LEFT);
+        inDoubt();
+        unknown(replace);
+        fillsTold(replace);
+        fillsTold(first);
+        stays(1 + LEFT, 4 + 2);
+        fillsTold(order);
+        ended(Working.CANCELED, 1 + LEFT);
+    }
+
+    @Test
+    void aDeskThatBeginsFromASnapshotKnowsWhatIsLacking() {
+        replacedWith(4);
+        fill(replace, LEFT);
+        inDoubt();
+        unknown(replace);
+        bench.restore(bench.state());
+        fillsTold(replace);
+        stays(LEFT, 4);
+        fillsTold(order);
+        ended(Working.CANCELED, LEFT);
+    }
+
+    /** The venue has carried the replace out, and counts so much as filled before it. */
+    private void replacedWith(long filled) {
+        begin(DIALECT);
+        report(OrderEventKind.REPLACED, replace, '1', filled, filled + LEFT);
+    }
+
+    private void inDoubt() {
+        bench.session(false);
+        bench.session(true);
+    }
+
     private void begin(MirrorBench.Dialect dialect) {
         bench = new MirrorBench(dialect, 8, 32);
         order = bench.order(QTY);

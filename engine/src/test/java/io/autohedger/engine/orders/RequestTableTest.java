@@ -278,4 +278,35 @@ class RequestTableTest {
         OrderTable fewer = new OrderTable(bench.catalogue(), 1, 1 << 15);
         assertEquals((1 << 14) + 3, fewer.requests.add((1 << 14) + 3, 1, true, 0));
     }
+
+    /** Else nobody would know any more under which identifier fills are lacking. */
+    @Test
+    void theSlotOfAReplaceIsKeptWhileFillsFromBeforeItAreLacking() {
+        int first = replace(12, 101, 102);
+        long id1 = requests.idOf(first);
+        requests.accept(slot, first, true);
+        int second = replace(13, 101, 102);
+        requests.accept(slot, second, false);
+        assertEquals(id, requests.replacedIdOf(first));
+        assertEquals(id1, requests.replacedIdOf(second));
+        assertEquals(first, requests.firstLacking(slot));
+        assertEquals(RequestTable.NONE, requests.nextLacking(first));
+        assertTrue(requests.isTaken(id1 + CAPACITY));
+        assertTrue(requests.isTaken(requests.idOf(second) + CAPACITY), "it leads to the first");
+        requests.end(slot);
+        assertEquals(RequestTable.NONE, requests.firstLacking(slot));
+        assertFalse(requests.isTaken(id1 + CAPACITY));
+        assertFalse(requests.isTaken(requests.idOf(second) + CAPACITY));
+    }
+
+    @Test
+    void whatIsAnsweredLacksNoMore() {
+        int member = replace(12, 101, 102);
+        requests.accept(slot, member, true);
+        requests.fillsProofId(member, 71);
+        assertTrue(requests.lacksFills(member), "asked for");
+        requests.fillsProofId(member, -71);
+        assertFalse(requests.lacksFills(member));
+        assertEquals(RequestTable.NONE, requests.firstLacking(slot));
+    }
 }
