@@ -9,6 +9,7 @@ import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RequestKind;
 import io.autohedger.codecs.SendResultDecoder;
 import io.autohedger.codecs.SendResultEncoder;
@@ -29,15 +30,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.agrona.DirectBuffer;
 
 /**
  * Brings a desk back to where its journal ends. The inputs are stepped again and every output is
  * compared with the one on record; what the last step had not yet recorded is recorded now. Then
  * the new life begins, in this order: DeskStarted, every session that was up is down, and each open
- * order whose send is not on record is proved never sent, or, where the host went down too and a
- * record may be lost, stays Unknown. Nothing is sent here.
+ * order and replace whose send is not on record is proved never sent, or, where the host went down
+ * too and a record may be lost, stays Unknown. Nothing is sent here.
  */
 final class Recovery {
     private final JournalStorage storage;
@@ -48,7 +51,8 @@ final class Recovery {
     private final JournalSessions sessions;
     private final OutputBuffer output = new OutputBuffer();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final Map<Long, Order> open = new TreeMap<>();
+    private final Set<Long> open = new TreeSet<>();
+    private final Map<Long, Intent> untold = new TreeMap<>();
     private final Map<Integer, SessionRole> up = new TreeMap<>();
     private final ClientReportsOwed reports = new ClientReportsOwed();
     private int expected;
@@ -59,14 +63,15 @@ final class Recovery {
     private long dueNanos = Long.MAX_VALUE;
     private long lastEpoch;
 
-    /** An order that had not ended, and what the journal knows of its send. */
-    private static final class Order {
+    /** An order or a replace of which no SendResult is on record; started: its bytes are. */
+    private static final class Intent {
+        final RequestKind kind;
         final int sessionId;
         final long seq;
         boolean started;
-        boolean told;
 
-        Order(int sessionId, long seq) {
+        Intent(RequestKind kind, int sessionId, long seq) {
+            this.kind = kind;
             this.sessionId = sessionId;
             this.seq = seq;
         }
@@ -132,13 +137,11 @@ final class Recovery {
         }
         up.forEach((sessionId, role) -> down(sequencer, sessionId, role));
         int neverSent = 0;
-        for (Map.Entry<Long, Order> entry : new TreeMap<>(open).entrySet()) {
-            Order order = entry.getValue();
-            if (!order.told) {
-                boolean mayHaveLeft = order.started || life.hostWentDown();
-                sendResult(sequencer, entry.getKey(), mayHaveLeft);
-                neverSent += mayHaveLeft ? 0 : 1;
-            }
+        for (Map.Entry<Long, Intent> entry : untold.entrySet()) {
+            Intent intent = entry.getValue();
+            boolean mayHaveLeft = intent.started || life.hostWentDown();
+            sendResult(sequencer, entry.getKey(), intent.kind, mayHaveLeft);
+            neverSent += intent.kind == RequestKind.NEW_ORDER && !mayHaveLeft ? 1 : 0;
         }
         int unknown = open.size() - neverSent;
         return new Recovered(seq, outputs, unknown, neverSent, clock.nowNanos() - began);
@@ -176,10 +179,7 @@ final class Recovery {
             }
             case SendResultDecoder.TEMPLATE_ID -> {
                 var result = new SendResultDecoder().wrapAndApplyHeader(in, at, header);
-                Order order = open.get(result.clOrdId());
-                if (order != null && result.request() == RequestKind.NEW_ORDER) {
-                    order.told = true;
-                }
+                untold.remove(result.clOrdId());
             }
             default -> {
                 // The engine remembers it.
@@ -212,7 +212,12 @@ final class Recovery {
                                             .dueNanos());
             case NewOrderDecoder.TEMPLATE_ID -> {
                 var order = new NewOrderDecoder().wrapAndApplyHeader(out, at, header);
-                open.put(order.clOrdId(), new Order(order.sessionId(), seq));
+                open.add(order.clOrdId());
+                untold(order.clOrdId(), RequestKind.NEW_ORDER, order.sessionId());
+            }
+            case ReplaceOrderDecoder.TEMPLATE_ID -> {
+                var replace = new ReplaceOrderDecoder().wrapAndApplyHeader(out, at, header);
+                untold(replace.clOrdId(), RequestKind.REPLACE, replace.sessionId());
             }
             case ClientReportDecoder.TEMPLATE_ID -> reports.told(out, at, output.length(at));
             case OrderTransitionDecoder.TEMPLATE_ID -> {
@@ -234,12 +239,14 @@ final class Recovery {
                         || to == Working.REJECTED;
         if (ended) {
             open.remove(clOrdId);
-        } else if (!open.containsKey(clOrdId)) {
-            // A bust has opened it again; what was sent is long known.
-            Order again = new Order(0, seq);
-            again.told = true;
-            open.put(clOrdId, again);
+            untold.remove(clOrdId);
+        } else {
+            open.add(clOrdId); // a bust may have opened it again
         }
+    }
+
+    private void untold(long clOrdId, RequestKind kind, int sessionId) {
+        untold.put(clOrdId, new Intent(kind, sessionId, seq));
     }
 
     /** The bytes of an order follow its step on its session; a heartbeat may look the same. */
@@ -252,8 +259,8 @@ final class Recovery {
                 reader.buffer(),
                 reader.payloadOffset(),
                 reader.payloadLength());
-        for (Order order : open.values()) {
-            order.started |= order.seq == reader.seq() && order.sessionId == reader.sessionId();
+        for (Intent intent : untold.values()) {
+            intent.started |= intent.seq == reader.seq() && intent.sessionId == reader.sessionId();
         }
     }
 
@@ -296,12 +303,13 @@ final class Recovery {
         sequencer.commit(sessionId, lastEpoch, 0);
     }
 
-    private static void sendResult(Sequencer sequencer, long clOrdId, boolean mayHaveLeft) {
+    private static void sendResult(
+            Sequencer sequencer, long clOrdId, RequestKind kind, boolean mayHaveLeft) {
         SendResultEncoder input = new SendResultEncoder();
         int at = claim(sequencer, SendResultEncoder.TEMPLATE_ID, SendResultEncoder.BLOCK_LENGTH);
         input.wrapAndApplyHeader(sequencer.buffer(), at, new MessageHeaderEncoder())
                 .clOrdId(clOrdId)
-                .request(RequestKind.NEW_ORDER)
+                .request(kind)
                 .started(mayHaveLeft ? Bool.YES : Bool.NO)
                 .connectionEpoch(0)
                 .msgSeqNum(0);

@@ -7,23 +7,40 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.ActionKind;
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ClientDealEncoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.DeskStartedDecoder;
+import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.ExecutionReportEncoder;
+import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.NewOrderDecoder;
+import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.OrderTransitionDecoder;
+import io.autohedger.codecs.PersonActionEncoder;
+import io.autohedger.codecs.PrincipalDefinedEncoder;
+import io.autohedger.codecs.ReplaceOrderDecoder;
+import io.autohedger.codecs.RequestKind;
+import io.autohedger.codecs.ScopeKind;
+import io.autohedger.codecs.SendResultDecoder;
+import io.autohedger.codecs.SendResultEncoder;
 import io.autohedger.codecs.SessionRole;
 import io.autohedger.codecs.SessionState;
 import io.autohedger.codecs.SessionStatusEncoder;
 import io.autohedger.codecs.TickDecoder;
 import io.autohedger.codecs.TopOfBookEncoder;
 import io.autohedger.codecs.TransitionCause;
+import io.autohedger.codecs.ValveKind;
+import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
+import io.autohedger.codecs.blank.BlankExecutionReport;
 import io.autohedger.engine.Engine;
 import io.autohedger.engine.output.OutputBuffer;
+import io.autohedger.engine.people.Principals;
 import io.autohedger.engine.strategy.StateSink;
 import io.autohedger.engine.strategy.StateSource;
 import io.autohedger.engine.strategy.Strategy;
@@ -67,6 +84,7 @@ class RecoveryTest {
     private long now = NOW;
     private int sent;
     private int refusals;
+    private boolean rests;
 
     @Test
     void afterEveryOtherRecordNothingIsLostOrSentTwiceAndTheJournalReplays() throws IOException {
@@ -130,6 +148,18 @@ class RecoveryTest {
         Recovered host = resume(cut(whole, kept), true, new Seen());
         assertEquals(0, host.neverSent());
         assertEquals(process.unknown() + 1, host.unknown());
+    }
+
+    /** Else it may still be carried out for ever, and nobody ever answers it. */
+    @Test
+    void aReplaceThatLeftNoRecordOfItsSendIsProvedNeverSent() throws IOException {
+        Path whole = dayWithReplace();
+        int intent = lastOutput(whole, ReplaceOrderDecoder.TEMPLATE_ID);
+        assertEquals(List.of(Bool.NO), toldOfReplaces(cut(whole, intent), false));
+        assertEquals(List.of(Bool.YES), toldOfReplaces(cut(whole, intent), true), "host down");
+        int sent = lastSend(whole);
+        assertEquals(List.of(Bool.YES), toldOfReplaces(cut(whole, sent), false));
+        assertEquals(List.of(), toldOfReplaces(whole, false), "its SendResult is on record");
     }
 
     @Test
@@ -250,6 +280,98 @@ class RecoveryTest {
         return directory;
     }
 
+    /** An order rests, and a person replaces it. */
+    private Path dayWithReplace() throws IOException {
+        Path directory = folder.resolve("replace");
+        rests = true;
+        try (JournalWriter journal = JournalWriter.create(directory, OPTIONS)) {
+            Seen seen = new Seen();
+            sequencer =
+                    new Sequencer(engine(), journal, () -> now, (_, _, _, _, _) -> send(), seen);
+            FileStorage files = new FileStorage();
+            SequenceMarks marks = SequenceMarks.read(files, directory);
+            sessions = new JournalSessions(files, directory, sequencer, journal, marks);
+            SmallDesk.define(sequencer);
+            up();
+            price();
+            deal(1);
+            trader();
+            accepted(seen.orders.getLast());
+            replace(seen.orders.getLast());
+            started(seen.replace);
+        }
+        return directory;
+    }
+
+    private void accepted(long clOrdId) {
+        int at = claim(ExecutionReportEncoder.TEMPLATE_ID, ExecutionReportEncoder.BLOCK_LENGTH);
+        ExecutionReportEncoder report = new ExecutionReportEncoder();
+        report.wrapAndApplyHeader(sequencer.buffer(), at, header);
+        BlankExecutionReport.in(report)
+                .venueId(1)
+                .instrumentId(1)
+                .clOrdId(clOrdId)
+                .kind(OrderEventKind.NEW)
+                .side(OrderSide.SELL)
+                .rawOrdStatus((short) '0')
+                .cumQty(0)
+                .execId("E1");
+        assertTrue(sequencer.commit(SmallDesk.VENUE_SESSION, 1, 3));
+    }
+
+    private void started(long replace) {
+        int at = claim(SendResultEncoder.TEMPLATE_ID, SendResultEncoder.BLOCK_LENGTH);
+        new SendResultEncoder()
+                .wrapAndApplyHeader(sequencer.buffer(), at, header)
+                .clOrdId(replace)
+                .request(RequestKind.REPLACE)
+                .started(Bool.YES)
+                .connectionEpoch(1);
+        assertTrue(sequencer.commit(SmallDesk.VENUE_SESSION, 1, 0));
+    }
+
+    private void trader() {
+        int at = claim(PrincipalDefinedEncoder.TEMPLATE_ID, PrincipalDefinedEncoder.BLOCK_LENGTH);
+        new PrincipalDefinedEncoder()
+                .wrapAndApplyHeader(sequencer.buffer(), at, header)
+                .principalId(1)
+                .roles(Principals.TRADER)
+                .name("Ann");
+        assertTrue(sequencer.commit(0, 0, 0));
+    }
+
+    private void replace(long clOrdId) {
+        int at = claim(PersonActionEncoder.TEMPLATE_ID, PersonActionEncoder.BLOCK_LENGTH + 2);
+        new PersonActionEncoder()
+                .wrapAndApplyHeader(sequencer.buffer(), at, header)
+                .requestId(1)
+                .action(ActionKind.REPLACE_ORDER)
+                .scopeKind(ScopeKind.ORDER)
+                .scopeId(clOrdId)
+                .valve(ValveKind.NULL_VAL)
+                .valveState(ValveState.NULL_VAL)
+                .decision(DoubtDecision.NULL_VAL)
+                .resolveAs(Working.NULL_VAL)
+                .limitKind(LimitKind.NULL_VAL)
+                .principalId(1)
+                .qty(MILLION)
+                .px(108_501)
+                .execId("");
+        assertTrue(sequencer.commit(0, 0, 0), () -> "" + sequencer.failure());
+    }
+
+    /** What the new life is told of replaces: whether they may have left. */
+    private List<Bool> toldOfReplaces(Path directory, boolean hostWentDown) throws IOException {
+        Seen seen = new Seen();
+        resume(directory, hostWentDown, seen);
+        return seen.replaces;
+    }
+
+    private Engine engine() {
+        return SmallDesk.engine(
+                rests ? SmallDesk.Hedger.resting() : new SmallDesk.Hedger(() -> {}));
+    }
+
     private boolean send() {
         return refusals-- <= 0
                 && sessions.sendStarted(
@@ -262,7 +384,7 @@ class RecoveryTest {
 
     private Desk.Resumed resumed(Path directory, boolean hostWentDown, Seen seen)
             throws IOException {
-        Engine engine = SmallDesk.engine(new SmallDesk.Hedger(() -> {}));
+        Engine engine = engine();
         return Desk.resume(
                 directory, OPTIONS, engine, () -> now, seen, _ -> {}, life(hostWentDown));
     }
@@ -322,7 +444,24 @@ class RecoveryTest {
         throw new AssertionError("no session in the journal");
     }
 
+    private static int lastSend(Path directory) throws IOException {
+        int records = 0;
+        int found = 0;
+        try (JournalReader journal = JournalReader.open(directory)) {
+            while (journal.next()) {
+                records++;
+                found = journal.type() == RecordType.SEND_STARTED ? records : found;
+            }
+        }
+        assertFalse(found == 0);
+        return found;
+    }
+
     private static int lastIntentWithoutSend(Path directory) throws IOException {
+        return lastOutput(directory, NewOrderDecoder.TEMPLATE_ID);
+    }
+
+    private static int lastOutput(Path directory, int template) throws IOException {
         int records = 0;
         int found = 0;
         MessageHeaderDecoder in = new MessageHeaderDecoder();
@@ -331,7 +470,7 @@ class RecoveryTest {
                 records++;
                 if (journal.type() == RecordType.OUTPUT) {
                     in.wrap(journal.buffer(), journal.payloadOffset());
-                    found = in.templateId() == NewOrderDecoder.TEMPLATE_ID ? records : found;
+                    found = in.templateId() == template ? records : found;
                 }
             }
         }
@@ -436,7 +575,24 @@ class RecoveryTest {
         final List<Long> orders = new ArrayList<>();
         final Map<Long, Integer> stillOpen = new TreeMap<>();
         final Map<Long, TransitionCause> lastCause = new TreeMap<>();
+
+        /** Of replaces, what a new life says of their sends: not what the journal has. */
+        final List<Bool> replaces = new ArrayList<>();
+
+        long replace;
+
         private final MessageHeaderDecoder in = new MessageHeaderDecoder();
+
+        @Override
+        public void input(
+                long seq, long time, int template, DirectBuffer buffer, int offset, int length) {
+            if (template == SendResultDecoder.TEMPLATE_ID) {
+                var result = new SendResultDecoder().wrapAndApplyHeader(buffer, offset, in);
+                if (result.request() == RequestKind.REPLACE && result.connectionEpoch() == 0) {
+                    replaces.add(result.started());
+                }
+            }
+        }
 
         @Override
         public void output(
@@ -446,6 +602,9 @@ class RecoveryTest {
                         new NewOrderDecoder().wrapAndApplyHeader(buffer, offset, in).clOrdId();
                 orders.add(clOrdId);
                 stillOpen.put(clOrdId, 1);
+            } else if (template == ReplaceOrderDecoder.TEMPLATE_ID) {
+                replace =
+                        new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, offset, in).clOrdId();
             } else if (template == OrderTransitionDecoder.TEMPLATE_ID) {
                 var change = new OrderTransitionDecoder().wrapAndApplyHeader(buffer, offset, in);
                 lastCause.put(change.clOrdId(), change.cause());

@@ -182,7 +182,7 @@ final class SmallDesk {
                 .statusScope(EvidenceScope.NULL_VAL)
                 .orderLifeNanos(VenueDefinedEncoder.orderLifeNanosNullValue())
                 .fillQuery(Bool.NO)
-                .goodTillDate(Bool.NO)
+                .goodTillDate(Bool.YES)
                 .replaceIsAtomic(Bool.NULL_VAL)
                 .replaceQty(ReplaceQty.NULL_VAL)
                 .origClOrdId(OrigClOrdIdPolicy.NULL_VAL)
@@ -262,7 +262,15 @@ final class SmallDesk {
                     List.of(),
                     List.of(
                             new StrategyPlan.HedgeSite(
-                                    2, 1, List.of(1, 2), 2, StrategyPlan.Style.IOC, List.of(1), 1)),
+                                    2, 1, List.of(1, 2), 2, StrategyPlan.Style.IOC, List.of(1), 1),
+                            new StrategyPlan.HedgeSite(
+                                    2,
+                                    1,
+                                    List.of(1, 2),
+                                    2,
+                                    StrategyPlan.Style.PASSIVE,
+                                    List.of(1),
+                                    2)),
                     List.of(),
                     List.of(),
                     new StrategyPlan.Limits(
@@ -282,9 +290,20 @@ final class SmallDesk {
     /** Hedges all of the dollars; and does something else first, where a test wants it. */
     static final class Hedger implements Strategy {
         private final Runnable first;
+        private final boolean rests;
 
         Hedger(Runnable first) {
+            this(first, false);
+        }
+
+        private Hedger(Runnable first, boolean rests) {
             this.first = first;
+            this.rests = rests;
+        }
+
+        /** One whose orders rest. */
+        static Hedger resting() {
+            return new Hedger(() -> {}, true);
         }
 
         @Override
@@ -296,7 +315,11 @@ final class SmallDesk {
         @Override
         public void react(StrategyContext context) {
             first.run();
-            context.hedgeDownTo(0, 0.0, 0.0001, 0);
+            if (rests) {
+                context.hedgeDownTo(1, 0.0, 0.0, 60 * SECOND);
+            } else {
+                context.hedgeDownTo(0, 0.0, 0.0001, 0);
+            }
         }
 
         @Override
