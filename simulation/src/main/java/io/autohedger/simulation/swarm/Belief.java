@@ -62,6 +62,9 @@ final class Belief implements StepObserver {
     /** Cancel requests have identifiers too. */
     final TreeSet<Long> cancels = new TreeSet<>();
 
+    /** By the identifier of a replace: the order that may bear it now. */
+    private final Map<Long, Order> replaced = new TreeMap<>();
+
     /** ExecID of every deal that came in, whatever became of it. */
     final TreeSet<String> deals = new TreeSet<>();
 
@@ -152,7 +155,8 @@ final class Belief implements StepObserver {
             case CancelOrderDecoder.TEMPLATE_ID -> {
                 cancel.wrapAndApplyHeader(buffer, offset, header);
                 cancels.add(cancel.clOrdId());
-                Order asked = orders.get(cancel.origClOrdId());
+                long named = cancel.origClOrdId();
+                Order asked = orders.getOrDefault(named, replaced.get(named));
                 if (asked != null) {
                     asked.isAskedBack = true;
                 }
@@ -192,6 +196,10 @@ final class Belief implements StepObserver {
             case ReplaceOrderDecoder.TEMPLATE_ID -> {
                 replace.wrapAndApplyHeader(buffer, offset, header);
                 cancels.add(replace.clOrdId());
+                Order order = orders.get(replace.orderId());
+                if (order != null) {
+                    replaced.put(replace.clOrdId(), order);
+                }
             }
             case InputIgnoredDecoder.TEMPLATE_ID -> {
                 ignored.wrapAndApplyHeader(buffer, offset, header);
