@@ -92,6 +92,9 @@ final class Belief implements StepObserver {
     /** When any venue last quoted. */
     long quotedNanos;
 
+    /** The last input that was told: behind its outputs, so not that of a step it died in. */
+    long inputSeq;
+
     private long heldSeq;
     private long dealSeq;
 
@@ -246,6 +249,7 @@ final class Belief implements StepObserver {
     public void input(
             long at, long timeNanos, int templateId, DirectBuffer buffer, int offset, int length) {
         seq = at;
+        inputSeq = at;
         told.input(at, timeNanos, templateId, buffer, offset, length);
         switch (templateId) {
             case TopOfBookDecoder.TEMPLATE_ID -> {

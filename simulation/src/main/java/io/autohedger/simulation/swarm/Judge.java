@@ -194,9 +194,13 @@ final class Judge {
         }
     }
 
-    /** Nothing is sent where nobody has quoted for longer than any quote holds. */
+    /**
+     * Nothing is sent where nobody has quoted for longer than any quote holds. What a desk sends in
+     * the step that it dies in may be of a quote that was not told of any more.
+     */
     private void priced(Belief belief, Belief.Order sent) {
-        if (sent.sentNanos - belief.quotedNanos > FRESH) {
+        boolean isStepTold = sent.intentSeq <= belief.inputSeq;
+        if (isStepTold && sent.sentNanos - belief.quotedNanos > FRESH) {
             throw new Violation("price", text(sent.clOrdId) + " left with no price for 2 s");
         }
     }
