@@ -292,6 +292,178 @@ class SwapCopyTest {
         assertEquals(0, desk.openBreaks.size());
     }
 
+    /** The stream's bust: of both legs, as it has told them. */
+    private void takenBack() {
+        told(OrderEventKind.TRADE_CANCEL, 0, 0, 902, 900, desk.now);
+    }
+
+    private void copiedBust(long execId, long ref) {
+        desk.copy(OrderEventKind.TRADE_CANCEL, order, order.clOrdId(), 0, 0, execId, ref);
+    }
+
+    private void bothAreTakenBackAndNothingIsLeftOver() {
+        interval(SHORT, SHORT, SHORT + QTY);
+        desk.passTime(2 * T);
+        assertEquals(0, desk.alerts(AlertCode.BREAK));
+        assertEquals(0, desk.openBreaks.size());
+        assertEquals(0, desk.alerts(AlertCode.QUANTITIES_DISAGREE));
+    }
+
+    @Test
+    void oneBustOfTheNearLegTakesBothBack() {
+        anOrderIsSent(false);
+        swapped(900);
+        copiedNear(900);
+        copiedFar(901, 900);
+        takenBack();
+        copiedBust(903, 900);
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void soItDoesWhereBothLegsHaveOneExecId() {
+        anOrderIsSent(false);
+        swapped(900);
+        copiedNear(900);
+        copiedFar(900, 0);
+        takenBack();
+        copiedBust(902, 900);
+        copiedBust(902, 900);
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void soItDoesUnderExecIdsOfItsOwn() {
+        anOrderIsSent(true);
+        copiedNear(1);
+        copiedFar(2, 0);
+        swapped(900);
+        takenBack();
+        copiedBust(3, 1);
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void aBustOfTheFarLegBehindItIsKnown() {
+        anOrderIsSent(false);
+        swapped(900);
+        copiedNear(900);
+        copiedFar(901, 900);
+        takenBack();
+        copiedBust(903, 900);
+        far(OrderEventKind.TRADE_CANCEL, 0, 904, 901, 0);
+        far(OrderEventKind.TRADE_CANCEL, 0, 904, 901, 0);
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void aBustOfTheFarLegMayComeFirst() {
+        anOrderIsSent(false);
+        swapped(900);
+        copiedNear(900);
+        copiedFar(901, 900);
+        far(OrderEventKind.TRADE_CANCEL, 0, 904, 901, 0);
+        interval(SWAPPED, SWAPPED, SWAPPED + FAR + QTY - NEAR);
+        copiedBust(903, 900);
+        takenBack();
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void whatItTakesBackBeforeItsStreamMayMoveBothLegs() {
+        anOrderIsSent(false);
+        swapped(900);
+        copiedNear(900);
+        copiedFar(901, 900);
+        copiedBust(903, 900);
+        interval(SWAPPED, SWAPPED - NEAR, SWAPPED + FAR + QTY - NEAR);
+        takenBack();
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void soItMayWhereItHasToldTheNearLegAlone() {
+        anOrderIsSent(false);
+        swapped(900);
+        copiedNear(900);
+        copiedBust(903, 900);
+        interval(SWAPPED, SWAPPED - NEAR, SWAPPED + FAR + QTY - NEAR);
+        takenBack();
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void whatItHasToldAndTakenBackBeforeItsStreamIsOverForBothLegs() {
+        anOrderIsSent(false);
+        copiedNear(900);
+        copiedFar(901, 0);
+        copiedBust(903, 900);
+        swapped(900);
+        interval(SWAPPED, SWAPPED - NEAR, SWAPPED + FAR + QTY - NEAR);
+        takenBack();
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void aBustThatComesBeforeEitherLegIsOfBoth() {
+        anOrderIsSent(false);
+        copiedBust(903, 900);
+        swapped(900);
+        interval(SWAPPED, SWAPPED - NEAR, SWAPPED + FAR + QTY - NEAR);
+        takenBack();
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void aFarLegThatItTellsBehindTheBustIsTakenBackToo() {
+        anOrderIsSent(false);
+        swapped(900);
+        copiedNear(900);
+        takenBack();
+        copiedBust(903, 900);
+        copiedFar(901, 900);
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void aBustThatItsStreamDoesNotTellIsABreakOfEachLeg() {
+        anOrderIsSent(false);
+        swapped(900);
+        copiedNear(900);
+        copiedFar(901, 900);
+        copiedBust(903, 900);
+        desk.passTime(T);
+        assertEquals(2, desk.openBreaks.size());
+        assertEquals(BreakKind.DIFFERS, desk.lastBreakKind);
+        takenBack();
+        assertEquals(BreakPhase.ENDED_BY_EVIDENCE, desk.lastBreakPhase);
+        assertEquals(0, desk.openBreaks.size());
+    }
+
+    @Test
+    void aBustOfAFillThatIsNoSwapIsOfNothingElse() {
+        anOrderIsSent(false);
+        swapped(900);
+        desk.begin(order, OrderEventKind.TRADE).lastQty(MILLION).lastPx(OFFER).cumQty(2 * NEAR);
+        desk.send(901, 0);
+        copiedNear(900);
+        desk.copy(
+                OrderEventKind.TRADE,
+                order,
+                order.clOrdId(),
+                MILLION,
+                OFFER,
+                901,
+                0,
+                2 * NEAR,
+                desk.now);
+        copiedFar(905, 900);
+        desk.begin(order, OrderEventKind.TRADE_CANCEL).cumQty(NEAR);
+        desk.send(904, 901);
+        copiedBust(904, 901);
+        bothAreBookedAndNothingIsLeftOver();
+    }
+
     @Test
     void aBustOfAFarLegThatItNeverToldPages() {
         anOrderIsSent(false);

@@ -135,7 +135,7 @@ final class DropCopies {
                     return joined(in, key, nowNanos);
                 }
                 theirs.putId(id, 0);
-                return compare(key, theirs.owner(), nowNanos);
+                return told(in, key, theirs.owner(), nowNanos);
             }
             case DUPLICATE -> ignored(IgnoredReason.DUPLICATE, in.clOrdId());
             case PARKED -> {
@@ -152,7 +152,7 @@ final class DropCopies {
                     long owner = ours.owner();
                     taken(ourKey, owner);
                     theirs.bust(ourKey, id, 0);
-                    return compare(ourKey, owner, nowNanos);
+                    return told(in, ourKey, owner, nowNanos);
                 }
                 ignored(IgnoredReason.UNKNOWN_REFERENCE, in.clOrdId());
             }
@@ -177,7 +177,7 @@ final class DropCopies {
         theirs.putId(id, 0);
         if (in.kind() != OrderEventKind.TRADE) {
             long ourKey = theirs.putJoined(id, 0);
-            return compare(ourKey == 0 ? key : ourKey, owner, nowNanos);
+            return told(in, ourKey == 0 ? key : ourKey, owner, nowNanos);
         }
         theirs.look(key, id, 0);
         told.is(owner, theirs.liveQty(), theirs.livePx());
@@ -187,6 +187,9 @@ final class DropCopies {
         }
         theirs.join(key, id, 0, ourKey, name, 0);
         id.putBytes(0, name, 0, Pairs.ID);
+        if (ExecutionKey.isFar(ourKey)) {
+            farIsTakenBack(ExecutionKey.near(ourKey), ourKey, owner);
+        }
         return compare(ourKey, owner, nowNanos);
     }
 
@@ -242,6 +245,47 @@ final class DropCopies {
         breaks.end(pairs.breakId[at], BreakPhase.ENDED_BY_EVIDENCE);
         pairs.remove(at);
         return slot;
+    }
+
+    /**
+     * A drop copy has told something of the execution whose identifier stands in {@link #id}. Where
+     * it takes back the near leg of a swap that was dealt as one, both legs go, as by its stream's
+     * bust: some venues send one bust, and some one for each leg, of which the other is known then.
+     */
+    private int told(DropCopyReportDecoder in, long key, long owner, long nowNanos) {
+        int slot = compare(key, owner, nowNanos);
+        if (in.kind() == OrderEventKind.TRADE_CANCEL && !ExecutionKey.isFar(key)) {
+            long far = ExecutionKey.far(key);
+            boolean isNamed = ours.isKnown(far, id, 0) || theirs.isKnown(far, id, 0);
+            long farKey = isNamed ? far : ExecutionKey.ofOwnIds(far);
+            if (farIsTakenBack(key, farKey, owner)) {
+                compare(farKey, owner, nowNanos);
+            }
+        }
+        return slot;
+    }
+
+    /**
+     * Takes a far leg back where its near one was.
+     *
+     * @return whether that changes anything
+     */
+    private boolean farIsTakenBack(long nearKey, long farKey, long owner) {
+        if (!isTakenBack(nearKey)) {
+            return false;
+        }
+        ours.look(farKey, id, 0);
+        if (ours.liveQty() != 0 && !theirs.isKnown(farKey, id, 0)) {
+            taken(farKey, owner);
+        }
+        theirs.look(farKey, id, 0);
+        return theirs.liveQty() != 0 && theirs.bust(farKey, id, 0) == Verdict.APPLIED;
+    }
+
+    /** Whether the drop copy has told it, and taken it back. */
+    private boolean isTakenBack(long key) {
+        theirs.look(key, id, 0);
+        return theirs.isKnown() && theirs.liveQty() == 0;
     }
 
     /** Whoever takes a fill back has known it: the one that we have. */
@@ -340,7 +384,8 @@ final class DropCopies {
                 joins(at, key);
             }
         }
-        if (theirs.isKnown(key, id, 0)) {
+        if (theirs.isKnown(key, id, 0) || isTakenBack(ExecutionKey.near(key))) {
+            farIsTakenBack(ExecutionKey.near(key), key, told.clOrdId);
             compare(key, told.clOrdId, nowNanos);
         }
     }

@@ -47,6 +47,11 @@ final class ExecutionKey {
         return key | FAR_LEG;
     }
 
+    /** The same for the near leg of that swap. */
+    static long near(long key) {
+        return key & ~FAR_LEG;
+    }
+
     static boolean isFar(long key) {
         return (key & FAR_LEG) != 0;
     }
