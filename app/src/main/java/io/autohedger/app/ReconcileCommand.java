@@ -27,7 +27,9 @@ import picocli.CommandLine.Parameters;
             "exec-id,order,side,instrument,quantity,price,time and a line for each fill. What is",
             "missing here is booked, and an order that is open there no more ends; two people.",
             "Behind them may stand account and settl-date. A fill of another account of this desk",
-            "is left for its own session; without a date spot settles as of when it was dealt."
+            "is left for its own session; without a date spot settles as of when it was dealt.",
+            "The far leg of an FX swap stands in the line of its near leg: far-settl-date,",
+            "far-price, and far-quantity where the legs differ."
         })
 final class ReconcileCommand implements Callable<Integer> {
     @Mixin private final DeskOptions desk = new DeskOptions();

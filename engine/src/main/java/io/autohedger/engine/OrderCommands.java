@@ -4,6 +4,7 @@ package io.autohedger.engine;
 import io.autohedger.codecs.ActionKind;
 import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.DoubtDecision;
+import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.engine.orders.Mirror;
 import io.autohedger.engine.orders.OrderTable;
 import io.autohedger.engine.people.Command;
@@ -81,6 +82,7 @@ final class OrderCommands {
             }
             boolean isSaid = !IdTable.isBlank(c.execId, 0) && c.qty > 0 && c.px > 0;
             return isSaid
+                            && isFarSaid(c, orders.instrumentOf(slot))
                             && mirror.takesFile(slot)
                             && mirror.isBookable(slot, orders.cumQtyOf(slot) + c.qty, c.px)
                     ? NONE
@@ -92,11 +94,30 @@ final class OrderCommands {
             return true;
         }
 
+        /** Of a swap the whole of its far leg, or nothing of the fill is taken. */
+        private boolean isFarSaid(Command c, int instrument) {
+            return !c.isOfSwap()
+                    || (c.farQty > 0
+                            && c.farPx > 0
+                            && c.farDate != PersonActionDecoder.farDateNullValue()
+                            && ledger.fits(instrument, c.farQty, c.farPx));
+        }
+
         @Override
         public ActionRefusedReason carryOut(Command c) {
             ledger.happened(c.amount);
             int slot = orders.find(c.scopeId);
-            mirror.filed(slot, c.execId, c.qty, c.px, c.valueDate, c.amount, c.nowNanos);
+            mirror.filed(
+                    slot,
+                    c.execId,
+                    c.qty,
+                    c.px,
+                    c.valueDate,
+                    c.farQty,
+                    c.farPx,
+                    c.farDate,
+                    c.amount,
+                    c.nowNanos);
             return NONE;
         }
     }

@@ -1461,7 +1461,10 @@ final class Desk {
                 .qty(PersonActionEncoder.qtyNullValue())
                 .px(PersonActionEncoder.pxNullValue())
                 .limitKind(LimitKind.NULL_VAL)
-                .execId("");
+                .execId("")
+                .farQty(PersonActionEncoder.farQtyNullValue())
+                .farPx(PersonActionEncoder.farPxNullValue())
+                .farDate(PersonActionEncoder.farDateNullValue());
     }
 
     /** A venue's file tells a fill of an order, under the ExecID that {@link #send} gives it. */
@@ -1472,13 +1475,20 @@ final class Desk {
 
     /** The same that settles on a date. */
     void toldFill(int principalId, long clOrdId, long execId, long qty, long px, int valueDate) {
-        person(principalId, ActionKind.TOLD_FILL, ScopeKind.ORDER, clOrdId)
-                .amount(now)
-                .qty(qty)
-                .px(px)
-                .valueDate(valueDate);
-        id(8 + PersonActionEncoder.execIdEncodingOffset(), execId);
+        begunFill(principalId, clOrdId, execId, qty, px).valueDate(valueDate);
         act();
+    }
+
+    /** The same, not sent yet. */
+    PersonActionEncoder begunFill(int principalId, long clOrdId, long execId, long qty, long px) {
+        PersonActionEncoder fill =
+                person(principalId, ActionKind.TOLD_FILL, ScopeKind.ORDER, clOrdId)
+                        .amount(now)
+                        .qty(qty)
+                        .px(px)
+                        .valueDate(PersonActionEncoder.valueDateNullValue());
+        id(8 + PersonActionEncoder.execIdEncodingOffset(), execId);
+        return fill;
     }
 
     /** It tells all fills of an order up to a time. */

@@ -16,8 +16,10 @@ import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.PersonActionEncoder;
 import io.autohedger.codecs.ValveState;
 import io.autohedger.codecs.Working;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class FiledFillsTest {
     private static final long BID = 108_490;
     private static final long OFFER = 108_510;
+    private static final long FAR_PX = 108_700;
     private static final long DIGITS = 10_000;
     private static final long QTY = 307_800_000;
     private static final long SHORT = -4 * MILLION;
@@ -134,6 +137,84 @@ class FiledFillsTest {
         long first = desk.lastHash;
         desk.toldFill(ANN, order.clOrdId(), 900, MILLION, OFFER, 20_513);
         assertNotEquals(first, desk.lastHash);
+    }
+
+    private void begunSwap(long farQty, long farPx, int farDate) {
+        desk.begunFill(ANN, order.clOrdId(), 900, MILLION, OFFER)
+                .farQty(farQty)
+                .farPx(farPx)
+                .farDate(farDate);
+        desk.act();
+    }
+
+    private void swapped(long farQty) {
+        begunSwap(farQty, FAR_PX, 20_630);
+        desk.approve(BEA, true);
+        assertTrue(desk.carriedOut);
+    }
+
+    @Test
+    void aSwapIsBookedWithBothLegsAndTheOrderCountsItsNearOne() {
+        unknownOrder();
+        swapped(2 * MILLION);
+        long residual = SHORT + MILLION - 2 * MILLION;
+        interval(residual, residual, residual + QTY - MILLION);
+        assertEquals(20_630, desk.lastPostingDate);
+        desk.begin(order, OrderEventKind.TRADE)
+                .lastQty(MILLION)
+                .lastPx(OFFER)
+                .farQty(2 * MILLION)
+                .farPx(FAR_PX)
+                .farDate(20_630);
+        desk.send(900, 0);
+        interval(residual, residual, residual + QTY - MILLION);
+        complete(MILLION, desk.now);
+        assertEquals(Working.CANCELED, desk.lastWorking);
+        interval(residual, residual, residual);
+    }
+
+    @Test
+    void aFarLegMayBeToldBehindItsNearOneAndIsBookedOnce() {
+        filed(MILLION, 900);
+        swapped(2 * MILLION);
+        swapped(2 * MILLION);
+        assertEquals((SHORT + MILLION - 2 * MILLION) * DIGITS, desk.residual(2));
+    }
+
+    @Test
+    void halfAFarLegIsRefusedAndNothingIsBooked() {
+        long noQty = PersonActionEncoder.farQtyNullValue();
+        long noPx = PersonActionEncoder.farPxNullValue();
+        int noDate = PersonActionEncoder.farDateNullValue();
+        begunSwap(noQty, FAR_PX, 20_630);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        begunSwap(MILLION, noPx, 20_630);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        begunSwap(MILLION, FAR_PX, noDate);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        begunSwap(0, FAR_PX, 20_630);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        begunSwap(MILLION, 0, 20_630);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        begunSwap(Long.MAX_VALUE, FAR_PX, 20_630);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        begunSwap(noQty, noPx, 20_630);
+        assertEquals(ActionRefusedReason.OUTSIDE_RANGE, desk.lastRefused);
+        begunSwap(noQty, noPx, noDate);
+        assertEquals(ActionRefusedReason.NULL_VAL, desk.lastRefused, "no swap");
+        interval(SHORT, SHORT, SHORT + QTY);
+    }
+
+    @Test
+    void anApprovalIsOfThatFarLegAndOfNoOther() {
+        begunSwap(MILLION, FAR_PX, 20_630);
+        long first = desk.lastHash;
+        begunSwap(2 * MILLION, FAR_PX, 20_630);
+        long another = desk.lastHash;
+        begunSwap(MILLION, FAR_PX + 1, 20_630);
+        long third = desk.lastHash;
+        begunSwap(MILLION, FAR_PX, 20_631);
+        assertEquals(4, LongStream.of(first, another, third, desk.lastHash).distinct().count());
     }
 
     @Test

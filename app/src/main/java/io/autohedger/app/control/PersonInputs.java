@@ -42,6 +42,9 @@ final class PersonInputs {
                 .limitKind(action.limitKind())
                 .execId(action.execId())
                 .valueDate(action.valueDate())
+                .farQty(action.far().qty())
+                .farPx(action.far().px())
+                .farDate(action.far().date())
                 .putReason(text, 0, text.length);
         return command(PersonActionEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
     }

@@ -23,6 +23,7 @@ import java.time.LocalDate;
  * @param qty of a limit: what held when they looked
  * @param execId of a fill that a file tells; else empty
  * @param valueDate of such a fill: when it settles, an epoch day; {@link #NO_DATE}: on none
+ * @param far of such a fill, where it is of an FX swap: the leg that settles later
  */
 public record Action(
         long requestId,
@@ -40,8 +41,9 @@ public record Action(
         String reason,
         LimitKind limitKind,
         String execId,
-        int valueDate) {
-    /** One that settles on no date. */
+        int valueDate,
+        FarLeg far) {
+    /** One that is no fill: it settles on no date. */
     public Action(
             long requestId,
             ActionKind kind,
@@ -74,7 +76,8 @@ public record Action(
                 reason,
                 limitKind,
                 execId,
-                NO_DATE);
+                NO_DATE,
+                FarLeg.NONE);
     }
 
     /** It settles on no date that is known. */
@@ -114,13 +117,22 @@ public record Action(
                 fill.px(),
                 reason,
                 fill.execId(),
-                fill.valueDate());
+                fill.valueDate(),
+                fill.far());
     }
 
     /** It tells all fills of an order up to that time, which add up to qty. */
     static Action fillsComplete(long clOrdId, long qty, long upToNanos, String reason) {
         return ofFile(
-                ActionKind.FILLS_COMPLETE, clOrdId, upToNanos, qty, NOTHING, reason, "", NO_DATE);
+                ActionKind.FILLS_COMPLETE,
+                clOrdId,
+                upToNanos,
+                qty,
+                NOTHING,
+                reason,
+                "",
+                NO_DATE,
+                FarLeg.NONE);
     }
 
     private static Action ofFile(
@@ -131,7 +143,8 @@ public record Action(
             long px,
             String reason,
             String execId,
-            int valueDate) {
+            int valueDate,
+            FarLeg far) {
         return new Action(
                 0,
                 kind,
@@ -148,7 +161,8 @@ public record Action(
                 reason,
                 LimitKind.NULL_VAL,
                 execId,
-                valueDate);
+                valueDate,
+                far);
     }
 
     static Action decide(long clOrdId, long expiresNanos, DoubtDecision decision) {
@@ -275,7 +289,8 @@ public record Action(
                 in.reason(),
                 Command.isOfLimit(in.action()) ? in.limitKind() : LimitKind.NULL_VAL,
                 isOfFill ? in.execId() : "",
-                isOfFill ? in.valueDate() : NO_DATE);
+                isOfFill ? in.valueDate() : NO_DATE,
+                isOfFill ? FarLeg.of(in) : FarLeg.NONE);
     }
 
     /** As it is typed. */
@@ -348,7 +363,8 @@ public record Action(
                             + wanted(names, orders)
                             + (valueDate == NO_DATE
                                     ? ""
-                                    : " --settl-date " + LocalDate.ofEpochDay(valueDate));
+                                    : " --settl-date " + LocalDate.ofEpochDay(valueDate))
+                            + far(names, orders);
             case FILLS_COMPLETE ->
                     "all fills of "
                             + names.order(scopeId)
@@ -369,6 +385,11 @@ public record Action(
 
     private String filled(Names names, Orders orders) {
         return qty == NOTHING ? "" : wanted(names, orders);
+    }
+
+    private String far(Names names, Orders orders) {
+        OrderLine order = orders.find(scopeId);
+        return order == null ? "" : far.text(names, order.instrumentId);
     }
 
     private String wanted(Names names, Orders orders) {

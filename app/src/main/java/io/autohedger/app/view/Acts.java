@@ -123,14 +123,15 @@ final class Acts {
         return requests.get(requestId);
     }
 
-    /** Whether two people have brought this fill of an order by a file. */
-    boolean isFiled(long clOrdId, String execId) {
+    /** Whether two people have brought this fill of an order by a file; of a swap both legs. */
+    boolean isFiled(long clOrdId, String execId, boolean isSwap) {
         return requests.values().stream()
                 .anyMatch(r ->
                         r.carriedOut
                                 && r.action.kind() == ActionKind.TOLD_FILL
                                 && r.action.scopeId() == clOrdId
-                                && r.action.execId().equals(execId));
+                                && r.action.execId().equals(execId)
+                                && !(isSwap && r.action.far().isNone()));
     }
 
     /** What no request of this journal has yet. */

@@ -71,9 +71,10 @@ final class FillsDrafts {
         for (FillsFile.Fill fill : file.fills()) {
             OrderLine order = fill.order();
             sums.merge(order.clOrdId, fill.qty(), Long::sum);
+            boolean isSwap = !fill.far().isNone();
             boolean isKnown =
-                    view.orders.isTold(order, fill.execId())
-                            || view.acts.isFiled(order.clOrdId, fill.execId());
+                    view.orders.isTold(order, fill.execId(), isSwap)
+                            || view.acts.isFiled(order.clOrdId, fill.execId(), isSwap);
             if (!isKnown) {
                 actions.add(Action.toldFill(fill, evidence));
             }

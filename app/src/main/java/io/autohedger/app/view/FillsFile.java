@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A venue's file of fills, read strictly and with all that is wrong with it at once: whose it is
- * and of which span of time, the columns, and a line for each fill of ours. Two more columns may
- * follow, in any order: whose account a fill is of, and when it settles.
+ * and of which span of time, the columns, and a line for each fill of ours. More columns may
+ * follow, in any order: whose account a fill is of, when it settles, and of an FX swap its far leg.
  */
 final class FillsFile {
     static final String COLUMNS = "exec-id,order,side,instrument,quantity,price,time";
 
-    private static final List<String> MORE = List.of("account", "settl-date");
+    private static final String FAR_QTY = "far-quantity";
+    private static final String FAR_PX = "far-price";
+    private static final String FAR_DATE = "far-settl-date";
+    private static final List<String> MORE =
+            List.of("account", "settl-date", FAR_QTY, FAR_PX, FAR_DATE);
     private static final int FIELDS = 7;
     private static final int LONGEST_ID = 64;
     private static final long DAY = 86_400 * Times.SECOND;
@@ -42,8 +46,16 @@ final class FillsFile {
      * One of an order; mantissas.
      *
      * @param valueDate when it settles, an epoch day; {@link Action#NO_DATE}: on none
+     * @param far of an FX swap the leg that goes the other way, later
      */
-    record Fill(String execId, OrderLine order, long qty, long px, long nanos, int valueDate) {}
+    record Fill(
+            String execId,
+            OrderLine order,
+            long qty,
+            long px,
+            long nanos,
+            int valueDate,
+            FarLeg far) {}
 
     private FillsFile(DeskView view, String venue, long nowNanos) {
         this.view = view;
@@ -137,6 +149,13 @@ final class FillsFile {
                             + venue
                             + ": write account = ... at it in desk.conf, or leave the column out");
         }
+        boolean hasFar =
+                columnOf.containsKey(FAR_QTY)
+                        || columnOf.containsKey(FAR_PX)
+                        || columnOf.containsKey(FAR_DATE);
+        if (hasFar && !(columnOf.containsKey(FAR_PX) && columnOf.containsKey(FAR_DATE))) {
+            wrong("far legs need both columns " + FAR_PX + " and " + FAR_DATE);
+        }
         return true;
     }
 
@@ -185,12 +204,17 @@ final class FillsFile {
         if (order == null || traded == null) {
             return;
         }
-        if (!fields[2].strip().equals(order.side.name())
-                || !fields[3].strip().equals(traded.symbol())) {
+        boolean isOfPair = fields[3].strip().equals(traded.symbol());
+        boolean isSameWay = fields[2].strip().equals(order.side.name());
+        if (!isSameWay || !isOfPair) {
             wrong(
                     "its order is "
                             + (order.side == OrderSide.NULL_VAL ? "" : order.side.name() + " ")
-                            + traded.symbol());
+                            + traded.symbol()
+                            + (isOfPair
+                                    ? ": the far leg of a swap stands in the line of its near leg,"
+                                            + " in columns far-quantity, far-price, far-settl-date"
+                                    : ""));
         }
         Long qty = Typed.mantissa(fields[4].strip(), traded.qtyScale());
         Long px = Typed.mantissa(fields[5].strip(), traded.priceScale());
@@ -202,10 +226,44 @@ final class FillsFile {
         }
         if (nanos != null) {
             int date = valueDate(fields, order, traded, nanos);
+            FarLeg far = farLeg(fields, traded, qty, date, nanos);
             if (mistakes.size() == already && qty != null && px != null) {
-                fills.add(new Fill(execId, order, qty, px, nanos, date));
+                fills.add(new Fill(execId, order, qty, px, nanos, date, far));
             }
         }
+    }
+
+    /** All of it or nothing: a near leg alone would be a position that is none. */
+    private FarLeg farLeg(
+            String[] fields,
+            Names.Traded traded,
+            @Nullable Long nearQty,
+            int nearDate,
+            long nanos) {
+        String said = said(fields, FAR_QTY);
+        String price = said(fields, FAR_PX);
+        String date = said(fields, FAR_DATE);
+        if (said.isEmpty() && price.isEmpty() && date.isEmpty()) {
+            return FarLeg.NONE;
+        }
+        Long qty = said.isEmpty() ? nearQty : Typed.mantissa(said, traded.qtyScale());
+        Long px = Typed.mantissa(price, traded.priceScale());
+        if (qty == null || qty <= 0) {
+            wrong("'" + said + "' is no " + FAR_QTY + " of " + traded.symbol());
+        }
+        if (px == null || px <= 0) {
+            wrong("'" + price + "' is no " + FAR_PX + " of " + traded.symbol());
+        }
+        int settles = valueDate(date, traded, nanos);
+        if (settles != Action.NO_DATE && nearDate != Action.NO_DATE && settles <= nearDate) {
+            wrong(date + " is not behind the near leg's " + LocalDate.ofEpochDay(nearDate));
+        }
+        return qty == null || px == null ? FarLeg.NONE : new FarLeg(qty, px, settles);
+    }
+
+    private String said(String[] fields, String column) {
+        Integer at = columnOf.get(column);
+        return at == null ? "" : fields[at].strip();
     }
 
     /**
@@ -230,8 +288,7 @@ final class FillsFile {
 
     /** What the file says, or spot as of when it was dealt. */
     private int valueDate(String[] fields, OrderLine order, Names.Traded traded, long nanos) {
-        Integer column = columnOf.get("settl-date");
-        String said = column == null ? "" : fields[column].strip();
+        String said = said(fields, "settl-date");
         if (!said.isEmpty()) {
             return valueDate(said, traded, nanos);
         }

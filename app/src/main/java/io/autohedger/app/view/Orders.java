@@ -51,7 +51,10 @@ final class Orders {
     private final Map<Long, OrderLine> ended = Newest.of(KEPT_ENDED);
     private final Map<Long, String> deals = Newest.of(KEPT_DEALS);
     private final Map<Long, Replace> replaces = Newest.of(KEPT_ENDED);
+
+    /** Of each whether its far leg was told with it. */
     private final Map<String, Boolean> executions = Newest.of(KEPT_EXECUTIONS);
+
     private final LongArrayList ids = new LongArrayList();
     private long decisionId;
     private int decisionAsset;
@@ -97,10 +100,14 @@ final class Orders {
         }
     }
 
-    /** Whether a venue has told an execution of an order under this ExecID lately. */
-    boolean isTold(OrderLine order, String execId) {
-        return executions.containsKey(
-                execution(order.venueId, order.instrumentId, order.side, execId));
+    /**
+     * Whether a venue has told an execution of an order under this ExecID lately; of a swap both
+     * legs.
+     */
+    boolean isTold(OrderLine order, String execId, boolean isSwap) {
+        Boolean hasFar =
+                executions.get(execution(order.venueId, order.instrumentId, order.side, execId));
+        return hasFar != null && (hasFar || !isSwap);
     }
 
     private static String execution(int venue, int instrument, OrderSide side, String execId) {
@@ -110,8 +117,10 @@ final class Orders {
     /** What the venue has made of an order's quantity and price. */
     private void replaced(ExecutionReportDecoder in) {
         if (in.kind() == OrderEventKind.TRADE) {
-            executions.put(
-                    execution(in.venueId(), in.instrumentId(), in.side(), in.execId()), true);
+            executions.merge(
+                    execution(in.venueId(), in.instrumentId(), in.side(), in.execId()),
+                    in.farQty() > 0,
+                    Boolean::logicalOr);
         }
         if (in.kind() != OrderEventKind.REPLACED && in.kind() != OrderEventKind.RESTATED) {
             return;

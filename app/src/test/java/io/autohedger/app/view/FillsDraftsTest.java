@@ -265,6 +265,90 @@ class FillsDraftsTest {
         }
     }
 
+    private static final String SWAPS = ",far-settl-date,far-price,far-quantity,settl-date";
+
+    private static String swap(String execId, String far) {
+        return fill(execId, "2026-03-02T09:00:04Z", far + ",2026-03-04");
+    }
+
+    @Test
+    void theFarLegOfASwapStandsInTheLineOfItsNearLeg() throws IOException {
+        Draft draft =
+                withColumns(
+                        SWAPS,
+                        swap("X1", ",2026-04-06,1.08700,800000"),
+                        swap("X2", ",2026-04-06,1.08700,"),
+                        swap("X3", ",,,"));
+        int april = (int) LocalDate.parse("2026-04-06").toEpochDay();
+        assertEquals(
+                List.of(
+                        new FarLeg(80_000_000, 108_700, april),
+                        new FarLeg(40_000_000, 108_700, april),
+                        FarLeg.NONE),
+                draft.actions().subList(0, 3).stream().map(Action::far).toList());
+        String line =
+                "  fill X1 of D3-000002 --qty 400000 --px 1.08490 --settl-date 2026-03-04"
+                    + " --far-quantity 800000 --far-price 1.08700 --far-settl-date 2026-04-06\n";
+        assertTrue(draft.effect().contains(line), draft.effect());
+    }
+
+    @Test
+    void aFarLegThatIsNotWholeIsAMistake() throws IOException {
+        String what =
+                problem(
+                        withColumns(
+                                SWAPS,
+                                swap("X1", ",,1.08700,800000"),
+                                swap("X2", ",2026-04-06,,800000"),
+                                swap("X3", ",2026-04-06,1.08700,0"),
+                                swap("X4", ",,,800000"),
+                                swap("X5", ",2026-03-04,1.08700,"),
+                                swap("X6", ",soon,1.08700,")));
+        for (String mistake :
+                List.of(
+                        "line 5: '' is no date",
+                        "line 6: '' is no far-price of EURUSD",
+                        "line 7: '0' is no far-quantity of EURUSD",
+                        "line 8: '' is no far-price of EURUSD",
+                        "line 8: '' is no date",
+                        "line 9: 2026-03-04 is not behind the near leg's 2026-03-04",
+                        "line 10: 'soon' is no date")) {
+            assertTrue(what.contains(mistake), mistake + " in " + what);
+        }
+        String columns = problem(withColumns(",far-quantity"));
+        assertTrue(
+                columns.contains("line 4: far legs need both columns far-price and far-settl-date"),
+                columns);
+    }
+
+    /** What goes the other way than its order would be booked as half a swap. */
+    @Test
+    void aLineOfTheFarLegByItselfIsAMistakeThatSaysWhatToDo() throws IOException {
+        String what =
+                problem(
+                        withColumns(
+                                "",
+                                fill("X1", "2026-03-02T09:00:04Z", ""),
+                                fill("X1", "2026-03-02T09:00:04Z", "").replace("SELL", "BUY")));
+        assertTrue(
+                what.contains(
+                        "line 6: its order is SELL EURUSD: the far leg of a swap stands in the line"
+                                + " of its near leg, in columns far-quantity, far-price,"
+                                + " far-settl-date"),
+                what);
+    }
+
+    @Test
+    void aFillThatIsKnownWithoutItsFarLegIsAskedForWithIt() throws IOException {
+        journal.fill(2, "X1", 1).swap(2, "X2", 1, 2);
+        Draft draft =
+                withColumns(
+                        SWAPS,
+                        swap("X1", ",2026-04-06,1.08700,800000"),
+                        swap("X2", ",2026-04-06,1.08700,800000"));
+        assertEquals(List.of("X1", ""), draft.actions().stream().map(Action::execId).toList());
+    }
+
     private static long second(String time) {
         return Instant.parse(time).getEpochSecond() * SECOND;
     }

@@ -432,12 +432,21 @@ final class TestJournal implements AutoCloseable {
 
     /** The venue tells a fill, under an ExecID. */
     TestJournal fill(long counter, String execId, int millions) {
+        return input(0, 1, 8 + filled(counter, execId, millions).encodedLength());
+    }
+
+    /** The same of an FX swap. */
+    TestJournal swap(long counter, String execId, int millions, int farMillions) {
         ExecutionReportEncoder report =
-                report(counter, OrderEventKind.TRADE)
-                        .lastQty(millions * MILLION)
-                        .lastPx(108_490)
-                        .execId(execId);
+                filled(counter, execId, millions).farQty(farMillions * MILLION).farPx(108_700);
         return input(0, 1, 8 + report.encodedLength());
+    }
+
+    private ExecutionReportEncoder filled(long counter, String execId, int millions) {
+        return report(counter, OrderEventKind.TRADE)
+                .lastQty(millions * MILLION)
+                .lastPx(108_490)
+                .execId(execId);
     }
 
     private ExecutionReportEncoder report(long counter, OrderEventKind kind) {

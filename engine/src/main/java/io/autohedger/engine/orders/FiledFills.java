@@ -35,7 +35,15 @@ final class FiledFills {
 
     /** What the execution stream would have said, but for what a file does not tell. */
     ExecutionReportDecoder report(
-            int slot, DirectBuffer execId, long qty, long px, int valueDate, long transactNanos) {
+            int slot,
+            DirectBuffer execId,
+            long qty,
+            long px,
+            int valueDate,
+            long farQty,
+            long farPx,
+            int farDate,
+            long transactNanos) {
         buffer.setMemory(0, buffer.capacity(), (byte) 0);
         BlankExecutionReport.in(report.wrapAndApplyHeader(buffer, 0, header))
                 .venueId(orders.venueOf(slot))
@@ -46,6 +54,9 @@ final class FiledFills {
                 .lastQty(qty)
                 .lastPx(px)
                 .valueDate(valueDate)
+                .farQty(farQty)
+                .farPx(farPx)
+                .farDate(farDate)
                 .transactTimeNanos(transactNanos);
         int at = report.offset() + ExecutionReportEncoder.execIdEncodingOffset();
         buffer.putBytes(at, execId, 0, ID);

@@ -352,16 +352,25 @@ public final class Mirror {
         return !catalogue.execIdsPerDay(orders.venueOf(slot));
     }
 
-    /** A venue's file tells a fill of an order: what was missed is booked, what is known is not. */
+    /**
+     * A venue's file tells a fill of an order: what was missed is booked, what is known is not. Of
+     * an FX swap it tells the far leg, too; null values of the input: it is none.
+     */
     public void filed(
             int slot,
             DirectBuffer execId,
             long qty,
             long px,
             int valueDate,
+            long farQty,
+            long farPx,
+            int farDate,
             long transactNanos,
             long nowNanos) {
-        on(filed.report(slot, execId, qty, px, valueDate, transactNanos), nowNanos);
+        ExecutionReportDecoder report =
+                filed.report(
+                        slot, execId, qty, px, valueDate, farQty, farPx, farDate, transactNanos);
+        on(report, nowNanos);
     }
 
     /**

@@ -25,6 +25,9 @@ public final class Command {
 
     private static final int EXEC_ID = 64;
     private static final int NO_DATE = PersonActionDecoder.valueDateNullValue();
+    private static final long NO_QTY = PersonActionDecoder.farQtyNullValue();
+    private static final long NO_PX = PersonActionDecoder.farPxNullValue();
+    private static final int NO_FAR = PersonActionDecoder.farDateNullValue();
 
     public long requestId;
     public int principalId;
@@ -51,6 +54,12 @@ public final class Command {
     /** Of such a fill: when it settles, an epoch day. */
     public int valueDate = NO_DATE;
 
+    /** The far leg of such a fill, where it is of an FX swap; null values: it is not. */
+    public long farQty = NO_QTY;
+
+    public long farPx = NO_PX;
+    public int farDate = NO_FAR;
+
     /** What holds as people have seen it when they asked, where the command does not say it. */
     public long seen;
 
@@ -67,7 +76,7 @@ public final class Command {
         return action == ActionKind.LIMIT_SET || action == ActionKind.OVERRIDE;
     }
 
-    /** The same of the ExecID. */
+    /** The same of the ExecID, and of what else a fill has. */
     public static boolean isOfFill(ActionKind action) {
         return action == ActionKind.TOLD_FILL;
     }
@@ -88,11 +97,14 @@ public final class Command {
         amount = in.amount();
         expiresNanos = in.expiresNanos();
         limitKind = isOfLimit(action) ? in.limitKind() : LimitKind.NULL_VAL;
-        execId.setMemory(0, EXEC_ID, (byte) 0);
-        valueDate = isOfFill(action) ? in.valueDate() : NO_DATE;
+        noFill();
         if (isOfFill(action)) {
             int at = in.offset() + PersonActionDecoder.execIdEncodingOffset();
             execId.putBytes(0, in.buffer(), at, EXEC_ID);
+            valueDate = in.valueDate();
+            farQty = in.farQty();
+            farPx = in.farPx();
+            farDate = in.farDate();
         }
         seen = 0;
         approverId = NO_APPROVER;
@@ -125,10 +137,22 @@ public final class Command {
         amount = 0;
         expiresNanos = untilNanos;
         limitKind = LimitKind.NULL_VAL;
-        valueDate = NO_DATE;
-        execId.setMemory(0, EXEC_ID, (byte) 0);
+        noFill();
         seen = 0;
         approverId = NO_APPROVER;
+    }
+
+    private void noFill() {
+        execId.setMemory(0, EXEC_ID, (byte) 0);
+        valueDate = NO_DATE;
+        farQty = NO_QTY;
+        farPx = NO_PX;
+        farDate = NO_FAR;
+    }
+
+    /** Whether the fill that it tells is of an FX swap: it says something of a far leg. */
+    public boolean isOfSwap() {
+        return farQty != NO_QTY || farPx != NO_PX || farDate != NO_FAR;
     }
 
     /** The same command as another one. */
@@ -149,6 +173,9 @@ public final class Command {
         expiresNanos = from.expiresNanos;
         limitKind = from.limitKind;
         valueDate = from.valueDate;
+        farQty = from.farQty;
+        farPx = from.farPx;
+        farDate = from.farDate;
         execId.putBytes(0, from.execId, 0, EXEC_ID);
         seen = from.seen;
         approverId = from.approverId;
@@ -191,5 +218,8 @@ public final class Command {
             long word = pass.next(execId.getLong(at, ByteOrder.LITTLE_ENDIAN));
             execId.putLong(at, word, ByteOrder.LITTLE_ENDIAN);
         }
+        farQty = pass.next(farQty);
+        farPx = pass.next(farPx);
+        farDate = pass.next(farDate);
     }
 }

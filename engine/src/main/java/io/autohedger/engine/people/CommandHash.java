@@ -37,6 +37,9 @@ public final class CommandHash {
             int execId = in.offset() + PersonActionDecoder.execIdEncodingOffset();
             hash = text(hash, in.buffer(), execId, PersonActionDecoder.execIdEncodingLength());
             hash = mix(hash, in.valueDate());
+            hash = mix(hash, in.farQty());
+            hash = mix(hash, in.farPx());
+            hash = mix(hash, in.farDate());
         }
         return text(hash, in.buffer(), in.limit() + REASON_HEADER, in.reasonLength());
     }

@@ -285,6 +285,13 @@ final class BustDesks {
         assertTrue(desk.answers.isCarriedOut, desk.answers.actionsRefused.toString());
         desk.inputs.filled(silent);
         goOn(desk);
+        // The next file tells its far leg, too: the near one is known.
+        Far far = new Far(silent.qty() / 2, silent.price() + 7, day);
+        desk.inputs.toldSwap(
+                PlayedInputs.ANN, silent, execId, silent.qty(), silent.price(), day, far);
+        desk.inputs.approve(PlayedInputs.BEA, desk.answers.requestHash);
+        assertTrue(desk.answers.isCarriedOut, desk.answers.actionsRefused.toString());
+        goOn(desk);
         desk.fillAll();
         return ended(desk);
     }

@@ -66,6 +66,7 @@ final class Commands {
             DoubtDecision decision,
             String execId,
             int valueDate,
+            @Nullable Far far,
             List<Position> positions,
             int by) {
         /** Of a file, which says the rest. */
@@ -83,6 +84,7 @@ final class Commands {
                     DoubtDecision.NULL_VAL,
                     "",
                     Rolls.NONE,
+                    null,
                     List.of(),
                     by);
         }
@@ -93,6 +95,9 @@ final class Commands {
             long id, Facts.Limit limit, BigDecimal allowed, long untilNanos, int by, int second) {}
 
     record Release(int by, long nanos) {}
+
+    /** The far leg of a swap that a file tells; mantissas. */
+    private record Far(long qty, long px, int date) {}
 
     record Kill(ScopeKind scope, long scopeId, ValveState state) {}
 
@@ -119,6 +124,7 @@ final class Commands {
                         in.decision(),
                         in.execId(),
                         in.valueDate(),
+                        in.farQty() > 0 ? new Far(in.farQty(), in.farPx(), in.farDate()) : null,
                         List.of(),
                         principal));
     }
@@ -159,6 +165,7 @@ final class Commands {
                         DoubtDecision.NULL_VAL,
                         "",
                         Rolls.NONE,
+                        null,
                         positions,
                         principal));
     }
@@ -183,13 +190,19 @@ final class Commands {
         Books.Order order = recount.books.order(request.scopeId);
         if (order != null && order.id == clOrdId) {
             isFiled = true;
+            Far far = request.far;
             recount.books.fills.filed(
                     recount.seq(),
                     order,
                     request.execId,
-                    order.pair.qty(request.qty),
-                    order.pair.px(request.px),
-                    request.valueDate);
+                    new Trades.Standing(
+                            order.pair.qty(request.qty), order.pair.px(request.px), null),
+                    request.valueDate,
+                    far == null
+                            ? null
+                            : new Trades.Standing(
+                                    order.pair.qty(far.qty), order.pair.px(far.px), null),
+                    far == null ? Rolls.NONE : far.date);
         }
     }
 

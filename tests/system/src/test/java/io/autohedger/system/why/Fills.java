@@ -111,9 +111,10 @@ final class Fills {
             long seq,
             Books.Order order,
             String execId,
-            BigDecimal qty,
-            BigDecimal px,
-            int valueDate) {
+            Trades.Standing near,
+            int valueDate,
+            Trades.@Nullable Standing far,
+            int farDate) {
         OrderSide side = order.buy ? OrderSide.BUY : OrderSide.SELL;
         String name = name(order.venue, order.pair.id(), side, "", execId);
         take(
@@ -125,12 +126,12 @@ final class Fills {
                         order.buy,
                         name,
                         name,
-                        new Trades.Standing(qty, px, null),
+                        near,
                         valueDate,
                         0,
-                        null,
-                        Rolls.NONE,
-                        false),
+                        far,
+                        farDate,
+                        far != null),
                 order);
     }
 

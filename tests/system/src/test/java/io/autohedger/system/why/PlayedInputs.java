@@ -506,14 +506,39 @@ final class PlayedInputs {
             long qty,
             long px,
             int valueDate) {
+        act(person, told(person, order, execId, qty, px, valueDate));
+    }
+
+    /** The same of an FX swap. */
+    void toldSwap(
+            int person,
+            PlayedAnswers.Order order,
+            String execId,
+            long qty,
+            long px,
+            int valueDate,
+            PlayedChanges.Far far) {
         act(
                 person,
-                action(person, ActionKind.TOLD_FILL, ScopeKind.ORDER, order.clOrdId())
-                        .amount(now.getAsLong())
-                        .qty(qty)
-                        .px(px)
-                        .valueDate(valueDate)
-                        .execId(execId));
+                told(person, order, execId, qty, px, valueDate)
+                        .farQty(far.qty())
+                        .farPx(far.px())
+                        .farDate(far.date()));
+    }
+
+    private PersonActionEncoder told(
+            int person,
+            PlayedAnswers.Order order,
+            String execId,
+            long qty,
+            long px,
+            int valueDate) {
+        return action(person, ActionKind.TOLD_FILL, ScopeKind.ORDER, order.clOrdId())
+                .amount(now.getAsLong())
+                .qty(qty)
+                .px(px)
+                .valueDate(valueDate)
+                .execId(execId);
     }
 
     /** {@code resolve}: filled in all, at a price. */
@@ -647,7 +672,10 @@ final class PlayedInputs {
                 .resolveAs(Working.NULL_VAL)
                 .qty(PersonActionEncoder.qtyNullValue())
                 .px(PersonActionEncoder.pxNullValue())
-                .limitKind(LimitKind.NULL_VAL);
+                .limitKind(LimitKind.NULL_VAL)
+                .farQty(PersonActionEncoder.farQtyNullValue())
+                .farPx(PersonActionEncoder.farPxNullValue())
+                .farDate(PersonActionEncoder.farDateNullValue());
     }
 
     private void act(int person, PersonActionEncoder action) {
