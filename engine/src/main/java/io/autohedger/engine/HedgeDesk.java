@@ -513,8 +513,7 @@ final class HedgeDesk {
         if (!placement.next(nowNanos)) {
             return NOTHING;
         }
-        order.mostPx = order.price;
-        long qty = coverQty(limits, factor, change, overhang, cap, order.price, nowNanos);
+        long qty = coverQty(limits, factor, change, overhang, cap, order.mostPx, nowNanos);
         if (qty < catalogue.minQty(instrument) || qty <= 0) {
             return NOTHING;
         }

@@ -121,6 +121,22 @@ class HedgeSizingTest {
         assertEquals(990, HedgeSizing.mostPx(990, 1_000, 0, 0.01, false, 1, true));
     }
 
+    /** As a cover of a doubt is: the best price and no slip. */
+    @Test
+    void anOrderWithoutASlipIsCountedAtItsLimitWhicheverWayItGoes() {
+        SplittableRandom random = new SplittableRandom(24);
+        for (int i = 0; i < 20_000; i++) {
+            long px = random.nextLong(1, 1_000_000_000);
+            int scale = random.nextInt(9);
+            long tick = random.nextLong(1, 100);
+            boolean buy = random.nextBoolean();
+            long limit = HedgeSizing.limitPx(px, scale, 0, buy, tick);
+            assertEquals(px, limit);
+            assertEquals(px, HedgeSizing.mostPx(limit, px, scale, 0, buy, tick, false));
+            assertEquals(px, HedgeSizing.mostPx(limit, px, scale, 0, buy, tick, true));
+        }
+    }
+
     /** A sale below the market is filled at the market, and so is a purchase above it. */
     @Test
     void aLimitThatTheMarketIsBetterThanIsCountedAtTheWorseOfBoth() {
