@@ -744,8 +744,10 @@ public final class Engine {
         closes.forget();
         catalogue.environment(in.desk.environment());
         for (int venue = 1; venue < Catalogue.MAX_VENUES; venue++) {
-            if (markets.isUp(venue)) {
-                markets.session(venue, false);
+            boolean wasUp = markets.isUp(venue);
+            // Whatever an earlier life was shown, on a line that was down, too.
+            markets.session(venue, false);
+            if (wasUp) {
                 lost(venue, now);
             }
         }

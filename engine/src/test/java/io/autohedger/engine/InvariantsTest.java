@@ -5,6 +5,7 @@ import static io.autohedger.engine.Desk.MILLION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
@@ -38,6 +39,8 @@ class InvariantsTest {
         new WildDay(desk, seed).run(4_000);
         assertTrue(desk.watched > 4_000, desk.watched + " inputs");
         assertTrue(desk.quiet > 30, desk.quiet + " with nothing in flight");
+        int held = desk.alerts(AlertCode.BUST_HELD);
+        assertTrue(held > 5, held + " times what was taken back waited for a person");
     }
 
     @Test

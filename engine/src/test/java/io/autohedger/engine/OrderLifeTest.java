@@ -301,6 +301,20 @@ class OrderLifeTest {
         assertEquals(1, desk.queries);
     }
 
+    /** Also where its line was down already, and nothing of it was lost with the old life. */
+    @Test
+    void aQuoteThatAnEarlierLifeWasShownIsNoneOfThisOne() {
+        Desk other = new Desk();
+        other.session(SessionState.DOWN);
+        other.quote(BID, OFFER);
+        other.life(4);
+        other.session(SessionState.UP);
+        other.deal(DealKind.BOOKED, OrderSide.BUY, 4 * MILLION, OFFER, 1, 0);
+        assertEquals(0, other.orders);
+        other.quote(BID, OFFER);
+        assertEquals(1, other.orders);
+    }
+
     @Test
     void tooLateToCancelLeavesTheOrderAndItsReportIsMissed() {
         askCancel();

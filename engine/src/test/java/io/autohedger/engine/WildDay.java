@@ -25,9 +25,9 @@ import java.util.SplittableRandom;
 
 /**
  * A seeded day on which everything happens: two pairs, two providers, three programs; quotes that
- * are locked, crossed, one-sided or stale; deals, busts, corrections and repetitions; orders that
- * are filled in parts, too late, twice, not at all, or that are not ours; limits that refuse;
- * sessions that go down; and in the end a kill.
+ * are locked, crossed, one-sided or stale; deals and repetitions; busts and corrections whose
+ * demand waits, some of it for a person; orders that are filled in parts, too late, twice, not at
+ * all, or that are not ours; limits that refuse; sessions that go down; and in the end a kill.
  */
 final class WildDay {
     static final EngineOptions SMALL = new EngineOptions(3, 1 << 6, 1 << 14, 1 << 14);
@@ -63,6 +63,8 @@ final class WildDay {
         messages(ScopeKind.STRATEGY, 3, 6, 2);
         messages(ScopeKind.INSTRUMENT, 2, 60, 2);
         desk.deploy(3, new FlatHedger(0.0001, true), flat());
+        // Of what is taken back most waits for a while, and some of it for a person.
+        desk.busts(3 * MILLION, 2 * SECOND);
     }
 
     private void messages(ScopeKind scope, long id, long most, long reserve) {
@@ -236,7 +238,10 @@ final class WildDay {
     /** About one of the last orders, or the last latch; most of it is refused. */
     private void people() {
         long order = desk.sent.isEmpty() ? 0 : desk.last().clOrdId();
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
+            case 3 ->
+                    desk.person(
+                            Desk.ANN, ActionKind.MANUAL_HEDGE, ScopeKind.STRATEGY, desk.suggestion);
             case 0 ->
                     desk.person(Desk.ANN, ActionKind.RESOLVE_ORDER, ScopeKind.ORDER, order)
                             .resolveAs(Working.FILLED)
