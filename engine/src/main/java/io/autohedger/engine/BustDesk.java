@@ -198,6 +198,12 @@ final class BustDesk {
 
     private boolean look(int cell, long nowNanos) {
         amounts.seen(cell, nowNanos);
+        if (suggestions.isReleased(amounts.suggestion(cell))) {
+            // Whatever it has become by now: who has let it go is answered.
+            suggestions.used(amounts.suggestion(cell));
+            amounts.suggest(cell, NO_SUGGESTION, 0);
+            return end(cell);
+        }
         boolean isFirstOver = nowNanos >= amounts.sinceNanos(cell) + settleNanos;
         boolean isOver = nowNanos >= amounts.lastNanos(cell) + settleNanos;
         int owner = ownerOf(BustedAmounts.book(cell), BustedAmounts.asset(cell));
@@ -209,7 +215,8 @@ final class BustDesk {
         }
         long caused = caused(owners.get(owner), cell);
         if (isLarge(owners.get(owner), caused, nowNanos)) {
-            return hold(owners.get(owner), cell, caused, nowNanos);
+            hold(owners.get(owner), cell, caused, nowNanos);
+            return false;
         }
         return (isOver || amounts.suggestion(cell) != NO_SUGGESTION) && end(cell);
     }
@@ -259,18 +266,13 @@ final class BustDesk {
         return mid2 == Scaled.NO_VALUE ? 0 : mid2 / 2;
     }
 
-    /** True: a person has let it go. */
-    private boolean hold(Owner owner, int cell, long caused, long nowNanos) {
+    /** It waits for a person, who is asked again where it is another amount than was told. */
+    private void hold(Owner owner, int cell, long caused, long nowNanos) {
         long id = amounts.suggestion(cell);
-        if (suggestions.isReleased(id)) {
-            suggestions.used(id);
-            amounts.suggest(cell, NO_SUGGESTION, 0);
-            return end(cell);
-        }
         long told = amounts.told(cell);
         boolean isAsTold = Math.abs(caused - told) <= Math.abs(told) / ABOUT_PART;
         if (suggestions.isThere(id) && isAsTold) {
-            return false;
+            return;
         }
         suggestions.over(id);
         int asset = BustedAmounts.asset(cell);
@@ -285,7 +287,6 @@ final class BustDesk {
         if (!isAsTold || next != NO_SUGGESTION) {
             page(owner, asset, caused);
         }
-        return false;
     }
 
     /** 0: what is to be dealt for it nobody knows without a price. */

@@ -190,6 +190,48 @@ class BustsTest {
         assertEquals(SuggestionState.USED, desk.lastSuggestion);
     }
 
+    /**
+     * Another provider's higher price has turned stale since it was told: at the mid of now so much
+     * would go out unasked. Whoever has let it go is told that it went, and not that he came late.
+     */
+    @Test
+    void whatHasBecomeSmallByTheTimeOfItsReleaseIsReleased() {
+        desk.venue(ECN);
+        desk.session(ECN, SessionState.UP);
+        long deal = hedged(9);
+        int before = desk.orders;
+        desk.busts(976_500_000, SETTLE);
+        busted(deal);
+        desk.passTime(SETTLE - SECOND / 10);
+        desk.quote(BID, OFFER);
+        desk.quote(ECN, 1, BID + 10, OFFER + 10);
+        desk.passTime(SECOND / 10);
+        desk.now += SECOND / 2;
+        desk.quote(BID, OFFER);
+        assertEquals(SuggestionState.OPEN, desk.lastSuggestion, "at 1.08505");
+        desk.now += SECOND / 2;
+        release();
+        assertTrue(desk.carriedOut);
+        assertEquals(SuggestionState.USED, desk.lastSuggestion, "at 1.08500");
+        assertTrue(desk.orders > before && desk.lastOrderBuys);
+        fillAll();
+        assertEquals(0, desk.residual(EUR));
+    }
+
+    /** Without anybody's word it goes out by itself, and nobody is asked any more. */
+    @Test
+    void whatHasBecomeSmallGoesOutUnasked() {
+        long deal = hedged(9);
+        int before = desk.orders;
+        busted(deal);
+        pass(SETTLE);
+        assertEquals(SuggestionState.OPEN, desk.lastSuggestion);
+        desk.busts(10 * MILLION, SETTLE);
+        assertEquals(SuggestionState.EXPIRED, desk.lastSuggestion);
+        desk.quote(BID, OFFER);
+        assertEquals(before + 1, desk.orders);
+    }
+
     @Test
     void whatIsBookedAgainLateTakesTheSuggestionAway() {
         long deal = hedged(9);

@@ -189,6 +189,34 @@ final class BustDesks {
     }
 
     /**
+     * What is busted waits for a person at the price of two providers. When he lets it go one of
+     * them has been silent for too long: by the other's price so much goes out unasked.
+     */
+    static Path bustsHaveBecomeSmall(Path folder) throws IOException {
+        PlayedDesk desk =
+                new Explained()
+                        .conf("books {", "busts { settle = 5s, auto-size = 3255k USD }\nbooks {")
+                        .begin(folder);
+        Explained.quotes(desk, SIZE);
+        Explained.clientSells(desk, "3000000");
+        desk.fillAll();
+        Terms was = new Terms(OrderSide.SELL, PAIR, "3000000", "1.08480");
+        desk.changes.dealBusted(was, desk.inputs.execId(DEAL, -1));
+        desk.pass(5 * SECOND - 1);
+        desk.inputs.quote("LP2", PAIR, "1.08500", "1.08508", SIZE);
+        desk.inputs.quote("LP1", PAIR, "1.08496", "1.08504", SIZE);
+        desk.pass(1);
+        assertEquals(AlertCode.BUST_HELD, desk.answers.alerts.getLast());
+        desk.isLater(6 * SECOND);
+        desk.inputs.quote("LP1", PAIR, "1.08496", "1.08504", SIZE);
+        desk.isLater(6 * SECOND);
+        desk.inputs.release(PlayedInputs.ANN, desk.answers.suggestion);
+        desk.fillAll();
+        assertEquals(2, desk.answers.orders.size());
+        return ended(desk);
+    }
+
+    /**
      * What covers had dealt for clients is taken back, and dealt again: the clients keep theirs,
      * the orphans have the difference, and it is unwound.
      */

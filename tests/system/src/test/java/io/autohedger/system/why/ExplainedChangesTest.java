@@ -43,6 +43,11 @@ class ExplainedChangesTest {
     }
 
     @Test
+    void aReleaseOfWhatHasBecomeSmall() throws IOException {
+        explained(BustDesks.bustsHaveBecomeSmall(folder), "because.waitedNanos");
+    }
+
+    @Test
     void coversAreTakenBackAndTheirClientsKeepWhatTheyHave() throws IOException {
         explained(BustDesks.coversAreTakenBack(folder), "client.told.0.what");
     }

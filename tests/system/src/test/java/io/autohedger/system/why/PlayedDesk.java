@@ -168,6 +168,11 @@ final class PlayedDesk implements AutoCloseable {
         now = until;
     }
 
+    /** The next input comes so much later, before a timer that is due meanwhile. */
+    void isLater(long nanos) {
+        now += nanos;
+    }
+
     /** Every order that has had no fill yet has all of it. */
     void fillAll() {
         while (hasFilled < answers.orders.size()) {

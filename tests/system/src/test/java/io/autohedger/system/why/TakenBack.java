@@ -324,8 +324,11 @@ final class TakenBack {
                                     pair.px(out.price()),
                                     out.untilNanos()));
             case RELEASED -> {
+                // What has become small in this very step is released all the same.
+                String expired = "S" + out.suggestionId() + " EXPIRED";
+                boolean isThere = cell != null || derived.remove(expired);
                 boolean isRight =
-                        cell != null
+                        isThere
                                 && recount.commands.lets(out.suggestionId())
                                 && out.principalId() == recount.commands.person();
                 if (!isRight) {
