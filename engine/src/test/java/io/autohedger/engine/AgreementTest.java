@@ -193,6 +193,26 @@ class AgreementTest {
         nowStands(AgreementState.AGREED, 2, 0, 0);
     }
 
+    /** Of which no close is told, or none any more: the custodian keeps it. */
+    @Test
+    void aHolidayCallsNobodyAndTheNextCloseIsOfThatDayToo() {
+        fee(-500);
+        desk.custodian(
+                CUSTODY, OF_VENUE_1, 0, nextClose, MONDAY + 1, nextClose + 3 * HOUR);
+        Desk.Order order = ordered();
+        until(close + HOUR);
+        fee(-700);
+        filled(order, close - 1);
+        until(nextClose - 1);
+        assertEquals(0, desk.alerts(AlertCode.STATEMENT_MISSING));
+        until(nextClose);
+        signed(nextClose, line(USD, -1_200 - cost(order)), line(EUR, order.orderQty()));
+        nowStands(AgreementState.AGREED, 2, 0, 0);
+        assertEquals(MONDAY + 1, desk.agreedDay);
+        until(nextClose + 4 * HOUR);
+        assertEquals(0, desk.alerts(AlertCode.STATEMENT_MISSING));
+    }
+
     @Test
     void aFillOfBeforeTheCloseThatIsToldLateEndsItsBreaks() {
         Desk.Order order = ordered();

@@ -3,11 +3,14 @@ package io.autohedger.app.config;
 
 import io.autohedger.app.desk.Custodian;
 import io.autohedger.app.desk.Handles;
+import io.autohedger.app.desk.SpotDates;
 import io.autohedger.model.Universe;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +27,23 @@ final class CustodiansReader {
         this.handles = handles;
     }
 
-    List<Custodian> read(Universe universe) {
+    /** Holidays of currencies are those of the block {@code value-dates}; null: there is none. */
+    List<Custodian> read(Universe universe, @Nullable SpotDates spotDates) {
         List<Custodian> custodians = new ArrayList<>();
         Map<Integer, String> custodianOf = new TreeMap<>();
         for (Section s : top.all("custodians")) {
-            custodians.add(custodian(s, universe, custodianOf));
+            Map<String, Set<LocalDate>> calendars =
+                    spotDates == null ? Map.of() : spotDates.holidays();
+            custodians.add(custodian(s, universe, custodianOf, calendars));
         }
         return custodians;
     }
 
-    private Custodian custodian(Section s, Universe universe, Map<Integer, String> custodianOf) {
+    private Custodian custodian(
+            Section s,
+            Universe universe,
+            Map<Integer, String> custodianOf,
+            Map<String, Set<LocalDate>> calendars) {
         if (!Section.isWord(s.name())) {
             s.wrong("AC0208", "close", "'" + s.name() + "' is not 1 to 32 letters, digits, - or _");
         }
@@ -56,9 +66,27 @@ final class CustodiansReader {
                         time(s, "close"),
                         time(s, "agree-by"),
                         SessionsReader.zone(s),
-                        (int) s.count("rounding", 0, 0, MOST_ROUNDING));
+                        (int) s.count("rounding", 0, 0, MOST_ROUNDING),
+                        holidays(s, calendars));
         s.close();
         return custodian;
+    }
+
+    /** Dates of its own, and those on which a currency does not settle. */
+    private static Set<LocalDate> holidays(Section s, Map<String, Set<LocalDate>> calendars) {
+        Set<LocalDate> holidays = SessionsReader.dates(s, "holidays");
+        for (String currency : s.words("holidays-of")) {
+            Set<LocalDate> dates = calendars.get(currency);
+            if (dates == null) {
+                s.wrong(
+                        "AC0210",
+                        "holidays-of",
+                        "no holidays of " + currency + " in value-dates.holidays");
+            } else {
+                holidays.addAll(dates);
+            }
+        }
+        return holidays;
     }
 
     private static LocalTime time(Section s, String key) {

@@ -112,7 +112,7 @@ final class DeskReader {
         List<NewsWindow> windows = new WindowsReader(top).read(universe, sessions);
         CloseSchedule close = new CloseReader(top).read(universe, sessions);
         Margin margin = new MarginReader(top, handles).read(universe);
-        List<Custodian> custodians = new CustodiansReader(top, handles).read(universe);
+        List<Custodian> custodians = new CustodiansReader(top, handles).read(universe, spotDates);
         for (Handles.Kind kind : handles.exhausted()) {
             mistakes.add(
                     "AC0208",

@@ -10,14 +10,18 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.agrona.ExpandableArrayBuffer;
 
 /**
- * Who keeps what is dealt at some providers, and when its days close: each weekday at a local time.
+ * Who keeps what is dealt at some providers, and when its days close: each business day at a local
+ * time. The core knows no holidays: of such a day it is told no close, so that none is waited for,
+ * and the next one is of what happened on the holiday, too.
  *
  * @param agreeBy when people are called for a close that is not agreed; at or before {@code close}
- *     it is a time of the next weekday
+ *     it is a time of the next business day
  * @param rounding so many of the smallest unit of an asset may be told more or less
+ * @param holidays dates on which nothing closes; weekends need not be said
  */
 public record Custodian(
         int custodianId,
@@ -26,7 +30,8 @@ public record Custodian(
         LocalTime close,
         LocalTime agreeBy,
         ZoneId zone,
-        int rounding) {
+        int rounding,
+        Set<LocalDate> holidays) {
     private static final long SECOND = 1_000_000_000L;
 
     /** A close, the day that it closes, and by when it is to be agreed. */
@@ -34,6 +39,7 @@ public record Custodian(
 
     public Custodian {
         venueIds = List.copyOf(venueIds);
+        holidays = Set.copyOf(holidays);
     }
 
     /** Tells the core who it is, and each close behind one instant up to another. */
@@ -61,17 +67,17 @@ public record Custodian(
     public List<Close> between(long fromNanos, long untilNanos) {
         List<Close> closes = new ArrayList<>();
         LocalDate day =
-                weekday(
+                business(
                         Instant.ofEpochSecond(Math.floorDiv(fromNanos, SECOND))
                                 .atZone(zone)
                                 .toLocalDate());
         long at = at(day, close);
         while (at <= untilNanos) {
             if (at > fromNanos) {
-                LocalDate due = agreeBy.isAfter(close) ? day : weekday(day.plusDays(1));
+                LocalDate due = agreeBy.isAfter(close) ? day : business(day.plusDays(1));
                 closes.add(new Close(at, day, at(due, agreeBy)));
             }
-            day = weekday(day.plusDays(1));
+            day = business(day.plusDays(1));
             at = at(day, close);
         }
         return closes;
@@ -81,10 +87,11 @@ public record Custodian(
         return Math.multiplyExact(date.atTime(time).atZone(zone).toEpochSecond(), SECOND);
     }
 
-    private static LocalDate weekday(LocalDate from) {
+    private LocalDate business(LocalDate from) {
         LocalDate date = from;
         while (date.getDayOfWeek() == DayOfWeek.SATURDAY
-                || date.getDayOfWeek() == DayOfWeek.SUNDAY) {
+                || date.getDayOfWeek() == DayOfWeek.SUNDAY
+                || holidays.contains(date)) {
             date = date.plusDays(1);
         }
         return date;

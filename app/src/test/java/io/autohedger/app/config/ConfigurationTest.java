@@ -591,7 +591,8 @@ class ConfigurationTest {
                         LocalTime.of(17, 0),
                         LocalTime.of(8, 30),
                         ZoneId.of("America/New_York"),
-                        3),
+                        3,
+                        Set.of()),
                 custodian);
         assertEquals(List.of(), OnePairDesk.configured().desk().custodians());
         // Over a change of the clocks: Friday's close, which is due on Monday, and Monday's.
@@ -615,6 +616,52 @@ class ConfigurationTest {
                         .getFirst()
                         .day(),
                 "a close that has been is not told");
+    }
+
+    /** Good Friday of the dollar, and a day of its own: Thursday's close is due on Wednesday. */
+    @Test
+    void aCustodianClosesNoDayOnItsHolidays() throws IOException {
+        change(
+                "books {",
+                """
+                value-dates {
+                  zone = "America/New_York", roll-with = LP1
+                  holidays { USD = ["2026-04-03"], EUR = ["2026-04-07"] }
+                }
+                custodians.CUSTODY {
+                  venues = [LP1], close = "17:00", zone = "America/New_York", agree-by = "08:30"
+                  holidays-of = [USD], holidays = ["2026-04-06", "2026-04-07"]
+                }
+                books {\
+                """);
+        assertEquals(List.of(), read().mistakes());
+        Custodian custodian = Objects.requireNonNull(read().desk()).desk().custodians().getFirst();
+        assertEquals(
+                List.of(
+                        new Custodian.Close(
+                                nanos("2026-04-02T21:00:00Z"),
+                                LocalDate.of(2026, 4, 2),
+                                nanos("2026-04-08T12:30:00Z")),
+                        new Custodian.Close(
+                                nanos("2026-04-08T21:00:00Z"),
+                                LocalDate.of(2026, 4, 8),
+                                nanos("2026-04-09T12:30:00Z"))),
+                custodian.between(nanos("2026-04-02T12:00:00Z"), nanos("2026-04-09T12:00:00Z")));
+    }
+
+    @Test
+    void aCalendarThatTheDeskDoesNotHaveIsAMistake() throws IOException {
+        change(
+                "books {",
+                """
+                custodians.CUSTODY {
+                  venues = [LP1], close = "17:00", zone = UTC, agree-by = "20:00"
+                  holidays-of = [USD], holidays = ["Christmas"]
+                }
+                books {\
+                """);
+        assertTrue(flowing().contains("no holidays of USD in value-dates.holidays"), flowing());
+        assertTrue(flowing().contains("Christmas is no date"), flowing());
     }
 
     private static long nanos(String time) {
