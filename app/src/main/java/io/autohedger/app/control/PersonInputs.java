@@ -14,6 +14,7 @@ import io.autohedger.codecs.PersonActionEncoder;
 import io.autohedger.runtime.PersonCommand;
 import java.nio.charset.StandardCharsets;
 import org.agrona.ExpandableArrayBuffer;
+import org.agrona.sbe.MessageEncoderFlyweight;
 
 /** What people do, as inputs of the core. */
 final class PersonInputs {
@@ -22,10 +23,9 @@ final class PersonInputs {
     private PersonInputs() {}
 
     static PersonCommand action(Action action, long requestId, int principal, String reason) {
-        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1024);
         PersonActionEncoder encoder = new PersonActionEncoder();
         byte[] text = ascii(reason);
-        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+        encoder.wrapAndApplyHeader(room(), 0, new MessageHeaderEncoder())
                 .requestId(requestId)
                 .action(action.kind())
                 .scopeKind(action.scopeKind())
@@ -46,15 +46,14 @@ final class PersonInputs {
                 .farPx(action.far().px())
                 .farDate(action.far().date())
                 .putReason(text, 0, text.length);
-        return command(PersonActionEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
+        return command(encoder, principal);
     }
 
     static PersonCommand opening(
             Draft.Opening opening, long requestId, int principal, String reason) {
-        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(4096);
         OpeningPositionsEncoder encoder = new OpeningPositionsEncoder();
         OpeningPositionsEncoder.LinesEncoder line =
-                encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                encoder.wrapAndApplyHeader(room(), 0, new MessageHeaderEncoder())
                         .requestId(requestId)
                         .expiresNanos(opening.expiresNanos())
                         .principalId(principal)
@@ -70,16 +69,14 @@ final class PersonInputs {
         }
         byte[] text = ascii(reason);
         encoder.putReason(text, 0, text.length);
-        return command(
-                OpeningPositionsEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
+        return command(encoder, principal);
     }
 
     static PersonCommand statement(
             Draft.Statement statement, long requestId, int principal, String reason) {
-        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(4096);
         CustodianStatementEncoder encoder = new CustodianStatementEncoder();
         CustodianStatementEncoder.LinesEncoder line =
-                encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+                encoder.wrapAndApplyHeader(room(), 0, new MessageHeaderEncoder())
                         .requestId(requestId)
                         .expiresNanos(statement.expiresNanos())
                         .principalId(principal)
@@ -95,26 +92,28 @@ final class PersonInputs {
         }
         byte[] text = ascii(reason);
         encoder.putReason(text, 0, text.length);
-        return command(
-                CustodianStatementEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
+        return command(encoder, principal);
     }
 
     static PersonCommand approval(Draft.Approval approval, int principal) {
-        ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(128);
         ApprovalEncoder encoder = new ApprovalEncoder();
-        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+        encoder.wrapAndApplyHeader(room(), 0, new MessageHeaderEncoder())
                 .requestId(approval.requestId())
                 .commandHash(approval.commandHash())
                 .approved(approval.approved() ? Bool.YES : Bool.NO)
                 .principalId(principal);
-        return command(ApprovalEncoder.TEMPLATE_ID, principal, buffer, encoder.encodedLength());
+        return command(encoder, principal);
     }
 
-    private static PersonCommand command(
-            int template, int principal, ExpandableArrayBuffer buffer, int length) {
-        byte[] message = new byte[MessageHeaderEncoder.ENCODED_LENGTH + length];
-        buffer.getBytes(0, message);
-        return new PersonCommand(template, principal, message);
+    private static ExpandableArrayBuffer room() {
+        return new ExpandableArrayBuffer(1024);
+    }
+
+    /** What the encoder has written behind its header, as the input of a person. */
+    private static PersonCommand command(MessageEncoderFlyweight encoder, int principal) {
+        byte[] message = new byte[MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength()];
+        encoder.buffer().getBytes(0, message);
+        return new PersonCommand(encoder.sbeTemplateId(), principal, message);
     }
 
     /** One line of printable ASCII: it is shown in logs and terminals. */

@@ -2,6 +2,7 @@
 package io.autohedger.connectivity.simulator;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A venue with an order book. Times are nanoseconds.
@@ -79,115 +80,101 @@ public record BookConfig(
     }
 
     public BookConfig withTimes(long newLatency, long newJitter) {
-        return new BookConfig(
-                name,
-                target,
-                newLatency,
-                newJitter,
-                spreadBps,
-                depth,
-                sizes,
-                churnInterval,
-                quoteInterval,
-                lateBy,
-                faults,
-                trades,
-                cancelNew);
+        return with(draft -> {
+            draft.latency = newLatency;
+            draft.jitter = newJitter;
+        });
     }
 
     /** The same with other orders of others. */
     public BookConfig withBook(double spread, int levels, List<Long> orderSizes) {
-        return new BookConfig(
-                name,
-                target,
-                latency,
-                jitter,
-                spread,
-                levels,
-                orderSizes,
-                churnInterval,
-                quoteInterval,
-                lateBy,
-                faults,
-                trades,
-                cancelNew);
+        return with(draft -> {
+            draft.spreadBps = spread;
+            draft.depth = levels;
+            draft.sizes = orderSizes;
+        });
     }
 
     /** The same with other times between churns and between snapshots. */
     public BookConfig withIntervals(long churn, long quotes) {
-        return new BookConfig(
-                name, target, latency, jitter, spreadBps, depth, sizes, churn, quotes, lateBy,
-                faults, trades, cancelNew);
+        return with(draft -> {
+            draft.churnInterval = churn;
+            draft.quoteInterval = quotes;
+        });
     }
 
     /** The same with another delay of late fills. */
     public BookConfig withLateBy(long delay) {
-        return new BookConfig(
-                name,
-                target,
-                latency,
-                jitter,
-                spreadBps,
-                depth,
-                sizes,
-                churnInterval,
-                quoteInterval,
-                delay,
-                faults,
-                trades,
-                cancelNew);
+        return with(draft -> draft.lateBy = delay);
     }
 
     /** The same with more or fewer trades of others. */
     public BookConfig withTrades(double perSecond) {
-        return new BookConfig(
-                name,
-                target,
-                latency,
-                jitter,
-                spreadBps,
-                depth,
-                sizes,
-                churnInterval,
-                quoteInterval,
-                lateBy,
-                faults,
-                perSecond,
-                cancelNew);
+        return with(draft -> draft.trades = perSecond);
     }
 
     /** The same with another way to replace orders. */
     public BookConfig withCancelNew(boolean cancels) {
-        return new BookConfig(
-                name,
-                target,
-                latency,
-                jitter,
-                spreadBps,
-                depth,
-                sizes,
-                churnInterval,
-                quoteInterval,
-                lateBy,
-                faults,
-                trades,
-                cancels);
+        return with(draft -> draft.cancelNew = cancels);
     }
 
     public BookConfig withFaults(FaultRates rates) {
-        return new BookConfig(
-                name,
-                target,
-                latency,
-                jitter,
-                spreadBps,
-                depth,
-                sizes,
-                churnInterval,
-                quoteInterval,
-                lateBy,
-                rates,
-                trades,
-                cancelNew);
+        return with(draft -> draft.faults = rates);
+    }
+
+    private BookConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same with some of it changed: what a component is copied by stands here alone. */
+    private static final class Draft {
+        private final String name;
+        private final String target;
+        private long latency;
+        private long jitter;
+        private double spreadBps;
+        private int depth;
+        private List<Long> sizes;
+        private long churnInterval;
+        private long quoteInterval;
+        private long lateBy;
+        private FaultRates faults;
+        private double trades;
+        private boolean cancelNew;
+
+        Draft(BookConfig from) {
+            name = from.name;
+            target = from.target;
+            latency = from.latency;
+            jitter = from.jitter;
+            spreadBps = from.spreadBps;
+            depth = from.depth;
+            sizes = from.sizes;
+            churnInterval = from.churnInterval;
+            quoteInterval = from.quoteInterval;
+            lateBy = from.lateBy;
+            faults = from.faults;
+            trades = from.trades;
+            cancelNew = from.cancelNew;
+        }
+
+        BookConfig made() {
+            return new BookConfig(
+                    name,
+                    target,
+                    latency,
+                    jitter,
+                    spreadBps,
+                    depth,
+                    sizes,
+                    churnInterval,
+                    quoteInterval,
+                    lateBy,
+                    faults,
+                    trades,
+                    cancelNew);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.autohedger.connectivity.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A client whose deals with the desk arrive over FIX.
@@ -105,115 +106,98 @@ public record ClientConfig(
 
     /** The same at another rate. */
     public ClientConfig withDealsPerSecond(double rate) {
-        return new ClientConfig(
-                name,
-                target,
-                rate,
-                pairs,
-                lots,
-                buyShare,
-                spreadBps,
-                report,
-                bustRate,
-                correctRate,
-                changeWithin,
-                duplicateRate,
-                possResendRate,
-                quoteRate);
+        return with(draft -> draft.dealsPerSecond = rate);
     }
 
     public ClientConfig withReport(DealReport message) {
-        return new ClientConfig(
-                name,
-                target,
-                dealsPerSecond,
-                pairs,
-                lots,
-                buyShare,
-                spreadBps,
-                message,
-                bustRate,
-                correctRate,
-                changeWithin,
-                duplicateRate,
-                possResendRate,
-                quoteRate);
+        return with(draft -> draft.report = message);
     }
 
     /** The same in other instruments. */
     public ClientConfig withPairs(List<Pair> others) {
-        return new ClientConfig(
-                name,
-                target,
-                dealsPerSecond,
-                others,
-                lots,
-                buyShare,
-                spreadBps,
-                report,
-                bustRate,
-                correctRate,
-                changeWithin,
-                duplicateRate,
-                possResendRate,
-                quoteRate);
+        return with(draft -> draft.pairs = others);
     }
 
     /** The same with other sizes and another share of buys. */
     public ClientConfig withDeals(List<Long> sizes, double buys) {
-        return new ClientConfig(
-                name,
-                target,
-                dealsPerSecond,
-                pairs,
-                sizes,
-                buys,
-                spreadBps,
-                report,
-                bustRate,
-                correctRate,
-                changeWithin,
-                duplicateRate,
-                possResendRate,
-                quoteRate);
+        return with(draft -> {
+            draft.lots = sizes;
+            draft.buyShare = buys;
+        });
     }
 
     /** The same with other rates of busts, corrections, duplicates and PossResend repeats. */
     public ClientConfig withChanges(
             double busts, double corrections, double duplicates, double possResends) {
-        return new ClientConfig(
-                name,
-                target,
-                dealsPerSecond,
-                pairs,
-                lots,
-                buyShare,
-                spreadBps,
-                report,
-                busts,
-                corrections,
-                changeWithin,
-                duplicates,
-                possResends,
-                quoteRate);
+        return with(draft -> {
+            draft.bustRate = busts;
+            draft.correctRate = corrections;
+            draft.duplicateRate = duplicates;
+            draft.possResendRate = possResends;
+        });
     }
 
     /** The same with another share of deals that are dealt on a quote of the desk's. */
     public ClientConfig withQuotes(double share) {
-        return new ClientConfig(
-                name,
-                target,
-                dealsPerSecond,
-                pairs,
-                lots,
-                buyShare,
-                spreadBps,
-                report,
-                bustRate,
-                correctRate,
-                changeWithin,
-                duplicateRate,
-                possResendRate,
-                share);
+        return with(draft -> draft.quoteRate = share);
+    }
+
+    private ClientConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same with some of it changed: what a component is copied by stands here alone. */
+    private static final class Draft {
+        private final String name;
+        private final String target;
+        private double dealsPerSecond;
+        private List<Pair> pairs;
+        private List<Long> lots;
+        private double buyShare;
+        private final double spreadBps;
+        private DealReport report;
+        private double bustRate;
+        private double correctRate;
+        private final long changeWithin;
+        private double duplicateRate;
+        private double possResendRate;
+        private double quoteRate;
+
+        Draft(ClientConfig from) {
+            name = from.name;
+            target = from.target;
+            dealsPerSecond = from.dealsPerSecond;
+            pairs = from.pairs;
+            lots = from.lots;
+            buyShare = from.buyShare;
+            spreadBps = from.spreadBps;
+            report = from.report;
+            bustRate = from.bustRate;
+            correctRate = from.correctRate;
+            changeWithin = from.changeWithin;
+            duplicateRate = from.duplicateRate;
+            possResendRate = from.possResendRate;
+            quoteRate = from.quoteRate;
+        }
+
+        ClientConfig made() {
+            return new ClientConfig(
+                    name,
+                    target,
+                    dealsPerSecond,
+                    pairs,
+                    lots,
+                    buyShare,
+                    spreadBps,
+                    report,
+                    bustRate,
+                    correctRate,
+                    changeWithin,
+                    duplicateRate,
+                    possResendRate,
+                    quoteRate);
+        }
     }
 }

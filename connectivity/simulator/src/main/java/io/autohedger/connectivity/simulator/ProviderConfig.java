@@ -2,6 +2,7 @@
 package io.autohedger.connectivity.simulator;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A provider with last look. Times are nanoseconds.
@@ -76,104 +77,104 @@ public record ProviderConfig(
     }
 
     public ProviderConfig withTimes(long newLatency, long newJitter, long newLastLook) {
-        return with(newLatency, newJitter, newLastLook, rejectRate, ackFirst, restExpires, faults);
+        return with(draft -> {
+            draft.latency = newLatency;
+            draft.jitter = newJitter;
+            draft.lastLook = newLastLook;
+        });
     }
 
     public ProviderConfig withRejectRate(double rate) {
-        return with(latency, jitter, lastLook, rate, ackFirst, restExpires, faults);
+        return with(draft -> draft.rejectRate = rate);
     }
 
     public ProviderConfig withAckFirst(boolean first) {
-        return with(latency, jitter, lastLook, rejectRate, first, restExpires, faults);
+        return with(draft -> draft.ackFirst = first);
     }
 
     public ProviderConfig withRestExpires(boolean expires) {
-        return with(latency, jitter, lastLook, rejectRate, ackFirst, expires, faults);
+        return with(draft -> draft.restExpires = expires);
     }
 
     public ProviderConfig withFaults(FaultRates rates) {
-        return with(latency, jitter, lastLook, rejectRate, ackFirst, restExpires, rates);
+        return with(draft -> draft.faults = rates);
     }
 
     /** The same with another spread, sizes and quote interval. */
     public ProviderConfig withQuotes(double spread, List<Long> levels, long interval) {
-        return new ProviderConfig(
-                name,
-                target,
-                latency,
-                jitter,
-                lastLook,
-                rejectRate,
-                spread,
-                levels,
-                interval,
-                ackFirst,
-                restExpires,
-                lateBy,
-                faults,
-                feeBps);
+        return with(draft -> {
+            draft.spreadBps = spread;
+            draft.sizes = levels;
+            draft.quoteInterval = interval;
+        });
     }
 
     /** The same with another fee, in basis points of what a fill is worth. */
     public ProviderConfig withFee(double bps) {
-        return new ProviderConfig(
-                name,
-                target,
-                latency,
-                jitter,
-                lastLook,
-                rejectRate,
-                spreadBps,
-                sizes,
-                quoteInterval,
-                ackFirst,
-                restExpires,
-                lateBy,
-                faults,
-                bps);
+        return with(draft -> draft.feeBps = bps);
     }
 
     /** The same with another delay of late fills. */
     public ProviderConfig withLateBy(long delay) {
-        return new ProviderConfig(
-                name,
-                target,
-                latency,
-                jitter,
-                lastLook,
-                rejectRate,
-                spreadBps,
-                sizes,
-                quoteInterval,
-                ackFirst,
-                restExpires,
-                delay,
-                faults,
-                feeBps);
+        return with(draft -> draft.lateBy = delay);
     }
 
-    private ProviderConfig with(
-            long newLatency,
-            long newJitter,
-            long newLastLook,
-            double rate,
-            boolean first,
-            boolean expires,
-            FaultRates rates) {
-        return new ProviderConfig(
-                name,
-                target,
-                newLatency,
-                newJitter,
-                newLastLook,
-                rate,
-                spreadBps,
-                sizes,
-                quoteInterval,
-                first,
-                expires,
-                lateBy,
-                rates,
-                feeBps);
+    private ProviderConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
+    /** The same with some of it changed: what a component is copied by stands here alone. */
+    private static final class Draft {
+        private final String name;
+        private final String target;
+        private long latency;
+        private long jitter;
+        private long lastLook;
+        private double rejectRate;
+        private double spreadBps;
+        private List<Long> sizes;
+        private long quoteInterval;
+        private boolean ackFirst;
+        private boolean restExpires;
+        private long lateBy;
+        private FaultRates faults;
+        private double feeBps;
+
+        Draft(ProviderConfig from) {
+            name = from.name;
+            target = from.target;
+            latency = from.latency;
+            jitter = from.jitter;
+            lastLook = from.lastLook;
+            rejectRate = from.rejectRate;
+            spreadBps = from.spreadBps;
+            sizes = from.sizes;
+            quoteInterval = from.quoteInterval;
+            ackFirst = from.ackFirst;
+            restExpires = from.restExpires;
+            lateBy = from.lateBy;
+            faults = from.faults;
+            feeBps = from.feeBps;
+        }
+
+        ProviderConfig made() {
+            return new ProviderConfig(
+                    name,
+                    target,
+                    latency,
+                    jitter,
+                    lastLook,
+                    rejectRate,
+                    spreadBps,
+                    sizes,
+                    quoteInterval,
+                    ackFirst,
+                    restExpires,
+                    lateBy,
+                    faults,
+                    feeBps);
+        }
     }
 }

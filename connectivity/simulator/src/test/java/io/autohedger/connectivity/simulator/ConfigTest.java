@@ -18,6 +18,71 @@ class ConfigTest {
         assertEquals(words, assertThrows(IllegalArgumentException.class, making).getMessage());
     }
 
+    /** Whatever was changed before it: what is copied wrong differs in the end. */
+    @Test
+    void aChangeIsOfWhatItNamesAndOfNothingElse() {
+        FaultRates faults = FaultRates.none().with(Fault.REJECT, 0.2);
+        assertEquals(
+                new ProviderConfig(
+                        "LP1",
+                        "FXDESK",
+                        1,
+                        2,
+                        3,
+                        0.1,
+                        0.4,
+                        List.of(7L),
+                        5,
+                        false,
+                        true,
+                        6,
+                        faults,
+                        8),
+                LP1.withTimes(1, 2, 3)
+                        .withRejectRate(0.1)
+                        .withQuotes(0.4, List.of(7L), 5)
+                        .withAckFirst(false)
+                        .withRestExpires(true)
+                        .withLateBy(6)
+                        .withFaults(faults)
+                        .withFee(8));
+        assertEquals(
+                new BookConfig(
+                        "ECN1", "FXDESK", 1, 2, 0.4, 3, List.of(7L), 4, 5, 6, faults, 8, true),
+                BookConfig.of("ECN1", "FXDESK")
+                        .withTimes(1, 2)
+                        .withBook(0.4, 3, List.of(7L))
+                        .withIntervals(4, 5)
+                        .withLateBy(6)
+                        .withFaults(faults)
+                        .withTrades(8)
+                        .withCancelNew(true));
+        List<ClientConfig.Pair> pairs = List.of(new ClientConfig.Pair("USDJPY", 2));
+        ClientConfig.DealReport report = ClientConfig.DealReport.TRADE_CAPTURE;
+        assertEquals(
+                new ClientConfig(
+                        "ACME",
+                        "FXDESK",
+                        9,
+                        pairs,
+                        List.of(7L),
+                        0.7,
+                        ACME.spreadBps(),
+                        report,
+                        0.1,
+                        0.2,
+                        ACME.changeWithin(),
+                        0.3,
+                        0.4,
+                        0.6),
+                ACME.withDealsPerSecond(9)
+                        .withPairs(pairs)
+                        .withDeals(List.of(7L), 0.7)
+                        .withReport(report)
+                        .withChanges(0.1, 0.2, 0.3, 0.4)
+                        .withQuotes(0.6));
+    }
+
     @Test
     void badProviderIsRefused() {
         assertRefused(
