@@ -30,6 +30,7 @@ final class LoopbackRow implements Row {
     private static final long QUOTE_NANOS = 100_000_000L;
     private static final long QTY = 5_000_000_00L;
 
+    private final int block;
     private final SystemNanoClock clock = new SystemNanoClock();
     private final Network providerNetwork = new Network(System.err::println);
     private final Network clientNetwork = new Network(System.err::println);
@@ -50,20 +51,29 @@ final class LoopbackRow implements Row {
     private volatile boolean floorTurn;
     private volatile boolean done;
 
+    LoopbackRow(int part) {
+        block = BLOCK / part;
+    }
+
     @Override
     public String name() {
         return "loopback";
     }
 
     @Override
-    public Result run(int rounds) throws IOException {
+    public int warmUpRounds() {
+        return WARM_UP_BLOCKS;
+    }
+
+    @Override
+    public Result run(int warmUpRounds, int rounds) throws IOException {
         Path folder = Files.createTempDirectory("autohedger-bench");
         try (LoopbackDesk desk =
                 new LoopbackDesk(
                         folder.resolve("journal"),
                         providerNetwork.listen(provider, "127.0.0.1", 0),
                         clock)) {
-            return run(rounds, desk);
+            return run(warmUpRounds, rounds, desk);
         } finally {
             providerNetwork.close();
             clientNetwork.close();
@@ -75,7 +85,7 @@ final class LoopbackRow implements Row {
         }
     }
 
-    private Result run(int rounds, LoopbackDesk desk) throws IOException {
+    private Result run(int warmUpRounds, int rounds, LoopbackDesk desk) throws IOException {
         clientNetwork.connect(client, "127.0.0.1", desk.clientPort());
         TcpFloor[] floor = new TcpFloor[1];
         Thread deskThread = new Thread(() -> deskLoop(desk, floor), "desk");
@@ -84,7 +94,7 @@ final class LoopbackRow implements Row {
             logOn();
             hedge(desk, QTY - 100_000_000L); // the first takes the book to one side of the band
             floor[0] = new TcpFloor(client.wroteBytes(), provider.readBytes());
-            return measure(rounds, desk, floor[0]);
+            return measure(warmUpRounds, rounds, desk, floor[0]);
         } finally {
             done = true;
             join(deskThread);
@@ -94,13 +104,14 @@ final class LoopbackRow implements Row {
         }
     }
 
-    private Result measure(int rounds, LoopbackDesk desk, TcpFloor floor) throws IOException {
+    private Result measure(int warmUpRounds, int rounds, LoopbackDesk desk, TcpFloor floor)
+            throws IOException {
         double[] ratios = new double[rounds];
         double[] floorP50 = new double[rounds];
         double[] floorP99 = new double[rounds];
         double[] deskP50 = new double[rounds];
         double[] deskP99 = new double[rounds];
-        for (int round = -WARM_UP_BLOCKS; round < rounds; round++) {
+        for (int round = -warmUpRounds; round < rounds; round++) {
             long[] ours = deskBlock(desk);
             long[] bare = floorBlock(floor);
             if (round >= 0) {
@@ -139,8 +150,8 @@ final class LoopbackRow implements Row {
 
     private long[] deskBlock(LoopbackDesk desk) {
         floorTurn = false;
-        long[] nanos = new long[BLOCK];
-        for (int i = 0; i < BLOCK; i++) {
+        long[] nanos = new long[block];
+        for (int i = 0; i < block; i++) {
             nanos[i] = hedge(desk, QTY);
         }
         return nanos;
@@ -148,8 +159,8 @@ final class LoopbackRow implements Row {
 
     private long[] floorBlock(TcpFloor floor) throws IOException {
         floorTurn = true;
-        long[] nanos = new long[BLOCK];
-        for (int i = 0; i < BLOCK; i++) {
+        long[] nanos = new long[block];
+        for (int i = 0; i < block; i++) {
             nanos[i] = floor.roundNanos();
         }
         floorTurn = false;

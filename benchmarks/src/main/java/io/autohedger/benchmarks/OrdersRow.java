@@ -60,6 +60,11 @@ final class OrdersRow implements Row {
     private boolean met = true;
     private boolean steady = true;
     private long execIds;
+    private final int part;
+
+    OrdersRow(int part) {
+        this.part = part;
+    }
 
     @Override
     public String name() {
@@ -67,11 +72,17 @@ final class OrdersRow implements Row {
     }
 
     @Override
-    public Result run(int rounds) {
-        gateAndMirror(FEW_LIVE, rounds);
-        gateAndMirror(MANY_LIVE, rounds);
-        reports(rounds, MANY_LIVE * REPORTS_OF_EACH, false);
-        reports(rounds, FRESH, true);
+    public int warmUpRounds() {
+        return ORDER_WARM_UP_ROUNDS;
+    }
+
+    @Override
+    public Result run(int warmUpRounds, int rounds) {
+        gateAndMirror(FEW_LIVE, warmUpRounds, rounds);
+        gateAndMirror(MANY_LIVE, warmUpRounds, rounds);
+        int warmUps = Math.min(warmUpRounds, WARM_UP_ROUNDS);
+        reports(warmUps, rounds, MANY_LIVE * REPORTS_OF_EACH, false);
+        reports(warmUps, rounds, FRESH, true);
         memory();
         for (int i = 0; i < KILLED.length; i++) {
             kill(KILLED[i], MOST_KILL_MILLIS[i], rounds);
@@ -80,7 +91,7 @@ final class OrdersRow implements Row {
     }
 
     /** Orders that end at once, while others stay. */
-    private void gateAndMirror(int live, int rounds) {
+    private void gateAndMirror(int live, int warmUpRounds, int rounds) {
         OrderStage stage = new OrderStage(1 << 14, 1 << 10);
         stage.unlimited(new LimitInputs());
         long now = 0;
@@ -90,7 +101,7 @@ final class OrdersRow implements Row {
         double[] medians = new double[rounds];
         double[] tails = new double[rounds];
         long least = Long.MAX_VALUE;
-        for (int round = -ORDER_WARM_UP_ROUNDS; round < rounds; round++) {
+        for (int round = -warmUpRounds; round < rounds; round++) {
             nanos.reset();
             long bytes = 0;
             for (int i = 0; i < ORDERS; i++) {
@@ -141,7 +152,7 @@ final class OrdersRow implements Row {
      * @param asksSums whether the sums over all orders are asked for after each, as each step of
      *     the engine does: else the mirror need not keep them
      */
-    private void reports(int rounds, int block, boolean asksSums) {
+    private void reports(int warmUpRounds, int rounds, int block, boolean asksSums) {
         OrderStage stage = new OrderStage(1 << 14, 1 << 18);
         long[] ids = new long[MANY_LIVE];
         for (int i = 0; i < MANY_LIVE; i++) {
@@ -152,7 +163,7 @@ final class OrdersRow implements Row {
         UnsafeBuffer tape = new UnsafeBuffer(new byte[block * REPORT_BYTES]);
         double[] rates = new double[rounds];
         double[] ownRates = new double[rounds];
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+        for (int round = -warmUpRounds; round < rounds; round++) {
             long took = 0;
             long tookOwn = 0;
             for (int first = 0; first < count; first += block) {
@@ -195,18 +206,20 @@ final class OrdersRow implements Row {
 
     private void memory() {
         long before = used();
+        int orders = 1_000_000 / part;
         OrderStage stage = new OrderStage(MEMORY_ORDERS, 1 << 10);
-        for (int i = 0; i < 1_000_000; i++) {
+        for (int i = 0; i < orders; i++) {
             stage.rest(0);
             stage.clearOutput();
         }
         long bytes = used() - before;
-        boolean isMet = bytes <= MOST_BYTES && stage.mirror.orders().openCount() == 1_000_000;
+        boolean isMet = bytes <= MOST_BYTES && stage.mirror.orders().openCount() == orders;
         met &= isMet;
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "a million live orders: %,d MB; target %,.0f MB: %s",
+                        "%,d live orders: %,d MB; target %,.0f MB: %s",
+                        orders,
                         bytes / 1_000_000,
                         MOST_BYTES / 1e6,
                         word(isMet)));

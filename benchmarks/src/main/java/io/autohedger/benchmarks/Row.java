@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 interface Row {
     String name();
 
+    /** How many rounds go before those that are measured, until the JIT has settled. */
+    int warmUpRounds();
+
     /** Checks that the contenders do the same, then measures them interleaved. */
-    Result run(int rounds) throws IOException;
+    Result run(int warmUpRounds, int rounds) throws IOException;
 
     /**
      * What a row says.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.benchmarks;
 
+import io.autohedger.app.config.Home;
 import io.autohedger.app.config.OnePairDesk;
 import io.autohedger.language.Compilation;
 import io.autohedger.language.CompiledStrategy;
@@ -13,7 +14,6 @@ import io.autohedger.model.Instrument;
 import io.autohedger.model.Universe;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -129,7 +129,7 @@ final class Sources {
     }
 
     private static String read(String file) throws IOException {
-        return Files.readString(Path.of(System.getProperty("ah.home", ".")).resolve(file));
+        return Files.readString(Home.file(file));
     }
 
     private static CompiledStrategy compile(String file, String text, Universe universe) {

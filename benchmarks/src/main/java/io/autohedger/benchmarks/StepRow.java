@@ -31,8 +31,10 @@ final class StepRow implements Row {
     private final Map<StepKind, Histogram> steps = new EnumMap<>(StepKind.class);
     private final Histogram clock = new Histogram(LONGEST_NANOS, 3);
     private final long[] bytes = new long[KINDS.length];
+    private final int seconds;
 
-    StepRow() {
+    StepRow(int part) {
+        seconds = SECONDS / part;
         for (StepKind kind : KINDS) {
             steps.put(kind, new Histogram(LONGEST_NANOS, 3));
         }
@@ -44,14 +46,19 @@ final class StepRow implements Row {
     }
 
     @Override
-    public Result run(int rounds) throws IOException {
-        StepTape tape = StepTape.record(SECONDS);
+    public int warmUpRounds() {
+        return WARM_UP_ROUNDS;
+    }
+
+    @Override
+    public Result run(int warmUpRounds, int rounds) throws IOException {
+        StepTape tape = StepTape.record(seconds);
         requireSame(tape, "a first run", tape.outputHash(), untimed(tape));
         requireSame(tape, "a second run", tape.outputHash(), untimed(tape));
         double[][] medians = new double[KINDS.length][rounds];
         double[][] tails = new double[KINDS.length][rounds];
         double[] clocks = new double[rounds];
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+        for (int round = -warmUpRounds; round < rounds; round++) {
             requireSame(tape, "a timed run", tape.outputHash(), timed(tape));
             for (StepKind kind : KINDS) {
                 if (round >= 0) {
@@ -100,7 +107,7 @@ final class StepRow implements Row {
                         "the same outputs, hash %016x, live and in every run of %,d inputs, %d s",
                         tape.outputHash(),
                         tape.inputs(),
-                        SECONDS));
+                        seconds));
         boolean steady = figures.getFirst().median().isSteady();
         return new Result(lines, null, 0, steady, figures);
     }

@@ -95,7 +95,12 @@ final class StrategyRow implements Row {
     }
 
     @Override
-    public Result run(int rounds) throws IOException {
+    public int warmUpRounds() {
+        return WARM_UP_ROUNDS;
+    }
+
+    @Override
+    public Result run(int warmUpRounds, int rounds) throws IOException {
         CompiledStrategy compiled = compiling.compile();
         StrategyPlan plan = compiled.plan();
         EventTape tape = EventTape.random(plan, universe, new SplittableRandom(7), events, size);
@@ -103,7 +108,7 @@ final class StrategyRow implements Row {
 
         double[] ratios = new double[rounds];
         double[][] nanos = new double[CONTENDERS][rounds];
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+        for (int round = -warmUpRounds; round < rounds; round++) {
             double[][] slices =
                     slices(tape, compiled.newInstance(), byHand.apply(plan), new Idle());
             if (round >= 0) {
