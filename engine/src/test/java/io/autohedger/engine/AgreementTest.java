@@ -197,8 +197,7 @@ class AgreementTest {
     @Test
     void aHolidayCallsNobodyAndTheNextCloseIsOfThatDayToo() {
         fee(-500);
-        desk.custodian(
-                CUSTODY, OF_VENUE_1, 0, nextClose, MONDAY + 1, nextClose + 3 * HOUR);
+        desk.custodian(CUSTODY, OF_VENUE_1, 0, nextClose, MONDAY + 1, nextClose + 3 * HOUR);
         Desk.Order order = ordered();
         until(close + HOUR);
         fee(-700);

@@ -168,6 +168,42 @@ class NotOpenProofTest extends OneOrder {
         isInDoubt();
     }
 
+    /** One that answers no question about fills may tell them by a file. */
+    @Test
+    void aFileOfItsFillsIsTheOtherHalfOfTheProof() {
+        begin(ATOMIC, venue -> tellsOpenOnly(venue).fillQuery(Bool.NO));
+        long over = bench.orders().sentNanosOf(slot()) + LIFE;
+        long rests = bench.orders().expireNanosOf(slot());
+        over = Math.max(over, rests + LIFE);
+        askedAfterItsLife();
+        assertFalse(bench.mirror.isFiled(slot(), over), "it is not told whether it is open");
+        doesNotKnow(lastQuestion());
+        assertFalse(bench.mirror.isFiled(slot(), over - 1), "it may have filled since");
+        assertTrue(bench.mirror.isFiled(slot(), over));
+        bench.mirror.filed(slot());
+        bench.read();
+        assertIs(Working.CANCELED, Certainty.KNOWN);
+        assertFalse(bench.mirror.isFiled(slot(), over), "it has ended");
+    }
+
+    @Test
+    void aFileProvesNothingWhereMoreIsCountedThanItTells() {
+        begin(ATOMIC, venue -> tellsOpenOnly(venue).fillQuery(Bool.NO));
+        acknowledged();
+        answers('1', 4, 6);
+        bench.session(false);
+        bench.session(true);
+        asked();
+        doesNotKnow(lastQuestion());
+        assertFalse(bench.mirror.isFiled(slot(), Long.MAX_VALUE));
+        fill("F1", 4, 4);
+        bench.session(false);
+        bench.session(true);
+        asked();
+        doesNotKnow(lastQuestion());
+        assertTrue(bench.mirror.isFiled(slot(), Long.MAX_VALUE), "it is all there now");
+    }
+
     @Test
     void whereItCountsMoreThanItTellsNothingIsProven() {
         acknowledged();
