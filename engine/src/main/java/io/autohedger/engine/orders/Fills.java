@@ -161,9 +161,13 @@ final class Fills {
         int ref = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
         boolean isTold = in.farQty() > 0;
         boolean isNew = in.kind() == OrderEventKind.TRADE;
+        if (isNew && !isTold) {
+            // Nearly every fill: nothing is looked for.
+            return false;
+        }
         boolean isFirst = !trades.isKnown(key, in.buffer(), isNew ? execId : ref);
         boolean isBusted = isNew && trades.addedQty() == 0 && !isRepeated;
-        if (isNew ? !isTold || isBusted : isFirst && !isTold) {
+        if (isNew ? isBusted : isFirst && !isTold) {
             return false;
         }
         if (in.kind() == OrderEventKind.TRADE_CANCEL) {
