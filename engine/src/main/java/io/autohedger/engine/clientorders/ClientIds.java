@@ -16,7 +16,6 @@ final class ClientIds {
 
     private final IdTable ids;
     private final long[] orderOf;
-    private final int[] movedTo;
 
     /** Whether an order has to be remembered. */
     @FunctionalInterface
@@ -27,7 +26,6 @@ final class ClientIds {
     ClientIds(int capacity) {
         ids = new IdTable(capacity);
         orderOf = new long[capacity];
-        movedTo = new int[capacity];
     }
 
     /** The order that a client's identifier is of, or {@link #UNUSED}. */
@@ -49,21 +47,29 @@ final class ClientIds {
     }
 
     private void forget(Kept kept) {
-        int left = 0;
         int size = ids.size();
-        for (int i = 0; i < size; i++) {
-            movedTo[i] = i >= size / 2 || kept.isOpen(orderOf[i]) ? left++ : IdTable.ABSENT;
-            if (movedTo[i] != IdTable.ABSENT) {
-                orderOf[movedTo[i]] = orderOf[i];
+        int to = size;
+        for (int i = size - 1; i >= 0; i--) {
+            int slot = ids.slotAt(i);
+            if (i >= size / 2 || kept.isOpen(orderOf[slot])) {
+                move(slot, ids.slotAt(--to));
             }
         }
-        ids.compact(movedTo);
+        ids.forget(to);
+    }
+
+    private void move(int from, int to) {
+        if (from != to) {
+            ids.move(from, to);
+            orderOf[to] = orderOf[from];
+        }
     }
 
     void state(StatePass pass) {
         ids.state(pass);
         for (int i = 0; i < ids.size(); i++) {
-            orderOf[i] = pass.next(orderOf[i]);
+            int slot = ids.slotAt(i);
+            orderOf[slot] = pass.next(orderOf[slot]);
         }
     }
 }

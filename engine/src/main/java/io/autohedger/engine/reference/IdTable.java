@@ -9,14 +9,26 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Finds the slot of a counterparty's identifier: (key, 64 bytes) to a dense int. Open addressing
- * over preallocated arrays; never allocates after construction; its contents depend on nothing but
- * the order of insertion and what was forgotten.
+ * Finds the slot of a counterparty's identifier: (key, 64 bytes) to an int below the capacity. Open
+ * addressing over preallocated arrays; never allocates after construction; its contents depend on
+ * nothing but the order of insertion and what was forgotten.
+ *
+ * <p>The slots are a ring, so that the oldest are forgotten without moving the others: whoever
+ * walks them goes by their age, through {@link #slotAt}.
  */
 public final class IdTable {
     public static final int ABSENT = -1;
 
     private static final int WORDS = 8;
+
+    /** Of nearly every identifier all: what is behind them is kept where somebody has it. */
+    private static final int HEAD = 3;
+
+    private static final int TAIL = WORDS - HEAD;
+
+    /** The key and the head. */
+    private static final int ENTRY = 1 + HEAD;
+
     private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
 
     private final int capacity;
@@ -29,8 +41,13 @@ public final class IdTable {
     private final int[] buckets;
 
     private final int slotMask;
-    private final long[] keys;
-    private final long[] words;
+    private final long[] entries;
+    private final long[] tails;
+    private final boolean[] hasTail;
+
+    /** The slot of the oldest. */
+    private int first;
+
     private int size;
 
     /** Where {@link #find} ended last, for {@link #add}. */
@@ -44,12 +61,29 @@ public final class IdTable {
         mask = length - 1;
         slotMask = (Integer.highestOneBit(Math.max(1, capacity)) << 1) - 1;
         buckets = new int[length];
-        keys = new long[capacity];
-        words = new long[capacity * WORDS];
+        entries = new long[capacity * ENTRY];
+        tails = new long[capacity * TAIL];
+        hasTail = new boolean[capacity];
     }
 
     public int size() {
         return size;
+    }
+
+    /**
+     * The slot of an identifier by its age.
+     *
+     * @param index 0: the oldest, up to {@link #size}, exclusive
+     */
+    public int slotAt(int index) {
+        int slot = first + index;
+        return slot < capacity ? slot : slot - capacity;
+    }
+
+    /** Which one by age a slot is. */
+    public int indexOf(int slot) {
+        int index = slot - first;
+        return index < 0 ? index + capacity : index;
     }
 
     public boolean isFull() {
@@ -85,13 +119,13 @@ public final class IdTable {
 
     /** The key that a slot's identifier was told under. */
     public long keyOf(int slot) {
-        return keys[slot];
+        return entries[slot * ENTRY];
     }
 
     /** Writes the identifier of a slot, as it was told. */
     public void putId(int slot, MutableDirectBuffer buffer, int offset) {
         for (int i = 0; i < WORDS; i++) {
-            buffer.putLong(offset + 8 * i, words[slot * WORDS + i], ByteOrder.LITTLE_ENDIAN);
+            buffer.putLong(offset + 8 * i, wordOf(slot, i), ByteOrder.LITTLE_ENDIAN);
         }
     }
 
@@ -103,34 +137,41 @@ public final class IdTable {
 
     /** A new slot for the identifier that {@link #find} was asked for last, and has not found. */
     public int addFound(long key, DirectBuffer buffer, int offset) {
-        keys[size] = key;
-        int at = size * WORDS;
-        for (int i = 0; i < WORDS; i++) {
-            words[at + i] = word(buffer, offset, i);
+        int slot = slotAt(size++);
+        int at = slot * ENTRY;
+        entries[at] = key;
+        for (int i = 0; i < HEAD; i++) {
+            entries[at + 1 + i] = word(buffer, offset, i);
         }
-        size++;
-        buckets[foundBucket] = foundTag | size;
-        return size - 1;
+        long tail = 0;
+        for (int i = HEAD; i < WORDS; i++) {
+            tail |= word(buffer, offset, i);
+        }
+        hasTail[slot] = tail != 0;
+        for (int i = HEAD; i < WORDS && tail != 0; i++) {
+            tails[slot * TAIL + i - HEAD] = word(buffer, offset, i);
+        }
+        buckets[foundBucket] = foundTag | (slot + 1);
+        return slot;
     }
 
-    /**
-     * Forgets identifiers and moves the others down, in their order.
-     *
-     * @param movedTo the new slot of each slot, never above the old one; {@link #ABSENT}: forgotten
-     */
-    public void compact(int[] movedTo) {
-        int kept = 0;
-        for (int slot = 0; slot < size; slot++) {
-            if (movedTo[slot] != ABSENT) {
-                keys[kept] = keys[slot];
-                System.arraycopy(words, slot * WORDS, words, kept * WORDS, WORDS);
-                kept++;
-            }
+    /** Moves an identifier to the slot of another one, which is forgotten next. */
+    public void move(int from, int to) {
+        System.arraycopy(entries, from * ENTRY, entries, to * ENTRY, ENTRY);
+        hasTail[to] = hasTail[from];
+        if (hasTail[to]) {
+            System.arraycopy(tails, from * TAIL, tails, to * TAIL, TAIL);
         }
-        size = kept;
+    }
+
+    /** Forgets the oldest; the slots of the others stay theirs. */
+    public void forget(int count) {
+        first = slotAt(count);
+        size -= count;
         Arrays.fill(buckets, 0);
-        for (int slot = 0; slot < size; slot++) {
-            long hash = hash(keys[slot], slot);
+        for (int index = 0; index < size; index++) {
+            int slot = slotAt(index);
+            long hash = hash(slot);
             int bucket = bucketOf(hash);
             while (buckets[bucket] != 0) {
                 bucket = (bucket + 1) & mask;
@@ -140,13 +181,19 @@ public final class IdTable {
     }
 
     /** Up to the end of the identifier: what is behind it is compared, and spreads nothing. */
-    private long hash(long key, int slot) {
-        long hash = key * PRIME;
-        int at = slot * WORDS;
-        for (int i = 0; i < WORDS && words[at + i] != 0; i++) {
-            hash = mix(hash, words[at + i]);
+    private long hash(int slot) {
+        long hash = keyOf(slot) * PRIME;
+        for (int i = 0; i < WORDS && wordOf(slot, i) != 0; i++) {
+            hash = mix(hash, wordOf(slot, i));
         }
         return spread(hash);
+    }
+
+    private long wordOf(int slot, int index) {
+        if (index < HEAD) {
+            return entries[slot * ENTRY + 1 + index];
+        }
+        return hasTail[slot] ? tails[slot * TAIL + index - HEAD] : 0;
     }
 
     /** From the bits that are no tag. */
@@ -173,11 +220,11 @@ public final class IdTable {
     public void state(StatePass pass) {
         UnsafeBuffer id = new UnsafeBuffer(new byte[WORDS * 8]);
         int count = pass.next(size);
-        for (int slot = 0; slot < count; slot++) {
-            long key = pass.next(keys[slot]);
+        for (int index = 0; index < count; index++) {
+            int slot = slotAt(index);
+            long key = pass.next(keyOf(slot));
             for (int i = 0; i < WORDS; i++) {
-                long word = pass.next(words[slot * WORDS + i]);
-                id.putLong(8 * i, word, ByteOrder.LITTLE_ENDIAN);
+                id.putLong(8 * i, pass.next(wordOf(slot, i)), ByteOrder.LITTLE_ENDIAN);
             }
             add(key, id, 0);
         }
@@ -201,11 +248,11 @@ public final class IdTable {
     }
 
     private boolean matches(int slot, long key, DirectBuffer buffer, int offset) {
-        if (keys[slot] != key) {
+        if (keyOf(slot) != key) {
             return false;
         }
         for (int i = 0; i < WORDS; i++) {
-            if (words[slot * WORDS + i] != word(buffer, offset, i)) {
+            if (wordOf(slot, i) != word(buffer, offset, i)) {
                 return false;
             }
         }

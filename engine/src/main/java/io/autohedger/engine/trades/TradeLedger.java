@@ -3,7 +3,6 @@ package io.autohedger.engine.trades;
 
 import io.autohedger.engine.reference.IdTable;
 import io.autohedger.engine.snapshot.StatePass;
-import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -258,7 +257,8 @@ public final class TradeLedger {
             TradeLedger other,
             MutableDirectBuffer scratch) {
         int found = IdTable.ABSENT;
-        for (int slot = 0; slot < ids.size(); slot++) {
+        for (int i = 0; i < ids.size(); i++) {
+            int slot = ids.slotAt(i);
             boolean isAlike =
                     state[slot] == LIVE
                             && ids.keyOf(slot) == key
@@ -290,7 +290,8 @@ public final class TradeLedger {
      */
     public long putJoined(MutableDirectBuffer buffer, int offset) {
         long key = ids.keyOf(foundSlot);
-        for (int slot = ids.size() - 1; slot > foundSlot; slot--) {
+        for (int i = ids.size() - 1; i > ids.indexOf(foundSlot); i--) {
+            int slot = ids.slotAt(i);
             if (state[slot] == ALIAS && owner[slot] == foundSlot && ids.keyOf(slot) != key) {
                 ids.putId(slot, buffer, offset);
                 return ids.keyOf(slot);
@@ -371,39 +372,64 @@ public final class TradeLedger {
     /** Everything in order of arrival. */
     public void state(StatePass pass) {
         ids.state(pass);
-        for (int slot = 0; slot < ids.size(); slot++) {
+        for (int i = 0; i < ids.size(); i++) {
+            int slot = ids.slotAt(i);
             state[slot] = (byte) pass.next(state[slot]);
             toldQty[slot] = pass.next(toldQty[slot]);
             toldPx[slot] = pass.next(toldPx[slot]);
             qty[slot] = pass.next(qty[slot]);
             px[slot] = pass.next(px[slot]);
-            owner[slot] = pass.next(owner[slot]);
+            if (state[slot] == ALIAS) {
+                owner[slot] = ids.slotAt(pass.next(ids.indexOf((int) owner[slot])));
+            } else {
+                owner[slot] = pass.next(owner[slot]);
+            }
             date[slot] = pass.next(date[slot]);
             mark[slot] = pass.next(mark[slot]);
         }
     }
 
-    /** For two more, as a correction may need. */
+    /**
+     * For two more, as a correction may need. What is kept moves up to the newest: of these most
+     * stay where they are.
+     */
     private void makeRoom() {
         if (ids.hasRoom(2)) {
             return;
         }
-        int kept = 0;
-        for (int slot = 0; slot < ids.size(); slot++) {
+        int size = ids.size();
+        for (int i = 0; i < size; i++) {
+            int slot = ids.slotAt(i);
             boolean waits = state[slot] == PARKED_BUST || state[slot] == PARKED_CORRECTION;
-            boolean isNew = slot >= ids.size() / 2;
+            boolean isNew = i >= size / 2;
             boolean leads = state[slot] != ALIAS || movedTo[(int) owner[slot]] != IdTable.ABSENT;
-            movedTo[slot] = waits || (isNew && leads) ? kept++ : IdTable.ABSENT;
+            movedTo[slot] = waits || (isNew && leads) ? slot : IdTable.ABSENT;
+        }
+        int kept = size;
+        for (int i = size - 1; i >= 0; i--) {
+            int slot = ids.slotAt(i);
             if (movedTo[slot] != IdTable.ABSENT) {
+                movedTo[slot] = ids.slotAt(--kept);
                 move(slot, movedTo[slot]);
             }
         }
-        Arrays.fill(state, kept, ids.size(), NEW);
-        ids.compact(movedTo);
+        for (int i = 0; i < size; i++) {
+            int slot = ids.slotAt(i);
+            if (i < kept) {
+                state[slot] = NEW;
+            } else if (state[slot] == ALIAS) {
+                owner[slot] = movedTo[(int) owner[slot]];
+            }
+        }
+        ids.forget(kept);
     }
 
     private void move(int from, int to) {
-        owner[to] = state[from] == ALIAS ? movedTo[(int) owner[from]] : owner[from];
+        if (from == to) {
+            return;
+        }
+        ids.move(from, to);
+        owner[to] = owner[from];
         state[to] = state[from];
         date[to] = date[from];
         mark[to] = mark[from];

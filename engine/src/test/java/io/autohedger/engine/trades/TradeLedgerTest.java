@@ -3,8 +3,12 @@ package io.autohedger.engine.trades;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.trades.TradeLedger.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,7 +20,7 @@ class TradeLedgerTest {
     private static final long QTY = 100;
     private static final long PX = 7;
 
-    private final TradeLedger ledger = new TradeLedger(8);
+    private TradeLedger ledger = new TradeLedger(8);
 
     @Test
     void noTradeIsRefusedForWantOfRoomAndTheNewestAreKnownAgain() {
@@ -74,6 +78,52 @@ class TradeLedgerTest {
         assertEquals(60, ledger.removedQty());
         assertEquals(70, ledger.addedQty());
         assertEquals(Verdict.APPLIED, trade("T1"), "forgotten, as it says");
+    }
+
+    @Test
+    void aRestoredLedgerIsTheOneThatWasWrittenWhateverItHasForgotten() {
+        assertEquals(Verdict.PARKED, correct("P1", "LATE", 50));
+        for (int i = 1; i <= 30; i++) {
+            trade("T" + i);
+            correct("C" + i, "T" + i, 60);
+            TradeLedger restored = new TradeLedger(8);
+            List<Long> written = new ArrayList<>();
+            ledger.state(new Writes(written));
+            restored.state(new Reads(written.iterator()));
+            List<Long> again = new ArrayList<>();
+            restored.state(new Writes(again));
+            assertEquals(written, again);
+            ledger = restored;
+            assertEquals(Verdict.DUPLICATE, correct("C" + i, "T" + i, 70));
+            assertEquals(Verdict.PARKED, correct("P1" + i, "LATE", 50 + i), "after T" + i);
+        }
+        assertEquals(Verdict.APPLIED, trade("LATE"));
+        assertEquals(80, ledger.addedQty(), "as it was corrected last");
+    }
+
+    private record Writes(List<Long> to) implements StatePass {
+        @Override
+        public long next(long value) {
+            to.add(value);
+            return value;
+        }
+
+        @Override
+        public boolean reads() {
+            return false;
+        }
+    }
+
+    private record Reads(Iterator<Long> from) implements StatePass {
+        @Override
+        public long next(long value) {
+            return from.next();
+        }
+
+        @Override
+        public boolean reads() {
+            return true;
+        }
     }
 
     @Test
