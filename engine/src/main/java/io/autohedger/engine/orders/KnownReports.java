@@ -5,21 +5,27 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.ExecutionReportDecoder;
 import io.autohedger.engine.reference.IdTable;
 import io.autohedger.engine.snapshot.StatePass;
-import io.autohedger.engine.trades.TradeLedger;
-import io.autohedger.engine.trades.TradeLedger.Verdict;
 
 /**
  * Which reports, other than fills, have been taken: told again (PossDup) under the same ExecID with
  * the same contents, a report changes nothing, whatever has happened since. One that comes the
- * first time that way is the one that was missed.
+ * first time that way is the one that was missed. When there is no more room the older half is
+ * forgotten.
  */
 final class KnownReports {
     private static final int LEAST = 16;
 
-    private final TradeLedger reports;
+    private final IdTable reports;
+    private final long[] cumQty;
+
+    /** What else a repetition tells again: OrdStatus, ExecType and what that means. */
+    private final int[] contents;
 
     KnownReports(int fillCapacity) {
-        reports = new TradeLedger(Math.max(LEAST, fillCapacity / 8));
+        int capacity = Math.max(LEAST, fillCapacity / 8);
+        reports = new IdTable(capacity);
+        cumQty = new long[capacity];
+        contents = new int[capacity];
     }
 
     /** Fetches where the report's ExecID may be. */
@@ -34,19 +40,31 @@ final class KnownReports {
         if (IdTable.isBlank(in.buffer(), execId)) {
             return false;
         }
-        long contents = (long) in.rawOrdStatus() << 16 | (long) in.rawExecType() << 8;
-        Verdict verdict =
-                reports.trade(
-                        in.clOrdId(),
-                        in.buffer(),
-                        execId,
-                        in.cumQty(),
-                        contents | in.kind().value(),
-                        0);
-        return verdict == Verdict.DUPLICATE && in.possDup() == Bool.YES;
+        if (reports.isFull()) {
+            reports.forget(reports.size() / 2);
+        }
+        int slot = reports.find(in.clOrdId(), in.buffer(), execId);
+        if (slot != IdTable.ABSENT) {
+            return in.possDup() == Bool.YES
+                    && cumQty[slot] == in.cumQty()
+                    && contents[slot] == contents(in);
+        }
+        slot = reports.addFound(in.clOrdId(), in.buffer(), execId);
+        cumQty[slot] = in.cumQty();
+        contents[slot] = contents(in);
+        return false;
+    }
+
+    private static int contents(ExecutionReportDecoder in) {
+        return in.rawOrdStatus() << 16 | in.rawExecType() << 8 | in.kind().value();
     }
 
     void state(StatePass pass) {
         reports.state(pass);
+        for (int i = 0; i < reports.size(); i++) {
+            int slot = reports.slotAt(i);
+            cumQty[slot] = pass.next(cumQty[slot]);
+            contents[slot] = pass.next(contents[slot]);
+        }
     }
 }
