@@ -49,6 +49,17 @@ class KnownReportsTest {
     }
 
     @Test
+    void theNewestAreKnownHoweverManyHaveCome() {
+        for (int i = 1; i <= 100; i++) {
+            tell(OrderEventKind.SUSPENDED, "S" + i, '9', 0, Bool.NO);
+        }
+        for (int i = 93; i <= 100; i++) {
+            tell(OrderEventKind.SUSPENDED, "S" + i, '9', 0, Bool.YES);
+        }
+        assertEquals(8, bench.ignored);
+    }
+
+    @Test
     void whatComesTheFirstTimeThatWayWasMissed() {
         suspended(Bool.YES);
         assertEquals(Working.SUSPENDED, working());

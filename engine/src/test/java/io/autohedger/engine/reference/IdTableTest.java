@@ -46,6 +46,17 @@ class IdTableTest {
         }
     }
 
+    @Test
+    void whatIsBehindTheEndOfAnIdentifierIsComparedToo() {
+        UnsafeBuffer plain = id("E1");
+        UnsafeBuffer other = id("E1");
+        other.putByte(LONGEST - 1, (byte) 'X');
+        int slot = table.add(1, plain, 0);
+        assertEquals(IdTable.ABSENT, table.find(1, other, 0));
+        assertEquals(1 - slot, table.add(1, other, 0), "a slot of its own");
+        assertEquals(slot, table.find(1, plain, 0));
+    }
+
     private void add(long key, UnsafeBuffer id) {
         int size = table.size();
         int slot = table.add(key, id, 0);

@@ -56,6 +56,19 @@ class TradeLedgerTest {
     }
 
     @Test
+    void theLastNameOfATradeIsTheOneThatIsTold() {
+        UnsafeBuffer name = new UnsafeBuffer(new byte[64]);
+        for (int i = 1; i <= 30; i++) {
+            trade("T" + i);
+            ledger.join(CLIENT, id("T" + i), 0, CLIENT + 1, id("X" + i), 0);
+            ledger.join(CLIENT, id("T" + i), 0, CLIENT + 2, id("Y" + i), 0);
+            ledger.find(CLIENT, id("T" + i), 0);
+            assertEquals(CLIENT + 2, ledger.putJoined(name, 0));
+            assertEquals(id("Y" + i), name);
+        }
+    }
+
+    @Test
     void aBustThatWaitsMeetsItsTradeHoweverLate() {
         assertEquals(Verdict.PARKED, bust("LATE"));
         for (int i = 1; i <= 100; i++) {
@@ -82,10 +95,12 @@ class TradeLedgerTest {
 
     @Test
     void aRestoredLedgerIsTheOneThatWasWrittenWhateverItHasForgotten() {
-        assertEquals(Verdict.PARKED, correct("P1", "LATE", 50));
+        assertEquals(Verdict.PARKED, correct("Q0", "LATE", 50));
         for (int i = 1; i <= 30; i++) {
+            // Each by the name of the one before it, which leads to what waits.
+            assertEquals(Verdict.PARKED, correct("Q" + i, "Q" + (i - 1), 50 + i));
             trade("T" + i);
-            correct("C" + i, "T" + i, 60);
+            correct("C" + i, "T" + i, 1_000 + i);
             TradeLedger restored = new TradeLedger(8);
             List<Long> written = new ArrayList<>();
             ledger.state(new Writes(written));
@@ -93,9 +108,10 @@ class TradeLedgerTest {
             List<Long> again = new ArrayList<>();
             restored.state(new Writes(again));
             assertEquals(written, again);
-            ledger = restored;
-            assertEquals(Verdict.DUPLICATE, correct("C" + i, "T" + i, 70));
-            assertEquals(Verdict.PARKED, correct("P1" + i, "LATE", 50 + i), "after T" + i);
+            for (TradeLedger either : List.of(ledger, restored)) {
+                either.look(CLIENT, id("C" + i), 0);
+                assertEquals(1_000 + i, either.liveQty());
+            }
         }
         assertEquals(Verdict.APPLIED, trade("LATE"));
         assertEquals(80, ledger.addedQty(), "as it was corrected last");
