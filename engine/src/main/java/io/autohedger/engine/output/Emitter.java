@@ -85,9 +85,7 @@ public final class Emitter {
     private final QueryFillsEncoder queryFills = new QueryFillsEncoder();
     private final QueryOpenOrdersEncoder queryOpenOrders = new QueryOpenOrdersEncoder();
     private final TimerRequestEncoder timerRequest = new TimerRequestEncoder();
-    private final PostingEncoder posting = new PostingEncoder();
     private final ExposureEncoder exposure = new ExposureEncoder();
-    private final OrderTransitionEncoder transition = new OrderTransitionEncoder();
     private final DecisionEncoder decision = new DecisionEncoder();
     private final RefusedEncoder refused = new RefusedEncoder();
     private final RollChangedEncoder rollChanged = new RollChangedEncoder();
@@ -387,16 +385,18 @@ public final class Emitter {
             int instrumentId,
             long clOrdId) {
         claim(PostingEncoder.TEMPLATE_ID, PostingEncoder.BLOCK_LENGTH);
-        posting.wrap(output.buffer(), body)
-                .kind(kind)
-                .entityId(entityId)
-                .bookId(bookId)
-                .accountId(accountId)
-                .assetId(assetId)
-                .valueDate(valueDate)
-                .instrumentId(instrumentId)
-                .clOrdId(clOrdId);
-        posting.amount().high(amount.high()).low(amount.low());
+        FillOutputs.posting(
+                output.buffer().byteArray(),
+                body,
+                kind,
+                entityId,
+                bookId,
+                accountId,
+                assetId,
+                valueDate,
+                amount,
+                instrumentId,
+                clOrdId);
         end();
     }
 
@@ -413,19 +413,20 @@ public final class Emitter {
             long lastPx,
             OrdStatus ordStatus) {
         claim(OrderTransitionEncoder.TEMPLATE_ID, OrderTransitionEncoder.BLOCK_LENGTH);
-        transition
-                .wrap(output.buffer(), body)
-                .clOrdId(clOrdId)
-                .fromWorking(fromWorking)
-                .toWorking(toWorking)
-                .fromCertainty(fromCertainty)
-                .toCertainty(toCertainty)
-                .cause(cause)
-                .cumQty(cumQty)
-                .leavesQty(leavesQty)
-                .lastQty(lastQty)
-                .lastPx(lastPx)
-                .ordStatus(ordStatus);
+        FillOutputs.transition(
+                output.buffer().byteArray(),
+                body,
+                clOrdId,
+                fromWorking,
+                toWorking,
+                fromCertainty,
+                toCertainty,
+                cause,
+                cumQty,
+                leavesQty,
+                lastQty,
+                lastPx,
+                ordStatus);
         end();
     }
 
