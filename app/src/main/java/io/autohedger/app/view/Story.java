@@ -8,6 +8,7 @@ import io.autohedger.codecs.CancelOrderDecoder;
 import io.autohedger.codecs.CandidateCostDecoder;
 import io.autohedger.codecs.Certainty;
 import io.autohedger.codecs.DecisionDecoder;
+import io.autohedger.codecs.ExposureDecoder;
 import io.autohedger.codecs.FillOddsChangedDecoder;
 import io.autohedger.codecs.HedgeStyle;
 import io.autohedger.codecs.MessageHeaderDecoder;
@@ -225,6 +226,8 @@ final class Story {
                 moves.moved();
                 moves.posting(buffer, at);
             }
+            // What a drop copy alone has told posts nothing, and is hedged all the same.
+            case ExposureDecoder.TEMPLATE_ID -> moves.moved();
             case BooksCrossedDecoder.TEMPLATE_ID -> moves.crossed(buffer, at);
             case DecisionDecoder.TEMPLATE_ID -> {
                 moves.moved();
