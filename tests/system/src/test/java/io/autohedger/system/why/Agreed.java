@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
+import io.autohedger.codecs.ActionRefusedReason;
 import io.autohedger.codecs.AgreementChangedDecoder;
 import io.autohedger.codecs.AgreementState;
 import io.autohedger.codecs.BreakChangedDecoder;
@@ -54,7 +55,8 @@ final class Agreed {
 
     private record Close(long nanos, int day, long dueNanos) {}
 
-    private record Statement(int custodian, long closeNanos, Map<String, Long> lines) {}
+    private record Statement(
+            int custodian, long closeNanos, Map<String, Long> lines, boolean isTwice) {}
 
     /** A balance: {@code asset date}. */
     private record Compared(long ours, long theirs, long known) {}
@@ -129,17 +131,19 @@ final class Agreed {
 
     void asked(CustodianStatementDecoder in) {
         Map<String, Long> lines = new TreeMap<>();
+        List<String> keys = new ArrayList<>();
         long requestId = in.requestId();
         int custodian = in.custodianId();
         long close = in.closeNanos();
         in.lines()
                 .forEach(line -> {
                     if (line.assetId() == 0) {
-                        throw new IllegalStateException("not recounted: a close of contracts");
+                        throw NotDerived.of("a close of contracts");
                     }
+                    keys.add(key(line.assetId(), line.valueDate()));
                     lines.put(key(line.assetId(), line.valueDate()), line.amount());
                 });
-        asked.put(requestId, new Statement(custodian, close, lines));
+        asked.put(requestId, new Statement(custodian, close, lines, lines.size() < keys.size()));
     }
 
     void opened() {
@@ -171,6 +175,48 @@ final class Agreed {
         boolean isBalance = out.kind() == PostingKind.ADJUSTMENT && out.instrumentId() == 0;
         long nanos = isBalance ? BEFORE_ALL : isRoll ? recount.now : happened;
         postedNow.add(new Posted(out.accountId(), out.assetId(), out.valueDate(), amount, nanos));
+    }
+
+    /** What stands against a statement, of the last close of its custodian, with each line once. */
+    ActionRefusedReason check(long requestId) {
+        Statement of = asked.get(requestId);
+        Custodian c = of == null ? null : custodians.get(of.custodian);
+        if (of == null || c == null || !c.isKnown || c.closed == null) {
+            return ActionRefusedReason.UNKNOWN_REFERENCE;
+        }
+        if (of.closeNanos != c.closed.nanos) {
+            return ActionRefusedReason.OUTSIDE_RANGE;
+        }
+        for (String key : of.lines.keySet()) {
+            String[] words = key.split(" ", -1);
+            if (!recount.facts.assets.containsKey(Integer.parseInt(words[0]))) {
+                return ActionRefusedReason.UNKNOWN_REFERENCE;
+            }
+            int date = Integer.parseInt(words[1]);
+            if (date != NO_DATE && date <= c.closed.day) {
+                return ActionRefusedReason.OUTSIDE_RANGE;
+            }
+        }
+        if (of.isTwice) {
+            return ActionRefusedReason.OUTSIDE_RANGE;
+        }
+        boolean isTold = c.isSigned() && c.theirs.equals(of.lines);
+        return isTold ? ActionRefusedReason.NOTHING_TO_CHANGE : ActionRefusedReason.NULL_VAL;
+    }
+
+    /** Whether what lacks in a break may be posted: of a close that is signed. */
+    boolean isPostable(long breakId) {
+        return custodians.values().stream()
+                .filter(c -> c.isSigned() && c.venues != 0)
+                .anyMatch(c -> c.open.values().stream().anyMatch(o -> o.id == breakId));
+    }
+
+    /** Whether an account is a custodian's, whose last close is signed. */
+    boolean isSignedAt(int account) {
+        int venue = recount.facts.venueOfAccount(account);
+        return venue != 0
+                && custodians.values().stream()
+                        .anyMatch(c -> (c.venues & 1L << venue) != 0 && c.isSigned());
     }
 
     /** Two people have signed a statement. */

@@ -128,7 +128,6 @@ final class BookDesks {
     static Path positionsAreRolled(Path folder) throws IOException {
         PlayedDesk desk =
                 new Explained()
-                        .conf(", settlement = 120M USD", "")
                         .conf(
                                 "clients {",
                                 """

@@ -4,6 +4,7 @@ package io.autohedger.system.why;
 import io.autohedger.codecs.ClientDealDecoder;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingKind;
@@ -51,6 +52,9 @@ final class Books {
         BigDecimal price;
         BigDecimal mostPx;
 
+        /** What its venue has of it: a replace that is open counts to the quantity alone. */
+        BigDecimal accepted;
+
         /** Until when it may stay in its venue's book; 0: it is immediate. */
         final long expireNanos;
 
@@ -79,6 +83,11 @@ final class Books {
         boolean isByPeople;
 
         BigDecimal provisional = BigDecimal.ZERO;
+
+        /** What its venue's drop copy alone has told of it, and what people have posted of that. */
+        BigDecimal witnessed = BigDecimal.ZERO;
+
+        BigDecimal adjusted = BigDecimal.ZERO;
         BigDecimal provisionalPx = BigDecimal.ZERO;
 
         /**
@@ -131,6 +140,7 @@ final class Books {
             this.pair = pair;
             this.buy = buy;
             this.qty = qty;
+            accepted = qty;
             this.price = price;
             this.mostPx = mostPx;
             this.nanos = nanos;
@@ -142,7 +152,8 @@ final class Books {
             if (terminal) {
                 return BigDecimal.ZERO;
             }
-            BigDecimal missing = told.subtract(filled).subtract(provisional).max(BigDecimal.ZERO);
+            BigDecimal more = told.subtract(filled).subtract(adjusted).max(witnessed);
+            BigDecimal missing = more.subtract(provisional).max(BigDecimal.ZERO);
             return endedAtVenue ? missing : qty.subtract(filled).max(missing);
         }
 
@@ -199,6 +210,7 @@ final class Books {
         BigDecimal[] asked = pending.remove(as);
         if (asked != null) {
             order.qty = asked[0];
+            order.accepted = asked[0];
             order.price = asked[1];
         }
     }
@@ -220,7 +232,15 @@ final class Books {
                 up = leg.signum() > 0 ? up.add(leg) : up;
             }
         }
-        return new Interval(residual, down, up);
+        BigDecimal[] ends = {down, up};
+        recount.copies.loose(
+                books,
+                asset,
+                (less, more) -> {
+                    ends[0] = ends[0].add(less);
+                    ends[1] = ends[1].add(more);
+                });
+        return new Interval(residual, ends[0], ends[1]);
     }
 
     /** How far orders in doubt hold an asset's ends apart. */
@@ -245,11 +265,19 @@ final class Books {
     }
 
     void deal(ClientDealDecoder in, long now) {
+        recount.ignored.deal(in, taken(in, now));
+    }
+
+    /** Why it is not booked; NULL_VAL: it is. */
+    private IgnoredReason taken(ClientDealDecoder in, long now) {
         Facts.Client client = facts.client(in.clientId());
         Facts.Pair pair = facts.pair(in.instrumentId());
         boolean isBust = in.kind() == DealKind.BUSTED;
-        if (client.isWitness() || (!isBust && in.lastQty() <= 0)) {
-            return;
+        if (client.isWitness()) {
+            return IgnoredReason.WITNESS;
+        }
+        if (!isBust && (in.lastQty() <= 0 || in.side() == OrderSide.NULL_VAL)) {
+            return IgnoredReason.INVALID;
         }
         BigDecimal qty = isBust ? BigDecimal.ZERO : pair.qty(in.lastQty());
         BigDecimal px = isBust ? BigDecimal.ZERO : pair.px(in.lastPx());
@@ -264,8 +292,9 @@ final class Books {
         recount.takenBack.changing(in.kind() != DealKind.BOOKED);
         switch (in.kind()) {
             case BOOKED -> {
+                boolean isThere = held.has(deal);
                 if (!deals.isKnown(name(deal, in.execId())) && held.waits(in, deal, now)) {
-                    return;
+                    return isThere ? IgnoredReason.DUPLICATE : IgnoredReason.HELD;
                 }
                 book(deal);
             }
@@ -277,8 +306,9 @@ final class Books {
                                     in.execId().isEmpty() ? "" : name(deal, in.execId()),
                                     name(deal, in.execRefId()),
                                     standing(deal)));
-            case NULL_VAL -> throw new IllegalStateException("a deal that nobody derived");
+            case NULL_VAL -> throw NotDerived.of("a deal");
         }
+        return deals.why();
     }
 
     private static String name(HeldDeals.Deal deal, String execId) {

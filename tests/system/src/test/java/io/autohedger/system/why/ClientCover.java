@@ -65,7 +65,7 @@ final class ClientCover implements Decided {
 
     @Override
     public Would would(boolean buy) {
-        throw new IllegalStateException("no cover is suggested or in shadow");
+        throw new Disagreement("no cover is suggested or in shadow");
     }
 
     @Override

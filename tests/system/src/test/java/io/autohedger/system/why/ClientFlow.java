@@ -539,7 +539,7 @@ final class ClientFlow {
                     end(order, cause, reason);
                 }
             }
-            default -> throw new IllegalStateException("not recounted: an order that is " + cause);
+            default -> throw NotDerived.of("an order that is " + cause);
         }
         order.lastQty = last;
         order.lastPx = px;

@@ -7,7 +7,6 @@ import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DoubtDecision;
 import io.autohedger.codecs.LimitChangedDecoder;
 import io.autohedger.codecs.LimitKind;
-import io.autohedger.codecs.OpeningPositionsDecoder;
 import io.autohedger.codecs.PersonActionDecoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RequestChangedDecoder;
@@ -15,14 +14,15 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ final class Commands {
 
     private final Recount recount;
     private final Facts facts;
-    private final Map<Long, Asked> asked = new HashMap<>();
+    private final Map<Long, Request> asked = new HashMap<>();
     private long requestId;
     private int person;
 
@@ -45,59 +45,18 @@ final class Commands {
     private final List<Token> tokens = new ArrayList<>();
 
     final List<Kill> kills = new ArrayList<>();
-    final Set<Integer> restricted = new TreeSet<>();
+
+    /** Positions were opened in the book and the instrument. */
+    private final Set<String> opened = new HashSet<>();
 
     /** Two people have let a cover go past its cap, or one has asked for all of a doubt. */
     boolean isDoubtDecided;
-
-    record Position(int book, int account, int instrument, long signedQty, long px, int date) {}
-
-    /** A request as it came in. */
-    private record Asked(
-            ActionKind action,
-            ScopeKind scope,
-            long scopeId,
-            LimitKind kind,
-            long amount,
-            long qty,
-            long px,
-            ValveKind valve,
-            ValveState valveState,
-            DoubtDecision decision,
-            String execId,
-            int valueDate,
-            @Nullable Far far,
-            List<Position> positions,
-            int by) {
-        /** Of a file, which says the rest. */
-        private Asked(ActionKind action, int by) {
-            this(
-                    action,
-                    ScopeKind.NULL_VAL,
-                    0,
-                    LimitKind.NULL_VAL,
-                    0,
-                    0,
-                    0,
-                    ValveKind.NULL_VAL,
-                    ValveState.NULL_VAL,
-                    DoubtDecision.NULL_VAL,
-                    "",
-                    Rolls.NONE,
-                    null,
-                    List.of(),
-                    by);
-        }
-    }
 
     /** For one order past one limit. */
     record Token(
             long id, Facts.Limit limit, BigDecimal allowed, long untilNanos, int by, int second) {}
 
     record Release(int by, long nanos) {}
-
-    /** The far leg of a swap that a file tells; mantissas. */
-    private record Far(long qty, long px, int date) {}
 
     record Kill(ScopeKind scope, long scopeId, ValveState state) {}
 
@@ -106,68 +65,16 @@ final class Commands {
         facts = recount.facts;
     }
 
-    void action(PersonActionDecoder in, int principal) {
-        requestId = in.requestId();
+    /** A command, or a file whose lines others keep. */
+    void asked(Request in, int principal) {
+        requestId = in.id();
         person = principal;
-        asked.put(
-                requestId,
-                new Asked(
-                        in.action(),
-                        in.scopeKind(),
-                        in.scopeId(),
-                        in.limitKind(),
-                        in.amount(),
-                        in.qty(),
-                        in.px(),
-                        in.valve(),
-                        in.valveState(),
-                        in.decision(),
-                        in.execId(),
-                        in.valueDate(),
-                        in.farQty() > 0 ? new Far(in.farQty(), in.farPx(), in.farDate()) : null,
-                        List.of(),
-                        principal));
+        asked.put(requestId, in);
     }
 
-    /** Of a custodian, whose lines are kept by what compares them. */
-    void statement(long id, int principal) {
-        requestId = id;
-        person = principal;
-        asked.put(id, new Asked(ActionKind.AGREEMENT, principal));
-    }
-
-    void opening(OpeningPositionsDecoder in, int principal) {
-        requestId = in.requestId();
-        person = principal;
-        List<Position> positions = new ArrayList<>();
-        in.lines()
-                .forEach(line ->
-                        positions.add(
-                                new Position(
-                                        line.bookId(),
-                                        line.accountId(),
-                                        line.instrumentId(),
-                                        line.signedQty(),
-                                        line.px(),
-                                        line.valueDate())));
-        asked.put(
-                requestId,
-                new Asked(
-                        ActionKind.OPENING,
-                        ScopeKind.NULL_VAL,
-                        0,
-                        LimitKind.NULL_VAL,
-                        0,
-                        0,
-                        0,
-                        ValveKind.NULL_VAL,
-                        ValveState.NULL_VAL,
-                        DoubtDecision.NULL_VAL,
-                        "",
-                        Rolls.NONE,
-                        null,
-                        positions,
-                        principal));
+    /** The command that a person has typed, or lets be carried out; null: none is under way. */
+    @Nullable Request underWay() {
+        return person == 0 ? null : asked.get(requestId);
     }
 
     void approval(ApprovalDecoder in, int principal) {
@@ -181,28 +88,28 @@ final class Commands {
         isFiled = false;
     }
 
+    private static Trades.Standing standing(Books.Order order, long qty, long px) {
+        return new Trades.Standing(order.pair.qty(qty), order.pair.px(px), null);
+    }
+
     /** Something is posted of an order: the fill of a file that two people tell, or nothing yet. */
     void filed(long clOrdId) {
-        Asked request = asked.get(requestId);
-        if (person == 0 || request == null || request.action != ActionKind.TOLD_FILL || isFiled) {
+        Request request = asked.get(requestId);
+        if (person == 0 || request == null || request.action() != ActionKind.TOLD_FILL || isFiled) {
             return;
         }
-        Books.Order order = recount.books.order(request.scopeId);
+        Books.Order order = recount.books.order(request.scopeId());
         if (order != null && order.id == clOrdId) {
             isFiled = true;
-            Far far = request.far;
+            Request.Far far = request.far();
             recount.books.fills.filed(
                     recount.seq(),
                     order,
-                    request.execId,
-                    new Trades.Standing(
-                            order.pair.qty(request.qty), order.pair.px(request.px), null),
-                    request.valueDate,
-                    far == null
-                            ? null
-                            : new Trades.Standing(
-                                    order.pair.qty(far.qty), order.pair.px(far.px), null),
-                    far == null ? Rolls.NONE : far.date);
+                    request.execId(),
+                    standing(order, request.qty(), request.px()),
+                    request.valueDate(),
+                    far == null ? null : standing(order, far.qty(), far.px()),
+                    far == null ? Rolls.NONE : far.date());
         }
     }
 
@@ -217,10 +124,10 @@ final class Commands {
 
     /** The command under way as a cause. */
     Recount.Cause.Input cause(long seq, boolean isApproval) {
-        Asked request = asked.get(requestId);
-        String by = request == null ? "?" : name(request.by);
+        Request request = asked.get(requestId);
+        String by = request == null ? "?" : name(request.by());
         Map<String, String> members = new LinkedHashMap<>();
-        members.put("action", request == null ? "?" : Text.word(request.action));
+        members.put("action", request == null ? "?" : Text.word(request.action()));
         members.put("person", by);
         if (isApproval) {
             members.put("approvedBy", name(person));
@@ -251,93 +158,105 @@ final class Commands {
         return limit.kind() + " " + from + " to " + to + " in " + asset + ": " + by + " " + second;
     }
 
-    void answered(RequestChangedDecoder out) {
-        Asked request = asked.get(out.requestId());
+    void answered(RequestChangedDecoder out) throws IOException {
+        Request request = asked.get(out.requestId());
         if (request == null) {
             recount.wrong.add("request " + out.requestId() + " was answered and never made");
             return;
         }
         if (out.carriedOut() == Bool.YES) {
-            carriedOut(request, person == request.by ? 0 : person);
+            carriedOut(request, person == request.by() ? 0 : person);
         }
     }
 
-    private void carriedOut(Asked request, int second) {
-        switch (request.action) {
+    private void carriedOut(Request request, int second) throws IOException {
+        switch (request.action()) {
             case LIMIT_SET -> {
-                Facts.Limit limit = facts.limit(request.scope, request.scopeId, request.kind);
+                Facts.Limit limit = facts.limit(request.scope(), request.scopeId(), request.kind());
                 if (limit != null) {
-                    BigDecimal to = facts.amount(limit, request.amount);
+                    BigDecimal to = facts.amount(limit, request.amount());
                     String own =
-                            words(limit, limit.amount(), to, limit.asset(), request.by, second);
+                            words(limit, limit.amount(), to, limit.asset(), request.by(), second);
                     if (!own.equals(told)) {
                         recount.wrong.add("limit: said " + told + ", derived " + own);
                     }
-                    facts.set(limit, to, request.by, second);
+                    facts.set(limit, to, request.by(), second);
                     boolean isLess = to.compareTo(limit.amount()) < 0;
                     tokens.removeIf(
                             t -> isLess && isOf(t, limit.scope(), limit.id(), limit.kind()));
                 }
             }
             case OVERRIDE -> {
-                Facts.Limit limit = facts.limit(request.scope, request.scopeId, request.kind);
+                Facts.Limit limit = facts.limit(request.scope(), request.scopeId(), request.kind());
                 if (limit != null) {
                     tokens.add(
                             new Token(
                                     requestId,
                                     limit,
-                                    facts.amount(limit, request.amount),
+                                    facts.amount(limit, request.amount()),
                                     recount.now + TOKEN_NANOS,
-                                    request.by,
+                                    request.by(),
                                     second));
                 }
             }
             case STRATEGY_MODE ->
                     recount.modes.set(
-                            (int) request.scopeId,
-                            request.amount == PersonActionDecoder.amountNullValue()
+                            (int) request.scopeId(),
+                            request.amount() == PersonActionDecoder.amountNullValue()
                                     ? 0
-                                    : (int) request.amount,
-                            StrategyMode.get((short) request.qty),
-                            request.by,
+                                    : (int) request.amount(),
+                            StrategyMode.get((short) request.qty()),
+                            request.by(),
                             second);
             case KILL -> {
-                if (request.valve == ValveKind.OUT) {
-                    kills.add(new Kill(request.scope, request.scopeId, request.valveState));
+                if (request.valve() == ValveKind.OUT) {
+                    kills.add(new Kill(request.scope(), request.scopeId(), request.valveState()));
                 }
             }
             case RESTRICT -> {
-                if (request.valveState == ValveState.NORMAL) {
-                    restricted.remove((int) request.scopeId);
-                } else {
-                    restricted.add((int) request.scopeId);
-                }
+                boolean isOn = request.valveState() != ValveState.NORMAL;
+                recount.answers
+                        .rules()
+                        .valves
+                        .restricted(request.scopeId(), request.amount(), isOn);
             }
-            case DECIDE_DOUBT -> isDoubtDecided |= request.decision != DoubtDecision.WAIT;
-            case AGREEMENT -> recount.agreed.signed(requestId, request.by, second);
+            case DECIDE_DOUBT -> {
+                isDoubtDecided |= request.decision() != DoubtDecision.WAIT;
+                recount.doubts.decided(request);
+            }
+            case AGREEMENT -> recount.agreed.signed(requestId, request.by(), second);
             case ADJUSTMENT -> {
-                recount.agreed.ended(request.scopeId, true);
-                recount.refusals.adjusted(request.scopeId, request.px);
+                recount.agreed.ended(request.scopeId(), true);
+                recount.breaks.ended(request, true);
             }
-            case END_BREAK -> recount.agreed.ended(request.scopeId, false);
+            case END_BREAK -> {
+                recount.agreed.ended(request.scopeId(), false);
+                recount.breaks.ended(request, false);
+            }
+            case POSITION_REPORT -> recount.breaks.stated(request);
             case OPENING -> {
                 recount.agreed.opened();
-                request.positions.forEach(p -> {
-                    Facts.Pair pair = facts.pair(p.instrument);
-                    recount.postings.trade(
-                            new Postings.Of(
-                                    PostingKind.OPENING, p.book, p.account, Postings.NO_ORDER),
-                            pair,
-                            pair.qty(p.signedQty),
-                            pair.px(p.px),
-                            p.date);
-                });
+                request.positions()
+                        .forEach(p -> {
+                            opened.add(p.book() + " " + p.instrument());
+                            Facts.Pair pair = facts.pair(p.instrument());
+                            recount.postings.trade(
+                                    new Postings.Of(
+                                            PostingKind.OPENING,
+                                            p.book(),
+                                            p.account(),
+                                            Postings.NO_ORDER),
+                                    pair,
+                                    pair.qty(p.signedQty()),
+                                    pair.px(p.px()),
+                                    p.date());
+                        });
             }
             case SWAP_POINTS ->
                     recount.rolls.told(
-                            (int) request.scopeId, request.amount, request.px, request.qty);
+                            (int) request.scopeId(), request.amount(), request.px(), request.qty());
             case FUNDING -> {
-                Facts.Pair pair = facts.pair((int) request.scopeId);
+                Facts.Pair pair = facts.pair((int) request.scopeId());
                 recount.rolls.paid(
                         new Postings.Of(
                                 PostingKind.FUNDING,
@@ -345,37 +264,48 @@ final class Commands {
                                 facts.contractAccount(pair),
                                 Postings.NO_ORDER),
                         pair.id(),
-                        "funding " + pair.id() + " " + request.amount,
+                        funding(request),
                         facts.settledIn(pair),
-                        request.qty,
+                        request.qty(),
                         Rolls.NONE);
             }
             case MARGIN_EQUITY ->
-                    recount.margin.told((int) request.scopeId, request.qty, request.amount);
+                    recount.margin.told((int) request.scopeId(), request.qty(), request.amount());
             case BOOK_HELD ->
-                    recount.books.held.decided((int) request.scopeId).forEach(recount.books::book);
+                    recount.books
+                            .held
+                            .decided((int) request.scopeId())
+                            .forEach(recount.books::book);
             case RESOLVE_ORDER -> {
-                Books.Order order = recount.books.order(request.scopeId);
+                Books.Order order = recount.books.order(request.scopeId());
                 if (order != null) {
-                    BigDecimal qty = order.pair.qty(request.qty);
-                    recount.people.resolved(order, qty, order.pair.px(request.px));
+                    BigDecimal qty = order.pair.qty(request.qty());
+                    recount.people.resolved(order, qty, order.pair.px(request.px()));
                 }
             }
-            case DROP_HELD -> recount.books.held.decided((int) request.scopeId);
-            case RELEASE -> recount.trips.released(request.scopeId);
+            case DROP_HELD -> recount.books.held.decided((int) request.scopeId());
+            case RELEASE -> recount.trips.released(request.scopeId());
+            case TOLD_FILL -> filed(request.scopeId());
             case MANUAL_HEDGE,
                     REFERENCE_PRICE,
                     STRATEGY_PARAMETER,
                     ALARM_ACK,
                     STOP_DESK,
-                    POSITION_REPORT,
                     REPLACE_ORDER,
-                    TOLD_FILL,
                     FILLS_COMPLETE -> {
                 // What it moves stands in outputs of its own, and is taken from there.
             }
-            case NULL_VAL -> throw new IllegalStateException("a command that nobody derived");
+            case NULL_VAL -> throw NotDerived.of("a command");
         }
+    }
+
+    /** By which a funding time of a perpetual is paid once. */
+    static String funding(Request of) {
+        return "funding " + of.scopeId() + " " + of.amount();
+    }
+
+    boolean isOpened(int book, int instrument) {
+        return opened.contains(book + " " + instrument);
     }
 
     private static boolean isOf(Token token, ScopeKind scope, long id, LimitKind kind) {
@@ -393,32 +323,32 @@ final class Commands {
 
     /** Whether the command under way asks for just that. */
     boolean isReplace(Books.Order order, BigDecimal qty, BigDecimal px) {
-        Asked request = asked.get(requestId);
+        Request request = asked.get(requestId);
         return request != null
                 && person != 0
-                && request.action == ActionKind.REPLACE_ORDER
-                && request.scopeId == order.id
-                && (request.qty == PersonActionDecoder.qtyNullValue()
-                        || order.pair.qty(request.qty).compareTo(qty) == 0)
-                && (request.px == PersonActionDecoder.pxNullValue()
-                        || order.pair.px(request.px).compareTo(px) == 0);
+                && request.action() == ActionKind.REPLACE_ORDER
+                && request.scopeId() == order.id
+                && (request.qty() == PersonActionDecoder.qtyNullValue()
+                        || order.pair.qty(request.qty()).compareTo(qty) == 0)
+                && (request.px() == PersonActionDecoder.pxNullValue()
+                        || order.pair.px(request.px()).compareTo(px) == 0);
     }
 
     /** The order that the command under way wants otherwise; null: it wants none. */
     Books.@Nullable Order replaces() {
-        Asked request = asked.get(requestId);
-        return request == null || person == 0 || request.action != ActionKind.REPLACE_ORDER
+        Request request = asked.get(requestId);
+        return request == null || person == 0 || request.action() != ActionKind.REPLACE_ORDER
                 ? null
-                : recount.books.order(request.scopeId);
+                : recount.books.order(request.scopeId());
     }
 
     /** Whether the command under way lets a suggestion go. */
     boolean lets(long suggestion) {
-        Asked request = asked.get(requestId);
+        Request request = asked.get(requestId);
         return request != null
-                && person == request.by
-                && request.action == ActionKind.MANUAL_HEDGE
-                && request.scopeId == suggestion;
+                && person == request.by()
+                && request.action() == ActionKind.MANUAL_HEDGE
+                && request.scopeId() == suggestion;
     }
 
     void used(Token token) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The doubt about an asset in a program's books, added up for its cover (ORDERS section 4, rung 3;
@@ -21,8 +22,18 @@ record Covered(
     private static final int EXTRA_DIGITS = 4;
 
     static Covered of(Recount recount, Hedging hedging) {
-        int asset = hedging.factor.id();
-        int scale = hedging.factor.scale();
+        return of(recount, hedging.factor, hedging.books, false);
+    }
+
+    /** As if nothing of it were expected to fill, where all is to be covered. */
+    static Covered of(Recount recount, HedgeLines.Line line, boolean all) {
+        return of(recount, line.factor(), line.books(), all);
+    }
+
+    private static Covered of(
+            Recount recount, Facts.Asset factor, Set<Integer> books, boolean all) {
+        int asset = factor.id();
+        int scale = factor.scale();
         BigDecimal up = BigDecimal.ZERO;
         BigDecimal down = BigDecimal.ZERO;
         BigDecimal covering = BigDecimal.ZERO;
@@ -30,7 +41,7 @@ record Covered(
         List<Books.Order> oldest = new ArrayList<>();
         for (Books.Order order : recount.books.orders.values()) {
             BigDecimal leg = order.leg(asset, order.leaves());
-            if (order.terminal || leg.signum() == 0 || !hedging.books.contains(order.book.id())) {
+            if (order.terminal || leg.signum() == 0 || !books.contains(order.book.id())) {
                 continue;
             }
             if (order.unknown) {
@@ -47,11 +58,12 @@ record Covered(
                 expected = expected.add(recount.odds.expected(order, leg, scale + EXTRA_DIGITS));
             }
         }
-        BigDecimal unfilled = hedging.interval.residual().add(covering);
+        BigDecimal unfilled = recount.books.position(books, asset).add(covering);
         BigDecimal top = round(unfilled.add(up), scale);
         BigDecimal bottom = round(unfilled.add(down), scale);
         BigDecimal certain = bottom.signum() > 0 ? bottom : top.min(BigDecimal.ZERO);
-        BigDecimal change = certain.subtract(round(unfilled.add(expected), scale));
+        BigDecimal middle = all ? unfilled : unfilled.add(expected);
+        BigDecimal change = certain.subtract(round(middle, scale));
         BigDecimal overhang =
                 change.signum() > 0 ? top.subtract(certain) : certain.subtract(bottom);
         return new Covered(round(expected, scale), change, overhang, oldest);

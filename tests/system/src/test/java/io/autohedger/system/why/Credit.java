@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +46,28 @@ final class Credit {
         return facts.limit(ScopeKind.PRIME_BROKER, broker, kind);
     }
 
-    /** What is used of a line; null: a currency has no price. */
-    @Nullable BigDecimal used(Facts.Limit line, @Nullable With order) {
-        return used(line, order, true);
+    /** What is used of a line with an order; null: a currency has no price. */
+    @Nullable BigDecimal used(Facts.Limit line, With order) {
+        return used(line, order, date(line, order.pair), true);
+    }
+
+    /** The same without one, where one of a pair would count. */
+    @Nullable BigDecimal used(Facts.Limit line, Facts.Pair pair) {
+        return used(line, null, date(line, pair), true);
+    }
+
+    /** Of what settles, on a date alone. */
+    private int date(Facts.Limit line, Facts.Pair pair) {
+        return line.kind() == LimitKind.SETTLEMENT ? spot(pair) : Rolls.NONE;
+    }
+
+    private int spot(Facts.Pair pair) {
+        return recount.rolls.spot(pair.id(), recount.now);
     }
 
     private @Nullable BigDecimal used(
-            Facts.Limit line, @Nullable With order, boolean mayStillFill) {
-        if (line.kind() == LimitKind.SETTLEMENT && facts.hasValueDates) {
-            throw new IllegalStateException("not recounted: what settles on one of several dates");
-        }
+            Facts.Limit line, @Nullable With order, int date, boolean mayStillFill) {
+        boolean isOnDate = line.kind() == LimitKind.SETTLEMENT;
         BigDecimal longs = BigDecimal.ZERO;
         BigDecimal shorts = BigDecimal.ZERO;
         for (int asset : facts.assets.keySet()) {
@@ -62,13 +75,18 @@ final class Credit {
                 BigDecimal up = BigDecimal.ZERO;
                 for (int venue : facts.venues.keySet()) {
                     if (brokerOf(venue) == line.id()) {
-                        up = up.add(recount.postings.at(venue, asset));
+                        up =
+                                up.add(
+                                        isOnDate
+                                                ? recount.postings.at(venue, asset, date)
+                                                : recount.postings.at(venue, asset));
                     }
                 }
                 BigDecimal down = up;
                 int broker = (int) line.id();
+                Predicate<Facts.Pair> counts = pair -> !isOnDate || spot(pair) == date;
                 for (BigDecimal leg :
-                        mayStillFill ? legs(broker, asset, order) : List.<BigDecimal>of()) {
+                        mayStillFill ? legs(broker, asset, order, counts) : List.<BigDecimal>of()) {
                     up = up.add(leg.max(BigDecimal.ZERO));
                     down = down.add(leg.min(BigDecimal.ZERO));
                 }
@@ -92,6 +110,7 @@ final class Credit {
             return;
         }
         int scale = facts.asset(line.asset()).scale();
+        int date = fullest(line);
         String said =
                 words(
                         out.assetId(),
@@ -102,13 +121,33 @@ final class Credit {
         String own =
                 words(
                         line.asset(),
-                        Rolls.NONE,
+                        date,
                         line.amount(),
-                        used(line, null),
-                        used(line, null, false));
+                        used(line, null, date, true),
+                        used(line, null, date, false));
         if (!said.equals(own)) {
             recount.wrong.add("line in " + recount.seq() + ": said " + said + ", derived " + own);
         }
+    }
+
+    /** Of what settles, the first date on which most does; what is not known is most. */
+    private int fullest(Facts.Limit line) {
+        int fullest = Rolls.NONE;
+        BigDecimal most = used(line, null, fullest, true);
+        TreeSet<Integer> dates = new TreeSet<>();
+        if (line.kind() == LimitKind.SETTLEMENT) {
+            dates.addAll(recount.postings.dates());
+            facts.pairs.values().forEach(pair -> dates.add(spot(pair)));
+        }
+        for (int date : dates) {
+            BigDecimal there = used(line, null, date, true);
+            boolean isMore = most != null && (there == null || there.compareTo(most) > 0);
+            if (isMore) {
+                fullest = date;
+                most = there;
+            }
+        }
+        return fullest;
     }
 
     private static @Nullable BigDecimal amount(long mantissa, int scale) {
@@ -131,10 +170,12 @@ final class Credit {
         return amount == null ? "unknown" : amount.stripTrailingZeros().toPlainString();
     }
 
-    private List<BigDecimal> legs(int broker, int asset, @Nullable With order) {
+    private List<BigDecimal> legs(
+            int broker, int asset, @Nullable With order, Predicate<Facts.Pair> counts) {
         List<BigDecimal> legs = new ArrayList<>();
         recount.books.orders.values().stream()
                 .filter(o -> !o.terminal && brokerOf(o.venue) == broker)
+                .filter(o -> counts.test(o.pair))
                 .forEach(o -> legs.add(o.leg(asset, o.leaves())));
         if (order != null) {
             legs.add(order.leg(asset));
@@ -169,7 +210,7 @@ final class Credit {
         for (LimitKind kind : KINDS) {
             Facts.Limit line = limit(broker, kind);
             if (mid != null && line != null) {
-                BigDecimal before = used(line, null);
+                BigDecimal before = used(line, pair);
                 BigDecimal with = used(line, new With(pair, buy, pair.least(), mid));
                 if (before == null || with == null || with.compareTo(most(line, before)) > 0) {
                     return true;
@@ -208,7 +249,7 @@ final class Credit {
 
     private BigDecimal room(
             Facts.Limit line, Facts.Pair pair, boolean buy, BigDecimal qty, BigDecimal mostPx) {
-        BigDecimal before = used(line, null);
+        BigDecimal before = used(line, pair);
         if (before == null || fits(line, before, new With(pair, buy, qty, mostPx))) {
             return qty;
         }

@@ -153,7 +153,7 @@ final class Crossings {
     private boolean sends(Owner owner) {
         return books.contains(owner.book)
                 && recount.modes.of(owner.program.id(), owner.pair.id()) == StrategyMode.AUTO
-                && !recount.commands.restricted.contains(owner.pair.id());
+                && !recount.answers.rules().valves.isRestricted(owner.pair.id());
     }
 
     private boolean isEnough(BigDecimal amount, Owner owner, BigDecimal doubled) {

@@ -44,8 +44,7 @@ sealed interface Decided permits HedgeDecided, TargetDecided, ClientCover {
     Gate.Proposed proposed(int venue, boolean buy) throws IOException;
 
     static StrategySource source(Recount recount, Facts.Program program) throws IOException {
-        return new StrategySource(
-                recount.directory.resolve("strategies/%016x.ah".formatted(program.codeHash())));
+        return recount.hedgeLines.source(program);
     }
 
     /** What is said of every order alike. */
@@ -121,7 +120,7 @@ sealed interface Decided permits HedgeDecided, TargetDecided, ClientCover {
         BigDecimal set = recount.facts.parameters.getOrDefault(program.id(), Map.of()).get(index);
         BigDecimal inSource = source.parameters.get(name);
         if (inSource == null) {
-            throw new IllegalStateException("not recounted: " + name);
+            throw NotDerived.of(name);
         }
         return set == null ? inSource : set;
     }

@@ -141,6 +141,13 @@ final class DeskModes {
         return pair != null && pair.held.value() < of.value() ? pair.held : of;
     }
 
+    /** What holds of a whole program, or of one of its instruments. */
+    StrategyMode held(int strategy, int instrument) {
+        Mode of = modes.get(strategy + " " + instrument);
+        boolean isWhole = instrument == WHOLE;
+        return of == null ? isWhole ? StrategyMode.NULL_VAL : StrategyMode.AUTO : of.held;
+    }
+
     boolean isFollowed(int strategy) {
         return followed.contains(strategy);
     }

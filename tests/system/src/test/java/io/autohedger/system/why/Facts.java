@@ -52,6 +52,10 @@ final class Facts {
     final Map<Integer, Map<Integer, BigDecimal>> parameters = new HashMap<>();
     private final Map<String, Limit> limits = new HashMap<>();
     final Map<Integer, String> people = new TreeMap<>();
+
+    /** Of people: bits, as the schema has them. */
+    final Map<Integer, Integer> roles = new TreeMap<>();
+
     final Map<Integer, String> primeBrokers = new TreeMap<>();
 
     /** Of venues: to whom they give up. */
@@ -105,7 +109,8 @@ final class Facts {
             BigDecimal tick,
             BigDecimal lot,
             BigDecimal least,
-            BigDecimal most) {
+            BigDecimal most,
+            BigDecimal highest) {
         BigDecimal qty(long mantissa) {
             return BigDecimal.valueOf(mantissa, qtyScale);
         }
@@ -182,7 +187,8 @@ final class Facts {
             long staleNanos,
             boolean takesResting,
             boolean hasExecIdsOfDays,
-            boolean booksLegs) {}
+            boolean booksLegs,
+            boolean chainsRequests) {}
 
     record Book(int id, String name, int entity, int desk, int trader, BookRole role) {}
 
@@ -262,7 +268,8 @@ final class Facts {
                                 in.staleAfterNanos(),
                                 in.goodTillDate() == Bool.YES,
                                 in.execIdsPerDay() == Bool.YES,
-                                in.booksLegs() == Bool.YES));
+                                in.booksLegs() == Bool.YES,
+                                in.chainsRequests() == Bool.YES));
             }
             case BookDefinedDecoder.TEMPLATE_ID -> {
                 var in = new BookDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -314,6 +321,7 @@ final class Facts {
             case PrincipalDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrincipalDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
                 people.put(in.principalId(), in.name());
+                roles.put(in.principalId(), (int) in.roles());
             }
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrimeBrokerDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -347,7 +355,12 @@ final class Facts {
 
     /** Where a contract is held. */
     int contractAccount(Pair pair) {
-        return venue(there(contractVenues.get(pair.id()), "venue of", pair.id())).account();
+        return venue(contractVenue(pair)).account();
+    }
+
+    /** Where a contract is traded. */
+    int contractVenue(Pair pair) {
+        return there(contractVenues.get(pair.id()), "venue of", pair.id());
     }
 
     /** What is paid for a perpetual. */
@@ -403,7 +416,8 @@ final class Facts {
                         BigDecimal.valueOf(in.tickPx(), in.priceScale()),
                         BigDecimal.valueOf(in.lotQty(), in.qtyScale()),
                         BigDecimal.valueOf(in.minQty(), in.qtyScale()),
-                        BigDecimal.valueOf(in.maxQty(), in.qtyScale())));
+                        BigDecimal.valueOf(in.maxQty(), in.qtyScale()),
+                        BigDecimal.valueOf(in.maxPx(), in.priceScale())));
     }
 
     private void limit(LimitSetDecoder in) {
@@ -473,7 +487,7 @@ final class Facts {
                             .map(v -> "venue:" + v.name())
                             .findFirst()
                             .orElseThrow();
-            default -> throw new IllegalStateException("a scope that nobody derived: " + scope);
+            default -> throw NotDerived.of("a scope: " + scope);
         };
     }
 
@@ -532,7 +546,7 @@ final class Facts {
         return assets.values().stream()
                 .filter(a -> a.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no asset " + code));
+                .orElseThrow(() -> new Disagreement("no asset " + code));
     }
 
     Pair pair(int id) {
@@ -547,7 +561,7 @@ final class Facts {
         return venues.values().stream()
                 .filter(v -> v.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no venue " + name));
+                .orElseThrow(() -> new Disagreement("no venue " + name));
     }
 
     @Nullable Venue venueOfSession(int session) {
@@ -576,7 +590,7 @@ final class Facts {
 
     private static <T> T there(@Nullable T value, String kind, int id) {
         if (value == null) {
-            throw new IllegalStateException("the journal defines no " + kind + " " + id);
+            throw new Disagreement("the journal defines no " + kind + " " + id);
         }
         return value;
     }

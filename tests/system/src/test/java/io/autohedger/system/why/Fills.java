@@ -2,6 +2,7 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.ExecutionReportDecoder;
+import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingKind;
@@ -33,11 +34,13 @@ final class Fills {
     /**
      * One report of a fill.
      *
+     * @param clOrdId that it names, of an order or a request
      * @param name of what it tells, by which a bust or a correction names it
      * @param of what it busts or corrects; as name where it does neither
      * @param far of a swap the other leg; null: it is none
      */
     private record Told(
+            long clOrdId,
             OrderEventKind kind,
             Facts.Venue venue,
             Facts.Pair pair,
@@ -75,7 +78,10 @@ final class Fills {
     boolean take(long seq, ExecutionReportDecoder in, Books.@Nullable Order named) {
         boolean isBust = in.kind() == OrderEventKind.TRADE_CANCEL;
         Facts.Venue venue = facts.venue(in.venueId());
-        if ((in.multiLeg() == LEG && !venue.booksLegs()) || (!isBust && in.lastQty() <= 0)) {
+        boolean isOthers = in.multiLeg() == LEG && !venue.booksLegs();
+        if (isOthers || (!isBust && in.lastQty() <= 0)) {
+            recount.ignored.fill(
+                    in.clOrdId(), isOthers ? IgnoredReason.WITNESS : IgnoredReason.INVALID);
             return false;
         }
         Facts.Pair pair = facts.pair(in.instrumentId());
@@ -91,6 +97,7 @@ final class Fills {
         return take(
                 seq,
                 new Told(
+                        in.clOrdId(),
                         in.kind(),
                         venue,
                         pair,
@@ -120,6 +127,7 @@ final class Fills {
         take(
                 seq,
                 new Told(
+                        order.id,
                         OrderEventKind.TRADE,
                         facts.venue(order.venue),
                         order.pair,
@@ -137,14 +145,20 @@ final class Fills {
 
     /** An ExecID is of its venue, instrument and side, and perhaps of its day. */
     private String name(ExecutionReportDecoder in, String execId) {
-        boolean isOfDay =
-                facts.venue(in.venueId()).hasExecIdsOfDays() && in.tradeDate() != Rolls.NONE;
-        String day = isOfDay ? "" + in.tradeDate() : "";
+        String day = day(facts.venue(in.venueId()), in.tradeDate());
         return name(in.venueId(), in.instrumentId(), in.side(), day, execId);
     }
 
-    private static String name(
-            int venue, int instrument, OrderSide side, String day, String execId) {
+    static String day(Facts.Venue venue, int tradeDate) {
+        return venue.hasExecIdsOfDays() && tradeDate != Rolls.NONE ? "" + tradeDate : "";
+    }
+
+    /** What was told under a name; null: nothing. */
+    Trades.@Nullable Trade told(String name) {
+        return trades.known(name);
+    }
+
+    static String name(int venue, int instrument, OrderSide side, String day, String execId) {
         return "%d %d %s %s %s".formatted(venue, instrument, side, day, execId);
     }
 
@@ -165,7 +179,10 @@ final class Fills {
         recount.takenBack.changing(!in.isNew());
         Trades.Change change = change(trades, in, in.as, named == null ? NOBODY : named.id);
         if (change == null) {
-            more(in);
+            IgnoredReason why = trades.why();
+            if (!more(in)) {
+                recount.ignored.fill(in.clOrdId, why);
+            }
             return false;
         }
         Books.Order order =
@@ -177,9 +194,15 @@ final class Fills {
         }
         if (in.multiLeg != STRATEGY || !in.venue.booksLegs()) {
             boolean buys = (order == null || in.multiLeg == LEG) ? in.buys : order.buy;
+            covers(order, change, buys);
             held(in, order, buys ? change.qty() : change.qty().negate());
-            book(of(order, in, false), in.pair, change, buys, in.date);
+            Postings.Of of = of(order, in, false);
+            if (of.book() == 0) {
+                recount.ignored.fill(in.clOrdId, IgnoredReason.UNKNOWN_REFERENCE);
+            }
+            book(of, in.pair, change, buys, in.date);
         }
+        recount.copies.booked(in.venue, in.pair, in.buys, change.of());
         if (!in.isNew() || change.on() != null) {
             far(in, order, change.of().owner);
         }
@@ -205,6 +228,17 @@ final class Fills {
                         in.venue.account(),
                         Postings.NO_ORDER)
                 : of(isUncertain ? PostingKind.PROVISIONAL : PostingKind.HEDGED, order);
+    }
+
+    private void covers(Books.@Nullable Order order, Trades.Change change, boolean buys) {
+        Trades.Standing off = change.off();
+        Trades.Standing on = change.on();
+        if (order != null && off != null) {
+            recount.doubts.filled(order, buys ? off.qty().negate() : off.qty(), off.px());
+        }
+        if (order != null && on != null) {
+            recount.doubts.filled(order, buys ? on.qty() : on.qty().negate(), on.px());
+        }
     }
 
     private void held(Told in, Books.@Nullable Order order, BigDecimal signed) {
@@ -258,33 +292,35 @@ final class Fills {
     }
 
     /** A repetition may tell the far leg or the fee that was missing of a fill that stands. */
-    private void more(Told in) {
+    private boolean more(Told in) {
         if (in.far != null && !in.isNew() && !trades.isTold(in.of)) {
             // A correction that waits for its fill waits for both legs of it.
             farLegs.corrected(in.name, in.of, in.far);
-            return;
+            return false;
         }
         Trades.Trade of = trades.repeated(in.of, in.isNew() ? in.as : null);
         if (of == null) {
-            return;
+            return false;
         }
         Books.Order order = recount.books.orders.get(of.owner);
         Trades.Fee fee = in.as == null ? null : in.as.fee();
-        if (in.isNew() && Trades.charged(of, fee)) {
+        boolean isCharged = in.isNew() && Trades.charged(of, fee);
+        if (isCharged) {
             int date = recount.postings.date(in.pair.id(), of.date);
             pay(of(order, in, false), in.pair, fee, false, date);
         }
         if (in.far != null && (!farLegs.isKnown(in.of) || !in.isNew())) {
-            far(in, order, of.owner);
+            return far(in, order, of.owner) || isCharged;
         }
+        return isCharged;
     }
 
     /** Of a swap the book and the program hold both legs; the order counts its near one alone. */
-    private void far(Told in, Books.@Nullable Order order, long owner) {
+    private boolean far(Told in, Books.@Nullable Order order, long owner) {
         boolean isFirst = !farLegs.isKnown(in.of);
         boolean isBust = in.as == null;
         if (in.hasOwnLegs() || (isBust ? isFirst : in.far == null)) {
-            return;
+            return false;
         }
         if (isFirst && !in.isNew()) {
             // Its near leg was told without it.
@@ -295,7 +331,7 @@ final class Fills {
                         ? farLegs.told(in.of, owner, in.far)
                         : change(farLegs, in, isBust ? null : in.far, owner);
         if (change == null) {
-            return;
+            return false;
         }
         BigDecimal more = change.qty();
         held(in, order, in.buys ? more.negate() : more);
@@ -308,5 +344,6 @@ final class Fills {
             Postings.Of is = of(order, in, !in.isFarPriced);
             trade(is, in.pair, change.on(), !in.buys, change.of().date);
         }
+        return true;
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
+import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.LimitKind;
+import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import java.math.BigDecimal;
@@ -75,6 +77,11 @@ final class Gate {
         derived.say("allowed.reduces", reduces());
     }
 
+    /** What the core says of it at the gate. */
+    void agrees(Derived derived, NewOrderDecoder out) {
+        derived.must(reduces() == (out.reducing() == Bool.YES), "reduces: " + reduces());
+    }
+
     private List<Facts.Limit> path(LimitKind kind) {
         return facts.path(kind, order.strategy, order.book);
     }
@@ -86,7 +93,7 @@ final class Gate {
             return;
         }
         var with = new Credit.With(order.pair, order.buy, order.qty, hedging.mostPx());
-        BigDecimal before = recount.credit.used(line, null);
+        BigDecimal before = recount.credit.used(line, order.pair);
         BigDecimal after = recount.credit.used(line, with);
         derived.must(
                 before != null && after != null && after.compareTo(line.amount().max(before)) <= 0,
@@ -115,8 +122,7 @@ final class Gate {
             case OPEN_ORDERS -> open(limit);
             case NET_POSITION -> net(limit, false);
             case GROSS_POSITION -> gross(limit, false);
-            default ->
-                    throw new IllegalStateException("a limit that nobody derived: " + limit.kind());
+            default -> throw NotDerived.of("a limit: " + limit.kind());
         };
     }
 
@@ -238,7 +244,7 @@ final class Gate {
     private BigDecimal in(int asset, int from, BigDecimal amount) {
         BigDecimal there = recount.worth.in(amount, from, asset, order.pair, hedging.price());
         if (there == null) {
-            throw new IllegalStateException("not recounted: an amount without a price");
+            throw NotDerived.of("an amount without a price");
         }
         return there;
     }

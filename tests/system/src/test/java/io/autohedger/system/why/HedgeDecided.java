@@ -259,6 +259,7 @@ final class HedgeDecided implements Decided {
         order.covers = style == Style.COVER ? factor.id() : 0;
         Gate gate = new Gate(recount, proposed(hedging), order);
         gate.say(derived);
+        gate.agrees(derived, out);
         boolean isExempt = style == Style.COVER || style == Style.FLATTEN;
         recount.suggestions.sent(derived, out, isExempt, gate.reduces(), style == Style.RAMP);
         derived.must(

@@ -159,14 +159,14 @@ final class Hedging {
         if (name.equals(hedge.books() + ".uncovered")) {
             return recount.takenBack.certain(books, factor, interval);
         }
-        throw new IllegalStateException("not recounted: " + name);
+        throw NotDerived.of(name);
     }
 
     /** The factor, which is the first name, in the pair's other asset at the composite mid. */
     private BigDecimal rate(List<String> names) {
         BigDecimal doubled = doubledMid();
         if (!names.getLast().equals(unit.code())) {
-            throw new IllegalStateException("not recounted: a rate of " + names);
+            throw NotDerived.of("a rate of " + names);
         }
         return Sizes.other(pair, factor.id(), BigDecimal.TWO, doubled.divide(BigDecimal.TWO))
                 .divide(BigDecimal.TWO);
@@ -175,7 +175,7 @@ final class Hedging {
     /** {@code week.closes_within(5min)}: one or zero. */
     private BigDecimal closes(String function, List<String> words) {
         if (!function.endsWith(".closes_within")) {
-            throw new IllegalStateException("not recounted: " + function);
+            throw NotDerived.of(function);
         }
         String session = source.use(function.replaceFirst("[.].*", "")).getFirst();
         BigDecimal seconds = Expression.of(String.join(" ", words), StrategySource.NOTHING);

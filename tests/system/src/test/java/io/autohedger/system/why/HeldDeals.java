@@ -52,6 +52,20 @@ final class HeldDeals {
         return true;
     }
 
+    /** Whether one of a name waits already. */
+    boolean has(Deal deal) {
+        return held.getOrDefault(deal.client().id(), List.of()).stream()
+                .anyMatch(d -> d.execId().equals(deal.execId()));
+    }
+
+    /** How many deals of a client wait. */
+    int count(long client) {
+        return held.entrySet().stream()
+                .filter(e -> e.getKey() == client)
+                .mapToInt(e -> e.getValue().size())
+                .sum();
+    }
+
     /** Two people have decided: those of a client, which wait no more. */
     List<Deal> decided(int client) {
         seen.remove(client);

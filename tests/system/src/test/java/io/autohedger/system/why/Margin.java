@@ -126,7 +126,20 @@ final class Margin {
     }
 
     private Account account(int id) {
-        return Objects.requireNonNull(accounts.get(id));
+        Account account = accounts.get(id);
+        if (account == null) {
+            throw new Disagreement("the journal defines no margin account " + id);
+        }
+        return account;
+    }
+
+    /** Of when the equity of an account is; null: there is no such account. */
+    @Nullable Long toldAt(long id) {
+        return accounts.entrySet().stream()
+                .filter(e -> e.getKey() == id)
+                .findFirst()
+                .map(e -> e.getValue().equityAtNanos)
+                .orElse(null);
     }
 
     /** Two people have told a statement. */

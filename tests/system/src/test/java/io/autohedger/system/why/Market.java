@@ -2,6 +2,7 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.TopOfBookDecoder;
+import io.autohedger.codecs.TradePrintDecoder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class Market {
     private final Map<String, Top> tops = new HashMap<>();
     private final Set<Integer> up = new HashSet<>();
     private final Map<Integer, Reference> lastOf = new HashMap<>();
+    private final Map<Integer, Reference> trades = new HashMap<>();
 
     private record Top(
             BigDecimal bid,
@@ -161,6 +163,22 @@ final class Market {
     @Nullable BigDecimal lastQuoted(int pair) {
         Reference before = lastOf.get(pair);
         return before == null ? null : before.doubled;
+    }
+
+    /** Others have traded at a price. */
+    void traded(TradePrintDecoder in, long now) {
+        Facts.Pair pair = facts.pair(in.instrumentId());
+        BigDecimal px = pair.px(in.px());
+        trades.put(pair.id(), new Reference("TRADE", px.add(px), now));
+    }
+
+    /** The newest of mids and trades, doubled; null: there never was one. */
+    @Nullable BigDecimal newestDoubled(int pair) {
+        Reference mid = lastOf.get(pair);
+        Reference trade = trades.get(pair);
+        boolean isTrade = trade != null && (mid == null || trade.nanos > mid.nanos);
+        Reference newest = isTrade ? trade : mid;
+        return newest == null ? null : newest.doubled;
     }
 
     /** Its newest price of a side, whether that may be traded on or not. */

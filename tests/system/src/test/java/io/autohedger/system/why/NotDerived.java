@@ -2,18 +2,22 @@
 package io.autohedger.system.why;
 
 /** What nobody derives (decision 0057): a journal that has it stops the checker. */
-final class NotDerived {
-    private NotDerived() {}
+final class NotDerived extends RuntimeException {
+    private static final long serialVersionUID = 1;
 
-    static IllegalStateException input(int template) {
-        return stop("an input", template);
+    private NotDerived(String what) {
+        super(what + " that nobody derived");
     }
 
-    static IllegalStateException output(int template) {
-        return stop("an output", template);
+    static NotDerived input(int template) {
+        return new NotDerived("input " + template);
     }
 
-    private static IllegalStateException stop(String kind, int template) {
-        return new IllegalStateException(kind + " that nobody derived: " + template);
+    static NotDerived output(int template) {
+        return new NotDerived("output " + template);
+    }
+
+    static NotDerived of(String what) {
+        return new NotDerived(what);
     }
 }

@@ -90,7 +90,7 @@ final class Orders {
     Books.Order order() {
         Books.Order made = order;
         if (made == null) {
-            throw new IllegalStateException("decided and never intended");
+            throw new Disagreement("decided and never intended");
         }
         return made;
     }

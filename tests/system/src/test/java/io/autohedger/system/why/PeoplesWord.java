@@ -23,6 +23,7 @@ final class PeoplesWord {
 
     /** Two people have ended an order: so much was filled in all, at a price. */
     void resolved(Books.Order order, BigDecimal qty, BigDecimal px) {
+        recount.copies.resolved(order);
         provisional(order, order.provisional.negate());
         order.isByPeople = true;
         order.provisional = qty.subtract(order.filled);

@@ -20,6 +20,7 @@ import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.SuggestionChangedDecoder;
 import io.autohedger.codecs.TimerRequestDecoder;
+import io.autohedger.codecs.ValveChangedDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -44,6 +45,9 @@ final class PlayedAnswers {
 
     /** By which the gate has closed a program's valve last. */
     long latch;
+
+    /** The newest that people have set. */
+    long latchOfValve;
 
     /** What those that are open lack, by their numbers. */
     final TreeMap<Long, Long> openBreaks = new TreeMap<>();
@@ -112,6 +116,11 @@ final class PlayedAnswers {
                             new GateTrippedDecoder()
                                     .wrapAndApplyHeader(buffer, at, header)
                                     .latchId();
+            case ValveChangedDecoder.TEMPLATE_ID -> {
+                long of =
+                        new ValveChangedDecoder().wrapAndApplyHeader(buffer, at, header).latchId();
+                latchOfValve = of == 0 ? latchOfValve : of;
+            }
             case BooksCrossedDecoder.TEMPLATE_ID -> crossings++;
             case RollChangedDecoder.TEMPLATE_ID -> {
                 var out = new RollChangedDecoder().wrapAndApplyHeader(buffer, at, header);

@@ -43,6 +43,7 @@ import io.autohedger.model.Instrument;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -655,8 +656,8 @@ final class PlayedInputs {
         act(person, action(person, ActionKind.BOOK_HELD, ScopeKind.CLIENT, client).qty(count));
     }
 
-    private PersonActionEncoder action(
-            int person, ActionKind action, ScopeKind scope, long scopeId) {
+    /** A command, of which nothing is said yet but about what it is. */
+    PersonActionEncoder action(int person, ActionKind action, ScopeKind scope, long scopeId) {
         return new PersonActionEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .requestId(++requestId)
@@ -678,21 +679,36 @@ final class PlayedInputs {
                 .farDate(PersonActionEncoder.farDateNullValue());
     }
 
-    private void act(int person, PersonActionEncoder action) {
+    void act(int person, PersonActionEncoder action) {
         put(person, action.reason("").encodedLength());
     }
 
     /** A second person approves the newest request. */
     void approve(int person, long hash) {
+        decide(person, requestId, hash, Bool.YES);
+    }
+
+    /** Of any request. */
+    void decide(int person, long request, long hash, Bool approved) {
         put(
                 person,
                 new ApprovalEncoder()
                         .wrapAndApplyHeader(buffer, 0, header)
-                        .requestId(requestId)
+                        .requestId(request)
                         .commandHash(hash)
-                        .approved(Bool.YES)
+                        .approved(approved)
                         .principalId(person)
                         .encodedLength());
+    }
+
+    /** The number of the newest one. */
+    long newestRequest() {
+        return requestId;
+    }
+
+    /** Something else that people or sessions put in, encoded at the beginning of a buffer. */
+    void put(int person, DirectBuffer bytes, int length) {
+        sink.input(person, bytes, 0, length);
     }
 
     /** Positions from elsewhere in the first book, one of them. */

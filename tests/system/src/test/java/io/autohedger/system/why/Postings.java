@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The ledger, posted again: every leg that an event has, by the kind of its instrument (ORDERS
@@ -34,6 +36,10 @@ final class Postings {
     private final Map<String, BigDecimal> atVenues = new HashMap<>();
 
     private final Map<String, BigDecimal> dealtAtVenues = new HashMap<>();
+
+    /** Of each date: what settles then, by the first venue of the account and the asset. */
+    private final Map<Integer, Map<String, BigDecimal>> onDates = new TreeMap<>();
+
     private final List<String> derived = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
 
@@ -52,6 +58,17 @@ final class Postings {
     /** What is left with a venue of an asset; of venues that share an account, with the first. */
     BigDecimal at(int venue, int asset) {
         return atVenues.getOrDefault(venue + " " + asset, BigDecimal.ZERO);
+    }
+
+    /** The same of what settles on a date. */
+    BigDecimal at(int venue, int asset, int date) {
+        return onDates.getOrDefault(date, Map.of())
+                .getOrDefault(venue + " " + asset, BigDecimal.ZERO);
+    }
+
+    /** On which anything settles at a venue. */
+    Set<Integer> dates() {
+        return onDates.keySet();
     }
 
     /** What was bought less what was sold of an instrument on a venue's account. */
@@ -128,7 +145,9 @@ final class Postings {
     private void both(Of of, int asset, BigDecimal amount, int date, int instrument) {
         own(of, asset, amount, date, instrument);
         derived.add(words(of, COUNTERPARTY, asset, amount.negate(), date, instrument));
-        atVenues.merge(facts.venueOfAccount(of.account) + " " + asset, amount, BigDecimal::add);
+        String at = facts.venueOfAccount(of.account) + " " + asset;
+        atVenues.merge(at, amount, BigDecimal::add);
+        onDates.computeIfAbsent(date, _ -> new HashMap<>()).merge(at, amount, BigDecimal::add);
         if (of.kind == PostingKind.FEE || of.kind == PostingKind.FUNDING) {
             // It goes off the equity, and is no position.
             recount.margin.moved();

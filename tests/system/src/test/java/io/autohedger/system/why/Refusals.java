@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
-import io.autohedger.codecs.ActionKind;
-import io.autohedger.codecs.BreakChangedDecoder;
-import io.autohedger.codecs.BreakKind;
-import io.autohedger.codecs.BreakPhase;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
-import io.autohedger.codecs.PersonActionDecoder;
-import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RefusedDecoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,78 +27,10 @@ final class Refusals {
     final Map<String, Derived> newest = new LinkedHashMap<>();
 
     int count;
-    private final Map<Long, Break> open = new LinkedHashMap<>();
-
-    /** Also those that have ended: what people adjust ends by that, before they are answered. */
-    private final Map<Long, Break> all = new HashMap<>();
-
-    /** What venues have stated last, by the venue and the instrument. */
-    private final Map<String, BigDecimal> stated = new HashMap<>();
-
-    private record Break(int venue, int instrument, int book, BreakKind kind, long amount) {}
 
     Refusals(Recount recount) {
         this.recount = recount;
         facts = recount.facts;
-    }
-
-    /** A venue's statement of a position, which somebody has typed. */
-    void stated(PersonActionDecoder in) {
-        if (in.action() == ActionKind.POSITION_REPORT) {
-            Facts.Pair pair = facts.pair((int) in.scopeId());
-            stated.put(in.amount() + " " + pair.id(), pair.qty(in.qty()));
-        }
-    }
-
-    /** Two sources do not agree, or do again: of a position that is counted here. */
-    void broken(BreakChangedDecoder out) {
-        boolean isOpen = out.phase() == BreakPhase.OPENED || out.phase() == BreakPhase.CHANGED;
-        if (!isOpen) {
-            open.remove(out.breakId());
-            return;
-        }
-        Break found =
-                new Break(
-                        out.venueId(), out.instrumentId(), out.bookId(), out.kind(), out.amount());
-        all.put(out.breakId(), found);
-        if (out.kind() == BreakKind.CLOSE) {
-            return;
-        }
-        open.put(out.breakId(), found);
-        BigDecimal theirs = stated.get(out.venueId() + " " + out.instrumentId());
-        if (out.kind() == BreakKind.POSITION && theirs != null) {
-            Facts.Pair pair = facts.pair(out.instrumentId());
-            BigDecimal ours = recount.postings.dealtAt(out.venueId(), pair);
-            if (theirs.subtract(ours).compareTo(pair.qty(out.amount())) != 0) {
-                recount.wrong.add(
-                        "break B"
-                                + out.breakId()
-                                + ": said "
-                                + pair.qty(out.amount())
-                                + ", derived "
-                                + theirs.subtract(ours));
-            }
-        }
-    }
-
-    /** Two people have posted what a position lacks, at a price; of a close see {@link Agreed}. */
-    void adjusted(long id, long px) {
-        Break of = Objects.requireNonNull(all.get(id));
-        if (of.kind == BreakKind.CLOSE) {
-            return;
-        }
-        if (of.kind != BreakKind.POSITION) {
-            throw new IllegalStateException("not recounted: an adjustment of an execution");
-        }
-        Facts.Pair pair = facts.pair(of.instrument);
-        int account = facts.venue(of.venue).account();
-        recount.postings.trade(
-                new Postings.Of(
-                        PostingKind.ADJUSTMENT, facts.orphanBook(), account, Postings.NO_ORDER),
-                pair,
-                pair.qty(of.amount),
-                pair.px(px),
-                Rolls.NONE);
     }
 
     void refused(long seq, RefusedDecoder out, @Nullable Decided decided) throws IOException {
@@ -151,11 +76,11 @@ final class Refusals {
             case KILLED -> killed(derived, out);
             case RESTRICTED -> {
                 derived.must(
-                        recount.commands.restricted.contains(pair.id()),
+                        recount.answers.rules().valves.isRestricted(pair.id()),
                         pair.symbol() + " is not restricted");
                 derived.say("refused.of", "instrument:" + pair.symbol());
             }
-            case BREAK -> broken(derived, out);
+            case BREAK -> broken(derived, out, of == null ? NO_BOOK : of.book());
             case SUGGESTED -> kept(derived, out, of);
             case SHADOW, OFF -> {
                 derived.must(
@@ -211,8 +136,7 @@ final class Refusals {
                     CLIENT_LIMIT,
                     ORPHAN_FULL,
                     NULL_VAL ->
-                    throw new IllegalStateException(
-                            "a refusal that nobody derived: " + out.reason());
+                    throw NotDerived.of("a refusal of " + out.reason());
         }
         derived.wrong.forEach(w -> recount.wrong.add("refused in " + seq + ": " + w));
         newest.put(facts.program(out.strategyId()).name(), derived);
@@ -393,15 +317,8 @@ final class Refusals {
     }
 
     /** The oldest break at the venue's account, in the instrument, of the book or of no single. */
-    private void broken(Derived derived, RefusedDecoder out) {
-        Long oldest =
-                open.entrySet().stream()
-                        .filter(e -> e.getValue().venue == out.venueId())
-                        .filter(e -> e.getValue().instrument == out.instrumentId())
-                        .filter(e -> e.getValue().book == NO_BOOK)
-                        .map(Map.Entry::getKey)
-                        .min(Long::compare)
-                        .orElse(null);
+    private void broken(Derived derived, RefusedDecoder out, int book) {
+        Long oldest = recount.breaks.oldest(out.venueId(), out.instrumentId(), book);
         derived.must(oldest != null, "there is no break there");
         derived.say("refused.is", "B" + oldest);
         derived.say("refused.of", "instrument:" + facts.pair(out.instrumentId()).symbol());

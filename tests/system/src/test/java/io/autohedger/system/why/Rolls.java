@@ -2,6 +2,7 @@
 package io.autohedger.system.why;
 
 import io.autohedger.codecs.Bool;
+import io.autohedger.codecs.CashFlowDecoder;
 import io.autohedger.codecs.PostingKind;
 import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.SwapPointsDecoder;
@@ -39,7 +40,9 @@ final class Rolls {
 
     private final List<String> derived = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private final Map<String, Boolean> paid = new HashMap<>();
+
+    /** Of each payment: the amount and its asset. */
+    private final Map<String, String> paid = new HashMap<>();
 
     /** With whom positions are rolled where people tell the points. */
     private record Dates(TreeMap<Long, Integer> spots, long untilNanos, int account) {}
@@ -75,14 +78,20 @@ final class Rolls {
 
     void told(SwapPointsDecoder in) {
         int scale = in.pointsScale();
-        BigDecimal near = recount.facts.pair(in.instrumentId()).px(in.spotPx());
-        told(
-                in.instrumentId(),
-                in.nearDate(),
-                in.farDate(),
-                near,
-                near.add(BigDecimal.valueOf(in.points(), scale)),
-                in.accountId());
+        Facts.Pair pair = recount.facts.pair(in.instrumentId());
+        BigDecimal far = pair.px(in.spotPx()).add(BigDecimal.valueOf(in.points(), scale));
+        boolean isTaken =
+                in.nearDate() < in.farDate()
+                        && in.nearDate() >= broughtTo.getOrDefault(pair.id(), NONE)
+                        && in.spotPx() > 0
+                        && far.signum() > 0
+                        && scale >= pair.priceScale();
+        recount.ignored.points(in, isTaken);
+        if (!isTaken) {
+            return;
+        }
+        int account = in.accountId();
+        told(pair.id(), in.nearDate(), in.farDate(), pair.px(in.spotPx()), far, account);
     }
 
     /**
@@ -91,9 +100,14 @@ final class Rolls {
     void told(int instrument, long days, long spotPx, long pointsOf) {
         Facts.Pair pair = recount.facts.pair(instrument);
         BigDecimal near = pair.px(spotPx);
-        BigDecimal more = BigDecimal.valueOf(pointsOf, pair.priceScale() + PEOPLES_DIGITS);
         int account = Objects.requireNonNull(dates.get(instrument)).account;
-        told(instrument, (int) (days >> 32), (int) days, near, near.add(more), account);
+        told(
+                instrument,
+                (int) (days >> 32),
+                (int) days,
+                near,
+                far(pair, spotPx, pointsOf),
+                account);
     }
 
     private void told(
@@ -184,10 +198,40 @@ final class Rolls {
                         out.waits() == Bool.YES));
     }
 
+    /** Whether positions stand at a day, from which points are to be told. */
+    boolean isBroughtTo(int instrument, int day) {
+        return Objects.equals(broughtTo.get(instrument), day);
+    }
+
+    /** What the far leg of told points is dealt at. */
+    BigDecimal far(Facts.Pair pair, long spotPx, long pointsOf) {
+        BigDecimal more = BigDecimal.valueOf(pointsOf, pair.priceScale() + PEOPLES_DIGITS);
+        return pair.px(spotPx).add(more);
+    }
+
+    boolean isPaid(int account, String id) {
+        return paid.containsKey(account + " " + id);
+    }
+
+    /** A payment of a feed. */
+    void paid(CashFlowDecoder in) {
+        String was = paid.get(in.accountId() + " " + in.flowId());
+        Facts.Asset asset = recount.facts.asset(in.assetId());
+        recount.ignored.flow(in, was == null, (in.amount() + " " + asset.id()).equals(was));
+        paid(
+                new Postings.Of(in.kind(), in.bookId(), in.accountId(), in.clOrdId()),
+                in.instrumentId(),
+                in.flowId(),
+                asset,
+                in.amount(),
+                in.valueDate());
+    }
+
     /** A payment, by its identity with its source: booked once. */
     void paid(Postings.Of of, int instrument, String id, Facts.Asset asset, long amount, int date) {
         boolean isPayment = of.kind() == PostingKind.FUNDING || of.kind() == PostingKind.FEE;
-        if (isPayment && amount != 0 && paid.putIfAbsent(of.account() + " " + id, true) == null) {
+        String what = amount + " " + asset.id();
+        if (isPayment && amount != 0 && paid.putIfAbsent(of.account() + " " + id, what) == null) {
             BigDecimal size = BigDecimal.valueOf(amount, asset.scale() + EXTRA_DIGITS);
             recount.postings.pay(of, instrument, asset.id(), size, date);
         }

@@ -62,18 +62,20 @@ final class Sizes {
 
     /** The most that may be dealt for an amount of one of the pair's assets, in whole lots. */
     static BigDecimal dealt(Facts.Pair pair, int asset, BigDecimal amount, BigDecimal px) {
-        BigDecimal size =
-                asset == pair.base()
-                        ? amount
-                        : amount.divide(pair.unit(px), MathContext.DECIMAL128);
+        BigDecimal size = asset == pair.base() ? amount : divided(pair, amount, px);
         return down(size, pair.lot());
     }
 
     /** An amount of one of the pair's assets in the other. */
     static BigDecimal other(Facts.Pair pair, int asset, BigDecimal amount, BigDecimal px) {
-        return asset == pair.base()
-                ? amount.multiply(pair.unit(px))
-                : amount.divide(pair.unit(px), MathContext.DECIMAL128);
+        return asset == pair.base() ? amount.multiply(pair.unit(px)) : divided(pair, amount, px);
+    }
+
+    private static BigDecimal divided(Facts.Pair pair, BigDecimal amount, BigDecimal px) {
+        if (px.signum() == 0) {
+            throw new Disagreement(pair.symbol() + " has no price, and is dealt");
+        }
+        return amount.divide(pair.unit(px), MathContext.DECIMAL128);
     }
 
     static BigDecimal down(BigDecimal value, BigDecimal step) {

@@ -189,6 +189,15 @@ final class Suggestions {
                 : out.state() + " with " + is.qty + " left until " + Text.time(is.untilNanos);
     }
 
+    /** Whether one that is open was let go; null: none of that number is. */
+    @Nullable Boolean isReleased(long id) {
+        return open.stream()
+                .filter(s -> s.id == id && recount.now < s.untilNanos)
+                .findFirst()
+                .map(s -> s.release != null)
+                .orElse(null);
+    }
+
     /** Whether an order waits for a person where it is neither a cover nor flattens. */
     boolean waits(int strategy, int instrument, boolean reduces) {
         return recount.modes.of(strategy, instrument) == StrategyMode.SUGGEST

@@ -305,6 +305,12 @@ final class TakenBack {
                         Text.time(untilNanos));
     }
 
+    /** Whether one for what was taken back is open. */
+    boolean suggests(long id) {
+        return cells.stream()
+                .anyMatch(c -> id != 0 && c.suggestion == id && recount.now < c.untilNanos);
+    }
+
     void told(SuggestionChangedDecoder out) {
         Facts.Pair pair = recount.facts.pair(out.instrumentId());
         Cell cell =

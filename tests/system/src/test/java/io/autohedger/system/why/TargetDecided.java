@@ -137,7 +137,7 @@ final class TargetDecided implements Decided {
 
                             @Override
                             public BigDecimal asked(String function, List<String> names) {
-                                throw new IllegalStateException("not recounted: " + function);
+                                throw NotDerived.of(function);
                             }
                         });
         return isNegative ? value.negate() : value;
@@ -204,8 +204,7 @@ final class TargetDecided implements Decided {
         StrategySource source = Decided.source(recount, program);
         StrategySource.Target wish = source.target(line);
         if (wish == null) {
-            derived.must(false, "line " + line + " is no target: " + source.line(line));
-            throw new IllegalStateException("a target that nobody derived: " + source.line(line));
+            throw new Disagreement("line " + line + " is no target: " + source.line(line));
         }
         boolean buy = out.side() == OrderSide.BUY;
         Decided.say(recount, derived, seq, out);
@@ -238,6 +237,7 @@ final class TargetDecided implements Decided {
         Books.Order order = Decided.order(recount, out, prices.price, prices.mostPx, expireNanos);
         Gate gate = new Gate(recount, proposed, order);
         gate.say(derived);
+        gate.agrees(derived, out);
         recount.suggestions.sent(
                 derived, out, saidStyle == HedgeStyle.FLATTEN, gate.reduces(), false);
         life.made(order, source.avoids(), gate.used);

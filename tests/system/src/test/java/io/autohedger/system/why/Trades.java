@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.system.why;
 
+import io.autohedger.codecs.IgnoredReason;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,17 +19,31 @@ final class Trades {
     /** Of corrections: another name of what they correct. */
     private final Set<String> corrections = new HashSet<>();
 
+    /** Why what was told last has changed nothing; it is of no news where it has. */
+    private IgnoredReason why = IgnoredReason.NULL_VAL;
+
+    IgnoredReason why() {
+        return why;
+    }
+
+    private @Nullable Change nothing(IgnoredReason reason) {
+        why = reason;
+        return null;
+    }
+
     /** What a venue takes for a fill; above 0 the desk pays. */
     record Fee(int asset, BigDecimal amount) {}
 
     /** A trade as it was told last. */
     record Standing(BigDecimal qty, BigDecimal px, @Nullable Fee fee) {
-        private boolean isSame(Standing other) {
+        boolean isSame(Standing other) {
             return qty.compareTo(other.qty) == 0 && px.compareTo(other.px) == 0;
         }
     }
 
     static final class Trade {
+        private final String name;
+
         /** Whose it is, in the caller's own count. */
         long owner;
 
@@ -46,6 +61,25 @@ final class Trades {
 
         /** A correction that came first. */
         private @Nullable Standing waits;
+
+        private Trade(String name) {
+            this.name = name;
+        }
+
+        /** By which it was told first. */
+        String name() {
+            return name;
+        }
+
+        /** As it is now; null: it was taken back, or not told yet. */
+        @Nullable Standing stands() {
+            return stands;
+        }
+
+        /** Whether it was told itself, and not only what waits for it. */
+        boolean isTold() {
+            return isTold;
+        }
     }
 
     /** What a report takes off, and what it puts on. */
@@ -54,6 +88,22 @@ final class Trades {
             BigDecimal more = on == null ? BigDecimal.ZERO : on.qty;
             return off == null ? more : more.subtract(off.qty);
         }
+    }
+
+    /** By any of its names; null: nothing was told under it. */
+    @Nullable Trade known(String name) {
+        return named.get(name);
+    }
+
+    /** By which what a name is of was told first. */
+    String root(String name) {
+        return of(name).name;
+    }
+
+    /** Whether it was taken back before it was told. */
+    boolean isBustWaiting(String name) {
+        Trade of = named.get(name);
+        return of != null && of.isBusted && !of.isTold;
     }
 
     boolean isKnown(String name) {
@@ -67,15 +117,18 @@ final class Trades {
     }
 
     private Trade of(String name) {
-        return named.computeIfAbsent(name, _ -> new Trade());
+        return named.computeIfAbsent(name, Trade::new);
     }
 
     /** Told for the first time; null: it is known. */
     @Nullable Change told(String name, long owner, Standing as) {
         Trade of = of(name);
         if (of.isTold || corrections.contains(name)) {
-            return null;
+            boolean isSame =
+                    corrections.contains(name) || (of.first != null && of.first.isSame(as));
+            return nothing(isSame ? IgnoredReason.DUPLICATE : IgnoredReason.CONTENT_DIFFERS);
         }
+        why = IgnoredReason.NULL_VAL;
         of.isTold = true;
         of.first = as;
         of.owner = owner;
@@ -87,9 +140,14 @@ final class Trades {
     @Nullable Change busted(String name) {
         Trade of = of(name);
         Standing off = of.stands;
+        boolean isKnown = of.isTold || of.isBusted;
         of.isBusted = true;
         of.stands = null;
-        return off == null ? null : new Change(of, off, null);
+        if (off == null) {
+            return nothing(isKnown ? IgnoredReason.DUPLICATE : IgnoredReason.UNKNOWN_REFERENCE);
+        }
+        why = IgnoredReason.NULL_VAL;
+        return new Change(of, off, null);
     }
 
     /**
@@ -99,7 +157,7 @@ final class Trades {
      */
     @Nullable Change corrected(String own, String name, Standing to) {
         if (corrections.contains(own)) {
-            return null;
+            return nothing(IgnoredReason.DUPLICATE);
         }
         Trade of = of(name);
         if (!own.isEmpty() && named.putIfAbsent(own, of) == null) {
@@ -107,13 +165,14 @@ final class Trades {
         }
         Standing before = of.isTold ? of.stands : of.waits;
         if (of.isBusted || (before != null && before.isSame(to))) {
-            return null;
+            return nothing(IgnoredReason.DUPLICATE);
         }
         of.isCorrected = true;
         if (!of.isTold) {
             of.waits = to;
-            return null;
+            return nothing(IgnoredReason.UNKNOWN_REFERENCE);
         }
+        why = IgnoredReason.NULL_VAL;
         of.stands = to;
         return new Change(of, before, to);
     }
