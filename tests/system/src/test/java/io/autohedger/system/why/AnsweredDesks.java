@@ -365,6 +365,7 @@ final class AnsweredDesks {
     /** A venue states positions: one that differs, another, one that is posted, one that agrees. */
     private static void positions(PlayedDesk desk) {
         PlayedInputs in = desk.inputs;
+        desk.fillAll();
         in.stated(ANN, "LP1", Explained.PAIR, "500000");
         in.stated(ANN, "LP1", Explained.PAIR, "300000");
         in.stated(ANN, "ECN", Explained.PAIR, "100000");

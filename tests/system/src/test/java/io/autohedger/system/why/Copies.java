@@ -334,6 +334,20 @@ final class Copies {
         }
     }
 
+    /** What the copy alone has told of an order keeps it from its end. */
+    void endOfInput() {
+        for (Pair each : pairs.values()) {
+            Books.Order order = holder(each);
+            if (order == null || !order.terminal) {
+                continue;
+            }
+            if (each.witnessed.signum() > 0 && order.witnessed.compareTo(order.provisional) > 0) {
+                recount.wrong.add(
+                        facts.order(order.id) + " has ended, and its copy has told more of it");
+            }
+        }
+    }
+
     /** After an input: what has waited for longer than it may is a break. */
     void time() {
         for (Pair each : pairs.values()) {

@@ -206,6 +206,7 @@ final class Recount {
         answers.endOfInput();
         ignored.endOfInput();
         breaks.endOfInput();
+        copies.endOfInput();
         doubts.endOfInput();
         postings.endOfInput();
         exposures.endOfInput(stands);
