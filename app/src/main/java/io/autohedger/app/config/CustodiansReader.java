@@ -31,9 +31,8 @@ final class CustodiansReader {
     List<Custodian> read(Universe universe, @Nullable SpotDates spotDates) {
         List<Custodian> custodians = new ArrayList<>();
         Map<Integer, String> custodianOf = new TreeMap<>();
+        Map<String, Set<LocalDate>> calendars = spotDates == null ? Map.of() : spotDates.holidays();
         for (Section s : top.all("custodians")) {
-            Map<String, Set<LocalDate>> calendars =
-                    spotDates == null ? Map.of() : spotDates.holidays();
             custodians.add(custodian(s, universe, custodianOf, calendars));
         }
         return custodians;

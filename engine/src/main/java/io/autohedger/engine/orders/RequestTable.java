@@ -269,6 +269,9 @@ final class RequestTable {
 
     /** The replace whose identifier an order bears; NONE: it bears that of its own. */
     private int acceptedOf(int slot) {
+        if (orders.acceptedIdOf(slot) == orders.clOrdIdOf(slot)) {
+            return NONE; // nearly every order, at each of its reports: the table is not looked at
+        }
         int member = find(orders.acceptedIdOf(slot));
         boolean isAccepted = member != NONE && stateOf(member) == RequestState.ACCEPTED;
         return isAccepted && isReplace(member) && isOf(member, orders.clOrdIdOf(slot))
