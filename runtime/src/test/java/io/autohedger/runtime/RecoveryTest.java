@@ -258,18 +258,7 @@ class RecoveryTest {
     private Path day() throws IOException {
         Path directory = folder.resolve("day");
         try (JournalWriter journal = JournalWriter.create(directory, OPTIONS)) {
-            sequencer =
-                    new Sequencer(
-                            SmallDesk.engine(new SmallDesk.Hedger(() -> {})),
-                            journal,
-                            () -> now,
-                            (_, _, _, _, _) -> send(),
-                            (_, _, _, _, _, _) -> {});
-            FileStorage files = new FileStorage();
-            SequenceMarks marks = SequenceMarks.read(files, directory);
-            sessions = new JournalSessions(files, directory, sequencer, journal, marks);
-            SmallDesk.define(sequencer);
-            up();
+            begin(directory, journal, (_, _, _, _, _, _) -> {});
             for (int i = 1; i <= 3; i++) {
                 now += 1_000_000L;
                 price();
@@ -280,19 +269,25 @@ class RecoveryTest {
         return directory;
     }
 
+    /** A desk that is defined, with its venue up. */
+    private void begin(Path directory, JournalWriter journal, StepObserver observer)
+            throws IOException {
+        sequencer =
+                new Sequencer(engine(), journal, () -> now, (_, _, _, _, _) -> send(), observer);
+        FileStorage files = new FileStorage();
+        SequenceMarks marks = SequenceMarks.read(files, directory);
+        sessions = new JournalSessions(files, directory, sequencer, journal, marks);
+        SmallDesk.define(sequencer);
+        up();
+    }
+
     /** An order rests, and a person replaces it. */
     private Path dayWithReplace() throws IOException {
         Path directory = folder.resolve("replace");
         rests = true;
         try (JournalWriter journal = JournalWriter.create(directory, OPTIONS)) {
             Seen seen = new Seen();
-            sequencer =
-                    new Sequencer(engine(), journal, () -> now, (_, _, _, _, _) -> send(), seen);
-            FileStorage files = new FileStorage();
-            SequenceMarks marks = SequenceMarks.read(files, directory);
-            sessions = new JournalSessions(files, directory, sequencer, journal, marks);
-            SmallDesk.define(sequencer);
-            up();
+            begin(directory, journal, seen);
             price();
             deal(1);
             trader();
@@ -384,9 +379,8 @@ class RecoveryTest {
 
     private Desk.Resumed resumed(Path directory, boolean hostWentDown, Seen seen)
             throws IOException {
-        Engine engine = engine();
         return Desk.resume(
-                directory, OPTIONS, engine, () -> now, seen, _ -> {}, life(hostWentDown));
+                directory, OPTIONS, engine(), () -> now, seen, _ -> {}, life(hostWentDown));
     }
 
     private Recovered resume(Path directory, boolean hostWentDown, Seen seen) throws IOException {
