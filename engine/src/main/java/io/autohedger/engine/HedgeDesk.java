@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine;
 
-import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.DecisionEncoder;
 import io.autohedger.codecs.HedgeStyle;
-import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
-import io.autohedger.codecs.SizedBy;
 import io.autohedger.codecs.StrategyMode;
 import io.autohedger.engine.execution.AvoidedVenues;
 import io.autohedger.engine.execution.HedgeSizing;
@@ -21,7 +18,6 @@ import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.risk.Gate;
-import io.autohedger.engine.risk.Windows;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.engine.strategy.Modes;
 import io.autohedger.engine.strategy.StrategyPlan;
@@ -41,54 +37,25 @@ final class HedgeDesk {
     static final int SENT = 1;
     static final int REFUSED = 2;
 
-    private static final int ALL_BOOKS = -1;
-
     private final Catalogue catalogue;
-    private final Markets markets;
-    private final ReferenceChain references;
-    private final Valuation valuation;
     private final Mirror mirror;
     private final Interval interval;
     private final Gate gate;
     private final AvoidedVenues avoided;
-    private final AccountRoom accounts;
     private final CrossingHolds holds;
     private final StandIns standIns;
     private final BustDesk busts;
     private final Proposal order = new Proposal();
     private final Placement placement;
-    private final Emitter emitter;
+    private final HedgeSizes sizes;
+    private final HedgeDecisions decisions;
 
     private final Modes modes;
     private final Intents intents;
-    private final Causes causes;
     private boolean waits;
-
-    /** The order in doubt that a decision covers, while it is made. */
-    private long coverOf = DecisionEncoder.coverOfNullValue();
-
-    /** The order whose hedge is sent again, while that is done. */
-    private long retryOf = DecisionEncoder.retryOfNullValue();
-
-    /** What the verb of a decision asked for, while it is made. */
-    private HedgeStyle toldStyle = HedgeStyle.NULL_VAL;
 
     /** What is hedged is for a close, while it is decided. */
     private boolean ramps;
-
-    private long reduceBy = DecisionEncoder.reduceByNullValue();
-
-    /** What the order of a decision is as large as. */
-    private SizedBy sizedBy = SizedBy.DEMAND;
-
-    /** What of a doubt is expected to fill, while its cover is decided. */
-    private long expected = DecisionEncoder.expectedNullValue();
-
-    /** What a decision stands in for, how well, and by which covariance, while it is made. */
-    private int proxyOf = DecisionEncoder.proxyOfNullValue();
-
-    private long effectiveness = DecisionEncoder.effectivenessNullValue();
-    private long covarianceHash = DecisionEncoder.covarianceHashNullValue();
 
     HedgeDesk(
             Catalogue catalogue,
@@ -108,24 +75,22 @@ final class HedgeDesk {
             BustDesk busts,
             Emitter emitter) {
         this.catalogue = catalogue;
-        this.markets = markets;
-        this.references = references;
-        this.valuation = valuation;
         this.mirror = mirror;
         this.interval = interval;
         this.gate = gate;
         this.avoided = avoided;
-        this.accounts = accounts;
         this.holds = holds;
         this.standIns = standIns;
         this.busts = busts;
-        this.causes = causes;
         this.placement =
                 new Placement(
                         catalogue, markets, references, mirror, gate, avoided, accounts, order);
         this.modes = modes;
         this.intents = intents;
-        this.emitter = emitter;
+        sizes =
+                new HedgeSizes(
+                        catalogue, markets, references, valuation, interval, gate, accounts, order);
+        decisions = new HedgeDecisions(order, placement, interval, causes, intents, emitter);
     }
 
     /** The last hedge sent nothing for want of a venue or of room for doubt, which may come. */
@@ -152,7 +117,7 @@ final class HedgeDesk {
         long px = openPx(strategyId, site, instrument, bookMask, uncovered > 0, nowNanos);
         return px != Scaled.NO_VALUE
                 && gate.hasMessageRoom(strategyId, instrument, nowNanos)
-                && hasRoom(limits, instrument, factor, px, nowNanos);
+                && sizes.hasRoom(limits, instrument, factor, px, nowNanos);
     }
 
     private long openPx(
@@ -181,6 +146,11 @@ final class HedgeDesk {
         return instrument != 0
                 && openPx(strategyId, site, instrument, bookMask, lowers, nowNanos)
                         != Scaled.NO_VALUE;
+    }
+
+    /** How large hedges may be. */
+    HedgeSizes sizes() {
+        return sizes;
     }
 
     /** Books of which no program takes anything for its own: what is held there stands in. */
@@ -260,7 +230,7 @@ final class HedgeDesk {
             return NOTHING;
         }
         StrategyPlan.Style style = site.style();
-        toldStyle = told(style);
+        decisions.style(told(style));
         return hedge(
                 strategyId,
                 site,
@@ -285,7 +255,7 @@ final class HedgeDesk {
 
     /** What is hedged next repeats an order's hedge; the null value: it does not. */
     void retries(long clOrdId) {
-        retryOf = clOrdId;
+        decisions.retries(clOrdId);
     }
 
     /** Takes the factor down to so much of it at the best price: what may be held over a close. */
@@ -297,7 +267,7 @@ final class HedgeDesk {
             double amount,
             long nowNanos) {
         StrategyPlan.Style style = StrategyPlan.Style.IOC;
-        toldStyle = HedgeStyle.IOC;
+        decisions.style(HedgeStyle.IOC);
         ramps = true;
         int result = hedge(strategyId, site, style, limits, bookMask, true, amount, 0, 0, nowNanos);
         ramps = false;
@@ -312,7 +282,7 @@ final class HedgeDesk {
             int bookMask,
             long nowNanos) {
         StrategyPlan.Style style = StrategyPlan.Style.IOC;
-        toldStyle = HedgeStyle.FLATTEN;
+        decisions.style(HedgeStyle.FLATTEN);
         return hedge(strategyId, site, style, limits, bookMask, true, 0, 0, 0, nowNanos);
     }
 
@@ -336,8 +306,8 @@ final class HedgeDesk {
         if (instrument == 0 || mode == StrategyMode.OFF) {
             return NOTHING;
         }
-        long inFactor = inFactor(site, instrument, amount, nowNanos);
-        inFactor = downTo ? widened(inFactor, instrument) : inFactor;
+        long inFactor = sizes.inFactor(site, instrument, amount, nowNanos);
+        inFactor = downTo ? sizes.widened(inFactor, instrument) : inFactor;
         long uncovered = uncovered(bookMask, factor);
         long demand =
                 downTo
@@ -352,24 +322,30 @@ final class HedgeDesk {
         }
         int against = against(bookMask, factor, demand < 0, isShadow, nowNanos);
         begin(strategyId, site, instrument, demand > 0 == (catalogue.base(instrument) == factor));
-        order.flattens = toldStyle == HedgeStyle.FLATTEN;
+        order.flattens = decisions.style() == HedgeStyle.FLATTEN;
         order.ramps = ramps;
         place(site, style, operand, ttlNanos, against, nowNanos);
-        placement.about(aboutQty(limits, factor, instrument, demand));
+        placement.about(sizes.aboutQty(limits, factor, instrument, demand));
         boolean lowers = demand < 0;
         int result = NOTHING;
         while (demand != 0 && demand < 0 == lowers && placement.next(nowNanos)) {
-            if (!size(limits, factor, Math.abs(demand), placement.mostQty(), nowNanos)) {
+            if (!sizes.size(limits, factor, Math.abs(demand), placement.mostQty(), nowNanos)) {
                 waits =
                         result == NOTHING
-                                && !hasRoom(limits, instrument, factor, order.price, nowNanos);
+                                && !sizes.hasRoom(
+                                        limits, instrument, factor, order.price, nowNanos);
                 return result;
             }
             if (intents.isKept(order, factor, bookMask, nowNanos)) {
                 return result;
             }
-            reduceBy = downTo ? DecisionEncoder.reduceByNullValue() : inFactor;
-            decide(site, bookMask, downTo ? inFactor : 0, demand);
+            decisions.tell(
+                    site,
+                    bookMask,
+                    downTo ? inFactor : 0,
+                    downTo ? DecisionEncoder.reduceByNullValue() : inFactor,
+                    demand,
+                    sizes.by());
             int sent = intents.send(order, factor, limits.assetId(), bookMask, nowNanos);
             if (sent == REFUSED && intents.reason() == RefusedReason.SHADOW) {
                 return result;
@@ -401,7 +377,7 @@ final class HedgeDesk {
             long nowNanos) {
         boolean isHeld = style.rests() && gate.windows().takesNoResting(order.instrumentId);
         if (isHeld && style == StrategyPlan.Style.PASSIVE) {
-            toldStyle = HedgeStyle.IOC;
+            decisions.style(HedgeStyle.IOC);
             placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
             return;
         }
@@ -409,29 +385,6 @@ final class HedgeDesk {
         if (isHeld) {
             placement.immediate();
         }
-    }
-
-    /** As much as a change of a factor comes to at the last mid, within the size of an order. */
-    private long aboutQty(StrategyPlan.Limits limits, int factor, int instrument, long change) {
-        long px = Scaled.divide(references.lastMid(instrument), 2, Rounding.HALF_EVEN);
-        if (px <= 0) {
-            return 0;
-        }
-        return Math.min(
-                valuation.mostQty(Math.abs(change), factor, instrument, px),
-                valuation.mostQty(limits.orderSize(), limits.assetId(), instrument, px));
-    }
-
-    /** The band that a program asks for, as wide as a window makes it. */
-    private long widened(long band, int instrument) {
-        int percent = gate.windows().bandPercent(instrument);
-        if (percent == Windows.WHOLE_BAND || band <= 0) {
-            return band;
-        }
-        long wide = Scaled.multiply(band, percent);
-        return wide == Scaled.NO_VALUE
-                ? band
-                : Scaled.divide(wide, Windows.WHOLE_BAND, Rounding.UP);
     }
 
     /**
@@ -507,29 +460,23 @@ final class HedgeDesk {
         int against = against(bookMask, factor, change < 0, isShadow, nowNanos);
         begin(strategyId, site, instrument, change > 0 == (catalogue.base(instrument) == factor));
         placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
-        placement.about(aboutQty(limits, factor, instrument, change));
+        placement.about(sizes.aboutQty(limits, factor, instrument, change));
         // Where nobody may be traded with, the cover that is missing shows; people are asked
         // anyway.
         if (!placement.next(nowNanos)) {
             return NOTHING;
         }
-        long qty = coverQty(limits, factor, change, overhang, cap, order.mostPx, nowNanos);
+        long qty = sizes.coverQty(limits, factor, change, overhang, cap, order.mostPx, nowNanos);
         if (qty < catalogue.minQty(instrument) || qty <= 0) {
             return NOTHING;
         }
-        order.orderQty = withinAccount(qty, nowNanos);
+        order.orderQty = sizes.withinAccount(qty, nowNanos);
         order.covers = true;
         if (intents.isKept(order, factor, bookMask, nowNanos)) {
             order.covers = false;
             return NOTHING;
         }
-        coverOf = inDoubt;
-        expected = expectedToFill;
-        toldStyle = HedgeStyle.IOC;
-        reduceBy = DecisionEncoder.reduceByNullValue();
-        decide(site, bookMask, 0, change);
-        coverOf = DecisionEncoder.coverOfNullValue();
-        expected = DecisionEncoder.expectedNullValue();
+        decisions.cover(inDoubt, expectedToFill, site, bookMask, change, sizes.by());
         int result = intents.send(order, factor, limits.assetId(), bookMask, nowNanos);
         order.covers = false;
         if (result == SENT) {
@@ -566,56 +513,17 @@ final class HedgeDesk {
         int against = against(bookMask, factor, change < 0, isShadow, nowNanos);
         begin(strategyId, site, instrument, change > 0 == (catalogue.base(instrument) == factor));
         placement.begin(site, StrategyPlan.Style.IOC, 0, 0, against, nowNanos);
-        placement.about(aboutQty(limits, factor, instrument, change));
+        placement.about(sizes.aboutQty(limits, factor, instrument, change));
         if (!placement.next(nowNanos)
-                || !size(limits, factor, Math.abs(change), placement.mostQty(), nowNanos)
+                || !sizes.size(limits, factor, Math.abs(change), placement.mostQty(), nowNanos)
                 || intents.isKept(order, factor, bookMask, nowNanos)) {
             return NOTHING;
         }
-        toldStyle = HedgeStyle.IOC;
-        reduceBy = DecisionEncoder.reduceByNullValue();
-        proxyOf = forAsset;
-        effectiveness = well;
-        covarianceHash = hash;
-        decide(site, bookMask, 0, change);
-        proxyOf = DecisionEncoder.proxyOfNullValue();
-        effectiveness = DecisionEncoder.effectivenessNullValue();
-        covarianceHash = DecisionEncoder.covarianceHashNullValue();
+        decisions.standIn(forAsset, well, hash, site, bookMask, change, sizes.by());
         order.standsIn = true;
         int result = intents.send(order, factor, limits.assetId(), bookMask, nowNanos);
         order.standsIn = false;
         return result;
-    }
-
-    private long coverQty(
-            StrategyPlan.Limits limits,
-            int factor,
-            long change,
-            long overhang,
-            long cap,
-            long px,
-            long nowNanos) {
-        int instrument = order.instrumentId;
-        int asset = limits.assetId();
-        sizedBy = SizedBy.DEMAND;
-        long qty = valuation.mostQty(Math.abs(change), factor, instrument, px);
-        long size = valuation.mostQty(limits.orderSize(), asset, instrument, px);
-        qty = atMost(qty, size, SizedBy.ORDER_SIZE);
-        qty = atMost(qty, catalogue.maxQty(instrument), SizedBy.MAX_QTY);
-        if (cap == Long.MAX_VALUE) {
-            return qty;
-        }
-        long used = valuation.inAsset(overhang, factor, instrument, px, asset, nowNanos);
-        long room = Scaled.subtract(cap, used);
-        return room <= 0
-                ? 0
-                : atMost(qty, valuation.mostQty(room, asset, instrument, px), SizedBy.COVER_CAP);
-    }
-
-    /** The smaller one; what makes it smaller is remembered. */
-    private long atMost(long qty, long most, SizedBy by) {
-        sizedBy = most < qty ? by : sizedBy;
-        return Math.min(qty, most);
     }
 
     /**
@@ -651,18 +559,6 @@ final class HedgeDesk {
         }
     }
 
-    private long inFactor(
-            StrategyPlan.HedgeSite site, int instrument, double amount, long nowNanos) {
-        int scale = catalogue.assetScale(site.assetId());
-        if (site.unitAssetId() == site.assetId()) {
-            return Scaled.fromReal(amount, scale, Rounding.UP);
-        }
-        long mid2 = catalogue.unitPx(instrument, markets.doubleMid(instrument, nowNanos));
-        double mid = Scaled.toReal(mid2, catalogue.unitScale(instrument)) / 2;
-        double units = catalogue.base(instrument) == site.assetId() ? amount / mid : amount * mid;
-        return Scaled.fromReal(units, scale, Rounding.HALF_EVEN);
-    }
-
     private void begin(int strategyId, StrategyPlan.HedgeSite site, int instrument, boolean buy) {
         int book = site.ordersInBookId();
         order.strategyId = strategyId;
@@ -680,90 +576,6 @@ final class HedgeDesk {
         order.ownMost = Long.MAX_VALUE;
         order.ownWorst = 0;
         gate.prepare(order, catalogue.trader(book), catalogue.desk(book));
-    }
-
-    /** Sets the quantity at the prices that are set; false: nothing that could be sent is left. */
-    private boolean size(StrategyPlan.Limits limits, int factor, long demand, long most, long now) {
-        int instrument = order.instrumentId;
-        long px = order.price;
-        long clip = limits.orderSize() >> (isJudged() ? order.level.value() - 1 : 0);
-        sizedBy = SizedBy.DEMAND;
-        long qty = valuation.mostQty(demand, factor, instrument, order.mostPx);
-        long size = valuation.mostQty(clip, limits.assetId(), instrument, px);
-        long shown = Scaled.toStep(most, catalogue.lotQty(instrument), Rounding.DOWN);
-        qty = atMost(qty, size, SizedBy.ORDER_SIZE);
-        qty = atMost(qty, doubtRoom(limits, instrument, factor, px, now), SizedBy.DOUBT);
-        qty = atMost(qty, shown, SizedBy.SHOWN);
-        qty = atMost(qty, catalogue.maxQty(instrument), SizedBy.MAX_QTY);
-        order.orderQty = withinAccount(qty, now);
-        return qty >= catalogue.minQty(instrument) && qty > 0;
-    }
-
-    /** What the venue's line and margin have room for. */
-    private long withinAccount(long most, long now) {
-        long qty = within(most, accounts.lines().room(order, most, now), SizedBy.CREDIT_LINE);
-        return within(qty, accounts.margin().room(order, qty, now), SizedBy.MARGIN);
-    }
-
-    /** Of a full one all, so that the gate says whose it is. */
-    private long within(long qty, long room, SizedBy by) {
-        return room >= catalogue.minQty(order.instrumentId) ? atMost(qty, room, by) : qty;
-    }
-
-    private boolean isJudged() {
-        return order.level != ReferenceLevel.NULL_VAL;
-    }
-
-    /** The doubt amount less what own leaves on the factor without a final answer use of it. */
-    long doubtRoom(StrategyPlan.Limits limits, int instrument, int factor, long px, long nowNanos) {
-        long width = interval.of(ALL_BOOKS, factor).width();
-        int asset = limits.assetId();
-        long used = valuation.inAsset(width, factor, instrument, px, asset, nowNanos);
-        long room = Scaled.subtract(limits.doubt(), used);
-        return room <= 0 ? 0 : valuation.mostQty(room, asset, instrument, px);
-    }
-
-    private boolean hasRoom(
-            StrategyPlan.Limits limits, int instrument, int factor, long px, long nowNanos) {
-        long room = doubtRoom(limits, instrument, factor, px, nowNanos);
-        return room > 0 && room >= catalogue.minQty(instrument);
-    }
-
-    private void decide(StrategyPlan.HedgeSite site, int bookMask, long downTo, long demand) {
-        interval.of(bookMask, site.assetId());
-        DecisionEncoder decision = emitter.decision();
-        long id = intents.nextDecision();
-        decision.decisionId(id)
-                .strategyId(order.strategyId)
-                .sourceLine(site.sourceLine())
-                .assetId(site.assetId())
-                .causeSeq(causes.of(site.assetId()))
-                .downTo(downTo)
-                .demand(demand)
-                .orderQty(order.orderQty)
-                .referencePx(isJudged() ? order.doubleReference / 2 : Scaled.NO_VALUE)
-                .referenceAgeNanos(order.referenceAgeNanos)
-                .price(order.price)
-                .venueId(order.venueId)
-                .instrumentId(order.instrumentId)
-                .referenceLevel(order.level)
-                .coverOf(coverOf)
-                .reduceBy(reduceBy)
-                .style(toldStyle)
-                .ownAlone(placement.isOwnAlone() ? Bool.YES : Bool.NO)
-                .retryOf(retryOf)
-                .sizedBy(sizedBy)
-                .expected(expected)
-                .lineFull(placement.lineFull())
-                .marginFull(placement.marginFull())
-                .proxyOf(proxyOf)
-                .effectiveness(effectiveness)
-                .covarianceHash(covarianceHash);
-        Emitter.put(decision.residual(), interval.residual());
-        Emitter.put(decision.worstDown(), interval.worstDown());
-        Emitter.put(decision.worstUp(), interval.worstUp());
-        emitter.end();
-        placement.tell(emitter, id);
     }
 
     static int maskOf(java.util.List<Integer> bookIds) {

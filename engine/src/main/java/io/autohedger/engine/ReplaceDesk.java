@@ -136,8 +136,9 @@ final class ReplaceDesk {
         long more = order.mayFill - order.mightFill;
         return more <= 0
                 || more
-                        <= hedges.doubtRoom(
-                                limits, order.instrumentId, factor, order.mostPx, nowNanos);
+                        <= hedges.sizes()
+                                .doubtRoom(
+                                        limits, order.instrumentId, factor, order.mostPx, nowNanos);
     }
 
     private void propose(int slot, long qty, long px, long toVenue, long nowNanos) {

@@ -39,18 +39,14 @@ final class StrategyRunner implements StrategyContext {
     private final StrategyPlan plan;
     private final Modes modes;
     private final Catalogue catalogue;
-    private final TradingSessions sessions;
-    private final Markets markets;
     private final OrderTable orders;
     private final HedgeDesk desk;
     private final TargetDesk targets;
-    private final Trades trades;
     private final Intents intents;
     private final Emitter emitter;
-    private final int[] sourceMasks;
     private final int[] siteMasks;
     private final RefusedReason[] refusedSites;
-    private final long[] parameters;
+    private final ProgramSources sources;
     private final TextLine text = new TextLine();
     private final OutcomeText words;
 
@@ -108,16 +104,12 @@ final class StrategyRunner implements StrategyContext {
         this.plan = plan;
         this.modes = modes;
         this.catalogue = catalogue;
-        this.sessions = sessions;
-        this.markets = markets;
         this.orders = orders;
         this.desk = desk;
         this.targets = targets;
-        this.trades = trades;
         this.intents = intents;
         this.emitter = emitter;
         words = new OutcomeText(text, catalogue);
-        this.sourceMasks = plan.sources().stream().mapToInt(StrategyRunner::maskOf).toArray();
         this.siteMasks =
                 plan.hedgeSites().stream()
                         .mapToInt(site -> HedgeDesk.maskOf(site.bookIds()))
@@ -134,8 +126,9 @@ final class StrategyRunner implements StrategyContext {
         this.refusals =
                 new RefusedHedges(
                         strategyId, plan, desk, intents, emitter, this::isWaitingWithDemand);
-        this.parameters =
-                plan.parameters().stream().mapToLong(StrategyPlan.Parameter::initial).toArray();
+        sources =
+                new ProgramSources(
+                        strategyId, plan, catalogue, sessions, markets, desk, targets, trades);
     }
 
     /**
@@ -219,12 +212,9 @@ final class StrategyRunner implements StrategyContext {
     }
 
     boolean setParameter(int index, long mantissa) {
-        if (index < 0 || index >= parameters.length || !plan.parameters().get(index).live()) {
-            return false;
-        }
-        parameters[index] = mantissa;
-        changed = true;
-        return true;
+        boolean taken = sources.setParameter(index, mantissa);
+        changed |= taken;
+        return taken;
     }
 
     /** A new input: what was refused before may be tried again. */
@@ -329,30 +319,7 @@ final class StrategyRunner implements StrategyContext {
 
     /** The next instant at which time alone changes a price or a session that the program reads. */
     long nextChangeNanos(long now) {
-        long next = Strategy.NEVER;
-        for (int i = 0; i < plan.sources().size(); i++) {
-            next =
-                    switch (plan.sources().get(i)) {
-                        case StrategyPlan.RateSource rate -> Math.min(next, stale(rate, now));
-                        case StrategyPlan.SessionSource session ->
-                                Math.min(next, sessions.nextChangeNanos(session.sessionId(), now));
-                        default -> next;
-                    };
-        }
-        return next;
-    }
-
-    private long stale(StrategyPlan.RateSource rate, long now) {
-        int from = rate.baseAssetId();
-        int to = rate.quoteAssetId();
-        int pair = catalogue.pair(from, to);
-        if (pair != 0) {
-            return markets.nextStaleNanos(pair, now);
-        }
-        int cross = plan.limits().assetId();
-        return Math.min(
-                markets.nextStaleNanos(catalogue.pair(from, cross), now),
-                markets.nextStaleNanos(catalogue.pair(cross, to), now));
+        return sources.nextChangeNanos(now);
     }
 
     /** Queues an outcome of an order of this program. */
@@ -391,7 +358,7 @@ final class StrategyRunner implements StrategyContext {
     void state(StatePass pass) {
         active = pass.next(active);
         changed = pass.next(changed);
-        pass.column(parameters);
+        sources.state(pass);
         declared(pass);
         outcomes.state(pass);
         retries.state(pass);
@@ -424,77 +391,17 @@ final class StrategyRunner implements StrategyContext {
 
     @Override
     public long exact(int source) {
-        return switch (plan.sources().get(source)) {
-            case StrategyPlan.ResidualSource residual ->
-                    desk.residual(sourceMasks[source], residual.assetId());
-            case StrategyPlan.UncoveredSource uncovered ->
-                    desk.uncovered(sourceMasks[source], uncovered.assetId());
-            case StrategyPlan.VenuesUpSource venues -> venuesUp(venues);
-            case StrategyPlan.ParameterSource parameter -> parameters[parameter.parameterIndex()];
-            case StrategyPlan.SessionSource session -> session(session);
-            case StrategyPlan.TradeSource trade -> trade(trade);
-            case StrategyPlan.PositionSource own ->
-                    targets.position(strategyId, own.instrumentId());
-            case StrategyPlan.RateSource _ -> Scaled.NO_VALUE;
-        };
-    }
-
-    private long trade(StrategyPlan.TradeSource of) {
-        return switch (of.fact()) {
-            case COUNT -> trades.count(of.instrumentId());
-            case PRICE -> trades.px(of.instrumentId());
-            case QTY -> trades.qty(of.instrumentId());
-        };
-    }
-
-    private long session(StrategyPlan.SessionSource of) {
-        return switch (of.fact()) {
-            case OPEN -> sessions.open(of.sessionId(), nowNanos);
-            case CLOSE -> sessions.close(of.sessionId(), nowNanos);
-            case NEXT_OPEN -> sessions.nextOpen(of.sessionId(), nowNanos);
-        };
+        return sources.exact(source, nowNanos);
     }
 
     @Override
     public double real(int source) {
-        if (!(plan.sources().get(source) instanceof StrategyPlan.RateSource rate)) {
-            return Double.NaN;
-        }
-        int from = rate.baseAssetId();
-        int to = rate.quoteAssetId();
-        int cross = plan.limits().assetId();
-        return catalogue.pair(from, to) != 0 ? mid(from, to) : mid(from, cross) * mid(cross, to);
-    }
-
-    private double mid(int from, int to) {
-        int pair = catalogue.pair(from, to);
-        if (pair == 0) {
-            return from == to ? 1 : Double.NaN;
-        }
-        long mid2 = catalogue.unitPx(pair, markets.doubleMid(pair, nowNanos));
-        double mid = Scaled.toReal(mid2, catalogue.unitScale(pair)) / 2;
-        return catalogue.base(pair) == from ? mid : 1 / mid;
-    }
-
-    /** Of a rate: its quote's, or that of the older of the two it is crossed from. */
-    private long rateTimeNanos(StrategyPlan.RateSource rate) {
-        int from = rate.baseAssetId();
-        int to = rate.quoteAssetId();
-        int pair = catalogue.pair(from, to);
-        if (pair != 0) {
-            return markets.midTimeNanos(pair, nowNanos);
-        }
-        int cross = plan.limits().assetId();
-        return Math.min(
-                markets.midTimeNanos(catalogue.pair(from, cross), nowNanos),
-                markets.midTimeNanos(catalogue.pair(cross, to), nowNanos));
+        return sources.real(source, nowNanos);
     }
 
     @Override
     public long timeNanos(int source) {
-        return plan.sources().get(source) instanceof StrategyPlan.RateSource rate
-                ? rateTimeNanos(rate)
-                : nowNanos;
+        return sources.timeNanos(source, nowNanos);
     }
 
     @Override
@@ -713,27 +620,5 @@ final class StrategyRunner implements StrategyContext {
         }
         return active
                 && (changed || program.isMarked() || nextDueNanos() <= nowNanos || isAnyFree());
-    }
-
-    private long venuesUp(StrategyPlan.VenuesUpSource venues) {
-        int up = 0;
-        for (int i = 0; i < venues.venueIds().size(); i++) {
-            up += markets.hasPrice(venues.venueIds().get(i), nowNanos) ? 1 : 0;
-        }
-        return up;
-    }
-
-    private static int maskOf(StrategyPlan.Source source) {
-        return switch (source) {
-            case StrategyPlan.ResidualSource residual -> HedgeDesk.maskOf(residual.bookIds());
-            case StrategyPlan.UncoveredSource uncovered -> HedgeDesk.maskOf(uncovered.bookIds());
-            case StrategyPlan.RateSource _,
-                    StrategyPlan.SessionSource _,
-                    StrategyPlan.TradeSource _,
-                    StrategyPlan.PositionSource _,
-                    StrategyPlan.VenuesUpSource _,
-                    StrategyPlan.ParameterSource _ ->
-                    0;
-        };
     }
 }

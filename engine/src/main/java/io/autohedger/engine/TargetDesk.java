@@ -3,7 +3,6 @@ package io.autohedger.engine;
 
 import io.autohedger.codecs.Bool;
 import io.autohedger.codecs.HedgeStyle;
-import io.autohedger.codecs.ReferenceLevel;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.SizedBy;
 import io.autohedger.codecs.StrategyMode;
@@ -288,7 +287,7 @@ final class TargetDesk {
 
     /** Below the composite reference a half or a quarter, as of a hedge. */
     private long size(Executor e, long demand, long nowNanos) {
-        boolean isJudged = order.level != ReferenceLevel.NULL_VAL;
+        boolean isJudged = order.isJudged();
         long clip = e.lots.orderSize() >> (isJudged ? order.level.value() - 1 : 0);
         sizedBy = SizedBy.DEMAND;
         long qty = atMost(demand, clip, SizedBy.ORDER_SIZE);
@@ -350,7 +349,7 @@ final class TargetDesk {
     }
 
     private void decide(Executor e, long demand) {
-        boolean isJudged = order.level != ReferenceLevel.NULL_VAL;
+        boolean isJudged = order.isJudged();
         TargetDecisionEncoder decision = emitter.targetDecision();
         long id = intents.nextDecision();
         decision.decisionId(id)

@@ -69,6 +69,7 @@ final class SharedLimitsKey {
     private final EngineParts orderTable;
     private final EngineParts window;
     private final EngineParts doubts;
+    private final EngineParts timers;
     private final EngineParts read;
     private final EngineParts.Words table = new EngineParts.Words();
     private final EngineParts.Words words = new EngineParts.Words();
@@ -82,19 +83,20 @@ final class SharedLimitsKey {
      * @param ratePerSecond the firm's, which is nobody else's
      */
     SharedLimitsKey(Engine engine, int ratePerSecond) {
-        Gate gate = (Gate) EngineParts.find(engine, "gate");
-        ledger = (Ledger) EngineParts.find(engine, "ledger");
+        Object parts = EngineParts.find(engine, "parts");
+        Gate gate = (Gate) EngineParts.find(parts, "gate");
+        ledger = (Ledger) EngineParts.find(parts, "ledger");
         conservation = gate.conservation();
-        orderTable = new EngineParts(engine, "mirror.orders");
-        Object windows = EngineParts.find(engine, "gate.limits.sent");
+        orderTable = new EngineParts(parts, "mirror.orders");
+        Object windows = EngineParts.find(parts, "gate.limits.sent");
         int firm =
                 EngineParts.theOne(
                         windows,
                         each -> ((long[]) EngineParts.find(each, "times")).length == ratePerSecond);
-        window = new EngineParts(engine, "gate.limits.sent." + firm);
+        window = new EngineParts(parts, "gate.limits.sent." + firm);
         Stream<String> ofPrograms =
                 IntStream.range(2, 2 + SharedLimitsWorld.HEDGERS)
-                        .mapToObj(id -> "runners." + id + ".")
+                        .mapToObj(id -> "programs.runners." + id + ".")
                         .flatMap(program ->
                                 Stream.of(
                                                 "active",
@@ -109,7 +111,6 @@ final class SharedLimitsKey {
                                         .map(program::concat));
         Stream<String> ofAll =
                 Stream.of(
-                        "askedForNanos",
                         "markets",
                         "references.midNanos.1",
                         "references.doubleMid.1",
@@ -122,11 +123,12 @@ final class SharedLimitsKey {
                         "valves.latches",
                         "valves.intake.contained",
                         "losses");
-        doubts = new EngineParts(engine, "doubts");
+        doubts = new EngineParts(parts, "doubts");
+        timers = new EngineParts(engine, "timers");
         Stream<String> measured = Stream.concat(ofCosts("answers"), ofCosts("rejected"));
         read =
                 new EngineParts(
-                        engine,
+                        parts,
                         Stream.concat(Stream.concat(ofAll, measured), ofPrograms)
                                 .toArray(String[]::new));
     }
@@ -226,6 +228,7 @@ final class SharedLimitsKey {
         int first = words.count;
         doubts.write(words);
         forgetEnded(first);
+        timers.write(words);
         read.write(words);
     }
 

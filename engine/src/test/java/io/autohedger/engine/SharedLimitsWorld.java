@@ -179,8 +179,8 @@ final class SharedLimitsWorld {
         checkpoint = new Checkpoint(desk.engine);
         bounds =
                 new Interval(
-                        (Ledger) EngineParts.find(desk.engine, "ledger"),
-                        (Mirror) EngineParts.find(desk.engine, "mirror"));
+                        (Ledger) EngineParts.find(desk.engine, "parts.ledger"),
+                        (Mirror) EngineParts.find(desk.engine, "parts.mirror"));
         start = point();
     }
 

@@ -162,6 +162,11 @@ public final class Proposal {
         return strategyId == FOR_CLIENTS;
     }
 
+    /** Whether there is a reference that it is judged by. */
+    public boolean isJudged() {
+        return level != ReferenceLevel.NULL_VAL;
+    }
+
     /** Signed as the side. */
     public long signed(long qty) {
         return buy ? qty : -qty;

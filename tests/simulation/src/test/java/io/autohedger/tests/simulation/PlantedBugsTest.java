@@ -58,11 +58,11 @@ class PlantedBugsTest {
                         10),
                 new PlantedBug(
                         "a stop is forgotten at a restart",
-                        ENGINE + "Engine.java",
+                        ENGINE + "Inputs.java",
                         "known(startLife(in.desk.idEpoch(), now), template,"
                                 + " in.desk.idEpoch());",
-                        "{ if (!latches.isEmpty()) {"
-                                + " latches.set(0, io.autohedger.codecs.ValveState.NORMAL); }"
+                        "{ if (!parts.latches.isEmpty()) {"
+                                + " parts.latches.set(0, io.autohedger.codecs.ValveState.NORMAL); }"
                                 + " known(startLife(in.desk.idEpoch(), now), template,"
                                 + " in.desk.idEpoch()); }",
                         96),
@@ -93,7 +93,7 @@ class PlantedBugsTest {
                         2),
                 new PlantedBug(
                         "a hedge is not clipped to what the doubt amount leaves",
-                        ENGINE + "HedgeDesk.java",
+                        ENGINE + "HedgeSizes.java",
                         "qty = atMost(qty, doubtRoom(limits, instrument, factor, px, now),"
                                 + " SizedBy.DOUBT);",
                         "",
@@ -118,7 +118,7 @@ class PlantedBugsTest {
                         14),
                 new PlantedBug(
                         "a cover is twice what is due and knows no cap",
-                        ENGINE + "HedgeDesk.java",
+                        ENGINE + "HedgeSizes.java",
                         "if (cap == Long.MAX_VALUE) {",
                         "qty *= 2; if (cap != 0) {",
                         141),
