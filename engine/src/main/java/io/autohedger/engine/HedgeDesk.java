@@ -415,10 +415,11 @@ final class HedgeDesk {
                 || (gate.closedVenues(nowNanos) >>> order.venueId & 1) != 0;
     }
 
-    /** The pair that a site deals; 0: there is none. */
+    /** What a site deals: what it targets, or the pair of its factor; 0: there is none. */
     int instrumentOf(StrategyPlan.HedgeSite site, StrategyPlan.Limits limits) {
-        int factor = site.assetId();
-        return catalogue.pair(factor, otherOf(site, limits));
+        return site.instrumentId() != 0
+                ? site.instrumentId()
+                : catalogue.pair(site.assetId(), otherOf(site, limits));
     }
 
     /** An amount in the factor itself is dealt against the currency of the limits. */

@@ -71,14 +71,15 @@ final class ModeDesk implements CommandHandler {
         this.emitter = emitter;
     }
 
-    /** A program is deployed: each asset that it hedges may come to be nobody's. */
+    /** A program is deployed: each asset that it hedges, or targets, may come to be nobody's. */
     void add(int strategyId, StrategyPlan plan) {
         for (StrategyPlan.HedgeSite site : plan.owned()) {
             boolean isThere =
                     lines.stream()
                             .anyMatch(l ->
                                     l.strategyId == strategyId
-                                            && l.site.assetId() == site.assetId());
+                                            && l.site.assetId() == site.assetId()
+                                            && l.site.instrumentId() == site.instrumentId());
             if (!isThere) {
                 lines.add(new UnhedgedLine(strategyId, site, plan.limits()));
             }

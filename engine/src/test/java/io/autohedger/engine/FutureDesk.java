@@ -5,6 +5,7 @@ import static io.autohedger.engine.Desk.MILLION;
 import static io.autohedger.engine.Desk.SECOND;
 
 import io.autohedger.codecs.EvidenceScope;
+import io.autohedger.codecs.InstrumentKind;
 import io.autohedger.codecs.LimitKind;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.ScopeKind;
@@ -32,9 +33,24 @@ final class FutureDesk {
     }
 
     FutureDesk(StrategyPlan plan, boolean taping) {
+        this(plan, taping, InstrumentKind.FUTURE);
+    }
+
+    /** Of a perpetual a contract holds a thousandth of a coin, or is worth a dollar. */
+    FutureDesk(InstrumentKind perpetual) {
+        this(TargetProgram.plan(40, 20, 10), false, perpetual);
+    }
+
+    private FutureDesk(StrategyPlan plan, boolean taping, InstrumentKind kind) {
         desk = new Desk(Desk.OPTIONS, taping);
-        desk.asset(CONTRACT, "ESZ6", 0);
-        desk.future(ES, "ESZ6", CONTRACT, 1);
+        if (kind == InstrumentKind.FUTURE) {
+            desk.asset(CONTRACT, "ESZ6", 0);
+            desk.future(ES, "ESZ6", CONTRACT, 1);
+        } else {
+            desk.asset(CONTRACT, "ETH", 8);
+            boolean isLinear = kind == InstrumentKind.LINEAR_PERPETUAL;
+            desk.contract(ES, kind, CONTRACT, 1, 2, 0, isLinear ? 100_000 : 1_00);
+        }
         desk.restingVenue(CME, EvidenceScope.OPEN_AND_TERMINAL, SECOND / 2);
         desk.session(CME, SessionState.UP);
         desk.limits(PROGRAM, LimitKind.ORDER_VALUE);

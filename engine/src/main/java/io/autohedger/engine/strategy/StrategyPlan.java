@@ -149,6 +149,7 @@ public record StrategyPlan(
      * @param style how its orders are sent
      * @param venueIds candidates, in declaration order
      * @param standIn what is held while nobody deals the factor; null: nothing
+     * @param instrumentId what a target deals; 0: the pair of the factor and the unit
      */
     public record HedgeSite(
             int assetId,
@@ -158,10 +159,33 @@ public record StrategyPlan(
             Style style,
             List<Integer> venueIds,
             int sourceLine,
-            @Nullable StandIn standIn) {
+            @Nullable StandIn standIn,
+            int instrumentId) {
         public HedgeSite {
             bookIds = List.copyOf(bookIds);
             venueIds = List.copyOf(venueIds);
+        }
+
+        /** One of a pair. */
+        public HedgeSite(
+                int assetId,
+                int unitAssetId,
+                List<Integer> bookIds,
+                int ordersInBookId,
+                Style style,
+                List<Integer> venueIds,
+                int sourceLine,
+                @Nullable StandIn standIn) {
+            this(
+                    assetId,
+                    unitAssetId,
+                    bookIds,
+                    ordersInBookId,
+                    style,
+                    venueIds,
+                    sourceLine,
+                    standIn,
+                    0);
         }
 
         /** One that nothing stands in for. */
@@ -212,7 +236,16 @@ public record StrategyPlan(
         public HedgeSite asHedge() {
             List<Integer> book = List.of(bookId);
             List<Integer> venue = List.of(venueId);
-            return new HedgeSite(assetId, assetId, book, bookId, Style.IOC, venue, sourceLine);
+            return new HedgeSite(
+                    assetId,
+                    assetId,
+                    book,
+                    bookId,
+                    Style.IOC,
+                    venue,
+                    sourceLine,
+                    null,
+                    instrumentId);
         }
     }
 
