@@ -34,8 +34,8 @@ final class ModeDrafts {
                             "AC0708",
                             "no strategy '" + name + "' on this desk",
                             "NAME or NAME.INSTRUMENT; there is: "
-                                    + view.names.strategies.values().stream()
-                                            .map(Names.Program::name)
+                                    + view.names.strategies.keySet().stream()
+                                            .map(view.names::strategy)
                                             .sorted()
                                             .collect(Collectors.joining(" "))));
         }
@@ -140,22 +140,14 @@ final class ModeDrafts {
     }
 
     private @Nullable Named named(String text) {
-        int whole = strategy(text);
+        int whole = view.names.strategyOf(text);
         int dot = text.lastIndexOf('.');
         if (whole != 0 || dot < 0) {
             return whole == 0 ? null : new Named(whole, Modes.WHOLE);
         }
-        int strategy = strategy(text.substring(0, dot));
+        int strategy = view.names.strategyOf(text.substring(0, dot));
         int instrument = instrument(text.substring(dot + 1));
         return strategy == 0 || instrument == 0 ? null : new Named(strategy, instrument);
-    }
-
-    private int strategy(String name) {
-        return view.names.strategies.entrySet().stream()
-                .filter(e -> e.getValue().name().equals(name))
-                .mapToInt(Map.Entry::getKey)
-                .findFirst()
-                .orElse(0);
     }
 
     /** By its symbol, or a currency by its pair with the desk's own. */

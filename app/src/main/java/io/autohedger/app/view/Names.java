@@ -102,7 +102,14 @@ public final class Names {
 
     record Person(String name, long roles) {}
 
-    record Program(String name, long codeHash, int hedgeBookId, StrategyMode mode) {}
+    /**
+     * A strategy.
+     *
+     * @param name of its program, which another may have too: {@link #strategy}
+     * @param instrumentId what it is over; 0: no single instrument
+     */
+    record Program(
+            String name, long codeHash, int hedgeBookId, StrategyMode mode, int instrumentId) {}
 
     record Book(String name, int deskId, int traderId) {}
 
@@ -192,7 +199,12 @@ public final class Names {
                 var in = new StrategyDeployedDecoder().wrapAndApplyHeader(buffer, at, header);
                 strategies.put(
                         in.strategyId(),
-                        new Program(in.name(), in.codeHash(), in.hedgeBookId(), in.mode()));
+                        new Program(
+                                in.name(),
+                                in.codeHash(),
+                                in.hedgeBookId(),
+                                in.mode(),
+                                Math.max(0, in.instrumentId())));
             }
             case PrimeBrokerDefinedDecoder.TEMPLATE_ID -> {
                 var in = new PrimeBrokerDefinedDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -265,9 +277,26 @@ public final class Names {
         return client == null ? "client " + clientId : client.name();
     }
 
+    /** As it is typed: of several of one program with what each is over. */
     public String strategy(int strategyId) {
         Program program = strategies.get(strategyId);
-        return program == null ? "strategy " + strategyId : program.name();
+        if (program == null) {
+            return "strategy " + strategyId;
+        }
+        boolean isShared =
+                strategies.values().stream().filter(p -> p.name().equals(program.name())).count()
+                        > 1;
+        return isShared && program.instrumentId() != 0
+                ? program.name() + "." + instrument(program.instrumentId())
+                : program.name();
+    }
+
+    /** The strategy that is typed so; 0: there is none. */
+    int strategyOf(String typed) {
+        return strategies.keySet().stream()
+                .filter(id -> strategy(id).equals(typed))
+                .findFirst()
+                .orElse(0);
     }
 
     public String instrument(int instrumentId) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a kill is about, as it is typed: {@code firm}, {@code venue:LP1}, {@code order:117}. */
@@ -44,7 +45,13 @@ final class Scopes {
                             ScopeKind.STRATEGY,
                             kind,
                             name,
-                            ids(names.strategies, Names.Program::name));
+                            names.strategies.keySet().stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    names::strategy,
+                                                    id -> id,
+                                                    (one, other) -> one,
+                                                    TreeMap::new)));
             case "instrument" ->
                     named(
                             ScopeKind.INSTRUMENT,

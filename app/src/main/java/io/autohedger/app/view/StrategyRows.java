@@ -74,7 +74,7 @@ final class StrategyRows {
         names.strategies.forEach((id, program) -> {
             Rate rate = rate(id);
             table.row(
-                    program.name(),
+                    names.strategy(id),
                     shownMode(id),
                     code(program),
                     String.valueOf(open(id)),
@@ -97,7 +97,7 @@ final class StrategyRows {
         names.strategies.forEach((id, program) -> {
             Rate rate = rate(id);
             Map<String, Object> object = new LinkedHashMap<>();
-            object.put("strategy", program.name());
+            object.put("strategy", names.strategy(id));
             object.put("mode", mode(id));
             Map<String, Object> pairs = new LinkedHashMap<>();
             for (Modes.Mode of : view.modes.ofInstruments(id)) {

@@ -54,7 +54,7 @@ public final class WhyNot {
     }
 
     private Answer answer(String name, String subject, boolean growing) throws IOException {
-        int strategyId = strategyOf(name);
+        int strategyId = view.names.strategyOf(name);
         if (strategyId == 0) {
             return Answer.wrong(
                     Answer.Result.USAGE,
@@ -64,8 +64,8 @@ public final class WhyNot {
                             "there is: "
                                     + String.join(
                                             " ",
-                                            view.names.strategies.values().stream()
-                                                    .map(Names.Program::name)
+                                            view.names.strategies.keySet().stream()
+                                                    .map(view.names::strategy)
                                                     .toList())),
                     null);
         }
@@ -111,14 +111,6 @@ public final class WhyNot {
                 Objects.requireNonNull(interpreter)
                         .account(assetId == 0 ? "" : view.names.asset(assetId));
         return new WhyNotText(view, source, strategyId, kept, assetId, account).answer();
-    }
-
-    private int strategyOf(String name) {
-        return view.names.strategies.entrySet().stream()
-                .filter(entry -> entry.getValue().name().equals(name))
-                .mapToInt(java.util.Map.Entry::getKey)
-                .findFirst()
-                .orElse(0);
     }
 
     private JournalledDesk journalled(boolean growing) throws IOException {

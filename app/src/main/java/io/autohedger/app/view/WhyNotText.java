@@ -21,7 +21,6 @@ final class WhyNotText {
     private final Names names;
     private final Source source;
     private final int strategyId;
-    private final Names.Program program;
     private final Account account;
     private final List<String> text;
     private final Set<Integer> assets;
@@ -44,7 +43,6 @@ final class WhyNotText {
         this.names = view.names;
         this.source = source;
         this.strategyId = strategyId;
-        this.program = Objects.requireNonNull(names.strategies.get(strategyId));
         this.account = account;
         text = Objects.requireNonNull(kept.source()).text().lines().toList();
         assets =
@@ -55,10 +53,10 @@ final class WhyNotText {
 
     Answer answer() {
         List<String> lines = new ArrayList<>();
-        lines.add(source.head(view) + "        " + program.name() + ", as of its last reaction");
+        lines.add(source.head(view) + "        " + names.strategy(strategyId) + ", as of its last reaction");
         lines.add("");
         Map<String, Object> object = source.object(view);
-        object.put("strategy", program.name());
+        object.put("strategy", names.strategy(strategyId));
         if (account.nanos() == 0) {
             lines.add(" it has never reacted" + (isActive() ? "" : "; its mode is " + mode()));
         } else {

@@ -182,6 +182,50 @@ class PerpetualsDeskTest {
         replays(engine, CompiledStrategy::interpreter);
     }
 
+    /** Two people let it go on: meanwhile the program of the other perpetual does as before. */
+    @Test
+    void onePersonStopsAProgramInItsPerpetualAsItIsTyped() throws IOException {
+        start();
+        run(600 * SECOND);
+        Draft off = act(ANN, mode("Swing.BTCUSDT.BTCUSDT", "off"));
+        assertEquals("strategy mode Swing.BTCUSDT.BTCUSDT off", off.command());
+        assertTrue(off.effect().contains("holds at once"), off.effect());
+        assertTrue(modeOf("Swing.BTCUSDT").startsWith("auto, BTCUSDT off"), modeOf("Swing.BTCUSDT"));
+        assertTrue(modeOf("Swing.XBTUSD").startsWith("auto  "), modeOf("Swing.XBTUSD"));
+        long linearFills = fillsOf(linear);
+        long inverseFills = fillsOf(inverse);
+        run(600 * SECOND);
+        assertEquals(linearFills, fillsOf(linear));
+        assertTrue(fillsOf(inverse) > inverseFills, "it goes on");
+        Draft auto = act(ANN, mode("Swing.BTCUSDT.BTCUSDT", "back"));
+        assertTrue(auto.effect().contains("a second person approves it"), auto.effect());
+        assertTrue(modeOf("Swing.BTCUSDT").startsWith("auto, BTCUSDT off"), modeOf("Swing.BTCUSDT"));
+        act(BEA, Map.of("do", "approve", "request", "R2"));
+        assertTrue(modeOf("Swing.BTCUSDT").startsWith("auto  "), modeOf("Swing.BTCUSDT"));
+        run(600 * SECOND);
+        assertTrue(fillsOf(linear) > linearFills, "it trades again");
+        // What it does not trade it has no mode of: the desk says so, and nothing changes.
+        act(ANN, mode("Swing.BTCUSDT.XBTUSD", "off"));
+        assertTrue(modeOf("Swing.BTCUSDT").startsWith("auto  "), modeOf("Swing.BTCUSDT"));
+    }
+
+    private static Map<String, Object> mode(String strategy, String mode) {
+        return Map.of("do", "strategy", "strategy", strategy, "mode", mode);
+    }
+
+    /** What {@code ls strategies} says behind a program's name. */
+    private String modeOf(String strategy) throws IOException {
+        return rows("strategies").stream()
+                .filter(row -> row.startsWith(strategy + " "))
+                .map(row -> row.substring(strategy.length()).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long fillsOf(Future of) {
+        return fills().stream().filter(f -> f.instrument().equals(of.instrument())).count();
+    }
+
     private static Map<String, Object> funding(String instrument, BigDecimal amount, String at) {
         return Map.of(
                 "do",
