@@ -37,6 +37,20 @@ class TradeLedgerTest {
         assertEquals(Verdict.DUPLICATE, bust("T999"));
     }
 
+    /** With seven of eight there is no room for two: three of them go and four stay. */
+    @Test
+    void theOlderHalfIsForgottenAtOnceAndNoneBeforeOrAfter() {
+        for (int i = 1; i <= 40; i++) {
+            assertEquals(Verdict.APPLIED, trade("T" + i));
+            int newest = i < 8 ? i : 5 + (i - 8) % 3;
+            assertEquals(newest, ledger.size(), "after T" + i);
+            for (int back = 0; back < i; back++) {
+                String id = "T" + (i - back);
+                assertEquals(back < newest, ledger.isKnown(CLIENT, id(id), 0), id);
+            }
+        }
+    }
+
     @Test
     void aTradeIsFoundByANameThatItWasGivenUnderAnotherKey() {
         trade("T1");
