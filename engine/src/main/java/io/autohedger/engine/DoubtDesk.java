@@ -45,7 +45,8 @@ import java.util.List;
  *
  * <p>The cost of doubt is what {@link Covers} counts, and when the doubt ends also what it would
  * cost to undo then what of the cover evidence has shown to be too much, at the best price that may
- * be traded on, against the mid. What the market's moves made of the cover is not in it.
+ * be traded on, against the mid. What the market's moves made of the cover is not in it. It is in
+ * the quote asset of what the program deals, as its P&L is: of an inverse perpetual too.
  */
 final class DoubtDesk {
     private static final int PART_DIGITS = 6;

@@ -162,6 +162,7 @@ final class Desk {
     long lastDoubt;
     long lastCover;
     long lastCost;
+    int lastCostAsset;
     boolean lastOrderCovers;
     int covers;
     int valvesTold;
@@ -1846,6 +1847,7 @@ final class Desk {
                 lastDoubt = doubt.amount();
                 lastCover = doubt.cover();
                 lastCost = doubt.cost();
+                lastCostAsset = doubt.costAssetId();
             }
             case ValveChangedDecoder.TEMPLATE_ID -> {
                 valve.wrapAndApplyHeader(output.buffer(), at, outHeader);

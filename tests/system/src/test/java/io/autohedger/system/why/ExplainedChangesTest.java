@@ -87,4 +87,10 @@ class ExplainedChangesTest {
                         """),
                 "decided.target");
     }
+
+    /** What it costs is said in what the contract is paid in, and by whom it is stopped. */
+    @Test
+    void ordersInPerpetualsAreInDoubtAndOneOfThemIsStopped() throws IOException {
+        explained(PerpetualDesks.ordersAreInDoubt(folder));
+    }
 }

@@ -118,7 +118,7 @@ final class HedgeLines {
         return new Line(
                 program,
                 recount.facts.asset(contract.base()),
-                recount.worth.pairOf(contract.base(), contract.quote()),
+                contract,
                 List.of(recount.facts.contractVenue(contract)),
                 source,
                 null,

@@ -4,9 +4,13 @@ package io.autohedger.system.why;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.autohedger.codecs.ActionRefusedReason;
+import io.autohedger.codecs.AlertCode;
+import io.autohedger.codecs.StrategyMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The desk of the perpetuals example, with a program that wants a position in each of them. */
@@ -116,6 +120,39 @@ final class PerpetualDesks {
                         .map(PlayedAnswers.Order::instrumentId)
                         .distinct()
                         .count());
+        desk.close();
+        return desk.directory();
+    }
+
+    /**
+     * Both are sold and nobody answers, until a person is asked; then both have filled, and one
+     * program is stopped in its perpetual.
+     */
+    static Path ordersAreInDoubt(Path folder) throws IOException {
+        PlayedDesk desk =
+                begin(
+                        folder,
+                        """
+                        BTCUSDT { initial = 5%, maintenance = 4% }
+                        XBTUSD { initial = 10%, maintenance = 8% }\
+                        """);
+        quotes(desk);
+        AccountDesks.equity(desk, "1500.00");
+        minute(desk);
+        quotes(desk);
+        for (int i = 0; i < 8; i++) {
+            desk.pass(SECOND);
+            quotes(desk);
+        }
+        assertTrue(desk.answers.alerts.contains(AlertCode.DOUBT_ASKS));
+        desk.fillAll();
+        desk.inputs.mode(PlayedInputs.ANN, "Swing", INVERSE, StrategyMode.OFF);
+        assertEquals(
+                List.of(ActionRefusedReason.UNKNOWN_REFERENCE), desk.answers.actionsRefused);
+        desk.inputs.mode(PlayedInputs.ANN, "Swing", LINEAR, StrategyMode.OFF);
+        assertTrue(desk.answers.isCarriedOut, desk.answers.actionsRefused.toString());
+        minute(desk);
+        quotes(desk);
         desk.close();
         return desk.directory();
     }
