@@ -106,18 +106,7 @@ final class OrderCommands {
         @Override
         public ActionRefusedReason carryOut(Command c) {
             ledger.happened(c.amount);
-            int slot = orders.find(c.scopeId);
-            mirror.filed(
-                    slot,
-                    c.execId,
-                    c.qty,
-                    c.px,
-                    c.valueDate,
-                    c.farQty,
-                    c.farPx,
-                    c.farDate,
-                    c.amount,
-                    c.nowNanos);
+            mirror.filed(orders.find(c.scopeId), c);
             return NONE;
         }
     }

@@ -8,7 +8,7 @@ import io.autohedger.codecs.MessageHeaderEncoder;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.blank.BlankExecutionReport;
-import org.agrona.DirectBuffer;
+import io.autohedger.engine.people.Command;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -33,17 +33,12 @@ final class FiledFills {
         this.orders = orders;
     }
 
-    /** What the execution stream would have said, but for what a file does not tell. */
-    ExecutionReportDecoder report(
-            int slot,
-            DirectBuffer execId,
-            long qty,
-            long px,
-            int valueDate,
-            long farQty,
-            long farPx,
-            int farDate,
-            long transactNanos) {
+    /**
+     * What the execution stream would have said, but for what a file does not tell.
+     *
+     * @param file TOLD_FILL: its amount is when the venue says that it was
+     */
+    ExecutionReportDecoder report(int slot, Command file) {
         buffer.setMemory(0, buffer.capacity(), (byte) 0);
         BlankExecutionReport.in(report.wrapAndApplyHeader(buffer, 0, header))
                 .venueId(orders.venueOf(slot))
@@ -51,15 +46,15 @@ final class FiledFills {
                 .clOrdId(orders.clOrdIdOf(slot))
                 .kind(OrderEventKind.TRADE)
                 .side(orders.isBuy(slot) ? OrderSide.BUY : OrderSide.SELL)
-                .lastQty(qty)
-                .lastPx(px)
-                .valueDate(valueDate)
-                .farQty(farQty)
-                .farPx(farPx)
-                .farDate(farDate)
-                .transactTimeNanos(transactNanos);
+                .lastQty(file.qty)
+                .lastPx(file.px)
+                .valueDate(file.valueDate)
+                .farQty(file.farQty)
+                .farPx(file.farPx)
+                .farDate(file.farDate)
+                .transactTimeNanos(file.amount);
         int at = report.offset() + ExecutionReportEncoder.execIdEncodingOffset();
-        buffer.putBytes(at, execId, 0, ID);
+        buffer.putBytes(at, file.execId, 0, ID);
         return in.wrapAndApplyHeader(buffer, 0, inHeader);
     }
 }

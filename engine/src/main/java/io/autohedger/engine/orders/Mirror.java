@@ -25,12 +25,12 @@ import io.autohedger.engine.execution.ProviderCosts;
 import io.autohedger.engine.execution.Valuation;
 import io.autohedger.engine.marketdata.ReferenceChain;
 import io.autohedger.engine.output.Emitter;
+import io.autohedger.engine.people.Command;
 import io.autohedger.engine.position.Ledger;
 import io.autohedger.engine.position.OwnPositions;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
-import org.agrona.DirectBuffer;
 
 /**
  * What the venues think of our orders. Quantities come from the fill ledger, never from a report's
@@ -356,21 +356,8 @@ public final class Mirror {
      * A venue's file tells a fill of an order: what was missed is booked, what is known is not. Of
      * an FX swap it tells the far leg, too; null values of the input: it is none.
      */
-    public void filed(
-            int slot,
-            DirectBuffer execId,
-            long qty,
-            long px,
-            int valueDate,
-            long farQty,
-            long farPx,
-            int farDate,
-            long transactNanos,
-            long nowNanos) {
-        ExecutionReportDecoder report =
-                filed.report(
-                        slot, execId, qty, px, valueDate, farQty, farPx, farDate, transactNanos);
-        on(report, nowNanos);
+    public void filed(int slot, Command file) {
+        on(filed.report(slot, file), file.nowNanos);
     }
 
     /**
