@@ -77,6 +77,46 @@ class RequestTableTest {
     }
 
     @Test
+    void whatTakesAPlaceHasNothingOfWhatStoodThere() {
+        long request = orders.nextRequestId();
+        int member = requests.add(request, id, true, 70);
+        requests.sentNanos(member, 5);
+        requests.openProofId(member, 6);
+        requests.fillsProofId(member, 7);
+        requests.assign(slot, member, RequestState.REJECTED);
+        assertEquals(member, requests.add(request + CAPACITY, id, false, 71));
+        assertEquals(71, requests.questionOf(member));
+        assertEquals(0, requests.sentNanosOf(member));
+        assertEquals(0, requests.openProofIdOf(member));
+        assertEquals(0, requests.fillsProofIdOf(member));
+    }
+
+    @Test
+    void whatWasProvenOfAReplaceIsNotOfTheOrderThatItBecomes() {
+        int member = replace(12, 101, 102);
+        requests.openProofId(member, 6);
+        requests.fillsProofId(member, -7);
+        requests.accept(slot, member, true);
+        assertEquals(0, requests.openProofIdOf(member));
+        assertEquals(NotOpen.FILLS_NOT_ASKED, requests.fillsProofIdOf(member));
+        assertEquals(id, requests.replacedIdOf(member));
+    }
+
+    @Test
+    void onlyAReplaceThatIsOpenIsFoundByItsName() {
+        int first = replace(12, 101, 102);
+        int second = replace(13, 101, 102);
+        int cancel = cancel();
+        assertEquals(first, requests.openReplaceNamed(slot, requests.idOf(first)));
+        assertEquals(second, requests.openReplaceNamed(slot, requests.idOf(second)));
+        assertEquals(RequestTable.NONE, requests.openReplaceNamed(slot, requests.idOf(cancel)));
+        assertEquals(RequestTable.NONE, requests.openReplaceNamed(slot, id));
+        requests.accept(slot, first, false);
+        assertEquals(RequestTable.NONE, requests.openReplaceNamed(slot, requests.idOf(first)));
+        assertEquals(second, requests.openReplaceNamed(slot, requests.idOf(second)));
+    }
+
+    @Test
     void aCancelAsksForNothingMore() {
         int replace = replace(12, 101, 102);
         int cancel = cancel();
