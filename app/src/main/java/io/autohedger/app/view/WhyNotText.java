@@ -53,7 +53,11 @@ final class WhyNotText {
 
     Answer answer() {
         List<String> lines = new ArrayList<>();
-        lines.add(source.head(view) + "        " + names.strategy(strategyId) + ", as of its last reaction");
+        lines.add(
+                source.head(view)
+                        + "        "
+                        + names.strategy(strategyId)
+                        + ", as of its last reaction");
         lines.add("");
         Map<String, Object> object = source.object(view);
         object.put("strategy", names.strategy(strategyId));

@@ -190,7 +190,8 @@ class PerpetualsDeskTest {
         Draft off = act(ANN, mode("Swing.BTCUSDT.BTCUSDT", "off"));
         assertEquals("strategy mode Swing.BTCUSDT.BTCUSDT off", off.command());
         assertTrue(off.effect().contains("holds at once"), off.effect());
-        assertTrue(modeOf("Swing.BTCUSDT").startsWith("auto, BTCUSDT off"), modeOf("Swing.BTCUSDT"));
+        assertTrue(
+                modeOf("Swing.BTCUSDT").startsWith("auto, BTCUSDT off"), modeOf("Swing.BTCUSDT"));
         assertTrue(modeOf("Swing.XBTUSD").startsWith("auto  "), modeOf("Swing.XBTUSD"));
         long linearFills = fillsOf(linear);
         long inverseFills = fillsOf(inverse);
@@ -199,7 +200,8 @@ class PerpetualsDeskTest {
         assertTrue(fillsOf(inverse) > inverseFills, "it goes on");
         Draft auto = act(ANN, mode("Swing.BTCUSDT.BTCUSDT", "back"));
         assertTrue(auto.effect().contains("a second person approves it"), auto.effect());
-        assertTrue(modeOf("Swing.BTCUSDT").startsWith("auto, BTCUSDT off"), modeOf("Swing.BTCUSDT"));
+        assertTrue(
+                modeOf("Swing.BTCUSDT").startsWith("auto, BTCUSDT off"), modeOf("Swing.BTCUSDT"));
         act(BEA, Map.of("do", "approve", "request", "R2"));
         assertTrue(modeOf("Swing.BTCUSDT").startsWith("auto  "), modeOf("Swing.BTCUSDT"));
         run(600 * SECOND);

@@ -147,8 +147,7 @@ final class PerpetualDesks {
         assertTrue(desk.answers.alerts.contains(AlertCode.DOUBT_ASKS));
         desk.fillAll();
         desk.inputs.mode(PlayedInputs.ANN, "Swing", INVERSE, StrategyMode.OFF);
-        assertEquals(
-                List.of(ActionRefusedReason.UNKNOWN_REFERENCE), desk.answers.actionsRefused);
+        assertEquals(List.of(ActionRefusedReason.UNKNOWN_REFERENCE), desk.answers.actionsRefused);
         desk.inputs.mode(PlayedInputs.ANN, "Swing", LINEAR, StrategyMode.OFF);
         assertTrue(desk.answers.isCarriedOut, desk.answers.actionsRefused.toString());
         minute(desk);
