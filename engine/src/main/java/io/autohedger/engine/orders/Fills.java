@@ -70,8 +70,9 @@ final class Fills {
             page(AlertCode.INPUT_IGNORED, in);
             return false;
         }
-        Verdict verdict = record(in, owner);
-        fees.take(in, key(in), verdict, trades.addedQty() != 0);
+        long key = key(in);
+        Verdict verdict = record(in, key, owner);
+        fees.take(in, key, verdict, trades.addedQty() != 0);
         switch (verdict) {
             case APPLIED -> {
                 return true;
@@ -156,15 +157,15 @@ final class Fills {
      * is then of the far leg, which goes the other way.
      */
     boolean takeFar(ExecutionReportDecoder in, long owner) {
-        long key = ExecutionKey.far(key(in));
-        int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
-        int ref = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
         boolean isTold = in.farQty() > 0;
         boolean isNew = in.kind() == OrderEventKind.TRADE;
         if (isNew && !isTold) {
             // Nearly every fill: nothing is looked for.
             return false;
         }
+        long key = ExecutionKey.far(key(in));
+        int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
+        int ref = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
         boolean isFirst = !trades.isKnown(key, in.buffer(), isNew ? execId : ref);
         boolean isBusted = isNew && trades.addedQty() == 0 && !isRepeated;
         if (isNew ? isBusted : isFirst && !isTold) {
@@ -327,8 +328,7 @@ final class Fills {
                 in.tradeDate());
     }
 
-    private Verdict record(ExecutionReportDecoder in, long owner) {
-        long key = key(in);
+    private Verdict record(ExecutionReportDecoder in, long key, long owner) {
         int execId = in.offset() + ExecutionReportDecoder.execIdEncodingOffset();
         int execRefId = in.offset() + ExecutionReportDecoder.execRefIdEncodingOffset();
         return switch (in.kind()) {

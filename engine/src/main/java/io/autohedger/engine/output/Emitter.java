@@ -58,7 +58,6 @@ import io.autohedger.codecs.WitnessChangedEncoder;
 import io.autohedger.codecs.Working;
 import io.autohedger.engine.snapshot.StatePass;
 import io.autohedger.model.Wide;
-import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -522,7 +521,7 @@ public final class Emitter {
     private void claim(int templateId, int block, int data) {
         int length = HEADER + block + data;
         int at = output.claim(templateId, length);
-        output.buffer().putLong(at, header(templateId, block), ByteOrder.LITTLE_ENDIAN);
+        FillOutputs.put(output.buffer().byteArray(), at, header(templateId, block));
         body = at + HEADER;
         next = at + Output.padded(length);
     }

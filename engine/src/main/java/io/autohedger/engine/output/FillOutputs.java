@@ -77,7 +77,8 @@ final class FillOutputs {
         put(to, at + OrderTransitionEncoder.ordStatusEncodingOffset(), ordStatus.value());
     }
 
-    private static void put(byte[] to, int at, long value) {
+    /** Eight octets, the lowest first. */
+    static void put(byte[] to, int at, long value) {
         LONG.set(to, at, value);
     }
 

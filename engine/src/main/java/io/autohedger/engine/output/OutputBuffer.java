@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.autohedger.engine.output;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -8,6 +10,8 @@ import org.agrona.MutableDirectBuffer;
 /** The outputs of one input. Reused; grows only until it has seen the largest step. */
 public final class OutputBuffer implements Output {
     private static final int PREFIX = 8;
+    private static final VarHandle WORD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(64 << 10);
     private int tail;
@@ -21,9 +25,10 @@ public final class OutputBuffer implements Output {
     public int claim(int templateId, int length) {
         int at = tail;
         tail = at + PREFIX + Output.padded(length);
-        // The last first: there is room for all of it then.
-        buffer.putLong(tail - Long.BYTES, 0);
-        buffer.putLong(at, (long) templateId << Integer.SIZE | length, ByteOrder.LITTLE_ENDIAN);
+        buffer.checkLimit(tail); // makes room for all of it
+        byte[] bytes = buffer.byteArray();
+        WORD.set(bytes, tail - Long.BYTES, 0L);
+        WORD.set(bytes, at, (long) templateId << Integer.SIZE | length);
         return at + PREFIX;
     }
 
