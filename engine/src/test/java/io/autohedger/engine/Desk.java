@@ -215,6 +215,7 @@ final class Desk {
     TransitionCause lastCause = TransitionCause.NULL_VAL;
     int alerts;
     int ignored;
+    IgnoredReason lastIgnored = IgnoredReason.NULL_VAL;
     RefusedReason lastRefusal = RefusedReason.NULL_VAL;
     ScopeKind lastRefusalScope = ScopeKind.NULL_VAL;
     long lastRefusalLimit;
@@ -306,6 +307,7 @@ final class Desk {
     long dealTransactTime = ClientDealEncoder.transactTimeNanosNullValue();
     private int dealValueDate = ClientDealEncoder.valueDateNullValue();
     private final DecisionDecoder decision = new DecisionDecoder();
+    private final InputIgnoredDecoder inputIgnored = new InputIgnoredDecoder();
     private final AlertDecoder alert = new AlertDecoder();
     private final long[] postedSum = new long[16];
     private final long[] posted = new long[32 * 16];
@@ -1962,7 +1964,11 @@ final class Desk {
                 agreedApprovedBy = agreed.approvedByPrincipalId();
                 agreementsTold++;
             }
-            case InputIgnoredDecoder.TEMPLATE_ID -> ignored++;
+            case InputIgnoredDecoder.TEMPLATE_ID -> {
+                inputIgnored.wrapAndApplyHeader(output.buffer(), at, outHeader);
+                lastIgnored = inputIgnored.reason();
+                ignored++;
+            }
             default -> {
                 // Of no interest to these scenarios.
             }

@@ -404,6 +404,93 @@ class SwapCopyTest {
         bothAreTakenBackAndNothingIsLeftOver();
     }
 
+    /** Of a fill and of its far leg the drop copy alone knows, and neither names the other. */
+    @Test
+    void soItIsUnderExecIdsOfItsOwn() {
+        anOrderIsSent(true);
+        copiedNear(1);
+        copiedFar(2, 0);
+        interval(SHORT, SHORT - FAR, SHORT + QTY);
+        copiedBust(3, 1);
+        bothAreTakenBackAndNothingIsLeftOver();
+        far(OrderEventKind.TRADE_CANCEL, 0, 4, 2, 0);
+        swapped(900);
+        takenBack();
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void soItIsWhereItsStreamNeverTellsEither() {
+        anOrderIsSent(false);
+        copiedNear(900);
+        copiedFar(901, 0);
+        copiedBust(903, 900);
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void soItIsWhereTheFarLegAloneHasTheVenuesName() {
+        anOrderIsSent(true);
+        copiedNear(1);
+        copiedFar(2, 900);
+        copiedBust(3, 1);
+        bothAreTakenBackAndNothingIsLeftOver();
+    }
+
+    @Test
+    void soItIsWhenTheFarLegIsABreakAlready() {
+        anOrderIsSent(true);
+        copiedNear(1);
+        copiedFar(2, 0);
+        desk.passTime(T);
+        assertEquals(2, desk.openBreaks.size());
+        copiedBust(3, 1);
+        assertEquals(0, desk.openBreaks.size());
+        interval(SHORT, SHORT, SHORT + QTY);
+    }
+
+    @Test
+    void aFarLegOfAnotherTimeIsAnothersAndStays() {
+        anOrderIsSent(true);
+        copiedNear(1);
+        desk.passTime(2 * SECOND);
+        copiedFar(2, 0);
+        copiedBust(3, 1);
+        interval(SHORT, SHORT - FAR, SHORT + QTY);
+    }
+
+    @Test
+    void whichOfTwoItIsNobodyKnowsAndNeitherIsTakenBack() {
+        anOrderIsSent(true);
+        copiedNear(1);
+        copiedFar(2, 0);
+        copiedFar(5, 0);
+        copiedBust(3, 1);
+        interval(SHORT, SHORT - 2 * FAR, SHORT + QTY);
+    }
+
+    @Test
+    void norIsTheOneThatMayBeOfAnotherFill() {
+        anOrderIsSent(true);
+        copiedNear(1);
+        copiedNear(6);
+        copiedFar(2, 0);
+        copiedBust(3, 1);
+        interval(SHORT, SHORT - FAR, SHORT + QTY);
+    }
+
+    @Test
+    void norIsTheOneThatNamesAFillThatStands() {
+        anOrderIsSent(false);
+        desk.begin(order, OrderEventKind.TRADE).lastQty(NEAR).lastPx(OFFER).cumQty(NEAR);
+        desk.send(910, 0);
+        copiedNear(910);
+        copiedNear(900);
+        copiedFar(901, 910);
+        copiedBust(903, 900);
+        interval(SHORT + NEAR, SHORT + NEAR - FAR, SHORT + QTY);
+    }
+
     @Test
     void aBustThatComesBeforeEitherLegIsOfBoth() {
         anOrderIsSent(false);

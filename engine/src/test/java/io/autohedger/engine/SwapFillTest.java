@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.autohedger.codecs.AlertCode;
 import io.autohedger.codecs.DealKind;
 import io.autohedger.codecs.ExecutionReportEncoder;
+import io.autohedger.codecs.IgnoredReason;
 import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingKind;
@@ -81,6 +82,45 @@ class SwapFillTest {
         swapped(MILLION, 3 * MILLION, FAR_PX, 900);
         swapped(MILLION, 3 * MILLION, FAR_PX, 900);
         position(SHORT - 2 * MILLION);
+    }
+
+    private void isIgnored(IgnoredReason reason, int times, int pages) {
+        assertEquals(reason, desk.lastIgnored);
+        assertEquals(times, desk.ignored);
+        assertEquals(pages, desk.alerts(AlertCode.QUANTITIES_DISAGREE));
+    }
+
+    @Test
+    void aFarLegThatIsToldOtherwisePagesAsItsNearLegWould() {
+        swapped(MILLION, 3 * MILLION, FAR_PX, 900);
+        swapped(MILLION, 2 * MILLION, FAR_PX, 900);
+        isIgnored(IgnoredReason.CONTENT_DIFFERS, 1, 1);
+        swapped(MILLION, 3 * MILLION, FAR_PX + 1, 900);
+        isIgnored(IgnoredReason.CONTENT_DIFFERS, 2, 2);
+        swapped(MILLION, 3 * MILLION, ExecutionReportEncoder.farPxNullValue(), 900);
+        isIgnored(IgnoredReason.DUPLICATE, 3, 2);
+        position(SHORT - 2 * MILLION);
+    }
+
+    @Test
+    void aFillIsAsItWasToldAndNotAsItWasCorrected() {
+        swapped(MILLION, 3 * MILLION, FAR_PX, 900);
+        told(OrderEventKind.TRADE_CORRECT, 2 * MILLION, MILLION, FAR_PX, 901, 900);
+        swapped(MILLION, 3 * MILLION, FAR_PX, 900);
+        swapped(2 * MILLION, MILLION, FAR_PX, 901);
+        isIgnored(IgnoredReason.DUPLICATE, 2, 0);
+        swapped(MILLION, MILLION, FAR_PX, 900);
+        isIgnored(IgnoredReason.CONTENT_DIFFERS, 3, 1);
+        position(SHORT + MILLION);
+    }
+
+    @Test
+    void ofAFarLegThatACorrectionHasToldNobodyKnowsHowItWasTold() {
+        swapped(MILLION, ExecutionReportEncoder.farQtyNullValue(), FAR_PX, 900);
+        told(OrderEventKind.TRADE_CORRECT, 2 * MILLION, MILLION, FAR_PX, 901, 900);
+        swapped(MILLION, 3 * MILLION, FAR_PX, 900);
+        isIgnored(IgnoredReason.DUPLICATE, 1, 0);
+        position(SHORT + MILLION);
     }
 
     @Test

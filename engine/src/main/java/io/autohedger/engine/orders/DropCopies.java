@@ -253,8 +253,16 @@ final class DropCopies {
      * bust: some venues send one bust, and some one for each leg, of which the other is known then.
      */
     private int told(DropCopyReportDecoder in, long key, long owner, long nowNanos) {
+        boolean isNearsBust = in.kind() == OrderEventKind.TRADE_CANCEL && !ExecutionKey.isFar(key);
+        int near = isNearsBust ? pairs.find(key, id, 0) : Pairs.ABSENT;
+        int alone = near == Pairs.ABSENT ? Pairs.ABSENT : farAlone(near);
+        if (alone != Pairs.ABSENT) {
+            theirs.bust(pairs.key[alone], pairs.ids, alone * Pairs.ID);
+            name.putBytes(0, pairs.ids, alone * Pairs.ID, Pairs.ID);
+        }
+        long aloneKey = alone == Pairs.ABSENT ? 0 : pairs.key[alone];
         int slot = compare(key, owner, nowNanos);
-        if (in.kind() == OrderEventKind.TRADE_CANCEL && !ExecutionKey.isFar(key)) {
+        if (isNearsBust) {
             long far = ExecutionKey.far(key);
             boolean isNamed = ours.isKnown(far, id, 0) || theirs.isKnown(far, id, 0);
             long farKey = isNamed ? far : ExecutionKey.ofOwnIds(far);
@@ -262,7 +270,29 @@ final class DropCopies {
                 compare(farKey, owner, nowNanos);
             }
         }
+        if (aloneKey != 0) {
+            id.putBytes(0, name, 0, Pairs.ID);
+            compare(aloneKey, owner, nowNanos);
+        }
         return slot;
+    }
+
+    /**
+     * The far leg of a near one that the drop copy alone has told, under another ExecID: the one
+     * leg of that order and time that nobody has told either, and that is of no fill of ours.
+     */
+    private int farAlone(int near) {
+        told.at(pairs.transactNanos[near]);
+        int at = pairs.farAlone(near, told);
+        if (at == Pairs.ABSENT) {
+            return at;
+        }
+        long key = ExecutionKey.near(pairs.key[at]);
+        boolean hasName = ExecutionKey.hasOwnIds(key);
+        boolean isOfNone =
+                ExecutionKey.hasOwnIds(pairs.key[near])
+                        && !ours.isKnown(key, pairs.ids, at * Pairs.ID);
+        return hasName || isOfNone ? at : Pairs.ABSENT;
     }
 
     /**

@@ -27,8 +27,11 @@ final class Fills {
 
     private static final long NO_ORDER = -1L;
 
-    /** Kept with the far leg of a swap. */
+    /** Kept with the far leg of a swap: it was told without a price. */
     private static final int UNPRICED = 1;
+
+    /** And that a correction told it, so that nobody knows what its fill would have told. */
+    private static final int OF_CORRECTION = 2;
 
     private final Catalogue catalogue;
     private final Ledger ledger;
@@ -79,7 +82,10 @@ final class Fills {
             }
             case DUPLICATE -> {
                 isRepeated = true;
-                if (!mayTellMore(in)) {
+                if (isFarToldOtherwise(in)) {
+                    ignored(in, IgnoredReason.CONTENT_DIFFERS);
+                    page(AlertCode.QUANTITIES_DISAGREE, in);
+                } else if (!mayTellMore(in)) {
                     ignored(in, IgnoredReason.DUPLICATE);
                     if (in.kind() == OrderEventKind.TRADE_CORRECT && fees.differs(in, key(in))) {
                         page(AlertCode.QUANTITIES_DISAGREE, in);
@@ -183,13 +189,30 @@ final class Fills {
         if (!isNew && isFirst) {
             // Its near leg was told without it: it meets its own correction.
             parkFar(in);
+            Verdict told = trades.trade(key, in.buffer(), ref, qty, farPx(in), owner);
+            if (told == Verdict.APPLIED) {
+                trades.keepMark(OF_CORRECTION);
+            }
+            return told == Verdict.APPLIED;
         }
         Verdict verdict =
-                isNew || isFirst
-                        ? trades.trade(
-                                key, in.buffer(), isNew ? execId : ref, qty, farPx(in), owner)
+                isNew
+                        ? trades.trade(key, in.buffer(), execId, qty, farPx(in), owner)
                         : trades.correct(key, in.buffer(), execId, ref, qty, farPx(in));
         return verdict == Verdict.APPLIED;
+    }
+
+    /** Whether a repetition of a fill tells another far leg than it has told. */
+    private boolean isFarToldOtherwise(ExecutionReportDecoder in) {
+        if (in.kind() != OrderEventKind.TRADE || in.farQty() <= 0) {
+            return false;
+        }
+        long key = ExecutionKey.far(key(in));
+        if (!trades.isToldOtherwise(key, in.buffer(), idAt(in), in.farQty(), in.farPx())) {
+            return false;
+        }
+        trades.find(key, in.buffer(), idAt(in));
+        return (trades.mark() & OF_CORRECTION) == 0;
     }
 
     /** A correction that waits for its fill waits for both legs of it. */
@@ -273,7 +296,7 @@ final class Fills {
         boolean isOrphan = clOrdId == ORPHAN;
         long order = isOrphan ? NO_ORDER : clOrdId;
         post(
-                isOrphan || trades.mark() == UNPRICED
+                isOrphan || (trades.mark() & UNPRICED) != 0
                         ? PostingKind.PROVISIONAL
                         : PostingKind.HEDGED,
                 in,
@@ -288,7 +311,7 @@ final class Fills {
         boolean isPriced = isFarPriced(in);
         boolean isDated = in.farDate() != TradeLedger.NO_DATE;
         int date = ledger.valueDate(in.instrumentId(), isDated ? in.farDate() : trades.date());
-        trades.keepMark(isPriced ? 0 : UNPRICED);
+        trades.keepMark((trades.mark() & OF_CORRECTION) | (isPriced ? 0 : UNPRICED));
         trades.keepDate(date);
         post(
                 isOrphan || !isPriced ? PostingKind.PROVISIONAL : PostingKind.HEDGED,

@@ -110,6 +110,35 @@ final class Pairs {
         return twin;
     }
 
+    /**
+     * The far leg that may be of a near one, both told by the drop copy alone under different
+     * ExecIDs: of the same order at the same time. ABSENT: there is none, or more than one may be
+     * it, or it may be of another near one.
+     */
+    int farAlone(int near, Twin of) {
+        int far = ABSENT;
+        for (int i = 0; i < count; i++) {
+            boolean isOther =
+                    i != near
+                            && clOrdId[i] == clOrdId[near]
+                            && theyTold[i]
+                            && !weTold[i]
+                            && theirQty[i] != 0
+                            && isOfOneKey(key[i], key[near])
+                            && of.isAt(transactNanos[i]);
+            if (isOther && (far != ABSENT || !ExecutionKey.isFar(key[i]))) {
+                return ABSENT;
+            }
+            far = isOther ? i : far;
+        }
+        return weTold[near] ? ABSENT : far;
+    }
+
+    private static boolean isOfOneKey(long aKey, long other) {
+        return ExecutionKey.ofVenueIds(ExecutionKey.near(aKey))
+                == ExecutionKey.ofVenueIds(ExecutionKey.near(other));
+    }
+
     /** Under a name of theirs: one of ours may be it. */
     private static boolean isNamedByThem(long aKey) {
         return ExecutionKey.hasOwnIds(aKey) || ExecutionKey.isFar(aKey);

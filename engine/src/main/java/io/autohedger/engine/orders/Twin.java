@@ -34,6 +34,11 @@ final class Twin {
         px = aPx;
     }
 
+    /** What was told is of that time. */
+    void at(long aTransactNanos) {
+        transactNanos = aTransactNanos;
+    }
+
     /** Whether the other was at the same time; what has no time is at none. */
     boolean isAt(long otherNanos) {
         return transactNanos != NO_TIME

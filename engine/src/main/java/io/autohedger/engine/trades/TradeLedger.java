@@ -212,7 +212,23 @@ public final class TradeLedger {
         isKnown = isTold && state[slot] != PARKED_CORRECTION;
     }
 
-    /** The same; {@link #putId} and {@link #owner} are of it from now on, where it is there. */
+    /**
+     * Whether a trade was told under this identifier itself, with another quantity or price,
+     * whatever it was corrected to since.
+     *
+     * @param aPx not above 0: it is not compared
+     */
+    public boolean isToldOtherwise(
+            long key, DirectBuffer buffer, int idOffset, long aQty, long aPx) {
+        int slot = ids.find(key, buffer, idOffset);
+        return slot != IdTable.ABSENT
+                && (state[slot] == LIVE || state[slot] == BUSTED)
+                && (toldQty[slot] != aQty || (aPx > 0 && toldPx[slot] != aPx));
+    }
+
+    /**
+     * As {@link #look}; {@link #putId} and {@link #owner} are of it from now on, where it is there.
+     */
     public void find(long key, DirectBuffer buffer, int idOffset) {
         look(key, buffer, idOffset);
         int slot = trade(key, buffer, idOffset);
