@@ -10,6 +10,7 @@ import io.autohedger.codecs.ReplaceOrderEncoder;
 import io.autohedger.codecs.TimeInForce;
 import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.Working;
+import io.autohedger.engine.execution.HedgeSizing;
 import io.autohedger.engine.output.Emitter;
 import io.autohedger.engine.reference.Catalogue;
 import io.autohedger.model.Rounding;
@@ -230,7 +231,8 @@ final class Replaces {
         }
         if (px > 0 && px != ExecutionReportDecoder.priceNullValue()) {
             orders.limitPx(slot, px);
-            orders.ownMostPx(slot, Math.max(orders.ownMostPxOf(slot), px));
+            boolean isInverse = catalogue.isInverse(orders.instrumentOf(slot));
+            orders.ownMostPx(slot, HedgeSizing.mostOf(orders.ownMostPxOf(slot), px, isInverse));
         }
         transitions.touched(slot);
     }

@@ -40,6 +40,9 @@ final class MirrorBench {
     /** The instrument of another leg, in the same assets. */
     static final int LEG = 2;
 
+    /** One whose base amount is larger where its price is lower. */
+    static final int INVERSE = 3;
+
     private static final int VENUE = 1;
     static final int EUR = 2;
     static final int USD = 1;
@@ -624,8 +627,9 @@ final class MirrorBench {
         Catalogue made = new Catalogue();
         asset(made, 1, "USD");
         asset(made, EUR, "EUR");
-        instrument(made, 1, "EURUSD");
-        instrument(made, LEG, "EURUSD1W");
+        instrument(made, 1, "EURUSD", InstrumentKind.SPOT);
+        instrument(made, LEG, "EURUSD1W", InstrumentKind.SPOT);
+        instrument(made, INVERSE, "EURUSDPERP", InstrumentKind.INVERSE_PERPETUAL);
         declare(made, venue -> {});
         new BookDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
@@ -639,12 +643,12 @@ final class MirrorBench {
         return made;
     }
 
-    private void instrument(Catalogue catalogue, int id, String symbol) {
+    private void instrument(Catalogue catalogue, int id, String symbol, InstrumentKind kind) {
         new InstrumentDefinedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .instrumentId(id)
                 .symbol(symbol)
-                .kind(InstrumentKind.SPOT)
+                .kind(kind)
                 .baseAssetId(EUR)
                 .quoteAssetId(1)
                 .priceScale((byte) 2)

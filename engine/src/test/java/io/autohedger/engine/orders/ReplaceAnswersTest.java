@@ -199,6 +199,32 @@ class ReplaceAnswersTest extends OneOrder {
         has(7, 98, PX);
     }
 
+    /** An inverse contract is counted at the lower price, where it moves most of its base. */
+    @Test
+    void theLowerPriceOfAnInverseContractCounts() {
+        int inverse = MirrorBench.INVERSE;
+        long order =
+                bench.mirror.intend(1, 1, 1, inverse, true, 10, PX, 95, bench.now + SECOND * 9, 0);
+        int slot = bench.orders().find(order);
+        bench.read();
+        bench.report(OrderEventKind.RESTATED, order, "S", "")
+                .instrumentId(inverse)
+                .rawOrdStatus((short) '0')
+                .orderQty(10)
+                .price(93)
+                .leavesQty(10);
+        bench.deliver();
+        assertEquals(93, bench.orders().ownMostPxOf(slot));
+        long request = bench.mirror.replace(slot, 12, PX, 90, bench.now);
+        of(request, OrderEventKind.REPLACED)
+                .instrumentId(inverse)
+                .orderQty(12)
+                .price(PX)
+                .leavesQty(12);
+        bench.deliver();
+        assertEquals(90, bench.orders().ownMostPxOf(slot));
+    }
+
     // What a status answer shows of it.
 
     private long question() {
