@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Positions and orders added up from the inputs of a journal. */
 final class Books {
+    /** FIX ExecRestatementReason (378). */
+    private static final int CORPORATE_ACTION = 0;
+
     private final Recount recount;
     private final Facts facts;
     final Fills fills;
@@ -51,6 +54,11 @@ final class Books {
 
         BigDecimal price;
         BigDecimal mostPx;
+
+        /** Without replaces that are open. */
+        private BigDecimal ownMostPx;
+
+        final Splits splits = new Splits();
 
         /** What its venue has of it: a replace that is open counts to the quantity alone. */
         BigDecimal accepted;
@@ -143,6 +151,7 @@ final class Books {
             accepted = qty;
             this.price = price;
             this.mostPx = mostPx;
+            ownMostPx = mostPx;
             this.nanos = nanos;
             this.expireNanos = expireNanos;
         }
@@ -152,9 +161,14 @@ final class Books {
             if (terminal) {
                 return BigDecimal.ZERO;
             }
-            BigDecimal more = told.subtract(filled).subtract(adjusted).max(witnessed);
-            BigDecimal missing = more.subtract(provisional).max(BigDecimal.ZERO);
+            BigDecimal missing = missing();
             return endedAtVenue ? missing : qty.subtract(filled).max(missing);
+        }
+
+        /** What others count as filled, and was not told here. */
+        BigDecimal missing() {
+            BigDecimal more = told.subtract(filled).subtract(adjusted).max(witnessed);
+            return more.subtract(provisional).max(BigDecimal.ZERO);
         }
 
         BigDecimal leg(int asset, BigDecimal size) {
@@ -184,15 +198,35 @@ final class Books {
     /** By the identity that a replace gives an order, too. */
     private final Map<Long, Long> aliases = new HashMap<>();
 
-    private final Map<Long, BigDecimal[]> pending = new HashMap<>();
+    private final Map<Long, Replace> pending = new HashMap<>();
+
+    private record Replace(BigDecimal qty, BigDecimal px, BigDecimal most) {}
 
     /** Until it is answered an order counts at the larger quantity and the worse price. */
     void replaces(Order order, long as, BigDecimal qty, BigDecimal px, BigDecimal most) {
         aliases.put(as, order.id);
         order.openReplaces.add(as);
-        pending.put(as, new BigDecimal[] {qty, px});
-        order.qty = order.qty.max(qty);
-        order.mostPx = order.pair.worse(order.mostPx, most);
+        pending.put(as, new Replace(qty, px, most));
+        counted(order);
+    }
+
+    /** As its venue has it, or as any of its open replaces would, whichever is worse. */
+    private void counted(Order order) {
+        order.qty = order.accepted;
+        order.mostPx = order.ownMostPx;
+        for (long open : order.openReplaces) {
+            Replace asked = pending.get(open);
+            if (asked != null) {
+                order.qty = order.qty.max(asked.qty);
+                order.mostPx = order.pair.worse(order.mostPx, asked.most);
+            }
+        }
+    }
+
+    /** Its venue has refused a replace. */
+    void refused(Order order, long as) {
+        order.openReplaces.remove(as);
+        counted(order);
     }
 
     /** Its own, and those that replaces have given it. */
@@ -206,12 +240,39 @@ final class Books {
         return all;
     }
 
-    private void replaced(Order order, long as) {
-        BigDecimal[] asked = pending.remove(as);
+    /** What its venue makes of it, asked or of its own: what it says holds. */
+    private void restated(Order order, ExecutionReportDecoder in) {
+        Replace asked = in.kind() == OrderEventKind.RESTATED ? null : pending.remove(in.clOrdId());
         if (asked != null) {
-            order.qty = asked[0];
-            order.accepted = asked[0];
-            order.price = asked[1];
+            order.accepted = asked.qty;
+            order.price = asked.px;
+            order.ownMostPx = asked.most;
+        }
+        if (in.kind() == OrderEventKind.RESTATED
+                && in.execRestatementReason() == CORPORATE_ACTION) {
+            split(order, in);
+        }
+        if (in.orderQty() > 0) {
+            order.accepted = order.pair.qty(in.orderQty());
+        }
+        if (in.price() > 0) {
+            order.price = order.pair.px(in.price());
+            order.ownMostPx = order.pair.worse(order.ownMostPx, order.price);
+        }
+        counted(order);
+    }
+
+    /** It counts its quantities anew, those that are filled too; nothing is booked. */
+    private void split(Order order, ExecutionReportDecoder in) {
+        BigDecimal to = order.pair.qty(Math.max(0, in.orderQty()));
+        if (to.signum() > 0 && to.compareTo(order.accepted) != 0) {
+            order.splits.split(to, order.accepted);
+            recount.odds.split(order, to, order.accepted);
+        }
+        boolean isCounted = in.cumQty() != ExecutionReportDecoder.cumQtyNullValue();
+        if (isCounted && order.missing().signum() == 0) {
+            order.filled = order.pair.qty(in.cumQty());
+            order.told = order.filled;
         }
     }
 
@@ -377,8 +438,11 @@ final class Books {
         if (in.kind() == OrderEventKind.REPLACED || in.kind() == OrderEventKind.NEW) {
             order.openReplaces.remove(in.clOrdId());
         }
-        if (in.kind() == OrderEventKind.REPLACED) {
-            replaced(order, in.clOrdId());
+        boolean isChanged =
+                in.kind() == OrderEventKind.REPLACED || in.kind() == OrderEventKind.RESTATED;
+        if (isChanged
+                || (in.kind() == OrderEventKind.NEW && pending.containsKey(in.clOrdId()))) {
+            restated(order, in);
         }
         if (in.cumQty() != ExecutionReportDecoder.cumQtyNullValue()) {
             order.told = order.told.max(order.pair.qty(in.cumQty()));

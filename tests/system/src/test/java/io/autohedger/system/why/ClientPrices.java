@@ -377,6 +377,7 @@ final class ClientPrices {
         int base = order.pair().base();
         return !recount.stopped.contains(venue)
                 && recount.books.open(o -> o.venue == venue && o.unknown) == 0
+                && !recount.copies.isCompared(venue)
                 && recount.books.open(o ->
                         o.venue == venue
                                 && o.leg(base, o.leaves()).signum() == (order.buys ? -1 : 1))

@@ -47,6 +47,9 @@ final class Copies {
 
     private final Set<Integer> executionsUp = new HashSet<>();
 
+    /** Of venues whose line is up again with orders in doubt: until when both are compared. */
+    private final Map<Integer, Long> comparedUntil = new HashMap<>();
+
     /** On which both do not say the same, by the name of the execution. */
     private final Map<String, Pair> pairs = new LinkedHashMap<>();
 
@@ -116,6 +119,7 @@ final class Copies {
     void started() {
         sessions.clear();
         executionsUp.clear();
+        comparedUntil.clear();
     }
 
     void defined(DropCopyDefinedDecoder in) {
@@ -139,6 +143,7 @@ final class Copies {
                 executionsUp.remove(venue.id());
             }
             if (comesUp) {
+                compare(venue.id());
                 waited(venue.id(), false);
             }
         } else if (in.role() == SessionRole.DROP_COPY) {
@@ -153,6 +158,26 @@ final class Copies {
                 }
             }
         }
+    }
+
+    private void compare(int venue) {
+        Session session = sessions.get(venue);
+        if (session != null && recount.books.open(o -> o.venue == venue && o.unknown) > 0) {
+            comparedUntil.put(venue, recount.now + session.confirmAfterNanos);
+        }
+    }
+
+    /**
+     * Whether a venue gets no new order, though none is in doubt there any more: its line was lost
+     * with orders on it, and its drop copy is down, or does not say the same yet.
+     */
+    boolean isCompared(int venue) {
+        Session session = sessions.get(venue);
+        return session != null
+                && comparedUntil.getOrDefault(venue, 0L) > recount.now
+                && (!session.isUp
+                        || pairs.values().stream()
+                                .anyMatch(p -> p.venue.id() == venue && p.open == null));
     }
 
     private void waited(int venue, boolean isWitness) {

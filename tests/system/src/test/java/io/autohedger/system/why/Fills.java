@@ -180,8 +180,14 @@ final class Fills {
         Trades.Change change = change(trades, in, in.as, named == null ? NOBODY : named.id);
         if (change == null) {
             IgnoredReason why = trades.why();
-            if (!more(in)) {
-                recount.ignored.fill(in.clOrdId, why);
+            boolean isFarOther =
+                    why == IgnoredReason.DUPLICATE
+                            && in.isNew()
+                            && in.far != null
+                            && farLegs.isOtherwise(in.of, in.far, in.isFarPriced);
+            if (!more(in) || isFarOther) {
+                recount.ignored.fill(
+                        in.clOrdId, isFarOther ? IgnoredReason.CONTENT_DIFFERS : why);
             }
             return false;
         }
@@ -249,12 +255,16 @@ final class Fills {
 
     /** What the order itself counts; its venue's own count moves with a bust, too. */
     private void counted(long seq, Told in, Books.Order order, Trades.Change change) {
-        recount.people.filled(order, change.qty());
-        order.filled = order.filled.add(change.qty());
+        if (in.isNew()) {
+            change.of().splits = order.splits.count();
+        }
+        BigDecimal more = order.splits.counted(change.qty(), change.of().splits);
+        recount.people.filled(order, more);
+        order.filled = order.filled.add(more);
         if (in.isNew() && in.as != null) {
             order.fillIs(seq, in.as.qty(), in.as.px());
         } else {
-            order.told = order.told.add(change.qty());
+            order.told = order.told.add(more);
         }
     }
 
@@ -328,7 +338,9 @@ final class Fills {
         }
         Trades.Change change =
                 isFirst && in.far != null
-                        ? farLegs.told(in.of, owner, in.far)
+                        ? in.isNew()
+                                ? farLegs.told(in.of, owner, in.far)
+                                : farLegs.toldByCorrection(in.of, owner, in.far)
                         : change(farLegs, in, isBust ? null : in.far, owner);
         if (change == null) {
             return false;

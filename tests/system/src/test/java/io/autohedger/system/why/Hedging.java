@@ -348,6 +348,7 @@ final class Hedging {
     private boolean isFree(int candidate, boolean buy) {
         boolean raises = buy == (pair.base() == factor.id());
         return recount.books.open(o -> o.venue == candidate && o.unknown) == 0
+                && !recount.copies.isCompared(candidate)
                 && !recount.stopped.contains(candidate)
                 && !recount.rejections.avoids(program.id(), candidate)
                 && (!style.rests() || recount.facts.venue(candidate).takesResting())

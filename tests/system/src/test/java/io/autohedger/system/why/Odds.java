@@ -31,8 +31,8 @@ final class Odds {
     /** Of one order, from its first doubt to its end. */
     private static final class Doubt {
         private final TransitionCause cause;
-        private final BigDecimal filled;
-        private final BigDecimal open;
+        private BigDecimal filled;
+        private BigDecimal open;
         private long sinceNanos;
         private boolean lasted;
 
@@ -53,6 +53,15 @@ final class Odds {
 
     Odds(Recount recount) {
         this.recount = recount;
+    }
+
+    /** Its venue counts it anew, and with it what was in doubt of it. */
+    void split(Books.Order order, BigDecimal to, BigDecimal from) {
+        Doubt doubt = doubts.get(order.id);
+        if (doubt != null) {
+            doubt.filled = Splits.anew(doubt.filled, to, from);
+            doubt.open = Splits.anew(doubt.open, to, from);
+        }
     }
 
     /** A change of an order, before it is one. */

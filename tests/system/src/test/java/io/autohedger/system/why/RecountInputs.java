@@ -133,7 +133,7 @@ final class RecountInputs {
                 }
                 if (order != null) {
                     order.openCancel = order.openCancel == in.clOrdId() ? 0 : order.openCancel;
-                    order.openReplaces.remove(in.clOrdId());
+                    recount.books.refused(order, in.clOrdId());
                 }
             }
             case PersonActionDecoder.TEMPLATE_ID ->

@@ -50,8 +50,14 @@ final class Trades {
         /** When it settles, as it was booked. */
         int date = Rolls.NONE;
 
+        /** How often its order was split when it was told. */
+        int splits;
+
         /** Of the far leg of a swap that was told without its price. */
         boolean isUnpriced;
+
+        /** A correction told it, so that nobody knows what it would have told itself. */
+        private boolean isOfCorrection;
 
         private boolean isTold;
         private boolean isBusted;
@@ -134,6 +140,23 @@ final class Trades {
         of.owner = owner;
         of.stands = of.isBusted ? null : of.waits == null ? as : of.waits;
         return new Change(of, null, of.stands);
+    }
+
+    /** What a correction tells of a trade that was not told itself. */
+    @Nullable Change toldByCorrection(String name, long owner, Standing as) {
+        of(name).isOfCorrection = true;
+        return told(name, owner, as);
+    }
+
+    /** Whether a trade was told under this name, and otherwise than this; by price where it has. */
+    boolean isOtherwise(String name, Standing as, boolean isPriced) {
+        Trade of = named.get(name);
+        Standing first = of == null || corrections.contains(name) ? null : of.first;
+        return of != null
+                && first != null
+                && !of.isOfCorrection
+                && (first.qty.compareTo(as.qty) != 0
+                        || (isPriced && first.px.compareTo(as.px) != 0));
     }
 
     /** Taken back; null: that changes nothing, or nothing yet. */
