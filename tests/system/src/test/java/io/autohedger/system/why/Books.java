@@ -24,6 +24,9 @@ final class Books {
     /** FIX ExecRestatementReason (378). */
     private static final int CORPORATE_ACTION = 0;
 
+    /** FIX MultiLegReportingType (442). */
+    private static final int LEG = '2';
+
     private final Recount recount;
     private final Facts facts;
     final Fills fills;
@@ -423,8 +426,24 @@ final class Books {
         return recount.postings.trade(of, pair, signed, px, date);
     }
 
+    /** Ours that it names, and that it may be of: a leg moves another instrument, either way. */
+    private @Nullable Order reported(ExecutionReportDecoder in) {
+        Order named = order(in.clOrdId());
+        Order order = named == null ? order(in.origClOrdId()) : named;
+        boolean isThere = order != null && order.venue == in.venueId();
+        boolean isIts =
+                isThere
+                        && order != null
+                        && order.pair.id() == in.instrumentId()
+                        && order.buy == (in.side() == OrderSide.BUY);
+        return isIts || (isThere && in.multiLeg() == LEG) ? order : null;
+    }
+
     void report(long seq, ExecutionReportDecoder in) {
-        Order order = orders.get(aliases.getOrDefault(in.clOrdId(), in.clOrdId()));
+        Order order = reported(in);
+        if (order != null && in.multiLeg() != LEG) {
+            recount.openNoMore.heard(in, order);
+        }
         if (Fills.isFill(in)) {
             if (!fills.take(seq, in, order)) {
                 return;
@@ -440,8 +459,7 @@ final class Books {
         }
         boolean isChanged =
                 in.kind() == OrderEventKind.REPLACED || in.kind() == OrderEventKind.RESTATED;
-        if (isChanged
-                || (in.kind() == OrderEventKind.NEW && pending.containsKey(in.clOrdId()))) {
+        if (isChanged || (in.kind() == OrderEventKind.NEW && pending.containsKey(in.clOrdId()))) {
             restated(order, in);
         }
         if (in.cumQty() != ExecutionReportDecoder.cumQtyNullValue()) {

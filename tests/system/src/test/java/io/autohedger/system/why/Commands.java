@@ -41,6 +41,9 @@ final class Commands {
     /** Whether the fill that the input under way tells is counted. */
     private boolean isFiled;
 
+    /** Whether the break that people end is ended: its order is told of before they are. */
+    private boolean isEnded;
+
     private String told = "nothing";
     private final List<Token> tokens = new ArrayList<>();
 
@@ -86,6 +89,7 @@ final class Commands {
     void nobody() {
         person = 0;
         isFiled = false;
+        isEnded = false;
     }
 
     private static Trades.Standing standing(Books.Order order, long qty, long px) {
@@ -104,6 +108,7 @@ final class Commands {
             Request.Far far = request.far();
             recount.books.fills.filed(
                     recount.seq(),
+                    request.amount(),
                     order,
                     request.execId(),
                     standing(order, request.qty(), request.px()),
@@ -169,6 +174,27 @@ final class Commands {
         }
     }
 
+    /** An order changes as people have wanted: by the break that they end, if they do. */
+    void changed() {
+        Request request = underWay();
+        boolean ends =
+                request != null
+                        && (request.action() == ActionKind.ADJUSTMENT
+                                || request.action() == ActionKind.END_BREAK);
+        if (request != null && ends) {
+            ended(request);
+        }
+    }
+
+    private void ended(Request request) {
+        if (!isEnded) {
+            isEnded = true;
+            boolean isPosted = request.action() == ActionKind.ADJUSTMENT;
+            recount.agreed.ended(request.scopeId(), isPosted);
+            recount.breaks.ended(request, isPosted);
+        }
+    }
+
     private void carriedOut(Request request, int second) throws IOException {
         switch (request.action()) {
             case LIMIT_SET -> {
@@ -225,14 +251,7 @@ final class Commands {
                 recount.doubts.decided(request);
             }
             case AGREEMENT -> recount.agreed.signed(requestId, request.by(), second);
-            case ADJUSTMENT -> {
-                recount.agreed.ended(request.scopeId(), true);
-                recount.breaks.ended(request, true);
-            }
-            case END_BREAK -> {
-                recount.agreed.ended(request.scopeId(), false);
-                recount.breaks.ended(request, false);
-            }
+            case ADJUSTMENT, END_BREAK -> ended(request);
             case POSITION_REPORT -> recount.breaks.stated(request);
             case OPENING -> {
                 recount.agreed.opened();

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -51,68 +52,21 @@ final class Copies {
     private final Map<Integer, Long> comparedUntil = new HashMap<>();
 
     /** On which both do not say the same, by the name of the execution. */
-    private final Map<String, Pair> pairs = new LinkedHashMap<>();
+    private final Map<CopyName, CopyPair> pairs = new LinkedHashMap<>();
 
-    private record Session(int id, long confirmAfterNanos, boolean hasOwnIds, boolean isUp) {}
-
-    private static final class Pair {
-        private final Facts.Venue venue;
-        private final Facts.Pair pair;
-        private final boolean buys;
-        private final String execId;
-        private final long owner;
-        private final int book;
-        private final long since;
-        private long from;
-        private Trades.@Nullable Standing ours;
-        private Trades.@Nullable Standing theirs;
-        private boolean weTold;
-        private boolean theyTold;
-
-        /** Of its order, in its bounds. */
-        private BigDecimal witnessed = ZERO;
-
-        /** Signed, of no order's bounds. */
-        private BigDecimal loose = ZERO;
-
-        private BigDecimal adjusted = ZERO;
-        private BigDecimal adjustedPx = ZERO;
-        private Breaks.@Nullable Break open;
-
-        private Pair(Of of, String execId, int book, long now) {
-            venue = of.venue;
-            pair = of.pair;
-            buys = of.buys;
-            this.execId = execId;
-            owner = of.owner;
-            this.book = book;
-            since = now;
-            from = now;
-        }
-
-        private BigDecimal more() {
-            return qty(theirs).subtract(qty(ours));
-        }
-
-        private BigDecimal signed(BigDecimal qty) {
-            return buys ? qty : qty.negate();
+    private record Session(
+            int id, long confirmAfterNanos, boolean hasOwnIds, long clockError, boolean isUp) {
+        Session is(boolean nowUp) {
+            return new Session(id, confirmAfterNanos, hasOwnIds, clockError, nowUp);
         }
     }
 
-    /** An execution, by whoever has told it. */
-    record Of(Facts.Venue venue, Facts.Pair pair, boolean buys, long owner) {}
+    /** What is told now. */
+    private CopyPair.Told told = new CopyPair.Told(null, null, 0);
 
     Copies(Recount recount) {
         this.recount = recount;
         facts = recount.facts;
-    }
-
-    private static BigDecimal qty(Trades.@Nullable Standing as) {
-        return as == null ? ZERO : as.qty();
-    }
-
-    private static BigDecimal px(Trades.@Nullable Standing as) {
-        return as == null ? ZERO : as.px();
     }
 
     /** A life begins: nobody is connected. */
@@ -130,6 +84,7 @@ final class Copies {
                         in.sessionId(),
                         in.confirmAfterNanos(),
                         in.execIdsAreOwn() == Bool.YES,
+                        in.clockErrorNanos(),
                         was != null && was.isUp));
     }
 
@@ -150,8 +105,7 @@ final class Copies {
             for (Map.Entry<Integer, Session> of : Map.copyOf(sessions).entrySet()) {
                 Session s = of.getValue();
                 if (s.id == in.sessionId()) {
-                    sessions.put(
-                            of.getKey(), new Session(s.id, s.confirmAfterNanos, s.hasOwnIds, isUp));
+                    sessions.put(of.getKey(), s.is(isUp));
                     if (isUp) {
                         waited(of.getKey(), true);
                     }
@@ -203,15 +157,14 @@ final class Copies {
         boolean buys = in.side() == OrderSide.BUY;
         Books.Order named = recount.books.order(in.clOrdId());
         Books.Order order = named == null ? recount.books.order(in.origClOrdId()) : named;
-        boolean isItsWay =
-                order != null && order.venue == venue.id() && order.pair.id() == pair.id();
-        boolean isOtherWay = isItsWay && order != null && order.buy != buys;
-        boolean isLegAlone = in.multiLeg() == LEG && !venue.booksLegs();
-        if (!isFill(in.kind()) || (isLegAlone && !isItsWay)) {
+        boolean isIts = order != null && order.venue == venue.id() && order.pair.equals(pair);
+        boolean isItsWay = isIts && order != null && order.buy == buys;
+        boolean isLeg = in.multiLeg() == LEG;
+        // The other way than its order it is the far leg of a swap, unless legs are told anyway.
+        boolean isOtherWay = isIts && !isItsWay && !(isLeg && venue.booksLegs());
+        boolean isOfOrder = isItsWay || isOtherWay;
+        if (!isFill(in.kind()) || (isLeg && !venue.booksLegs() && !isOfOrder)) {
             return IgnoredReason.WITNESS;
-        }
-        if (session.hasOwnIds || isOtherWay || venue.booksLegs()) {
-            throw NotDerived.of("a copy under a name of its own, or of a leg");
         }
         boolean isBust = in.kind() == OrderEventKind.TRADE_CANCEL;
         boolean isSided = buys || in.side() == OrderSide.SELL;
@@ -219,8 +172,8 @@ final class Copies {
         if (!isSided || !isValued || in.execId().isEmpty()) {
             return IgnoredReason.INVALID;
         }
-        Of of = new Of(venue, pair, buys, order == null ? NOBODY : order.id);
-        return change(of, in);
+        long owner = isOfOrder && order != null ? order.id : NOBODY;
+        return change(in, session, owner, isOtherWay);
     }
 
     private static boolean isFill(OrderEventKind kind) {
@@ -230,73 +183,295 @@ final class Copies {
         };
     }
 
-    private IgnoredReason change(Of of, DropCopyReportDecoder in) {
-        String day = Fills.day(of.venue, in.tradeDate());
-        String own = Fills.name(of.venue.id(), of.pair.id(), in.side(), day, in.execId());
-        String ref = Fills.name(of.venue.id(), of.pair.id(), in.side(), day, in.execRefId());
+    private static @Nullable Long value(long told, long none) {
+        return told == none ? null : (Long) told;
+    }
+
+    /** What our stream has told under a name; null: nothing. */
+    private Trades.@Nullable Trade our(CopyName name) {
+        if (name.isOwn()) {
+            return null;
+        }
+        return name.isFar()
+                ? recount.books.fills.farTold(name.of())
+                : recount.books.fills.told(name.of());
+    }
+
+    private Trades.@Nullable Trade their(CopyName name) {
+        return theirs.known(name.text());
+    }
+
+    private static Trades.@Nullable Standing stands(Trades.@Nullable Trade of) {
+        return of == null ? null : of.stands();
+    }
+
+    private IgnoredReason change(
+            DropCopyReportDecoder in, Session session, long owner, boolean isOtherWay) {
+        boolean isTrade = in.kind() == OrderEventKind.TRADE;
+        boolean isBust = in.kind() == OrderEventKind.TRADE_CANCEL;
+        String day = Fills.day(facts.venue(in.venueId()), in.tradeDate());
+        String id = isTrade ? in.execId() : in.execRefId();
+        CopyName said =
+                CopyName.of(Fills.name(in.venueId(), in.instrumentId(), in.side(), day, id));
+        boolean isFar = isOtherWay && our(said) == null;
+        CopyName ourName = isFar ? said.otherSide().far() : said;
+        boolean isOwn = session.hasOwnIds || isFar;
+        CopyName name = isOwn ? ourName.own() : ourName;
+        told =
+                new CopyPair.Told(
+                        value(
+                                in.transactTimeNanos(),
+                                DropCopyReportDecoder.transactTimeNanosNullValue()),
+                        isFar ? null : value(in.cumQty(), DropCopyReportDecoder.cumQtyNullValue()),
+                        session.clockError);
+        Facts.Pair pair = facts.pair(in.instrumentId());
         Trades.Standing as =
-                new Trades.Standing(of.pair.qty(in.lastQty()), of.pair.px(in.lastPx()), null);
+                new Trades.Standing(pair.qty(in.lastQty()), pair.px(in.lastPx()), null);
         Trades.Change change =
                 switch (in.kind()) {
-                    case TRADE_CANCEL -> theirs.busted(ref);
-                    case TRADE_CORRECT -> theirs.corrected(own, ref, as);
-                    default -> theirs.told(own, of.owner, as);
+                    case TRADE_CANCEL -> theirs.busted(name.text());
+                    case TRADE_CORRECT ->
+                            theirs.corrected(name.withId(in.execId()).text(), name.text(), as);
+                    default -> theirs.told(name.text(), owner, as);
                 };
         IgnoredReason why = theirs.why();
-        String name = in.kind() == OrderEventKind.TRADE ? own : ref;
         if (change != null) {
-            compare(theirs.root(name), new Of(of.venue, of.pair, of.buys, change.of().owner));
+            CopyName root = root(name, change.of());
+            Books.Order order = recount.books.orders.get(owner);
+            if (order != null) {
+                recount.openNoMore.heard(order);
+            }
+            if (isOwn) {
+                joined(in, root, change.of().owner);
+            } else {
+                told(isBust, root, change.of().owner);
+            }
             return IgnoredReason.NULL_VAL;
         }
-        Trades.Trade ours = recount.books.fills.told(name);
-        boolean isUnknownBust =
-                in.kind() == OrderEventKind.TRADE_CANCEL && why == IgnoredReason.UNKNOWN_REFERENCE;
-        if (!isUnknownBust || ours == null || ours.stands() == null) {
+        Trades.Trade ours = our(ourName);
+        boolean isUnknownBust = isBust && why == IgnoredReason.UNKNOWN_REFERENCE;
+        if (!isUnknownBust || session.hasOwnIds || ours == null || ours.stands() == null) {
             return why;
         }
         // Whoever takes a fill back has known it.
-        taken(ours);
-        compare(ours.name(), new Of(of.venue, of.pair, of.buys, ours.owner));
+        CopyName root = root(ourName, ours);
+        taken(root, ours);
+        theirs.busted(root.text());
+        told(true, root, ours.owner);
         return IgnoredReason.NULL_VAL;
     }
 
-    private void taken(Trades.Trade ours) {
+    /** As a trade was named first, where it is looked for. */
+    private static CopyName root(CopyName name, Trades.Trade of) {
+        return name.withId(CopyName.parse(of.name()).execId());
+    }
+
+    private void taken(CopyName name, Trades.Trade ours) {
         Trades.Standing stands = ours.stands();
         if (stands != null) {
-            theirs.told(ours.name(), ours.owner, stands);
+            theirs.told(name.text(), ours.owner, stands);
         }
+    }
+
+    /**
+     * Told under a name that is not the venue's: of which execution of ours, once that is known.
+     */
+    private void joined(DropCopyReportDecoder in, CopyName name, long owner) {
+        Trades.Trade told = Objects.requireNonNull(their(name));
+        if (in.kind() != OrderEventKind.TRADE) {
+            String as = told.joinedAs();
+            told(
+                    in.kind() == OrderEventKind.TRADE_CANCEL,
+                    as == null ? name : CopyName.parse(as),
+                    owner);
+            return;
+        }
+        CopyName as =
+                name.isFar()
+                        ? ofFar(in, name, owner, told.stands())
+                        : ofTwin(name, owner, told.stands(), false);
+        if (as == null) {
+            compare(name, owner);
+            return;
+        }
+        theirs.join(name.text(), as.text());
+        if (as.isFar()) {
+            farIsTakenBack(as.near(), as, owner);
+        }
+        compare(as, owner);
+    }
+
+    /** The one that the other session tells alone, and that is the same; null: none, or several. */
+    private @Nullable CopyName ofTwin(
+            CopyName name, long owner, Trades.@Nullable Standing as, boolean isTheirs) {
+        List<CopyPair> same =
+                pairs.values().stream()
+                        .filter(p -> p.isTwin(name, owner, as, told, isTheirs))
+                        .toList();
+        return same.size() == 1 ? same.getFirst().name : null;
+    }
+
+    /** The far leg of which fill: what it names, what has its ExecID, or the only one alike. */
+    private @Nullable CopyName ofFar(
+            DropCopyReportDecoder in, CopyName name, long owner, Trades.@Nullable Standing as) {
+        CopyName venues = name.venues();
+        boolean isSaid = !in.secondaryExecId().isEmpty();
+        Session session = Objects.requireNonNull(sessions.get(in.venueId()));
+        boolean isVenues = isSaid || !session.hasOwnIds;
+        CopyName said = venues.withId(isSaid ? in.secondaryExecId() : in.execId());
+        if (isVenues && our(said) != null) {
+            return said;
+        }
+        List<CopyName> alike =
+                recount.books.fills.farLegs().stream()
+                        .filter(t -> t.owner == owner && isSame(t.stands(), as))
+                        .map(t -> CopyName.of(t.name()).far())
+                        .filter(n -> n.key().equals(venues.key()) && their(n) == null)
+                        .toList();
+        return alike.size() == 1 ? alike.getFirst() : isSaid ? said : null;
+    }
+
+    private static boolean isSame(Trades.@Nullable Standing one, Trades.@Nullable Standing other) {
+        return one != null && other != null && one.isSame(other);
+    }
+
+    /** The copy tells of an execution; where it takes a near leg back, its far leg goes with it. */
+    private void told(boolean isBust, CopyName name, long owner) {
+        boolean isNears = isBust && !name.isFar();
+        CopyPair alone = isNears ? farAlone(name) : null;
+        if (alone != null) {
+            theirs.busted(alone.name.text());
+        }
+        compare(name, owner);
+        if (isNears) {
+            CopyName far = name.far();
+            boolean isNamed = our(far) != null || their(far) != null;
+            CopyName farName = isNamed ? far : far.own();
+            if (farIsTakenBack(name, farName, owner)) {
+                compare(farName, owner);
+            }
+        }
+        if (alone != null) {
+            compare(alone.name, owner);
+        }
+    }
+
+    /** The only one beside a fill that the copy alone tells too, and that is of no other fill. */
+    private @Nullable CopyPair farAlone(CopyName near) {
+        CopyPair of = pairs.get(near);
+        if (of == null || of.weTold) {
+            return null;
+        }
+        List<CopyPair> beside = pairs.values().stream().filter(p -> p.isBeside(of)).toList();
+        if (beside.size() != 1 || !beside.getFirst().name.isFar()) {
+            return null;
+        }
+        CopyName name = beside.getFirst().name;
+        boolean isOfNone = near.isOwn() && our(name.near()) == null;
+        return name.isOwn() || isOfNone ? beside.getFirst() : null;
+    }
+
+    private boolean farIsTakenBack(CopyName near, CopyName far, long owner) {
+        if (!isTakenBack(near)) {
+            return false;
+        }
+        Trades.Trade ours = our(far);
+        if (ours != null && their(far) == null && ours.stands() != null) {
+            theirs.told(far.text(), owner, Objects.requireNonNull(ours.stands()));
+        }
+        return stands(their(far)) != null && theirs.busted(far.text()) != null;
+    }
+
+    private boolean isTakenBack(CopyName near) {
+        Trades.Trade their = their(near);
+        return their != null && their.isTold() && their.stands() == null;
     }
 
     /** The execution stream has told, corrected or busted a fill. */
-    void booked(Facts.Venue venue, Facts.Pair pair, boolean buys, Trades.Trade of) {
-        Session session = sessions.get(venue.id());
-        if (session == null && !pairs.containsKey(of.name())) {
+    void booked(Fills.Told in, Trades.Trade of) {
+        Session session = sessions.get(in.venue().id());
+        if (session == null && pairs.isEmpty()) {
             return;
         }
-        if (session != null && session.hasOwnIds) {
-            throw NotDerived.of("a copy under a name of its own");
+        told = at(in, session);
+        CopyName name = CopyName.of(in.of()).withId(CopyName.of(of.name()).execId());
+        CopyPair asFar = of.owner == NOBODY ? pairs.get(name.otherSide().far().own()) : null;
+        if (asFar != null) {
+            joins(asFar, name);
         }
-        if (theirs.isBustWaiting(of.name())) {
-            taken(of);
+        boolean isOwn = session != null && session.hasOwnIds && in.isNew();
+        CopyName twin = isOwn ? ofTwin(name, of.owner, of.stands(), true) : null;
+        if (twin != null) {
+            joins(Objects.requireNonNull(pairs.get(twin)), name);
         }
-        compare(of.name(), new Of(venue, pair, buys, of.owner));
+        if (!isOwn && of.stands() != null && theirs.isBustWaiting(name.text())) {
+            taken(name, of);
+        }
+        if (session != null || pairs.containsKey(name)) {
+            compare(name, of.owner);
+        }
+    }
+
+    private CopyPair.Told at(Fills.Told in, @Nullable Session session) {
+        long error = session == null ? 0 : session.clockError;
+        return new CopyPair.Told(in.nanos(), in.cumQty(), error);
+    }
+
+    /** The same of the far leg of a swap: it waits for nobody. */
+    void bookedFar(Fills.Told in, Trades.Trade of) {
+        Session session = sessions.get(in.venue().id());
+        if (session == null && pairs.isEmpty()) {
+            return;
+        }
+        CopyPair.Told at = at(in, session);
+        told = new CopyPair.Told(at.nanos(), null, at.clockError());
+        CopyName name = CopyName.of(of.name()).far();
+        if (their(name) == null) {
+            boolean isOwn = session != null && session.hasOwnIds;
+            CopyPair same = isOwn ? null : pairs.get(name.own());
+            CopyName twin = same == null ? ofTwin(name, of.owner, of.stands(), true) : same.name;
+            if (twin != null) {
+                joins(Objects.requireNonNull(pairs.get(twin)), name);
+            }
+        }
+        if (their(name) != null || isTakenBack(name.near())) {
+            farIsTakenBack(name.near(), name, of.owner);
+            compare(name, of.owner);
+        }
+    }
+
+    /** What the copy has told under a name of its own is this one, and waits for nothing. */
+    private void joins(CopyPair of, CopyName name) {
+        theirs.join(of.name.text(), name.text());
+        forget(of);
+        takeBack(of);
+        end(of, BreakPhase.ENDED_BY_EVIDENCE);
+        pairs.remove(of.name);
     }
 
     /** Looks at an execution on both sides. */
-    private void compare(String name, Of of) {
-        Trades.Trade our = recount.books.fills.told(name);
-        Trades.Trade their = theirs.known(name);
-        Trades.Standing ours = our == null ? null : our.stands();
-        Trades.Standing said = their == null ? null : their.stands();
+    private void compare(CopyName name, long owner) {
+        Trades.Trade our = our(name);
+        Trades.Trade their = their(name);
+        Trades.Standing ours = stands(our);
+        Trades.Standing said = stands(their);
         boolean isSame = ours == null ? said == null : said != null && ours.isSame(said);
-        Pair pair = pairs.get(name);
+        CopyPair pair = pairs.get(name);
         if (pair == null && isSame) {
             return;
         }
         if (pair == null) {
-            Books.Order order = recount.books.orders.get(of.owner);
+            Books.Order order = recount.books.orders.get(owner);
             int book = order == null ? facts.orphanBook() : order.book.id();
-            pair = new Pair(of, name.split(" ", 5)[4], book, recount.now);
+            pair =
+                    new CopyPair(
+                            name,
+                            facts.venue(name.venue()),
+                            facts.pair(name.instrument()),
+                            owner,
+                            book,
+                            recount.now,
+                            told);
             pairs.put(name, pair);
         } else {
             forget(pair);
@@ -318,14 +493,14 @@ final class Copies {
     }
 
     /** The order whose own fill it is; null: it is none's. */
-    private Books.@Nullable Order holder(Pair of) {
+    private Books.@Nullable Order holder(CopyPair of) {
         Books.Order order = recount.books.orders.get(of.owner);
         boolean isOwn = order != null && order.pair.id() == of.pair.id() && order.buy == of.buys;
         return isOwn ? order : null;
     }
 
     /** What the copy alone tells may be so. */
-    private void expose(Pair of) {
+    private void expose(CopyPair of) {
         BigDecimal more = of.more();
         Books.Order order = holder(of);
         if (!of.theyTold) {
@@ -339,7 +514,7 @@ final class Copies {
         }
     }
 
-    private void forget(Pair of) {
+    private void forget(CopyPair of) {
         Books.Order order = recount.books.orders.get(of.owner);
         if (order != null) {
             order.witnessed = order.witnessed.subtract(of.witnessed);
@@ -350,9 +525,9 @@ final class Copies {
 
     /** What no order holds in its own bounds, of some books, for each instrument. */
     void loose(Collection<Integer> books, int asset, BiConsumer<BigDecimal, BigDecimal> into) {
-        for (Pair each : pairs.values()) {
+        for (CopyPair each : pairs.values()) {
             if (each.loose.signum() != 0 && books.contains(each.book)) {
-                BigDecimal px = px(each.theirs).max(px(each.ours));
+                BigDecimal px = CopyPair.px(each.theirs).max(CopyPair.px(each.ours));
                 BigDecimal leg = each.pair.leg(asset, each.loose, px);
                 into.accept(leg.min(ZERO), leg.max(ZERO));
             }
@@ -361,7 +536,7 @@ final class Copies {
 
     /** What the copy alone has told of an order keeps it from its end. */
     void endOfInput() {
-        for (Pair each : pairs.values()) {
+        for (CopyPair each : pairs.values()) {
             Books.Order order = holder(each);
             if (order == null || !order.terminal) {
                 continue;
@@ -375,7 +550,7 @@ final class Copies {
 
     /** After an input: what has waited for longer than it may is a break. */
     void time() {
-        for (Pair each : pairs.values()) {
+        for (CopyPair each : pairs.values()) {
             Session session = sessions.get(each.venue.id());
             boolean waits =
                     (!each.theyTold && (session == null || !session.isUp))
@@ -394,7 +569,7 @@ final class Copies {
         }
     }
 
-    private void say(Pair of, long id, BreakKind kind, BreakPhase phase) {
+    private void say(CopyPair of, long id, BreakKind kind, BreakPhase phase) {
         Breaks.Break is =
                 new Breaks.Break(
                         id,
@@ -403,12 +578,12 @@ final class Copies {
                         of.book,
                         of.pair.id(),
                         of.owner == NOBODY ? NO_ORDER : of.owner,
-                        mantissa(of.signed(qty(of.ours)), of.pair.qtyScale()),
-                        mantissa(px(of.ours), of.pair.priceScale()),
-                        mantissa(of.signed(qty(of.theirs)), of.pair.qtyScale()),
-                        mantissa(px(of.theirs), of.pair.priceScale()),
+                        mantissa(of.signed(CopyPair.qty(of.ours)), of.pair.qtyScale()),
+                        mantissa(CopyPair.px(of.ours), of.pair.priceScale()),
+                        mantissa(of.signed(CopyPair.qty(of.theirs)), of.pair.qtyScale()),
+                        mantissa(CopyPair.px(of.theirs), of.pair.priceScale()),
                         of.since,
-                        of.execId);
+                        of.name.execId());
         of.open = is;
         recount.breaks.say(is, phase);
     }
@@ -418,7 +593,7 @@ final class Copies {
     }
 
     /** With the figures that were told last. */
-    private void end(Pair of, BreakPhase by) {
+    private void end(CopyPair of, BreakPhase by) {
         Breaks.Break open = of.open;
         of.open = null;
         if (open != null) {
@@ -428,8 +603,8 @@ final class Copies {
 
     /** Two people end a break: with nothing, or by posting what it lacks, at a price. */
     void ended(long id, @Nullable Long postedPx) {
-        for (Map.Entry<String, Pair> entry : List.copyOf(pairs.entrySet())) {
-            Pair of = entry.getValue();
+        for (Map.Entry<CopyName, CopyPair> entry : List.copyOf(pairs.entrySet())) {
+            CopyPair of = entry.getValue();
             if (of.open == null || of.open.id() != id) {
                 continue;
             }
@@ -446,7 +621,7 @@ final class Copies {
     }
 
     /** Something was told of what people have adjusted: that is what holds. */
-    private void takeBack(Pair of) {
+    private void takeBack(CopyPair of) {
         if (of.adjusted.signum() != 0) {
             BigDecimal was = of.adjusted;
             post(of, was.negate());
@@ -454,7 +629,7 @@ final class Copies {
         }
     }
 
-    private void post(Pair of, BigDecimal qty) {
+    private void post(CopyPair of, BigDecimal qty) {
         Books.Order order = recount.books.orders.get(of.owner);
         BigDecimal signed = of.signed(qty);
         if (order != null) {
@@ -476,8 +651,8 @@ final class Copies {
 
     /** Two people say how an order has ended: that holds for what its copy alone has told. */
     void resolved(Books.Order order) {
-        for (Map.Entry<String, Pair> entry : List.copyOf(pairs.entrySet())) {
-            Pair of = entry.getValue();
+        for (Map.Entry<CopyName, CopyPair> entry : List.copyOf(pairs.entrySet())) {
+            CopyPair of = entry.getValue();
             boolean isTold = of.more().signum() > 0 || of.adjusted.signum() != 0;
             if (order.equals(holder(of)) && isTold) {
                 forget(of);

@@ -9,6 +9,7 @@ import io.autohedger.codecs.CalendarSetDecoder;
 import io.autohedger.codecs.ClientDefinedDecoder;
 import io.autohedger.codecs.DeskStartedDecoder;
 import io.autohedger.codecs.DropCopyDefinedDecoder;
+import io.autohedger.codecs.EvidenceScope;
 import io.autohedger.codecs.FutureDefinedDecoder;
 import io.autohedger.codecs.InstrumentDefinedDecoder;
 import io.autohedger.codecs.InstrumentKind;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
     /** That amounts of the ledger have beyond their asset's own. */
     private static final int POSTED_DIGITS = 4;
+
+    /** Of a venue that does not say when it has surely decided about an order. */
+    static final long NO_LIFE = VenueDefinedDecoder.orderLifeNanosNullValue();
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     final Map<Integer, Asset> assets = new TreeMap<>();
@@ -188,7 +192,9 @@ final class Facts {
             boolean takesResting,
             boolean hasExecIdsOfDays,
             boolean booksLegs,
-            boolean chainsRequests) {}
+            boolean chainsRequests,
+            boolean tellsOnlyOpen,
+            long lifeNanos) {}
 
     record Book(int id, String name, int entity, int desk, int trader, BookRole role) {}
 
@@ -269,7 +275,9 @@ final class Facts {
                                 in.goodTillDate() == Bool.YES,
                                 in.execIdsPerDay() == Bool.YES,
                                 in.booksLegs() == Bool.YES,
-                                in.chainsRequests() == Bool.YES));
+                                in.chainsRequests() == Bool.YES,
+                                in.statusScope() == EvidenceScope.OPEN_ONLY,
+                                in.orderLifeNanos()));
             }
             case BookDefinedDecoder.TEMPLATE_ID -> {
                 var in = new BookDefinedDecoder().wrapAndApplyHeader(buffer, at, header);

@@ -7,6 +7,7 @@ import io.autohedger.codecs.OrderEventKind;
 import io.autohedger.codecs.OrderSide;
 import io.autohedger.codecs.PostingKind;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class Fills {
      * @param of what it busts or corrects; as name where it does neither
      * @param far of a swap the other leg; null: it is none
      */
-    private record Told(
+    record Told(
             long clOrdId,
             OrderEventKind kind,
             Facts.Venue venue,
@@ -52,7 +53,9 @@ final class Fills {
             int multiLeg,
             Trades.@Nullable Standing far,
             int farDate,
-            boolean isFarPriced) {
+            boolean isFarPriced,
+            @Nullable Long nanos,
+            @Nullable Long cumQty) {
         boolean isNew() {
             return kind == OrderEventKind.TRADE;
         }
@@ -109,13 +112,22 @@ final class Fills {
                         in.multiLeg(),
                         far,
                         in.farDate(),
-                        isFarPriced),
+                        isFarPriced,
+                        value(
+                                in.transactTimeNanos(),
+                                ExecutionReportDecoder.transactTimeNanosNullValue()),
+                        value(in.cumQty(), ExecutionReportDecoder.cumQtyNullValue())),
                 named);
     }
 
-    /** A venue's file tells a fill of an order: as its report would have. */
+    private static @Nullable Long value(long told, long none) {
+        return told == none ? null : (Long) told;
+    }
+
+    /** A venue's file tells a fill of an order, and when it was: as its report would have. */
     void filed(
             long seq,
+            long nanos,
             Books.Order order,
             String execId,
             Trades.Standing near,
@@ -139,7 +151,9 @@ final class Fills {
                         0,
                         far,
                         farDate,
-                        far != null),
+                        far != null,
+                        nanos,
+                        null),
                 order);
     }
 
@@ -156,6 +170,15 @@ final class Fills {
     /** What was told under a name; null: nothing. */
     Trades.@Nullable Trade told(String name) {
         return trades.known(name);
+    }
+
+    /** The same of the far leg of the swap that it names. */
+    Trades.@Nullable Trade farTold(String name) {
+        return farLegs.known(name);
+    }
+
+    List<Trades.Trade> farLegs() {
+        return farLegs.all();
     }
 
     static String name(int venue, int instrument, OrderSide side, String day, String execId) {
@@ -186,8 +209,7 @@ final class Fills {
                             && in.far != null
                             && farLegs.isOtherwise(in.of, in.far, in.isFarPriced);
             if (!more(in) || isFarOther) {
-                recount.ignored.fill(
-                        in.clOrdId, isFarOther ? IgnoredReason.CONTENT_DIFFERS : why);
+                recount.ignored.fill(in.clOrdId, isFarOther ? IgnoredReason.CONTENT_DIFFERS : why);
             }
             return false;
         }
@@ -208,7 +230,7 @@ final class Fills {
             }
             book(of, in.pair, change, buys, in.date);
         }
-        recount.copies.booked(in.venue, in.pair, in.buys, change.of());
+        recount.copies.booked(in, change.of());
         if (!in.isNew() || change.on() != null) {
             far(in, order, change.of().owner);
         }
@@ -356,6 +378,7 @@ final class Fills {
             Postings.Of is = of(order, in, !in.isFarPriced);
             trade(is, in.pair, change.on(), !in.buys, change.of().date);
         }
+        recount.copies.bookedFar(in, change.of());
         return true;
     }
 }

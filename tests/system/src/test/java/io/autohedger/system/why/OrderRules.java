@@ -76,10 +76,10 @@ final class OrderRules {
         if (order.pair.qty(in.qty()).compareTo(order.filled) != 0) {
             return ActionRefusedReason.OUTSIDE_RANGE;
         }
-        if (!order.terminal) {
-            throw NotDerived.of("whether a venue has an order open no more");
-        }
-        return NONE;
+        // The fills themselves may have ended it.
+        return order.terminal || recount.openNoMore.isFiled(order, in.amount())
+                ? NONE
+                : ActionRefusedReason.NOTHING_TO_CHANGE;
     }
 
     ActionRefusedReason decide(Request in, boolean isApproved, BigDecimal seen) {

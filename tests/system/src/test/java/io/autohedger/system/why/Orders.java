@@ -144,7 +144,7 @@ final class Orders {
                         ? "UNKNOWN"
                         : out.toWorking() == Working.FILLED || made.filled.signum() > 0
                                 ? Text.fix(status(made, out.toWorking()))
-                                        + (byPeople || made.filled.signum() == 0
+                                        + (made.filled.signum() == 0
                                                 ? ""
                                                 : ", %,.0f filled".formatted(made.filled))
                                 : Text.fix(status(made, out.toWorking()));

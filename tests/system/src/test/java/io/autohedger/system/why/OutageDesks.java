@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.autohedger.codecs.SessionState;
 import java.nio.file.Path;
 
-/** Venues whose line was lost with orders on it (decision 0052): both their streams are compared. */
+/**
+ * Venues whose line was lost with orders on it (decision 0052): both their streams are compared.
+ */
 final class OutageDesks {
-    private static final String SIZE = ExplainedDesks.SIZE;
     private static final int FIRST = 1;
     private static final int SECOND_BEST = 2;
 

@@ -13,6 +13,8 @@ import io.autohedger.codecs.GateTrippedDecoder;
 import io.autohedger.codecs.MessageHeaderDecoder;
 import io.autohedger.codecs.NewOrderDecoder;
 import io.autohedger.codecs.OrderSide;
+import io.autohedger.codecs.QueryOpenOrdersDecoder;
+import io.autohedger.codecs.QueryOrderDecoder;
 import io.autohedger.codecs.RefusedDecoder;
 import io.autohedger.codecs.RefusedReason;
 import io.autohedger.codecs.ReplaceOrderDecoder;
@@ -40,6 +42,10 @@ final class PlayedAnswers {
     long requestHash;
 
     boolean isCarriedOut;
+
+    /** Which a venue was asked last, about an order or about all that is open. */
+    long question;
+
     long suggestion;
     long openBreak;
 
@@ -121,6 +127,16 @@ final class PlayedAnswers {
                         new ValveChangedDecoder().wrapAndApplyHeader(buffer, at, header).latchId();
                 latchOfValve = of == 0 ? latchOfValve : of;
             }
+            case QueryOrderDecoder.TEMPLATE_ID ->
+                    question =
+                            new QueryOrderDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header)
+                                    .ordStatusReqId();
+            case QueryOpenOrdersDecoder.TEMPLATE_ID ->
+                    question =
+                            new QueryOpenOrdersDecoder()
+                                    .wrapAndApplyHeader(buffer, at, header)
+                                    .massStatusReqId();
             case BooksCrossedDecoder.TEMPLATE_ID -> crossings++;
             case RollChangedDecoder.TEMPLATE_ID -> {
                 var out = new RollChangedDecoder().wrapAndApplyHeader(buffer, at, header);

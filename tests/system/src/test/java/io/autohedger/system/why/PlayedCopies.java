@@ -177,8 +177,7 @@ final class PlayedCopies {
 
     /** All of an order, now. */
     Told whole(PlayedAnswers.Order order, String id) {
-        return new Told(order, OrderEventKind.TRADE, id, order.qty(), order.price())
-                .at(desk.now());
+        return new Told(order, OrderEventKind.TRADE, id, order.qty(), order.price()).at(desk.now());
     }
 
     void stream(Told of) {

@@ -43,6 +43,7 @@ final class Recount {
     final Answers answers = new Answers(this);
     final Breaks breaks = new Breaks(this);
     final Doubts doubts = new Doubts(this);
+    final OpenNoMore openNoMore = new OpenNoMore(this);
     final Refusals refusals = new Refusals(this);
     final Rejections rejections = new Rejections(this);
     final MessageRates messages = new MessageRates(this);

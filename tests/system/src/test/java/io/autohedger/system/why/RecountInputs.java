@@ -121,6 +121,7 @@ final class RecountInputs {
                         && in.request() == RequestKind.NEW_ORDER
                         && in.started() == Bool.YES) {
                     order.sentAs(in.msgSeqNum());
+                    recount.openNoMore.sent(order.order());
                 }
             }
             case RequestRejectedDecoder.TEMPLATE_ID -> {
@@ -184,10 +185,11 @@ final class RecountInputs {
             }
             case OpenOrdersToldDecoder.TEMPLATE_ID -> {
                 var in = new OpenOrdersToldDecoder().wrapAndApplyHeader(buffer, at, header);
+                recount.openNoMore.told(in);
                 String venue = recount.facts.venue(in.venueId()).name();
                 recount.under =
                         new Recount.Cause.Input(
-                                seq, recount.now, "open-recount.orders-told", venue, Map.of());
+                                seq, recount.now, "open-orders-told", venue, Map.of());
             }
             case MassCancelReportDecoder.TEMPLATE_ID -> {
                 var in = new MassCancelReportDecoder().wrapAndApplyHeader(buffer, at, header);
@@ -281,6 +283,9 @@ final class RecountInputs {
                 .forEach(c -> recount.books.held.connected(c.id()));
         if (in.role() == SessionRole.VENUE && venue != null) {
             recount.market.session(venue.id(), in.state() == SessionState.UP);
+            if (in.state() == SessionState.DOWN) {
+                recount.openNoMore.lost(venue.id());
+            }
             recount.under =
                     new Recount.Cause.Input(seq, recount.now, "session", venue.name(), Map.of());
         }

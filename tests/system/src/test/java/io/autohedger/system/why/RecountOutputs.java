@@ -43,6 +43,7 @@ import io.autohedger.codecs.RollChangedDecoder;
 import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.TargetDecisionDecoder;
 import io.autohedger.codecs.TimerRequestDecoder;
+import io.autohedger.codecs.TransitionCause;
 import io.autohedger.codecs.ValveChangedDecoder;
 import io.autohedger.codecs.ValveKind;
 import io.autohedger.codecs.ValveState;
@@ -112,13 +113,14 @@ final class RecountOutputs {
                 }
                 asked(seq, out.origClOrdId(), "F");
             }
-            case QueryOrderDecoder.TEMPLATE_ID ->
-                    asked(
-                            seq,
-                            new QueryOrderDecoder()
-                                    .wrapAndApplyHeader(buffer, at, header)
-                                    .clOrdId(),
-                            "H");
+            case QueryOrderDecoder.TEMPLATE_ID -> {
+                var out = new QueryOrderDecoder().wrapAndApplyHeader(buffer, at, header);
+                Books.Order order = recount.books.order(out.clOrdId());
+                if (order != null) {
+                    recount.openNoMore.asked(order, out.ordStatusReqId());
+                }
+                asked(seq, out.clOrdId(), "H");
+            }
             case QueryFillsDecoder.TEMPLATE_ID ->
                     asked(
                             seq,
@@ -129,6 +131,7 @@ final class RecountOutputs {
             case QueryOpenOrdersDecoder.TEMPLATE_ID -> {
                 var out = new QueryOpenOrdersDecoder().wrapAndApplyHeader(buffer, at, header);
                 recount.messages.sent(recount.books.order(out.clOrdId()));
+                recount.openNoMore.askedAll(out.venueId(), out.massStatusReqId());
                 recount.made.values().stream()
                         .filter(o -> o.order().venue == out.venueId() && o.order().unknown)
                         .forEach(o -> o.asked(seq, "AF"));
@@ -306,6 +309,9 @@ final class RecountOutputs {
             return;
         }
         boolean isTerminal = isTerminal(out.toWorking());
+        if (out.cause() == TransitionCause.PEOPLE) {
+            recount.commands.changed();
+        }
         recount.odds.changed(out, order, isTerminal && !order.terminal);
         if (isTerminal && !order.terminal) {
             recount.costs.ended(out, order);

@@ -5,6 +5,7 @@ import io.autohedger.codecs.IgnoredReason;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ final class Trades {
         private boolean isOfCorrection;
 
         private boolean isTold;
+
+        /** Another session's name of it, that it has got last. */
+        private @Nullable String joinedAs;
+
         private boolean isBusted;
         private boolean isCorrected;
         private @Nullable Standing first;
@@ -82,6 +87,11 @@ final class Trades {
             return stands;
         }
 
+        /** How another session names it; null: nobody knows. */
+        @Nullable String joinedAs() {
+            return joinedAs;
+        }
+
         /** Whether it was told itself, and not only what waits for it. */
         boolean isTold() {
             return isTold;
@@ -93,6 +103,20 @@ final class Trades {
         BigDecimal qty() {
             BigDecimal more = on == null ? BigDecimal.ZERO : on.qty;
             return off == null ? more : more.subtract(off.qty);
+        }
+    }
+
+    /** All that were told, and what waits for them. */
+    List<Trade> all() {
+        return named.values().stream().distinct().toList();
+    }
+
+    /** What is told under another name, too, is the same: it is told again then. */
+    void join(String name, String as) {
+        Trade of = named.get(name);
+        if (of != null && named.putIfAbsent(as, of) == null) {
+            corrections.add(as);
+            of.joinedAs = as;
         }
     }
 

@@ -118,10 +118,7 @@ final class VenueDesks {
 
     private String fill(PlayedAnswers.Order order, long qty) {
         String name = "V" + ++names;
-        put(
-                report(order, OrderEventKind.TRADE, name, "")
-                        .lastQty(qty)
-                        .lastPx(order.price()));
+        put(report(order, OrderEventKind.TRADE, name, "").lastQty(qty).lastPx(order.price()));
         goOn();
         return name;
     }
@@ -149,7 +146,11 @@ final class VenueDesks {
         restated(order, OrderEventKind.RESTATED, PARTIAL_DECLINE, order.qty(), 0, px);
         fill(order, order.qty() / 3);
         restated(
-                order, OrderEventKind.RESTATED, PARTIAL_DECLINE, order.qty() / 3, order.qty() / 3,
+                order,
+                OrderEventKind.RESTATED,
+                PARTIAL_DECLINE,
+                order.qty() / 3,
+                order.qty() / 3,
                 px);
         settle();
     }
