@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * input has told of closes, of their lines and of their breaks has to be exactly that.
  */
 final class Agreed {
-    private static final int NO_DATE = PostingDecoder.valueDateNullValue();
     private static final long BEFORE_ALL = Long.MIN_VALUE;
 
     private final Recount recount;
@@ -50,15 +49,28 @@ final class Agreed {
     /** As breaks of closes were told, by the custodian and the balance. */
     private final Map<String, Long> numbers = new HashMap<>();
 
-    /** One leg of the desk at an account. */
-    private record Posted(int account, int asset, int date, BigDecimal amount, long nanos) {}
+    /** That are open, as they were told: programs see them in the input that finds them. */
+    private final Map<Long, Frozen> frozen = new TreeMap<>();
+
+    private int baseAsset;
+
+    private record Frozen(int custodian, Balance of) {}
+
+    /** One leg of the desk at an account, or so many contracts. */
+    private record Posted(int account, Balance of, BigDecimal amount, long nanos) {}
 
     private record Close(long nanos, int day, long dueNanos) {}
 
-    private record Statement(
-            int custodian, long closeNanos, Map<String, Long> lines, boolean isTwice) {}
+    private record Line(Balance of, long amount) {}
 
-    /** A balance: {@code asset date}. */
+    private record Statement(int custodian, long closeNanos, List<Line> lines) {
+        Map<Balance, Long> amounts() {
+            Map<Balance, Long> amounts = new TreeMap<>();
+            lines.forEach(line -> amounts.put(line.of, line.amount));
+            return amounts;
+        }
+    }
+
     private record Compared(long ours, long theirs, long known) {}
 
     private record Open(long id, long ours, long theirs, long since) {}
@@ -74,10 +86,10 @@ final class Agreed {
         private int by;
         private int second;
         private boolean isCalled;
-        private Map<String, Long> theirs = new TreeMap<>();
-        private final Map<String, Long> known = new TreeMap<>();
-        private final Map<String, Open> open = new TreeMap<>();
-        private Map<String, Compared> said = new TreeMap<>();
+        private Map<Balance, Long> theirs = new TreeMap<>();
+        private final Map<Balance, Long> known = new TreeMap<>();
+        private final Map<Balance, Open> open = new TreeMap<>();
+        private Map<Balance, Compared> said = new TreeMap<>();
         private String stands = "";
 
         private boolean isSigned() {
@@ -104,7 +116,9 @@ final class Agreed {
         });
     }
 
-    void started() {
+    /** A life begins, of a desk whose own money is in this asset. */
+    void started(int inAsset) {
+        baseAsset = inAsset;
         custodians.values().forEach(c -> c.isKnown = false);
     }
 
@@ -130,38 +144,51 @@ final class Agreed {
     }
 
     void asked(CustodianStatementDecoder in) {
-        Map<String, Long> lines = new TreeMap<>();
-        List<String> keys = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         long requestId = in.requestId();
         int custodian = in.custodianId();
         long close = in.closeNanos();
         in.lines()
-                .forEach(line -> {
-                    if (line.assetId() == 0) {
-                        throw NotDerived.of("a close of contracts");
-                    }
-                    keys.add(key(line.assetId(), line.valueDate()));
-                    lines.put(key(line.assetId(), line.valueDate()), line.amount());
-                });
-        asked.put(requestId, new Statement(custodian, close, lines, lines.size() < keys.size()));
+                .forEach(line ->
+                        lines.add(
+                                new Line(
+                                        new Balance(
+                                                line.assetId(),
+                                                line.instrumentId(),
+                                                line.valueDate()),
+                                        line.amount())));
+        asked.put(requestId, new Statement(custodian, close, lines));
     }
 
+    /** Two people tell what was had elsewhere: it was had when the day before closed. */
     void opened() {
         posted.addAll(
                 postedNow.stream()
-                        .map(p -> new Posted(p.account, p.asset, p.date, p.amount, BEFORE_ALL))
+                        .map(p -> new Posted(p.account, p.of, p.amount, BEFORE_ALL))
                         .toList());
         postedNow.clear();
+        happened = BEFORE_ALL;
+    }
+
+    /** Contracts were traded, or taken back: their legs are no money that moved. */
+    void traded(int account, Facts.Pair pair, BigDecimal signedQty) {
+        if (pair.isContract() && isAVenues(account)) {
+            BigDecimal contracts = signedQty.movePointRight(pair.qtyScale());
+            postedNow.add(
+                    new Posted(account, Balance.ofContracts(pair.id()), contracts, happened));
+        }
+    }
+
+    private boolean isAVenues(int account) {
+        return recount.facts.venueOfAccount(account) != 0;
     }
 
     void posted(PostingDecoder out) {
-        boolean isVenues =
-                recount.facts.venues.values().stream()
-                        .anyMatch(v -> v.account() == out.accountId());
-        if (out.bookId() == 0 || !isVenues) {
+        if (out.bookId() == 0 || !isAVenues(out.accountId())) {
             return;
         }
-        boolean isContract = recount.facts.contractBooks.containsKey(out.instrumentId());
+        Facts.Pair pair = recount.facts.pairs.get(out.instrumentId());
+        boolean isContract = pair != null && pair.isContract();
         boolean isTrade =
                 out.kind() != PostingKind.FEE
                         && out.kind() != PostingKind.FUNDING
@@ -174,7 +201,11 @@ final class Agreed {
         boolean isRoll = out.kind() == PostingKind.ROLL;
         boolean isBalance = out.kind() == PostingKind.ADJUSTMENT && out.instrumentId() == 0;
         long nanos = isBalance ? BEFORE_ALL : isRoll ? recount.now : happened;
-        postedNow.add(new Posted(out.accountId(), out.assetId(), out.valueDate(), amount, nanos));
+        postedNow.add(new Posted(
+                        out.accountId(),
+                        Balance.ofAsset(out.assetId(), out.valueDate()),
+                        amount,
+                        nanos));
     }
 
     /** What stands against a statement, of the last close of its custodian, with each line once. */
@@ -187,36 +218,115 @@ final class Agreed {
         if (of.closeNanos != c.closed.nanos) {
             return ActionRefusedReason.OUTSIDE_RANGE;
         }
-        for (String key : of.lines.keySet()) {
-            String[] words = key.split(" ", -1);
-            if (!recount.facts.assets.containsKey(Integer.parseInt(words[0]))) {
+        Set<Balance> seen = new TreeSet<>();
+        for (Line line : of.lines) {
+            if (!isKnown(line.of)) {
                 return ActionRefusedReason.UNKNOWN_REFERENCE;
             }
-            int date = Integer.parseInt(words[1]);
-            if (date != NO_DATE && date <= c.closed.day) {
+            boolean isBalance =
+                    !line.of.isDated() || (line.of.asset() != 0 && line.of.date() > c.closed.day);
+            if (!isBalance || !seen.add(line.of)) {
                 return ActionRefusedReason.OUTSIDE_RANGE;
             }
         }
-        if (of.isTwice) {
-            return ActionRefusedReason.OUTSIDE_RANGE;
-        }
-        boolean isTold = c.isSigned() && c.theirs.equals(of.lines);
+        boolean isTold = c.isSigned() && c.theirs.equals(of.amounts());
         return isTold ? ActionRefusedReason.NOTHING_TO_CHANGE : ActionRefusedReason.NULL_VAL;
     }
 
-    /** Whether what lacks in a break may be posted: of a close that is signed. */
-    boolean isPostable(long breakId) {
-        return custodians.values().stream()
-                .filter(c -> c.isSigned() && c.venues != 0)
-                .anyMatch(c -> c.open.values().stream().anyMatch(o -> o.id == breakId));
+    private boolean isKnown(Balance of) {
+        Facts.Pair pair = recount.facts.pairs.get(of.contract());
+        return of.asset() == 0
+                ? pair != null && pair.isContract()
+                : of.contract() == 0 && recount.facts.assets.containsKey(of.asset());
     }
 
-    /** Whether an account is a custodian's, whose last close is signed. */
-    boolean isSignedAt(int account) {
+    /** Whether what lacks in a break may be posted: of a close that is signed, contracts at px. */
+    boolean isPostable(long breakId, long px) {
+        for (Custodian c : custodians.values()) {
+            for (Map.Entry<Balance, Open> entry : c.open.entrySet()) {
+                if (entry.getValue().id == breakId) {
+                    Facts.Pair pair = recount.facts.pairs.get(entry.getKey().contract());
+                    boolean isPriced =
+                            pair == null || (px > 0 && pair.px(px).compareTo(pair.highest()) <= 0);
+                    return isPriced && c.isSigned() && c.venues != 0;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The oldest break that keeps what adds to it from a venue; null: none does. */
+    @Nullable Long oldest(int venue, Facts.Pair pair) {
+        return frozen.entrySet().stream()
+                .filter(f -> {
+                    Custodian c = custodians.get(f.getValue().custodian);
+                    return c != null && (c.venues & 1L << venue) != 0;
+                })
+                .filter(f -> isAbout(f.getValue().of, pair))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A balance in what the desk counts in is money, and no risk. */
+    private boolean isAbout(Balance of, Facts.Pair pair) {
+        return of.asset() == 0
+                ? of.contract() == pair.id()
+                : of.asset() != baseAsset && pair.has(of.asset());
+    }
+
+    /**
+     * Whether positions make each balance exactly what its account's custodian has signed; at an
+     * account of nobody's, or whose last close nobody has signed, whatever they are.
+     */
+    boolean isAsAgreed(List<Request.Position> positions) {
+        Map<Integer, Map<Balance, BigDecimal>> sums = new TreeMap<>();
+        positions.forEach(line -> {
+            Facts.Pair pair = recount.facts.pair(line.instrument());
+            BigDecimal qty = pair.qty(line.signedQty());
+            Balance of =
+                    pair.isContract()
+                            ? Balance.ofContracts(pair.id())
+                            : Balance.ofAsset(
+                                    pair.base(), recount.postings.date(pair.id(), line.date()));
+            BigDecimal had =
+                    pair.isContract()
+                            ? qty.movePointRight(pair.qtyScale())
+                            : pair.leg(pair.base(), qty, pair.px(line.px()));
+            sums.computeIfAbsent(line.account(), _ -> new TreeMap<>())
+                    .merge(of, had, BigDecimal::add);
+        });
+        return sums.entrySet().stream()
+                .allMatch(at ->
+                        at.getValue().entrySet().stream()
+                                .allMatch(of -> isAsAgreed(at.getKey(), of)));
+    }
+
+    private boolean isAsAgreed(int account, Map.Entry<Balance, BigDecimal> opened) {
         int venue = recount.facts.venueOfAccount(account);
-        return venue != 0
-                && custodians.values().stream()
-                        .anyMatch(c -> (c.venues & 1L << venue) != 0 && c.isSigned());
+        Custodian c =
+                custodians.values().stream()
+                        .filter(each -> venue != 0 && (each.venues & 1L << venue) != 0)
+                        .findFirst()
+                        .orElse(null);
+        if (c == null || !c.isSigned()) {
+            return true;
+        }
+        Close closed = Objects.requireNonNull(c.closed);
+        Balance of = opened.getKey().closed(closed.day);
+        Compared line = c.said.get(of);
+        if (line == null) {
+            return false;
+        }
+        BigDecimal had = closed(c, closed).getOrDefault(of, BigDecimal.ZERO);
+        long ours = told(of, had.add(opened.getValue()));
+        return Math.abs(line.theirs - ours) <= (of.asset() == 0 ? 0 : c.rounding);
+    }
+
+    /** In the smallest unit, as a statement tells it; contracts whole. */
+    private long told(Balance of, BigDecimal amount) {
+        int scale = of.asset() == 0 ? 0 : recount.facts.asset(of.asset()).scale();
+        return amount.setScale(scale, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
     }
 
     /** Two people have signed a statement. */
@@ -228,43 +338,48 @@ final class Agreed {
             recount.wrong.add("a statement of another close than the last was signed");
         }
         c.signedAt = closed.nanos;
-        c.theirs = statement.lines;
+        c.theirs = statement.amounts();
         c.requestId = requestId;
         c.by = by;
         c.second = second;
         c.stands = "";
         c.said = new TreeMap<>();
-        Map<String, Long> known = new TreeMap<>();
-        c.known.forEach((key, amount) -> known.merge(settled(key, closed.day), amount, Long::sum));
+        Map<Balance, Long> known = new TreeMap<>();
+        c.known.forEach((of, amount) -> known.merge(of.closed(closed.day), amount, Long::sum));
         c.known.clear();
         c.known.putAll(known);
     }
 
-    /** What a balance lacks is posted at the first of its custodian's venues. */
-    private void post(Custodian of, String key, long amount) {
-        Facts.Asset asset = recount.facts.asset(Integer.parseInt(key.split(" ", -1)[0]));
-        int venue = Long.numberOfTrailingZeros(of.venues);
+    /** What a balance lacks is posted at the first of its custodian's venues, to the close too. */
+    private void post(Custodian c, Balance of, long amount, long px) {
+        int venue = Long.numberOfTrailingZeros(c.venues);
         Postings.Of leg =
                 new Postings.Of(
                         PostingKind.ADJUSTMENT,
                         recount.facts.orphanBook(),
                         recount.facts.venue(venue).account(),
                         Postings.NO_ORDER);
-        BigDecimal size = BigDecimal.valueOf(amount, asset.scale());
-        int date = Integer.parseInt(key.split(" ", -1)[1]);
-        recount.postings.pay(leg, 0, asset.id(), size, date);
+        if (of.asset() == 0) {
+            Facts.Pair pair = recount.facts.pair(of.contract());
+            happened = BEFORE_ALL;
+            recount.postings.trade(leg, pair, pair.qty(amount), pair.px(px), Rolls.NONE);
+        } else {
+            int scale = recount.facts.asset(of.asset()).scale();
+            BigDecimal size = BigDecimal.valueOf(amount, scale);
+            recount.postings.pay(leg, 0, of.asset(), size, of.date());
+        }
     }
 
-    /** Two people have ended a break: with nothing, or by posting what it lacks. */
-    void ended(long breakId, boolean isPosted) {
+    /** Two people have ended a break: with nothing, or by posting what it lacks, at px. */
+    void ended(long breakId, boolean isPosted, long px) {
         custodians.forEach((id, c) -> {
-            for (Map.Entry<String, Open> entry : Map.copyOf(c.open).entrySet()) {
+            for (Map.Entry<Balance, Open> entry : Map.copyOf(c.open).entrySet()) {
                 Open open = entry.getValue();
                 if (open.id == breakId) {
                     c.open.remove(entry.getKey());
                     derived.add(broken(open, BreakPhase.ENDED_BY_PEOPLE, id, entry.getKey()));
                     if (isPosted) {
-                        post(c, entry.getKey(), open.theirs - open.ours);
+                        post(c, entry.getKey(), open.theirs - open.ours, px);
                     } else {
                         c.known.put(entry.getKey(), open.theirs - open.ours);
                     }
@@ -298,25 +413,20 @@ final class Agreed {
 
     private void compare(int id, Custodian c) {
         Close closed = Objects.requireNonNull(c.closed);
-        Set<String> keys = new TreeSet<>(c.theirs.keySet());
+        Set<Balance> keys = new TreeSet<>(c.theirs.keySet());
         keys.addAll(c.open.keySet());
         keys.addAll(c.known.keySet());
-        Map<String, BigDecimal> sums = closed(c, closed);
+        Map<Balance, BigDecimal> sums = closed(c, closed);
         keys.addAll(sums.keySet());
         int lines = 0;
         int breaks = 0;
         int knowns = 0;
-        Map<String, Compared> said = new TreeMap<>();
-        for (String key : keys) {
-            int scale = recount.facts.asset(Integer.parseInt(key.split(" ", -1)[0])).scale();
-            long ours =
-                    sums.getOrDefault(key, BigDecimal.ZERO)
-                            .setScale(scale, RoundingMode.HALF_EVEN)
-                            .unscaledValue()
-                            .longValueExact();
+        Map<Balance, Compared> said = new TreeMap<>();
+        for (Balance key : keys) {
+            long ours = told(key, sums.getOrDefault(key, BigDecimal.ZERO));
             long theirs = c.theirs.getOrDefault(key, 0L);
             long lacks = theirs - ours;
-            boolean differs = Math.abs(lacks) > c.rounding;
+            boolean differs = Math.abs(lacks) > (key.asset() == 0 ? 0 : c.rounding);
             if (!differs) {
                 c.known.remove(key);
             }
@@ -343,7 +453,7 @@ final class Agreed {
         }
     }
 
-    private void broken(int id, Custodian c, String key, long ours, long theirs, boolean isBreak) {
+    private void broken(int id, Custodian c, Balance key, long ours, long theirs, boolean isBreak) {
         Open open = c.open.get(key);
         if (!isBreak) {
             if (open != null) {
@@ -365,35 +475,26 @@ final class Agreed {
     }
 
     /** Numbers follow each other; which of one input's breaks has which is as it was told. */
-    private long nextBreak(int id, String key) {
-        return Objects.requireNonNullElse(numbers.get(id + " " + key), -1L);
+    private long nextBreak(int id, Balance key) {
+        return Objects.requireNonNullElse(numbers.get(id + " " + words(key)), -1L);
     }
 
-    private Map<String, BigDecimal> closed(Custodian c, Close closed) {
-        Map<String, BigDecimal> sums = new TreeMap<>();
+    private Map<Balance, BigDecimal> closed(Custodian c, Close closed) {
+        Map<Balance, BigDecimal> sums = new TreeMap<>();
         for (Posted each : posted) {
             boolean isIts =
                     recount.facts.venues.values().stream()
                             .anyMatch(v ->
                                     v.account() == each.account && (c.venues & 1L << v.id()) != 0);
             if (isIts && each.nanos < closed.nanos) {
-                sums.merge(
-                        settled(key(each.asset, each.date), closed.day),
-                        each.amount,
-                        BigDecimal::add);
+                sums.merge(each.of.closed(closed.day), each.amount, BigDecimal::add);
             }
         }
         return sums;
     }
 
-    private static String key(int asset, int date) {
-        return asset + " " + date;
-    }
-
-    private static String settled(String key, int day) {
-        String[] words = key.split(" ", -1);
-        int date = Integer.parseInt(words[1]);
-        return date != NO_DATE && date <= day ? words[0] + " " + NO_DATE : key;
+    private static String words(Balance of) {
+        return words("of", of.asset(), of.contract(), of.date());
     }
 
     private String agreement(
@@ -426,13 +527,22 @@ final class Agreed {
         return text.toString();
     }
 
-    private static String compared(int id, int day, String key, Compared now) {
-        return words("line", id, day, key, 0, now.ours, now.theirs, now.known);
+    private static String compared(int id, int day, Balance key, Compared now) {
+        return words("line", id, day, words(key), now.ours, now.theirs, now.known);
     }
 
-    private static String broken(Open open, BreakPhase phase, int id, String key) {
+    private static String broken(Open open, BreakPhase phase, int id, Balance of) {
         long lacks = open.theirs - open.ours;
-        return words("break", open.id, phase, id, key, open.ours, open.theirs, lacks, open.since);
+        return words(
+                "break",
+                open.id,
+                phase,
+                id,
+                words(of),
+                open.ours,
+                open.theirs,
+                lacks,
+                open.since);
     }
 
     void told(AgreementChangedDecoder out) {
@@ -452,14 +562,12 @@ final class Agreed {
     }
 
     void told(CloseComparedDecoder out) {
-        String key = key(out.assetId(), out.valueDate());
         told.add(
                 words(
                         "line",
                         out.custodianId(),
                         out.day(),
-                        key,
-                        out.instrumentId(),
+                        words(new Balance(out.assetId(), out.instrumentId(), out.valueDate())),
                         out.ours(),
                         out.theirs(),
                         out.known()));
@@ -475,9 +583,12 @@ final class Agreed {
         if (out.kind() != BreakKind.CLOSE) {
             return;
         }
-        String key = key(out.assetId(), out.valueDate());
+        Balance of = new Balance(out.assetId(), out.instrumentId(), out.valueDate());
         if (out.phase() == BreakPhase.OPENED) {
-            numbers.put(out.custodianId() + " " + key, out.breakId());
+            numbers.put(out.custodianId() + " " + words(of), out.breakId());
+            frozen.put(out.breakId(), new Frozen(out.custodianId(), of));
+        } else if (out.phase() != BreakPhase.CHANGED) {
+            frozen.remove(out.breakId());
         }
         told.add(
                 words(
@@ -485,7 +596,7 @@ final class Agreed {
                         out.breakId(),
                         out.phase(),
                         out.custodianId(),
-                        key,
+                        words(of),
                         out.ourQty(),
                         out.theirQty(),
                         out.amount(),
@@ -494,7 +605,6 @@ final class Agreed {
                 out.venueId() == 0
                         && out.accountId() == 0
                         && out.bookId() == 0
-                        && out.instrumentId() == 0
                         && out.clOrdId() == BreakChangedDecoder.clOrdIdNullValue()
                         && out.ourPx() == 0
                         && out.theirPx() == 0

@@ -239,13 +239,15 @@ final class Breaks {
 
     /** The oldest of a venue's account and an instrument, of a book or of no single one. */
     @Nullable Long oldest(int venue, int instrument, int book) {
+        Long ofClose = recount.agreed.oldest(venue, facts.pair(instrument));
         return open.values().stream()
                 .filter(b -> b.kind != BreakKind.CLOSE)
                 .filter(b -> b.venue == venue && b.instrument == instrument)
                 .filter(b -> b.book == NO_BOOK || b.book == book)
                 .map(Break::id)
+                .filter(id -> ofClose == null || id < ofClose)
                 .findFirst()
-                .orElse(null);
+                .orElse(ofClose);
     }
 
     void endOfInput() {

@@ -190,7 +190,7 @@ final class Commands {
         if (!isEnded) {
             isEnded = true;
             boolean isPosted = request.action() == ActionKind.ADJUSTMENT;
-            recount.agreed.ended(request.scopeId(), isPosted);
+            recount.agreed.ended(request.scopeId(), isPosted, request.px());
             recount.breaks.ended(request, isPosted);
         }
     }

@@ -52,6 +52,21 @@ class ExplainedAccountsTest {
         assertTrue(lines(report, "P&L: told as counted again .*  0  .*"), report.out());
     }
 
+    @Test
+    void contractsAreAgreedAndExpire() throws IOException {
+        Path directory = CloseDesks.contractsExpire(folder);
+        explained(directory);
+        String to = folder.resolve("report").toString();
+        WhyCheck.Ran report =
+                WhyCheck.run("report", "breaks", "-d", directory.toString(), "--report", to);
+        assertTrue(lines(report, "P&L: told as counted again .*  0  .*"), report.out());
+    }
+
+    @Test
+    void anOpeningIsWhatACustodianHasSigned() throws IOException {
+        explained(CloseDesks.openingsAreAsAgreed(folder), "because.approvedBy");
+    }
+
     private static boolean lines(WhyCheck.Ran ran, String pattern) {
         return ran.out().lines().anyMatch(line -> line.strip().matches(pattern));
     }

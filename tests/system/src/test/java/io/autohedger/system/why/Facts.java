@@ -160,6 +160,11 @@ final class Facts {
             return kind == InstrumentKind.INVERSE_PERPETUAL;
         }
 
+        /** What is held is so many contracts, and its legs are no money that moved. */
+        boolean isContract() {
+            return isPerpetual() || kind == InstrumentKind.FUTURE;
+        }
+
         /** Its price is what its base is worth and no rate of it: there is a basis between. */
         boolean isPerpetual() {
             return isInverse() || kind == InstrumentKind.LINEAR_PERPETUAL;

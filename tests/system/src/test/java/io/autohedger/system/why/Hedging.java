@@ -336,7 +336,6 @@ final class Hedging {
                 price = Sizes.limitPx(quote, slip, buy, pair.tick());
                 BigDecimal better = Sizes.limitPx(quote, slip, !buy, pair.tick());
                 mostPx = pair.mostPx(price, better, buy);
-                mostPx = style == Style.COVER ? price : mostPx;
                 if (!sweep.tried.isEmpty()) {
                     price = sweep.price;
                     mostPx = sweep.mostPx;

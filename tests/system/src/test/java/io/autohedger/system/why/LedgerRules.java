@@ -62,7 +62,7 @@ final class LedgerRules {
     private boolean isPostable(Request in) {
         Breaks.Break of = recount.breaks.open(in.scopeId());
         if (of.kind() == BreakKind.CLOSE) {
-            return facts.orphanBook() != 0 && recount.agreed.isPostable(in.scopeId());
+            return facts.orphanBook() != 0 && recount.agreed.isPostable(in.scopeId(), in.px());
         }
         Facts.Pair pair = facts.pair(of.instrument());
         boolean isPrice = in.px() > 0 && pair.px(in.px()).compareTo(pair.highest()) <= 0;
@@ -174,9 +174,6 @@ final class LedgerRules {
                 return ActionRefusedReason.OUTSIDE_RANGE;
             }
         }
-        if (in.positions().stream().anyMatch(p -> recount.agreed.isSignedAt(p.account()))) {
-            throw NotDerived.of("an opening at an account whose custodian's close is signed");
-        }
-        return NONE;
+        return recount.agreed.isAsAgreed(in.positions()) ? NONE : ActionRefusedReason.NOT_AS_AGREED;
     }
 }

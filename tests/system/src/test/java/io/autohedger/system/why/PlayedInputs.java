@@ -92,6 +92,12 @@ final class PlayedInputs {
                 .orElseThrow();
     }
 
+    /** A contract has the name of what is held of it. */
+    private boolean isTraded(String symbol) {
+        return configured.desk().universe().instruments().stream()
+                .anyMatch(i -> i.symbol().equals(symbol));
+    }
+
     Instrument instrument(String symbol) {
         return configured.desk().universe().instruments().stream()
                 .filter(i -> i.symbol().equals(symbol))
@@ -617,7 +623,10 @@ final class PlayedInputs {
                         .qty(mantissa(amount, 2)));
     }
 
-    /** {@code agree}: what a custodian says that it held at its close; currencies, all settled. */
+    /**
+     * {@code agree}: what a custodian says that it held at its close, of currencies all settled,
+     * and of contracts.
+     */
     void statement(int person, String custodian, long closeNanos, Map<String, String> amounts) {
         int id =
                 configured.desk().custodians().stream()
@@ -635,11 +644,13 @@ final class PlayedInputs {
                         .closeNanos(closeNanos)
                         .linesCount(amounts.size());
         for (Map.Entry<String, String> amount : amounts.entrySet()) {
+            Asset asset = asset(amount.getKey());
+            boolean isContract = isTraded(amount.getKey());
             line.next()
-                    .assetId(asset(amount.getKey()).assetId())
-                    .instrumentId(0)
+                    .assetId(isContract ? 0 : asset.assetId())
+                    .instrumentId(isContract ? instrument(amount.getKey()).instrumentId() : 0)
                     .valueDate(CustodianStatementEncoder.LinesEncoder.valueDateNullValue())
-                    .amount(mantissa(amount.getValue(), asset(amount.getKey()).scale()));
+                    .amount(mantissa(amount.getValue(), asset.scale()));
         }
         put(person, told.reason("").encodedLength());
     }
@@ -713,6 +724,15 @@ final class PlayedInputs {
 
     /** Positions from elsewhere in the first book, one of them. */
     void opening(int person, String symbol, String signedQty, String px) {
+        opening(person, configured.desk().clients().getFirst().accountId(), symbol, signedQty, px);
+    }
+
+    /** What a venue had, in the first book. */
+    void openingAt(String venue, int person, String symbol, String signedQty, String px) {
+        opening(person, venue(venue).accountId(), symbol, signedQty, px);
+    }
+
+    private void opening(int person, int account, String symbol, String signedQty, String px) {
         OpeningPositionsEncoder opening = new OpeningPositionsEncoder();
         opening.wrapAndApplyHeader(buffer, 0, header)
                 .requestId(++requestId)
@@ -721,7 +741,7 @@ final class PlayedInputs {
                 .linesCount(1)
                 .next()
                 .bookId(configured.desk().books().getFirst().bookId())
-                .accountId(configured.desk().clients().getFirst().accountId())
+                .accountId(account)
                 .instrumentId(instrument(symbol).instrumentId())
                 .signedQty(qty(symbol, signedQty))
                 .px(px(symbol, px))

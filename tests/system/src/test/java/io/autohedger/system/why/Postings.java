@@ -91,6 +91,7 @@ final class Postings {
         recount.rolls.traded(of.book, pair, date, base);
         recount.takenBack.traded(of.kind, of.book, pair, base, quote);
         int venue = facts.venueOfAccount(of.account);
+        recount.agreed.traded(of.account, pair, signedQty);
         dealtAtVenues.merge(venue + " " + pair.id(), signedQty, BigDecimal::add);
         return date;
     }

@@ -71,9 +71,9 @@ final class RecountInputs {
             recount.copies.started();
             recount.costs.started();
             recount.proxies.started();
-            recount.agreed.started();
-            recount.clients.started(
-                    new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header).idEpoch());
+            var in = new DeskStartedDecoder().wrapAndApplyHeader(buffer, at, header);
+            recount.agreed.started(in.baseAssetId());
+            recount.clients.started(in.idEpoch());
         }
         if (recount.facts.take(template, buffer, at)) {
             recount.hedgeLines.defined();
