@@ -49,6 +49,12 @@ public record Instrument(
         return Scaled.quotient(quoteQty, Scaled.pow10(priceScale), px, Rounding.HALF_EVEN);
     }
 
+    /** Whether accounts hold what the largest order buys, at four digits more than its asset has. */
+    public boolean isMaxQtyHeld() {
+        int scale = base.scale() + EXTRA_DIGITS;
+        return Scaled.productAt(maxQty, 1, qtyScale, scale, Rounding.HALF_EVEN) != Scaled.NO_VALUE;
+    }
+
     /**
      * Whether a deal of that much at that price is one: both above 0, the price possible, and its
      * money on either side within what accounts hold at four digits more than the assets have.

@@ -2,7 +2,9 @@
 package io.autohedger.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -130,6 +132,20 @@ class ScaledTest {
                 "EURUSD: max-size times max-price overflows money in USD;"
                         + " lower max-size or max-price",
                 refused.getMessage());
+    }
+
+    /** A price below one: what is paid is a number, and what is bought is none any more. */
+    @Test
+    void ofAnInstrumentMoreCanBeBoughtThanAccountsHold() {
+        Asset idr = new Asset(1, "IDR", Asset.Kind.CURRENCY, 2);
+        Asset usd = new Asset(2, "USD", Asset.Kind.CURRENCY, 2);
+        long most = Long.MAX_VALUE / 10_000;
+        assertTrue(idrUsd(idr, usd, most).isMaxQtyHeld());
+        assertFalse(idrUsd(idr, usd, most + 1).isMaxQtyHeld());
+    }
+
+    private static Instrument idrUsd(Asset idr, Asset usd, long maxQty) {
+        return new Instrument(1, "IDRUSD", idr, usd, 7, 2, 1, 1, 1, maxQty, 1_000);
     }
 
     /** Keeps the oracle inside signed 128 bits, as the accumulator does. */

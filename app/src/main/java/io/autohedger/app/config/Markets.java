@@ -150,7 +150,8 @@ final class Markets {
         }
         int priceScale = Math.max(0, tick.stripTrailingZeros().scale());
         try {
-            return new Instrument(
+            Instrument made =
+                    new Instrument(
                     id,
                     symbol,
                     base,
@@ -162,6 +163,11 @@ final class Markets {
                     at(i, "min-size", least, base.scale()),
                     at(i, "max-size", most, base.scale()),
                     at(i, "max-price", maxPx, priceScale));
+            if (!made.isMaxQtyHeld()) {
+                String text = symbol + ": max-size overflows in " + base.code() + "; lower max-size";
+                mistakes.add("AC0208", i.path(), text);
+            }
+            return made;
         } catch (IllegalArgumentException e) {
             mistakes.add("AC0208", i.path(), String.valueOf(e.getMessage()));
             return null;

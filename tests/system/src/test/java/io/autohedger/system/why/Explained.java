@@ -21,6 +21,7 @@ final class Explained {
     private final List<String[]> inConf = new ArrayList<>();
     private final List<String[]> inSource = new ArrayList<>();
     private boolean hasTwo;
+    private int room = PlayedDesk.ROOM;
 
     Explained conf(String old, String otherwise) {
         inConf.add(new String[] {old, otherwise});
@@ -29,6 +30,12 @@ final class Explained {
 
     Explained source(String old, String otherwise) {
         inSource.add(new String[] {old, otherwise});
+        return this;
+    }
+
+    /** For so many orders at once, a power of two. */
+    Explained room(int orders) {
+        room = orders;
         return this;
     }
 
@@ -73,7 +80,7 @@ final class Explained {
                                 .replace("HEDGE_FX", "HEDGE_EM")
                                 .replace("Hedger", "EmHedger"));
             }
-            return new PlayedDesk(folder, conf, sources);
+            return new PlayedDesk(folder, conf, sources, room);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

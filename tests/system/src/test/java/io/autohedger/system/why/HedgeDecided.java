@@ -85,7 +85,7 @@ final class HedgeDecided implements Decided {
         StrategySource source = Decided.source(recount, program);
         StrategySource.Hedge hedge = Objects.requireNonNull(source.hedge(line(source)));
         return recount.facts.books.values().stream()
-                .filter(b -> source.use(hedge.books()).getLast().equals(b.name()))
+                .filter(b -> source.ordersIn(hedge.books()).equals(b.name()))
                 .findFirst()
                 .orElseThrow()
                 .id();

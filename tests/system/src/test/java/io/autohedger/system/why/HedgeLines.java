@@ -28,7 +28,7 @@ final class HedgeLines {
      * @param pair that it is dealt in; null: in none that there is
      * @param venues where it may be dealt
      * @param hedge null: it is a target's
-     * @param orders the book of what is dealt: the last one that it names
+     * @param orders the book of what is dealt
      */
     record Line(
             Facts.Program program,
@@ -107,7 +107,7 @@ final class HedgeLines {
                 hedge,
                 books.stream().map(Facts.Book::id).collect(Collectors.toCollection(TreeSet::new)),
                 books.stream()
-                        .filter(b -> b.name().equals(names.getLast()))
+                        .filter(b -> b.name().equals(source.ordersIn(hedge.books())))
                         .findFirst()
                         .map(Facts.Book::id)
                         .orElse(0));

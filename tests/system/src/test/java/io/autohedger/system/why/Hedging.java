@@ -114,9 +114,10 @@ final class Hedging {
         recount.facts.books.values().stream()
                 .filter(b -> names.contains(b.name()))
                 .forEach(b -> books.add(b.id()));
+        String into = apart == null ? source.ordersIn(hedge.books()) : apart.name();
         ordersIn =
                 recount.facts.books.values().stream()
-                        .filter(b -> names.getLast().equals(b.name()))
+                        .filter(b -> into.equals(b.name()))
                         .findFirst()
                         .orElseThrow();
         interval = recount.books.interval(books, factor.id(), o -> true);

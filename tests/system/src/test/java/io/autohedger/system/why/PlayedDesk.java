@@ -18,6 +18,7 @@ import io.autohedger.engine.Engine;
 import io.autohedger.engine.EngineOptions;
 import io.autohedger.engine.output.OutputBuffer;
 import io.autohedger.engine.snapshot.Restored;
+import io.autohedger.engine.strategy.StrategyPlan;
 import io.autohedger.runtime.DataDirectory;
 import io.autohedger.runtime.journal.JournalOptions;
 import io.autohedger.runtime.journal.JournalWriter;
@@ -31,6 +32,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -46,9 +48,13 @@ final class PlayedDesk implements AutoCloseable {
     /** A Monday, 09:00 UTC. */
     private static final long NINE = 1_772_442_000L * SECOND;
 
+    static final int ROOM = 1 << 8;
+
     private final Path folder;
     private final Map<String, String> sources;
     private String conf;
+    private UnaryOperator<StrategyPlan> plans = UnaryOperator.identity();
+    private UnaryOperator<String> texts = UnaryOperator.identity();
     private int epoch;
     ConfiguredDesk configured;
     final PlayedInputs inputs;
@@ -56,7 +62,8 @@ final class PlayedDesk implements AutoCloseable {
     final PlayedAnswers answers = new PlayedAnswers();
     private final Path directory;
     private final JournalWriter writer;
-    private Engine engine = engine();
+    private final EngineOptions options;
+    private Engine engine;
     private final OutputBuffer output = new OutputBuffer();
     private final PlayedMessages messages;
     private long seq;
@@ -72,6 +79,14 @@ final class PlayedDesk implements AutoCloseable {
 
     /** Of a configuration whose strategies are these sources, by their names. */
     PlayedDesk(Path folder, String conf, Map<String, String> sources) throws IOException {
+        this(folder, conf, sources, ROOM);
+    }
+
+    /** With room for so many orders, a power of two. */
+    PlayedDesk(Path folder, String conf, Map<String, String> sources, int room)
+            throws IOException {
+        options = new EngineOptions(0, room, ROOM, ROOM);
+        engine = new Engine(options);
         this.folder = folder;
         this.sources = sources;
         this.conf = conf;
@@ -86,10 +101,6 @@ final class PlayedDesk implements AutoCloseable {
         messages = new PlayedMessages(writer, configured.desk().environment());
         deploy();
         define();
-    }
-
-    private static Engine engine() {
-        return new Engine(new EngineOptions(0, 1 << 8, 1 << 8, 1 << 8));
     }
 
     private ConfiguredDesk configure() throws IOException {
@@ -108,7 +119,7 @@ final class PlayedDesk implements AutoCloseable {
     void restart() throws IOException {
         List<Long> state = new ArrayList<>();
         engine.snapshot(state::add);
-        engine = engine();
+        engine = new Engine(options);
         deploy();
         Iterator<Long> values = state.iterator();
         assertEquals(Restored.DONE, engine.restore(values::next));
@@ -124,16 +135,24 @@ final class PlayedDesk implements AutoCloseable {
         restart();
     }
 
+    /** The same, by programs that no compiler makes, and which say of themselves what they do. */
+    void restart(UnaryOperator<StrategyPlan> otherwise, UnaryOperator<String> says)
+            throws IOException {
+        plans = otherwise;
+        texts = says;
+        restart();
+    }
+
     private void deploy() throws IOException {
         for (ConfiguredDesk.Deployment deployed : configured.strategies()) {
             long hash = deployed.strategy().plan().codeHash();
             Path kept = DataDirectory.strategy(directory, hash);
             Files.createDirectories(kept.getParent());
-            Files.writeString(kept, deployed.source().text(), StandardCharsets.UTF_8);
+            Files.writeString(kept, texts.apply(deployed.source().text()), StandardCharsets.UTF_8);
             engine.deploy(
                     deployed.strategyId(),
                     deployed.strategy().newInstance(),
-                    deployed.strategy().plan());
+                    plans.apply(deployed.strategy().plan()));
         }
     }
 
@@ -180,7 +199,8 @@ final class PlayedDesk implements AutoCloseable {
         }
     }
 
-    private void input(int person, DirectBuffer from, int offset, int length) {
+    /** Anything that a journal may have, also what no edge of the product says. */
+    void input(int person, DirectBuffer from, int offset, int length) {
         // What goes in may be what the next input is made in.
         ExpandableArrayBuffer bytes = new ExpandableArrayBuffer(length);
         bytes.putBytes(0, from, offset, length);

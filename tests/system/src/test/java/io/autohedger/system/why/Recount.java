@@ -48,6 +48,7 @@ final class Recount {
     final Rejections rejections = new Rejections(this);
     final MessageRates messages = new MessageRates(this);
     final Trips trips = new Trips(this);
+    final OrderRoom room = new OrderRoom(this);
     final DeskModes modes = new DeskModes(this);
     final Suggestions suggestions = new Suggestions(this);
     final TakenBack takenBack = new TakenBack(this);

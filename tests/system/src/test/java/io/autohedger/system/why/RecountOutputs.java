@@ -262,7 +262,10 @@ final class RecountOutputs {
             throw new Disagreement(
                     recount.facts.order(out.clOrdId()) + " has no decision right before it");
         }
+        Derived fits = new Derived();
+        recount.room.sent(fits);
         Orders order = of.intended(seq, out);
+        order.derived.wrong.addAll(fits.wrong);
         recount.orders.put(out.clOrdId(), order.derived);
         recount.made.put(out.clOrdId(), order);
         for (AlertCode code : recount.early.getOrDefault(out.clOrdId(), List.of())) {

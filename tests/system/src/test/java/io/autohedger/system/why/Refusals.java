@@ -10,6 +10,7 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,18 @@ final class Refusals {
     /** The newest of each program, by its name. */
     final Map<String, Derived> newest = new LinkedHashMap<>();
 
+    private final Map<RefusedReason, Derived> first = new EnumMap<>(RefusedReason.class);
+
     int count;
 
     Refusals(Recount recount) {
         this.recount = recount;
         facts = recount.facts;
+    }
+
+    /** What is derived of the first one for a reason. */
+    Map<String, String> firstOf(RefusedReason reason) {
+        return Objects.requireNonNull(first.get(reason)).statements;
     }
 
     void refused(long seq, RefusedDecoder out, @Nullable Decided decided) throws IOException {
@@ -110,6 +118,10 @@ final class Refusals {
                 Gate.Proposed proposed = decision.proposed(out.venueId(), buy);
                 recount.trips.refused(derived, out, decision, order(out, decision, proposed));
             }
+            case CONSERVATION -> {
+                kept(derived, out, of);
+                recount.trips.refused(derived, there(of), order(out, there(of)), out);
+            }
             case SESSION_CLOSED -> {
                 String closed = facts.closedBy(pair.id(), out.venueId(), recount.now);
                 derived.must(closed != null, "nothing keeps it from the market");
@@ -123,14 +135,24 @@ final class Refusals {
                 derived.must(!gate(out, there(of)).reduces(), "reduces");
             }
             case DOUBT_FULL -> doubt(derived, out);
+            case CAPACITY -> {
+                kept(derived, out, of);
+                Derived passes = new Derived();
+                gate(out, there(of)).say(passes);
+                derived.wrong.addAll(passes.wrong);
+                recount.room.refused(derived);
+            }
+            case OVERFLOW -> {
+                kept(derived, out, of);
+                derived.must(
+                        !fits(there(of).factor(), order(out, there(of))),
+                        "what it moves can be said");
+            }
             case NO_PRICE,
                     SESSION_DOWN,
                     RECOVERING,
                     UNKNOWN_INSTRUMENT,
                     TICK_OR_LOT,
-                    OVERFLOW,
-                    CAPACITY,
-                    CONSERVATION,
                     DUPLICATE_INTENT,
                     INTAKE_CLOSED,
                     CLIENT_LIMIT,
@@ -140,6 +162,7 @@ final class Refusals {
         }
         derived.wrong.forEach(w -> recount.wrong.add("refused in " + seq + ": " + w));
         newest.put(facts.program(out.strategyId()).name(), derived);
+        first.putIfAbsent(out.reason(), derived);
     }
 
     private static Decided there(@Nullable Decided of) {
@@ -217,6 +240,16 @@ final class Refusals {
         boolean buy = out.side() == OrderSide.BUY;
         Gate.Proposed proposed = of.proposed(out.venueId(), buy);
         return new Gate(recount, proposed, order(out, of, proposed));
+    }
+
+    private Books.Order order(RefusedDecoder out, Decided of) throws IOException {
+        return order(out, of, of.proposed(out.venueId(), out.side() == OrderSide.BUY));
+    }
+
+    /** Whether what an order moves of an asset, with all digits of the ledger, is a number. */
+    private static boolean fits(Facts.Asset asset, Books.Order order) {
+        BigDecimal leg = order.pair.leg(asset.id(), order.qty, order.mostPx).abs();
+        return leg.unscaledValue().bitLength() < Long.SIZE;
     }
 
     private Books.Order order(RefusedDecoder out, Decided of, Gate.Proposed proposed)

@@ -244,6 +244,14 @@ final class StrategySource {
         return names;
     }
 
+    /** Where what is dealt for the books of a {@code use} is booked: the last of them, or as told. */
+    String ordersIn(String name) {
+        Matcher told =
+                Pattern.compile("use\\s+" + name + "\\s*=\\s*books\\([^)]*orders_in=(\\w+)")
+                        .matcher(text);
+        return told.find() ? told.group(1) : use(name).getLast();
+    }
+
     private static BigDecimal amount(
             String digits, @Nullable String factor, @Nullable String unit) {
         String words = digits + " " + (factor == null ? "" : factor + " ");

@@ -10,6 +10,7 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,8 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders that nothing calls for, by what their desk holds, counted again; and the programs that the
- * gate has tripped for them, until people release their latches.
+ * Orders that nothing calls for, by what their desk holds, counted again, and those of more than
+ * there is to hedge; and the programs that the gate has tripped for them, until people release
+ * their latches.
  */
 final class Trips {
     private final Recount recount;
@@ -34,7 +36,14 @@ final class Trips {
     private final Set<Integer> untold = new HashSet<>();
 
     /** What has tripped a program: its first order that was too many. */
-    private record Trip(long latch, int instrument, OrderSide side, long limit, long actual) {}
+    private record Trip(
+            RefusedReason reason,
+            ValveState to,
+            long latch,
+            int instrument,
+            OrderSide side,
+            long limit,
+            long actual) {}
 
     Trips(Recount recount) {
         this.recount = recount;
@@ -92,11 +101,55 @@ final class Trips {
         long limit = over.amount().longValueExact();
         say(derived, count, limit, over.scope(), over.id());
         if (recount.modes.sends(out.strategyId(), out.instrumentId())) {
-            tripped.put(
-                    out.strategyId(),
-                    new Trip(recount.seq(), out.instrumentId(), out.side(), limit, count));
-            untold.add(out.strategyId());
+            trips(out, ValveState.REDUCE_ONLY, limit, count);
         }
+    }
+
+    private void trips(RefusedDecoder out, ValveState to, long limit, long actual) {
+        tripped.put(
+                out.strategyId(),
+                new Trip(
+                        out.reason(),
+                        to,
+                        recount.seq(),
+                        out.instrumentId(),
+                        out.side(),
+                        limit,
+                        actual));
+        untold.add(out.strategyId());
+    }
+
+    /**
+     * More than there is to hedge: of what the books that its program looks at were given, with
+     * what its own orders have dealt and may deal, wherever that is booked.
+     */
+    void refused(Derived derived, Decided of, Books.Order order, RefusedDecoder out)
+            throws IOException {
+        Facts.Asset factor = of.factor();
+        BigDecimal leg = order.leg(factor.id(), order.qty);
+        Set<Integer> books = of.books();
+        BigDecimal left = recount.books.position(books, factor.id());
+        for (Books.Order each : recount.books.orders.values()) {
+            boolean isOwn = each.strategy == order.strategy;
+            boolean isSeen = books.contains(each.book.id());
+            if (isOwn && !isSeen) {
+                left = left.add(each.leg(factor.id(), each.filled));
+            }
+            BigDecimal may = each.leg(factor.id(), each.leaves());
+            boolean counts = (isOwn || isSeen) && !each.terminal;
+            left = counts && may.signum() == leg.signum() ? left.add(may) : left;
+        }
+        boolean calls = left.signum() == -leg.signum();
+        BigDecimal owed = calls ? left.abs() : BigDecimal.ZERO;
+        derived.must(leg.abs().compareTo(owed) > 0, "asks for " + leg + " of " + left);
+        BigDecimal most = owed.setScale(factor.scale(), RoundingMode.UP);
+        BigDecimal asked = leg.abs().setScale(factor.scale(), RoundingMode.UP);
+        derived.say("refused.is", asked);
+        derived.say("refused.limit", most);
+        derived.say("refused.unit", factor.code());
+        derived.say("refused.of", recount.facts.node(ScopeKind.STRATEGY, out.strategyId()));
+        long limit = most.unscaledValue().longValueExact();
+        trips(out, ValveState.STOP, limit, asked.unscaledValue().longValueExact());
     }
 
     private void say(Derived derived, long is, long limit, ScopeKind scope, long id) {
@@ -123,14 +176,14 @@ final class Trips {
                 .count();
     }
 
-    /** Its valve falls to reduce-only, by a latch that has the number of the input. */
+    /** Its valve falls, by a latch that has the number of the input. */
     void told(GateTrippedDecoder out) {
         Trip trip = tripped.get(out.strategyId());
         boolean isSo =
                 trip != null
                         && untold.remove(out.strategyId())
-                        && out.reason() == RefusedReason.REPEATED_EXECUTIONS
-                        && out.toState() == ValveState.REDUCE_ONLY
+                        && out.reason() == trip.reason
+                        && out.toState() == trip.to
                         && out.instrumentId() == trip.instrument
                         && out.side() == trip.side
                         && out.limitValue() == trip.limit
