@@ -74,6 +74,37 @@ class ExplainedOrdersTest {
         explained(ExplainedDesks.aTargetComesAbout(folder), "decided.askedSeq", "allowed.net.is");
     }
 
+    /** 700 dollars, where two points of a lot are worth a hundred; at the price of the bar. */
+    @Test
+    void aTargetIsWhatItsProgramComputes() throws IOException {
+        PlayedDesk desk =
+                TargetsExplained.begin(
+                        folder,
+                        conf -> conf.replace("risk = 5000 USD", "risk = 700 USD"),
+                        source ->
+                                source.replace(
+                                                "size : Int in 1 .. 40 = 12 live",
+                                                "risk : Money<i.quote> in 500 .. 50_000 = 5_000"
+                                                        + " live")
+                                        .replace(
+                                                "every=1min, session=i.day)\n",
+                                                "every=1min, session=i.day)\n  let step = 8 ticks\n"
+                                                        + "  let n = round_down(clip(risk /"
+                                                        + " (step * i.multiplier), 0, 20 lots), i)"
+                                                        + "\n  when not known(i.trades) for 10min"
+                                                        + " { alert \"no trades\" }\n"),
+                        "-n using limit(bar.close + 2 ticks, ttl=30s)");
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        TargetsExplained.minute(desk, "6000.25");
+        TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
+        assertEquals(desk.inputs.px("ESZ6", "6000.75"), desk.answers.last().price());
+        desk.inputs.acknowledged(desk.answers.last());
+        desk.inputs.filled(desk.answers.last());
+        desk.pass(PlayedDesk.SECOND);
+        explained(desk, "decided.target");
+        assertEquals(2, desk.answers.orders.size());
+    }
+
     @Test
     void theLossOfADayEndsAWish() throws IOException {
         explained(ExplainedDesks.aTargetIsFlattened(folder), "decided.style");

@@ -3,6 +3,7 @@ package io.autohedger.system.why;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -159,6 +160,9 @@ final class Expression {
             case "fresh" -> two((value, _) -> value);
             case "min" -> two(BigDecimal::min);
             case "max" -> two(BigDecimal::max);
+            case "clip" -> clip();
+            case "round_down" -> whole(RoundingMode.DOWN);
+            case "round_up" -> whole(RoundingMode.UP);
             default -> asked(name);
         };
     }
@@ -175,6 +179,25 @@ final class Expression {
         BigDecimal second = choice();
         need(")");
         return function.apply(first, second);
+    }
+
+    private BigDecimal clip() {
+        BigDecimal value = choice();
+        need(",");
+        BigDecimal least = choice();
+        need(",");
+        BigDecimal most = choice();
+        need(")");
+        return value.max(least).min(most);
+    }
+
+    /** {@code round_down(x, i)}: contracts are whole. */
+    private BigDecimal whole(RoundingMode mode) {
+        BigDecimal value = choice();
+        need(",");
+        at++;
+        need(")");
+        return value.setScale(0, mode);
     }
 
     private BigDecimal asked(String function) {

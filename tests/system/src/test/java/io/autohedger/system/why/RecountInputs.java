@@ -203,10 +203,10 @@ final class RecountInputs {
             }
             case TickDecoder.TEMPLATE_ID -> recount.bars.time(seq, recount.now);
             case TradePrintDecoder.TEMPLATE_ID -> {
-                recount.bars.trade(seq, recount.now);
-                recount.market.traded(
-                        new TradePrintDecoder().wrapAndApplyHeader(buffer, at, header),
-                        recount.now);
+                var in = new TradePrintDecoder().wrapAndApplyHeader(buffer, at, header);
+                Facts.Pair pair = recount.facts.pair(in.instrumentId());
+                recount.bars.trade(seq, recount.now, pair.px(in.px()));
+                recount.market.traded(in, recount.now);
             }
             case CashFlowDecoder.TEMPLATE_ID -> {
                 var in = new CashFlowDecoder().wrapAndApplyHeader(buffer, at, header);

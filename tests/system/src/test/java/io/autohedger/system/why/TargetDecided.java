@@ -119,28 +119,41 @@ final class TargetDecided implements Decided {
                 : 0;
     }
 
-    /** What the line wishes: an expression of parameters and numbers, {@code lots} left out. */
+    /** What the line wishes: of parameters, numbers, lets and the last bar. */
     private BigDecimal target(StrategySource source, StrategySource.Target wish) {
         if (saidStyle == HedgeStyle.FLATTEN) {
             return BigDecimal.ZERO;
         }
-        String words = wish.qty().replaceAll("\\blots\\b", "").strip();
-        boolean isNegative = words.startsWith("-");
-        BigDecimal value =
-                Expression.of(
-                        isNegative ? words.substring(1) : words,
-                        new Expression.Scope() {
-                            @Override
-                            public BigDecimal name(String name) {
-                                return Decided.parameter(recount, program, source, name);
-                            }
+        return value(source, wish.qty());
+    }
 
-                            @Override
-                            public BigDecimal asked(String function, List<String> names) {
-                                throw NotDerived.of(function);
-                            }
-                        });
-        return isNegative ? value.negate() : value;
+    /** As of the bar that has closed when it was asked: what it reads is held from then on. */
+    private BigDecimal value(StrategySource source, String text) {
+        String tick = "* " + pair.tick().toPlainString();
+        return Expression.of(
+                text.replaceAll("\\blots\\b", "").replaceAll("\\bticks\\b", tick).strip(),
+                new Expression.Scope() {
+                    @Override
+                    public BigDecimal name(String name) {
+                        String let = source.lets.get(name);
+                        return let == null ? held(source, name) : value(source, let);
+                    }
+
+                    @Override
+                    public BigDecimal asked(String function, List<String> names) {
+                        throw NotDerived.of(function);
+                    }
+                });
+    }
+
+    private BigDecimal held(StrategySource source, String name) {
+        BigDecimal close = recount.bars.closedAt(askedSeq);
+        if (name.equals("bar.close") && close != null) {
+            return close;
+        }
+        return name.endsWith(".multiplier")
+                ? pair.multiplier()
+                : Decided.parameter(recount, program, source, name);
     }
 
     private Gate.Proposed proposed(StrategySource source, Prices prices) {
@@ -210,6 +223,10 @@ final class TargetDecided implements Decided {
         Decided.say(recount, derived, seq, out);
         derived.must(saidPrice == out.price(), "decided at " + saidPrice);
         derived.must(saidVenue == out.venueId(), "decided for venue " + saidVenue);
+        derived.must(
+                saidStyle != HedgeStyle.LIMIT
+                        || value(source, wish.operand()).compareTo(pair.px(saidPrice)) == 0,
+                "asks for no limit of " + saidPrice);
         Prices prices = prices(out.venueId(), buy, out.price());
         derived.say("price", prices.price);
         derived.say("venue", recount.facts.venue(out.venueId()).name());
