@@ -152,17 +152,17 @@ final class Markets {
         try {
             Instrument made =
                     new Instrument(
-                    id,
-                    symbol,
-                    base,
-                    quote,
-                    priceScale,
-                    base.scale(),
-                    at(i, "tick", tick, priceScale),
-                    at(i, "lot", lot, base.scale()),
-                    at(i, "min-size", least, base.scale()),
-                    at(i, "max-size", most, base.scale()),
-                    at(i, "max-price", maxPx, priceScale));
+                            id,
+                            symbol,
+                            base,
+                            quote,
+                            priceScale,
+                            base.scale(),
+                            at(i, "tick", tick, priceScale),
+                            at(i, "lot", lot, base.scale()),
+                            at(i, "min-size", least, base.scale()),
+                            at(i, "max-size", most, base.scale()),
+                            at(i, "max-price", maxPx, priceScale));
             if (!made.isMaxQtyHeld()) {
                 String text = symbol + ": max-size overflows in " + base.code() + "; lower max-size";
                 mistakes.add("AC0208", i.path(), text);

@@ -233,6 +233,16 @@ class ConfigurationTest {
         assertEquals(12, desk.people().persons().getLast().roleBits());
     }
 
+    /** At a price below one accounts hold what is paid, and not what is bought. */
+    @Test
+    void anOrderIsNoLargerThanAccountsHold() throws IOException {
+        text = text.replace("max-price = 10", "max-price = 0.001");
+        change("max-size = 50M", "max-size = 10_000bn");
+        assertTrue(table().contains("EURUSD: max-size overflows in EUR"), table());
+        change("max-size = 10_000bn", "max-size = 9_000bn");
+        assertFalse(table().contains("max-size overflows"), table());
+    }
+
     @Test
     void everyMistakeAboutPeopleIsFound() throws IOException {
         change("roles = [risk, approver]", "roles = [risk, aprover]");
