@@ -49,7 +49,7 @@ public record Instrument(
         return Scaled.quotient(quoteQty, Scaled.pow10(priceScale), px, Rounding.HALF_EVEN);
     }
 
-    /** Whether accounts hold what the largest order buys, at four digits more than its asset has. */
+    /** Whether accounts hold what the largest order buys: four digits more than its asset has. */
     public boolean isMaxQtyHeld() {
         int scale = base.scale() + EXTRA_DIGITS;
         return Scaled.productAt(maxQty, 1, qtyScale, scale, Rounding.HALF_EVEN) != Scaled.NO_VALUE;

@@ -164,7 +164,7 @@ final class Markets {
                             at(i, "max-size", most, base.scale()),
                             at(i, "max-price", maxPx, priceScale));
             if (!made.isMaxQtyHeld()) {
-                String text = symbol + ": max-size overflows in " + base.code() + "; lower max-size";
+                String text = symbol + ": max-size overflows in " + base.code() + "; lower it";
                 mistakes.add("AC0208", i.path(), text);
             }
             return made;

@@ -244,7 +244,7 @@ final class StrategySource {
         return names;
     }
 
-    /** Where what is dealt for the books of a {@code use} is booked: the last of them, or as told. */
+    /** Where what is dealt for the books of a {@code use} is booked; untold the last of them. */
     String ordersIn(String name) {
         Matcher told =
                 Pattern.compile("use\\s+" + name + "\\s*=\\s*books\\([^)]*orders_in=(\\w+)")
