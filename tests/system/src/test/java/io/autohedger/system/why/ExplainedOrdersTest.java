@@ -91,7 +91,7 @@ class ExplainedOrdersTest {
                                                 "every=1min, session=i.day)\n  let step = 8 ticks\n"
                                                         + "  let n = round_down(clip(risk /"
                                                         + " (step * i.multiplier), 0, 20 lots), i)"
-                                                        + "\n  when not known(i.trades) for 10min"
+                                                        + "\n  when not known(bar.close) for 10min"
                                                         + " { alert \"no trades\" }\n"),
                         "-n using limit(bar.close + 2 ticks, ttl=30s)");
         TargetsExplained.quote(desk, "6000.00", "6000.25", "40");
