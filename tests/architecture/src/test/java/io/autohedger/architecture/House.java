@@ -85,8 +85,8 @@ final class House {
      * Who may name the closed stages: the step with its parts and its inputs, the classes through
      * which a strategy's demand reaches the gate and the mirror (docs/decisions/0006), and those
      * that carry out the ladder of a doubt, what people command (0010, 0043), what the gate trips
-     * (0034), a target (0029), the lines of prime brokers (0046), margin (0069), breaks (0041), what
-     * is told of hedges that are refused (0031), and clients' orders with their covers (0064).
+     * (0034), a target (0029), the lines of prime brokers (0046), margin (0069), breaks (0041),
+     * what is told of hedges that are refused (0031), and clients' orders with their covers (0064).
      * Another one needs a decision.
      */
     static final List<String> STEP =

@@ -174,8 +174,7 @@ final class Agreed {
     void traded(int account, Facts.Pair pair, BigDecimal signedQty) {
         if (pair.isContract() && isAVenues(account)) {
             BigDecimal contracts = signedQty.movePointRight(pair.qtyScale());
-            postedNow.add(
-                    new Posted(account, Balance.ofContracts(pair.id()), contracts, happened));
+            postedNow.add(new Posted(account, Balance.ofContracts(pair.id()), contracts, happened));
         }
     }
 
@@ -201,7 +200,8 @@ final class Agreed {
         boolean isRoll = out.kind() == PostingKind.ROLL;
         boolean isBalance = out.kind() == PostingKind.ADJUSTMENT && out.instrumentId() == 0;
         long nanos = isBalance ? BEFORE_ALL : isRoll ? recount.now : happened;
-        postedNow.add(new Posted(
+        postedNow.add(
+                new Posted(
                         out.accountId(),
                         Balance.ofAsset(out.assetId(), out.valueDate()),
                         amount,
@@ -534,15 +534,7 @@ final class Agreed {
     private static String broken(Open open, BreakPhase phase, int id, Balance of) {
         long lacks = open.theirs - open.ours;
         return words(
-                "break",
-                open.id,
-                phase,
-                id,
-                words(of),
-                open.ours,
-                open.theirs,
-                lacks,
-                open.since);
+                "break", open.id, phase, id, words(of), open.ours, open.theirs, lacks, open.since);
     }
 
     void told(AgreementChangedDecoder out) {

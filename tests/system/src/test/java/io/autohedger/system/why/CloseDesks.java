@@ -97,10 +97,7 @@ final class CloseDesks {
     private static void settle(PlayedDesk desk, String px) {
         Map.Entry<Long, Long> lacks = desk.answers.openBreaks.firstEntry();
         desk.inputs.adjust(
-                PlayedInputs.ANN,
-                lacks.getKey(),
-                lacks.getValue(),
-                desk.inputs.px(FUTURE, px));
+                PlayedInputs.ANN, lacks.getKey(), lacks.getValue(), desk.inputs.px(FUTURE, px));
         approved(desk);
     }
 
@@ -113,8 +110,7 @@ final class CloseDesks {
                 new Explained()
                         .conf(
                                 "provider-defaults {",
-                                CUSTODIANS.formatted("CUSTODY", "LP1, LP2")
-                                        + "provider-defaults {")
+                                CUSTODIANS.formatted("CUSTODY", "LP1, LP2") + "provider-defaults {")
                         .begin(folder);
         long close = desk.now() + 5 * MINUTE;
         desk.pass(5 * MINUTE + SECOND);

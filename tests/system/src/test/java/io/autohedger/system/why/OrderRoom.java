@@ -20,8 +20,7 @@ final class OrderRoom {
     /** Orders that live, and those whose fills people have told and their venue has not. */
     private long kept() {
         return recount.books.orders.values().stream()
-                .filter(o ->
-                        !o.terminal || o.provisional.signum() != 0 || o.adjusted.signum() != 0)
+                .filter(o -> !o.terminal || o.provisional.signum() != 0 || o.adjusted.signum() != 0)
                 .count();
     }
 

@@ -83,8 +83,7 @@ final class PlayedDesk implements AutoCloseable {
     }
 
     /** With room for so many orders, a power of two. */
-    PlayedDesk(Path folder, String conf, Map<String, String> sources, int room)
-            throws IOException {
+    PlayedDesk(Path folder, String conf, Map<String, String> sources, int room) throws IOException {
         options = new EngineOptions(0, room, ROOM, ROOM);
         engine = new Engine(options);
         this.folder = folder;
