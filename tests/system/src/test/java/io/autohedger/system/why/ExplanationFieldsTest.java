@@ -29,6 +29,7 @@ import io.autohedger.codecs.OverrideChangedDecoder;
 import io.autohedger.codecs.PostingDecoder;
 import io.autohedger.codecs.PrimeLineChangedDecoder;
 import io.autohedger.codecs.ProviderCostChangedDecoder;
+import io.autohedger.codecs.RefusedDecoder;
 import io.autohedger.codecs.ReplaceOrderDecoder;
 import io.autohedger.codecs.RequestChangedDecoder;
 import io.autohedger.codecs.RollChangedDecoder;
@@ -66,6 +67,7 @@ class ExplanationFieldsTest {
                     ExposureDecoder.class,
                     PostingDecoder.class,
                     PrimeLineChangedDecoder.class,
+                    RefusedDecoder.class,
                     TargetDecisionDecoder.class,
                     NewOrderDecoder.class,
                     OrderTransitionDecoder.class,
@@ -126,6 +128,10 @@ class ExplanationFieldsTest {
                         AccountDesks.marginIsUsedUp(
                                 folder.resolve("margin"), "initial = 5%, maintenance = 4%"),
                         AccountDesks.closesAreAgreed(folder.resolve("closes")),
+                        CloseDesks.contractsExpire(folder.resolve("expired")),
+                        CloseDesks.openingsAreAsAgreed(folder.resolve("opened")),
+                        RefusedExtremesTest.roomIsUsedUp(folder.resolve("room")),
+                        RefusedExtremesTest.childrenAreNotSeen(folder.resolve("unseen")),
                         ProxyDesks.othersStandIn(folder.resolve("proxies"), "JPY", "10%"),
                         BookDesks.booksCross(folder.resolve("crossed")),
                         BookDesks.positionsAreRolled(folder.resolve("rolled")),

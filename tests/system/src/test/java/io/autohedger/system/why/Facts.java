@@ -540,15 +540,19 @@ final class Facts {
                         .orElse(null);
     }
 
-    /** The session that keeps an instrument from being traded at a venue; null: none does. */
-    @Nullable String closedBy(int instrument, int venue, long now) {
+    /** The session that keeps an instrument from being traded at a venue; 0: none does. */
+    int closedBy(int instrument, int venue, long now) {
         for (String of : List.of(instrument + " 0", "0 " + venue)) {
             int calendar = kept.getOrDefault(of, 0);
             if (calendar != 0 && open(calendar, now) == null) {
-                return there(calendars.get(calendar), "session", calendar).name;
+                return calendar;
             }
         }
-        return null;
+        return 0;
+    }
+
+    String calendar(int id) {
+        return there(calendars.get(id), "session", id).name;
     }
 
     Asset asset(int id) {

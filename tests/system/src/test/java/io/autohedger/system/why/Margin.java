@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * is from liquidation. An amount that is null is not known, which is past every equity.
  */
 final class Margin {
+    /** In place of how old an account's equity is. */
+    static final String NEVER_TOLD = "its equity was never told";
+
     private static final int PARTS = 6;
     private static final BigDecimal BPS = BigDecimal.valueOf(10_000);
 
@@ -360,8 +363,11 @@ final class Margin {
                 derived.say("refused.unit", account.asset.code());
             }
             case MARGIN_STALE -> {
+                derived.must(
+                        out.limitValue() == account.equityAgeNanos,
+                        "its equity may be " + account.equityAgeNanos + " old");
                 if (account.equityAtNanos == 0) {
-                    derived.say("refused.is", "its equity was never told");
+                    derived.say("refused.is", NEVER_TOLD);
                 } else {
                     long age = recount.now - account.equityAtNanos;
                     derived.say("refused.is", BigDecimal.valueOf(age, 6));

@@ -10,16 +10,31 @@ import io.autohedger.codecs.ScopeKind;
 import io.autohedger.codecs.ValveState;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the gate has refused, derived: that it was past what is said, and by how much. */
 final class Refusals {
     private static final int NO_BOOK = 0;
+
+    /** Reasons whose figure is a word, or none: compared where they are derived. */
+    private static final Set<RefusedReason> IN_WORDS =
+            EnumSet.of(
+                    RefusedReason.KILLED,
+                    RefusedReason.RESTRICTED,
+                    RefusedReason.BREAK,
+                    RefusedReason.WINDOW,
+                    RefusedReason.SESSION_CLOSED);
+
+    /** What stands for a figure that nobody can say. */
+    private static final Set<String> UNKNOWN = Set.of("unknown", Margin.NEVER_TOLD);
 
     private final Recount recount;
     private final Facts facts;
@@ -86,6 +101,7 @@ final class Refusals {
                 derived.must(
                         recount.answers.rules().valves.isRestricted(pair.id()),
                         pair.symbol() + " is not restricted");
+                derived.must(out.actualValue() == out.orderQty(), "does not tell its size");
                 derived.say("refused.of", "instrument:" + pair.symbol());
             }
             case BREAK -> broken(derived, out, of == null ? NO_BOOK : of.book());
@@ -123,10 +139,10 @@ final class Refusals {
                 recount.trips.refused(derived, there(of), order(out, there(of)), out);
             }
             case SESSION_CLOSED -> {
-                String closed = facts.closedBy(pair.id(), out.venueId(), recount.now);
-                derived.must(closed != null, "nothing keeps it from the market");
+                int closed = facts.closedBy(pair.id(), out.venueId(), recount.now);
+                derived.must(closed == out.actualValue(), "is kept from the market by " + closed);
                 derived.must(!gate(out, there(of)).reduces(), "reduces");
-                derived.say("refused.is", String.valueOf(closed));
+                derived.say("refused.is", closed == 0 ? "nothing" : facts.calendar(closed));
             }
             case PAUSED -> {
                 derived.must(
@@ -160,13 +176,40 @@ final class Refusals {
                     NULL_VAL ->
                     throw NotDerived.of("a refusal of " + out.reason());
         }
+        if (!IN_WORDS.contains(out.reason())) {
+            figure(derived, "refused.is", out.actualValue());
+        }
+        if (!Margin.NEVER_TOLD.equals(derived.statements.get("refused.is"))) {
+            figure(derived, "refused.limit", out.limitValue());
+        }
         derived.wrong.forEach(w -> recount.wrong.add("refused in " + seq + ": " + w));
         newest.put(facts.program(out.strategyId()).name(), derived);
         first.putIfAbsent(out.reason(), derived);
     }
 
+    /** The digits that the record has of a figure, whatever the scale of its unit; 0: none. */
+    private static void figure(Derived derived, String name, long told) {
+        String said = derived.statements.get(name);
+        BigDecimal is =
+                said == null
+                        ? BigDecimal.ZERO
+                        : UNKNOWN.contains(said)
+                                ? BigDecimal.valueOf(Long.MAX_VALUE)
+                                : new BigDecimal(said);
+        derived.must(
+                digits(is).equals(digits(BigDecimal.valueOf(told))),
+                name + " " + said + " is told as " + told);
+    }
+
+    private static BigInteger digits(BigDecimal figure) {
+        return figure.stripTrailingZeros().unscaledValue();
+    }
+
     private static Decided there(@Nullable Decided of) {
-        return Objects.requireNonNull(of, "there is no decision");
+        if (of == null) {
+            throw new Disagreement("what is refused has no decision");
+        }
+        return of;
     }
 
     /** A replace, which nobody has decided but a person: its program's doubt has no room for it. */
@@ -218,10 +261,9 @@ final class Refusals {
         kept(derived, out, of);
         if (of != null) {
             Gate gate = of.would(out.side() == OrderSide.BUY).gate();
-            derived.must(
-                    !gate.reduces()
-                            && recount.windows.refuses(out.instrumentId(), gate.rests(), false),
-                    "no window keeps it");
+            int window = recount.windows.refusing(out.instrumentId(), gate.rests());
+            derived.must(!gate.reduces() && window != 0, "no window keeps it");
+            derived.must(window == out.actualValue(), "window " + window + " keeps it");
         }
     }
 
@@ -345,6 +387,7 @@ final class Refusals {
                         .orElse(null);
         ValveState state = kill == null ? ValveState.NULL_VAL : kill.state();
         derived.must(kill != null, "nobody has stopped " + out.scopeKind());
+        derived.must(out.actualValue() == state.value(), "it is stopped at " + state);
         derived.say("refused.is", Text.word(state));
         derived.say("refused.of", facts.node(out.scopeKind(), out.scopeId()));
     }
@@ -353,6 +396,7 @@ final class Refusals {
     private void broken(Derived derived, RefusedDecoder out, int book) {
         Long oldest = recount.breaks.oldest(out.venueId(), out.instrumentId(), book);
         derived.must(oldest != null, "there is no break there");
+        derived.must(oldest == null || oldest == out.actualValue(), "the oldest is B" + oldest);
         derived.say("refused.is", "B" + oldest);
         derived.say("refused.of", "instrument:" + facts.pair(out.instrumentId()).symbol());
     }
@@ -375,7 +419,7 @@ final class Refusals {
 
     private void price(Derived derived, RefusedDecoder out, @Nullable Decided of)
             throws IOException {
-        Decided decision = Objects.requireNonNull(of);
+        Decided decision = there(of);
         Gate.Proposed proposed = decision.proposed(out.venueId(), out.side() == OrderSide.BUY);
         gate(out, decision).refusedPrice(derived, out.reason(), proposed);
     }
