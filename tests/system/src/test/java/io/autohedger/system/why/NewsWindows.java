@@ -149,12 +149,15 @@ final class NewsWindows {
 
     /** The first window, in the order of their numbers, that keeps such an order back; 0: none. */
     int refusing(int instrument, boolean rests) {
-        return on.stream()
-                .filter(windows::containsKey)
-                .filter(id -> windows.get(id).isAbout(instrument))
-                .filter(id -> windows.get(id).noNewRisk || (rests && windows.get(id).noResting))
-                .findFirst()
-                .orElse(0);
+        for (int id : on) {
+            Defined window = windows.get(id);
+            if (window != null
+                    && window.isAbout(instrument)
+                    && (window.noNewRisk || (rests && window.noResting))) {
+                return id;
+            }
+        }
+        return 0;
     }
 
     /** A band as wide as the widest window makes it, in whole steps of its asset, up. */
